@@ -1,0 +1,41 @@
+//! Corroborate: a desktop workbench for people who have to be able to prove what they write.
+//!
+//! It loads a corpus into a project on the user's own disk, lets an investigator tag passages, turns
+//! passages into evidence for and against claims, counts the independent origins behind each claim,
+//! lays claims out on a timeline and a map, and writes a brief in which every sentence leads back to
+//! the words it rests on.
+//!
+//! # What flows where
+//!
+//! ```text
+//! files ─▶ ingest ─▶ ┐
+//!                    ├─▶ session ─▶ Project (a value) ─▶ analysis ─▶ panes, command line
+//! ui, cli ─▶ Edit ─▶ ┘        │                     └──▶ brief, export ─▶ files
+//!                             └─▶ store (history first, snapshot later)
+//! ```
+//!
+//! One direction, no way back: the window never changes the project, it asks for an edit; an edit is on
+//! disk before it is seen; everything shown is computed from the project value. The command line is the
+//! same line with another face.
+//!
+//! # Where things live
+//!
+//! | module | what it holds | of ours it may use |
+//! |---|---|---|
+//! | [`model`] | plain values in the words of the trade | nothing |
+//! | [`problem`] | a diagnosis for a person | nothing |
+//! | `ui` | the window | session and all above |
+//!
+//! `tests/it/tidy.rs` holds the same table as data and fails on an import that breaks it.
+//!
+//! # What holds everywhere
+//!
+//! - Only `store`, `session` and `cli` touch the disk, the clock or threads; `ui` its settings and
+//!   dialogs besides. Importers take bytes, exporters take a writer. Ids, clock and author are injected,
+//!   so that a replay is exact.
+//! - Only `ui` names egui, eframe or rfd, behind the feature `gui`.
+//! - `ui` is handed `&Project`, never `&mut`. No file is synced on the thread that draws.
+//! - Nothing a document holds may stop the program.
+
+pub mod model;
+pub mod problem;

@@ -1,0 +1,58 @@
+//! Briefs, and the long texts that briefs and memos are made of.
+
+use super::collection::object;
+use super::{Id, Sha256, Stamp};
+use serde::{Deserialize, Serialize};
+
+/// A briefing note. Its Markdown is a [`Prose`], so that typing costs what was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brief {
+    /// Identity.
+    pub id: Id<Self>,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub prose: Id<Prose>,
+    /// The template it was begun from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// What was issued, in order: frozen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub issued: Vec<IssuedBrief>,
+    /// Sentences that somebody read against their evidence and let stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmations: Vec<Confirmation>,
+    /// Who began it, when.
+    pub made: Stamp,
+}
+object!(Brief, 'b', "brief");
+
+/// One issue of a brief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedBrief {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The frozen text.
+    pub prose: Id<Prose>,
+    /// Who issued it, when.
+    pub made: Stamp,
+}
+
+/// A sentence that somebody confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// SHA-256 of the sentence and of the evidence it was read against.
+    pub sentence: Sha256,
+    /// Who confirmed it, when.
+    pub made: Stamp,
+}
+
+/// A long text. It is created and deleted whole and changed by splices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose {
+    /// Identity.
+    pub id: Id<Self>,
+    /// Markdown.
+    pub text: String,
+}
+object!(Prose, 'w', "text");

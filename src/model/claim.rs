@@ -1,0 +1,114 @@
+//! Claims, and the evidence that ties passages to them.
+
+use super::collection::object;
+use super::word::words;
+use super::{Confidence, Credibility, Edtf, Entity, Graded, Id, Likelihood, Passage, PlaceUse, Stamp, Withdrawal};
+use serde::{Deserialize, Serialize};
+
+/// One statement. What it stands on is computed, never stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Identity.
+    pub id: Id<Self>,
+    /// The statement, a full sentence.
+    pub text: String,
+    /// What sort of statement.
+    pub kind: ClaimKind,
+    /// When it happened; any number of dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Edtf>,
+    /// Where, each place with its role.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceUse>,
+    /// Who and what it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entities: Vec<Id<Entity>>,
+    /// How sure the analyst is of the ground; the last grade holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confidence: Vec<Graded<Confidence>>,
+    /// How likely, on judgements only; the last grade holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub likelihood: Vec<Graded<Likelihood>>,
+    /// Whether work on it goes on.
+    pub status: ClaimStatus,
+    /// What is still to be done about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
+    /// Who stated it, when.
+    pub made: Stamp,
+}
+object!(Claim, 'c', "claim");
+
+words! {
+    /// What sort of statement a claim is.
+    pub enum ClaimKind {
+        /// Something that somebody reports as having happened or being so.
+        ReportedFact = "reported-fact", "Reported fact";
+        /// What the analyst concludes.
+        Judgement = "judgement", "Judgement";
+        /// What is taken for granted.
+        Assumption = "assumption", "Assumption";
+        /// What is not known.
+        Gap = "gap", "Gap";
+    }
+}
+
+words! {
+    /// Whether work on a claim goes on.
+    pub enum ClaimStatus {
+        /// Still being worked on.
+        Open = "open", "Open";
+        /// Ready for a brief.
+        Settled = "settled", "Settled";
+        /// No longer pursued.
+        Dropped = "dropped", "Dropped";
+    }
+}
+
+/// Something to be done about a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// What.
+    pub text: String,
+    /// Whether it is done.
+    pub done: bool,
+}
+
+/// A passage's bearing on a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Identity.
+    pub id: Id<Self>,
+    /// The claim.
+    pub claim: Id<Claim>,
+    /// The passage.
+    pub passage: Id<Passage>,
+    /// How the passage bears on the claim.
+    pub stance: Stance,
+    /// Credibility of this item; the last grade holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credibility: Vec<Graded<Credibility>>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Set when it may no longer be relied on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
+    /// Who linked it, when.
+    pub made: Stamp,
+}
+object!(Evidence, 'v', "piece of evidence");
+
+words! {
+    /// How a passage bears on a claim. A denial by the accused responds: it is no counter-evidence.
+    pub enum Stance {
+        /// Speaks for it.
+        Supports = "supports", "For";
+        /// Speaks against it.
+        Contradicts = "contradicts", "Against";
+        /// What those it concerns answer.
+        Responds = "responds", "Response";
+        /// Neither: background.
+        Context = "context", "Context";
+    }
+}

@@ -1,0 +1,39 @@
+//! An edition of a document: the bytes that came in, and the text and layout drawn from them.
+
+use super::collection::object;
+use super::{Document, Id, Sha256};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What one import of one file gave. Immutable: a newer importer or a new version adds another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// Identity.
+    pub id: Id<Self>,
+    /// The document it is an edition of.
+    pub document: Id<Document>,
+    /// The bytes as imported.
+    pub original: Sha256,
+    /// Whether those bytes are kept in `originals/`.
+    pub original_kept: bool,
+    /// The extracted text.
+    pub text: Sha256,
+    /// The layout of that text.
+    pub layout: Sha256,
+    /// The file's base name; its folder is nobody's business.
+    pub name: String,
+    /// Media type as sniffed, not as named.
+    pub media_type: String,
+    /// Size of the original in bytes.
+    pub size_bytes: u64,
+    /// Length of the text in code points.
+    pub characters: usize,
+    /// The importer and its version: `html 1`.
+    pub importer: String,
+    /// When it came in.
+    pub imported: Timestamp,
+    /// What the importer warned about, in sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
+}
+object!(Edition, 'f', "edition");

@@ -1,0 +1,54 @@
+//! The project as plain values, in the words of the trade: no disk, no clock, no rules.
+//!
+//! A *document* is what was loaded; an *origin* is who first knew; a *passage* is a range of a
+//! document's text; a *claim* is one statement; *evidence* ties a passage to a claim with a stance.
+//!
+//! How values change is [`crate::edit`]'s; what follows from them is [`crate::analysis`]'s.
+
+mod anchor;
+mod brief;
+mod case;
+mod claim;
+mod collection;
+mod date;
+mod document;
+mod edition;
+mod entity;
+mod grade;
+mod id;
+mod layout;
+mod memo;
+mod origin;
+mod passage;
+mod place;
+mod project;
+mod record;
+mod reference;
+mod sha256;
+mod tag;
+mod word;
+
+pub use anchor::{Anchor, MAX_KEPT_CODEPOINTS, QUOTE_CONTEXT_CODEPOINTS, Quote, Span};
+pub use brief::{Brief, Confirmation, IssuedBrief, Prose};
+pub use case::{Case, Handling};
+pub use claim::{Claim, ClaimKind, ClaimStatus, Evidence, Stance, Task};
+pub use collection::{Collection, Object};
+pub use date::{Edtf, NotEdtf};
+pub use document::{Document, Field, FieldSource, Lineage, Reading};
+pub use edition::Edition;
+pub use entity::{Entity, EntityKind};
+pub use grade::{Confidence, Credibility, Graded, Likelihood, Reliability, current};
+pub use id::{AnyId, Id, NotAnId};
+pub use layout::{CellMark, Heading, Layout, Link, Note, PageMark, SlideMark, TimeMark};
+pub use memo::{Memo, Subject};
+pub use origin::{Origin, OriginKind, Terms};
+pub use passage::{Attribution, Basis, Passage, Source, Withdrawal, WithdrawalKind};
+pub use place::{Location, Place, PlaceRole, PlaceUse};
+pub(crate) use project::kinds;
+pub use project::{Holds, Project};
+pub use record::{AchCell, Consistency, Decision, ImportOutcome, ImportReport, ImportedFile, SavedSearch, Stamp};
+pub use reference::Refers;
+pub use sha256::{NotASha256, Sha256};
+pub use tag::{Colour, NotAColour, Tag, Tagging};
+pub use word::UnknownWord;
+pub(crate) use word::words;
