@@ -24,6 +24,7 @@
 //! |---|---|---|
 //! | [`model`] | plain values in the words of the trade | nothing |
 //! | [`problem`] | a diagnosis for a person | nothing |
+//! | [`edit`] | changes, transactions, undo | model |
 //! | `ui` | the window | session and all above |
 //!
 //! `tests/it/tidy.rs` holds the same table as data and fails on an import that breaks it.
@@ -37,5 +38,6 @@
 //! - `ui` is handed `&Project`, never `&mut`. No file is synced on the thread that draws.
 //! - Nothing a document holds may stop the program.
 
+pub mod edit;
 pub mod model;
 pub mod problem;
