@@ -24,6 +24,7 @@
 //! |---|---|---|
 //! | [`model`] | plain values in the words of the trade | nothing |
 //! | [`problem`] | a diagnosis for a person | nothing |
+//! | [`text`] | offsets, paragraphs, anchors | model |
 //! | [`edit`] | changes, transactions, undo | model |
 //! | `ui` | the window | session and all above |
 //!
@@ -41,3 +42,4 @@
 pub mod edit;
 pub mod model;
 pub mod problem;
+pub mod text;

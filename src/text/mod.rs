@@ -1,0 +1,126 @@
+//! What can be said of an immutable text: how its offsets convert, where its paragraphs, sentences and
+//! words are, where an anchored quote stands, and how a place in it is cited.
+//!
+//! Offsets of the model are *code points*; Rust slices by *bytes*; other programs count in *UTF-16
+//! units*. A name says which it holds: `start_byte`, `end_codepoint`. A *paragraph* is a line that is
+//! not blank; paragraphs are counted from 1, as in '¶ 14'.
+//!
+//! How a text comes out of a file is [`crate::ingest`]'s; finding words in many texts is
+//! [`crate::search`]'s.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
+
+pub mod anchor;
+mod fuzzy;
+mod locator;
+mod offsets;
+mod paragraphs;
+mod sentence;
+mod visible;
+
+pub use anchor::{Resolved, make, resolve};
+pub use locator::locator;
+pub use offsets::Offsets;
+pub use paragraphs::{Paragraph, Paragraphs};
+pub use sentence::{sentence_at, word_at};
+pub use visible::{is_hidden, visible};
+
+use crate::model::Span;
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A text with its offset table; its paragraphs are found when first asked for. Cheap to clone.
+#[derive(Clone)]
+pub struct Text(Arc<Inner>);
+
+struct Inner {
+    string: Arc<str>,
+    offsets: Offsets,
+    paragraphs: OnceLock<Paragraphs>,
+}
+
+impl Text {
+    /// This string, its offsets counted once.
+    pub fn new(string: impl Into<Arc<str>>) -> Self {
+        let string = string.into();
+        let offsets = Offsets::new(&string);
+        Self(Arc::new(Inner { string, offsets, paragraphs: OnceLock::new() }))
+    }
+
+    /// The whole text.
+    pub fn as_str(&self) -> &str {
+        &self.0.string
+    }
+
+    /// Its length in code points.
+    pub fn codepoints(&self) -> usize {
+        self.0.offsets.codepoints()
+    }
+
+    /// All of it, as a span.
+    pub fn whole(&self) -> Span {
+        Span { start: 0, end: self.codepoints() }
+    }
+
+    /// The byte at which this code point begins; the end of the text is allowed.
+    pub fn byte_of(&self, codepoint: usize) -> Option<usize> {
+        self.0.offsets.byte_of(self.as_str(), codepoint)
+    }
+
+    /// The code point that begins at this byte; `None` inside a character and beyond the end.
+    pub fn codepoint_of(&self, byte: usize) -> Option<usize> {
+        self.0.offsets.codepoint_of(self.as_str(), byte)
+    }
+
+    /// The UTF-16 unit at which this code point begins; the end of the text is allowed.
+    pub fn utf16_of(&self, codepoint: usize) -> Option<usize> {
+        self.0.offsets.utf16_of(self.as_str(), codepoint)
+    }
+
+    /// The bytes of a span; `None` when it is reversed or reaches beyond the end.
+    pub fn bytes_of(&self, span: Span) -> Option<Range<usize>> {
+        if span.start > span.end {
+            return None;
+        }
+        Some(self.byte_of(span.start)?..self.byte_of(span.end)?)
+    }
+
+    /// The span of a range of bytes; `None` when it splits a character or reaches beyond the end.
+    pub fn span_of(&self, bytes: Range<usize>) -> Option<Span> {
+        if bytes.start > bytes.end {
+            return None;
+        }
+        Some(Span { start: self.codepoint_of(bytes.start)?, end: self.codepoint_of(bytes.end)? })
+    }
+
+    /// The words of a span.
+    pub fn slice(&self, span: Span) -> Option<&str> {
+        self.as_str().get(self.bytes_of(span)?)
+    }
+
+    /// Its paragraphs.
+    pub fn paragraphs(&self) -> &Paragraphs {
+        self.0.paragraphs.get_or_init(|| Paragraphs::of(self.as_str()))
+    }
+}
+
+impl<S: Into<Arc<str>>> From<S> for Text {
+    fn from(string: S) -> Self {
+        Self::new(string)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Text {}
+
+/// Its size only: a text may be a hundred megabytes.
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Text({} code points)", self.codepoints())
+    }
+}
