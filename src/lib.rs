@@ -26,6 +26,7 @@
 //! | [`problem`] | a diagnosis for a person | nothing |
 //! | [`text`] | offsets, paragraphs, anchors | model |
 //! | [`edit`] | changes, transactions, undo | model |
+//! | [`store`] | the project folder | model, edit, problem |
 //! | `ui` | the window | session and all above |
 //!
 //! `tests/it/tidy.rs` holds the same table as data and fails on an import that breaks it.
@@ -42,4 +43,5 @@
 pub mod edit;
 pub mod model;
 pub mod problem;
+pub mod store;
 pub mod text;

@@ -1,0 +1,32 @@
+//! The project folder: what is on disk, in which order it gets there, and what is made of it again.
+//!
+//! *History* is the truth: one transaction a line, chained by hash, appended and synced before an edit
+//! is acknowledged. The *snapshot* is the project as of some line, so that opening is quick; it can
+//! always be made again from history. The *corpus* holds texts, layouts and original bytes by hash.
+//!
+//! Everything goes through [`Disk`], the seam at which tests put a disk that fails. What to write is
+//! decided by [`crate::session`].
+
+#![warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic)]
+
+mod backwards;
+mod corpus;
+mod disk;
+mod error;
+mod folder;
+mod history;
+mod line;
+mod open;
+mod snapshot;
+mod verify;
+
+pub use backwards::NewestFirst;
+pub use corpus::Corpus;
+pub use disk::{Disk, DiskFile, RealDisk, make_folder, write_whole};
+pub use error::StoreError;
+pub use folder::Folder;
+pub use history::{History, Record};
+pub use line::{FORMAT, LineError, LineHash};
+pub use open::{Access, Opened, Store};
+pub use snapshot::SnapshotJob;
+pub use verify::{Finding, FindingKind, verify};
