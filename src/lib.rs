@@ -26,6 +26,7 @@
 //! | [`problem`] | a diagnosis for a person | nothing |
 //! | [`text`] | offsets, paragraphs, anchors | model |
 //! | [`edit`] | changes, transactions, undo | model |
+//! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |
 //! | `ui` | the window | session and all above |
 //!
@@ -41,6 +42,7 @@
 //! - Nothing a document holds may stop the program.
 
 pub mod edit;
+pub mod ingest;
 pub mod model;
 pub mod problem;
 pub mod store;

@@ -1,0 +1,217 @@
+//! Web pages: the main text without menus and advertisements, its headings and links.
+//!
+//! The formatter that lays out the text keeps no positions, so headings and links are marked in the
+//! tree with characters that Unicode keeps free for a program's own use, and the marks are taken out
+//! again where they come to stand.
+
+use super::fields::{Fields, names};
+use super::{Content, Drawn, Importer, Refusal, decode, html_meta};
+use crate::model::{Field, Heading, Layout, Link, Span};
+use dom_smoothie::{Config, Readability, TextMode};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Bytes at the head in which a page must declare its encoding (HTML standard, 4.2.5.4).
+const CHARSET_BYTES: usize = 1024;
+/// A main text so short is doubted when the page holds a multiple of it.
+const DOUBTED_BYTES: usize = 250;
+/// That multiple.
+const DOUBTED_TIMES: usize = 3;
+/// More elements than any page has; the parser's time grows faster than they do.
+const MAX_ELEMENTS: usize = 500_000;
+
+/// Reads web pages.
+pub(super) struct Html;
+
+impl Importer for Html {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/html"
+    }
+
+    fn reads(&self, content: Content) -> bool {
+        content == Content::Html
+    }
+
+    fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
+        let decode::Decoded { text: source, mut warnings } = decode::decode(bytes, declared_charset(bytes));
+        let page = parsed(&source)?;
+        let declared = html_meta::read(&page);
+        let main = match main_text(&source)? {
+            Some(main) if main.marked.len() >= DOUBTED_BYTES => main,
+            short => {
+                let whole = whole_page(&source)?;
+                let enough = |main: &Main| main.marked.len() * DOUBTED_TIMES >= whole.marked.len();
+                let told = short.as_ref().is_some_and(enough);
+                if !told {
+                    let warning = "The main text could not be told from the rest, so the whole page was taken";
+                    warnings.push(warning.to_owned());
+                }
+                short.filter(|_| told).unwrap_or(whole)
+            }
+        };
+        let (text, layout) = unmarked(&main.marked, &main.urls);
+        Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings })
+    }
+}
+
+/// Text with the marks still in it, and where its links lead.
+struct Main {
+    marked: String,
+    urls: Vec<String>,
+    fields: Fields,
+}
+
+fn parsed(source: &str) -> Result<Readability, Refusal> {
+    let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+    Readability::new(source, None, Some(config)).map_err(|error| Refusal::Damaged(error.to_string()))
+}
+
+/// The main text as far as it can be told from the rest.
+fn main_text(source: &str) -> Result<Option<Main>, Refusal> {
+    let Ok(article) = parsed(source)?.parse() else { return Ok(None) };
+    let fields = Fields {
+        title: super::fields::tidy(&article.title).map(Field::guessed),
+        authors: article.byline.as_deref().filter(|byline| byline.len() < 120).and_then(names).map(Field::guessed),
+        ..Fields::default()
+    };
+    let (marked, urls) = marked(&parsed(&article.content)?);
+    Ok(Some(Main { marked, urls, fields }))
+}
+
+/// All that the page shows.
+fn whole_page(source: &str) -> Result<Main, Refusal> {
+    let page = parsed(source)?;
+    page.doc.select("script, style, noscript, template, head").remove();
+    let (marked, urls) = marked(&page);
+    Ok(Main { marked, urls, fields: Fields::default() })
+}
+
+/// Opens a heading of level 1; the levels to 6 follow it. All are noncharacters (Unicode 16, 23.7).
+const HEADING: char = '\u{fdd0}';
+const HEADING_END: char = '\u{fdd6}';
+const LINK: char = '\u{fdd7}';
+const LINK_END: char = '\u{fdd8}';
+
+/// The laid-out text of a page with marks around headings and links.
+fn marked(page: &Readability) -> (String, Vec<String>) {
+    for (level, tag) in (0..).zip(["h1", "h2", "h3", "h4", "h5", "h6"]) {
+        let open = char::from_u32(u32::from(HEADING) + level).unwrap_or(HEADING).to_string();
+        for heading in &page.doc.select(tag) {
+            heading.prepend_html(open.as_str());
+            heading.append_html(HEADING_END.to_string());
+        }
+    }
+    let mut urls = Vec::new();
+    for link in &page.doc.select("a[href]") {
+        urls.push(link.attr("href").map(|url| url.to_string()).unwrap_or_default());
+        link.prepend_html(LINK.to_string());
+        link.append_html(LINK_END.to_string());
+    }
+    (page.doc.formatted_text().to_string(), urls)
+}
+
+/// The text without its marks, and the layout that they gave.
+fn unmarked(marked: &str, urls: &[String]) -> (String, Layout) {
+    let mut text = String::with_capacity(marked.len());
+    let mut layout = Layout::default();
+    let (mut codepoints, mut urls) = (0, urls.iter());
+    let (mut heading, mut link) = (None, None);
+    for character in marked.trim().chars() {
+        match character {
+            HEADING..HEADING_END => heading = Some((codepoints, u32::from(character) - u32::from(HEADING) + 1)),
+            HEADING_END => layout.headings.extend(heading.take().and_then(|(start, level)| {
+                let level = u8::try_from(level).unwrap_or(u8::MAX);
+                Some(Heading { span: trimmed(&text, start, codepoints)?, level })
+            })),
+            LINK => link = urls.next().map(|url| (codepoints, url)),
+            LINK_END => layout
+                .links
+                .extend(link.take().and_then(|(start, url)| {
+                    Some(Link { span: trimmed(&text, start, codepoints)?, url: url.clone() })
+                })),
+            _ => {
+                text.push(character);
+                codepoints += 1;
+            }
+        }
+    }
+    (text, layout)
+}
+
+/// The span at the end of a text, from `start`, without the space around its words.
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
+    let length = end.checked_sub(start)?;
+    let words: String = text.chars().rev().take(length).collect();
+    let before = words.chars().rev().take_while(|c| c.is_whitespace()).count();
+    let after = words.chars().take_while(|c| c.is_whitespace()).count();
+    let span = Span { start: start + before, end: end.saturating_sub(after) };
+    (!span.is_empty()).then_some(span)
+}
+
+/// The encoding that a page declares in its head (HTML standard, 'prescan a byte stream').
+fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..CHARSET_BYTES).unwrap_or(bytes).to_ascii_lowercase();
+    let at = head.windows(b"charset".len()).position(|window| window == b"charset")?;
+    let after = head.get(at + b"charset".len()..)?;
+    let label = after.iter().skip_while(|byte| b" ='\"".contains(byte));
+    let label: Vec<u8> =
+        label.take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)).copied().collect();
+    let declared = Encoding::for_label(&label)?;
+    // What can be read so far cannot be UTF-16.
+    Some(if declared == UTF_16LE || declared == UTF_16BE { UTF_8 } else { declared })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+    use encoding_rs::WINDOWS_1251;
+
+    fn page(head: &str, body: &str) -> String {
+        format!("<!doctype html><html lang=en-GB><head>{head}</head><body>{body}</body></html>")
+    }
+
+    #[test]
+    fn the_main_text_comes_with_its_headings_and_links() {
+        let words = "The hub was paid for by nobody who would say so, and the town asked again, and again. ".repeat(6);
+        let body = format!(
+            "<nav><a href=/home>Home</a></nav><article><h2>Who\n paid</h2><p>{words}</p>\
+             <p>See <a href='http://a.example/r'> the report</a> of the town, which is long enough to be kept.</p></article>"
+        );
+        let drawn = Html.import(page("<title>The harbour</title>", &body).as_bytes(), "a.html").unwrap();
+        let text = Text::from(drawn.text.as_str());
+        let found: Vec<_> = drawn.layout.headings.iter().map(|h| (text.slice(h.span).unwrap(), h.level)).collect();
+        assert_eq!(found, [("Who paid", 2)]);
+        let found: Vec<_> = drawn.layout.links.iter().map(|l| (text.slice(l.span).unwrap(), l.url.as_str())).collect();
+        assert_eq!(found, [("the report", "http://a.example/r")]);
+        assert!(!drawn.text.contains("Home"), "{}", drawn.text);
+        assert!(!drawn.text.contains(HEADING_END), "{}", drawn.text);
+        assert_eq!(drawn.warnings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_page_without_a_main_text_is_taken_whole() {
+        let drawn = Html.import(page("", "<p>One</p><p>Two</p>").as_bytes(), "a.html").unwrap();
+        assert_eq!(drawn.text, "One\n\nTwo");
+    }
+
+    #[test]
+    fn a_page_says_its_encoding() {
+        for (head, expected) in [
+            (&b"<meta charset=windows-1251>"[..], Some(WINDOWS_1251)),
+            (b"<META http-equiv=Content-Type content=\"text/html; CHARSET='Windows-1251'\">", Some(WINDOWS_1251)),
+            (b"<meta charset=utf-16>", Some(UTF_8)),
+            (b"<meta charset=", None),
+            (b"<meta>", None),
+        ] {
+            assert_eq!(declared_charset(head), expected, "{}", head.escape_ascii());
+        }
+    }
+}

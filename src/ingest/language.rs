@@ -1,0 +1,118 @@
+//! The language a text is written in, guessed from a part of it.
+
+use crate::model::Field;
+use whatlang::{Lang, detect};
+
+/// Bytes that are looked at; more makes it no surer.
+const SAMPLE_BYTES: usize = 16 * 1024;
+
+/// Fewer letters tell nothing.
+const MIN_LETTERS: usize = 20;
+
+/// The language, where it is sure enough to be said.
+pub(super) fn guess(text: &str) -> Option<Field<String>> {
+    // The beginning is often front matter, addresses or a menu.
+    let from = text.floor_char_boundary(text.len().saturating_sub(SAMPLE_BYTES) / 2);
+    let to = text.floor_char_boundary(from.saturating_add(SAMPLE_BYTES).min(text.len()));
+    let found = detect(text.get(from..to)?)?;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(MIN_LETTERS).count();
+    (found.is_reliable() && letters == MIN_LETTERS).then(|| Field::guessed(code(found.lang()).to_owned()))
+}
+
+/// The ISO 639-1 code where there is one, else that of ISO 639-3.
+fn code(language: Lang) -> &'static str {
+    let long = language.code();
+    SHORT.iter().find(|(listed, _)| *listed == long).map_or(long, |(_, short)| short)
+}
+
+/// ISO 639-3 to 639-1, for the languages that are recognised (Library of Congress, ISO 639-2
+/// registration authority).
+const SHORT: &[(&str, &str)] = &[
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_named_or_left_open() {
+        for (text, expected) in [
+            ("The hub opened two years ago, and nobody has asked the people who live next to it.", Some("en")),
+            ("Der Flughafen wurde vor zwei Jahren eröffnet, und niemand hat die Anwohner gefragt.", Some("de")),
+            ("这个物流中心两年前开始运营，没有人问过附近的居民。", Some("zh")),
+            ("12 34", None),
+        ] {
+            assert_eq!(guess(text).map(|field| field.value).as_deref(), expected, "{text}");
+        }
+    }
+}

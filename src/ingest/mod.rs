@@ -1,0 +1,113 @@
+//! Bytes of a file to its text, layout, bibliographic fields and warnings.
+//!
+//! An *importer* reads one format. What a file is, is told from its bytes ([`sniff`]), never from its
+//! name alone. A *refusal* is why a file cannot come in, with what to do; a *warning* is what to look at
+//! in one that did. A field is *read* when the file declares it and *guessed* when it was worked out.
+//!
+//! The text is UTF-8 without byte order mark, its line ends are LF, and nothing else of a text file
+//! changes. Importers take bytes and touch neither disk, clock nor threads; [`worker`] is the child
+//! process's side of [`crate::session`]'s parsers, over the streams it is given.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
+
+mod decode;
+mod fields;
+mod front_matter;
+mod guess;
+mod html;
+mod html_meta;
+mod language;
+mod markdown;
+mod pdf;
+mod plain;
+mod refusal;
+mod sniff;
+pub mod worker;
+mod written_date;
+
+pub use fields::Fields;
+pub use refusal::Refusal;
+pub use sniff::{Content, sniff};
+
+use crate::model::Layout;
+use serde::{Deserialize, Serialize};
+
+/// The largest file that is read.
+pub const MAX_INPUT_BYTES: usize = 512 * 1024 * 1024;
+/// The longest text that is kept; a compressed file can hold far more than its size.
+pub const MAX_TEXT_BYTES: usize = 512 * 1024 * 1024;
+
+/// What was drawn from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// The text; it goes beside the rest, never in it.
+    #[serde(skip)]
+    pub text: String,
+    /// Pages, headings and links of that text; beside the rest likewise.
+    #[serde(skip)]
+    pub layout: Layout,
+    /// Bibliographic fields, each read or guessed.
+    pub fields: Fields,
+    /// The media type that the bytes have.
+    pub media_type: String,
+    /// The importer and its version: `html 1`.
+    pub importer: String,
+    /// What to look at, each a sentence without its full stop.
+    pub warnings: Vec<String>,
+}
+
+/// Reads one format.
+pub trait Importer: Sync {
+    /// Its name in an edition's record: `html`.
+    fn name(&self) -> &'static str;
+    /// Raised whenever the same bytes would give another text or layout.
+    fn version(&self) -> u32;
+    /// The media type of what it reads.
+    fn media_type(&self) -> &'static str;
+    /// Whether it reads such content.
+    fn reads(&self, content: Content) -> bool;
+    /// Text, layout, fields and warnings of these bytes, sniffed as something it reads.
+    fn import(&self, bytes: &[u8], name: &str) -> Result<Drawn, Refusal>;
+}
+
+/// What an importer of one format gives: [`Imported`] without what the front door knows.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// The text.
+    pub text: String,
+    /// Its layout.
+    pub layout: Layout,
+    /// What the file declares and what was guessed.
+    pub fields: Fields,
+    /// What to look at.
+    pub warnings: Vec<String>,
+}
+
+/// Every importer there is.
+const IMPORTERS: [&dyn Importer; 4] = [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf];
+
+/// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
+pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if bytes.len() > MAX_INPUT_BYTES {
+        return Err(Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES });
+    }
+    let content = sniff(bytes, name)?;
+    let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
+    let Drawn { text, layout, mut fields, mut warnings } = importer.import(bytes, name)?;
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
+    }
+    if text.trim().is_empty() {
+        return Err(Refusal::NoText);
+    }
+    warnings.extend(sniff::lying_name(content, name));
+    fields.language = fields.language.or_else(|| language::guess(&text));
+    let importer_version = format!("{} {}", importer.name(), importer.version());
+    let media_type = importer.media_type().to_owned();
+    Ok(Imported { text, layout, fields, media_type, importer: importer_version, warnings })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! The glyphs of a page with their positions, upright, as the interpreter draws them.
+
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
+};
+use std::collections::BTreeMap;
+
+/// More than any page has; a page that draws more is cut there.
+const MAX_GLYPHS: usize = 400_000;
+/// Glyphs whose writing direction differs by less are written in one direction.
+const DIRECTION_STEP_DEGREES: f64 = 5.0;
+/// The interpreter's glyph space: a thousandth of an em.
+const UNITS_PER_EM: f64 = 1000.0;
+/// The smallest size that is read: smaller text is nobody's to see.
+const MIN_SIZE: f64 = 0.5;
+
+/// A glyph, its page turned so that it stands upright; x grows to the right, y downwards, in points.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    /// What it stands for: mostly one character.
+    pub(super) text: String,
+    /// Where it begins.
+    pub(super) left: f64,
+    /// Where the next one would begin.
+    pub(super) right: f64,
+    /// The line it stands on.
+    pub(super) baseline: f64,
+    /// The size of its font.
+    pub(super) size: f64,
+}
+
+/// The glyphs of one page.
+#[derive(Default)]
+pub(super) struct PageGlyphs {
+    /// By writing direction, that with most glyphs first; each in the order drawn.
+    pub(super) directions: Vec<Vec<Glyph>>,
+    /// Glyphs that stand for no known character.
+    pub(super) unknown: usize,
+}
+
+/// Reads the glyphs of a page.
+pub(super) fn of_page<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> PageGlyphs {
+    let (width, height) = page.render_dimensions();
+    let (width, height) = (f64::from(width), f64::from(height));
+    let upright = page.initial_transform(true).to_kurbo();
+    let settings = InterpreterSettings::default();
+    let frame = Rect::new(0.0, 0.0, width, height);
+    let mut context = Context::new(upright, frame, cache, page.xref(), settings);
+    let mut sink = Sink { frame: frame.inflate(width * 0.05, height * 0.05), ..Sink::default() };
+    interpret_page(page, &mut context, &mut sink);
+    let mut directions: Vec<Vec<Glyph>> = sink.directions.into_values().collect();
+    directions.sort_by_key(|glyphs| std::cmp::Reverse(glyphs.len()));
+    PageGlyphs { directions, unknown: sink.unknown }
+}
+
+/// A device that keeps text and draws nothing.
+#[derive(Default)]
+struct Sink {
+    frame: Rect,
+    /// By direction, in steps of [`DIRECTION_STEP_DEGREES`].
+    directions: BTreeMap<i32, Vec<Glyph>>,
+    count: usize,
+    unknown: usize,
+}
+
+impl Sink {
+    fn keep(&mut self, drawn: &Drawn<'_>, place: Affine) {
+        let origin = place * Point::ZERO;
+        if self.count >= MAX_GLYPHS || !self.frame.contains(origin) {
+            return;
+        }
+        let along = place * Point::new(1.0, 0.0) - origin;
+        let size = (place * Point::new(0.0, UNITS_PER_EM) - origin).hypot();
+        let advance = match drawn {
+            Drawn::Outline(glyph) => glyph.advance_width(),
+            Drawn::Type3(glyph) => glyph.advance_width(),
+        };
+        let length = f64::from(advance.unwrap_or_default()) * along.hypot();
+        if !(size.is_finite() && length.is_finite() && size >= MIN_SIZE) {
+            return;
+        }
+        let Some(text) = self.text(drawn) else { return };
+        self.count += 1;
+        let full_turn = (360.0 / DIRECTION_STEP_DEGREES) as i32;
+        let step = ((along.atan2().to_degrees() / DIRECTION_STEP_DEGREES).round() as i32).rem_euclid(full_turn);
+        let turned = Affine::rotate(-(f64::from(step) * DIRECTION_STEP_DEGREES).to_radians()) * origin;
+        let glyph = Glyph { text, left: turned.x, right: turned.x + length, baseline: turned.y, size };
+        self.directions.entry(step).or_default().push(glyph);
+    }
+
+    /// What a glyph stands for, ligatures taken apart; `None` for what is no character at all.
+    fn text(&mut self, drawn: &Drawn<'_>) -> Option<String> {
+        let known = match drawn.as_unicode() {
+            Some(BfString::Char(character)) => String::from(character),
+            Some(BfString::String(characters)) => characters,
+            None if matches!(drawn, Drawn::Type3(_)) => return None,
+            None => {
+                self.unknown += 1;
+                String::from('\u{fffd}')
+            }
+        };
+        let mut text = String::with_capacity(known.len());
+        for character in known.chars() {
+            match ligature(character) {
+                Some(letters) => text.push_str(letters),
+                None if character.is_whitespace() || character == '\u{a0}' => text.push(' '),
+                None if character.is_control() || is_noncharacter(character) => {}
+                None => text.push(character),
+            }
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+/// The letters of a ligature (Unicode, Alphabetic Presentation Forms): a search types letters.
+fn ligature(character: char) -> Option<&'static str> {
+    Some(match character {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
+}
+
+/// Characters that Unicode keeps for a program's own use; we use one ourselves.
+fn is_noncharacter(character: char) -> bool {
+    matches!(character, '\u{fdd0}'..='\u{fdef}')
+}
+
+impl<'a> Device<'a> for Sink {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _mode: &DrawMode) {
+        for glyph in run.glyphs() {
+            self.keep(glyph, props.transform * glyph.transform());
+        }
+    }
+
+    fn draw_path(&mut self, _path: &BezPath, _props: DrawProps<'a>, _mode: &DrawMode) {}
+    fn push_clip_path(&mut self, _path: &ClipPath) {}
+    fn push_transparency_group(&mut self, _opacity: f32, _mask: Option<SoftMask<'a>>, _blend: BlendMode) {}
+    fn draw_image(&mut self, _image: Image<'a, '_>, _props: ImageDrawProps<'a>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

@@ -1,0 +1,30 @@
+//! Plain text: the text as it stands.
+
+use super::{Content, Drawn, Importer, Refusal, decode, guess};
+
+/// Reads plain text.
+pub(super) struct Plain;
+
+impl Importer for Plain {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/plain"
+    }
+
+    fn reads(&self, content: Content) -> bool {
+        content == Content::Text
+    }
+
+    fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
+        let decode::Decoded { text, warnings } = decode::decode(bytes, None);
+        let fields = guess::fields(&text);
+        Ok(Drawn { text, fields, warnings, ..Drawn::default() })
+    }
+}

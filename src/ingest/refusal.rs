@@ -1,0 +1,86 @@
+//! Why a file cannot come in, with what to do about it.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Why a file was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// It holds nothing.
+    Empty,
+    /// It is larger than anything that is read.
+    TooLarge {
+        /// The limit.
+        limit_bytes: usize,
+    },
+    /// It is of a format that is known and cannot be read yet.
+    Format {
+        /// Such files, in the plural: 'Word documents'.
+        what: String,
+        /// What to save it as.
+        save_as: String,
+    },
+    /// It is an archive of other files.
+    Archive,
+    /// Nobody knows what it is.
+    Unknown,
+    /// It opens only with a password.
+    Password,
+    /// It cannot be read although its format can; the words say what is wrong.
+    Damaged(String),
+    /// It was read and has no text.
+    NoText,
+    /// Its pages are pictures.
+    Scanned {
+        /// How many pages.
+        pages: usize,
+    },
+    /// Reading it took longer than any sound file takes.
+    TooSlow {
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// Reading it brought the reading process down: memory, time or a fault in it.
+    Crashed,
+    /// The process that reads files could not be started or spoken to.
+    NoReader(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("The file is empty"),
+            Self::TooLarge { limit_bytes } => {
+                write!(f, "The file is larger than {} MB; split it and import the parts", limit_bytes / (1024 * 1024))
+            }
+            Self::Format { what, save_as } => write!(f, "{what} cannot be read yet; save it as {save_as}"),
+            Self::Archive => f.write_str("It is an archive; unpack it and import the folder"),
+            Self::Unknown => f.write_str(
+                "This is neither text, a web page nor a PDF; save it as PDF, HTML or text with the program it belongs to",
+            ),
+            Self::Password => {
+                f.write_str("The file is protected by a password; save a copy without the password and import that")
+            }
+            Self::Damaged(what) => write!(f, "The file is damaged: {what}; get another copy of it"),
+            Self::NoText => f.write_str("There is no text in the file"),
+            Self::Scanned { pages: 1 } => f.write_str(
+                "There is no text on its only page, which may be a scan; recognise its text (OCR) and import the result",
+            ),
+            Self::Scanned { pages } => write!(
+                f,
+                "There is no text on any of its {pages} pages, which may be scans; recognise their text (OCR) and import the result"
+            ),
+            Self::TooSlow { seconds } => write!(
+                f,
+                "Reading the file was stopped after {seconds} seconds; it may be damaged: save it anew with the program it belongs to"
+            ),
+            Self::Crashed => f.write_str(
+                "Reading the file failed and was stopped safely; it may be damaged: save it anew with the program it belongs to",
+            ),
+            Self::NoReader(why) => write!(f, "The process that reads files did not start: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

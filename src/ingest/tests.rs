@@ -1,0 +1,130 @@
+//! The front door: what holds of every importer, and one file of each format through it.
+
+use super::*;
+use crate::model::FieldSource;
+use crate::text::Text;
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+
+fn runner(cases: u32) -> TestRunner {
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[11; 32]))
+}
+
+fn holds(imported: &Imported) {
+    let text = Text::from(imported.text.as_str());
+    let layout = &imported.layout;
+    let spans = layout.headings.iter().map(|heading| heading.span).chain(layout.links.iter().map(|link| link.span));
+    for span in spans {
+        assert!(text.slice(span).is_some_and(|words| !words.is_empty()), "{span:?} of {text:?}");
+    }
+    assert!(layout.pages.iter().all(|page| page.start <= text.codepoints()), "{:?}", layout.pages);
+    assert!(!imported.text.contains('\r') && !imported.text.starts_with('\u{feff}'));
+}
+
+#[test]
+fn no_importer_panics_on_any_bytes() {
+    let heads: Vec<&[u8]> = vec![
+        b"",
+        b"%PDF-1.4\n",
+        b"<html>",
+        b"---\ntitle: ",
+        b"\xff\xfe",
+        b"PK\x03\x04",
+        b"# ",
+        include_bytes!("../../tests/fixtures/labelled.pdf"),
+    ];
+    let names = prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.pdf", "a"]);
+    let inputs =
+        (prop::sample::select(heads), prop::collection::vec(any::<u8>(), 0..200), names, any::<prop::sample::Index>());
+    let outcome = runner(300).run(&inputs, |(head, tail, name, at)| {
+        // A sound head with rubbish written over it somewhere.
+        let mut bytes = head.to_vec();
+        let place = at.index(bytes.len() + 1);
+        bytes.splice(place..(place + tail.len()).min(head.len()), tail);
+        if let Ok(imported) = import(&bytes, name) {
+            holds(&imported);
+        }
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
+#[test]
+fn no_importer_panics_on_any_markup() {
+    let pieces = vec![
+        "<p>",
+        "</p>",
+        "<h2>",
+        "</h2>",
+        "<a href='x'>",
+        "</a>",
+        "<table><tr><td>",
+        "</table>",
+        "<pre>",
+        "<script>",
+        "&#xfdd0;",
+        "# ",
+        "\n",
+        "[a](b)",
+        "---",
+        "\n\n",
+        "words and words ",
+        "é日🚂",
+        "<!--",
+        "\r",
+        "**",
+        "`",
+        "\u{fdd6}",
+        "<svg>",
+        "<br>",
+    ];
+    let inputs = (prop::collection::vec(prop::sample::select(pieces), 0..60), any::<bool>());
+    let outcome = runner(300).run(&inputs, |(pieces, is_page)| {
+        let (head, name) = if is_page { ("<!doctype html>", "a.html") } else { ("", "a.md") };
+        if let Ok(imported) = import(format!("{head}{}", pieces.concat()).as_bytes(), name) {
+            holds(&imported);
+        }
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_by_name() {
+    for (bytes, name, begins) in [
+        (&b""[..], "a.txt", "The file is empty"),
+        (b" \n\n ", "a.txt", "There is no text"),
+        (b"\x00\x01\x02\x03\x04\x05", "a.txt", "This is neither text"),
+        (b"PK\x03\x04 word/document.xml", "a.docx", "Word documents cannot be read yet; save it as PDF"),
+        (b"%PDF-1.7 and nothing else", "a.pdf", "The file is damaged"),
+    ] {
+        let refusal = import(bytes, name).unwrap_err().to_string();
+        assert!(refusal.starts_with(begins), "{name}: {refusal}");
+    }
+}
+
+#[test]
+fn a_name_that_lies_is_warned_about() {
+    let imported = import(b"Plain words, and nothing else but words.", "a.pdf").unwrap();
+    assert_eq!(imported.warnings, ["The name says a PDF, but the content is plain text"]);
+    assert_eq!(imported.importer, "text 1");
+}
+
+#[test]
+fn a_pdf_gives_text_labels_headings_and_fields() {
+    let imported = import(include_bytes!("../../tests/fixtures/labelled.pdf"), "labelled.pdf").unwrap();
+    holds(&imported);
+    let text = Text::from(imported.text.as_str());
+    let labels: Vec<&str> = imported.layout.pages.iter().map(|page| page.label.as_str()).collect();
+    assert_eq!(labels, ["iii", "1"]);
+    let headings: Vec<_> = imported.layout.headings.iter().map(|h| text.slice(h.span).unwrap()).collect();
+    assert_eq!(headings, ["Who pays for the harbour"]);
+    let fields = imported.fields;
+    let title = fields.title.unwrap();
+    assert_eq!((title.value.as_str(), title.source), ("The harbour at Étaples", FieldSource::Read));
+    assert_eq!(fields.authors.unwrap().value, ["Harbour Society"]);
+    assert!(imported.text.contains("reports\n\nThe second column"), "{}", imported.text);
+    assert!(imported.text.contains("the evidence of the keeper"), "{}", imported.text);
+    assert_eq!(imported.warnings, Vec::<String>::new());
+}
