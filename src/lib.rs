@@ -27,6 +27,7 @@
 //! | [`text`] | offsets, paragraphs, anchors | model |
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
+//! | [`search`] | finding words in the corpus | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |
 //! | `ui` | the window | session and all above |
 //!
@@ -45,5 +46,6 @@ pub mod edit;
 pub mod ingest;
 pub mod model;
 pub mod problem;
+pub mod search;
 pub mod store;
 pub mod text;
