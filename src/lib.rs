@@ -28,6 +28,7 @@
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
 //! | [`search`] | finding words in the corpus | model, text, problem |
+//! | [`suggest`] | dates and places found in text | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |
 //! | `ui` | the window | session and all above |
 //!
@@ -48,4 +49,5 @@ pub mod model;
 pub mod problem;
 pub mod search;
 pub mod store;
+pub mod suggest;
 pub mod text;

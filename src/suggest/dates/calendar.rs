@@ -1,0 +1,176 @@
+//! Dates as they are said, and how EDTF writes them; names of months, days and numbers.
+
+use edtf_core::{Bound, Edtf};
+use jiff::civil::Date;
+
+/// A date of some precision. A missing year is to be taken from the document's own date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    Day {
+        year: Option<i32>,
+        month: i32,
+        day: i32,
+    },
+    Month {
+        year: Option<i32>,
+        month: i32,
+    },
+    Year(i32),
+    /// Its first year, which ends in a zero.
+    Decade(i32),
+    /// Its first year, which ends in two zeros.
+    Century(i32),
+    /// A season, quarter or half by EDTF's codes 21 to 41 (ISO 8601-2, 4.8).
+    Part {
+        year: i32,
+        code: i32,
+    },
+}
+
+impl When {
+    pub(super) fn year(self) -> Option<i32> {
+        match self {
+            Self::Day { year, .. } | Self::Month { year, .. } => year,
+            Self::Year(year) | Self::Decade(year) | Self::Century(year) | Self::Part { year, .. } => Some(year),
+        }
+    }
+
+    pub(super) fn or_year(self, other: Option<i32>) -> Self {
+        match self {
+            Self::Day { year, month, day } => Self::Day { year: year.or(other), month, day },
+            Self::Month { year, month } => Self::Month { year: year.or(other), month },
+            known => known,
+        }
+    }
+
+    /// EDTF; a year that nobody gave is `XXXX`.
+    pub(super) fn edtf(self) -> String {
+        let four = |year: Option<i32>| year.map_or_else(|| "XXXX".to_owned(), year_text);
+        match self {
+            Self::Day { year, month, day } => format!("{}-{month:02}-{day:02}", four(year)),
+            Self::Month { year, month } => format!("{}-{month:02}", four(year)),
+            Self::Year(year) => year_text(year),
+            Self::Decade(year) => format!("{:03}X", year / 10),
+            Self::Century(year) => format!("{:02}XX", year / 100),
+            Self::Part { year, code } => format!("{}-{code}", year_text(year)),
+        }
+    }
+}
+
+impl From<Date> for When {
+    fn from(date: Date) -> Self {
+        Self::Day { year: Some(date.year().into()), month: date.month().into(), day: date.day().into() }
+    }
+}
+
+fn year_text(year: i32) -> String {
+    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+}
+
+/// When a document was published, as far as its date says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Published {
+    pub(super) year: Option<i32>,
+    /// The first day of the month, where the month is known.
+    pub(super) month: Option<Date>,
+    pub(super) day: Option<Date>,
+}
+
+impl Published {
+    pub(super) fn parse(edtf: &str) -> Self {
+        let Ok(parsed) = Edtf::parse(edtf) else {
+            return Self::default();
+        };
+        let bounds = parsed.bounds();
+        let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
+            return Self::default();
+        };
+        let same_year = first.year == last.year;
+        let same_month = same_year && first.month == last.month;
+        let date = |day: u8| Date::new(first.year.try_into().ok()?, first.month.cast_signed(), day.cast_signed()).ok();
+        Self {
+            year: first.year.try_into().ok().filter(|_| same_year),
+            month: date(1).filter(|_| same_month),
+            day: date(first.day).filter(|_| same_month && first.day == last.day),
+        }
+    }
+}
+
+/// 1 to 12, from an English name or its first three or four letters.
+pub(super) fn month(word: &str) -> Option<i32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let at = MONTHS.iter().position(|name| {
+        *name == word || (word.len() == 3 && name.starts_with(word)) || (word == "sept" && *name == "september")
+    })?;
+    i32::try_from(at).ok().map(|at| at + 1)
+}
+
+/// 0 for Monday to 6 for Sunday.
+pub(super) fn weekday(word: &str) -> Option<i8> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let at = DAYS.iter().position(|name| *name == word || (word.len() == 3 && name.starts_with(word)))?;
+    i8::try_from(at).ok()
+}
+
+/// EDTF's code for a season, without a hemisphere.
+pub(super) fn season(word: &str) -> Option<i32> {
+    match word {
+        "spring" => Some(21),
+        "summer" => Some(22),
+        "autumn" | "fall" => Some(23),
+        "winter" => Some(24),
+        _ => None,
+    }
+}
+
+/// 'two', 'a', 'third': the numbers that are written as words.
+pub(super) fn small_number(word: &str) -> Option<i32> {
+    const CARDINALS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    if matches!(word, "a" | "an") {
+        return Some(1);
+    }
+    let at = CARDINALS.iter().position(|name| *name == word)?;
+    i32::try_from(at).ok().map(|at| at + 1)
+}
+
+/// 'first' to 'fourth', and 'fifth' to 'twenty-first' for centuries where they are written out.
+pub(super) fn ordinal(word: &str) -> Option<i32> {
+    const ORDINALS: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let at = ORDINALS.iter().position(|name| *name == word)?;
+    i32::try_from(at).ok().map(|at| at + 1)
+}

@@ -1,0 +1,120 @@
+//! Runs of words that the gazetteer knows, with what else must speak for each.
+
+use std::collections::BTreeSet;
+
+use super::name::Name;
+use super::words::{Word, joined_key};
+use crate::suggest::gazetteer::Gazetteer;
+
+/// A town so small that stands like this once is taken for a surname wherever it stands.
+const TOWN_OF_PERSON: u32 = 100_000;
+/// The classes of rank that are believed whatever people in the text are called.
+const PROMINENT: u8 = 3;
+/// No name in the gazetteer that a text would write has more words.
+const LONGEST_NAME_WORDS: usize = 6;
+
+/// How much must speak for a name before it is taken for a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Proof {
+    /// Nothing but the name.
+    None,
+    /// The text speaks of its country, or says where it lies.
+    Country,
+    /// The text says where it lies: 'Reading, England'.
+    Qualifier,
+}
+
+/// A run of words that the gazetteer knows.
+pub(super) struct Candidate {
+    pub(super) start_byte: usize,
+    pub(super) end_byte: usize,
+    pub(super) key: String,
+    /// Never empty; likeliest first.
+    pub(super) rows: Vec<usize>,
+    pub(super) proof: Proof,
+}
+
+impl Candidate {
+    fn new(words: &[Word<'_>], rows: Vec<usize>, proof: Proof) -> Option<Self> {
+        let (first, last) = (words.first()?, words.last()?);
+        // The segmenter leaves the last full stop of 'U.S.' to the gap.
+        let stop = last.text.contains('.') && last.gap.starts_with('.');
+        Some(Self {
+            start_byte: first.start_byte,
+            end_byte: last.end_byte() + usize::from(stop),
+            key: joined_key(words),
+            rows,
+            proof,
+        })
+    }
+
+    /// Whether this one says where another lies, as in 'Paris, Texas' and 'Paris (Texas)'.
+    pub(super) fn qualifies(&self, other: &Self, text: &str) -> bool {
+        let gap = text.get(other.end_byte..self.start_byte);
+        matches!(gap, Some(", " | " (" | ",\n" | ", in "))
+    }
+}
+
+pub(super) fn candidates(gazetteer: &Gazetteer, words: &[Word<'_>]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut people = BTreeSet::new();
+    let mut at = 0;
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some((length, rows)) = longest_name(gazetteer, rest) else {
+            at += 1;
+            continue;
+        };
+        let name = Name {
+            gazetteer,
+            before: at.checked_sub(1).and_then(|before| words.get(before)),
+            words: rest.get(..length).unwrap_or_default(),
+            next: rest.get(length),
+            best: rows.first().copied().unwrap_or_default(),
+        };
+        let longer = name.ends_a_longer_name();
+        if name.is_person() || (longer && name.is_town_below(TOWN_OF_PERSON)) {
+            people.extend(name.words.iter().map(|word| word.key.clone()));
+        } else if let Some(proof) = name.proof().filter(|_| !longer) {
+            found.extend(Candidate::new(name.words, rows, proof));
+        }
+        at += length;
+    }
+    for candidate in &mut found {
+        // Who was once named in full is later called by the surname alone.
+        let likely = candidate.rows.first().is_some_and(|&row| gazetteer.rank(row).0 <= PROMINENT);
+        if !likely && people.contains(&candidate.key) {
+            candidate.proof = Proof::Qualifier;
+        }
+    }
+    found
+}
+
+/// The longest name that begins the words: how many words it takes, and the places of that name.
+fn longest_name(gazetteer: &Gazetteer, words: &[Word<'_>]) -> Option<(usize, Vec<usize>)> {
+    if !words.first()?.is_capitalised() {
+        return None;
+    }
+    let mut longest = None;
+    let mut key = String::new();
+    for (index, word) in words.iter().take(LONGEST_NAME_WORDS).enumerate() {
+        key.push_str(&word.key);
+        if word.has_capital() {
+            let rows = gazetteer.rows_in_text(&key);
+            if !rows.is_empty() {
+                longest = Some((index + 1, rows));
+            }
+        }
+        let possessive = word.gap_after_possessive();
+        let gap = possessive.unwrap_or(word.gap);
+        let joins =
+            matches!(gap, " " | "-" | "\u{2010}" | "\u{2011}" | "\u{a0}" | "\n") || (gap == ". " && word.text == "St");
+        if possessive.is_some() {
+            key.push('s');
+        }
+        key.push(' ');
+        if !joins || !gazetteer.has_beginning(&key) {
+            break;
+        }
+    }
+    longest
+}

@@ -1,0 +1,137 @@
+//! Words that decide whether a name in a text is a place: short lists, folded.
+
+use std::sync::LazyLock;
+
+use crate::suggest::wordlist::WordList;
+
+/// Names of places that are more often something else: plain words, directions, days, peoples, families.
+static COMMON: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        airport, alliance, along, alpha, ama, american, angel, ant, antelope, apple, april, august, avon,
+        bad, bag, balkan, bald, ball, ban, band, bank, banning, bar, bare, bath, battle, bear, bed, begun,
+        bell, best, bill, black, blue, bo, boom, booth, borne, bow, brewer, bright, brookings,
+        brown, buffalo, bush, buy, camp, can, carnegie, carter, casey, cat, cave, celebration, center,
+        central, centre, champion, change, cheddar, chester, christian, church, city, clinton,
+        coast, coin, college, colon, come, commerce, cook, corona, county, court, cross, crown,
+        crystal, data, date, davis, day, deal, dean, december, dell, delta, dire, dollar, don,
+        downtown, eagle, earth, east, eastern, economy, egg, elk, engineer, english, enter,
+        enterprise, eu, euro, evans, fair, fall, federal, field, flora, forbes, ford, forest, fort,
+        foster, fox, friday, friend, fully, gap, gay, general, george, globe, goes, golden, gore,
+        grace, graham, grant, grave, gray, green, grenade, grove, guise, hale, half, ham, hard,
+        hart, harvard, harvey, hazard, hit, holiday, home, homeland, hope, howard, hub, hull,
+        hunter, hurricane, independence, industry, internet, island, islands, it, ivory, jackson,
+        january, johnson, jolly, july, junction, june, justice, kelly, kennedy, kin, king, kissing,
+        la, lake, lakeside, landing, lang, lawrence, lead, leader, lee, lend, lewis, lib, liberal,
+        liberty, lima, line, link, long, lot, loyal, mac, made, male, man, manage, many, mao, march,
+        marine, marks, marshall, martin, mason, may, media, mercury, mesa, meta, midland, mile,
+        miller, mills, mine, mission, mobile, moe, mold, monday, money, monroe, monster, moore,
+        morgan, morris, most, mount, mountain, much, murray, natal, native, nelson, new, nice, nine,
+        noble, none, normal, north, northeastern, northern, november, october, of, officer, ok,
+        olympic, ome, opportunity, opposition, or, oral, orange, ore, pace, page, palm, paper, par,
+        park, parker, parole, peel, perry, plain, plan, plant, plateau, point, police, poll, pool,
+        port, post, power, price, princess, private, progress, prospect, province, pure, queen,
+        race, rail, rain, ran, ray, reading, real, red, republic, reserve, reservoir, rich, rivers,
+        robinson, rock, ron, rose, ross, rot, russell, sale, sales, salt, same, sanders, sandy,
+        santa, saturday, sauce, save, say, scott, sea, seal, see, semi, send, september, service,
+        shaping, sharp, shelter, ship, side, simian, sister, smith, snow, sol, somali, song, south,
+        southeastern, southern, split, spring, springs, star, state, steel, stone, store, street,
+        success, sue, summit, sun, sunday, sunset, sweet, tactic, talent, tank, tapping, tat,
+        taylor, tell, than, the, thompson, thursday, time, to, top, torrent, town, trinity, trump,
+        try, tuesday, turner, twist, union, unity, university, upper, valley, van, vice, victor,
+        village, wake, walker, war, washingtonian, water, watson, wayland, wayne, wednesday,
+        welcome, wells, west, western, white, white house, whitehouse, wide, wilson, win, winters,
+        wood, worth, wright, xinhua, yap, young
+        ",
+    )
+});
+
+/// Given names: some are places too, and a surname that is a place stands behind them.
+static GIVEN_NAMES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        abdul, abraham, adam, adrian, ahmed, alan, albert, alejandro, alex, alexander, alfred, ali,
+        alice, allen, amanda, amy, andre, andrea, andrew, angela, ann, anna, anne, anthony, antonio,
+        arthur, ashley, augusta, austin, barbara, barry, ben, benjamin, beth, betty, bill, bob,
+        boris, brad, brandon, brenda, brian, bruce, carl, carlos, carol, caroline, catherine, chad,
+        charles, charlotte, chris, christian, christine, christopher, claire, colin, craig, cynthia,
+        dale, dallas, daniel, david, dean, deborah, denis, dennis, diana, diane, diego, don, donald,
+        dorothy, douglas, duncan, edward, edwin, elena, elizabeth, ellen, emily, emma, eric, eugene,
+        eva, evelyn, fatima, fernando, florence, francis, francisco, frank, fred, gabriel, gareth,
+        gary, george, gerald, gordon, graham, greg, gregory, hans, harold, harry, hassan, heather,
+        helen, henry, howard, hugh, hugo, ian, ibrahim, irene, isaac, israel, ivan, jack, jackson,
+        jacob, jacques, james, jan, jane, janet, jason, javier, jean, jeff, jeffrey, jennifer,
+        jeremy, jerry, jessica, jim, joan, joe, john, jonathan, jordan, jose, joseph, joshua, joyce,
+        juan, judith, judy, julia, julian, julie, justin, karen, karl, kate, katherine, keith,
+        kelly, kenneth, kevin, khalid, kim, larry, laura, lauren, lawrence, lee, leo, leon, leonard,
+        lewis, lincoln, linda, lisa, louis, louise, lucas, lucy, luis, luke, madison, manuel, marc,
+        marco, marcus, margaret, maria, marie, marilyn, mario, mark, martha, martin, mary, matthew,
+        maurice, max, melissa, michael, michel, michelle, miguel, mike, mohamed, mohammad, mohammed,
+        monica, morgan, muhammad, nancy, natalie, nathan, neil, nelson, nicholas, nick, nicole,
+        nigel, olga, oliver, olivia, oscar, pamela, patricia, patrick, paul, pedro, peter, philip,
+        pierre, rachel, ralph, raymond, rebecca, ricardo, richard, robert, roberto, robin, roger,
+        roland, ronald, rosa, roy, russell, ruth, ryan, sam, samantha, samuel, sandra, sara, sarah,
+        scott, sean, sergei, sharon, simon, sofia, sophia, sophie, stanley, stephanie, stephen,
+        steve, steven, stewart, stuart, susan, tara, ted, teresa, terry, theodore, theresa, thomas,
+        tim, timothy, tom, tony, tyler, vera, veronica, victor, victoria, vincent, virginia,
+        vladimir, walter, warren, wayne, wendy, will, william, xavier, yusuf
+        ",
+    )
+});
+
+/// Words that may stand in capitals before a place without being a part of a name.
+static LEADING: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        across, after, along, and, around, as, at, before, between, beyond, both, but, by, central,
+        downtown, during, east, eastern, every, for, former, from, greater, in, inner, inside, into,
+        lower, many, metro, metropolitan, mid, most, near, new, no, north, northeast, northern,
+        northwest, of, old, on, or, outer, outside, over, since, south, southeast, southern,
+        southwest, than, that, the, then, this, through, throughout, to, toward, towards, under,
+        until, upper, via, visit, west, western, when, where, while, with, within
+        ",
+    )
+});
+
+/// Words before a person's name.
+static TITLES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        ambassador, archbishop, baroness, bishop, captain, chairman, chancellor, chief, col,
+        colonel, commissioner, congressman, congresswoman, count, countess, dame, detective,
+        director, dr, gen, general, gov, governor, inspector, judge, justice, king, lady,
+        lieutenant, lord, madame, major, mayor, messrs, minister, miss, mr, mrs, ms, officer, pope,
+        premier, president, prince, princess, prof, professor, queen, rep, rev, reverend, secretary,
+        sen, senator, sergeant, sgt, sheikh, sheriff, sir, sultan
+        ",
+    )
+});
+
+/// Names that are places only where they stand in capitals.
+static ABBREVIATIONS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        bc, dc, dprk, drc, ksa, nsw, prc, uae, uk, us, usa
+        ",
+    )
+});
+
+pub(super) fn is_common(key: &str) -> bool {
+    COMMON.contains(key)
+}
+
+pub(super) fn is_given_name(key: &str) -> bool {
+    GIVEN_NAMES.contains(key)
+}
+
+pub(super) fn may_lead(key: &str) -> bool {
+    LEADING.contains(key)
+}
+
+pub(super) fn is_title(key: &str) -> bool {
+    TITLES.contains(key)
+}
+
+pub(super) fn is_abbreviation(key: &str) -> bool {
+    ABBREVIATIONS.contains(key)
+}

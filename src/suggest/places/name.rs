@@ -1,0 +1,104 @@
+//! A name among its neighbours: is it a person's, a plain word, or a place's?
+
+use super::candidate::Proof;
+use super::lists;
+use super::words::{Word, joined_key};
+use crate::suggest::gazetteer::{Gazetteer, PlaceKind};
+
+/// A town this small is believed only where the text speaks of its country, or says where it lies.
+const SMALL_TOWN: u32 = 15_000;
+/// A plain word like 'Reading' is a town only after 'in' or 'near', and only if the town is at least so large.
+const TOWN_OF_COMMON_NAME: u32 = 50_000;
+/// A smaller town straight after a word in capitals is the end of a longer name.
+const TOWN_OF_LONGER_NAME: u32 = 300_000;
+
+/// A name of the gazetteer as it stands among its neighbours.
+pub(super) struct Name<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) before: Option<&'a Word<'a>>,
+    pub(super) words: &'a [Word<'a>],
+    pub(super) next: Option<&'a Word<'a>>,
+    /// The likeliest place of the name.
+    pub(super) best: usize,
+}
+
+impl Name<'_> {
+    /// The word, where the name is only one.
+    fn single(&self) -> Option<&Word<'_>> {
+        match self.words {
+            [word] => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The capitalised word that goes straight on into the name.
+    fn capital_before(&self) -> Option<&Word<'_>> {
+        self.before.filter(|word| matches!(word.gap, " " | ". ") && word.is_capitalised())
+    }
+
+    fn goes_on_in_capitals(&self) -> bool {
+        let gap = self.words.last().map_or("", |word| word.gap);
+        gap == " " && self.next.is_some_and(Word::is_capitalised)
+    }
+
+    /// 'Mr Houston', 'Ann Houston', 'J. Houston', 'Houston Smith' where 'Houston' is a given name.
+    pub(super) fn is_person(&self) -> bool {
+        let Some(word) = self.single().filter(|_| !self.is_country()) else {
+            return false;
+        };
+        let called = self.capital_before().is_some_and(|before| {
+            let initial = before.text.chars().count() == 1;
+            initial || lists::is_title(&before.key) || lists::is_given_name(&before.key)
+        });
+        called || (lists::is_given_name(&word.key) && self.goes_on_in_capitals())
+    }
+
+    /// A town of no great size straight after a word in capitals: 'Boutros Ghali', 'Hotel Verona'.
+    pub(super) fn ends_a_longer_name(&self) -> bool {
+        let before = self.capital_before().filter(|word| word.gap == " ");
+        self.single().is_some()
+            && self.is_town_below(TOWN_OF_LONGER_NAME)
+            && before.is_some_and(|word| !lists::may_lead(&word.key))
+    }
+
+    /// What more must speak for the name; nothing when it is no place at all.
+    pub(super) fn proof(&self) -> Option<Proof> {
+        if self.single().is_some_and(|word| !self.is_written_as_place(word)) {
+            return None;
+        }
+        let key = joined_key(self.words);
+        if lists::is_common(&key) && !self.stands_where_a_place_would() {
+            return Some(Proof::Qualifier);
+        }
+        let small = self.is_town_below(SMALL_TOWN);
+        Some(if small { Proof::Country } else { Proof::None })
+    }
+
+    /// 'US' is a place and 'us' at the head of a sentence is not; 'WHO' is none, 'KENYA' in a headline is.
+    fn is_written_as_place(&self, word: &Word<'_>) -> bool {
+        const SHORTEST_SHOUTED: usize = 5;
+        if lists::is_abbreviation(&word.key) {
+            return word.is_shouted();
+        }
+        let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 2 && (!word.is_shouted() || self.is_country() || letters >= SHORTEST_SHOUTED)
+    }
+
+    /// 'in Reading', but not 'in Reading Room'.
+    fn stands_where_a_place_would(&self) -> bool {
+        let placed = self.before.is_some_and(|word| matches!(word.text, "in" | "near"));
+        placed && self.is_town() && !self.is_town_below(TOWN_OF_COMMON_NAME) && !self.goes_on_in_capitals()
+    }
+
+    fn is_country(&self) -> bool {
+        self.gazetteer.kind(self.best) == PlaceKind::Country
+    }
+
+    fn is_town(&self) -> bool {
+        matches!(self.gazetteer.kind(self.best), PlaceKind::City | PlaceKind::Capital)
+    }
+
+    pub(super) fn is_town_below(&self, people: u32) -> bool {
+        self.is_town() && self.gazetteer.population(self.best) < people
+    }
+}
