@@ -29,6 +29,7 @@
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
 //! | [`search`] | finding words in the corpus | model, text, problem |
 //! | [`suggest`] | dates and places found in text | model, text, problem |
+//! | [`analysis`] | assessment, timeline, map: computed from the project | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |
 //! | `ui` | the window | session and all above |
 //!
@@ -43,6 +44,7 @@
 //! - `ui` is handed `&Project`, never `&mut`. No file is synced on the thread that draws.
 //! - Nothing a document holds may stop the program.
 
+pub mod analysis;
 pub mod edit;
 pub mod ingest;
 pub mod model;

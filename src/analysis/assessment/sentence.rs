@@ -1,0 +1,155 @@
+//! The reason for a state in sentences that could be read aloud in court.
+
+use super::super::wording::{capitalised, counted, list, number};
+use super::{Assessment, Standing, State, Weighed};
+use crate::model::{Id, Origin, Project, Terms};
+use std::collections::BTreeSet;
+
+/// What stands for an origin's name where it must not leave.
+pub const WITHHELD: &str = "an origin whose name is withheld";
+
+/// Who will read the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// The analyst: every origin by its name.
+    Inside,
+    /// Whoever a brief is issued to: protected origins, and those that spoke on terms, are not named.
+    Issued,
+}
+
+/// Whether an origin's name may stand in what is issued.
+pub fn may_be_named(origin: &Origin) -> bool {
+    !origin.protected && origin.terms == Terms::OnRecord
+}
+
+impl Naming {
+    /// The name by which these readers know an origin.
+    pub fn name(self, project: &Project, origin: Id<Origin>) -> String {
+        match project.origins.get(origin) {
+            Some(origin) if self == Self::Inside || may_be_named(origin) => origin.name.clone(),
+            Some(_) => WITHHELD.to_owned(),
+            None => "an origin that is not in the project".to_owned(),
+        }
+    }
+
+    /// Their names in a list; of those withheld, only how many.
+    pub fn names(self, project: &Project, origins: &BTreeSet<Id<Origin>>) -> String {
+        let mut names: Vec<_> = origins.iter().map(|origin| self.name(project, *origin)).collect();
+        names.sort();
+        let before = names.len();
+        names.retain(|name| name != WITHHELD);
+        match before - names.len() {
+            0 => {}
+            1 => names.push(WITHHELD.to_owned()),
+            several => names.push(format!("{} origins whose names are withheld", number(several))),
+        }
+        list(&names)
+    }
+}
+
+impl Assessment {
+    /// Why the claim is in its state: 'Two documents, one origin: both rest on the Financial Times.'
+    pub fn sentence(&self, project: &Project, naming: Naming) -> String {
+        let reason = match self.state {
+            State::NoEvidence => self.nothing(),
+            State::Unexamined => not_examined(&self.supports),
+            State::OneOrigin | State::SeveralOrigins => named(project, naming, &self.supports, &self.independent),
+            State::OnlyAgainst => format!("Against: {}.", side(project, naming, &self.contradicts)),
+            State::BothWays => {
+                let (supports, against) = (&self.supports, &self.contradicts);
+                format!("For: {}. Against: {}.", side(project, naming, supports), side(project, naming, against))
+            }
+        };
+        [reason, self.responses(), self.withdrawn()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn nothing(&self) -> String {
+        if self.all().next().is_none() {
+            "Nothing is linked to it.".to_owned()
+        } else {
+            "Nothing that is linked speaks for or against it and still counts.".to_owned()
+        }
+    }
+
+    fn responses(&self) -> String {
+        match self.responds.iter().filter(|item| item.counts()).count() {
+            0 => String::new(),
+            count => format!("{}.", capitalised(&counted(count, "response is on record", "responses are on record"))),
+        }
+    }
+
+    fn withdrawn(&self) -> String {
+        let sides = self.supports.iter().chain(&self.contradicts);
+        match sides.filter(|item| !item.counts()).count() {
+            0 => String::new(),
+            1 => "One withdrawn piece of evidence does not count.".to_owned(),
+            count => format!("{} withdrawn pieces of evidence do not count.", capitalised(&number(count))),
+        }
+    }
+}
+
+/// The documents of those that pass, each once.
+fn documents(side: &[Weighed], which: impl Fn(&Weighed) -> bool) -> usize {
+    side.iter().filter(|item| which(item)).map(|item| item.document).collect::<BTreeSet<_>>().len()
+}
+
+fn not_examined(side: &[Weighed]) -> String {
+    let count = documents(side, Weighed::counts);
+    let subject = capitalised(&counted(count, "document", "documents"));
+    if side.iter().filter(|item| item.counts()).all(|item| item.standing == Standing::Circular) {
+        let rest = if count == 1 { "its chain of sources comes back to itself" } else { "they rest on each other" };
+        return format!("{subject}, no origin: {rest}.");
+    }
+    let whose = if count == 1 { "where it got this" } else { "where they got this" };
+    format!("{subject}, no origin named: nobody has yet recorded {whose}.")
+}
+
+/// 'Two documents, one origin: both rest on A.' and what is not examined beside them.
+fn named(project: &Project, naming: Naming, side: &[Weighed], independent: &[Id<Origin>]) -> String {
+    let is_named = |item: &Weighed| item.standing == Standing::Named;
+    let count = documents(side, is_named);
+    let subject = capitalised(&counted(count, "document", "documents"));
+    let origins: BTreeSet<_> = side.iter().flat_map(|item| item.origins.iter().copied()).collect();
+    let reason = match independent {
+        [_] if origins.len() == 1 => {
+            let rest = ["it rests", "both rest", "all rest"].get(count.clamp(1, 3) - 1).copied().unwrap_or("all rest");
+            format!("{subject}, one origin: {rest} on {}", naming.names(project, &origins))
+        }
+        [_] => {
+            format!("{subject}, one origin: of {}, none is independent of the others", naming.names(project, &origins))
+        }
+        several => format!(
+            "{subject}, {} origins declared independent: {}",
+            number(several.len()),
+            naming.names(project, &several.iter().copied().collect())
+        ),
+    };
+    let named: BTreeSet<_> = side.iter().filter(|item| is_named(item)).map(|item| item.document).collect();
+    let more = documents(side, |item| item.counts() && !is_named(item) && !named.contains(&item.document));
+    match (more, side.iter().any(|item| item.counts() && !is_named(item))) {
+        (0, false) => format!("{reason}."),
+        (0, true) => format!("{reason}; another passage in the same documents is not examined."),
+        (1, _) => format!("{reason}; one more document is not examined."),
+        (more, _) => format!("{reason}; {} more documents are not examined.", number(more)),
+    }
+}
+
+/// One side of evidence that goes both ways: 'two documents, one origin named (A), one not examined'.
+fn side(project: &Project, naming: Naming, side: &[Weighed]) -> String {
+    let documents = counted(documents(side, Weighed::counts), "document", "documents");
+    let origins: BTreeSet<_> = side.iter().flat_map(|item| item.origins.iter().copied()).collect();
+    let open = side.iter().filter(|item| item.counts() && item.standing != Standing::Named).count();
+    let named = match origins.len() {
+        0 => return format!("{documents}, no origin named"),
+        1 => format!("origin {}", naming.names(project, &origins)),
+        _ => format!("origins {}", naming.names(project, &origins)),
+    };
+    match open {
+        0 => format!("{documents}, {named}"),
+        open => format!("{documents}, {named}, {} not examined", counted(open, "passage", "passages")),
+    }
+}

@@ -1,0 +1,26 @@
+//! From `&Project` to values: what panes, the command line, briefs and exports show is computed here,
+//! without drawing, disk, clock or threads.
+//!
+//! An [`Index`] answers 'what belongs to this?' and is built once a revision; everything else takes it.
+//! [`assess`] says what a claim stands on; [`trace`] walks from a passage to those who first knew;
+//! [`timeline::timeline`] and [`map::map`] lay things out; [`when`] draws and says dates.
+
+pub mod assessment;
+pub mod basemap;
+pub mod index;
+pub mod label;
+pub mod map;
+pub mod origins;
+pub mod projection;
+pub mod quotation;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod timeline;
+pub mod when;
+pub mod within;
+pub mod wording;
+
+pub use assessment::{Assessment, Naming, Standing, State, Weighed, assess};
+pub use index::Index;
+pub use origins::{Trace, independent, trace};
+pub use quotation::{Corpus, NoCorpus, Quotation, quotation};
