@@ -31,6 +31,8 @@
 //! | [`suggest`] | dates and places found in text | model, text, problem |
 //! | [`analysis`] | assessment, timeline, map: computed from the project | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |
+//! | [`brief`] | the brief's Markdown and its references | model, text, analysis, problem |
+//! | [`export`] | one file a format | the same, and brief |
 //! | `ui` | the window | session and all above |
 //!
 //! `tests/it/tidy.rs` holds the same table as data and fails on an import that breaks it.
@@ -45,7 +47,9 @@
 //! - Nothing a document holds may stop the program.
 
 pub mod analysis;
+pub mod brief;
 pub mod edit;
+pub mod export;
 pub mod ingest;
 pub mod model;
 pub mod problem;

@@ -1,0 +1,78 @@
+//! How a claim stands in a brief that is written from the project.
+
+use super::Assessed;
+use crate::analysis::wording::capitalised;
+use crate::analysis::{Naming, Weighed, quotation};
+use crate::brief::escape::markdown as escaped;
+use crate::brief::link::claim as reference;
+use crate::brief::render::{of_claim, when_and_where};
+use crate::brief::{Material, cite, link};
+use crate::model::Reading;
+
+/// As many quotations as a side needs to be seen; the register holds the rest.
+const QUOTES_A_SIDE: usize = 4;
+
+/// The claim, what it stands on, and one passage in its own words.
+pub(super) fn bottom_line(material: &Material<'_>, claim: &Assessed<'_>) -> String {
+    let mut line = format!("- {} {}", reference(claim.claim), sentences(material, claim));
+    let assessment = &claim.assessment;
+    let sides = assessment.supports.iter().chain(&assessment.contradicts);
+    if let Some(quote) = sides.filter(|item| item.counts()).find_map(|item| quoted(material, item)) {
+        line.extend([format!("\n  - {quote}")]);
+    }
+    line
+}
+
+/// The claim with when and where, what it stands on, and its evidence by side.
+pub(super) fn finding(material: &Material<'_>, claim: &Assessed<'_>) -> String {
+    let mut text = format!("### {}\n\n", reference(claim.claim));
+    if let Some(when_and_where) = when_and_where(material.project, claim.claim) {
+        text.extend([format!("{}.\n\n", escaped(&capitalised(&when_and_where)))]);
+    }
+    text += &sentences(material, claim);
+    let assessment = &claim.assessment;
+    let sides =
+        [("For", &assessment.supports), ("Against", &assessment.contradicts), ("Response", &assessment.responds)];
+    let quotes: Vec<String> = sides.into_iter().flat_map(|(side, items)| quotes(material, side, items)).collect();
+    if !quotes.is_empty() {
+        text.extend([format!("\n\n{}", quotes.join("\n"))]);
+    }
+    text
+}
+
+/// The claim, and one passage from each side in its own words; the findings have the rest.
+pub(super) fn both_sides(material: &Material<'_>, claim: &Assessed<'_>) -> String {
+    let assessment = &claim.assessment;
+    let reason = escaped(&assessment.sentence(material.project, Naming::Issued));
+    let sides = [("For", &assessment.supports), ("Against", &assessment.contradicts)];
+    let lines = sides.into_iter().filter_map(|(side, items)| {
+        let quote = items.iter().filter(|item| item.counts()).find_map(|item| quoted(material, item))?;
+        Some(format!("- {side}: {quote}"))
+    });
+    format!("{} {reason}\n\n{}", reference(claim.claim), lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn sentences(material: &Material<'_>, claim: &Assessed<'_>) -> String {
+    escaped(&of_claim(material.project, claim.claim, &claim.assessment))
+}
+
+fn quotes(material: &Material<'_>, side: &str, items: &[Weighed]) -> Vec<String> {
+    let quotes = items.iter().filter(|item| item.counts()).filter_map(|item| quoted(material, item));
+    let mut lines: Vec<String> = quotes.map(|quote| format!("- {side}: {quote}")).collect();
+    if lines.len() > QUOTES_A_SIDE {
+        let more = lines.len() - QUOTES_A_SIDE;
+        lines.truncate(QUOTES_A_SIDE);
+        lines.push(format!("- {side}: {more} more, in the register"));
+    }
+    lines
+}
+
+/// '[“words”](passage:…), author, ‘title’, date, p. 3'; none where the words may not or cannot be shown.
+fn quoted(material: &Material<'_>, item: &Weighed) -> Option<String> {
+    let passage = material.project.passages.get(item.passage)?;
+    let document = material.project.documents.get(item.document).filter(|it| it.reading != Reading::Sealed)?;
+    let quotation = quotation(material.corpus, passage);
+    let words = link::passage(passage.id, &quotation.words?);
+    let citation = cite::citation(material.project, document, quotation.locator.as_deref());
+    Some(format!("{words}, {}", escaped(&citation)))
+}

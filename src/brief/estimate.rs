@@ -1,0 +1,66 @@
+//! Likelihood and confidence in words, kept apart: Intelligence Community Directive 203, D.6.e.(2),
+//! wants both where they are known and never in one sentence.
+
+use crate::analysis::wording::shortened;
+use crate::model::{Claim, Confidence, Likelihood, current};
+
+/// Code points of a reason that may stand in a sentence.
+const REASON_CODEPOINTS: usize = 300;
+
+/// How likely the judgement is; none on anything but a judgement with a likelihood.
+pub fn likelihood_sentence(claim: &Claim) -> Option<String> {
+    let sentence = match current(&claim.likelihood)? {
+        Likelihood::AlmostNoChance => "There is almost no chance of this (1–5 %).",
+        Likelihood::VeryUnlikely => "This is very unlikely (5–20 %).",
+        Likelihood::Unlikely => "This is unlikely (20–45 %).",
+        Likelihood::RoughlyEvenChance => "There is a roughly even chance of this (45–55 %).",
+        Likelihood::Likely => "This is likely (55–80 %).",
+        Likelihood::VeryLikely => "This is very likely (80–95 %).",
+        Likelihood::AlmostCertain => "This is almost certain (95–99 %).",
+    };
+    Some(sentence.to_owned())
+}
+
+/// How firm its ground is, and why, where a reason was given.
+pub fn confidence_sentence(claim: &Claim) -> Option<String> {
+    let grade = claim.confidence.last()?;
+    let level = match grade.value {
+        Confidence::Low => "low",
+        Confidence::Moderate => "moderate",
+        Confidence::High => "high",
+    };
+    let reason = shortened(grade.reason.trim().trim_end_matches('.'), REASON_CODEPOINTS);
+    Some(if reason.is_empty() {
+        format!("Confidence in this is {level}.")
+    } else {
+        format!("Confidence in this is {level}: {reason}.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{Case, stamp};
+    use crate::model::Graded;
+
+    #[test]
+    fn likelihood_and_confidence_never_share_a_sentence() {
+        let mut case = Case::default();
+        let claim = case.claim("The loan was signed.");
+        for likelihood in Likelihood::ALL {
+            for confidence in Confidence::ALL {
+                case.change(claim, |claim| {
+                    claim.likelihood.push(Graded { value: *likelihood, reason: String::new(), made: stamp() });
+                    let reason = "Two reports agree.".to_owned();
+                    claim.confidence.push(Graded { value: *confidence, reason, made: stamp() });
+                });
+                let claim = case.project.claims.get(claim).expect("just made");
+                let (likely, sure) =
+                    (likelihood_sentence(claim).expect("graded"), confidence_sentence(claim).expect("graded"));
+                assert!(likely.contains('%') && !likely.to_lowercase().contains("confidence"), "{likely}");
+                assert!(!sure.contains('%') && !sure.contains("likely") && !sure.contains("chance"), "{sure}");
+                assert!(sure.ends_with(": Two reports agree."), "{sure}");
+            }
+        }
+    }
+}

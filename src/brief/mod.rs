@@ -1,0 +1,83 @@
+//! Briefs: Markdown in which a reference is a link, and what is issued of it.
+//!
+//! A *reference* leads into the project: `[text](claim:ID)`, `[quote](passage:ID)`, `[title](document:ID)`,
+//! `![](timeline:)`, `![](map:)`. [`compose()`] writes a brief from the project; [`to_markdown`] and
+//! [`to_html`] issue one: references become numbered citations, and a register at the end holds for each
+//! the words it rests on, the document, the place in it and its hash. What a reference leads to that is
+//! not there, or does not say what is quoted, comes back as a [`Finding`].
+//!
+//! Everything here is a function of the project and the date: it reads no clock and writes no file.
+
+mod cite;
+mod compose;
+mod escape;
+mod estimate;
+mod link;
+mod references;
+mod register;
+mod render;
+
+use crate::analysis::{Corpus, Index};
+use crate::model::{Edtf, Project};
+
+pub use cite::{citation, short_hash};
+pub use compose::compose;
+pub use estimate::{confidence_sentence, likelihood_sentence};
+pub use link::link_to;
+pub use references::{Reference, Target, options as markdown_options, references};
+pub use register::findings;
+pub use render::{to_html, to_markdown};
+
+/// What a brief is made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its index, of the same revision.
+    pub index: &'a Index,
+    /// Its texts.
+    pub corpus: &'a dyn Corpus,
+    /// The day of which the brief speaks.
+    pub as_of: &'a Edtf,
+}
+
+/// A brief to be issued.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// Its title, for the head of the file.
+    pub title: &'a str,
+    /// Its Markdown.
+    pub markdown: &'a str,
+}
+
+/// A brief as issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// The whole file.
+    pub text: String,
+    /// What the author should look at, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Something about a reference that its author should look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong.
+    pub rule: Rule,
+    /// Where the reference leads, as written.
+    pub target: String,
+    /// The words of the reference.
+    pub text: String,
+}
+
+crate::model::words! {
+    /// What can be wrong with a reference.
+    pub enum Rule {
+        /// It leads to nothing in the project.
+        Dangling = "dangling-reference", "This reference leads to nothing in the project";
+        /// It leads to something withdrawn.
+        Withdrawn = "withdrawn", "This reference leads to something withdrawn";
+        /// The words in quotation are not those of the passage.
+        Misquoted = "misquoted", "These words do not stand in the passage as quoted";
+    }
+}

@@ -1,0 +1,121 @@
+//! A brief as plain Markdown: references become numbers, pictures become tables, a register follows.
+
+use super::said;
+use crate::analysis::label::label;
+use crate::analysis::timeline::{ItemKind, timeline};
+use crate::analysis::when::in_words;
+use crate::analysis::wording::capitalised;
+use crate::brief::escape::{cell, markdown as escaped};
+use crate::brief::references::{Reference, Target, references};
+use crate::brief::register::{ClaimEntry, Register, SourceEntry};
+use crate::brief::{Draft, Issued, Material};
+use crate::model::AnyId;
+
+/// Issues a brief as plain Markdown.
+pub fn to_markdown(material: &Material<'_>, draft: Draft<'_>) -> Issued {
+    let references = references(draft.markdown);
+    let register = Register::of(material, &references);
+    let mut text = String::with_capacity(draft.markdown.len() * 2);
+    let mut done = 0;
+    for reference in &references {
+        text.push_str(draft.markdown.get(done..reference.link_bytes.start).unwrap_or_default());
+        text.push_str(&resolved(material, &register, draft.markdown, reference));
+        done = reference.link_bytes.end.max(done);
+    }
+    text.push_str(draft.markdown.get(done..).unwrap_or_default());
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    write_claims(&mut text, material, &register);
+    write_sources(&mut text, material, &register);
+    Issued { text, findings: register.findings(draft.markdown, &references) }
+}
+
+fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, reference: &Reference) -> String {
+    match reference.target {
+        Target::Timeline => return dates(material),
+        Target::Map => return places(material),
+        _ => {}
+    }
+    let words = match markdown.get(reference.text_bytes.clone()) {
+        Some(words) if !words.is_empty() => words.to_owned(),
+        _ => escaped(&register.words(&reference.target)),
+    };
+    match register.mark(&reference.target) {
+        Some(mark) => format!("{words} [{mark}]"),
+        None => format!("{words} [not in the project: {}]", escaped(&reference.target.url())),
+    }
+}
+
+/// The dated claims, as a table.
+fn dates(material: &Material<'_>) -> String {
+    let timeline = timeline(material.project, material.index);
+    let claims = timeline.items.iter().filter(|item| item.kind == ItemKind::Claim);
+    let mut table = "| When | Claim |\n|---|---|\n".to_owned();
+    for item in claims {
+        let claim = cell(&label(material.project, item.id));
+        table.extend([format!("| {} | {claim} |\n", cell(&in_words(&item.edtf)))]);
+    }
+    table.trim_end().to_owned()
+}
+
+/// The placed claims, as a table.
+fn places(material: &Material<'_>) -> String {
+    let marks = crate::analysis::map::map(material.project, material.index).marks;
+    let mut table = "| Where | Claim |\n|---|---|\n".to_owned();
+    for mark in marks.iter().filter(|mark| matches!(mark.id, AnyId::Claim(_))) {
+        let place = label(material.project, mark.place.into());
+        let claim = cell(&label(material.project, mark.id));
+        table.extend([format!("| {} ({}) | {claim} |\n", cell(&place), mark.role.label())]);
+    }
+    table.trim_end().to_owned()
+}
+
+fn write_claims(text: &mut String, material: &Material<'_>, register: &Register<'_>) {
+    if register.claims.is_empty() {
+        return;
+    }
+    text.push_str("\n## Claims\n\n");
+    for entry in &register.claims {
+        let mark = register.claim_mark(entry.claim.id).unwrap_or_default();
+        let sentences = said::of_claim(material.project, entry.claim, &entry.assessment);
+        text.extend([format!("- **{mark}** {} {}\n", escaped(&entry.claim.text), escaped(&sentences))]);
+        if let Some(when_and_where) = said::when_and_where(material.project, entry.claim) {
+            text.extend([format!("  - {}\n", escaped(&capitalised(&when_and_where)))]);
+        }
+        write_evidence(text, material, register, entry);
+    }
+}
+
+fn write_evidence(text: &mut String, material: &Material<'_>, register: &Register<'_>, entry: &ClaimEntry<'_>) {
+    for (side, items) in entry.sides() {
+        let items = items.iter().map(|item| {
+            let mark = register.passage_mark(item.passage).unwrap_or_default();
+            format!("[{mark}] ({})", escaped(&said::of_evidence(material.project, item)))
+        });
+        text.extend([format!("  - {side}: {}\n", items.collect::<Vec<_>>().join(", "))]);
+    }
+}
+
+fn write_sources(text: &mut String, material: &Material<'_>, register: &Register<'_>) {
+    if register.sources.is_empty() {
+        return;
+    }
+    text.push_str("\n## Sources\n\n");
+    for (nth, entry) in register.sources.iter().enumerate() {
+        let citation = escaped(&said::of_source(material.project, entry));
+        let hash = said::hash_of_source(material.project, entry);
+        let url = entry.document.url.as_ref().map(|url| format!(" {}", escaped(&url.value))).unwrap_or_default();
+        text.extend([format!("- **{}** {citation}{url} {hash}\n", nth + 1)]);
+        write_passages(text, register, entry);
+    }
+}
+
+fn write_passages(text: &mut String, register: &Register<'_>, source: &SourceEntry<'_>) {
+    for entry in &source.passages {
+        let mark = register.passage_mark(entry.passage.id).unwrap_or_default();
+        let locator = entry.quotation.locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();
+        let words =
+            said::of_passage(source, entry).map_or_else(str::to_owned, |words| format!("“{}”", escaped(&words)));
+        text.extend([format!("  - **{mark}**{locator}: {words}\n")]);
+    }
+}

@@ -1,0 +1,23 @@
+//! The frame of an issued HTML file: one file that asks for nothing else and runs nothing.
+
+use crate::brief::escape::html as escaped;
+use data_encoding::BASE64;
+use sha2::{Digest as _, Sha256};
+
+const STYLE: &str = include_str!("page.css");
+
+/// The whole file around its body. The policy lets in this one style sheet, by its hash, and nothing else.
+pub(super) fn page(title: &str, handling: Option<&str>, body: &str) -> String {
+    let style_hash = BASE64.encode(&Sha256::digest(STYLE.as_bytes()));
+    let banner =
+        handling.map(|handling| format!("<p class=\"handling\">{}</p>\n", escaped(handling))).unwrap_or_default();
+    let title = escaped(title);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{banner}{body}{banner}</body>\n</html>\n"
+    )
+}

@@ -1,0 +1,76 @@
+//! What the register says of a claim, a source and a passage: the same sentences in every format.
+
+use crate::analysis::when::in_words;
+use crate::analysis::wording::list;
+use crate::analysis::{Assessment, Naming, Standing, State, Weighed};
+use crate::brief::cite::{citation, edition, short_hash};
+use crate::brief::estimate::{confidence_sentence, likelihood_sentence};
+use crate::brief::register::{PassageEntry, SourceEntry};
+use crate::model::{Claim, Project};
+
+/// Why the claim is in its state, how likely it is, how firm its ground: a sentence each.
+pub(in crate::brief) fn of_claim(project: &Project, claim: &Claim, assessment: &Assessment) -> String {
+    let mut sentences = vec![assessment.sentence(project, Naming::Issued)];
+    // These two say themselves how many origins there are.
+    if !matches!(assessment.state, State::OneOrigin | State::SeveralOrigins) {
+        sentences.insert(0, format!("{}.", assessment.state.label()));
+    }
+    sentences.extend(likelihood_sentence(claim));
+    sentences.extend(confidence_sentence(claim));
+    sentences.join(" ")
+}
+
+/// 'March 2018; Liège (happened at)', as far as it is known.
+pub(in crate::brief) fn when_and_where(project: &Project, claim: &Claim) -> Option<String> {
+    let when: Vec<_> = claim.when.iter().map(in_words).collect();
+    let places = claim.places.iter().filter_map(|used| {
+        let place = project.places.get(used.place)?;
+        Some(format!("{} ({})", place.name, used.role.label()))
+    });
+    let places: Vec<_> = places.collect();
+    let parts = [when.join("; "), list(&places)];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// What stands in brackets after a piece of evidence: its origin and its grade.
+pub(super) fn of_evidence(project: &Project, item: &Weighed) -> String {
+    let mut said = match item.standing {
+        Standing::Named => format!("origin: {}", Naming::Issued.names(project, &item.origins)),
+        Standing::Unexamined => "origin not examined".to_owned(),
+        Standing::Circular => "circular".to_owned(),
+        Standing::Withdrawn => "withdrawn, does not count".to_owned(),
+    };
+    if let Some(credibility) = item.credibility {
+        said = format!("{said}; credibility {credibility}");
+    }
+    said
+}
+
+/// The citation of a document, and what must be known about it.
+pub(super) fn of_source(project: &Project, entry: &SourceEntry<'_>) -> String {
+    let mut said = format!("{}.", citation(project, entry.document, None));
+    if !entry.document.descriptor.is_empty() {
+        said = format!("{said} {}", entry.document.descriptor);
+    }
+    if let Some(withdrawal) = &entry.document.withdrawn {
+        said = format!("{said} {}: {}", withdrawal.kind.label(), withdrawal.reason);
+    }
+    said
+}
+
+/// The first digits of the hash of the file, or that there is none.
+pub(super) fn hash_of_source(project: &Project, entry: &SourceEntry<'_>) -> String {
+    edition(project, entry.document).map_or_else(
+        || "known only from references".to_owned(),
+        |edition| format!("SHA-256 {}…", short_hash(edition.original)),
+    )
+}
+
+/// The words of a passage, or why they do not stand here.
+pub(super) fn of_passage(source: &SourceEntry<'_>, entry: &PassageEntry<'_>) -> Result<String, &'static str> {
+    if !source.may_be_quoted() {
+        return Err("Not shown: the document is sealed.");
+    }
+    entry.quotation.words.clone().ok_or("Not shown: the text is not here.")
+}

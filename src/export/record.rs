@@ -1,0 +1,225 @@
+//! Objects as JSON, with what is computed of them: the shapes fixed by the command line's contract.
+//! Offsets are code points, words are kebab-case, names stand beside ids.
+
+use crate::analysis::label::label;
+use crate::analysis::map::{Mark, Marks, Position};
+use crate::analysis::timeline::{Item, ItemKind, Timeline};
+use crate::analysis::when::{earliest, in_words, latest};
+use crate::analysis::wording::list;
+use crate::analysis::{Corpus, Index, Naming, Weighed, assess, quotation};
+use crate::model::{AnyId, Claim, Location, Passage, PlaceUse, Project, current};
+use crate::text::Resolved;
+use serde_json::{Value, json};
+
+/// A claim with what it stands on.
+pub fn claim(project: &Project, index: &Index, corpus: &dyn Corpus, claim: &Claim) -> Value {
+    let assessment = assess(project, index, claim.id);
+    let names = |id: &crate::model::Id<crate::model::Origin>| label(project, (*id).into());
+    let side = |items: &[Weighed]| items.iter().map(|item| evidence(project, corpus, item)).collect::<Vec<_>>();
+    json!({
+        "id": claim.id,
+        "text": claim.text,
+        "kind": claim.kind,
+        "status": claim.status,
+        "when": claim.when,
+        "when_in_words": claim.when.iter().map(in_words).collect::<Vec<_>>(),
+        "where": places(project, &claim.places),
+        "entities": claim.entities.iter().map(|id| label(project, (*id).into())).collect::<Vec<_>>(),
+        "confidence": current(&claim.confidence),
+        "likelihood": current(&claim.likelihood),
+        "state": assessment.state,
+        "state_label": assessment.state.label(),
+        "reason": assessment.sentence(project, Naming::Inside),
+        "origins": assessment.origins.iter().map(names).collect::<Vec<_>>(),
+        "independent": assessment.independent.iter().map(names).collect::<Vec<_>>(),
+        "documents": assessment.documents,
+        "unexamined": assessment.unexamined,
+        "supports": side(&assessment.supports),
+        "contradicts": side(&assessment.contradicts),
+        "responds": side(&assessment.responds),
+        "context": side(&assessment.context),
+    })
+}
+
+/// One piece of evidence.
+pub fn evidence(project: &Project, corpus: &dyn Corpus, item: &Weighed) -> Value {
+    let quotation = project.passages.get(item.passage).map(|passage| quotation(corpus, passage));
+    let (words, locator) = quotation.map_or((None, None), |quotation| (quotation.words, quotation.locator));
+    let origins: Vec<String> = item.origins.iter().map(|id| label(project, (*id).into())).collect();
+    json!({
+        "id": item.evidence,
+        "passage": item.passage,
+        "document": item.document,
+        "title": label(project, item.document.into()),
+        "quote": words,
+        "locator": locator,
+        "stance": item.stance,
+        "credibility": item.credibility,
+        "standing": item.standing,
+        "origin": (!origins.is_empty()).then(|| list(&origins)),
+        "origins": origins,
+    })
+}
+
+/// A passage with its words, its place and its tags.
+pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &Passage) -> Value {
+    let quotation = quotation(corpus, passage);
+    let attribution = passage.attribution.iter().map(|attribution| {
+        let to = AnyId::from(attribution.to);
+        json!({
+            "to": to.to_string(), "kind": to.noun(), "name": label(project, to),
+            "basis": attribution.basis, "note": attribution.note,
+        })
+    });
+    json!({
+        "id": passage.id,
+        "document": passage.document,
+        "start": passage.anchor.span.start,
+        "end": passage.anchor.span.end,
+        "quote": quotation.words,
+        "locator": quotation.locator,
+        "tags": index.tags(project, passage.id).into_iter().map(|tag| index.path(tag)).collect::<Vec<_>>(),
+        "anchor": quotation.resolved.map(Resolved::key),
+        "attribution": attribution.collect::<Vec<_>>(),
+        "when": passage.when,
+        "where": places(project, &passage.places),
+        "withdrawn": passage.withdrawn.is_some(),
+    })
+}
+
+/// Places with their roles.
+pub fn places(project: &Project, places: &[PlaceUse]) -> Vec<Value> {
+    let known = places.iter().filter_map(|used| Some((project.places.get(used.place)?, used.role)));
+    let places = known.map(|(place, role)| {
+        let (lat, lon, radius_km, area) = match &place.location {
+            Location::Unplaced => (None, None, None, None),
+            Location::Disc { lat, lon, radius_km } => (Some(lat), Some(lon), Some(radius_km), None),
+            Location::Country { code } => (None, None, None, Some(code)),
+        };
+        json!({
+            "id": place.id, "name": place.name, "lat": lat, "lon": lon, "radius_km": radius_km, "area": area,
+            "role": role,
+        })
+    });
+    places.collect()
+}
+
+/// The timeline: `items` and `undated`.
+pub fn timeline(project: &Project, timeline: &Timeline) -> Value {
+    let undated = timeline.undated.iter();
+    let undated = undated.map(|(id, kind)| json!({ "id": id.to_string(), "kind": kind, "label": label(project, *id) }));
+    json!({
+        "items": timeline.items.iter().map(|item| item_of(project, item)).collect::<Vec<_>>(),
+        "undated": undated.collect::<Vec<_>>(),
+    })
+}
+
+fn item_of(project: &Project, item: &Item) -> Value {
+    let mut value = json!({
+        "id": item.id.to_string(),
+        "kind": item.kind,
+        "label": label(project, item.id),
+        "edtf": item.edtf,
+        "in_words": in_words(&item.edtf),
+        "earliest": earliest(&item.edtf),
+        "latest": latest(&item.edtf),
+    });
+    if item.kind == ItemKind::Claim {
+        value["state"] = json!(item.state);
+    }
+    value
+}
+
+/// The map: `marks` and `unplaced`. A country has its code in `area`; its `lat` and `lon` only say where
+/// its label is written.
+pub fn map(project: &Project, marks: &Marks) -> Value {
+    let unplaced = marks.unplaced.iter();
+    let unplaced = unplaced.map(|id| json!({ "id": id.to_string(), "kind": id.noun(), "label": label(project, *id) }));
+    json!({
+        "marks": marks.marks.iter().map(|mark| mark_of(project, mark)).collect::<Vec<_>>(),
+        "unplaced": unplaced.collect::<Vec<_>>(),
+    })
+}
+
+fn mark_of(project: &Project, mark: &Mark) -> Value {
+    let point = mark.position.point();
+    let (radius_km, area) = match &mark.position {
+        Position::Disc { radius_km, .. } => (Some(radius_km), None),
+        Position::Area { code, .. } => (None, Some(code)),
+    };
+    json!({
+        "id": mark.id.to_string(),
+        "kind": mark.id.noun(),
+        "label": label(project, mark.id),
+        "place": label(project, mark.place.into()),
+        "lat": point.map(|point| point.0),
+        "lon": point.map(|point| point.1),
+        "radius_km": radius_km,
+        "area": area,
+        "role": mark.role,
+        "state": mark.state,
+        "evidence": mark.evidence,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{Case, Texts};
+    use crate::model::{Document, PlaceRole, Source, Stance};
+    use serde_json::Map;
+
+    fn keys(value: &Value) -> Vec<&str> {
+        value.as_object().map(Map::keys).into_iter().flatten().map(String::as_str).collect()
+    }
+
+    fn has(value: &Value, wanted: &str) {
+        for key in wanted.split(' ') {
+            assert!(keys(value).contains(&key), "{key} is not in {value}");
+        }
+    }
+
+    #[test]
+    fn records_have_the_keys_that_scripts_rely_on() {
+        let mut case = Case::default();
+        let (document, origin) = (case.document("report"), case.origin("the ministry"));
+        let edition = case.project.documents.get(document).and_then(Document::edition).expect("it has text");
+        let passage = case.passage_at(document, 4, "loan");
+        let money = case.tag("Money", None);
+        case.put_tag(passage, money);
+        case.attribute(passage, Source::Origin(origin));
+        let claim = case.claim("A loan was signed.");
+        let place = case.place("Liège", Location::Disc { lat: 50.6, lon: 5.6, radius_km: 5.0 });
+        case.change(claim, |claim| {
+            claim.when = vec!["2018-03".parse().expect("a date")];
+            claim.places = vec![PlaceUse { place, role: PlaceRole::HappenedAt }];
+        });
+        case.link(claim, passage, Stance::Supports);
+        let (project, index) = (&case.project, Index::of(&case.project));
+        let texts = Texts::of(&[(edition, "The loan.")]);
+
+        let claim = super::claim(project, &index, &texts, project.claims.get(claim).expect("just made"));
+        has(
+            &claim,
+            "id text kind when where entities state origins unexamined supports contradicts responds context reason",
+        );
+        assert_eq!((&claim["state"], &claim["origins"]), (&json!("one-origin"), &json!(["the ministry"])));
+        has(&claim["where"][0], "name lat lon role");
+        let evidence = &claim["supports"][0];
+        has(evidence, "passage document quote locator stance credibility origin");
+        assert_eq!((&evidence["quote"], &evidence["locator"]), (&json!("loan"), &json!("¶ 1")));
+
+        let passage = super::passage(project, &index, &texts, project.passages.get(passage).expect("just made"));
+        has(&passage, "id document start end quote locator tags anchor attribution");
+        assert_eq!((&passage["anchor"], &passage["tags"]), (&json!("exact"), &json!(["Money"])));
+
+        let timeline = timeline(project, &crate::analysis::timeline::timeline(project, &index));
+        has(&timeline["items"][0], "id kind label edtf earliest latest");
+        assert_eq!(timeline["items"][0]["latest"], "2018-03-31");
+        has(&timeline["undated"][0], "id kind label");
+
+        let map = map(project, &crate::analysis::map::map(project, &index));
+        has(&map["marks"][0], "id label lat lon radius_km area role");
+        assert_eq!(map["marks"][0]["role"], "happened-at");
+    }
+}
