@@ -33,6 +33,7 @@
 //! | [`store`] | the project folder | model, edit, problem |
 //! | [`brief`] | the brief's Markdown and its references | model, text, analysis, problem |
 //! | [`export`] | one file a format | the same, and brief |
+//! | [`session`] | project, history, store and background jobs: the one imperative place | all above |
 //! | `ui` | the window | session and all above |
 //!
 //! `tests/it/tidy.rs` holds the same table as data and fails on an import that breaks it.
@@ -54,6 +55,7 @@ pub mod ingest;
 pub mod model;
 pub mod problem;
 pub mod search;
+pub mod session;
 pub mod store;
 pub mod suggest;
 pub mod text;

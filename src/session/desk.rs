@@ -1,0 +1,227 @@
+//! A session on a thread of its own, for the window: asks go in, news comes out. The window never waits
+//! for the disk, and never has a project that is not on disk.
+
+mod importing;
+mod keeper;
+
+pub use importing::jobs;
+
+use super::import::{Progress, ReadFile};
+use super::{Library, Maker, Parsers, Session, Work};
+use crate::edit::Group;
+use crate::model::{AnyId, Id, ImportOutcome, ImportReport, ImportedFile, Project};
+use crate::problem::Problem;
+use crate::store::Access;
+use keeper::{Keeper, Teller};
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
+
+/// What a verb gives the window: the object it made, to be selected.
+pub type Made = Result<Option<AnyId>, Problem>;
+type Verb = Box<dyn FnOnce(&mut Work<'_>) -> Made + Send>;
+type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What the window hears.
+#[derive(Debug)]
+pub enum News {
+    /// The project is open.
+    Opened {
+        /// What it holds.
+        project: Project,
+        /// Its texts.
+        library: Library,
+        /// Where it lies.
+        folder: PathBuf,
+        /// Whether it can be changed.
+        access: Access,
+        /// Who works on it.
+        author: String,
+        /// What was not as it should be.
+        notices: Vec<Problem>,
+        /// What Undo and Redo would take back.
+        undo: UndoLabels,
+    },
+    /// The project could not be opened.
+    NotOpened(Problem),
+    /// Something is on disk.
+    Changed {
+        /// What the project holds now.
+        project: Project,
+        /// What was done, in the words of the Undo menu.
+        label: String,
+        /// What was made.
+        made: Option<AnyId>,
+        /// What Undo and Redo would take back.
+        undo: UndoLabels,
+    },
+    /// Something was refused, and nothing was changed.
+    Refused {
+        /// What was asked for.
+        label: String,
+        /// Why not.
+        problem: Problem,
+    },
+    /// An import goes on.
+    Importing(Progress),
+    /// An import came to its end.
+    Imported {
+        /// Its report, where the project could keep it.
+        report: Option<Id<ImportReport>>,
+        /// How many files had each outcome, in the order of [`ImportOutcome::ALL`].
+        counts: Vec<(ImportOutcome, usize)>,
+        /// Whether it was stopped.
+        cancelled: bool,
+    },
+    /// The session is closed; why it could not be closed well, if so.
+    Closed(Option<Problem>),
+}
+
+/// What Undo and Redo would take back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UndoLabels {
+    /// What Undo would.
+    pub undo: Option<String>,
+    /// What Redo would.
+    pub redo: Option<String>,
+}
+
+/// Where a project comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begin {
+    /// It is there.
+    Open(PathBuf, Access),
+    /// It is to be made, with this title.
+    Create(PathBuf, String),
+}
+
+enum Ask {
+    Commit { label: String, verb: Verb },
+    Undo,
+    Redo,
+    Import { paths: Vec<PathBuf>, keep_originals: bool },
+    BringIn { file: Box<ReadFile>, group: Group, keep_original: bool, reply: Sender<ImportedFile> },
+    Report { files: Vec<ImportedFile>, group: Group, cancelled: bool },
+    Progress(Progress),
+    SetAuthor(String),
+    Close,
+}
+
+/// A session on its own thread.
+pub struct Desk {
+    asks: Sender<Ask>,
+    news: Receiver<News>,
+    cancel: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk").finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Opens or makes a project in the background. `wake` is called whenever there is news.
+    pub fn begin(begin: Begin, maker: Maker, parsers: Parsers, wake: Wake) -> Self {
+        let (asks, asked) = mpsc::channel();
+        let (tell, news) = mpsc::channel();
+        let cancel = Arc::new(AtomicBool::new(false));
+        let teller = Teller { tell, wake };
+        let (own_asks, own_cancel) = (asks.clone(), Arc::clone(&cancel));
+        let thread = std::thread::spawn(move || {
+            let opened = match begin {
+                Begin::Open(path, access) => Session::open(&path, access, maker),
+                Begin::Create(path, title) => Session::create(&path, &title, maker),
+            };
+            match opened {
+                Ok(session) => {
+                    let mut keeper = Keeper {
+                        session,
+                        teller,
+                        asks: own_asks,
+                        parsers: Arc::new(parsers),
+                        cancel: own_cancel,
+                        importer: None,
+                    };
+                    keeper.tell_opened();
+                    keeper.serve(&asked);
+                }
+                Err(problem) => teller.tell(News::NotOpened(problem)),
+            }
+        });
+        Self { asks, news, cancel, thread: Some(thread) }
+    }
+
+    /// Asks for an edit, named in the words of the Undo menu.
+    pub fn ask(&self, label: impl Into<String>, verb: impl FnOnce(&mut Work<'_>) -> Made + Send + 'static) {
+        self.send(Ask::Commit { label: label.into(), verb: Box::new(verb) });
+    }
+
+    /// Asks to take back what was done last.
+    pub fn undo(&self) {
+        self.send(Ask::Undo);
+    }
+
+    /// Asks to take back the last undo.
+    pub fn redo(&self) {
+        self.send(Ask::Redo);
+    }
+
+    /// Asks to bring files and folders in.
+    pub fn import(&self, paths: Vec<PathBuf>, keep_originals: bool) {
+        self.cancel.store(false, Ordering::Relaxed);
+        self.send(Ask::Import { paths, keep_originals });
+    }
+
+    /// Stops the import; what is done is kept.
+    pub fn cancel_import(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets another author go on.
+    pub fn set_author(&self, author: impl Into<String>) {
+        self.send(Ask::SetAuthor(author.into()));
+    }
+
+    /// What there is to hear, without waiting.
+    pub fn news(&self) -> impl Iterator<Item = News> + '_ {
+        self.news.try_iter()
+    }
+
+    /// The next news, waited for at most this long: for tests and for closing.
+    pub fn wait(&self, at_most: std::time::Duration) -> Option<News> {
+        self.news.recv_timeout(at_most).ok()
+    }
+
+    /// Finishes all that was asked, writes the snapshot and lets the project go.
+    pub fn close(mut self) -> Option<Problem> {
+        self.stop();
+        self.news.try_iter().find_map(|news| if let News::Closed(problem) = news { problem } else { None })
+    }
+
+    fn stop(&mut self) {
+        self.cancel.store(true, Ordering::Relaxed);
+        self.send(Ask::Close);
+        if let Some(thread) = self.thread.take() {
+            // A thread that panicked has told its story on stderr.
+            drop(thread.join());
+        }
+    }
+
+    /// A session that could not be opened hears nothing any more.
+    fn send(&self, ask: Ask) {
+        drop(self.asks.send(ask));
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if self.thread.is_some() {
+            self.stop();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The keeper of the session: answers what is asked, one after the other, on the session's own thread.
+
+use super::importing::ImportJob;
+use super::{Ask, News, UndoLabels, Verb, Wake};
+use crate::edit::Group;
+use crate::model::{AnyId, ImportOutcome, ImportedFile};
+use crate::problem::{Problem, ProblemKind};
+use crate::session::import::{self, Gathered, ReadFile};
+use crate::session::verbs::import as import_verbs;
+use crate::session::{Parsers, Session};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread::JoinHandle;
+
+/// Tells the window, and wakes it.
+#[derive(Clone)]
+pub(super) struct Teller {
+    pub(super) tell: Sender<News>,
+    pub(super) wake: Wake,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, news: News) {
+        // A window that is gone needs no news.
+        drop(self.tell.send(news));
+        (self.wake)();
+    }
+}
+
+/// Keeps the session on its thread.
+pub(super) struct Keeper {
+    pub(super) session: Session,
+    pub(super) teller: Teller,
+    pub(super) asks: Sender<Ask>,
+    pub(super) parsers: Arc<Parsers>,
+    pub(super) cancel: Arc<AtomicBool>,
+    pub(super) importer: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Answers until it is told to close, then lets the project go.
+    pub(super) fn serve(&mut self, asked: &Receiver<Ask>) {
+        while let Ok(ask) = asked.recv() {
+            match ask {
+                Ask::Commit { label, verb } => self.commit(label, verb),
+                Ask::Undo => self.take_back("Undo", Session::undo),
+                Ask::Redo => self.take_back("Redo", Session::redo),
+                Ask::Import { paths, keep_originals } => self.start_import(&paths, keep_originals),
+                Ask::BringIn { file, group, keep_original, reply } => {
+                    self.bring_in(&file, group, keep_original, &reply);
+                }
+                Ask::Report { files, group, cancelled } => self.report(files, group, cancelled),
+                Ask::Progress(progress) => self.teller.tell(News::Importing(progress)),
+                Ask::SetAuthor(author) => self.session.set_author(author),
+                Ask::Close => break,
+            }
+        }
+        self.finish_import(asked);
+        let closed = self.session.write_snapshot();
+        self.teller.tell(News::Closed(closed.err()));
+    }
+
+    /// Answers what the importing threads still hand in, so that they come to their end.
+    fn finish_import(&mut self, asked: &Receiver<Ask>) {
+        while self.importer.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            match asked.recv_timeout(std::time::Duration::from_millis(20)) {
+                Ok(Ask::BringIn { file, group, keep_original, reply }) => {
+                    self.bring_in(&file, group, keep_original, &reply);
+                }
+                Ok(Ask::Report { files, group, cancelled }) => self.report(files, group, cancelled),
+                _ => {}
+            }
+        }
+        while let Ok(Ask::Report { files, group, cancelled }) = asked.try_recv() {
+            self.report(files, group, cancelled);
+        }
+    }
+
+    /// Tells that the project is open.
+    pub(super) fn tell_opened(&self) {
+        let session = &self.session;
+        self.teller.tell(News::Opened {
+            project: session.project().clone(),
+            library: session.library().clone(),
+            folder: session.folder().path().to_owned(),
+            access: session.access(),
+            author: session.author().to_owned(),
+            notices: session.notices().to_vec(),
+            undo: self.undo_labels(),
+        });
+    }
+
+    fn commit(&mut self, label: String, verb: Verb) {
+        let before = self.session.project().revision();
+        // A mistake of our own in one verb must not take the session with it: nothing of it was committed.
+        let committed = catch_unwind(AssertUnwindSafe(|| self.session.commit(&label, verb)));
+        let committed = committed.unwrap_or_else(|_panic| {
+            let what = "The program made a mistake, and did nothing of this";
+            Err(Problem::new(ProblemKind::Partial, what).advise("Go on; please report what you did"))
+        });
+        match committed {
+            Ok(done) if done.revision == before => self.tell_changed(label, done.value, self.undo_labels()),
+            // What was just done is what Undo takes back, and nothing is left to redo.
+            Ok(done) => {
+                let undo = UndoLabels { undo: Some(label.clone()), redo: None };
+                self.tell_changed(label, done.value, undo);
+            }
+            Err(problem) => self.teller.tell(News::Refused { label, problem }),
+        }
+    }
+
+    fn take_back(&mut self, what: &str, how: fn(&mut Session) -> Result<Option<String>, Problem>) {
+        match how(&mut self.session) {
+            Ok(Some(label)) => self.tell_changed(format!("{what}: {label}"), None, self.undo_labels()),
+            Ok(None) => {
+                let problem = Problem::usage(format!("There is nothing to {}", what.to_lowercase()));
+                self.teller.tell(News::Refused { label: what.to_owned(), problem });
+            }
+            Err(problem) => self.teller.tell(News::Refused { label: what.to_owned(), problem }),
+        }
+    }
+
+    fn tell_changed(&self, label: String, made: Option<AnyId>, undo: UndoLabels) {
+        self.teller.tell(News::Changed { project: self.session.project().clone(), label, made, undo });
+    }
+
+    fn undo_labels(&self) -> UndoLabels {
+        let (undo, redo) = self.session.undo_labels().unwrap_or_default();
+        UndoLabels { undo, redo }
+    }
+
+    fn start_import(&mut self, paths: &[PathBuf], keep_originals: bool) {
+        if self.importer.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            let problem = Problem::usage("An import is under way").advise("Wait for it, or cancel it");
+            self.teller.tell(News::Refused { label: "Import".to_owned(), problem });
+            return;
+        }
+        let job = ImportJob {
+            gathered: Gathered::from(paths, self.session.folder().path()),
+            known: self.session.project().editions.iter().map(|edition| edition.original).collect(),
+            group: self.session.new_group(),
+            keep_originals,
+            asks: self.asks.clone(),
+            parsers: Arc::clone(&self.parsers),
+            cancel: Arc::clone(&self.cancel),
+        };
+        self.importer = Some(std::thread::spawn(move || job.run()));
+    }
+
+    fn bring_in(&mut self, file: &ReadFile, group: Group, keep_original: bool, reply: &Sender<ImportedFile>) {
+        let label = format!("Import {}", import::base_name(&file.path));
+        let brought =
+            self.session.commit_in(&label, Some(group), |work| import_verbs::bring_in(work, file, keep_original));
+        let record = match brought {
+            Ok(done) => done.value,
+            Err(problem) => import::refused_file(&file.path, &problem.to_string()),
+        };
+        if record.document.is_some() {
+            self.tell_changed(label.clone(), None, UndoLabels { undo: Some(label), redo: None });
+        }
+        // An importer that is gone was cancelled.
+        drop(reply.send(record));
+    }
+
+    fn report(&mut self, files: Vec<ImportedFile>, group: Group, cancelled: bool) {
+        let counts = ImportOutcome::ALL
+            .iter()
+            .map(|outcome| (*outcome, files.iter().filter(|file| file.outcome == *outcome).count()));
+        let counts = counts.collect();
+        let kept = self
+            .session
+            .commit_in("Import documents", Some(group), |work| import_verbs::report(work, files, cancelled));
+        let report = kept.ok().map(|done| done.value);
+        self.tell_changed("Import documents".to_owned(), None, self.undo_labels());
+        self.teller.tell(News::Imported { report, counts, cancelled });
+    }
+}

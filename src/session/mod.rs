@@ -1,0 +1,304 @@
+//! The one imperative place: the project, its history and store, and what runs beside them.
+//!
+//! A [`Session`] holds one open project. A *verb* ([`verbs`]) works out what an intent of the user
+//! changes; [`Session::commit`] puts that on disk and only then into the project. [`Desk`] runs a session
+//! on a thread of its own for the window, so that no file is synced on the thread that draws.
+//!
+//! The command line drives a session directly. What is shown is computed by [`crate::analysis`].
+
+mod background;
+pub mod bundled;
+mod desk;
+mod draft;
+pub mod folders;
+mod import;
+pub mod libraries;
+mod library;
+mod maker;
+pub mod outgoing;
+mod parsers;
+mod target;
+mod texts;
+pub mod verbs;
+mod work;
+
+pub use background::Background;
+pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
+pub use draft::Draft;
+pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};
+pub use library::Library;
+pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock};
+pub use parsers::{Parsers, WORKER_ARGUMENT};
+pub use target::Target;
+pub use texts::Texts;
+pub use work::{Work, find, find_a};
+
+use crate::edit::{Cause, Edit, Group, Transaction, apply, history};
+use crate::model::Project;
+use crate::problem::{Problem, ProblemKind};
+use crate::store::{Access, Disk, Finding, Folder, RealDisk, Record, Store, StoreError, verify};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+/// One open project.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    project: Project,
+    library: Library,
+    maker: Maker,
+    access: Access,
+    damaged: bool,
+    notices: Vec<Problem>,
+    /// A snapshot being written.
+    snapshot: Option<JoinHandle<Result<u64, StoreError>>>,
+}
+
+/// What a commit gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed<T> {
+    /// The project's revision after it; the one before it where nothing changed.
+    pub revision: u64,
+    /// What the verb gave.
+    pub value: T,
+}
+
+/// Everything in this project that is not as it was written. Writes nothing.
+pub fn check(folder: &Path) -> Result<Vec<Finding>, Problem> {
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    Ok(verify(&disk, &Folder::at(folder))?)
+}
+
+/// The author while nobody has said who works.
+pub const NOBODY: &str = "analyst";
+
+impl Session {
+    /// Makes a new project.
+    pub fn create(path: &Path, title: &str, maker: Maker) -> Result<Self, Problem> {
+        let mut session = Self::create_on(Arc::new(RealDisk), path, maker)?;
+        session.commit("Begin project", |work| verbs::case::begin(work, title))?;
+        Ok(session)
+    }
+
+    /// Makes the folder of a new project on this disk, without a head.
+    pub fn create_on(disk: Arc<dyn Disk>, path: &Path, maker: Maker) -> Result<Self, Problem> {
+        let store = Store::create(disk, Folder::at(path))?;
+        let library = Library::new(store.corpus());
+        let (project, access, damaged) = (Project::default(), Access::Write, false);
+        Ok(Self { store, project, library, maker, access, damaged, notices: Vec::new(), snapshot: None })
+    }
+
+    /// Opens a project on this machine's disk.
+    pub fn open(path: &Path, access: Access, maker: Maker) -> Result<Self, Problem> {
+        Self::open_on(Arc::new(RealDisk), path, access, maker)
+    }
+
+    /// Opens a project on this disk. Without an author of its own, the maker goes on as the last author
+    /// of the history.
+    pub fn open_on(disk: Arc<dyn Disk>, path: &Path, access: Access, maker: Maker) -> Result<Self, Problem> {
+        let opened = Store::open(disk, Folder::at(path), access)?;
+        let library = Library::new(opened.store.corpus());
+        let mut session = Self {
+            store: opened.store,
+            project: opened.project,
+            library,
+            maker,
+            access: opened.access,
+            damaged: opened.damaged,
+            notices: opened.notices,
+            snapshot: None,
+        };
+        if session.maker.author().is_empty() {
+            // A log that cannot be read has been reported already, and the project opens without it.
+            let last = session.log().next().and_then(Result::ok);
+            session.maker.set_author(last.map_or_else(|| NOBODY.to_owned(), |record| record.transaction.author));
+        }
+        Ok(session)
+    }
+
+    /// The project as it stands on disk.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Its texts.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Folder {
+        self.store.folder()
+    }
+
+    /// Whether it can be changed.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Who works on it.
+    pub fn author(&self) -> &str {
+        self.maker.author()
+    }
+
+    /// Lets another author go on.
+    pub fn set_author(&mut self, author: impl Into<String>) {
+        self.maker.set_author(author);
+    }
+
+    /// Whether history is damaged before its last line, so that only what is good of it is here.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged
+    }
+
+    /// What was not as it should be when it was opened.
+    pub fn notices(&self) -> &[Problem] {
+        &self.notices
+    }
+
+    /// Does what `verb` works out, whole or not at all; on disk before it is seen.
+    pub fn commit<T>(
+        &mut self,
+        label: &str,
+        verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>,
+    ) -> Result<Committed<T>, Problem> {
+        self.commit_in(label, None, verb)
+    }
+
+    /// The same, to be undone together with all of its group.
+    pub fn commit_in<T>(
+        &mut self,
+        label: &str,
+        group: Option<Group>,
+        verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>,
+    ) -> Result<Committed<T>, Problem> {
+        if self.access == Access::Read {
+            return Err(StoreError::ReadOnly.into());
+        }
+        let mut work = Work::new(self.project.clone(), &self.library, &mut self.maker);
+        let value = verb(&mut work)?;
+        let edits = work.into_edits();
+        if !edits.is_empty() {
+            let transaction = self.transaction(label, group, edits);
+            self.acknowledge(&[transaction])?;
+        }
+        Ok(Committed { revision: self.project.revision(), value })
+    }
+
+    /// A group for commits that undo together, beginning with the next.
+    pub fn new_group(&self) -> Group {
+        self.project.revision() + 1
+    }
+
+    /// Takes back what was done last; its label, or none where there is nothing to take back.
+    pub fn undo(&mut self) -> Result<Option<String>, Problem> {
+        let revisions = history::undoable(self.store.history.entries())?;
+        self.take_back(&revisions, Cause::Undoes)
+    }
+
+    /// Takes back the last undo; its label, or none where there is nothing to redo.
+    pub fn redo(&mut self) -> Result<Option<String>, Problem> {
+        let revisions = history::redoable(self.store.history.entries())?;
+        self.take_back(&revisions, Cause::Redoes)
+    }
+
+    /// The labels of what Undo and Redo would take back now.
+    pub fn undo_labels(&self) -> Result<(Option<String>, Option<String>), Problem> {
+        let first = |revisions: Vec<u64>| -> Result<Option<String>, Problem> {
+            let newest = revisions.get(..1).unwrap_or_default();
+            Ok(self.store.history.records(newest)?.pop().map(|record| record.transaction.label))
+        };
+        Ok((
+            first(history::undoable(self.store.history.entries())?)?,
+            first(history::redoable(self.store.history.entries())?)?,
+        ))
+    }
+
+    /// Who did what and when, newest first.
+    pub fn log(&self) -> impl Iterator<Item = Result<Record, StoreError>> + use<> {
+        self.store.history.newest_first()
+    }
+
+    /// Writes the snapshot and lets the project go.
+    pub fn close(mut self) -> Result<(), Problem> {
+        self.write_snapshot()
+    }
+
+    /// Writes the snapshot, unless the one on disk stands at the end of history.
+    pub(crate) fn write_snapshot(&mut self) -> Result<(), Problem> {
+        let written = self.finish_snapshot();
+        if self.access == Access::Read || self.store.history.is_poisoned() {
+            return Ok(());
+        }
+        if self.store.snapshot_is_behind() || !written {
+            let bytes = self.store.snapshot_job(self.project.clone()).run()?;
+            self.store.snapshot_written(bytes);
+        }
+        Ok(())
+    }
+
+    fn take_back(&mut self, revisions: &[u64], cause: fn(u64) -> Cause) -> Result<Option<String>, Problem> {
+        if self.access == Access::Read {
+            return Err(StoreError::ReadOnly.into());
+        }
+        let take_back = |record: Record| {
+            let author = self.maker.author().to_owned();
+            record.transaction.inverse(cause(record.revision), author, self.maker.now())
+        };
+        let transactions: Vec<_> = self.store.history.records(revisions)?.into_iter().map(take_back).collect();
+        if transactions.is_empty() {
+            return Ok(None);
+        }
+        self.acknowledge(&transactions)?;
+        Ok(transactions.into_iter().next().map(|transaction| transaction.label))
+    }
+
+    fn transaction(&self, label: &str, group: Option<Group>, edits: Vec<Edit>) -> Transaction {
+        let (label, author) = (label.to_owned(), self.maker.author().to_owned());
+        Transaction { label, author, at: self.maker.now(), group, cause: Cause::Done, edits }
+    }
+
+    /// History first, then the project; a snapshot in the background when one is due.
+    fn acknowledge(&mut self, transactions: &[Transaction]) -> Result<(), Problem> {
+        let mut next = self.project.clone();
+        for transaction in transactions {
+            next = apply(&next, transaction)
+                .map_err(|conflict| Problem::new(ProblemKind::Partial, conflict.to_string()))?;
+        }
+        self.store.history.append(transactions)?;
+        self.project = next;
+        self.snapshot_if_due();
+        Ok(())
+    }
+
+    fn snapshot_if_due(&mut self) {
+        let writing = self.snapshot.as_ref().is_some_and(|thread| !thread.is_finished());
+        if !writing && self.store.snapshot_due() {
+            self.finish_snapshot();
+            let job = self.store.snapshot_job(self.project.clone());
+            self.snapshot = Some(std::thread::spawn(|| job.run()));
+        }
+    }
+
+    /// Waits for the snapshot that is being written; whether the last one begun is on disk. One that
+    /// failed costs time at the next opening and nothing else, since history is the truth; it is written
+    /// again when the next is due, or on close.
+    fn finish_snapshot(&mut self) -> bool {
+        match self.snapshot.take().map(JoinHandle::join) {
+            None => true,
+            Some(Ok(Ok(bytes))) => {
+                self.store.snapshot_written(bytes);
+                true
+            }
+            Some(Ok(Err(_)) | Err(_)) => false,
+        }
+    }
+}
+
+/// A snapshot that is being written belongs to this writer: the lock is not let go before it is done.
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.finish_snapshot();
+    }
+}

@@ -1,0 +1,138 @@
+//! Importers in child processes of this same program. A child bounds its own memory and time; the
+//! parent sets a deadline. A crash, a hang or an overflow refuses that file and nothing more: the next
+//! file gets a fresh child.
+//!
+//! A child that is done with a file waits for the next, so that a folder of ten thousand files starts
+//! but a few. Threads ask at the same time; each has a child to itself while it asks.
+
+use crate::ingest::worker::{self, Limits};
+use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// What makes this program such a child.
+pub const WORKER_ARGUMENT: &str = "--parse-worker";
+
+/// Children that wait for work; more than a machine that reads has processors.
+const MAX_WAITING: usize = 16;
+/// A child is done away with after so many files, and with it whatever it may have leaked.
+const FILES_PER_CHILD: usize = 500;
+
+/// The pool of reading processes. Its children end with it.
+#[derive(Debug)]
+pub struct Parsers {
+    program: PathBuf,
+    limits: Limits,
+    waiting: Mutex<Vec<Reader>>,
+}
+
+impl Parsers {
+    /// Children of this program, within the usual limits. None is started before the first file.
+    pub fn new(program: PathBuf) -> Self {
+        Self::within(program, Limits::default())
+    }
+
+    /// Children of this program, within these limits.
+    pub fn within(program: PathBuf, limits: Limits) -> Self {
+        Self { program, limits, waiting: Mutex::default() }
+    }
+
+    /// Reads a file by its bytes and base name, in a child. Blocks until it is read, refused, or the time
+    /// for it is over; may be called from several threads at once.
+    pub fn parse(&self, bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
+        if bytes.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if bytes.len() > MAX_INPUT_BYTES {
+            return Err(Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES });
+        }
+        let waiting = self.waiting().pop();
+        let Some(reader) = waiting else { return self.read(self.start()?, bytes, name) };
+        match self.read(reader, bytes, name) {
+            // It may have died while it waited, or of its time with earlier files.
+            Err(Refusal::Crashed) => self.read(self.start()?, bytes, name),
+            outcome => outcome,
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<Reader>> {
+        // The list is whole whoever panicked while holding it.
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn start(&self) -> Result<Reader, Refusal> {
+        Reader::start(&self.program, self.limits).map_err(|error| Refusal::NoReader(error.kind().to_string()))
+    }
+
+    fn read(&self, mut reader: Reader, bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
+        let outcome = reader.read(bytes, name, self.limits.seconds_for(bytes.len()));
+        let of_use = !matches!(outcome, Err(Refusal::Crashed | Refusal::TooSlow { .. }));
+        let mut waiting = self.waiting();
+        if of_use && reader.files < FILES_PER_CHILD && waiting.len() < MAX_WAITING {
+            waiting.push(reader);
+        }
+        outcome
+    }
+}
+
+/// One child, and the pipes to it.
+#[derive(Debug)]
+struct Reader {
+    child: Child,
+    requests: BufWriter<ChildStdin>,
+    replies: ChildStdout,
+    files: usize,
+}
+
+impl Reader {
+    fn start(program: &Path, limits: Limits) -> io::Result<Self> {
+        let mut command = Command::new(program);
+        command.arg(WORKER_ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn()?;
+        let (Some(requests), Some(replies)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let mut reader = Self { child, requests: BufWriter::new(requests), replies, files: 0 };
+        worker::greet(&mut reader.requests, limits)?;
+        Ok(reader)
+    }
+
+    /// Asks and waits for the answer, while another thread watches the clock.
+    fn read(&mut self, bytes: &[u8], name: &str, seconds: u64) -> Result<Imported, Refusal> {
+        self.files += 1;
+        let Self { child, requests, replies, .. } = self;
+        let (done, waits) = channel::<()>();
+        let (answer, late) = thread::scope(|scope| {
+            let watch = scope.spawn(move || {
+                let late = waits.recv_timeout(Duration::from_secs(seconds)) == Err(RecvTimeoutError::Timeout);
+                if late {
+                    // The pipes break with the child, and so the wait for its answer ends.
+                    child.kill().unwrap_or_default();
+                }
+                late
+            });
+            let answer = worker::ask(requests, name, bytes).and_then(|()| worker::answer(replies));
+            drop(done);
+            (answer, watch.join().unwrap_or_default())
+        });
+        match answer {
+            Ok(outcome) => outcome,
+            Err(_broken) if late => Err(Refusal::TooSlow { seconds }),
+            Err(_broken) => Err(Refusal::Crashed),
+        }
+    }
+}
+
+/// The child ends with its reader, whatever it is at.
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        self.child.kill().unwrap_or_default();
+        drop(self.child.wait());
+    }
+}

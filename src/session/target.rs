@@ -1,0 +1,58 @@
+//! A file outside the project that something is written to, whole or not at all.
+
+use crate::problem::Problem;
+use crate::store::{RealDisk, StoreError, write_whole};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// A file that may be written: its folder is there, and it does not lie in the project.
+#[derive(Debug, Clone)]
+pub struct Target(PathBuf);
+
+impl Target {
+    /// Looks whether the file may be written.
+    pub fn outside(project: &Path, file: &Path) -> Result<Self, Problem> {
+        let name = file.file_name().ok_or_else(|| not_a_file(file))?;
+        if file.is_dir() {
+            return Err(not_a_file(file));
+        }
+        let folder = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let folder = fs::canonicalize(folder).map_err(|_missing| {
+            Problem::usage(format!("There is no folder {}", folder.display())).advise("Make it first")
+        })?;
+        let target = folder.join(name);
+        let inside = |path: &Path| fs::canonicalize(project).is_ok_and(|project| path.starts_with(project));
+        // A link outside may lead inside.
+        if inside(&target) || fs::canonicalize(&target).is_ok_and(|target| inside(&target)) {
+            return Err(Problem::usage(format!("{} lies in the project", file.display()))
+                .advise("Give a file outside the project's folder"));
+        }
+        Ok(Self(target))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Writes it.
+    pub fn write(&self, bytes: &[u8]) -> Result<(), Problem> {
+        let written = match fs::metadata(&self.0) {
+            // A pipe or a device cannot be replaced; what it takes, it takes at once.
+            Ok(metadata) if !metadata.is_file() => {
+                fs::OpenOptions::new().write(true).open(&self.0).and_then(|mut file| file.write_all(bytes))
+            }
+            _ => write_whole(&RealDisk, &self.0, bytes),
+        };
+        let name = self.0.file_name().unwrap_or_default().display();
+        written.map_err(|error| StoreError::Disk { doing: format!("write {name}"), error }.into())
+    }
+}
+
+fn not_a_file(file: &Path) -> Problem {
+    Problem::usage(format!("{} is no file", file.display())).advise("Give the name of a file to write")
+}

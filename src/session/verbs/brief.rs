@@ -1,0 +1,43 @@
+//! Briefs: begun, rewritten, retitled.
+
+use super::{cannot_be_meant, required};
+use crate::analysis::Index;
+use crate::brief::{self, Material};
+use crate::model::{Brief, Edtf, Id};
+use crate::problem::Problem;
+use crate::session::{Texts, Work};
+
+/// Begins a brief with this text.
+pub fn begin(work: &mut Work<'_>, title: &str, text: &str, template: Option<&str>) -> Result<Id<Brief>, Problem> {
+    let title = required(title, "The brief's title")?;
+    let prose = work.write(text)?;
+    let made = work.stamp();
+    let brief = Brief {
+        id: work.maker.id(),
+        title,
+        prose,
+        template: template.map(str::to_owned),
+        issued: Vec::new(),
+        confirmations: Vec::new(),
+        made,
+    };
+    work.create(brief)
+}
+
+/// Begins a brief composed from the claims as they stand, under the project's title.
+pub fn compose(work: &mut Work<'_>) -> Result<Id<Brief>, Problem> {
+    let (project, library) = (work.project().clone(), work.library());
+    let made_at = work.stamp().at.to_string();
+    let as_of = made_at.get(..10).unwrap_or_default().parse::<Edtf>().map_err(|error| cannot_be_meant(&error))?;
+    let (index, corpus) = (Index::of(&project), Texts { project: &project, library });
+    let text = brief::compose(&Material { project: &project, index: &index, corpus: &corpus, as_of: &as_of });
+    begin(work, project.title(), &text, None)
+}
+
+/// Gives a brief another title and text.
+pub fn replace(work: &mut Work<'_>, id: Id<Brief>, title: &str, text: &str) -> Result<(), Problem> {
+    let title = required(title, "The brief's title")?;
+    let prose = work.get(id)?.prose;
+    work.update(id, |brief| brief.title = title)?;
+    work.rewrite(prose, text)
+}

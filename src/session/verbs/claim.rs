@@ -1,0 +1,126 @@
+//! Claims, and linking passages to them.
+
+use super::{entity, place, required};
+use crate::model::{
+    Claim, ClaimKind, ClaimStatus, Confidence, Credibility, Edtf, EntityKind, Evidence, Graded, Id, Likelihood,
+    Passage, PlaceRole, PlaceUse, Stance,
+};
+use crate::problem::Problem;
+use crate::session::Work;
+
+/// A claim as it is stated.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NewClaim {
+    /// The statement.
+    pub text: String,
+    /// What sort; a reported fact where nothing is said.
+    pub kind: Option<ClaimKind>,
+    /// When.
+    pub when: Vec<Edtf>,
+    /// Where: each a name, a name and a point, or a number in the gazetteer, as [`place::at`] reads it.
+    pub places: Vec<String>,
+    /// Who and what, by name.
+    pub entities: Vec<String>,
+    /// How firm the ground is.
+    pub confidence: Option<Confidence>,
+    /// How likely; on judgements only.
+    pub likelihood: Option<Likelihood>,
+}
+
+/// States a claim.
+pub fn state(work: &mut Work<'_>, new: NewClaim) -> Result<Id<Claim>, Problem> {
+    let text = required(&new.text, "The statement")?;
+    let kind = new.kind.unwrap_or(ClaimKind::ReportedFact);
+    if new.likelihood.is_some() {
+        only_judgements_are_likely(kind)?;
+    }
+    let mut places = Vec::new();
+    for given in &new.places {
+        places.push(PlaceUse { place: place::at(work, given)?, role: PlaceRole::HappenedAt });
+    }
+    let mut entities = Vec::new();
+    for name in &new.entities {
+        entities.push(entity::find_or_make(work, name, EntityKind::Thing)?);
+    }
+    let made = work.stamp();
+    let claim = Claim {
+        id: work.maker.id(),
+        text,
+        kind,
+        when: new.when,
+        places,
+        entities,
+        confidence: graded(work, new.confidence),
+        likelihood: graded(work, new.likelihood),
+        status: ClaimStatus::Open,
+        tasks: Vec::new(),
+        made,
+    };
+    work.create(claim)
+}
+
+/// Likelihood is for judgements; a reported fact happened or did not.
+pub fn only_judgements_are_likely(kind: ClaimKind) -> Result<(), Problem> {
+    if kind == ClaimKind::Judgement {
+        return Ok(());
+    }
+    Err(Problem::usage("Only a judgement has a likelihood")
+        .advise("Make the claim a judgement, or leave the likelihood out"))
+}
+
+/// Links a passage to a claim. A passage bears on a claim once: linking it again changes its stance.
+pub fn link(
+    work: &mut Work<'_>,
+    claim: Id<Claim>,
+    passage: Id<Passage>,
+    stance: Stance,
+    credibility: Option<Credibility>,
+) -> Result<Id<Evidence>, Problem> {
+    work.get(claim)?;
+    work.get(passage)?;
+    let grade = graded(work, credibility);
+    let linked = |evidence: &&Evidence| evidence.claim == claim && evidence.passage == passage;
+    let before = work.project().evidence.iter().find(linked).map(|evidence| evidence.id);
+    if let Some(id) = before {
+        work.update(id, |evidence| {
+            evidence.stance = stance;
+            evidence.credibility.extend(grade);
+        })?;
+        return Ok(id);
+    }
+    let made = work.stamp();
+    let evidence = Evidence {
+        id: work.maker.id(),
+        claim,
+        passage,
+        stance,
+        credibility: grade,
+        note: String::new(),
+        withdrawn: None,
+        made,
+    };
+    work.create(evidence)
+}
+
+/// Adds a date to a claim.
+pub fn add_date(work: &mut Work<'_>, id: Id<Claim>, date: Edtf) -> Result<(), Problem> {
+    work.update(id, |claim| {
+        if !claim.when.contains(&date) {
+            claim.when.push(date);
+        }
+    })
+}
+
+/// Adds a place to a claim.
+pub fn add_place(work: &mut Work<'_>, id: Id<Claim>, place: PlaceUse) -> Result<(), Problem> {
+    work.get(place.place)?;
+    work.update(id, |claim| {
+        if !claim.places.contains(&place) {
+            claim.places.push(place);
+        }
+    })
+}
+
+fn graded<T>(work: &Work<'_>, value: Option<T>) -> Vec<Graded<T>> {
+    value.map(|value| Graded { value, reason: String::new(), made: work.stamp() }).into_iter().collect()
+}

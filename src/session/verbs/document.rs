@@ -1,0 +1,45 @@
+//! Documents: where they got what they say.
+
+use super::source::rest_on;
+use super::{origin, required};
+use crate::model::{Basis, Document, Id, Lineage, OriginKind, Source};
+use crate::problem::Problem;
+use crate::session::Work;
+
+/// The document is its author's own knowledge; its author, else its publisher, is the origin.
+pub fn declare_original(work: &mut Work<'_>, id: Id<Document>, reason: &str) -> Result<(), Problem> {
+    let reason = required(reason, "The reason")?;
+    let document = work.get(id)?;
+    let author = document.authors.as_ref().and_then(|authors| authors.value.first()).cloned();
+    let publisher = || document.publisher.as_ref().map(|publisher| publisher.value.clone());
+    let (name, kind) = match (author, publisher()) {
+        (Some(author), _) => (author, OriginKind::Person),
+        (None, Some(publisher)) => (publisher, OriginKind::Body),
+        (None, None) => {
+            let what = format!("'{}' has neither author nor publisher, so nobody is its origin", document.title.value);
+            return Err(Problem::usage(what).advise("Enter its author first"));
+        }
+    };
+    let origin = origin::find_or_make(work, &name, kind)?;
+    work.update(id, |document| document.lineage = Lineage::Original { reason, origin })
+}
+
+/// The document rests on this source, besides those it is already said to rest on.
+pub fn derive(work: &mut Work<'_>, id: Id<Document>, from: Source, basis: Basis) -> Result<(), Problem> {
+    if from == Source::Document(id) {
+        return Err(Problem::usage("A document cannot rest on itself"));
+    }
+    work.update(id, |document| match &mut document.lineage {
+        Lineage::Derived(parents) => rest_on(parents, from, basis),
+        lineage => {
+            let mut parents = Vec::new();
+            rest_on(&mut parents, from, basis);
+            *lineage = Lineage::Derived(parents);
+        }
+    })
+}
+
+/// Nobody has said where the document got what it says.
+pub fn forget_lineage(work: &mut Work<'_>, id: Id<Document>) -> Result<(), Problem> {
+    work.update(id, |document| document.lineage = Lineage::Unknown)
+}

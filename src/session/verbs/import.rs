@@ -1,0 +1,94 @@
+//! Taking in a file that was read: text and layout into the corpus, then document and edition.
+
+use crate::ingest::{Fields, Imported};
+use crate::model::{Document, Edition, Field, Id, ImportOutcome, ImportReport, ImportedFile, Lineage, Reading, Sha256};
+use crate::problem::Problem;
+use crate::session::Work;
+use crate::session::import::{Content, ReadFile, base_name};
+
+/// What became of the file. The corpus is written first: a file there that no edition names does no
+/// harm, an edition whose text is missing would.
+pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Result<ImportedFile, Problem> {
+    let record = |outcome, document, reason: &str, warnings: &[String]| ImportedFile {
+        name: base_name(&file.path),
+        outcome,
+        document,
+        sha256: (!file.bytes.is_empty()).then_some(file.sha256),
+        size_bytes: file.bytes.len() as u64,
+        reason: reason.to_owned(),
+        warnings: warnings.to_vec(),
+    };
+    let known = |work: &Work<'_>| {
+        let same = |edition: &&Edition| edition.original == file.sha256;
+        work.project().editions.iter().find(same).map(|edition| edition.document)
+    };
+    match &file.content {
+        Content::Refused(reason) => Ok(record(ImportOutcome::Refused, None, reason, &[])),
+        Content::Known => Ok(record(ImportOutcome::Duplicate, known(work), "", &[])),
+        // The same bytes twice in one import: the first is in by now.
+        Content::Parsed(_) if known(work).is_some() => Ok(record(ImportOutcome::Duplicate, known(work), "", &[])),
+        Content::Parsed(imported) => {
+            let document = take_in(work, file, imported, keep_original)?;
+            let outcome = if imported.warnings.is_empty() { ImportOutcome::Imported } else { ImportOutcome::Warning };
+            Ok(record(outcome, Some(document), "", &imported.warnings))
+        }
+    }
+}
+
+/// Keeps the report of an import.
+pub fn report(work: &mut Work<'_>, files: Vec<ImportedFile>, cancelled: bool) -> Result<Id<ImportReport>, Problem> {
+    let made = work.stamp();
+    let report = ImportReport { id: work.maker.id(), files, cancelled, made };
+    work.create(report)
+}
+
+fn take_in(
+    work: &mut Work<'_>,
+    file: &ReadFile,
+    imported: &Imported,
+    keep_original: bool,
+) -> Result<Id<Document>, Problem> {
+    let corpus = work.library().corpus();
+    let text: Sha256 = corpus.put_text(&imported.text)?;
+    let layout = corpus.put_layout(&imported.layout)?;
+    if keep_original {
+        corpus.put_original(&file.bytes, &imported.media_type)?;
+    }
+    let (document, edition) = (work.maker.id(), work.maker.id());
+    let name = base_name(&file.path);
+    work.create(document_of(document, edition, &imported.fields, &name))?;
+    work.create(Edition {
+        id: edition,
+        document,
+        original: file.sha256,
+        original_kept: keep_original,
+        text,
+        layout,
+        name,
+        media_type: imported.media_type.clone(),
+        size_bytes: file.bytes.len() as u64,
+        characters: imported.text.chars().count(),
+        importer: imported.importer.clone(),
+        imported: work.maker.now(),
+        warnings: imported.warnings.clone(),
+    })?;
+    Ok(document)
+}
+
+fn document_of(id: Id<Document>, edition: Id<Edition>, fields: &Fields, name: &str) -> Document {
+    Document {
+        id,
+        title: fields.title.clone().unwrap_or_else(|| Field::guessed(name.to_owned())),
+        authors: fields.authors.clone(),
+        publisher: fields.publisher.clone(),
+        published: fields.published.clone(),
+        accessed: None,
+        url: fields.url.clone(),
+        language: fields.language.clone(),
+        descriptor: String::new(),
+        lineage: Lineage::Unknown,
+        reading: Reading::Unread,
+        withdrawn: None,
+        editions: vec![edition],
+    }
+}

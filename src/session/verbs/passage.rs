@@ -1,0 +1,114 @@
+//! Passages: marking them, and saying what they rest on and speak of.
+
+use super::source::rest_on;
+use super::{memo, tag};
+use crate::model::{Basis, Document, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag};
+use crate::problem::Problem;
+use crate::session::Work;
+use crate::text;
+
+/// The passage at this place of the document's newest edition, marked where it is not yet.
+pub fn mark(work: &mut Work<'_>, document: Id<Document>, span: Span) -> Result<Id<Passage>, Problem> {
+    let text = work.text_of(document)?;
+    let edition = work.get(document)?.edition().ok_or_else(|| Problem::usage("That document has no text"))?;
+    let marked = |passage: &&Passage| passage.edition == edition && passage.anchor.span == span;
+    if let Some(passage) = work.project().passages.iter().find(marked) {
+        return Ok(passage.id);
+    }
+    let anchor = text::make(&text, span).ok_or_else(|| {
+        let what = format!(
+            "There is no passage from {} to {}: the text has {} characters",
+            span.start,
+            span.end,
+            text.codepoints()
+        );
+        Problem::usage(what).advise("Give a start and an end within the text, the end after the start")
+    })?;
+    let passage = Passage {
+        id: work.maker.id(),
+        document,
+        edition,
+        anchor,
+        attribution: Vec::new(),
+        when: Vec::new(),
+        places: Vec::new(),
+        entities: Vec::new(),
+        withdrawn: None,
+        made: work.stamp(),
+    };
+    work.create(passage)
+}
+
+/// Tags the passage at this place with tags given by their paths, each made where it is missing.
+pub fn tag_at(
+    work: &mut Work<'_>,
+    document: Id<Document>,
+    span: Span,
+    paths: &[String],
+    remark: Option<&str>,
+) -> Result<Id<Passage>, Problem> {
+    let passage = mark(work, document, span)?;
+    for path in paths {
+        let tag = tag::at_path(work, path)?;
+        set_tag(work, passage, tag)?;
+    }
+    if let Some(remark) = remark {
+        memo::write(work, Subject::Passage(passage), remark)?;
+    }
+    Ok(passage)
+}
+
+/// Puts a tag on a passage; one that is already there stays.
+pub fn set_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -> Result<(), Problem> {
+    work.get(passage)?;
+    work.get(tag)?;
+    if work.project().taggings.iter().any(|tagging| tagging.passage == passage && tagging.tag == tag) {
+        return Ok(());
+    }
+    let tagging = crate::model::Tagging { id: work.maker.id(), passage, tag, made: work.stamp() };
+    work.create(tagging).map(drop)
+}
+
+/// Takes a tag off a passage.
+pub fn unset_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -> Result<(), Problem> {
+    let set = |tagging: &&crate::model::Tagging| tagging.passage == passage && tagging.tag == tag;
+    let tagging = work.project().taggings.iter().find(set).map(|tagging| tagging.id);
+    match tagging {
+        Some(id) => work.delete(id),
+        None => Ok(()),
+    }
+}
+
+/// The passage says that it rests on this source.
+pub fn attribute(work: &mut Work<'_>, id: Id<Passage>, to: Source, basis: Basis) -> Result<(), Problem> {
+    work.update(id, |passage| rest_on(&mut passage.attribution, to, basis))
+}
+
+/// The passage speaks of this date.
+pub fn add_date(work: &mut Work<'_>, id: Id<Passage>, date: Edtf) -> Result<(), Problem> {
+    work.update(id, |passage| {
+        if !passage.when.contains(&date) {
+            passage.when.push(date);
+        }
+    })
+}
+
+/// The passage speaks of this place.
+pub fn add_place(work: &mut Work<'_>, id: Id<Passage>, place: PlaceUse) -> Result<(), Problem> {
+    work.get(place.place)?;
+    work.update(id, |passage| {
+        if !passage.places.contains(&place) {
+            passage.places.push(place);
+        }
+    })
+}
+
+/// The passage speaks of this person, body or thing.
+pub fn add_entity(work: &mut Work<'_>, id: Id<Passage>, entity: Id<Entity>) -> Result<(), Problem> {
+    work.get(entity)?;
+    work.update(id, |passage| {
+        if !passage.entities.contains(&entity) {
+            passage.entities.push(entity);
+        }
+    })
+}

@@ -1,0 +1,93 @@
+//! Places: a name, a name with a point, or a number in the gazetteer; found or made.
+
+use super::{required, same_name};
+use crate::model::{Id, Location, Place};
+use crate::problem::Problem;
+use crate::session::Work;
+use crate::suggest::gazetteer::{Entry, Gazetteer, PlaceKind};
+
+/// How far from a point given by hand the place may lie, in kilometres.
+const GIVEN_POINT_RADIUS_KM: f64 = 1.0;
+
+/// The place meant by `NAME`, `NAME@LAT,LON` or `geonames:ID`. A name that the gazetteer does not know
+/// becomes a place without a location, for the tray of the unplaced.
+pub fn at(work: &mut Work<'_>, given: &str) -> Result<Id<Place>, Problem> {
+    if let Some(number) = given.strip_prefix("geonames:") {
+        return numbered(work, number);
+    }
+    if let Some((name, point)) = given.rsplit_once('@') {
+        let (lat, lon) = point_of(point)?;
+        let name = required(name, "The place's name")?;
+        let location = Location::Disc { lat, lon, radius_km: GIVEN_POINT_RADIUS_KM };
+        let place = bare(work, name, location);
+        return find_or_make(work, place);
+    }
+    let name = required(given, "The place's name")?;
+    if let Some(place) = named(work, &name) {
+        return Ok(place);
+    }
+    if let Some(entry) = Gazetteer::bundled().lookup(&name).into_iter().next() {
+        return from_gazetteer(work, &entry);
+    }
+    let place = bare(work, name, Location::Unplaced);
+    find_or_make(work, place)
+}
+
+fn bare(work: &mut Work<'_>, name: String, location: Location) -> Place {
+    Place { id: work.maker.id(), name, location, country: None, geonames: None, aliases: Vec::new() }
+}
+
+/// The place that the gazetteer has here.
+pub fn from_gazetteer(work: &mut Work<'_>, entry: &Entry) -> Result<Id<Place>, Problem> {
+    let location = match (entry.kind, entry.radius_km) {
+        (PlaceKind::Country, _) if !entry.country.is_empty() => Location::Country { code: entry.country.clone() },
+        (_, Some(radius_km)) => Location::Disc { lat: entry.lat, lon: entry.lon, radius_km },
+        // An area wider than a country has no outline in the gazetteer, and a point would be a lie.
+        _ => Location::Unplaced,
+    };
+    let place = Place {
+        id: work.maker.id(),
+        name: entry.name.clone(),
+        location,
+        country: Some(entry.country.clone()).filter(|code| !code.is_empty()),
+        geonames: entry.geonames,
+        aliases: Vec::new(),
+    };
+    find_or_make(work, place)
+}
+
+fn numbered(work: &mut Work<'_>, number: &str) -> Result<Id<Place>, Problem> {
+    let unknown = || {
+        Problem::usage(format!("The gazetteer has no place 'geonames:{number}'"))
+            .advise("Give its name, or its name and a point: 'Liège@50.63,5.57'")
+    };
+    let entry = number.parse().ok().and_then(|id| Gazetteer::bundled().by_geonames_id(id)).ok_or_else(unknown)?;
+    from_gazetteer(work, &entry)
+}
+
+/// The same name at the same location is the same place.
+fn find_or_make(work: &mut Work<'_>, place: Place) -> Result<Id<Place>, Problem> {
+    let same = |known: &&Place| same_name(&known.name, &place.name) && known.location == place.location;
+    let known = work.project().places.iter().find(same).map(|known| known.id);
+    match known {
+        Some(id) => Ok(id),
+        None => work.create(place),
+    }
+}
+
+fn named(work: &Work<'_>, name: &str) -> Option<Id<Place>> {
+    let known =
+        |place: &&Place| same_name(&place.name, name) || place.aliases.iter().any(|alias| same_name(alias, name));
+    work.project().places.iter().find(known).map(|place| place.id)
+}
+
+/// Reads `LAT,LON` in degrees.
+pub fn point_of(given: &str) -> Result<(f64, f64), Problem> {
+    let cannot_read = || {
+        Problem::usage(format!("'{given}' is not a point"))
+            .advise("Write it as latitude,longitude in degrees: 50.63,5.57")
+    };
+    let (lat, lon) = given.split_once(',').ok_or_else(cannot_read)?;
+    let degrees = |word: &str, most: f64| word.trim().parse::<f64>().ok().filter(|value| value.abs() <= most);
+    degrees(lat, 90.0).zip(degrees(lon, 180.0)).ok_or_else(cannot_read)
+}

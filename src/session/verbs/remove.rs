@@ -1,0 +1,115 @@
+//! Deleting, with all that makes no sense without what is deleted. What merely mentions it forgets it.
+
+use crate::model::{AnyId, Attribution, Lineage, Source};
+use crate::problem::Problem;
+use crate::session::Work;
+
+/// Deletes an object and what stands or falls with it: a document's passages, a claim's evidence.
+pub fn delete(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
+    match id {
+        AnyId::Case(_) => return Err(Problem::usage("The project's head cannot be deleted")),
+        AnyId::Prose(_) => {
+            return Err(Problem::usage("A text goes with its brief or memo").advise("Delete that instead"));
+        }
+        _ => {}
+    }
+    // Through an earlier object it may have gone already.
+    if !work.project().contains(id) {
+        return Ok(());
+    }
+    for naming in work.project().naming(id) {
+        if falls_with(naming, id) {
+            delete(work, naming)?;
+        } else {
+            forget(work, naming, id)?;
+        }
+    }
+    take_out(work, id)
+}
+
+/// Whether `naming` makes no sense once `named` is gone.
+fn falls_with(naming: AnyId, named: AnyId) -> bool {
+    match (naming, named) {
+        // A document outlives one of its editions, and a tag its parent.
+        (AnyId::Passage(_), AnyId::Document(_) | AnyId::Edition(_)) => true,
+        (AnyId::Document(_) | AnyId::Tag(_) | AnyId::Claim(_) | AnyId::Origin(_) | AnyId::Passage(_), _) => false,
+        _ => true,
+    }
+}
+
+/// Takes every mention of `gone` out of an object that stands without it.
+fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId) -> Result<(), Problem> {
+    match naming {
+        AnyId::Document(id) => work.update(id, |document| {
+            document.editions.retain(|edition| AnyId::from(*edition) != gone);
+            match &mut document.lineage {
+                Lineage::Original { origin, .. } if AnyId::from(*origin) == gone => document.lineage = Lineage::Unknown,
+                Lineage::Derived(parents) => {
+                    forget_source(parents, gone);
+                    if parents.is_empty() {
+                        document.lineage = Lineage::Unknown;
+                    }
+                }
+                Lineage::Unknown | Lineage::Original { .. } => {}
+            }
+        }),
+        AnyId::Passage(id) => work.update(id, |passage| {
+            forget_source(&mut passage.attribution, gone);
+            passage.places.retain(|place| AnyId::from(place.place) != gone);
+            passage.entities.retain(|entity| AnyId::from(*entity) != gone);
+        }),
+        AnyId::Claim(id) => work.update(id, |claim| {
+            claim.places.retain(|place| AnyId::from(place.place) != gone);
+            claim.entities.retain(|entity| AnyId::from(*entity) != gone);
+        }),
+        AnyId::Origin(id) => work.update(id, |origin| origin.depends_on.retain(|other| AnyId::from(*other) != gone)),
+        AnyId::Tag(id) => {
+            let above = match gone {
+                AnyId::Tag(parent) => work.get(parent)?.parent,
+                _ => None,
+            };
+            work.update(id, |tag| tag.parent = above)
+        }
+        other => delete(work, other),
+    }
+}
+
+fn forget_source(attributions: &mut Vec<Attribution>, gone: AnyId) {
+    attributions.retain(|Attribution { to, .. }| match to {
+        Source::Document(id) => AnyId::from(*id) != gone,
+        Source::Origin(id) => AnyId::from(*id) != gone,
+    });
+}
+
+/// Takes out this one object, and the texts that are its own.
+fn take_out(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
+    match id {
+        AnyId::Case(id) => work.delete(id),
+        AnyId::Document(id) => work.delete(id),
+        AnyId::Edition(id) => work.delete(id),
+        AnyId::Passage(id) => work.delete(id),
+        AnyId::Tag(id) => work.delete(id),
+        AnyId::Tagging(id) => work.delete(id),
+        AnyId::Claim(id) => work.delete(id),
+        AnyId::Evidence(id) => work.delete(id),
+        AnyId::Origin(id) => work.delete(id),
+        AnyId::Entity(id) => work.delete(id),
+        AnyId::Place(id) => work.delete(id),
+        AnyId::Brief(id) => {
+            let brief = work.get(id)?.clone();
+            work.delete(id)?;
+            let issued = brief.issued.iter().map(|issued| issued.prose);
+            issued.chain([brief.prose]).try_for_each(|prose| work.delete(prose))
+        }
+        AnyId::Prose(id) => work.delete(id),
+        AnyId::Memo(id) => {
+            let prose = work.get(id)?.prose;
+            work.delete(id)?;
+            work.delete(prose)
+        }
+        AnyId::SavedSearch(id) => work.delete(id),
+        AnyId::ImportReport(id) => work.delete(id),
+        AnyId::AchCell(id) => work.delete(id),
+        AnyId::Decision(id) => work.delete(id),
+    }
+}
