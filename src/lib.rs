@@ -34,6 +34,7 @@
 //! | [`brief`] | the brief's Markdown and its references | model, text, analysis, problem |
 //! | [`export`] | one file a format | the same, and brief |
 //! | [`session`] | project, history, store and background jobs: the one imperative place | all above |
+//! | [`cli`] | one file a subcommand | session and all above |
 //! | `ui` | the window | session and all above |
 //!
 //! `tests/it/tidy.rs` holds the same table as data and fails on an import that breaks it.
@@ -49,6 +50,7 @@
 
 pub mod analysis;
 pub mod brief;
+pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod ingest;

@@ -1,0 +1,116 @@
+//! `documents`: what was loaded, and what is only referred to.
+
+use super::Done;
+use super::json::{attributions, withdrawal};
+use super::screen::Screen;
+use super::table::Table;
+use super::view::View;
+use crate::analysis::label::label;
+use crate::model::{Document, Edition, Field, FieldSource, Lineage, Project};
+use crate::problem::Problem;
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project's folder
+    project: PathBuf,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists them by title.
+pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    let view = View::open(&args.project, screen)?;
+    let project = view.project();
+    let documents = || view.index.documents().iter().filter_map(|id| project.documents.get(*id));
+    if args.json {
+        let documents: Vec<Value> = documents().map(|document| listed(project, document)).collect();
+        screen.json(&json!({ "documents": documents }))?;
+        return Ok(Done::All);
+    }
+    let mut table = Table::new(&["Id", "Title", "Published", "Characters", "Reading", "Lineage"]);
+    for document in documents() {
+        let characters =
+            edition(project, document).map_or_else(|| "no text".to_owned(), |edition| edition.characters.to_string());
+        let reading = if document.withdrawn.is_some() { "Withdrawn" } else { document.reading.label() };
+        table.row([
+            document.id.to_string().as_str(),
+            &document.title.value,
+            document.published.as_ref().map_or("", |published| published.value.as_str()),
+            &characters,
+            reading,
+            document.lineage.key(),
+        ]);
+    }
+    screen.table(&table, "There are no documents yet.")?;
+    Ok(Done::All)
+}
+
+fn edition<'a>(project: &'a Project, document: &Document) -> Option<&'a Edition> {
+    document.edition().and_then(|id| project.editions.get(id))
+}
+
+fn listed(project: &Project, document: &Document) -> Value {
+    let edition = edition(project, document);
+    let authors = document.authors.as_ref().map(|authors| authors.value.as_slice()).unwrap_or_default();
+    json!({
+        "id": document.id,
+        "title": document.title.value,
+        "authors": authors,
+        "publisher": value(document.publisher.as_ref()),
+        "published": value(document.published.as_ref()),
+        "accessed": value(document.accessed.as_ref()),
+        "url": value(document.url.as_ref()),
+        "language": value(document.language.as_ref()),
+        "descriptor": document.descriptor,
+        "sources": sources(document),
+        "name": edition.map(|edition| &edition.name),
+        "media_type": edition.map(|edition| &edition.media_type),
+        "sha256": edition.map(|edition| edition.original),
+        "text_sha256": edition.map(|edition| edition.text),
+        "size_bytes": edition.map(|edition| edition.size_bytes),
+        "characters": edition.map(|edition| edition.characters),
+        "warnings": edition.map(|edition| edition.warnings.as_slice()).unwrap_or_default(),
+        "reading": document.reading,
+        "lineage": document.lineage.key(),
+        "origin": origin(project, &document.lineage),
+        "rests_on": match &document.lineage {
+            Lineage::Derived(parents) => attributions(project, parents),
+            Lineage::Unknown | Lineage::Original { .. } => json!([]),
+        },
+        "withdrawn": document.withdrawn.is_some(),
+        "withdrawal": withdrawal(document.withdrawn.as_ref()),
+    })
+}
+
+fn value<T>(field: Option<&Field<T>>) -> Option<&T> {
+    field.map(|field| &field.value)
+}
+
+/// How each value that is known was come by: read, guessed or entered.
+fn sources(document: &Document) -> Value {
+    let fields: [(&str, Option<FieldSource>); 7] = [
+        ("title", Some(document.title.source)),
+        ("authors", document.authors.as_ref().map(|field| field.source)),
+        ("publisher", document.publisher.as_ref().map(|field| field.source)),
+        ("published", document.published.as_ref().map(|field| field.source)),
+        ("accessed", document.accessed.as_ref().map(|field| field.source)),
+        ("url", document.url.as_ref().map(|field| field.source)),
+        ("language", document.language.as_ref().map(|field| field.source)),
+    ];
+    let known = fields.into_iter().filter_map(|(name, source)| Some((name.to_owned(), json!(source?))));
+    Value::Object(known.collect::<Map<_, _>>())
+}
+
+/// The author of an original document, as an origin, and why it is thought original.
+fn origin(project: &Project, lineage: &Lineage) -> Value {
+    match lineage {
+        Lineage::Original { reason, origin } => {
+            json!({ "id": origin, "name": label(project, (*origin).into()), "reason": reason })
+        }
+        Lineage::Unknown | Lineage::Derived(_) => Value::Null,
+    }
+}

@@ -1,0 +1,32 @@
+//! `edit`: change fields of any object.
+
+use super::setting::{self, Setting, from_json};
+use super::verb::Verb;
+use crate::model::{AnyId, Project};
+use crate::problem::Problem;
+use crate::session::{Work, find};
+use serde::Deserialize;
+
+/// An object and fields of it.
+#[derive(Debug, clap::Args, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Edit {
+    /// Any object
+    id: String,
+    /// A field and its value; several values stand between semicolons, and an empty one clears
+    #[arg(long, required = true, num_args = 1.., value_name = "KEY=VALUE")]
+    #[serde(deserialize_with = "from_json")]
+    set: Vec<Setting>,
+}
+
+impl Verb for Edit {
+    fn label(&self, project: &Project) -> String {
+        find(project, &self.id).map_or_else(|_nothing| "Edit".to_owned(), |id| format!("Edit {}", id.noun()))
+    }
+
+    fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
+        let id = find(work.project(), &self.id)?;
+        setting::apply(work, id, &self.set)?;
+        Ok(vec![id])
+    }
+}

@@ -1,0 +1,224 @@
+//! What may be written on the command line.
+//!
+//! The first word decides: the name of a command, or a project for the window. That is looked at before
+//! clap reads the rest, so that a misspelt command is called that and not an unexpected argument.
+
+use super::verb::Edited;
+use super::{
+    attribute, batch, brief, brief_set, claim, claims, delete, document, documents, edit, export, import, lineage,
+    link, log, map, new, notyet, origin, passages, screen, screenshot, search, tag, tags, text, timeline, undo, verify,
+    withdraw,
+};
+use crate::problem::Problem;
+use clap::{CommandFactory as _, Parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A workbench for people who have to be able to prove what they write.
+#[derive(Debug, Parser)]
+#[command(
+    name = "corroborate",
+    version,
+    override_usage = "corroborate [PROJECT]\n       corroborate COMMAND PROJECT …",
+    after_help = "Without a command the window opens.\n\n\
+        Exit codes: 0 done; 1 done in part; 2 bad usage; 3 the project is missing, damaged or newer;\n\
+        4 it is open elsewhere; 5 the disk refused."
+)]
+pub(super) struct Grammar {
+    #[command(subcommand)]
+    command: Command,
+    /// Who does it; without it, whoever did the last edit
+    #[arg(long, global = true, value_name = "NAME", value_parser = author)]
+    author: Option<String>,
+}
+
+/// Every command.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Make a project
+    New(new::Args),
+    /// Bring files and folders in
+    Import(import::Args),
+    /// List the documents
+    Documents(documents::Args),
+    /// Correct what is known of a document
+    Document(Edited<document::Document>),
+    /// Print a document's text, byte for byte
+    Text(text::Args),
+    /// Mark a passage and tag it
+    Tag(Edited<tag::Tag>),
+    /// List the tags
+    Tags(tags::Args),
+    /// List the passages
+    Passages(passages::Args),
+    /// Name someone who first knew
+    Origin(Edited<origin::Origin>),
+    /// Say where a document got what it says
+    Lineage(Edited<lineage::Lineage>),
+    /// Say whom a passage rests on
+    Attribute(Edited<attribute::Attribute>),
+    /// State a claim
+    Claim(Edited<claim::Claim>),
+    /// List the claims and what they stand on
+    Claims(claims::Args),
+    /// Link a passage to a claim as evidence
+    Link(Edited<link::Link>),
+    /// Change fields of any object
+    Edit(Edited<edit::Edit>),
+    /// Delete objects, and what makes no sense without them
+    Delete(Edited<delete::Delete>),
+    /// Withdraw something: it is kept, and counts no more
+    Withdraw(Edited<withdraw::Withdraw>),
+    /// Find words and "phrases" in all texts
+    Search(search::Args),
+    /// List what happened when
+    Timeline(timeline::Args),
+    /// List what happened where
+    Map(map::Args),
+    /// Write or rewrite a brief's Markdown
+    BriefSet(Edited<brief_set::BriefSet>),
+    /// Issue a brief as a file; with none written, a generated one
+    Brief(brief::Args),
+    /// Write the project in another format
+    Export(export::Args),
+    /// Check hashes, references, history and snapshot
+    Verify(verify::Args),
+    /// Say who did what, when; newest first
+    Log(log::Args),
+    /// Take back what was done last
+    Undo(undo::Args),
+    /// Take back the last undo
+    Redo(undo::Args),
+    /// Make edits, one JSON object a line on stdin
+    Batch(batch::Args),
+    /// Draw a pane into a PNG file, without a display
+    Screenshot(screenshot::Args),
+}
+
+/// The window by its project, where the first word is no command.
+#[derive(Debug, Parser)]
+#[command(name = "corroborate", override_usage = "corroborate [PROJECT]\n       corroborate COMMAND PROJECT …")]
+struct Window {
+    project: Option<PathBuf>,
+    /// Accepted as everywhere; the window asks who works and remembers it.
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+}
+
+/// What was written.
+pub(super) enum Line {
+    /// Open the window.
+    Window(Option<PathBuf>),
+    /// Run a command.
+    Command {
+        /// Which, with its arguments.
+        command: Box<Command>,
+        /// Who does it.
+        author: Option<String>,
+    },
+}
+
+/// Why nothing is run.
+pub(super) enum Stop {
+    /// It cannot be meant, or help was asked for.
+    Clap(clap::Error),
+    /// It cannot be meant, in our own words.
+    Problem(Problem),
+}
+
+impl Stop {
+    /// Prints it; gives the exit code.
+    pub(super) fn say(self) -> u8 {
+        match self {
+            Self::Clap(error) => screen::usage(&error),
+            Self::Problem(problem) => screen::diagnose(&problem),
+        }
+    }
+}
+
+/// Reads the arguments, the program's own name first.
+pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Line, Stop> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let Some(first) = first_word(&arguments) else {
+        return read_window(&arguments);
+    };
+    if let Some(problem) = first.to_str().and_then(notyet::refuse) {
+        return Err(Stop::Problem(problem));
+    }
+    let command = first.to_str().is_some_and(is_command);
+    if command || first.to_str().is_some_and(|word| word.starts_with('-')) {
+        let Grammar { command, author } = Grammar::try_parse_from(&arguments).map_err(Stop::Clap)?;
+        return Ok(Line::Command { command: Box::new(command), author });
+    }
+    read_window(&arguments).map_err(|_too_much| {
+        let what = format!("There is no command '{}'", first.display());
+        Stop::Problem(Problem::usage(what).advise("'corroborate help' lists the commands"))
+    })
+}
+
+fn read_window(arguments: &[OsString]) -> Result<Line, Stop> {
+    Window::try_parse_from(arguments).map(|window| Line::Window(window.project)).map_err(Stop::Clap)
+}
+
+/// The first word that is not the author.
+fn first_word(arguments: &[OsString]) -> Option<&OsString> {
+    let mut words = arguments.iter().skip(1);
+    loop {
+        match words.next()? {
+            word if word == "--author" => words.next().map(drop)?,
+            word if word.to_str().is_some_and(|word| word.starts_with("--author=")) => {}
+            word => return Some(word),
+        }
+    }
+}
+
+fn is_command(word: &str) -> bool {
+    word == "help" || Grammar::command().get_subcommands().any(|command| command.get_name() == word)
+}
+
+fn author(given: &str) -> Result<String, String> {
+    match given.trim() {
+        "" => Err("the author may not be empty".to_owned()),
+        name => Ok(name.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Grammar::command().debug_assert();
+        Window::command().debug_assert();
+    }
+
+    #[test]
+    fn the_first_word_decides() {
+        let check = |written: &str, expected: &str| {
+            let words = std::iter::once("corroborate").chain(written.split_whitespace()).map(OsString::from);
+            let found = match read(words) {
+                Ok(Line::Window(project)) => format!("window {project:?}"),
+                Ok(Line::Command { command, author }) => {
+                    format!("{} {author:?}", format!("{command:?}").split('(').next().unwrap_or_default())
+                }
+                Err(Stop::Problem(problem)) => problem.what,
+                Err(Stop::Clap(error)) => format!("{:?}", error.kind()),
+            };
+            assert_eq!(found, expected, "{written}");
+        };
+        check("", "window None");
+        check("case", "window Some(\"case\")");
+        check("./tags", "window Some(\"./tags\")");
+        check("--author Ann", "window None");
+        check("tags case", "Tags None");
+        check("--author Ann tags case", "Tags Some(\"Ann\")");
+        check("tags case --author=Ann", "Tags Some(\"Ann\")");
+        check("tgas case", "There is no command 'tgas'");
+        check("autotag case", "'autotag' does not exist yet");
+        check("tags", "MissingRequiredArgument");
+        check("tags case --frob", "UnknownArgument");
+        check("tags case --author  ", "InvalidValue");
+        check("--help", "DisplayHelp");
+    }
+}

@@ -1,0 +1,209 @@
+//! `import`: bring files and folders in. What cannot be read is refused by name, and the rest get in.
+
+use super::Done;
+use super::screen::Screen;
+use super::view::writing;
+use crate::analysis::label::label;
+use crate::analysis::wording::shortened;
+use crate::model::{Document, ImportOutcome, ImportedFile, Project, Sha256};
+use crate::problem::{Problem, ProblemKind};
+use crate::session::{Gathered, ImportPlan, Parsers, Session, import, jobs, refused_file, verbs};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::io::{IsTerminal as _, Write as _};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project's folder
+    project: PathBuf,
+    /// Files, and folders with all that is in them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Do not keep the files themselves, only their text
+    #[arg(long)]
+    no_originals: bool,
+    /// How many files to read at once; one a processor unless told
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// What came of an import.
+struct Report {
+    /// Every file with its path as given.
+    files: Vec<(PathBuf, ImportedFile)>,
+    /// Whether it was stopped before its end.
+    cancelled: bool,
+    /// Why it had to stop.
+    failure: Option<Problem>,
+}
+
+/// Imports, and says what became of each file.
+pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    let (report, project) = writing(&args.project, screen, |session, _| {
+        let report = bring_in(args, session)?;
+        Ok((report, session.project().clone()))
+    })?;
+    if args.json {
+        let files: Vec<Value> = report.files.iter().map(|(path, file)| listed(&project, path, file)).collect();
+        screen.json(&json!({ "files": files, "cancelled": report.cancelled }))?;
+    } else {
+        report.files.iter().try_for_each(|(path, file)| print(screen, path, file))?;
+    }
+    say_sum(screen, &report);
+    match report.failure {
+        Some(problem) => Err(problem),
+        None if report.cancelled => Ok(Done::Part),
+        None if report.files.iter().any(|(_, file)| file.outcome == ImportOutcome::Refused) => Ok(Done::Part),
+        None => Ok(Done::All),
+    }
+}
+
+fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
+    let gathered = Gathered::from(&args.paths, &args.project);
+    let known: BTreeSet<Sha256> = session.project().editions.iter().map(|edition| edition.original).collect();
+    let parsers = parsers()?;
+    let cancel = Arc::new(AtomicBool::new(false));
+    stop_on_interrupt(&cancel)?;
+    let plan = ImportPlan {
+        files: &gathered.files,
+        known: &known,
+        parsers: &parsers,
+        jobs: args.jobs.map_or_else(jobs, NonZeroUsize::get),
+        cancel: &cancel,
+    };
+    let group = session.new_group();
+    let mut progress = Progress::new(gathered.files.len());
+    let refused = |(path, reason): &(PathBuf, String)| (path.clone(), refused_file(path, reason));
+    let mut files: Vec<_> = gathered.refused.iter().map(refused).collect();
+    let mut failure = None;
+    let finished = import(&plan, |file| {
+        if failure.is_some() {
+            return;
+        }
+        progress.step(&file.path);
+        let label = format!("Import {}", crate::session::base_name(&file.path));
+        let taken =
+            session.commit_in(&label, Some(group), |work| verbs::import::bring_in(work, &file, !args.no_originals));
+        let record = match taken {
+            Ok(done) => done.value,
+            Err(problem) => {
+                let record = refused_file(&file.path, &problem.to_string());
+                // A disk that refuses one file refuses the next; what is in stays in.
+                if problem.kind == ProblemKind::Disk {
+                    cancel.store(true, Ordering::Relaxed);
+                    failure = Some(problem);
+                }
+                record
+            }
+        };
+        files.push((file.path, record));
+    });
+    progress.clear();
+    let cancelled = !finished;
+    if failure.is_none() {
+        let records = files.iter().map(|(_, record)| record.clone()).collect();
+        session.commit_in("Import documents", Some(group), |work| verbs::import::report(work, records, cancelled))?;
+    }
+    Ok(Report { files, cancelled, failure })
+}
+
+/// Parsers run in processes of this same program.
+fn parsers() -> Result<Parsers, Problem> {
+    let program = std::env::current_exe().map_err(|_unknown| {
+        Problem::new(ProblemKind::Disk, "This program does not find its own file, which it needs to read others")
+            .advise("Start it by its full path")
+    })?;
+    Ok(Parsers::new(program))
+}
+
+/// Ctrl-C stops after the files that are being read; what is done is kept.
+fn stop_on_interrupt(cancel: &Arc<AtomicBool>) -> Result<(), Problem> {
+    let cancel = Arc::clone(cancel);
+    ctrlc::set_handler(move || cancel.store(true, Ordering::Relaxed))
+        .map_err(|_why| Problem::new(ProblemKind::Disk, "Ctrl-C could not be listened for, and it must stop cleanly"))
+}
+
+/// More of a file's name would break the line of progress.
+const SHOWN_CODEPOINTS: usize = 50;
+
+/// How far the import is, on stderr where that is a terminal.
+struct Progress {
+    done: usize,
+    total: usize,
+    shown: bool,
+}
+
+impl Progress {
+    fn new(total: usize) -> Self {
+        Self { done: 0, total, shown: std::io::stderr().is_terminal() }
+    }
+
+    fn step(&mut self, path: &Path) {
+        self.done += 1;
+        if self.shown {
+            let name = shortened(&crate::session::base_name(path), SHOWN_CODEPOINTS);
+            let line = format!("{} of {}  {}", self.done, self.total, crate::text::visible(&name));
+            // Where stderr is closed there is nobody to tell.
+            drop(write!(std::io::stderr(), "\r\u{1b}[K{line}"));
+        }
+    }
+
+    fn clear(&self) {
+        if self.shown {
+            drop(write!(std::io::stderr(), "\r\u{1b}[K"));
+        }
+    }
+}
+
+fn print(screen: &mut Screen, path: &Path, file: &ImportedFile) -> Result<(), Problem> {
+    let path = path.display();
+    match file.outcome {
+        ImportOutcome::Refused => {
+            screen.say(&format!("{path}: refused. {}", sentence(&file.reason)));
+            Ok(())
+        }
+        outcome => {
+            let id = file.document.map_or_else(String::new, |id| id.to_string());
+            screen.line(&format!("{id}  {path}  {}", outcome.label()))?;
+            file.warnings.iter().for_each(|warning| screen.say(&format!("{path}: {}", sentence(warning))));
+            Ok(())
+        }
+    }
+}
+
+fn sentence(words: &str) -> String {
+    format!("{}.", words.trim_end_matches('.'))
+}
+
+fn say_sum(screen: &mut Screen, report: &Report) {
+    let count = |outcome| report.files.iter().filter(|(_, file)| file.outcome == outcome).count();
+    let counts = ImportOutcome::ALL.iter().map(|outcome| (count(*outcome), outcome.label().to_lowercase()));
+    let parts: Vec<_> =
+        counts.filter(|(count, _)| *count > 0).map(|(count, label)| format!("{count} {label}")).collect();
+    let stopped = if report.cancelled { "Stopped; what is done is kept. " } else { "" };
+    let sum = if parts.is_empty() { "There was no file to import".to_owned() } else { parts.join(", ") };
+    screen.say(&format!("{stopped}{sum}."));
+}
+
+fn listed(project: &Project, path: &Path, file: &ImportedFile) -> Value {
+    let document = file.document.and_then(|id| project.documents.get(id));
+    let edition = document.and_then(Document::edition).and_then(|id| project.editions.get(id));
+    json!({
+        "path": path.to_string_lossy(),
+        "outcome": file.outcome,
+        "document": file.document,
+        "title": document.map(|document| label(project, document.id.into())),
+        "sha256": file.sha256,
+        "characters": edition.map(|edition| edition.characters),
+        "reason": file.reason,
+        "warnings": file.warnings,
+    })
+}

@@ -1,0 +1,143 @@
+//! The command line: the program without its window. Scripts, tests and benchmarks drive it, so names,
+//! flags, keys of JSON and exit codes are fixed.
+//!
+//! One file a subcommand. A command that changes the project is a [`verb::Verb`], which `batch` reads from
+//! JSON by the same names; one that looks is a function from a [`view::View`] to a [`screen::Screen`].
+//! What an intent changes is worked out by [`crate::session::verbs`], what is shown by
+//! [`crate::analysis`]; drawing a picture is left to whoever called, for the window is not known here.
+
+mod attribute;
+mod batch;
+mod brief;
+mod brief_set;
+mod claim;
+mod claims;
+mod delete;
+mod document;
+mod documents;
+mod edit;
+mod export;
+mod grammar;
+mod import;
+mod json;
+mod lineage;
+mod link;
+mod log;
+mod map;
+mod new;
+mod notyet;
+mod origin;
+mod passages;
+mod screen;
+mod screenshot;
+mod search;
+mod setting;
+mod table;
+mod tag;
+mod tags;
+mod text;
+mod timeline;
+mod undo;
+mod verb;
+mod verify;
+mod view;
+mod withdraw;
+
+pub use notyet::without_window;
+pub use screen::settle;
+pub use screenshot::{Pane, Picture, Shade};
+
+use crate::ingest::worker;
+use crate::problem::{Problem, ProblemKind};
+use crate::session::WORKER_ARGUMENT;
+use grammar::{Command, Line};
+use screen::{Screen, diagnose};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What is left to do after the command line was read.
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing: end with this exit code.
+    Exit(u8),
+    /// Open the window, on this project where one is named.
+    Window(Option<PathBuf>),
+    /// Draw a picture of the window without a display.
+    Picture(Picture),
+}
+
+/// What a command came to.
+enum Done {
+    /// Everything was done.
+    All,
+    /// Something was refused, or a check found something.
+    Part,
+    /// What was asked for is drawn by the window.
+    Picture(Picture),
+}
+
+/// Reads the arguments, the program's own name first, and does what they say.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == WORKER_ARGUMENT) {
+        return Next::Exit(read_files());
+    }
+    let line = match grammar::read(arguments) {
+        Ok(line) => line,
+        Err(stop) => return Next::Exit(stop.say()),
+    };
+    let (command, author) = match line {
+        Line::Window(project) => return Next::Window(project),
+        Line::Command { command, author } => (*command, author),
+    };
+    let mut screen = Screen::new(author);
+    let done = dispatch(command, &mut screen).and_then(|done| screen.finish().map(|()| done));
+    match done {
+        Ok(Done::Picture(picture)) => Next::Picture(picture),
+        Ok(Done::All) if screen.saw_damage() => Next::Exit(ProblemKind::Project.exit_code()),
+        Ok(Done::All) => Next::Exit(0),
+        Ok(Done::Part) => Next::Exit(ProblemKind::Partial.exit_code()),
+        Err(problem) => Next::Exit(diagnose(&problem)),
+    }
+}
+
+/// Reads files for the program that started this one, until it asks for no more.
+fn read_files() -> u8 {
+    let served = worker::run(std::io::stdin().lock(), std::io::stdout().lock());
+    // Whoever asked sees the pipe break; there is nobody else to tell.
+    served.map_or(1, |()| 0)
+}
+
+fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
+    match command {
+        Command::New(args) => new::run(&args, screen),
+        Command::Import(args) => import::run(&args, screen),
+        Command::Documents(args) => documents::run(&args, screen),
+        Command::Document(args) => args.run(screen),
+        Command::Text(args) => text::run(&args, screen),
+        Command::Tag(args) => args.run(screen),
+        Command::Tags(args) => tags::run(&args, screen),
+        Command::Passages(args) => passages::run(&args, screen),
+        Command::Origin(args) => args.run(screen),
+        Command::Lineage(args) => args.run(screen),
+        Command::Attribute(args) => args.run(screen),
+        Command::Claim(args) => args.run(screen),
+        Command::Claims(args) => claims::run(&args, screen),
+        Command::Link(args) => args.run(screen),
+        Command::Edit(args) => args.run(screen),
+        Command::Delete(args) => args.run(screen),
+        Command::Withdraw(args) => args.run(screen),
+        Command::Search(args) => search::run(&args, screen),
+        Command::Timeline(args) => timeline::run(&args, screen),
+        Command::Map(args) => map::run(&args, screen),
+        Command::BriefSet(args) => args.run(screen),
+        Command::Brief(args) => brief::run(&args, screen),
+        Command::Export(args) => export::run(&args, screen),
+        Command::Verify(args) => verify::run(&args, screen),
+        Command::Log(args) => log::run(&args, screen),
+        Command::Undo(args) => undo::undo(&args, screen),
+        Command::Redo(args) => undo::redo(&args, screen),
+        Command::Batch(args) => batch::run(&args, screen),
+        Command::Screenshot(args) => screenshot::run(&args, screen),
+    }
+}

@@ -1,0 +1,76 @@
+//! `search`: find words and phrases in all texts.
+
+use super::Done;
+use super::screen::Screen;
+use super::table::Table;
+use super::view::View;
+use crate::analysis::Corpus as _;
+use crate::analysis::label::label;
+use crate::analysis::wording::{capitalised, counted, shortened};
+use crate::model::{Document, Id, Reading};
+use crate::problem::Problem;
+use crate::search::{Hit, NotAQuery, Query, find, snippet};
+use crate::text::Text;
+use serde_json::{Value, json};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project's folder
+    project: PathBuf,
+    /// Words and "phrases" that a text must all hold
+    query: String,
+    /// At most so many places
+    #[arg(long, value_name = "N", default_value = "50")]
+    limit: NonZeroUsize,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists the places that answer best.
+pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    let query: Query = args
+        .query
+        .parse()
+        .map_err(|none: NotAQuery| Problem::usage(none.to_string()).advise("Give at least one word"))?;
+    let view = View::open(&args.project, screen)?;
+    let project = view.project();
+    let documents = view.index.documents().iter().filter_map(|id| project.documents.get(*id));
+    let (sealed, open): (Vec<_>, Vec<_>) = documents.partition(|document| document.reading == Reading::Sealed);
+    let hits =
+        find(&query, open.iter().filter_map(|document| Some((document.id, text(&view, document)?))), args.limit.get());
+    if !sealed.is_empty() {
+        let left_out = counted(sealed.len(), "sealed document was", "sealed documents were");
+        screen.say(&format!("{} not searched.", capitalised(&left_out)));
+    }
+    if args.json {
+        let hits: Vec<Value> = hits.iter().map(|hit| listed(&view, hit)).collect();
+        screen.json(&json!({ "hits": hits }))?;
+        return Ok(Done::All);
+    }
+    let mut table = Table::new(&["Document", "Start", "End", "Title", "Words"]);
+    for hit in &hits {
+        let (id, start, end) = (hit.key.to_string(), hit.span.start.to_string(), hit.span.end.to_string());
+        table.row([id, start, end, shortened(&label(project, hit.key.into()), 30), words(&view, hit)]);
+    }
+    screen.table(&table, "Not found in any text.")?;
+    Ok(Done::All)
+}
+
+fn text(view: &View, document: &Document) -> Option<Text> {
+    view.texts().text(document.edition()?)
+}
+
+fn words(view: &View, hit: &Hit<Id<Document>>) -> String {
+    let text = view.project().documents.get(hit.key).and_then(|document| text(view, document));
+    text.map_or_else(String::new, |text| snippet(&text, hit.span))
+}
+
+fn listed(view: &View, hit: &Hit<Id<Document>>) -> Value {
+    json!({
+        "document": hit.key, "start": hit.span.start, "end": hit.span.end, "snippet": words(view, hit), "score": hit.score,
+    })
+}

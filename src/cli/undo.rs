@@ -1,0 +1,67 @@
+//! `undo` and `redo`: what was done last is taken back, whoever did it and however long ago.
+
+use super::Done;
+use super::json::acknowledgement;
+use super::screen::Screen;
+use super::verb::Acknowledged;
+use super::view::writing;
+use crate::problem::{Problem, ProblemKind};
+use crate::session::Session;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project's folder
+    project: PathBuf,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Way {
+    /// Back.
+    Undo,
+    /// Forth again.
+    Redo,
+}
+
+/// Takes back what was done last.
+pub(super) fn undo(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    run(args, screen, Way::Undo)
+}
+
+/// Takes back the last undo.
+pub(super) fn redo(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    run(args, screen, Way::Redo)
+}
+
+fn run(args: &Args, screen: &mut Screen, way: Way) -> Result<Done, Problem> {
+    let (label, done) = writing(&args.project, screen, |session, _| take_back(session, way))?;
+    if args.json {
+        let mut value = acknowledgement(&done);
+        value["label"] = json!(label);
+        screen.json(&value)?;
+    } else {
+        let did = match way {
+            Way::Undo => "Undone",
+            Way::Redo => "Redone",
+        };
+        screen.line(&format!("{did}: {label}"))?;
+    }
+    Ok(Done::All)
+}
+
+/// Takes back; gives the label of what was taken back.
+pub(super) fn take_back(session: &mut Session, way: Way) -> Result<(String, Acknowledged), Problem> {
+    let (label, verb) = match way {
+        Way::Undo => (session.undo()?, "undo"),
+        Way::Redo => (session.redo()?, "redo"),
+    };
+    let nothing = || Problem::new(ProblemKind::Partial, format!("There is nothing to {verb}"));
+    let acknowledged = Acknowledged { ids: Vec::new(), revision: session.project().revision() };
+    Ok((label.ok_or_else(nothing)?, acknowledged))
+}

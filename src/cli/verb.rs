@@ -1,0 +1,60 @@
+//! Commands that change the project: given on the command line, or as a line of `batch`, by one type.
+
+use super::Done;
+use super::json::acknowledgement;
+use super::screen::Screen;
+use super::view::writing;
+use crate::model::{AnyId, Project};
+use crate::problem::Problem;
+use crate::session::{Session, Work};
+use serde::de::DeserializeOwned;
+use std::path::PathBuf;
+
+/// An intent that can be written down.
+pub(super) trait Verb: clap::Args + DeserializeOwned {
+    /// What the Undo menu calls it.
+    fn label(&self, project: &Project) -> String;
+
+    /// Does it; gives what it made or changed, the main thing first.
+    fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem>;
+}
+
+/// What a verb left on disk.
+pub(super) struct Acknowledged {
+    /// What it made or changed.
+    pub(super) ids: Vec<AnyId>,
+    /// The project's revision after it.
+    pub(super) revision: u64,
+}
+
+/// Does it and returns once it is on disk.
+pub(super) fn commit(session: &mut Session, verb: &impl Verb) -> Result<Acknowledged, Problem> {
+    let label = verb.label(session.project());
+    let committed = session.commit(&label, |work| verb.act(work))?;
+    Ok(Acknowledged { ids: committed.value, revision: committed.revision })
+}
+
+/// A verb on the command line.
+#[derive(Debug, clap::Args)]
+pub(super) struct Edited<V: clap::Args> {
+    /// The project's folder
+    project: PathBuf,
+    #[command(flatten)]
+    verb: V,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+impl<V: Verb> Edited<V> {
+    /// Does it, and prints the ids.
+    pub(super) fn run(&self, screen: &mut Screen) -> Result<Done, Problem> {
+        let done = writing(&self.project, screen, |session, _| commit(session, &self.verb))?;
+        if self.json {
+            screen.json(&acknowledgement(&done))?;
+        } else {
+            done.ids.iter().try_for_each(|id| screen.line(&id.to_string()))?;
+        }
+        Ok(Done::All)
+    }
+}

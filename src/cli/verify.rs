@@ -1,0 +1,42 @@
+//! `verify`: hashes, references, the chain of history, and the snapshot against it.
+
+use super::Done;
+use super::screen::Screen;
+use super::table::Table;
+use crate::problem::Problem;
+use crate::store::{self, Disk, Finding, Folder, RealDisk};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project's folder
+    project: PathBuf,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// Looks at everything and writes nothing.
+pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let findings = store::verify(&disk, &Folder::at(&args.project))?;
+    if args.json {
+        let problems: Vec<Value> = findings.iter().map(problem).collect();
+        screen.json(&json!({ "problems": problems }))?;
+    } else {
+        let mut table = Table::new(&["Kind", "File", "Line", "What"]);
+        for finding in &findings {
+            let line = finding.line.map_or_else(String::new, |line| line.to_string());
+            table.row([finding.kind.key(), &finding.file, &line, &finding.detail]);
+        }
+        screen.table(&table, "Everything is as it was written.")?;
+    }
+    Ok(if findings.is_empty() { Done::All } else { Done::Part })
+}
+
+fn problem(finding: &Finding) -> Value {
+    json!({ "kind": finding.kind.key(), "file": finding.file, "line": finding.line, "detail": finding.detail })
+}

@@ -1,0 +1,77 @@
+//! Opening a project: to look at it, which anybody may at any time, or to change it.
+
+use super::screen::Screen;
+use crate::analysis::Index;
+use crate::brief::Material;
+use crate::model::{Edtf, Project};
+use crate::problem::Problem;
+use crate::session::{Maker, Session, Texts};
+use crate::store::Access;
+use jiff::Timestamp;
+use std::path::Path;
+
+/// A project to look at.
+pub(super) struct View {
+    session: Session,
+    /// What belongs to what.
+    pub(super) index: Index,
+}
+
+impl View {
+    /// Opens a project for reading; what was not as it should be is said on stderr.
+    pub(super) fn open(path: &Path, screen: &mut Screen) -> Result<Self, Problem> {
+        let session = Session::open(path, Access::Read, Maker::of_this_machine(screen.author()))?;
+        say_notices(&session, screen);
+        let index = Index::of(session.project());
+        Ok(Self { session, index })
+    }
+
+    /// What it holds.
+    pub(super) fn project(&self) -> &Project {
+        self.session.project()
+    }
+
+    /// The open project itself.
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Its texts.
+    pub(super) fn texts(&self) -> Texts<'_> {
+        Texts { project: self.project(), library: self.session.library() }
+    }
+
+    /// What a brief of today is made from.
+    pub(super) fn material<'a>(&'a self, texts: &'a Texts<'a>, as_of: &'a Edtf) -> Material<'a> {
+        Material { project: self.project(), index: &self.index, corpus: texts, as_of }
+    }
+}
+
+/// Opens a project, changes it and lets it go again, whatever came of the change.
+pub(super) fn writing<T>(
+    path: &Path,
+    screen: &mut Screen,
+    change: impl FnOnce(&mut Session, &mut Screen) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let mut session = Session::open(path, Access::Write, Maker::of_this_machine(screen.author()))?;
+    say_notices(&session, screen);
+    let changed = change(&mut session, screen);
+    let closed = session.close();
+    changed.and_then(|value| closed.map(|()| value))
+}
+
+fn say_notices(session: &Session, screen: &mut Screen) {
+    for notice in session.notices() {
+        screen.say(&notice.to_string());
+    }
+    if session.is_damaged() {
+        screen.note_damage();
+    }
+}
+
+/// The day of this moment, in UTC.
+pub(super) fn day_of(moment: Timestamp) -> Result<Edtf, Problem> {
+    let written = moment.to_string();
+    let day = written.get(..10).and_then(|day| day.parse().ok());
+    day.ok_or_else(|| Problem::usage(format!("This machine's clock says {written}")).advise("Set its date"))
+}
