@@ -61,3 +61,5 @@ pub mod session;
 pub mod store;
 pub mod suggest;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,58 @@
+//! Arguments to the command line; what needs the window, to the window.
+
+use corroborate::cli::{self, Next, Picture};
+#[cfg(feature = "gui")]
+use corroborate::ui;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(match cli::run(std::env::args_os()) {
+        Next::Exit(code) => code,
+        Next::Window(project) => window(project),
+        Next::Picture(picture) => draw(&picture),
+    })
+}
+
+/// This program's own file, which reads strangers' files in processes of its own.
+#[cfg(feature = "gui")]
+fn program() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_unknown| PathBuf::from("corroborate"))
+}
+
+/// Opens the window; gives the exit code.
+#[cfg(feature = "gui")]
+fn window(project: Option<PathBuf>) -> u8 {
+    cli::settle(ui::run(project, program()))
+}
+
+/// Draws a picture without a display; gives the exit code.
+#[cfg(feature = "gui")]
+fn draw(picture: &Picture) -> u8 {
+    use ui::theme::Theme;
+    cli::settle(ui::pane_named(picture.pane.key()).and_then(|pane| {
+        let shot = ui::Shot {
+            project: picture.project.clone(),
+            pane,
+            document: picture.document,
+            selected: picture.claim.map(Into::into),
+            size: picture.size,
+            theme: match picture.shade {
+                cli::Shade::Light => Theme::Light,
+                cli::Shade::Dark => Theme::Dark,
+            },
+        };
+        let image = ui::screenshot(&shot, program())?;
+        picture.save(|png| image.write_png(png))
+    }))
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_project: Option<PathBuf>) -> u8 {
+    cli::settle(cli::without_window())
+}
+
+#[cfg(not(feature = "gui"))]
+fn draw(_picture: &Picture) -> u8 {
+    cli::settle(cli::without_window())
+}

@@ -1,0 +1,88 @@
+//! What panes and boxes ask for. They push actions while they draw; the app does them once a frame.
+
+use super::boxes::OpenBox;
+use super::chrome::Ask;
+use super::command::Command;
+use super::layout::Pane;
+use super::scene::{Filter, Words};
+use crate::model::{AnyId, Document, Id, Prose, Span};
+use crate::session::{Made, Work};
+use std::path::PathBuf;
+
+/// One thing asked for.
+pub enum Action {
+    /// Select this object everywhere, or nothing.
+    Select(Option<AnyId>),
+    /// These words are selected in the reader.
+    SelectWords(Option<Words>),
+    /// Read this document, at this place.
+    Read(Id<Document>, Option<Span>),
+    /// Show this pane.
+    Show(Pane),
+    /// Filter everything by time and region.
+    Filter(Filter),
+    /// Open a box.
+    Open(OpenBox),
+    /// Do what a command does.
+    Run(Command),
+    /// Change the project, named in the words of the Undo menu.
+    Edit(String, Verb),
+    /// A field for long text changed: what stands in it is a draft until it is committed.
+    Typed(Id<Prose>, String),
+    /// A field for long text was left: commit its draft.
+    LeftField,
+    /// Bring these files and folders in.
+    Import(Vec<PathBuf>),
+    /// Search the corpus for this.
+    Search(String),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Say this, briefly.
+    Say(String),
+    /// What a box of the window asks for.
+    Ask(Ask),
+}
+
+/// What works out an edit.
+pub type Verb = Box<dyn FnOnce(&mut Work<'_>) -> Made + Send>;
+
+/// The actions of one frame, in order.
+#[derive(Default)]
+pub struct Actions(Vec<Action>);
+
+impl Actions {
+    /// Asks for this.
+    pub fn push(&mut self, action: Action) {
+        self.0.push(action);
+    }
+
+    /// Asks to select an object.
+    pub fn select(&mut self, id: impl Into<AnyId>) {
+        self.push(Action::Select(Some(id.into())));
+    }
+
+    /// Asks to read a document at a place.
+    pub fn read(&mut self, document: Id<Document>, span: Option<Span>) {
+        self.push(Action::Read(document, span));
+    }
+
+    /// Asks for an edit; `verb` gives what is to be selected afterwards.
+    pub fn edit(&mut self, label: impl Into<String>, verb: impl FnOnce(&mut Work<'_>) -> Made + Send + 'static) {
+        self.push(Action::Edit(label.into(), Box::new(verb)));
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Asks for all of these, in order.
+    pub fn extend(&mut self, actions: impl IntoIterator<Item = Action>) {
+        self.0.extend(actions);
+    }
+
+    /// Takes them all.
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+}

@@ -1,0 +1,145 @@
+//! The app: takes in news and does what was asked for, once a frame, then draws.
+
+use super::action::{Action, Actions, Verb};
+use super::boxes::Boxes;
+use super::chrome::{self, Chrome};
+use super::command::Command;
+use super::layout::Pane;
+use super::news::{self, Opening};
+use super::opened::Opened;
+use super::panes::Panes;
+use super::settings::{self, Settings};
+use super::theme::Theme;
+use super::trail::Trail;
+use super::{dispatch, errands};
+use crate::session::Background;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The window's whole state.
+pub struct App {
+    pub(super) settings: Settings,
+    pub(super) opened: Option<Opened>,
+    /// A project that is not open yet.
+    pub(super) opening: Option<Opening>,
+    /// What runs beside the window.
+    pub(super) errands: Background<errands::Told>,
+    pub(super) panes: Panes,
+    pub(super) boxes: Boxes,
+    pub(super) chrome: Chrome,
+    pub(super) actions: Actions,
+    pub(super) trail: Trail,
+    pub(super) context: egui::Context,
+    /// The tab that F6 went to last.
+    pub(super) pane_with_focus: Option<egui::Id>,
+    /// The program whose children parse files.
+    pub(super) parser_program: PathBuf,
+    applied_theme: Option<Theme>,
+}
+
+impl App {
+    /// A window with nothing open, looking as these settings say. `parser_program` is this program, whose
+    /// children parse files.
+    pub fn new(context: &egui::Context, settings: Settings, parser_program: PathBuf) -> Self {
+        let waker = context.clone();
+        let errands = Background::new(Arc::new(move || waker.request_repaint()));
+        Self {
+            settings,
+            opened: None,
+            opening: None,
+            errands,
+            panes: Panes::default(),
+            boxes: Boxes::default(),
+            chrome: Chrome::default(),
+            actions: Actions::default(),
+            trail: Trail::default(),
+            context: context.clone(),
+            pane_with_focus: None,
+            parser_program,
+            applied_theme: None,
+        }
+    }
+
+    /// Takes in what is told and does what was asked for: all that happens between two drawings.
+    pub fn step(&mut self) {
+        news::hear(self);
+        let commands = Command::pressed(&self.context, |command| self.may_act(command));
+        self.actions.extend(commands.into_iter().map(Action::Run));
+        self.chrome.take_in(&self.context, &mut self.actions);
+        for action in self.actions.take() {
+            dispatch::dispatch(self, action);
+        }
+        if let Some(opened) = &mut self.opened {
+            opened.drafts.follow(&opened.project);
+            opened.drafts.commit_due(&self.context, &opened.desk);
+        }
+        if self.applied_theme != Some(self.settings.theme) {
+            self.settings.theme.apply(&self.context);
+            self.applied_theme = Some(self.settings.theme);
+        }
+    }
+
+    /// Whether a command's keys act now: not while something over the panes takes them, and a field takes
+    /// its own typing back.
+    fn may_act(&self, command: Command) -> bool {
+        if self.chrome.is_hidden() {
+            return false;
+        }
+        if self.chrome.is_over_panes() || self.boxes.is_open() {
+            return command == Command::HideAll;
+        }
+        let in_field = self.context.text_edit_focused();
+        match command {
+            Command::Undo => !in_field || self.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()),
+            Command::Redo => !in_field,
+            _ => true,
+        }
+    }
+
+    /// Draws everything.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        chrome::show(self, ui);
+    }
+
+    /// Draws one pane and nothing else.
+    pub fn draw_pane(&mut self, pane: Pane, ui: &mut egui::Ui) {
+        if let Some(opened) = &self.opened {
+            chrome::framed(pane, ui, &mut self.panes, &opened.scene(), &mut self.actions);
+        }
+    }
+
+    /// Asks the desk for an edit.
+    pub(super) fn edit(&mut self, label: String, verb: Verb) {
+        if let Some(opened) = &self.opened {
+            opened.desk.ask(label, verb);
+        }
+    }
+
+    /// Shows a pane, and the layout remembers it.
+    pub(super) fn show_pane(&mut self, pane: Pane) {
+        self.settings.layouts.show(pane);
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, _context: &egui::Context, _frame: &mut eframe::Frame) {
+        self.step();
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, settings::KEY, &self.settings);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
+    }
+
+    /// egui's own memory holds scroll positions and names of things; a case leaves none outside its folder.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,143 @@
+//! Boxes: small dialogs that a gesture opens over the panes. Escape closes a box and never loses what was
+//! typed in it: opened again on the same thing, it stands as it was left.
+//!
+//! One file a box, each with a `State` that is a [`Boxed`]. What a box works on is its [`Target`]: the words
+//! selected in the reader, or the object selected. [`Choices`] is the list under a field, [`frame`] the
+//! popup around it all.
+
+mod choices;
+mod claim;
+mod date;
+mod evidence;
+pub mod frame;
+mod memo;
+mod place;
+mod tag;
+mod target;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod where_from;
+mod withdraw;
+
+pub use choices::{Choice, Choices};
+pub use target::Target;
+
+use super::action::{Actions, Verb};
+use super::scene::Scene;
+
+/// A box that can be opened; each works on what is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OpenBox {
+    /// Tags for the words or the passage.
+    Tag,
+    /// A new claim; the sentence is proposed.
+    Claim,
+    /// The claim that the words or the passage bear on.
+    Evidence,
+    /// Where the passage or document got this.
+    WhereFrom,
+    /// A memo.
+    Memo,
+    /// A date.
+    Date,
+    /// A place.
+    Place,
+    /// Why something is withdrawn.
+    Withdraw,
+}
+
+/// Whether a box stays open after a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// It stays.
+    Stay,
+    /// It is done.
+    Close,
+}
+
+/// What every box does.
+pub trait Boxed {
+    /// What stands at its top: 'Tag passage'.
+    fn title(&self) -> String;
+
+    /// It was opened on what is selected. What was typed for the same thing before is still there, and the
+    /// field gets the focus in the next frame.
+    fn begin(&mut self, scene: &Scene<'_>);
+
+    /// Draws what stands under the title. Escape is the frame's; Enter is the box's own.
+    fn show(&mut self, ui: &mut egui::Ui, scene: &Scene<'_>, actions: &mut Actions) -> After;
+
+    /// It is closed, by whatever means.
+    fn end(&mut self, _actions: &mut Actions) {}
+}
+
+/// The box that is open, and what each remembers.
+#[derive(Default)]
+pub struct Boxes {
+    open: Option<OpenBox>,
+    tag: tag::State,
+    claim: claim::State,
+    evidence: evidence::State,
+    where_from: where_from::State,
+    memo: memo::State,
+    date: date::State,
+    place: place::State,
+    withdraw: withdraw::State,
+}
+
+impl Boxes {
+    /// Opens a box on what is selected.
+    pub fn open(&mut self, which: OpenBox, scene: &Scene<'_>) {
+        self.open = Some(which);
+        self.boxed(which).begin(scene);
+    }
+
+    /// Closes whatever is open.
+    pub fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// Whether a box is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Draws the open box. While none is open, digits set the tags that have them.
+    pub fn show(&mut self, ui: &mut egui::Ui, scene: &Scene<'_>, actions: &mut Actions) {
+        let Some(open) = self.open else {
+            tag::listen_to_digits(ui, scene, actions);
+            return;
+        };
+        let boxed = self.boxed(open);
+        let after = frame::show(ui, boxed, scene, actions);
+        if after == After::Close {
+            boxed.end(actions);
+            self.open = None;
+        }
+    }
+
+    /// Puts the tags set last on what is selected: their names for the Undo menu, and the edit.
+    pub fn tag_again(&self, scene: &Scene<'_>) -> Option<(String, Verb)> {
+        self.tag.again(scene)
+    }
+
+    /// Tags the words selected with themselves.
+    pub fn tag_by_words(&self, scene: &Scene<'_>) -> Option<(String, Verb)> {
+        tag::by_words(scene)
+    }
+
+    fn boxed(&mut self, which: OpenBox) -> &mut dyn Boxed {
+        match which {
+            OpenBox::Tag => &mut self.tag,
+            OpenBox::Claim => &mut self.claim,
+            OpenBox::Evidence => &mut self.evidence,
+            OpenBox::WhereFrom => &mut self.where_from,
+            OpenBox::Memo => &mut self.memo,
+            OpenBox::Date => &mut self.date,
+            OpenBox::Place => &mut self.place,
+            OpenBox::Withdraw => &mut self.withdraw,
+        }
+    }
+}

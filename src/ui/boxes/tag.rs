@@ -1,0 +1,273 @@
+//! The box 'Tag passage': tags by their paths, several in a row, made where they are missing.
+
+use super::frame::{about, already, entered, field, hint};
+use super::{After, Boxed, Choice, Choices, Target};
+use crate::analysis::Index;
+use crate::analysis::wording::shortened;
+use crate::model::{Id, Project, Tag};
+use crate::session::verbs::passage;
+use crate::session::verbs::tag::{SEPARATOR, at_path};
+use crate::ui::action::{Action, Actions, Verb};
+use crate::ui::command::consume_bare;
+use crate::ui::scene::Scene;
+use crate::ui::theme::tag_colour;
+use egui::{Key, Ui};
+
+/// Code points of a tag made of the words it is on.
+const LONGEST_NAME: usize = 60;
+
+/// What the box remembers.
+#[derive(Default)]
+pub(super) struct State {
+    target: Option<Target>,
+    query: String,
+    /// Paths chosen and not yet set.
+    chosen: Vec<String>,
+    /// The paths set last.
+    last: Vec<String>,
+    choices: Choices,
+    wants_focus: bool,
+}
+
+/// A row under the field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Offer {
+    /// A tag that is there.
+    Tag(Id<Tag>, String),
+    /// A path that is not there yet.
+    Create(String),
+}
+
+impl Offer {
+    fn path(&self) -> &str {
+        match self {
+            Self::Tag(_, path) | Self::Create(path) => path,
+        }
+    }
+}
+
+/// The tags whose path holds the words typed, those whose own name begins so first; and the path as typed,
+/// where there is no such tag.
+fn offers(project: &Project, index: &Index, query: &str) -> Vec<Offer> {
+    let typed = query.trim().to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let mut found: Vec<(bool, String, Id<Tag>)> = Vec::new();
+    for tag in project.tags.iter() {
+        let path = index.path(tag.id);
+        let low = path.to_lowercase();
+        if words.iter().all(|word| low.contains(word)) {
+            found.push((!tag.name.to_lowercase().starts_with(&typed), path.to_owned(), tag.id));
+        }
+    }
+    found.sort();
+    let is_there = found.iter().any(|(_, path, _)| path.to_lowercase() == typed);
+    let mut offers: Vec<Offer> = found.into_iter().map(|(_, path, id)| Offer::Tag(id, path)).collect();
+    let names = query.split(SEPARATOR).map(str::trim);
+    if !typed.is_empty() && !is_there && names.clone().all(|name| !name.is_empty()) {
+        offers.push(Offer::Create(names.collect::<Vec<_>>().join(&SEPARATOR.to_string())));
+    }
+    offers
+}
+
+impl State {
+    /// Sets the tags set last.
+    pub(super) fn again(&self, scene: &Scene<'_>) -> Option<(String, Verb)> {
+        set(Target::passage(scene)?, self.last.clone())
+    }
+
+    fn row(scene: &Scene<'_>, offer: &Offer) -> Choice {
+        match offer {
+            Offer::Create(path) => Choice { label: format!("Create “{path}”"), ..Choice::default() },
+            Offer::Tag(id, path) => {
+                let tag = scene.project.tags.get(*id);
+                let key = tag.and_then(|tag| tag.key);
+                Choice {
+                    label: path.clone(),
+                    meta: key.map(|key| format!("key {key}")).unwrap_or_default(),
+                    colour: tag.map(|tag| tag_colour(tag.colour)),
+                    ..Choice::default()
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, offer: Option<&Offer>) {
+        if let Some(offer) = offer
+            && !self.chosen.iter().any(|path| path == offer.path())
+        {
+            self.chosen.push(offer.path().to_owned());
+        }
+        self.query.clear();
+        self.choices.unmark();
+    }
+
+    /// Asks for the edit and is done.
+    fn set(&mut self, actions: &mut Actions) -> After {
+        let Some(target) = self.target.clone() else { return After::Close };
+        self.last = std::mem::take(&mut self.chosen);
+        if let Some((label, verb)) = set(target, self.last.clone()) {
+            actions.push(Action::Edit(label, verb));
+        }
+        After::Close
+    }
+
+    /// The tags that the passage has, to be taken off.
+    fn has(&self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+        let Some(id) = self.target.as_ref().and_then(Target::known_passage) else { return };
+        let tags = scene.index.tags(scene.project, id);
+        let paths: Vec<String> = tags.iter().map(|tag| scene.index.path(*tag).to_owned()).collect();
+        if let Some(nth) = already(ui, "Has", &paths)
+            && let (Some(tag), Some(path)) = (tags.get(nth).copied(), paths.get(nth))
+        {
+            actions.edit(format!("Take off tag: {path}"), move |work| {
+                passage::unset_tag(work, id, tag).map(|()| Some(id.into()))
+            });
+        }
+    }
+}
+
+impl Boxed for State {
+    fn title(&self) -> String {
+        "Tag passage".to_owned()
+    }
+
+    fn begin(&mut self, scene: &Scene<'_>) {
+        let target = Target::passage(scene);
+        if self.target != target {
+            (self.query, self.chosen) = (String::new(), Vec::new());
+        }
+        self.target = target;
+        self.wants_focus = true;
+        self.choices.unmark();
+    }
+
+    fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
+        let Some(target) = &self.target else {
+            ui.label("Select words in a text first.");
+            return After::Stay;
+        };
+        about(ui, target.name(scene));
+        self.has(ui, scene, actions);
+        if let Some(nth) = already(ui, "Set", &self.chosen) {
+            self.chosen.remove(nth);
+        }
+        let found = offers(scene.project, scene.index, &self.query);
+        self.choices.listen(ui, found.len());
+        let entered = entered(ui);
+        let before = self.query.clone();
+        field(ui, "Tag", &mut self.query, "money/investment", &mut self.wants_focus);
+        if let Some((path, rest)) = self.query.split_once(',') {
+            let (path, rest) = (path.to_owned(), rest.trim_start().to_owned());
+            let offers = offers(scene.project, scene.index, &path);
+            let exact = offers.iter().find(|offer| offer.path().eq_ignore_ascii_case(path.trim()));
+            self.choose(exact.or(offers.get(self.choices.current())));
+            self.query = rest;
+            if !self.query.is_empty() {
+                self.choices.reset();
+            }
+        } else if self.query.trim().is_empty() && self.query != before {
+            self.choices.unmark();
+        } else if self.query != before {
+            self.choices.reset();
+        }
+        let rows: Vec<Choice> = found.iter().map(|offer| Self::row(scene, offer)).collect();
+        let clicked = self.choices.show(ui, &rows);
+        hint(ui, "Enter sets it, a comma takes another; the digits of tags with keys set them without this box");
+        let taken = clicked.or(self.choices.marked().filter(|_| entered));
+        match taken {
+            Some(nth) if found.get(nth).is_some() => {
+                self.choose(found.get(nth));
+                self.set(actions)
+            }
+            _ if entered && !self.chosen.is_empty() => self.set(actions),
+            _ => After::Stay,
+        }
+    }
+}
+
+/// Tags the words selected with themselves.
+pub(super) fn by_words(scene: &Scene<'_>) -> Option<(String, Verb)> {
+    let words = scene.selection.words.as_ref()?;
+    let name = shortened(&words.text.replace(SEPARATOR, " "), LONGEST_NAME);
+    set(Target::Words(words.clone()), vec![name])
+}
+
+/// The digits of tags that have them, while no text field has the focus and words or a passage are selected.
+pub(super) fn listen_to_digits(ui: &Ui, scene: &Scene<'_>, actions: &mut Actions) {
+    const DIGITS: [(Key, char); 10] = [
+        (Key::Num0, '0'),
+        (Key::Num1, '1'),
+        (Key::Num2, '2'),
+        (Key::Num3, '3'),
+        (Key::Num4, '4'),
+        (Key::Num5, '5'),
+        (Key::Num6, '6'),
+        (Key::Num7, '7'),
+        (Key::Num8, '8'),
+        (Key::Num9, '9'),
+    ];
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    let typed = ui.input_mut(|input| {
+        let mut typed = DIGITS.iter().filter(|(key, _)| consume_bare(input, *key));
+        typed.next().map(|(_, digit)| *digit)
+    });
+    let Some(digit) = typed else { return };
+    let tag = scene.project.tags.iter().find(|tag| tag.key == Some(digit));
+    let tagging = tag.and_then(|tag| set(Target::passage(scene)?, vec![scene.index.path(tag.id).to_owned()]));
+    match (tagging, tag) {
+        (Some((label, verb)), _) => actions.push(Action::Edit(label, verb)),
+        (None, Some(_)) => actions.push(Action::Say("Select words or a passage first".to_owned())),
+        (None, None) => actions.push(Action::Say(format!("No tag has the key {digit}; give it one among the tags"))),
+    }
+}
+
+/// The edit that puts these tags on it, and what the Undo menu calls it.
+fn set(target: Target, paths: Vec<String>) -> Option<(String, Verb)> {
+    if paths.is_empty() {
+        return None;
+    }
+    let label = format!("Tag passage: {}", paths.join(", "));
+    let verb: Verb = Box::new(move |work| {
+        let id = target.mark(work)?;
+        for path in &paths {
+            let tag = at_path(work, path)?;
+            passage::set_tag(work, id, tag)?;
+        }
+        Ok(Some(id.into()))
+    });
+    Some((label, verb))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Case;
+
+    fn check(query: &str, expected: &[&str]) {
+        let mut case = Case::default();
+        let money = case.tag("money", None);
+        case.tag("investment", Some(money));
+        case.tag("law", None);
+        let found = offers(&case.project, &Index::of(&case.project), query);
+        let said: Vec<String> = found
+            .iter()
+            .map(|offer| match offer {
+                Offer::Tag(_, path) => path.clone(),
+                Offer::Create(path) => format!("+{path}"),
+            })
+            .collect();
+        assert_eq!(said, expected, "{query:?}");
+    }
+
+    #[test]
+    fn what_is_typed_narrows_the_tags_and_may_be_new() {
+        check("", &["law", "money", "money/investment"]);
+        check("Mon", &["money", "money/investment", "+Mon"]);
+        check("inv", &["money/investment", "+inv"]);
+        check("MONEY", &["money", "money/investment"]);
+        check("money / loans", &["+money/loans"]);
+        check("money/", &["money/investment"]);
+    }
+}

@@ -1,0 +1,215 @@
+//! The box 'Withdraw': what happened to a document, origin, passage or piece of evidence, and which claims change
+//! when it counts no more. It says so before it is done.
+
+use super::frame::{about, entered, field, hint, one_of};
+use super::{After, Boxed, Target};
+use crate::analysis::wording::{capitalised, counted, number, shortened};
+use crate::analysis::{State as ClaimState, assess};
+use crate::edit::{Change, Edit, apply_edit};
+use crate::model::{AnyId, Claim, Id, Project, Stamp, Withdrawal, WithdrawalKind};
+use crate::session::verbs::withdraw::withdraw;
+use crate::ui::action::Actions;
+use crate::ui::scene::Scene;
+use crate::ui::theme::STEP;
+use crate::ui::widgets::mark::Mark;
+use egui::{Label, ScrollArea, Ui};
+
+/// What the box remembers.
+pub(super) struct State {
+    target: Option<AnyId>,
+    kind: WithdrawalKind,
+    reason: String,
+    affected: Vec<Affected>,
+    /// The revision that `affected` was computed from.
+    revision: Option<u64>,
+    wants_focus: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let kind = WithdrawalKind::Retracted;
+        Self { target: None, kind, reason: String::new(), affected: Vec::new(), revision: None, wants_focus: false }
+    }
+}
+
+/// A claim that would lose evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Affected {
+    claim: Id<Claim>,
+    text: String,
+    before: ClaimState,
+    after: ClaimState,
+}
+
+/// What can be withdrawn.
+fn can_be_withdrawn(id: AnyId) -> bool {
+    matches!(id, AnyId::Document(_) | AnyId::Origin(_) | AnyId::Passage(_) | AnyId::Evidence(_))
+}
+
+/// The claims that lose something, the ones whose state changes first.
+fn affected(scene: &Scene<'_>, target: AnyId) -> Vec<Affected> {
+    let Some(without) = without(scene.project, target) else { return Vec::new() };
+    let mut affected = Vec::new();
+    for (claim, before) in scene.assessments {
+        // Nothing is linked anew by withdrawing, so the index still holds.
+        let after = assess(&without, scene.index, *claim);
+        if after != *before {
+            let text = scene.project.claims.get(*claim).map(|claim| claim.text.clone()).unwrap_or_default();
+            affected.push(Affected { claim: *claim, text, before: before.state, after: after.state });
+        }
+    }
+    affected.sort_by_key(|one| (one.before == one.after, one.claim));
+    affected
+}
+
+/// The project as it would be. It is a value: changing a clone touches nothing.
+fn without(project: &Project, target: AnyId) -> Option<Project> {
+    let made = Stamp { by: String::new(), at: jiff::Timestamp::UNIX_EPOCH };
+    let withdrawal = Some(Withdrawal { kind: WithdrawalKind::Retracted, reason: String::new(), made });
+    let edit: Edit = match target {
+        AnyId::Document(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
+        AnyId::Origin(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
+        AnyId::Passage(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
+        AnyId::Evidence(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
+        _ => return None,
+    };
+    let mut without = project.clone();
+    apply_edit(&mut without, &edit).ok()?;
+    Some(without)
+}
+
+impl Boxed for State {
+    fn title(&self) -> String {
+        self.target.map_or_else(|| "Withdraw".to_owned(), |target| format!("Withdraw this {}", target.noun()))
+    }
+
+    fn begin(&mut self, scene: &Scene<'_>) {
+        let selected = scene.selection.object.filter(|id| can_be_withdrawn(*id));
+        let read = scene.selection.document.map(AnyId::Document);
+        let target = if scene.selection.object.is_some() { selected } else { read };
+        if self.target != target {
+            self.reason.clear();
+        }
+        self.target = target;
+        self.revision = None;
+        self.wants_focus = true;
+    }
+
+    fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
+        let Some(target) = self.target else {
+            ui.label("Select a document, an origin, a passage or a piece of evidence first.");
+            return After::Stay;
+        };
+        about(ui, Target::Object(target).name(scene));
+        let enter = ui.ctx().text_edit_focused() && entered(ui);
+        let kinds: Vec<_> = WithdrawalKind::ALL.iter().map(|kind| (*kind, kind.label())).collect();
+        one_of(ui, &kinds, &mut self.kind);
+        field(ui, "Reason", &mut self.reason, "What happened, and who says so", &mut self.wants_focus);
+        self.consequences(ui, scene, target);
+        let ready = !self.reason.trim().is_empty();
+        hint(
+            ui,
+            if ready { "It is kept, marked, and counts no more; Undo takes it back" } else { "A reason is asked for" },
+        );
+        let button = ui.add_enabled(ready, egui::Button::new("Withdraw"));
+        let clicked = button.on_hover_text("Withdraw it (Enter)").clicked();
+        if !ready || !(clicked || enter) {
+            return After::Stay;
+        }
+        let (kind, reason) = (self.kind, std::mem::take(&mut self.reason));
+        actions.edit("Withdraw", move |work| {
+            withdraw(work, target, kind, &reason)?;
+            Ok(Some(target))
+        });
+        *self = Self::default();
+        After::Close
+    }
+}
+
+impl State {
+    fn consequences(&mut self, ui: &mut Ui, scene: &Scene<'_>, target: AnyId) {
+        if self.revision != Some(scene.project.revision()) {
+            self.affected = affected(scene, target);
+            self.revision = Some(scene.project.revision());
+        }
+        ui.add_space(STEP);
+        ui.label(said(&self.affected));
+        ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+            for one in &self.affected {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = STEP;
+                    Mark::of_state(one.before).show(ui);
+                    ui.weak("→");
+                    Mark::of_state(one.after).show(ui);
+                    ui.add(Label::new(shortened(&one.text, 140)).wrap()).on_hover_ui(|ui| {
+                        ui.label(&one.text);
+                        ui.weak(format!("{} → {}", one.before.label(), one.after.label()));
+                    });
+                });
+            }
+        });
+    }
+}
+
+/// 'Two claims lose evidence, one changes what it stands on.'
+fn said(affected: &[Affected]) -> String {
+    let changed = affected.iter().filter(|one| one.before != one.after).count();
+    let lose = capitalised(&counted(affected.len(), "claim loses", "claims lose"));
+    match (affected.len(), changed) {
+        (0, _) => "No claim changes.".to_owned(),
+        (_, 0) => format!("{lose} evidence; none changes its state."),
+        (_, 1) => format!("{lose} evidence; one changes its state:"),
+        (_, changed) => format!("{lose} evidence; {} change their state:", number(changed)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::OpenBox;
+    use super::super::testing::Table;
+    use super::*;
+    use crate::model::Stance;
+    use crate::session::verbs::claim::{NewClaim, link, state};
+    use crate::session::verbs::passage::mark;
+    use egui::Key;
+    use egui_kittest::kittest::Queryable as _;
+
+    fn table() -> Table {
+        let mut table = Table::with("A hub was opened. Nobody paid for it.", "hub");
+        let words = table.stage.selection.words.take().expect("words");
+        let passage = table.stage.work(|work| {
+            let passage = mark(work, words.document, words.span)?;
+            let claim = state(work, NewClaim { text: "The hub is open.".to_owned(), ..NewClaim::default() })?;
+            link(work, claim, passage, Stance::Supports, None)?;
+            Ok(passage)
+        });
+        table.stage.selection.object = Some(passage.into());
+        table
+    }
+
+    #[test]
+    fn what_changes_is_known_before_it_is_done() {
+        let table = table();
+        let scene = table.stage.scene();
+        let target = scene.selection.object.expect("a passage");
+        let states: Vec<_> = affected(&scene, target).iter().map(|one| (one.before, one.after)).collect();
+        assert_eq!(states, [(ClaimState::Unexamined, ClaimState::NoEvidence)]);
+        assert!(scene.project.passages.iter().all(|passage| passage.withdrawn.is_none()));
+    }
+
+    #[test]
+    fn a_reason_is_asked_for() {
+        let mut harness = table().open(OpenBox::Withdraw);
+        harness.get_by_label("One claim loses evidence; one changes its state:");
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+        assert!(harness.state().boxes.is_open());
+        harness.get_by_label("Reason").type_text("Its author took it back.");
+        harness.run_ok();
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+        let scene = harness.state().stage.scene();
+        assert!(scene.project.passages.iter().all(|passage| passage.withdrawn.is_some()));
+        assert!(!harness.state().boxes.is_open());
+    }
+}

@@ -1,0 +1,100 @@
+//! Drawing the window: bar, status, panes, and what stands over them.
+
+use super::bar::Showing;
+use super::sheets::Seen;
+use super::status::{self, Status};
+use super::{Hidden, tiles, welcome};
+use crate::ui::app::App;
+use crate::ui::situation::Situation;
+use crate::ui::theme::Theme;
+use egui::{Align2, CentralPanel, Context, Event, FontId, Frame, Id, LayerId, Order, Ui};
+
+/// Draws the whole window.
+pub(in crate::ui) fn show(app: &mut App, ui: &mut Ui) {
+    if app.chrome.is_hidden() {
+        nothing(app, ui);
+        return;
+    }
+    let situation = Situation::of(app);
+    bar(app, ui, &situation);
+    status_line(app, ui);
+    panes(app, ui);
+    over(app, ui, &situation);
+}
+
+/// An empty window; any key or click brings everything back.
+fn nothing(app: &mut App, ui: &mut Ui) {
+    let panel = Theme::of(ui.ctx()).tokens().panel;
+    CentralPanel::default().frame(Frame::new().fill(panel)).show(ui, |_ui| {});
+    let back = |event: &Event| {
+        matches!(event, Event::Key { pressed: true, repeat: false, .. } | Event::PointerButton { pressed: true, .. })
+    };
+    if app.chrome.hidden == Hidden::JustNow {
+        app.chrome.hidden = Hidden::Yes;
+    } else if ui.input(|input| input.events.iter().any(back)) {
+        app.chrome.hidden = Hidden::No;
+        ui.ctx().request_repaint();
+    }
+}
+
+fn bar(app: &mut App, ui: &mut Ui, situation: &Situation) {
+    let App { settings, opened, chrome, actions, .. } = app;
+    let title = opened.as_ref().map(|opened| opened.project.title());
+    chrome.bar.show(ui, &Showing { title, situation, theme: settings.theme }, &mut settings.layouts, actions);
+}
+
+fn status_line(app: &mut App, ui: &mut Ui) {
+    let App { opened, opening, panes, chrome, actions, .. } = app;
+    let saved = match (&opened, &opening) {
+        (Some(opened), _) => {
+            let editing = opened.drafts.is_pending() || panes.inspector.is_typing();
+            status::saved(opened.project.revision(), opened.access, editing)
+        }
+        (None, Some(_)) => "Opening…".to_owned(),
+        (None, None) => String::new(),
+    };
+    let place = opened.as_ref().map_or_else(String::new, |_| panes.reader.position());
+    let status = Status { saved, importing: chrome.importing.as_ref(), place };
+    status::show(ui, &status, actions);
+}
+
+fn panes(app: &mut App, ui: &mut Ui) {
+    let App { settings, opened, opening, panes, chrome, actions, .. } = app;
+    let panel = Theme::of(ui.ctx()).tokens().panel;
+    CentralPanel::default().frame(Frame::new().fill(panel)).show(ui, |ui| match opened {
+        Some(opened) => tiles::show(ui, &mut settings.layouts, panes, &opened.scene(), actions),
+        None if opening.is_none() && !chrome.welcome => welcome::show(ui, actions),
+        None => {}
+    });
+}
+
+/// What stands over the panes.
+fn over(app: &mut App, ui: &mut Ui, situation: &Situation) {
+    let App { settings, opened, boxes, chrome, actions, .. } = app;
+    if let Some(opened) = opened
+        && (boxes.is_open() || !chrome.is_over_panes())
+    {
+        boxes.show(ui, &opened.scene(), actions);
+    }
+    let context = ui.ctx().clone();
+    chrome.sheets.show(&context, &Seen { opened: opened.as_ref(), settings, situation }, actions);
+    chrome.palette.show(&context, actions);
+    if chrome.welcome {
+        chrome.welcome = welcome::over(&context, actions);
+    }
+    chrome.notices.show(&context);
+    drop_hint(&context, opened.is_some());
+}
+
+/// Says what dropping would do while files hang over the window.
+fn drop_hint(context: &Context, open: bool) {
+    if context.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let tokens = Theme::of(context).tokens();
+    let painter = context.layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop hint")));
+    let rect = context.content_rect();
+    painter.rect_filled(rect, 0, tokens.panel.gamma_multiply(0.9));
+    let text = if open { "Drop to import" } else { "Open or make a project first" };
+    painter.text(rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(20.0), tokens.text);
+}

@@ -1,0 +1,211 @@
+//! What stands around the panes: the bar above, the status below, the welcome, sheets, notices and the
+//! palette.
+
+mod bar;
+mod dialogs;
+mod draw;
+mod notices;
+mod palette;
+mod parts;
+mod sheets;
+mod status;
+mod tiles;
+mod welcome;
+
+use super::action::{Action, Actions};
+use super::app::App;
+use super::situation::Situation;
+use crate::model::{Id, ImportOutcome, ImportReport};
+use crate::problem::Problem;
+use crate::session::outgoing::{Existing, What, Written};
+use crate::session::{Begin, Progress};
+use crate::store::Finding;
+use bar::Bar;
+pub(super) use draw::show;
+use egui::Context;
+use notices::Notices;
+use palette::Palette;
+pub use sheets::{Pick, Sheet};
+use sheets::{Seen, Sheets};
+use status::Importing;
+use std::path::PathBuf;
+pub(super) use tiles::framed;
+
+/// What a sheet or a bar of the window asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Open or make a project.
+    Begin(Begin),
+    /// Bring these files and folders in.
+    Import {
+        /// Where they are.
+        paths: Vec<PathBuf>,
+        /// Whether their bytes are kept in the project.
+        keep_originals: bool,
+    },
+    /// Stop the import.
+    CancelImport,
+    /// Write a file outside the project.
+    Write {
+        /// What of the project.
+        what: What,
+        /// The file.
+        file: PathBuf,
+        /// Whether one that is there goes.
+        existing: Existing,
+    },
+    /// Open the system's dialog for a sheet.
+    Pick(Sheet, Pick),
+    /// Who works from now on.
+    SetAuthor(String),
+}
+
+/// What the frame remembers.
+#[derive(Default)]
+pub struct Chrome {
+    bar: Bar,
+    importing: Option<Importing>,
+    notices: Notices,
+    palette: Palette,
+    sheets: Sheets,
+    /// The welcome stands over the bundled case.
+    welcome: bool,
+    hidden: Hidden,
+}
+
+/// Whether everything is hidden from a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Hidden {
+    #[default]
+    No,
+    /// Since this frame, whose keys are those that hid it.
+    JustNow,
+    /// Until a key is pressed.
+    Yes,
+}
+
+impl Chrome {
+    /// Something was refused.
+    pub fn tell_problem(&mut self, doing: &str, problem: &Problem) {
+        self.notices.tell_problem(doing, problem);
+    }
+
+    /// Says something, briefly.
+    pub fn say(&mut self, text: &str) {
+        self.notices.say(text);
+    }
+
+    /// An import goes on; `now` in egui's seconds.
+    pub fn importing(&mut self, progress: Progress, now: f64) {
+        self.importing = Some(Importing::going_on(self.importing.take(), progress, now));
+    }
+
+    /// An import came to its end: its report is shown where something was refused or needs a look.
+    pub fn imported(&mut self, report: Option<Id<ImportReport>>, counts: &[(ImportOutcome, usize)], cancelled: bool) {
+        self.importing = None;
+        self.say(&import_sentence(counts, cancelled));
+        let look = |(outcome, count): &(ImportOutcome, usize)| {
+            matches!(outcome, ImportOutcome::Refused | ImportOutcome::Warning) && *count > 0
+        };
+        if let Some(report) = report.filter(|_| counts.iter().any(look)) {
+            self.sheets.show_report(report);
+        }
+    }
+
+    /// The system's dialog answered.
+    pub(super) fn picked(&mut self, sheet: Sheet, paths: Option<Vec<PathBuf>>) {
+        self.sheets.picked(sheet, paths);
+    }
+
+    /// A file was written, or one of its name is there.
+    pub(super) fn wrote(&mut self, written: &Written) {
+        self.sheets.wrote(written);
+    }
+
+    /// Shows what a check found.
+    pub(super) fn show_findings(&mut self, findings: Vec<Finding>) {
+        self.sheets.show_findings(findings);
+    }
+
+    /// Shows what came of an import.
+    pub(super) fn show_report(&mut self, report: Id<ImportReport>) {
+        self.sheets.show_report(report);
+    }
+
+    /// Shows the welcome over what is open.
+    pub(super) fn welcome(&mut self) {
+        self.welcome = true;
+    }
+
+    /// Hides everything until a key is pressed.
+    pub(super) fn hide(&mut self) {
+        self.hidden = Hidden::JustNow;
+    }
+
+    /// Whether something stands over the panes that takes the keys.
+    pub(super) fn is_over_panes(&self) -> bool {
+        self.is_hidden() || self.welcome || self.palette.is_open() || self.sheets.is_open()
+    }
+
+    /// Whether everything is hidden.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.hidden != Hidden::No
+    }
+
+    /// The project is closed: nothing of it stays in sight.
+    pub(super) fn forget(&mut self) {
+        self.importing = None;
+        self.palette.close();
+        self.sheets.close();
+        self.bar = Bar::default();
+    }
+
+    /// Takes in what was dropped on the window.
+    pub fn take_in(&mut self, context: &Context, actions: &mut Actions) {
+        let dropped: Vec<PathBuf> = context.input_mut(|input| {
+            std::mem::take(&mut input.raw.dropped_files).iter().map(|file| file.path().to_owned()).collect()
+        });
+        if !dropped.is_empty() {
+            actions.push(Action::Import(dropped));
+        }
+    }
+}
+
+/// Opens the palette over what there is now.
+pub(super) fn open_palette(app: &mut App) {
+    let situation = Situation::of(app);
+    app.chrome.palette.open(app.opened.as_ref(), &situation);
+}
+
+/// Opens a sheet over what there is now.
+pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
+    let situation = Situation::of(app);
+    let App { settings, opened, chrome, .. } = app;
+    chrome.welcome = false;
+    chrome.sheets.open(sheet, &Seen { opened: opened.as_ref(), settings, situation: &situation });
+}
+
+/// Puts the focus into the search field.
+pub(super) fn focus_search(app: &App) {
+    app.context.memory_mut(|memory| memory.request_focus(Bar::search_id()));
+}
+
+/// Asks the system's dialog; blocks until it is answered.
+pub(super) fn pick(wanted: &Pick) -> Option<Vec<PathBuf>> {
+    dialogs::pick(wanted)
+}
+
+/// What came of an import, in one line.
+fn import_sentence(counts: &[(ImportOutcome, usize)], cancelled: bool) -> String {
+    let of =
+        |wanted: ImportOutcome| counts.iter().filter(|(outcome, _)| *outcome == wanted).map(|(_, n)| n).sum::<usize>();
+    let read = of(ImportOutcome::Imported) + of(ImportOutcome::Warning);
+    let mut parts = vec![format!("{read} imported")];
+    for (outcome, word) in [(ImportOutcome::Duplicate, "already here"), (ImportOutcome::Refused, "refused")] {
+        if of(outcome) > 0 {
+            parts.push(format!("{} {word}", of(outcome)));
+        }
+    }
+    let stopped = if cancelled { "Import stopped: " } else { "" };
+    format!("{stopped}{}", parts.join(", "))
+}

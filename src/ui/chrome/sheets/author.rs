@@ -1,0 +1,41 @@
+//! Who works here: asked once, kept in the settings, never taken from the system.
+
+use super::parts::{buttons, field, sheet};
+use super::{After, Seen, ask};
+use crate::ui::action::Actions;
+use crate::ui::chrome::Ask;
+use crate::ui::chrome::parts::meta;
+use egui::Context;
+
+/// The field for the name.
+#[derive(Default)]
+pub(super) struct Author {
+    name: String,
+    wants_focus: bool,
+}
+
+impl Author {
+    pub(super) fn begin(&mut self, seen: &Seen<'_>) {
+        if self.name.is_empty() {
+            self.name.clone_from(&seen.settings.author);
+        }
+        self.wants_focus = true;
+    }
+
+    pub(super) fn show(&mut self, context: &Context, actions: &mut Actions) -> After {
+        sheet(context, "Your name", |ui| {
+            let mut after = After::Stay;
+            field(ui, "Name", &mut self.name, "A name or initials", &mut self.wants_focus);
+            meta(
+                ui,
+                "It is kept with every edit from now on, in the project's history. What was done before stays as it is.",
+            );
+            let why_not = self.name.trim().is_empty().then_some("Type a name");
+            if buttons(ui, "Use this name", why_not, &mut after) {
+                ask(actions, Ask::SetAuthor(std::mem::take(&mut self.name).trim().to_owned()));
+                after = After::Close;
+            }
+            after
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! Sheets: boxes over the whole window, for what concerns the project and not the selection.
+//!
+//! Escape closes a sheet and never loses what was typed in it. Where a file is asked for, a field for its
+//! path stands beside the button that opens the system's own dialog: where no dialog answers, the system
+//! says the same as when it was cancelled.
+
+mod author;
+mod export;
+mod findings;
+mod import;
+mod parts;
+mod project;
+mod report;
+mod shortcuts;
+
+use super::Ask;
+use crate::model::{Id, ImportReport};
+use crate::session::outgoing::{What, Written};
+use crate::store::Finding;
+use crate::ui::action::{Action, Actions};
+use crate::ui::opened::Opened;
+use crate::ui::settings::Settings;
+use crate::ui::situation::Situation;
+use egui::Context;
+use std::path::PathBuf;
+
+/// A sheet that can be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// Make a project.
+    New,
+    /// Open one.
+    Open,
+    /// Bring files in.
+    ImportFiles,
+    /// Bring a folder in.
+    ImportFolder,
+    /// Write a brief to a file.
+    ExportBrief,
+    /// Write everything to a file.
+    ExportJson,
+    /// Who works here.
+    Author,
+    /// What can I do here?
+    Shortcuts,
+    /// What came of an import.
+    Report,
+    /// What a check of the project found.
+    Findings,
+}
+
+/// What the system's own dialog is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// One folder.
+    Folder,
+    /// Any number of files.
+    Files,
+    /// Any number of folders.
+    Folders,
+    /// A file to write, with a name proposed.
+    Save(String),
+}
+
+/// What a sheet sees.
+pub(super) struct Seen<'a> {
+    pub(super) opened: Option<&'a Opened>,
+    pub(super) settings: &'a Settings,
+    pub(super) situation: &'a Situation,
+}
+
+/// Whether a sheet stays open after a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    Stay,
+    Close,
+}
+
+/// The sheet that is open, and what each remembers.
+#[derive(Default)]
+pub(super) struct Sheets {
+    open: Option<Sheet>,
+    new: project::New,
+    there: project::There,
+    import: import::Import,
+    export: export::Export,
+    author: author::Author,
+    report: Option<Id<ImportReport>>,
+    findings: Vec<Finding>,
+}
+
+impl Sheets {
+    /// Opens a sheet.
+    pub(super) fn open(&mut self, sheet: Sheet, seen: &Seen<'_>) {
+        match sheet {
+            Sheet::New => self.new.begin(seen),
+            Sheet::Open => self.there.begin(),
+            Sheet::ImportFiles | Sheet::ImportFolder => self.import.begin(),
+            Sheet::ExportBrief => self.export.begin_brief(seen),
+            Sheet::ExportJson => self.export.begin_json(seen),
+            Sheet::Author => self.author.begin(seen),
+            Sheet::Shortcuts | Sheet::Report | Sheet::Findings => {}
+        }
+        self.open = Some(sheet);
+    }
+
+    /// Shows the report of an import.
+    pub(super) fn show_report(&mut self, report: Id<ImportReport>) {
+        self.report = Some(report);
+        self.open = Some(Sheet::Report);
+    }
+
+    /// Shows what a check found.
+    pub(super) fn show_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+        self.open = Some(Sheet::Findings);
+    }
+
+    /// Whether one is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Closes whatever is open.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// The system's dialog answered: with nothing where it was cancelled, and where there is none.
+    pub(super) fn picked(&mut self, sheet: Sheet, paths: Option<Vec<PathBuf>>) {
+        let Some(paths) = paths else {
+            self.tell_no_answer(sheet);
+            return;
+        };
+        match sheet {
+            Sheet::New => self.new.picked(&paths),
+            Sheet::Open => self.there.picked(&paths),
+            Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
+            Sheet::ExportBrief | Sheet::ExportJson => self.export.picked(&paths),
+            Sheet::Author | Sheet::Shortcuts | Sheet::Report | Sheet::Findings => {}
+        }
+    }
+
+    /// A file was written, or not because one is there already; whether the sheet is done.
+    pub(super) fn wrote(&mut self, written: &Written) {
+        match written {
+            Written::Done(_) => self.close(),
+            Written::Exists => self.export.exists(),
+        }
+    }
+
+    fn tell_no_answer(&mut self, sheet: Sheet) {
+        let told = match sheet {
+            Sheet::New => &mut self.new.no_answer,
+            Sheet::Open => &mut self.there.no_answer,
+            Sheet::ImportFiles | Sheet::ImportFolder => &mut self.import.no_answer,
+            _ => &mut self.export.no_answer,
+        };
+        *told = true;
+    }
+
+    /// Draws the open sheet.
+    pub(super) fn show(&mut self, context: &Context, seen: &Seen<'_>, actions: &mut Actions) {
+        let Some(open) = self.open else { return };
+        let after = match open {
+            Sheet::New => self.new.show(context, seen, actions),
+            Sheet::Open => self.there.show(context, actions),
+            Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
+            Sheet::ExportBrief | Sheet::ExportJson => self.export.show(context, open, seen, actions),
+            Sheet::Author => self.author.show(context, actions),
+            Sheet::Shortcuts => shortcuts::show(context, seen.situation),
+            Sheet::Report => report::show(context, seen, self.report, actions),
+            Sheet::Findings => findings::show(context, &self.findings),
+        };
+        if after == After::Close {
+            self.open = None;
+        }
+    }
+}
+
+fn ask(actions: &mut Actions, ask: Ask) {
+    actions.push(Action::Ask(ask));
+}
+
+/// What a sheet for a file writes.
+fn what_of(sheet: Sheet, brief: Option<Id<crate::model::Brief>>) -> What {
+    match sheet {
+        Sheet::ExportJson => What::Everything(crate::export::Format::Json),
+        _ => What::Brief(brief),
+    }
+}

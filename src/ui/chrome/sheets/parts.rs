@@ -1,0 +1,105 @@
+//! What the sheets are made of: the frame, a named field, a row for a path, and the row of buttons.
+
+use super::After;
+use crate::ui::chrome::parts::meta;
+use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, semibold};
+use egui::{
+    Align, Align2, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Response, RichText, TextEdit, Ui, vec2,
+};
+
+/// Width of what stands in a sheet, in points.
+const WIDTH: f32 = 520.0;
+/// Distance from the top of the window, in points.
+const FROM_TOP: f32 = 96.0;
+
+/// Draws a sheet; Escape or a click beside it closes it.
+pub(super) fn sheet(context: &Context, title: &str, add: impl FnOnce(&mut Ui) -> After) -> After {
+    let id = Id::unique("sheet");
+    let tokens = Theme::of(context).tokens();
+    let modal = Modal::new(id)
+        .area(Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, FROM_TOP)))
+        .backdrop_color(tokens.shadow)
+        .frame(Frame::popup(&context.global_style()).inner_margin(Margin::same(20)));
+    let shown = modal.show(context, |ui| {
+        ui.set_width(WIDTH.min(context.content_rect().width() - 64.0));
+        ui.spacing_mut().item_spacing.y = STEP;
+        ui.label(RichText::new(title).font(semibold(15.0)));
+        ui.add_space(STEP);
+        add(ui)
+    });
+    if shown.should_close() { After::Close } else { shown.inner }
+}
+
+/// A field of one line under its name. It takes the focus once, and `wants_focus` is false afterwards.
+pub(super) fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, wants_focus: &mut bool) -> Response {
+    let label = ui.label(RichText::new(name).size(META_SIZE));
+    let edit = TextEdit::singleline(text).hint_text(hint).margin(Margin::symmetric(8, 5)).desired_width(f32::INFINITY);
+    let response = ui.add(edit).labelled_by(label.id);
+    if std::mem::take(wants_focus) {
+        response.request_focus();
+    }
+    ui.add_space(STEP);
+    response
+}
+
+/// A field for a path with the button that opens the system's dialog; whether that was pressed.
+pub(super) fn path_field(ui: &mut Ui, name: &str, text: &mut String, choose: &str, wants_focus: &mut bool) -> bool {
+    let label = ui.label(RichText::new(name).size(META_SIZE));
+    let mut chosen = false;
+    row_from_right(ui, |ui| {
+        let hint = "Choose it in the system's own dialog";
+        chosen = ui.button(choose).on_hover_text(hint).clicked();
+        let edit = TextEdit::singleline(text).margin(Margin::symmetric(8, 5)).desired_width(ui.available_width());
+        let response = ui.add(edit).labelled_by(label.id);
+        if std::mem::take(wants_focus) {
+            response.request_focus();
+        }
+    });
+    ui.add_space(STEP);
+    chosen
+}
+
+/// What is said when the system's dialog gave nothing.
+pub(super) fn no_answer(ui: &mut Ui, told: bool) {
+    if told {
+        meta(ui, "Nothing was chosen. If no dialog opened, type the path in the field.");
+    }
+}
+
+/// Says in a line why the button cannot be pressed, and draws the row of buttons; whether the first was
+/// pressed, by Enter too.
+pub(super) fn buttons(ui: &mut Ui, does: &str, why_not: Option<&str>, after: &mut After) -> bool {
+    ui.add_space(2.0 * STEP);
+    let mut pressed = false;
+    row_from_right(ui, |ui| {
+        let tokens = Theme::of(ui.ctx()).tokens();
+        let button = Button::new(RichText::new(does).color(tokens.paper)).fill(tokens.accent);
+        let response = ui.add_enabled(why_not.is_none(), button);
+        pressed = response.on_hover_text("Enter").on_disabled_hover_text(why_not.unwrap_or_default()).clicked();
+        if ui.button("Cancel").on_hover_text("Escape").clicked() {
+            *after = After::Close;
+        }
+        if let Some(reason) = why_not {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| meta(ui, reason));
+        }
+    });
+    let enter = ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
+    // Where a button has the focus, Enter presses that one.
+    let on_button = ui.memory(|memory| memory.focused().is_some()) && !ui.ctx().text_edit_focused();
+    why_not.is_none() && (pressed || enter && !on_button)
+}
+
+/// A row that is filled from the right, of the height of a control.
+fn row_from_right(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_HEIGHT), Layout::right_to_left(Align::Center), add);
+}
+
+/// A row with one button that closes the sheet.
+pub(super) fn close_button(ui: &mut Ui, after: &mut After) {
+    ui.add_space(2.0 * STEP);
+    row_from_right(ui, |ui| {
+        if ui.button("Close").on_hover_text("Escape").clicked() {
+            *after = After::Close;
+        }
+    });
+}

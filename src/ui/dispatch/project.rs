@@ -1,0 +1,74 @@
+//! What concerns the project as a whole.
+
+use crate::problem::Problem;
+use crate::session::verbs::brief;
+use crate::store::Access;
+use crate::ui::app::App;
+use crate::ui::layout::Pane;
+use std::path::PathBuf;
+
+/// Brings files and folders in.
+pub(super) fn import(app: &mut App, paths: Vec<PathBuf>, keep_originals: bool) {
+    match &app.opened {
+        Some(opened) if opened.access == Access::Write => opened.desk.import(paths, keep_originals),
+        Some(_) => refuse_import(app, "This project is open to be read only"),
+        None => refuse_import(app, "No project is open to import into"),
+    }
+}
+
+fn refuse_import(app: &mut App, what: &str) {
+    let problem = Problem::usage(what).advise("Open or make a project that can be changed, and import again");
+    app.chrome.tell_problem("Import", &problem);
+}
+
+/// Stops the import that is under way.
+pub(super) fn cancel_import(app: &App) {
+    if let Some(opened) = &app.opened {
+        opened.desk.cancel_import();
+    }
+}
+
+/// Takes back what is being typed, else what was done last.
+pub(super) fn undo(app: &mut App) {
+    if let Some(opened) = &mut app.opened
+        && !opened.drafts.undo()
+    {
+        opened.desk.undo();
+    }
+}
+
+/// Takes back the last undo.
+pub(super) fn redo(app: &mut App) {
+    if let Some(opened) = &app.opened {
+        opened.desk.redo();
+    }
+}
+
+/// Begins a brief composed from the claims.
+pub(super) fn new_brief(app: &mut App) {
+    app.edit("New brief".to_owned(), Box::new(|work| brief::compose(work).map(|id| Some(id.into()))));
+    app.show_pane(Pane::Brief);
+}
+
+/// Shows what came of the last import.
+pub(super) fn show_last_import(app: &mut App) {
+    let reports = app.opened.iter().flat_map(|opened| opened.project.import_reports.iter());
+    if let Some(id) = reports.max_by_key(|report| report.made.at).map(|report| report.id) {
+        app.chrome.show_report(id);
+    }
+}
+
+/// Opens the list of what the brief can refer to.
+pub(super) fn insert_reference(app: &mut App) {
+    app.show_pane(Pane::Brief);
+    app.panes.brief.insert();
+}
+
+/// Another goes on working, here and in every project opened from now on.
+pub(super) fn set_author(app: &mut App, name: String) {
+    if let Some(opened) = &mut app.opened {
+        opened.desk.set_author(name.clone());
+        opened.author.clone_from(&name);
+    }
+    app.settings.author = name;
+}

@@ -1,0 +1,80 @@
+//! What is done with what is selected.
+
+use crate::model::{AnyId, Id, Prose};
+use crate::session::verbs::remove;
+use crate::ui::action::Verb;
+use crate::ui::app::App;
+use crate::ui::boxes::{Boxes, OpenBox};
+use crate::ui::drafts;
+use crate::ui::panes::reader;
+use crate::ui::scene::{Scene, Words};
+
+/// Selects an object everywhere; a document is also the one that is read.
+pub(super) fn select(app: &mut App, id: Option<AnyId>) {
+    let Some(opened) = &mut app.opened else { return };
+    opened.selection.object = id;
+    opened.selection.words_are_newest = false;
+    if let Some(AnyId::Document(document)) = id {
+        if opened.selection.document != Some(document) {
+            app.trail.go((document, None));
+        }
+        opened.selection.document = Some(document);
+    }
+}
+
+/// Takes in which words are selected.
+pub(super) fn select_words(app: &mut App, words: Option<Words>) {
+    if let Some(opened) = &mut app.opened {
+        opened.selection.words_are_newest = words.is_some();
+        opened.selection.words = words;
+    }
+}
+
+/// Opens a box on what is selected.
+pub(super) fn open_box(app: &mut App, which: OpenBox) {
+    if let Some(opened) = &app.opened {
+        app.boxes.open(which, &opened.scene());
+    }
+}
+
+/// Tags what is selected without asking.
+pub(super) fn tag_by(app: &mut App, how: fn(&Boxes, &Scene<'_>) -> Option<(String, Verb)>) {
+    let tagging = app.opened.as_ref().and_then(|opened| how(&app.boxes, &opened.scene()));
+    match tagging {
+        Some((label, verb)) => app.edit(label, verb),
+        None => app.chrome.say("Nothing was tagged since the window was opened"),
+    }
+}
+
+/// Puts what is selected on the clipboard, with its source.
+pub(super) fn copy_citation(app: &mut App) {
+    let citation = app.opened.as_ref().and_then(|opened| reader::citation(&opened.scene()));
+    match citation {
+        Some(citation) => {
+            app.context.copy_text(citation);
+            app.chrome.say("Copied with its source");
+        }
+        None => app.chrome.say("Select words, a passage or a document first"),
+    }
+}
+
+/// Deletes what is selected; Undo brings it back, so nothing is asked.
+pub(super) fn delete(app: &mut App) {
+    let Some(id) = app.opened.as_ref().and_then(|opened| opened.selection.object) else { return };
+    let label = format!("Delete {}", id.noun());
+    app.edit(label, Box::new(move |work| remove::delete(work, id).map(|()| None)));
+}
+
+/// A field for long text changed.
+pub(super) fn typed(app: &mut App, prose: Id<Prose>, text: String) {
+    if let Some(opened) = &mut app.opened {
+        opened.drafts.typed(&opened.project, prose, text, drafts::now(&app.context));
+    }
+}
+
+/// A field for long text was left.
+pub(super) fn commit_drafts(app: &mut App) {
+    if let Some(opened) = &mut app.opened {
+        opened.drafts.commit_all(&opened.desk);
+    }
+}

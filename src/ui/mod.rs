@@ -1,0 +1,37 @@
+//! The window: what is drawn, and nothing of what is kept.
+//!
+//! [`App`] holds one open project as the desk last told it, and the state of the panes. Once a frame
+//! `logic` takes in news and does what the panes asked for; then `ui` draws. A pane is two files:
+//! `view` computes plain rows from the project and is tested without drawing, `ui` draws them and pushes
+//! [`Action`](action::Action)s. A *box* is a small dialog that a gesture opens over the panes.
+//!
+//! Nothing here changes a project: it asks the [`Desk`](crate::session::Desk).
+
+pub mod action;
+pub mod app;
+pub mod boxes;
+pub mod chrome;
+pub mod command;
+mod dispatch;
+pub mod drafts;
+mod errands;
+pub mod layout;
+mod news;
+pub mod opened;
+pub mod panes;
+pub mod picture;
+pub mod raster;
+pub mod scene;
+pub mod screenshot;
+pub mod settings;
+pub mod situation;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod theme;
+pub mod trail;
+pub mod widgets;
+pub mod window;
+
+pub use app::App;
+pub use screenshot::{Shot, pane_named, screenshot};
+pub use window::run;

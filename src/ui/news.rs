@@ -1,0 +1,168 @@
+//! Opening and closing projects, and what the desk tells of the one that is open.
+
+use super::action::{Action, Actions};
+use super::app::App;
+use super::boxes::Boxes;
+use super::errands;
+use super::opened::{Opened, Told};
+use super::panes::Panes;
+use super::trail::Trail;
+use crate::problem::{Problem, ProblemKind};
+use crate::session::{Begin, Desk, Maker, News, Parsers, base_name};
+use crate::store::Access;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A project that is being opened or made.
+pub(super) struct Opening {
+    /// The desk, which has not told yet whether it could.
+    desk: Desk,
+    /// The folder, where it is to be written to and another window may hold its lock.
+    to_write: Option<PathBuf>,
+}
+
+impl Opening {
+    /// The folder, where this problem still lets it be read.
+    fn to_read_instead(&self, problem: &Problem) -> Option<PathBuf> {
+        self.to_write.clone().filter(|_| problem.kind == ProblemKind::Locked)
+    }
+}
+
+impl App {
+    /// Opens or makes a project; the one that is open is closed first.
+    pub fn begin(&mut self, begin: Begin) {
+        self.close();
+        let to_write = match &begin {
+            Begin::Open(folder, Access::Write) => Some(folder.clone()),
+            _ => None,
+        };
+        let context = self.context.clone();
+        let wake = Arc::new(move || context.request_repaint());
+        // An empty author goes on as the last one of the history.
+        let maker = Maker::of_this_machine(self.settings.author.clone());
+        let desk = Desk::begin(begin, maker, Parsers::new(self.parser_program.clone()), wake);
+        self.opening = Some(Opening { desk, to_write });
+    }
+
+    /// Opens the project in this folder; one that another window writes to is opened to be read.
+    pub fn open(&mut self, folder: PathBuf) {
+        self.begin(Begin::Open(folder, Access::Write));
+    }
+
+    /// Opens the bundled case with the welcome over it: the first start.
+    pub fn welcome(&mut self) {
+        self.settings.seen_welcome = true;
+        self.chrome.welcome();
+        errands::copy_bundled(self);
+    }
+
+    /// Closes the open project; all that was asked for is done first.
+    pub fn close(&mut self) {
+        if let Some(mut opened) = self.opened.take() {
+            opened.drafts.commit_all(&opened.desk);
+            let mut typed = Actions::default();
+            self.panes.inspector.leave(&mut typed);
+            for action in typed.take() {
+                if let Action::Edit(label, verb) = action {
+                    opened.desk.ask(label, verb);
+                }
+            }
+            if let Some(problem) = opened.desk.close() {
+                self.chrome.tell_problem("Close project", &problem);
+            }
+        }
+        self.opening = None;
+        self.panes = Panes::default();
+        self.panes.reader.set_zoom(self.settings.zoom);
+        self.boxes = Boxes::default();
+        self.trail = Trail::default();
+        self.chrome.forget();
+    }
+
+    /// Waits until the project that is being opened is open: for pictures and tests.
+    pub fn wait_until_open(&mut self, at_most: Duration) -> Result<(), Problem> {
+        while let Some(opening) = self.opening.take() {
+            match opening.desk.wait(at_most) {
+                Some(News::NotOpened(problem)) if opening.to_read_instead(&problem).is_none() => return Err(problem),
+                Some(news) => self.take_in(opening, news),
+                None => return Err(Problem::new(ProblemKind::Project, "The project could not be opened in time")),
+            }
+        }
+        Ok(())
+    }
+
+    fn take_in(&mut self, opening: Opening, news: News) {
+        match news {
+            News::Opened { project, library, folder, access, author, notices, undo } => {
+                for notice in &notices {
+                    self.chrome.tell_problem("Open project", notice);
+                }
+                let opened = Opened::new(opening.desk, Told { project, library, folder, access, author, undo });
+                if let Some(document) = opened.selection.document {
+                    self.trail.go((document, None));
+                }
+                self.say_who_works(&opened);
+                self.opened = Some(opened);
+            }
+            News::NotOpened(problem) => self.not_opened(&opening, &problem),
+            _ => {}
+        }
+    }
+
+    /// While nobody said who works, edits go on under the name that was used last: that must be seen.
+    fn say_who_works(&mut self, opened: &Opened) {
+        if self.settings.author.is_empty() && opened.access == Access::Write {
+            self.chrome.say(&format!("You work here as '{}'. Change that in Case, Your name", opened.author));
+        }
+    }
+
+    /// What another window holds is opened to be read; anything else is told.
+    fn not_opened(&mut self, opening: &Opening, problem: &Problem) {
+        let Some(folder) = opening.to_read_instead(problem) else {
+            self.chrome.tell_problem("Open project", problem);
+            return;
+        };
+        let what = format!("'{}' is open in another window, and is open here to be read only", base_name(&folder));
+        self.begin(Begin::Open(folder, Access::Read));
+        let told = Problem::new(ProblemKind::Locked, what).advise("Close it there to change it here");
+        self.chrome.tell_problem("Open project", &told);
+    }
+
+    fn hear_desk(&mut self) {
+        let told: Vec<News> = self.opened.iter().flat_map(|opened| opened.desk.news()).collect();
+        for news in told {
+            self.hear_news(news);
+        }
+    }
+
+    fn hear_news(&mut self, news: News) {
+        match news {
+            News::Changed { project, made, undo, .. } => {
+                let Some(opened) = &mut self.opened else { return };
+                opened.follow(project);
+                opened.undo = undo;
+                if let Some(made) = made {
+                    self.actions.push(Action::Select(Some(made)));
+                }
+            }
+            News::Refused { label, problem } => self.chrome.tell_problem(&label, &problem),
+            News::Importing(progress) => self.chrome.importing(progress, self.context.input(|input| input.time)),
+            News::Imported { report, counts, cancelled } => self.chrome.imported(report, &counts, cancelled),
+            News::Opened { .. } | News::NotOpened(_) | News::Closed(_) => {}
+        }
+    }
+}
+
+/// Takes in everything that is told since the last frame.
+pub(super) fn hear(app: &mut App) {
+    if let Some(opening) = app.opening.take() {
+        let first = opening.desk.news().next();
+        match first {
+            None => app.opening = Some(opening),
+            Some(news) => app.take_in(opening, news),
+        }
+    }
+    app.hear_desk();
+    errands::hear(app);
+}

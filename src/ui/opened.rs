@@ -1,0 +1,117 @@
+//! The open project as the desk last told it, with what is computed from it once a revision.
+
+use super::drafts::Drafts;
+use super::scene::{Filter, Scene, Selection};
+use crate::analysis::{Assessment, Index, assess};
+use crate::model::{AnyId, Claim, Id, Project, Reading};
+use crate::session::{Desk, Library, UndoLabels};
+use crate::store::Access;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// One open project.
+pub struct Opened {
+    /// The session behind it.
+    pub desk: Desk,
+    /// What it holds.
+    pub project: Project,
+    /// Its texts.
+    pub library: Library,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whether it can be changed.
+    pub access: Access,
+    /// Who works on it.
+    pub author: String,
+    /// What Undo and Redo would take back.
+    pub undo: UndoLabels,
+    /// What is typed and not saved.
+    pub drafts: Drafts,
+    /// What is selected.
+    pub selection: Selection,
+    /// What is filtered.
+    pub filter: Filter,
+    index: Index,
+    assessments: BTreeMap<Id<Claim>, Assessment>,
+    has_unread: bool,
+}
+
+/// What the desk told when the project was opened.
+pub struct Told {
+    /// What it holds.
+    pub project: Project,
+    /// Its texts.
+    pub library: Library,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whether it can be changed.
+    pub access: Access,
+    /// Who works on it.
+    pub author: String,
+    /// What Undo and Redo would take back.
+    pub undo: UndoLabels,
+}
+
+impl Opened {
+    /// A project that was just opened. The first document is there to be read.
+    pub fn new(desk: Desk, told: Told) -> Self {
+        let Told { project, library, folder, access, author, undo } = told;
+        let mut opened = Self {
+            desk,
+            library,
+            folder,
+            access,
+            author,
+            undo,
+            drafts: Drafts::default(),
+            selection: Selection::default(),
+            filter: Filter::default(),
+            index: Index::of(&project),
+            assessments: BTreeMap::new(),
+            has_unread: false,
+            project,
+        };
+        opened.compute();
+        opened.selection.document = opened.index.documents().first().copied();
+        opened
+    }
+
+    /// Takes in a newer project. What was selected and is gone is selected no more.
+    pub fn follow(&mut self, project: Project) {
+        self.project = project;
+        self.index = Index::of(&self.project);
+        self.compute();
+        let gone = |id: &AnyId| !self.project.contains(*id);
+        if self.selection.object.as_ref().is_some_and(gone) {
+            self.selection.object = None;
+        }
+        if self.selection.document.is_none_or(|id| !self.project.documents.contains(id)) {
+            self.selection.document = self.index.documents().first().copied();
+        }
+    }
+
+    /// Whether a document is there that nobody has read.
+    pub fn has_unread(&self) -> bool {
+        self.has_unread
+    }
+
+    /// What a pane may see.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene {
+            project: &self.project,
+            index: &self.index,
+            assessments: &self.assessments,
+            library: &self.library,
+            drafts: &self.drafts,
+            selection: &self.selection,
+            filter: &self.filter,
+            access: self.access,
+        }
+    }
+
+    fn compute(&mut self) {
+        self.has_unread = self.project.documents.iter().any(|document| document.reading == Reading::Unread);
+        let claims = self.project.claims.iter().map(|claim| claim.id);
+        self.assessments = claims.map(|id| (id, assess(&self.project, &self.index, id))).collect();
+    }
+}

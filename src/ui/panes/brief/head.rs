@@ -1,0 +1,140 @@
+//! The bar over a brief: which brief, what can be done with it, and how it is shown.
+
+use super::ui::{Mode, State};
+use super::view;
+use crate::model::{AnyId, Brief, Id};
+use crate::session::verbs::{brief, remove, set};
+use crate::store::Access;
+use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
+use crate::ui::scene::Scene;
+use crate::ui::theme::ROW_HEIGHT;
+use egui::{Align, Button, ComboBox, Key, Layout, Role, TextEdit, Ui, WidgetInfo, vec2};
+
+/// Width of the chooser at most, in points.
+const CHOOSER: f32 = 240.0;
+/// What stands beside the chooser at least, in points.
+const BESIDE: f32 = 72.0;
+/// As wide as all of it on one line, in points.
+const WIDE: f32 = 600.0;
+
+/// Draws the bar over this brief.
+pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
+    let may_write = scene.access == Access::Write;
+    let whole = ui.available_width();
+    ui.horizontal(|ui| {
+        let room = (whole - BESIDE).clamp(60.0, CHOOSER);
+        if state.renaming.is_some() {
+            rename(ui, &mut state.renaming, room, shown.id, actions);
+        } else {
+            choose(ui, shown, room, scene, actions);
+        }
+        ui.add_enabled_ui(may_write, |ui| more(ui, state, shown, scene, actions));
+        if whole >= WIDE {
+            tools(ui, state, shown, may_write, actions);
+        }
+    });
+    if whole < WIDE {
+        ui.horizontal(|ui| tools(ui, state, shown, may_write, actions));
+    }
+}
+
+/// Insert, export, and how it is shown.
+fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, may_write: bool, actions: &mut Actions) {
+    let insert = ui.add_enabled(may_write, Button::new("Insert…"));
+    if insert.on_hover_text(Command::InsertReference.tooltip()).clicked() {
+        state.insert();
+    }
+    if ui.button("Export…").on_hover_text(Command::ExportBrief.tooltip()).clicked() {
+        actions.push(Action::LeftField);
+        actions.select(shown.id);
+        actions.push(Action::Run(Command::ExportBrief));
+    }
+    if may_write {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, &mut state.mode));
+    }
+}
+
+fn choose(ui: &mut Ui, shown: &Brief, room: f32, scene: &Scene<'_>, actions: &mut Actions) {
+    let chooser = ComboBox::from_id_salt("which brief").width(room).truncate().selected_text(&shown.title);
+    let place = Layout::left_to_right(Align::Center);
+    let chooser = ui.allocate_ui_with_layout(vec2(room, ROW_HEIGHT), place, |ui| {
+        chooser.show_ui(ui, |ui| {
+            for (id, title) in view::briefs(scene) {
+                if ui.selectable_label(id == shown.id, title).clicked() {
+                    actions.push(Action::LeftField);
+                    actions.select(id);
+                }
+            }
+        })
+    });
+    let chooser = chooser.inner;
+    let name = || WidgetInfo::labeled(Role::ComboBox, true, format!("Brief: {}", shown.title));
+    chooser.response.widget_info(name);
+    chooser.response.on_hover_text(format!("{}\nChoose another brief", shown.title));
+}
+
+/// The field that stands in the chooser's place while the title is changed: Enter or leaving it keeps the
+/// title, Escape does not.
+fn rename(ui: &mut Ui, renaming: &mut Option<String>, room: f32, id: Id<Brief>, actions: &mut Actions) {
+    let Some(title) = renaming else { return };
+    let field = ui.add(TextEdit::singleline(title).desired_width(room));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Title of the brief"));
+    if !field.lost_focus() {
+        field.request_focus();
+        return;
+    }
+    let title = title.trim().to_owned();
+    *renaming = None;
+    if !ui.input(|input| input.key_pressed(Key::Escape)) && !title.is_empty() {
+        actions.edit("Rename brief", move |work| set::set(work, AnyId::Brief(id), "title", &title).map(|()| None));
+    }
+}
+
+fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
+    let menu = ui.menu_button("Brief", |ui| {
+        offer_new(ui, scene, actions);
+        ui.separator();
+        if ui.button("Rename").clicked() {
+            state.renaming = Some(shown.title.clone());
+        }
+        let delete =
+            ui.button("Delete brief").on_hover_text("Claims, passages and documents stay. Undo brings it back.");
+        if delete.clicked() {
+            let id = AnyId::Brief(shown.id);
+            actions.push(Action::LeftField);
+            actions.edit("Delete brief", move |work| remove::delete(work, id).map(|()| None));
+        }
+    });
+    menu.response.on_hover_text("New, rename, delete");
+}
+
+/// The two ways to begin a brief.
+pub(super) fn offer_new(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+    let may_write = scene.access == Access::Write;
+    let from_claims =
+        ui.add_enabled(may_write && !scene.project.claims.is_empty(), Button::new(Command::NewBrief.label()));
+    let from_claims = from_claims
+        .on_hover_text("Every claim with what it rests on, in the order of a briefing note; then it is yours to change")
+        .on_disabled_hover_text("State a claim first");
+    if from_claims.clicked() {
+        actions.push(Action::Run(Command::NewBrief));
+    }
+    if ui.add_enabled(may_write, Button::new("New empty brief")).on_hover_text("An empty page with a title").clicked() {
+        actions.edit("New brief", |work| brief::begin(work, "Untitled brief", "", None).map(|id| Some(id.into())));
+    }
+}
+
+fn modes(ui: &mut Ui, mode: &mut Mode) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for choice in [Mode::Preview, Mode::Both, Mode::Edit] {
+        let (name, hover) = match choice {
+            Mode::Edit => ("Edit", "Only the text as it is written"),
+            Mode::Both => ("Both", "The text as it is written, and as it will look"),
+            Mode::Preview => ("Preview", "Only as it will look"),
+        };
+        if ui.selectable_label(*mode == choice, name).on_hover_text(hover).clicked() {
+            *mode = choice;
+        }
+    }
+}

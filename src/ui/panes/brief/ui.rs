@@ -1,0 +1,179 @@
+//! Drawing the pane 'brief'.
+
+use super::editor::{Editor, letter_of};
+use super::findings::Findings;
+use super::insert::{Insert, Outcome};
+use super::preview::Preview;
+use super::{blocks, head, view};
+use crate::analysis::label::label;
+use crate::brief::{Finding, Target, references};
+use crate::model::{Brief, Id};
+use crate::store::Access;
+use crate::ui::action::Actions;
+use crate::ui::scene::Scene;
+use crate::ui::theme::{STEP, Theme};
+use egui::{Align, Frame, Layout, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+
+/// Narrower than this, text and preview stand one over the other, in points.
+const NARROW: f32 = 620.0;
+
+/// What is shown of a brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mode {
+    Edit,
+    #[default]
+    Both,
+    Preview,
+}
+
+/// What the pane remembers between frames.
+#[derive(Default)]
+pub struct State {
+    shown: Option<Id<Brief>>,
+    pub(super) mode: Mode,
+    /// The title while it is changed.
+    pub(super) renaming: Option<String>,
+    editor: Editor,
+    preview: Preview,
+    /// The revision whose names stand in the preview; none when the text has changed since.
+    read: Option<u64>,
+    findings: Findings,
+    insert: Option<Insert>,
+}
+
+impl State {
+    /// Opens the list of what can be referred to.
+    pub fn insert(&mut self) {
+        self.insert = Some(Insert::begin());
+    }
+
+    /// Shows the findings' place in the field.
+    fn go_to(&mut self, context: &egui::Context, finding: &Finding) {
+        let text = self.editor.text();
+        let is_it =
+            |found: &crate::brief::Reference| found.target.url() == finding.target && found.text == finding.text;
+        if let Some(found) = references(text).into_iter().find(is_it) {
+            let (start, end) = (letter_of(text, found.link_bytes.start), letter_of(text, found.link_bytes.end));
+            self.editor.select(context, start..end);
+            if self.mode == Mode::Preview {
+                self.mode = Mode::Both;
+            }
+        }
+    }
+}
+
+/// Draws the pane.
+pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    let before = state.shown;
+    state.shown = view::shown(scene, before);
+    let Some(brief) = state.shown.and_then(|id| scene.project.briefs.get(id)) else {
+        empty(ui, scene, actions);
+        return;
+    };
+    if before != state.shown {
+        state.renaming = None;
+    }
+    if state.editor.follow(scene, brief.prose) {
+        state.read = None;
+    }
+    state.findings.compute(scene, brief);
+    Frame::new().inner_margin(Margin { left: 16, right: 12, top: 8, bottom: 6 }).show(ui, |ui| {
+        head::show(ui, state, brief, scene, actions);
+    });
+    let rule = Stroke::new(1.0, Theme::of(ui.ctx()).tokens().rule);
+    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), rule);
+    let mut rect = ui.available_rect_before_wrap();
+    if scene.access == Access::Write {
+        let top = rect.bottom() - state.findings.height();
+        let foot = Rect::from_min_max(pos2(rect.left(), top), rect.max);
+        rect.max.y = top;
+        ui.painter().hline(foot.x_range(), top, rule);
+        let clicked = inside(ui, foot.shrink2(vec2(16.0, 0.0)), |ui| state.findings.show(ui));
+        if let Some(finding) = clicked {
+            state.go_to(ui.ctx(), &finding);
+        }
+    }
+    sides(ui, rect, state, scene, actions);
+    insert(ui, state, scene, actions);
+}
+
+/// Text and preview, one or both.
+fn sides(ui: &mut Ui, rect: Rect, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    let mode = if scene.access == Access::Write { state.mode } else { Mode::Preview };
+    let (text, preview) = parts(rect, mode);
+    if let Some(rect) = text {
+        inside(ui, rect, |ui| {
+            if state.editor.show(ui, scene, actions) {
+                state.read = None;
+            }
+        });
+    }
+    let Some(rect) = preview else { return };
+    if text.is_some() {
+        let rule = Stroke::new(1.0, Theme::of(ui.ctx()).tokens().rule);
+        let (top, left) = (rect.left_top(), rect.left_top());
+        if rect.width() < ui.available_rect_before_wrap().width() {
+            ui.painter().vline(left.x, rect.y_range(), rule);
+        } else {
+            ui.painter().hline(rect.x_range(), top.y, rule);
+        }
+    }
+    let revision = scene.project.revision();
+    if state.read != Some(revision) {
+        let name = |target: &Target| target.object().map_or_else(|| target.url(), |id| label(scene.project, id));
+        state.preview.take(blocks::blocks(state.editor.text(), name));
+        state.read = Some(revision);
+    }
+    inside(ui, rect, |ui| state.preview.show(ui, scene, &state.findings.rules, actions));
+}
+
+/// Where text and preview stand.
+fn parts(rect: Rect, mode: Mode) -> (Option<Rect>, Option<Rect>) {
+    match mode {
+        Mode::Edit => (Some(rect), None),
+        Mode::Preview => (None, Some(rect)),
+        Mode::Both if rect.width() < NARROW => {
+            let middle = rect.center().y.round();
+            let (above, below) = (pos2(rect.right(), middle), pos2(rect.left(), middle));
+            (Some(Rect::from_min_max(rect.min, above)), Some(Rect::from_min_max(below, rect.max)))
+        }
+        Mode::Both => {
+            let middle = rect.center().x.round();
+            let (left, right) = (pos2(middle, rect.bottom()), pos2(middle, rect.top()));
+            (Some(Rect::from_min_max(rect.min, left)), Some(Rect::from_min_max(right, rect.max)))
+        }
+    }
+}
+
+fn inside<T>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> T) -> T {
+    let builder = UiBuilder::new().max_rect(rect.shrink2(vec2(1.0, 1.0))).layout(Layout::top_down(Align::Min));
+    ui.scope_builder(builder, |ui| {
+        ui.set_clip_rect(ui.clip_rect().intersect(rect));
+        add(ui)
+    })
+    .inner
+}
+
+fn insert(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    let Some(open) = &mut state.insert else { return };
+    match open.show(ui, scene) {
+        Outcome::Open => {}
+        Outcome::Closed => state.insert = None,
+        Outcome::Chosen(id) => {
+            state.insert = None;
+            if state.editor.insert(ui, scene, id, actions) {
+                state.read = None;
+            }
+        }
+    }
+}
+
+fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+    ui.add_space(8.0 * STEP);
+    ui.vertical_centered(|ui| {
+        ui.label("No brief yet.");
+        ui.weak("A brief is written from the claims: every sentence leads back to the words it rests on.");
+        ui.add_space(2.0 * STEP);
+        head::offer_new(ui, scene, actions);
+    });
+}

@@ -1,0 +1,50 @@
+//! What a right click on a claim offers.
+
+use super::view::Row;
+use crate::model::{AnyId, ClaimStatus};
+use crate::session::verbs::{remove, set};
+use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
+use egui::Ui;
+
+/// Draws the menu of a claim.
+pub(super) fn show(ui: &mut Ui, row: &Row, actions: &mut Actions) {
+    let id = AnyId::Claim(row.claim.id);
+    if let Some((document, span)) = row.first
+        && ui.button("Read first evidence").clicked()
+    {
+        actions.read(document, Some(span));
+    }
+    for command in [Command::SetDate, Command::SetPlace, Command::WriteMemo] {
+        if item(ui, command).clicked() {
+            // The box works on what is selected.
+            actions.select(id);
+            actions.push(Action::Run(command));
+        }
+    }
+    ui.menu_button("Status", |ui| {
+        for status in ClaimStatus::ALL {
+            if ui.radio(row.claim.status == *status, status.label()).clicked() {
+                let key = status.key();
+                actions.edit("Set status", move |work| set::set(work, id, "status", key).map(|()| None));
+                ui.close();
+            }
+        }
+    });
+    if ui.button("Copy statement").clicked() {
+        actions.push(Action::Copy(row.claim.text.clone()));
+    }
+    ui.separator();
+    if ui
+        .button("Delete claim")
+        .on_hover_text("Its evidence links go with it; passages stay. Undo brings it back.")
+        .clicked()
+    {
+        actions.edit("Delete claim", move |work| remove::delete(work, id).map(|()| None));
+    }
+}
+
+fn item(ui: &mut Ui, command: Command) -> egui::Response {
+    let keys = command.keys();
+    ui.add(egui::Button::new(command.label()).shortcut_text(keys))
+}

@@ -1,0 +1,182 @@
+//! Drawing the pane 'documents'.
+
+use super::menu;
+use super::view::{self, Order, Row};
+use crate::model::{AnyId, Document, Id, Reading};
+use crate::store::Access;
+use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
+use crate::ui::scene::Scene;
+use crate::ui::theme::{META_SIZE, Theme, Tokens};
+use crate::ui::widgets::line::{Look, line};
+use crate::ui::widgets::rows::rows;
+use egui::{
+    Align, FontId, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, TextEdit, TextStyle,
+    Ui, WidgetInfo, pos2, vec2,
+};
+use std::f32::consts::{FRAC_PI_2, PI};
+
+/// Height of a row of two lines, in points.
+const ROW: f32 = 46.0;
+/// Left edge of the words in a row, in points from the row's.
+const INDENT: f32 = 32.0;
+
+/// What the pane remembers between frames.
+#[derive(Default)]
+pub struct State {
+    order: Order,
+    filter: String,
+    rows: Vec<Row>,
+    /// How many there are, in words.
+    counts: String,
+    /// What the rows were computed from: revision, order, filter.
+    key: Option<(u64, Order, String)>,
+    /// The document that was read in the last frame.
+    read: Option<Id<Document>>,
+}
+
+/// Draws the pane.
+pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    let key = (scene.project.revision(), state.order, state.filter.clone());
+    if state.key.as_ref() != Some(&key) {
+        state.rows = view::rows(scene.project, scene.index, state.order, &state.filter);
+        state.counts = view::counts(scene.project, state.rows.len());
+        state.key = Some(key);
+    }
+    egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 8, top: 8, bottom: 0 }).show(ui, |ui| {
+        head(ui, state, scene, actions);
+    });
+    if scene.project.documents.is_empty() {
+        empty(ui, scene, actions);
+    } else {
+        list(ui, state, scene, actions);
+    }
+}
+
+/// Filter, order, import, and how many there are.
+fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let import = ui.add_enabled(scene.access == Access::Write, egui::Button::new("Import…"));
+            if import.on_hover_text(Command::ImportFiles.with_keys("Bring files in")).clicked() {
+                actions.push(Action::Run(Command::ImportFiles));
+            }
+            let filter = TextEdit::singleline(&mut state.filter)
+                .align(egui::Align2::LEFT_CENTER)
+                .hint_text("Filter")
+                .desired_width(f32::INFINITY);
+            let filter = ui.add(filter).on_hover_text("Words of title, publisher or author");
+            filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter documents"));
+        });
+    });
+    ui.horizontal(|ui| {
+        let tokens = Theme::of(ui.ctx()).tokens();
+        ui.label(RichText::new(&state.counts).size(META_SIZE).color(tokens.meta));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (order, name, why) in
+                [(Order::Date, "date", "Sort by date of publication"), (Order::Title, "title", "Sort by title")]
+            {
+                let words = RichText::new(name).size(META_SIZE);
+                let words =
+                    if state.order == order { words.underline().color(tokens.text) } else { words.color(tokens.meta) };
+                let button = ui.add(egui::Button::new(words).frame(false)).on_hover_text(why);
+                button.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, state.order == order, why));
+                if button.clicked() {
+                    state.order = order;
+                }
+            }
+        });
+    });
+}
+
+fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+    ui.add_space(24.0);
+    ui.vertical_centered(|ui| {
+        ui.label("Documents stand here: reports, articles, letters, anything with a text.");
+        ui.add_space(8.0);
+        ui.label("Drop files or folders on the window, or import them.");
+        ui.add_space(8.0);
+        let writable = scene.access == Access::Write;
+        let tooltip = Command::ImportFiles.with_keys("Bring files in");
+        if ui.add_enabled(writable, egui::Button::new("Import files…")).on_hover_text(tooltip).clicked() {
+            actions.push(Action::Run(Command::ImportFiles));
+        }
+        let tooltip = Command::ImportFolder.with_keys("Bring a folder in");
+        if ui.add_enabled(writable, egui::Button::new("Import folder…")).on_hover_text(tooltip).clicked() {
+            actions.push(Action::Run(Command::ImportFolder));
+        }
+    });
+}
+
+fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    if state.rows.is_empty() {
+        ui.vertical_centered(|ui| ui.label("No document matches the filter."));
+        return;
+    }
+    // A document opened elsewhere comes into view here.
+    let read = scene.selection.document;
+    let reveal = (state.read != read).then(|| state.rows.iter().position(|row| Some(row.id) == read)).flatten();
+    state.read = read;
+    let shown = &state.rows;
+    let happened = rows(ui, "documents", ROW, shown.len(), Sense::click(), reveal, |ui, nth, response, rect| {
+        let Some(row) = shown.get(nth) else { return };
+        paint(ui, row, response, rect, scene);
+        response.context_menu(|ui| menu::show(ui, row, scene, actions));
+    });
+    if let Some(row) = happened.clicked.and_then(|nth| shown.get(nth)) {
+        state.read = Some(row.id);
+        actions.select(row.id);
+        actions.read(row.id, None);
+    }
+}
+
+fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>) {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let is_read = scene.selection.document == Some(row.id);
+    let is_selected = scene.selection.object == Some(AnyId::Document(row.id));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_read, &row.title));
+    let painter = ui.painter_at(rect);
+    if is_read || is_selected || response.hovered() {
+        painter.rect_filled(rect, 0.0, tokens.hover);
+    }
+    if is_read {
+        painter.rect_filled(
+            Rect::from_min_max(rect.left_top(), pos2(rect.left() + 2.0, rect.bottom())),
+            0.0,
+            tokens.accent,
+        );
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), egui::StrokeKind::Inside);
+    }
+    paint_reading(&painter, rect.left_center() + vec2(18.0, 0.0), row.reading, tokens);
+    let width = rect.width() - INDENT - 10.0;
+    let colour = if row.withdrawn { tokens.meta } else { tokens.text };
+    let title = Look { font: TextStyle::Body.resolve(ui.style()), colour, struck: row.withdrawn };
+    line(&painter, rect.left_top() + vec2(INDENT, 6.0), width, &row.title, title);
+    let meta = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
+    line(&painter, rect.left_top() + vec2(INDENT, 25.0), width, &row.meta, meta);
+    response.clone().on_hover_text(&row.details);
+}
+
+/// A circle: open while unread, half while undecided, full when read or relevant; a bar where it must not or
+/// need not be read.
+fn paint_reading(painter: &Painter, centre: Pos2, reading: Reading, tokens: &Tokens) {
+    let radius = 4.0;
+    let ring = |colour| Shape::circle_stroke(centre, radius, Stroke::new(1.3, colour));
+    match reading {
+        Reading::Unread => drop(painter.add(ring(tokens.meta))),
+        Reading::Relevant | Reading::Done => drop(painter.circle_filled(centre, radius + 0.5, tokens.accent)),
+        Reading::SetAside => {
+            let arc = (0..=12).map(|step| FRAC_PI_2 + PI * step as f32 / 12.0);
+            let half = arc.map(|angle| centre + radius * egui::Vec2::angled(angle)).collect();
+            painter.add(Shape::convex_polygon(half, tokens.accent, Stroke::NONE));
+            painter.add(ring(tokens.accent));
+        }
+        Reading::NotRelevant | Reading::Sealed => {
+            painter.add(ring(tokens.meta));
+            let across = vec2(radius, if reading == Reading::Sealed { 0.0 } else { -radius }) * 0.7;
+            painter.line_segment([centre - across, centre + across], Stroke::new(1.3, tokens.meta));
+        }
+    }
+}

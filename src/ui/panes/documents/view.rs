@@ -1,0 +1,156 @@
+//! The rows of the pane 'documents', computed from the project.
+
+use crate::analysis::Index;
+use crate::analysis::when::{Extent, in_words};
+use crate::model::{Document, Id, Project, Reading};
+
+/// In what order documents stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Order {
+    /// By title.
+    #[default]
+    Title,
+    /// By when they were published, those without a date last.
+    Date,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) id: Id<Document>,
+    pub(super) title: String,
+    /// 'Publisher · 2020 · 41'.
+    pub(super) meta: String,
+    /// The same in full, for the tooltip.
+    pub(super) details: String,
+    pub(super) reading: Reading,
+    pub(super) withdrawn: bool,
+    pub(super) passages: usize,
+}
+
+/// The documents whose title, publisher or authors hold the words of the filter, in order.
+pub(super) fn rows(project: &Project, index: &Index, order: Order, filter: &str) -> Vec<Row> {
+    let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
+    let documents = index.documents().iter().filter_map(|id| project.documents.get(*id));
+    let mut found: Vec<&Document> = documents.filter(|document| matches(document, &words)).collect();
+    if order == Order::Date {
+        // Stable, so that the same day and no day at all stay by title.
+        found.sort_by_key(|document| {
+            let day = document.published.as_ref().map(|published| Extent::of(&published.value).sort_day());
+            (day.is_none(), day)
+        });
+    }
+    found.into_iter().map(|document| row(document, index.passages(document.id).len())).collect()
+}
+
+fn matches(document: &Document, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let mut known = document.title.value.to_lowercase();
+    for more in document.publisher.iter().map(|publisher| &publisher.value) {
+        known = known + " " + &more.to_lowercase();
+    }
+    for author in document.authors.iter().flat_map(|authors| &authors.value) {
+        known = known + " " + &author.to_lowercase();
+    }
+    words.iter().all(|word| known.contains(word))
+}
+
+fn row(document: &Document, passages: usize) -> Row {
+    let date = document.published.as_ref().map(|published| in_words(&published.value));
+    let mut meta: Vec<String> = document.publisher.iter().map(|publisher| publisher.value.clone()).collect();
+    meta.push(date.clone().unwrap_or_else(|| "?".to_owned()));
+    meta.push(passages.to_string());
+    Row {
+        id: document.id,
+        title: document.title.value.clone(),
+        meta: meta.join(" · "),
+        details: details(document, date, passages),
+        reading: document.reading,
+        withdrawn: document.withdrawn.is_some(),
+        passages,
+    }
+}
+
+fn details(document: &Document, date: Option<String>, passages: usize) -> String {
+    let mut lines = vec![document.title.value.clone()];
+    lines.extend(document.publisher.as_ref().map(|publisher| publisher.value.clone()));
+    lines.push(date.map_or_else(|| "No date found".to_owned(), |date| format!("Published {date}")));
+    lines.push(match passages {
+        1 => "1 passage".to_owned(),
+        count => format!("{count} passages"),
+    });
+    if document.editions.is_empty() {
+        lines.push("Only referred to: it has no text".to_owned());
+    }
+    lines.push(document.reading.label().to_owned());
+    if let Some(withdrawal) = &document.withdrawn {
+        lines.push(format!("{}: {}", withdrawal.kind.label(), withdrawal.reason));
+    }
+    lines.join("\n")
+}
+
+/// '18 documents, 3 unread'; '2 of 18 documents' where a filter is on.
+pub(super) fn counts(project: &Project, shown: usize) -> String {
+    let all = project.documents.len();
+    let noun = if all == 1 { "document" } else { "documents" };
+    if shown != all {
+        return format!("{shown} of {all} {noun}");
+    }
+    match project.documents.iter().filter(|document| document.reading == Reading::Unread).count() {
+        0 => format!("{all} {noun}"),
+        unread => format!("{all} {noun}, {unread} unread"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{Case, withdrawal};
+    use crate::model::Field;
+
+    fn case() -> Case {
+        let mut case = Case::default();
+        let port = case.document("Port of call");
+        let arms = case.document("arms and grain");
+        let none = case.document("No date here");
+        case.passage_at(arms, 3, "grain");
+        case.change(port, |document| {
+            document.published = "2019-03".parse().ok().map(Field::entered);
+            document.publisher = Some(Field::entered("The Harbour Gazette".to_owned()));
+        });
+        case.change(arms, |document| {
+            document.published = "2020".parse().ok().map(Field::entered);
+            document.reading = Reading::Done;
+        });
+        case.change(none, |document| document.withdrawn = Some(withdrawal()));
+        case
+    }
+
+    fn check(order: Order, filter: &str, expected: &[&str]) {
+        let case = case();
+        let rows = rows(&case.project, &Index::of(&case.project), order, filter);
+        let titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
+        assert_eq!(titles, expected, "{order:?} {filter:?}");
+    }
+
+    #[test]
+    fn documents_stand_by_title_or_date_and_a_filter_narrows_them() {
+        check(Order::Title, "", &["arms and grain", "No date here", "Port of call"]);
+        check(Order::Date, "", &["Port of call", "arms and grain", "No date here"]);
+        check(Order::Title, "gazette port", &["Port of call"]);
+        check(Order::Title, "gazette grain", &[]);
+    }
+
+    #[test]
+    fn a_row_says_what_is_known() {
+        let case = case();
+        let rows = rows(&case.project, &Index::of(&case.project), Order::Title, "");
+        let metas: Vec<&str> = rows.iter().map(|row| row.meta.as_str()).collect();
+        assert_eq!(metas, ["2020 · 1", "? · 0", "The Harbour Gazette · March 2019 · 0"]);
+        assert_eq!(rows.iter().map(|row| row.withdrawn).collect::<Vec<_>>(), [false, true, false]);
+        assert_eq!(counts(&case.project, 3), "3 documents, 2 unread");
+        assert_eq!(counts(&case.project, 1), "1 of 3 documents");
+    }
+}

@@ -1,0 +1,24 @@
+//! The pane 'inspector': what is selected, in full, and every field of it that can be changed.
+//!
+//! One file a kind of object. What is typed is committed on Enter, on leaving the field and, in long texts, on a
+//! second's idle ([`typing`]).
+
+mod about;
+mod case;
+mod chain;
+mod claim;
+mod document;
+mod evidence;
+mod field;
+mod memos;
+mod origin;
+mod parts;
+mod passage;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod typing;
+mod ui;
+mod view;
+
+pub use ui::{State, show};

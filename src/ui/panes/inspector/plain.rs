@@ -1,0 +1,233 @@
+//! Tags, places, people and things, briefs, memos, and evidence by itself: their fields, plainly.
+
+use super::claim::earlier;
+use super::field::{Field, required};
+use super::memos;
+use super::parts::{self, fact, kind, link, meta, none, row, section, stamp, withdrawn};
+use super::ui::Drawing;
+use crate::analysis::label::label;
+use crate::analysis::wording::{capitalised, counted};
+use crate::model::{
+    AnyId, Brief, Claim, Credibility, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance,
+    Subject, Tag,
+};
+use crate::session::verbs::remove::delete;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::layout::Pane;
+use crate::ui::theme::{STEP, semibold};
+use crate::ui::widgets::mark::Mark;
+use egui::Ui;
+
+/// Lines of a list before the rest is only counted.
+pub(super) const LISTED: usize = 200;
+
+/// Draws a tag.
+pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    let Some(tag) = scene.project.tags.get(id) else { return };
+    kind(ui, "Tag");
+    drawing.form.field(ui, &Field::new(id, "name", "Name", &tag.name).font(semibold(15.0)).check(required));
+    if let Some(parent) = tag.parent {
+        row(ui, "Under", |ui| link(ui, scene.project, parent, drawing.form.actions));
+    }
+    drawing.form.line(ui, &Field::new(id, "colour", "Colour", &tag.colour.to_string()));
+    let key = tag.key.map(String::from).unwrap_or_default();
+    let digit = |text: &str| match text.trim().chars().collect::<Vec<_>>().as_slice() {
+        [] => Ok(()),
+        [key] if key.is_ascii_digit() => Ok(()),
+        _ => Err("One digit, or nothing".to_owned()),
+    };
+    drawing.form.line(ui, &Field::new(id, "key", "Key", &key).help("The digit that sets it").check(digit));
+    section(ui, "What it means and when to use it");
+    drawing.form.field(ui, &Field::new(id, "description", "Description", &tag.description).long());
+    section(ui, "On");
+    let passages: Vec<_> =
+        scene.index.tagged(id).iter().filter_map(|id| Some(scene.project.taggings.get(*id)?.passage)).collect();
+    passage_list(ui, &passages, drawing);
+    memos::show(ui, Subject::Tag(id), drawing);
+}
+
+/// Draws a place.
+pub(super) fn place(ui: &mut Ui, id: Id<Place>, drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    let Some(place) = scene.project.places.get(id) else { return };
+    kind(ui, "Place");
+    drawing.form.field(ui, &Field::new(id, "name", "Name", &place.name).font(semibold(15.0)).check(required));
+    match &place.location {
+        Location::Unplaced => point(ui, id, "", "nobody has said", drawing),
+        Location::Disc { lat, lon, radius_km } => {
+            point(ui, id, &format!("{lat},{lon}"), "", drawing);
+            drawing.form.line(ui, &Field::new(id, "radius-km", "Within (km)", &radius_km.to_string()));
+        }
+        Location::Country { code } => fact(ui, "Where", &format!("the whole of {code}")),
+    }
+    if let Some(country) = &place.country {
+        fact(ui, "Country", country);
+    }
+    if let Some(number) = place.geonames {
+        fact(ui, "GeoNames", &number.to_string());
+    }
+    let aliases = place.aliases.join("; ");
+    drawing
+        .form
+        .line(ui, &Field::new(id, "aliases", "Also called", &aliases).help("Several names stand between semicolons"));
+    let there = |claim: &&Claim| claim.places.iter().any(|used| used.place == id);
+    claims(ui, scene.project.claims.iter().filter(there).map(|claim| claim.id).collect(), drawing);
+    section(ui, "Passages");
+    let speaks = |passage: &&Passage| passage.places.iter().any(|used| used.place == id);
+    let passages: Vec<_> = scene.project.passages.iter().filter(speaks).map(|passage| passage.id).collect();
+    passage_list(ui, &passages, drawing);
+    memos::show(ui, Subject::Place(id), drawing);
+}
+
+fn point(ui: &mut Ui, id: Id<Place>, written: &str, hint: &str, drawing: &mut Drawing<'_, '_>) {
+    let check = |text: &str| {
+        crate::session::verbs::place::point_of(text)
+            .map(drop)
+            .map_err(|_problem| "Write it as latitude,longitude in degrees: 50.63,5.57".to_owned())
+    };
+    drawing.form.line(
+        ui,
+        &Field::new(id, "point", "Point", written)
+            .hint(hint)
+            .help("Latitude,longitude in degrees: 50.63,5.57")
+            .check(check),
+    );
+}
+
+/// Draws a person, body or thing.
+pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    let Some(entity) = scene.project.entities.get(id) else { return };
+    kind(ui, "Person, body or thing");
+    drawing.form.field(ui, &Field::new(id, "name", "Name", &entity.name).font(semibold(15.0)).check(required));
+    row(ui, "Kind", |ui| {
+        let words = EntityKind::ALL.iter().map(|word| (word.key(), word.label()));
+        drawing.form.choice(ui, (id.into(), "kind"), "Kind", Some(entity.kind.label()), words);
+    });
+    let aliases = entity.aliases.join("; ");
+    drawing
+        .form
+        .line(ui, &Field::new(id, "aliases", "Also called", &aliases).help("Several names stand between semicolons"));
+    section(ui, "Who or what it is");
+    drawing.form.field(ui, &Field::new(id, "description", "Description", &entity.description).long());
+    let about = |claim: &&Claim| claim.entities.contains(&id);
+    claims(ui, scene.project.claims.iter().filter(about).map(|claim| claim.id).collect(), drawing);
+    section(ui, "Passages");
+    let speaks = |passage: &&Passage| passage.entities.contains(&id);
+    let passages: Vec<_> = scene.project.passages.iter().filter(speaks).map(|passage| passage.id).collect();
+    passage_list(ui, &passages, drawing);
+    memos::show(ui, Subject::Entity(id), drawing);
+}
+
+/// Draws a brief's facts; its text is the brief pane's.
+pub(super) fn brief(ui: &mut Ui, id: Id<Brief>, drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    let Some(brief) = scene.project.briefs.get(id) else { return };
+    kind(ui, "Brief");
+    drawing.form.field(ui, &Field::new(id, "title", "Title", &brief.title).font(semibold(15.0)).check(required));
+    let text = scene.project.prose.get(brief.prose).map_or("", |prose| prose.text.as_str());
+    fact(ui, "Length", &format!("{} words", text.split_whitespace().count()));
+    fact(ui, "Issued", &counted(brief.issued.len(), "time", "times"));
+    fact(ui, "Begun", &stamp(&brief.made));
+    if parts::quiet(ui, "Write").on_hover_text("Show the brief").clicked() {
+        drawing.form.actions.push(Action::Show(Pane::Brief));
+    }
+}
+
+/// Draws a memo.
+pub(super) fn memo(ui: &mut Ui, id: Id<Memo>, drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    let Some(memo) = scene.project.memos.get(id) else { return };
+    kind(ui, "Memo");
+    match memo.subject.id() {
+        Some(about) => row(ui, "On", |ui| drop(link(ui, scene.project, about, drawing.form.actions))),
+        None => fact(ui, "On", "the case as a whole"),
+    }
+    let text = scene.project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
+    drawing.form.field(ui, &Field::new(id, "text", "Memo", text).long());
+    meta(ui, &stamp(&memo.made));
+}
+
+/// Draws a piece of evidence by itself.
+pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    let Some(evidence) = scene.project.evidence.get(id) else { return };
+    kind(ui, "Evidence");
+    withdrawn(ui, id.into(), evidence.withdrawn.as_ref(), drawing.form.actions);
+    row(ui, "Passage", |ui| link(ui, scene.project, evidence.passage, drawing.form.actions));
+    row(ui, "Claim", |ui| link(ui, scene.project, evidence.claim, drawing.form.actions));
+    row(ui, "Stance", |ui| {
+        let words = Stance::ALL.iter().map(|word| (word.key(), word.label()));
+        drawing.form.choice(ui, (id.into(), "stance"), "Stance", Some(evidence.stance.label()), words);
+    });
+    row(ui, "Credibility", |ui| {
+        let words = Credibility::ALL.iter().map(|word| (word.key(), word.label()));
+        let current = evidence.credibility.last().map(|grade| grade.value.label());
+        drawing.form.choice(ui, (id.into(), "credibility"), "Credibility", current, words);
+        earlier(ui, &evidence.credibility, Credibility::label);
+    });
+    section(ui, "Remark");
+    drawing.form.field(ui, &Field::new(id, "note", "Remark", &evidence.note).long());
+    ui.add_space(2.0 * STEP);
+    meta(ui, &format!("Linked by {}", stamp(&evidence.made)));
+    if drawing.form.editable {
+        ui.horizontal(|ui| {
+            if evidence.withdrawn.is_none() {
+                parts::command(ui, Command::Withdraw, "Withdraw…", drawing.form.actions);
+            }
+            if parts::quiet(ui, "Remove").on_hover_text("The passage stays; Undo brings the link back").clicked() {
+                let gone = AnyId::Evidence(id);
+                drawing.form.actions.edit("Remove evidence", move |work| delete(work, gone).map(|()| None));
+            }
+        });
+    }
+}
+
+/// The claims that something belongs to.
+fn claims(ui: &mut Ui, claims: Vec<Id<Claim>>, drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    section(ui, "Claims");
+    if claims.is_empty() {
+        none(ui);
+    }
+    let count = claims.len();
+    for claim in claims.into_iter().take(LISTED) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = STEP;
+            if let Some(assessment) = scene.assessments.get(&claim) {
+                Mark::of_state(assessment.state).show(ui);
+            }
+            link(ui, scene.project, claim, drawing.form.actions);
+        });
+    }
+    rest(ui, count);
+}
+
+fn passage_list(ui: &mut Ui, passages: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
+    let scene = drawing.scene;
+    if passages.is_empty() {
+        none(ui);
+        return;
+    }
+    meta(ui, &capitalised(&counted(passages.len(), "passage", "passages")));
+    for id in passages.iter().take(LISTED) {
+        let Some(passage) = scene.project.passages.get(*id) else { continue };
+        let words = format!("“{}”", label(scene.project, (*id).into()));
+        let source = label(scene.project, passage.document.into());
+        let response = ui.add(egui::Label::new(words).truncate().sense(egui::Sense::click()));
+        if response.clicked() {
+            drawing.form.actions.select(*id);
+            drawing.form.actions.read(passage.document, Some(passage.anchor.span));
+        }
+        response.on_hover_text(format!("{source}; click reads it"));
+    }
+    rest(ui, passages.len());
+}
+
+fn rest(ui: &mut Ui, count: usize) {
+    if count > LISTED {
+        meta(ui, &format!("and {} more", count - LISTED));
+    }
+}

@@ -1,0 +1,126 @@
+//! Gestures in the inspector, by role and name.
+
+use super::{State, show};
+use crate::model::{AnyId, Claim, Id, Stance};
+use crate::session::verbs::claim::{NewClaim, link, state};
+use crate::session::verbs::passage::mark;
+use crate::ui::action::{Action, Actions};
+use crate::ui::testing::Stage;
+use crate::ui::theme::Theme;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+struct Table {
+    stage: Stage,
+    state: State,
+    rest: Vec<Action>,
+}
+
+fn harness(stage: Stage) -> Harness<'static, Table> {
+    let table = Table { stage, state: State::default(), rest: Vec::new() };
+    let draw = |ui: &mut egui::Ui, table: &mut Table| {
+        let mut actions = Actions::default();
+        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
+        table.rest.extend(table.stage.perform(&mut actions));
+    };
+    let setup = |context: &egui::Context| Theme::Light.apply(context);
+    Harness::builder().with_size([340.0, 900.0]).with_context_setup(setup).build_ui_state(draw, table)
+}
+
+fn claim(stage: &mut Stage) -> Id<Claim> {
+    let document = stage.document("Report", "A bridge was built.");
+    let span = stage.span(document, "bridge");
+    let claim = stage.work(|work| {
+        let claim = state(work, NewClaim { text: "It was built.".to_owned(), ..NewClaim::default() })?;
+        let passage = mark(work, document, span)?;
+        link(work, claim, passage, Stance::Supports, None)?;
+        Ok(claim)
+    });
+    stage.selection.object = Some(claim.into());
+    claim
+}
+
+fn type_into(harness: &mut Harness<'static, Table>, name: &str, text: &str) {
+    harness.get_by_label(name).focus();
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.step();
+    harness.get_by_label(name).type_text(text);
+    harness.step();
+}
+
+#[test]
+fn a_statement_is_changed_by_typing_and_enter() {
+    let mut stage = Stage::default();
+    let id = claim(&mut stage);
+    let mut harness = harness(stage);
+    type_into(&mut harness, "Statement", "It was built in a year.");
+    let text =
+        |harness: &Harness<'_, Table>| harness.state().stage.scene().project.claims.get(id).map(|c| c.text.clone());
+    assert_eq!(text(&harness).as_deref(), Some("It was built."), "a draft is not committed at each key");
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    assert_eq!(text(&harness).as_deref(), Some("It was built in a year."));
+}
+
+#[test]
+fn what_is_typed_survives_selecting_something_else() {
+    let mut stage = Stage::default();
+    let id = claim(&mut stage);
+    let mut harness = harness(stage);
+    type_into(&mut harness, "Statement", "It was built quickly.");
+    harness.state_mut().stage.selection.object = None;
+    harness.run_ok();
+    let stage = &harness.state().stage;
+    assert_eq!(stage.scene().project.claims.get(id).map(|c| c.text.as_str()), Some("It was built quickly."));
+}
+
+#[test]
+fn what_is_typed_is_committed_on_closing() {
+    let mut stage = Stage::default();
+    let id = claim(&mut stage);
+    let mut harness = harness(stage);
+    type_into(&mut harness, "Statement", "It was built slowly.");
+    assert!(harness.state().state.is_typing());
+    let (table, mut actions) = (harness.state_mut(), Actions::default());
+    table.state.leave(&mut actions);
+    table.stage.perform(&mut actions);
+    let text = table.stage.scene().project.claims.get(id).map(|claim| claim.text.clone());
+    assert_eq!(text.as_deref(), Some("It was built slowly."));
+    assert!(!table.state.is_typing());
+}
+
+#[test]
+fn a_date_that_cannot_be_meant_is_kept_and_said() {
+    let mut stage = Stage::default();
+    let id = claim(&mut stage);
+    let mut harness = harness(stage);
+    type_into(&mut harness, "When", "last year");
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    harness.get_by_label_contains("is not a date in EDTF");
+    type_into(&mut harness, "When", "2018~; 2020-03");
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    let when = harness.state().stage.scene().project.claims.get(id).map(|c| c.when.len());
+    assert_eq!(when, Some(2));
+    harness.get_by_label("about 2018; March 2020");
+}
+
+#[test]
+fn a_click_on_a_quote_reads_it() {
+    let mut stage = Stage::default();
+    let id = claim(&mut stage);
+    let mut harness = harness(stage);
+    harness.get_by_label("For: “bridge”").click();
+    harness.run_ok();
+    assert!(matches!(harness.state().rest.as_slice(), [Action::Read(_, Some(_))]));
+    assert_eq!(harness.state().stage.selection.object, Some(AnyId::Claim(id)), "the claim stays selected");
+}
+
+#[test]
+fn nothing_selected_shows_the_case() {
+    let harness = harness(Stage::default());
+    harness.get_by_label("Bring in the documents of the case.");
+}

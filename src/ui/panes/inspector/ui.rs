@@ -1,0 +1,82 @@
+//! Drawing the pane 'inspector'.
+
+use super::field::Form;
+use super::typing::Typing;
+use super::view::{View, view};
+use super::{case, claim, document, origin, passage, plain};
+use crate::model::AnyId;
+use crate::store::Access;
+use crate::ui::action::Actions;
+use crate::ui::scene::Scene;
+use crate::ui::theme::STEP;
+use egui::{Frame, Margin, ScrollArea, Ui};
+use std::collections::BTreeMap;
+
+/// What the pane remembers between frames.
+#[derive(Default)]
+pub struct State {
+    typing: Typing,
+    pub(super) additions: Additions,
+    view: View,
+    /// What `view` was computed from.
+    key: Option<(u64, Option<AnyId>)>,
+}
+
+impl State {
+    /// Whether anything is typed that is not saved.
+    pub fn is_typing(&self) -> bool {
+        self.typing.is_pending()
+    }
+
+    /// Commits all that is typed and can be meant: the project is being closed.
+    pub fn leave(&mut self, actions: &mut Actions) {
+        Form::new(&mut self.typing, actions, true).finish();
+    }
+}
+
+/// What is typed into fields that add something, by what they add to.
+pub(super) type Additions = BTreeMap<(AnyId, &'static str), String>;
+
+/// What every subject draws with.
+pub(super) struct Drawing<'a, 'b> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) form: &'a mut Form<'b>,
+    pub(super) additions: &'a mut Additions,
+}
+
+/// Draws the pane.
+pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    let object = scene.selection.object.filter(|id| scene.project.contains(*id));
+    let key = (scene.project.revision(), object);
+    if state.key != Some(key) {
+        state.view = view(scene, object);
+        state.key = Some(key);
+    }
+    let mut form = Form::new(&mut state.typing, actions, scene.access == Access::Write);
+    let mut drawing = Drawing { scene, form: &mut form, additions: &mut state.additions };
+    // Each object scrolls by itself, and a new one begins at its top.
+    ScrollArea::vertical().id_salt(object).auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 24 }).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = STEP / 2.0;
+            subject(ui, object, &state.view, &mut drawing);
+        });
+    });
+    form.finish();
+}
+
+fn subject(ui: &mut Ui, object: Option<AnyId>, view: &View, drawing: &mut Drawing<'_, '_>) {
+    match (object, view) {
+        (Some(AnyId::Claim(id)), View::Claim(view)) => claim::show(ui, id, view, drawing),
+        (Some(AnyId::Passage(id)), View::Passage(view)) => passage::show(ui, id, view, drawing),
+        (Some(AnyId::Document(id)), _) => document::show(ui, id, drawing),
+        (Some(AnyId::Origin(id)), _) => origin::show(ui, id, drawing),
+        (Some(AnyId::Tag(id)), _) => plain::tag(ui, id, drawing),
+        (Some(AnyId::Place(id)), _) => plain::place(ui, id, drawing),
+        (Some(AnyId::Entity(id)), _) => plain::entity(ui, id, drawing),
+        (Some(AnyId::Brief(id)), _) => plain::brief(ui, id, drawing),
+        (Some(AnyId::Memo(id)), _) => plain::memo(ui, id, drawing),
+        (Some(AnyId::Evidence(id)), _) => plain::evidence(ui, id, drawing),
+        _ => case::show(ui, drawing),
+    }
+}

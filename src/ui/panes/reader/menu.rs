@@ -1,0 +1,97 @@
+//! What a right click in the text offers, and how a place is cited.
+
+use crate::analysis::label::label;
+use crate::brief;
+use crate::model::{AnyId, Id, Passage};
+use crate::session::verbs::{passage, remove, withdraw};
+use crate::store::Access;
+use crate::text::locator;
+use crate::ui::action::{Action, Actions};
+use crate::ui::boxes::Target;
+use crate::ui::command::Command;
+use crate::ui::scene::Scene;
+use egui::{Button, Ui};
+
+/// What is done to words or to a passage, in the order offered.
+const OFFERED: [Command; 8] = [
+    Command::TagPassage,
+    Command::NewClaim,
+    Command::AddEvidence,
+    Command::WriteMemo,
+    Command::SetDate,
+    Command::SetPlace,
+    Command::WhereFrom,
+    Command::CopyCitation,
+];
+
+/// Draws the menu over these passages.
+pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, actions: &mut Actions) {
+    let writable = scene.access == Access::Write;
+    let on_words = scene.selection.words.is_some();
+    if !on_words && passages.is_empty() {
+        ui.label("Select words to tag them, or to make a claim of them.");
+        return;
+    }
+    if on_words && ui.button("Copy").clicked() {
+        actions.push(Action::Copy(scene.selection.words.as_ref().map(|words| words.text.clone()).unwrap_or_default()));
+    }
+    for command in OFFERED {
+        let keys = command.keys();
+        let enabled = writable || command == Command::CopyCitation;
+        if ui.add_enabled(enabled, Button::new(command.label()).shortcut_text(keys)).clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+    for id in passages {
+        ui.separator();
+        if passages.len() > 1 && ui.button(label(scene.project, (*id).into())).clicked() {
+            actions.select(*id);
+        }
+        ui.add_enabled_ui(writable, |ui| of_passage(ui, *id, scene, actions));
+    }
+}
+
+/// What is done to a passage that is there.
+fn of_passage(ui: &mut Ui, id: Id<Passage>, scene: &Scene<'_>, actions: &mut Actions) {
+    for tag in scene.index.tags(scene.project, id) {
+        let path = scene.index.path(tag);
+        if ui.button(format!("Take off ‘{path}’")).clicked() {
+            actions.edit(format!("Take off tag: {path}"), move |work| {
+                passage::unset_tag(work, id, tag).map(|()| Some(id.into()))
+            });
+        }
+    }
+    let withdrawn = scene.project.passages.get(id).is_some_and(|passage| passage.withdrawn.is_some());
+    if withdrawn {
+        if ui.button("Let passage count again").clicked() {
+            actions
+                .edit("Reinstate passage", move |work| withdraw::reinstate(work, id.into()).map(|()| Some(id.into())));
+        }
+    } else if ui.button("Withdraw passage…").clicked() {
+        actions.select(id);
+        actions.push(Action::Run(Command::Withdraw));
+    }
+    let uses = scene.index.uses(id).len();
+    let words =
+        if uses == 0 { "Delete passage".to_owned() } else { format!("Delete passage and {uses} uses as evidence") };
+    if ui.button(words).on_hover_text("The text stays; Undo brings the passage back").clicked() {
+        actions.edit("Delete passage", move |work| remove::delete(work, id.into()).map(|()| None));
+    }
+}
+
+/// What is selected, as a quotation with its source: “…” (Author, ‘Title’, publisher, date, p. 3). A document
+/// gives its source alone.
+pub fn citation(scene: &Scene<'_>) -> Option<String> {
+    let target = Target::of(scene)?;
+    if let Target::Object(AnyId::Document(id)) = target {
+        return Some(brief::citation(scene.project, scene.project.documents.get(id)?, None));
+    }
+    let (document, edition, span) = target.place(scene)?;
+    let document = scene.project.documents.get(document)?;
+    let read = scene.library.read(scene.project, edition).ok();
+    let place = read.as_ref().map(|(text, layout)| locator(layout, text, span));
+    let words = read.as_ref().and_then(|(text, _)| text.slice(span)).unwrap_or_default();
+    let source = brief::citation(scene.project, document, place.as_deref());
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(format!("“{words}” ({source})"))
+}

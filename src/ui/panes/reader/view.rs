@@ -1,0 +1,343 @@
+//! What lies over a text, computed from the project: passages where their words are found, chips of claims
+//! and memos, headings, page labels, and what stands above it all. Nothing here draws.
+
+use crate::analysis::when::in_words;
+use crate::analysis::wording::shortened;
+use crate::analysis::{Index, State as ClaimState};
+use crate::model::{Anchor, AnyId, Claim, Document, Id, Layout, Memo, Passage, Project, Subject};
+use crate::text::{Resolved, Text, resolve};
+use crate::ui::scene::Scene;
+use crate::ui::theme::{Tokens, tag_colour};
+use crate::ui::widgets::mark::Mark;
+use crate::ui::widgets::reader::{Chip, Front, Heading, Highlight, PageLabel};
+use egui::Color32;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Code points of a claim or memo on its chip.
+const CHIP_CODEPOINTS: usize = 120;
+
+/// Where the passages of one document stand in the text that is shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Places {
+    /// Those that are found, in the order of the text, in bytes.
+    pub(super) found: Vec<Place>,
+    /// Those whose words are not there, or could be in several places.
+    pub(super) lost: Vec<Id<Passage>>,
+}
+
+/// Where one passage stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    pub(super) passage: Id<Passage>,
+    pub(super) bytes: Range<usize>,
+    /// How much alike the words are, where they are not the same.
+    pub(super) guess: Option<f64>,
+}
+
+impl Places {
+    /// How many are only perhaps where they are shown.
+    pub(super) fn guesses(&self) -> usize {
+        self.found.iter().filter(|place| place.guess.is_some()).count()
+    }
+
+    /// The place of a passage.
+    pub(super) fn of(&self, passage: Id<Passage>) -> Option<&Place> {
+        self.found.iter().find(|place| place.passage == passage)
+    }
+
+    /// The passage that a highlight's key names.
+    pub(super) fn by_key(&self, key: u64) -> Option<Id<Passage>> {
+        self.found.iter().map(|place| place.passage).find(|passage| passage.as_u64() == key)
+    }
+}
+
+/// Anchors that were looked for in one text, so that a lost one is not looked for again at every edit.
+#[derive(Debug, Default)]
+pub(super) struct Resolutions(BTreeMap<Id<Passage>, (Anchor, Resolved)>);
+
+impl Resolutions {
+    /// Finds every passage of the document in this text.
+    pub(super) fn places(&mut self, project: &Project, index: &Index, document: Id<Document>, text: &Text) -> Places {
+        let mut places = Places::default();
+        for passage in index.passages(document).iter().filter_map(|id| project.passages.get(*id)) {
+            let known = self.0.get(&passage.id).filter(|(anchor, _)| *anchor == passage.anchor);
+            let resolved = known.map_or_else(|| resolve(text, &passage.anchor), |(_, resolved)| *resolved);
+            if known.is_none() {
+                self.0.insert(passage.id, (passage.anchor.clone(), resolved));
+            }
+            let guess = if let Resolved::Fuzzy(_, score) = resolved { Some(score) } else { None };
+            match resolved.span().and_then(|span| text.bytes_of(span)) {
+                Some(bytes) => places.found.push(Place { passage: passage.id, bytes, guess }),
+                None => places.lost.push(passage.id),
+            }
+        }
+        places.found.sort_by_key(|place| (place.bytes.start, place.bytes.end));
+        places
+    }
+}
+
+/// The passages as the reader shows them.
+pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) -> Vec<Highlight> {
+    let lit: BTreeSet<_> = scene.lit_passages().into_iter().collect();
+    let highlight = |place: &Place| {
+        let tags = scene.index.tags(scene.project, place.passage);
+        let tags: Vec<_> = tags.into_iter().filter_map(|tag| scene.project.tags.get(tag)).collect();
+        let mut colours: Vec<Color32> = tags.iter().map(|tag| tag_colour(tag.colour)).collect();
+        if colours.is_empty() {
+            colours.push(tokens.accent);
+        }
+        let withdrawn = scene.project.passages.get(place.passage).is_some_and(|passage| passage.withdrawn.is_some());
+        if withdrawn {
+            colours = vec![tokens.meta];
+        }
+        let mut name = match tags.as_slice() {
+            [] => "Passage".to_owned(),
+            _ => tags.iter().map(|tag| scene.index.path(tag.id)).collect::<Vec<_>>().join(", "),
+        };
+        if withdrawn {
+            name.push_str(" (withdrawn)");
+        }
+        if let Some(score) = place.guess {
+            colours = vec![tokens.warning];
+            name = format!("{name}: its words have changed; {:.0} % alike here", score * 100.0);
+        }
+        let selected = lit.contains(&place.passage);
+        Highlight { range: place.bytes.clone(), key: place.passage.as_u64(), name, colours, selected }
+    };
+    places.found.iter().map(highlight).collect()
+}
+
+/// What a chip in the margin leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ChipTarget {
+    /// A claim that the passage is evidence in.
+    Claim(Id<Claim>),
+    /// What a memo is about.
+    Memo(Subject),
+}
+
+/// The chips; the key of each is its place in the list of targets.
+pub(super) fn chips(scene: &Scene<'_>, document: Id<Document>, places: &Places) -> (Vec<Chip>, Vec<ChipTarget>) {
+    let mut chips = Vec::new();
+    let mut targets = Vec::new();
+    let mut put = |at: usize, label: String, mark: Option<Mark>, selected: bool, target: ChipTarget| {
+        chips.push(Chip { at, key: targets.len() as u64, label, mark, selected });
+        targets.push(target);
+    };
+    let about_document = Subject::Document(document);
+    for label in memos(scene, about_document) {
+        put(0, label, None, false, ChipTarget::Memo(about_document));
+    }
+    for place in &places.found {
+        for evidence in scene.index.uses(place.passage).iter().filter_map(|id| scene.project.evidence.get(*id)) {
+            let Some(claim) = scene.project.claims.get(evidence.claim) else { continue };
+            let mark = scene.assessments.get(&claim.id).map(|assessment| mark_of(assessment.state));
+            let selected = scene.selection.object == Some(AnyId::Claim(claim.id));
+            put(
+                place.bytes.start,
+                shortened(&claim.text, CHIP_CODEPOINTS),
+                mark,
+                selected,
+                ChipTarget::Claim(claim.id),
+            );
+        }
+        let subject = Subject::Passage(place.passage);
+        for label in memos(scene, subject) {
+            put(place.bytes.start, label, None, false, ChipTarget::Memo(subject));
+        }
+    }
+    (chips, targets)
+}
+
+fn memos<'a>(scene: &Scene<'a>, subject: Subject) -> impl Iterator<Item = String> + use<'a> {
+    let project = scene.project;
+    let memos = scene.index.memos(subject).iter().filter_map(|id| project.memos.get(*id));
+    memos.map(|memo: &Memo| {
+        let text = project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
+        format!("Memo: {}", shortened(text, CHIP_CODEPOINTS))
+    })
+}
+
+/// The shape of a state.
+fn mark_of(state: ClaimState) -> Mark {
+    match state {
+        ClaimState::NoEvidence => Mark::NoEvidence,
+        ClaimState::Unexamined => Mark::Unexamined,
+        ClaimState::OneOrigin => Mark::OneOrigin,
+        ClaimState::SeveralOrigins => Mark::SeveralOrigins,
+        ClaimState::BothWays => Mark::BothWays,
+        ClaimState::OnlyAgainst => Mark::OnlyAgainst,
+    }
+}
+
+/// The headings, in bytes.
+pub(super) fn headings(layout: &Layout, text: &Text) -> Vec<Heading> {
+    let heading =
+        |heading: &crate::model::Heading| Some(Heading { range: text.bytes_of(heading.span)?, level: heading.level });
+    layout.headings.iter().filter_map(heading).collect()
+}
+
+/// The page labels, in bytes.
+pub(super) fn pages(layout: &Layout, text: &Text) -> Vec<PageLabel> {
+    let page = |page: &crate::model::PageMark| {
+        Some(PageLabel { at: text.byte_of(page.start)?, label: format!("p. {}", page.label) })
+    };
+    layout.pages.iter().filter_map(page).collect()
+}
+
+/// What is written above the text: its title, unless the text begins with it, and where it comes from.
+pub(super) fn front(document: &Document, text: &Text) -> Front {
+    let title = document.title.value.trim();
+    let first = text.as_str().lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let repeated = first.trim_start_matches('#').trim().eq_ignore_ascii_case(title);
+    let mut parts: Vec<String> = document.publisher.iter().map(|publisher| publisher.value.clone()).collect();
+    if parts.is_empty() {
+        parts.extend(document.authors.as_ref().map(|authors| crate::analysis::wording::list(&authors.value)));
+    }
+    let date = document.published.as_ref().map(|published| in_words(&published.value));
+    parts.push(date.unwrap_or_else(|| "no date found".to_owned()));
+    parts.extend(document.language.as_ref().map(|language| language_name(&language.value)));
+    parts.push(match text.paragraphs().all().len() {
+        0 | 1 => "¶ 1".to_owned(),
+        count => format!("¶ 1–{count}"),
+    });
+    Front { title: if repeated { String::new() } else { title.to_owned() }, byline: parts.join(" · ") }
+}
+
+/// English names of languages by ISO 639; a code that is not here is shown as it is.
+fn language_name(code: &str) -> String {
+    const NAMES: [(&str, &str); 24] = [
+        ("ar", "Arabic"),
+        ("cs", "Czech"),
+        ("da", "Danish"),
+        ("de", "German"),
+        ("el", "Greek"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fa", "Persian"),
+        ("fi", "Finnish"),
+        ("fr", "French"),
+        ("he", "Hebrew"),
+        ("hi", "Hindi"),
+        ("it", "Italian"),
+        ("ja", "Japanese"),
+        ("ko", "Korean"),
+        ("nl", "Dutch"),
+        ("no", "Norwegian"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ru", "Russian"),
+        ("sv", "Swedish"),
+        ("tr", "Turkish"),
+        ("uk", "Ukrainian"),
+        ("zh", "Chinese"),
+    ];
+    NAMES.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
+}
+
+/// What has to be said above the text: passages that are not where they were.
+pub(super) fn notice(places: &Places) -> Option<String> {
+    let lost = match places.lost.len() {
+        0 => None,
+        1 => Some("1 passage not found in this text".to_owned()),
+        count => Some(format!("{count} passages not found in this text")),
+    };
+    let guessed = match places.guesses() {
+        0 => None,
+        1 => Some("1 passage stands where its words are only similar".to_owned()),
+        count => Some(format!("{count} passages stand where their words are only similar")),
+    };
+    let said: Vec<String> = lost.into_iter().chain(guessed).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::assess;
+    use crate::analysis::testing::Case;
+    use crate::model::{Field, Stance};
+    use crate::session::Library;
+    use crate::store::Access;
+    use crate::ui::scene::{Filter, Selection};
+    use crate::ui::theme::Theme;
+
+    const TEXT: &str = "The ledger\n\nThe harbour was leased in March.\nNobody signed.\n";
+
+    fn with_scene<T>(case: &Case, selection: &Selection, look: impl FnOnce(&Scene<'_>) -> T) -> T {
+        let folder = tempfile::tempdir().unwrap();
+        let maker = crate::session::Maker::of_this_machine("an analyst".to_owned());
+        let session = crate::session::Session::create(&folder.path().join("p"), "A case", maker).unwrap();
+        let library: Library = session.library().clone();
+        let index = Index::of(&case.project);
+        let claims = case.project.claims.iter().map(|claim| claim.id);
+        let assessments = claims.map(|id| (id, assess(&case.project, &index, id))).collect();
+        look(&Scene {
+            project: &case.project,
+            index: &index,
+            assessments: &assessments,
+            library: &library,
+            drafts: &crate::ui::drafts::Drafts::default(),
+            selection,
+            filter: &Filter::default(),
+            access: Access::Write,
+        })
+    }
+
+    #[test]
+    fn passages_are_found_marked_as_guesses_or_lost() {
+        let mut case = Case::default();
+        let document = case.document("The ledger");
+        let here = case.passage_at(document, 16, "harbour");
+        let moved = case.passage_at(document, 0, "Nobody signed");
+        let changed = case.passage_at(document, 12, "The harbour was let out in March");
+        let lost = case.passage_at(document, 5, "Something quite different stood here");
+        let (index, text) = (Index::of(&case.project), Text::from(TEXT));
+        let mut resolutions = Resolutions::default();
+        let places = resolutions.places(&case.project, &index, document, &text);
+        assert_eq!(places.lost, [lost]);
+        assert_eq!((places.guesses(), places.found.len()), (1, 3));
+        assert_eq!(places.of(here).map(|place| &TEXT[place.bytes.clone()]), Some("harbour"));
+        assert_eq!(places.of(moved).map(|place| &TEXT[place.bytes.clone()]), Some("Nobody signed"));
+        assert!(places.of(changed).is_some_and(|place| place.guess.is_some()));
+        let said = notice(&places).unwrap_or_default();
+        assert_eq!(said, "1 passage not found in this text; 1 passage stands where its words are only similar");
+        assert_eq!(resolutions.places(&case.project, &index, document, &text), places);
+    }
+
+    #[test]
+    fn tags_give_colours_claims_give_chips_and_the_selection_lights_up() {
+        let mut case = Case::default();
+        let document = case.document("The ledger");
+        let tagged = case.passage_at(document, 16, "harbour");
+        let bare = case.passage_at(document, 45, "Nobody signed");
+        let money = case.tag("Money", None);
+        case.put_tag(tagged, money);
+        let claim = case.claim("The harbour was leased in March.");
+        case.link(claim, bare, Stance::Supports);
+        let selection = Selection { object: Some(claim.into()), ..Selection::default() };
+        with_scene(&case, &selection, |scene| {
+            let places = Resolutions::default().places(scene.project, scene.index, document, &Text::from(TEXT));
+            let tokens = Theme::Light.tokens();
+            let highlights = highlights(scene, &places, tokens);
+            let seen: Vec<_> = highlights.iter().map(|one| (one.name.as_str(), one.selected)).collect();
+            assert_eq!(seen, [("Money", false), ("Passage", true)]);
+            assert_eq!(highlights.last().map(|one| one.colours.clone()), Some(vec![tokens.accent]));
+            let (chips, targets) = chips(scene, document, &places);
+            assert_eq!(targets, [ChipTarget::Claim(claim)]);
+            assert_eq!(chips.first().map(|chip| (chip.mark, chip.selected)), Some((Some(Mark::Unexamined), true)));
+        });
+    }
+
+    #[test]
+    fn a_title_that_the_text_repeats_is_not_written_twice() {
+        let mut case = Case::default();
+        let document = case.document("the ledger");
+        case.change(document, |document| document.language = Some(Field::read("fr".to_owned())));
+        let of = |text: &str| case.project.documents.get(document).map(|document| front(document, &Text::from(text)));
+        let byline = "no date found · French · ¶ 1–3".to_owned();
+        assert_eq!(of(TEXT), Some(Front { title: String::new(), byline }));
+        assert_eq!(of("Other words").map(|front| front.title).as_deref(), Some("the ledger"));
+    }
+}

@@ -1,0 +1,72 @@
+//! The head of the pane: the query, how many hits there are, and the way from one to the next.
+
+use super::ui::State;
+use crate::ui::action::Actions;
+use crate::ui::theme::{META_SIZE, STEP, Theme};
+use egui::{Key, RichText, Role, TextEdit, Ui, WidgetInfo};
+
+/// Draws the head.
+pub(super) fn show(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
+    ui.add_space(STEP);
+    let hint = "Words, and phrases in \"quotes\"";
+    let field = ui.add(
+        TextEdit::singleline(&mut state.typed)
+            .hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .align(egui::Align2::LEFT_CENTER),
+    );
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search for"));
+    if std::mem::take(&mut state.wants_focus) {
+        field.request_focus();
+    }
+    if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        state.wanted = Some(state.typed.clone());
+    }
+    field.on_hover_text("Every word has to stand in the text; case and accents do not matter. Enter searches");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        let tokens = Theme::of(ui.ctx()).tokens();
+        if let Some(wrong) = &state.wrong {
+            ui.label(RichText::new(wrong).size(META_SIZE).color(tokens.warning));
+        }
+        walk(ui, state, actions);
+    });
+    notes(ui, state);
+}
+
+/// How many hits there are, and the way from one to the next.
+fn walk(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
+    let Some(search) = &state.search else { return };
+    let tokens = Theme::of(ui.ctx()).tokens();
+    ui.label(RichText::new(search.said()).size(META_SIZE).color(tokens.meta));
+    let (has_hits, looking) = (search.count() > 0, !search.left().is_empty());
+    if looking && ui.small_button("Stop").on_hover_text("Stop looking; what is found stays").clicked() {
+        state.stop();
+    }
+    let previous = ui.add_enabled(has_hits, egui::Button::new("Previous").small());
+    if previous.on_hover_text("Read the hit before ([)").clicked() {
+        state.read_step(false, actions);
+    }
+    let next = ui.add_enabled(has_hits, egui::Button::new("Next").small());
+    if next.on_hover_text("Read the next hit (])").clicked() {
+        state.read_step(true, actions);
+    }
+}
+
+/// What was not searched, and why.
+fn notes(ui: &mut Ui, state: &mut State) {
+    let Some(search) = &state.search else { return };
+    let tokens = Theme::of(ui.ctx()).tokens();
+    if !search.unread.is_empty() {
+        let words = format!("Not searched, their texts cannot be read: {}", search.unread.join(", "));
+        ui.label(RichText::new(words).size(META_SIZE).color(tokens.warning));
+    }
+    if state.is_stale {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Documents have changed since").size(META_SIZE).color(tokens.meta));
+            if ui.small_button("Search again").clicked() {
+                state.wanted = Some(state.typed.clone());
+            }
+        });
+    }
+}

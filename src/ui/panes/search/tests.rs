@@ -1,0 +1,84 @@
+//! Gestures in the pane 'search', by role and name.
+
+use super::{State, show};
+use crate::ui::action::{Action, Actions};
+use crate::ui::boxes::OpenBox;
+use crate::ui::testing::Stage;
+use crate::ui::theme::Theme;
+use egui::Key;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use std::time::{Duration, Instant};
+
+struct Table {
+    stage: Stage,
+    state: State,
+    rest: Vec<Action>,
+}
+
+fn harness(texts: &[&str]) -> Harness<'static, Table> {
+    let mut stage = Stage::default();
+    for (nth, text) in texts.iter().enumerate() {
+        stage.document(&format!("Document {nth}"), text);
+    }
+    let table = Table { stage, state: State::default(), rest: Vec::new() };
+    let draw = |ui: &mut egui::Ui, table: &mut Table| {
+        let mut actions = Actions::default();
+        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
+        table.rest.extend(table.stage.perform(&mut actions));
+    };
+    let setup = |context: &egui::Context| Theme::Light.apply(context);
+    Harness::builder().with_size([500.0, 500.0]).with_context_setup(setup).build_ui_state(draw, table)
+}
+
+/// Draws until this is on screen.
+fn wait_for(harness: &mut Harness<'static, Table>, words: &str) {
+    let until = Instant::now() + Duration::from_secs(20);
+    while harness.query_by_label(words).is_none() {
+        assert!(Instant::now() < until, "'{words}' never came");
+        harness.step();
+        std::thread::yield_now();
+    }
+}
+
+fn search(texts: &[&str], query: &str, said: &str) -> Harness<'static, Table> {
+    let mut harness = harness(texts);
+    harness.get_by_label("Search for").focus();
+    harness.run_ok();
+    harness.get_by_label("Search for").type_text(query);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    wait_for(&mut harness, said);
+    harness
+}
+
+#[test]
+fn hits_stand_in_their_context_and_a_click_reads() {
+    let mut harness = search(&["A hub was built.", "The hub grew."], "hub", "2 hits in two documents");
+    harness.get_by_label("A hub was built.").click();
+    harness.run_ok();
+    assert!(matches!(harness.state().rest.as_slice(), [Action::Read(_, Some(span))] if span.start == 2));
+    harness.get_by_label("Next").click();
+    harness.run_ok();
+    assert!(matches!(harness.state().rest.as_slice(), [_, Action::Read(_, Some(span))] if span.start == 4));
+}
+
+#[test]
+fn a_hit_becomes_a_claim() {
+    let mut harness = search(&["A hub was built."], "hub", "1 hit in one document");
+    harness.get_by_label("A hub was built.").hover();
+    harness.run_ok();
+    harness.get_by_label("Claim").click();
+    harness.run_ok();
+    match harness.state().rest.as_slice() {
+        [Action::SelectWords(Some(words)), Action::Open(OpenBox::Claim)] => assert_eq!(words.text, "hub"),
+        other => panic!("{} actions", other.len()),
+    }
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    search(&["A hub was built."], "bridge", "Not found in any text");
+    search(&["A hub was built."], "-", "The query has no word to look for");
+}

@@ -1,0 +1,179 @@
+//! A search as it stands: what is found so far, what is left to look through, and where one is.
+
+use super::batch::{Batch, Found, MOST_HITS};
+use super::excerpt::Excerpt;
+use crate::analysis::wording::counted;
+use crate::model::{Document, Id, Span};
+use crate::search::Query;
+
+/// One search.
+#[derive(Debug)]
+pub(super) struct Search {
+    /// Told from the searches before it by its number.
+    pub(super) number: u64,
+    pub(super) query: Query,
+    /// The documents to look through, by title.
+    pub(super) documents: Vec<Id<Document>>,
+    /// How many of them were looked through.
+    pub(super) looked: usize,
+    /// Whether a batch is under way.
+    pub(super) busy: bool,
+    pub(super) found: Vec<Found>,
+    pub(super) unread: Vec<String>,
+    /// The revision of the documents that were searched.
+    pub(super) revision: u64,
+    /// Which hit one is at, counted over all documents.
+    pub(super) current: Option<usize>,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A document, by its place in `found`.
+    Document(usize),
+    /// A hit: its document, its place in it, and its place among all.
+    Hit { document: usize, hit: usize, nth: usize },
+}
+
+impl Search {
+    /// A search that has looked at nothing yet.
+    pub(super) fn new(number: u64, query: Query, documents: Vec<Id<Document>>, revision: u64) -> Self {
+        let (found, unread) = (Vec::new(), Vec::new());
+        Self { number, query, documents, looked: 0, busy: false, found, unread, revision, current: None }
+    }
+
+    /// Takes in what a batch found; one of another search is let go.
+    pub(super) fn take(&mut self, batch: Batch) {
+        if batch.search == self.number {
+            self.busy = false;
+            self.looked += batch.looked;
+            self.found.extend(batch.found);
+            self.unread.extend(batch.unread);
+        }
+    }
+
+    /// What is still to be looked through.
+    pub(super) fn left(&self) -> &[Id<Document>] {
+        self.documents.get(self.looked..).unwrap_or_default()
+    }
+
+    /// How many hits there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.found.iter().map(|found| found.hits.len()).sum()
+    }
+
+    /// The hit of this number.
+    pub(super) fn hit(&self, nth: usize) -> Option<(&Found, Span, &Excerpt)> {
+        let mut before = 0;
+        for found in &self.found {
+            if let Some((span, excerpt)) = found.hits.get(nth - before) {
+                return Some((found, *span, excerpt));
+            }
+            before += found.hits.len();
+        }
+        None
+    }
+
+    /// Goes to the next hit, round at the ends, or to the one before.
+    pub(super) fn step(&mut self, on: bool) -> Option<(Id<Document>, Span)> {
+        let count = self.count();
+        if count == 0 {
+            return None;
+        }
+        let next = match (self.current, on) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(nth), true) => (nth + 1) % count,
+            (Some(nth), false) => (nth + count - 1) % count,
+        };
+        self.current = Some(next);
+        self.hit(next).map(|(found, span, _)| (found.document, span))
+    }
+
+    /// Documents with their hits under them.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut nth = 0;
+        for (document, found) in self.found.iter().enumerate() {
+            lines.push(Line::Document(document));
+            for hit in 0..found.hits.len() {
+                lines.push(Line::Hit { document, hit, nth });
+                nth += 1;
+            }
+        }
+        lines
+    }
+
+    /// '12 hits in three documents', and how far it has come.
+    pub(super) fn said(&self) -> String {
+        let hits = match self.count() {
+            0 if self.left().is_empty() => return "Not found in any text".to_owned(),
+            1 => "1 hit".to_owned(),
+            count => format!("{count} hits"),
+        };
+        let so_far = format!("{hits} in {}", counted(self.found.len(), "document", "documents"));
+        if self.left().is_empty() {
+            return so_far;
+        }
+        format!("{so_far}; looking through {} of {}", self.looked + 1, self.documents.len())
+    }
+}
+
+/// How many hits a document has, in words for its line.
+pub(super) fn hits_of(found: &Found) -> String {
+    match found.hits.len() {
+        1 => "1 hit".to_owned(),
+        MOST_HITS => format!("the best {MOST_HITS} hits"),
+        count => format!("{count} hits"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::batch::look;
+    use super::*;
+    use crate::ui::testing::Stage;
+
+    fn search(texts: &[&str], query: &str) -> Search {
+        let mut stage = Stage::default();
+        for (nth, text) in texts.iter().enumerate() {
+            stage.document(&format!("Document {nth}"), text);
+        }
+        let scene = stage.scene();
+        let documents = scene.index.documents().to_vec();
+        let mut search = Search::new(1, query.parse().expect("a query"), documents, 0);
+        let batch = look(1, scene.project, scene.library, search.left(), &search.query);
+        search.take(batch);
+        search
+    }
+
+    fn check(texts: &[&str], query: &str, said: &str, lines: usize) {
+        let search = search(texts, query);
+        assert_eq!((search.said().as_str(), search.lines().len()), (said, lines), "{query}");
+    }
+
+    #[test]
+    fn hits_are_counted_by_document() {
+        let texts = ["A hub was built. The hub grew.", "Nothing.", "The HUB again."];
+        check(&texts, "hub", "3 hits in two documents", 5);
+        check(&texts, "\"the hub\"", "2 hits in two documents", 4);
+        check(&texts, "bridge", "Not found in any text", 0);
+    }
+
+    #[test]
+    fn steps_go_round_over_all_documents() {
+        let mut search = search(&["hub one", "hub two"], "hub");
+        let first = search.step(true).expect("a hit");
+        let second = search.step(true).expect("a hit");
+        assert_ne!(first.0, second.0);
+        assert_eq!(search.step(true), Some(first));
+        assert_eq!(search.step(false), Some(second));
+    }
+
+    #[test]
+    fn what_another_search_found_is_let_go() {
+        let mut search = search(&["hub"], "hub");
+        search.take(Batch { search: 7, looked: 5, ..Batch::default() });
+        assert_eq!((search.looked, search.count()), (1, 1));
+    }
+}

@@ -1,0 +1,89 @@
+//! The one field in which a tag is made, renamed or described.
+
+use crate::model::{Id, Tag};
+use crate::session::verbs::tag;
+use crate::ui::action::Actions;
+use crate::ui::scene::Scene;
+use crate::ui::theme::META_SIZE;
+use egui::{Key, Modifiers, RichText, TextEdit, Ui};
+
+/// What the field is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A new tag, under another or at the top.
+    New(Option<Id<Tag>>),
+    /// Another name.
+    Rename(Id<Tag>),
+    /// What it means.
+    Describe(Id<Tag>),
+}
+
+/// The field, while it is open.
+pub(super) struct Field {
+    purpose: Purpose,
+    text: String,
+    wants_focus: bool,
+}
+
+impl Field {
+    /// A field with what stands there now.
+    pub(super) fn new(purpose: Purpose, scene: &Scene<'_>) -> Self {
+        let tag = |id| scene.project.tags.get(id);
+        let text = match purpose {
+            Purpose::New(_) => None,
+            Purpose::Rename(id) => tag(id).map(|tag| tag.name.clone()),
+            Purpose::Describe(id) => tag(id).map(|tag| tag.description.clone()),
+        };
+        Self { purpose, text: text.unwrap_or_default(), wants_focus: true }
+    }
+
+    fn label(&self, scene: &Scene<'_>) -> String {
+        let path = |id| scene.index.path(id).to_owned();
+        match self.purpose {
+            Purpose::New(None) => "New tag; a/b makes both".to_owned(),
+            Purpose::New(Some(id)) => format!("New tag under {}", path(id)),
+            Purpose::Rename(id) => format!("Rename {}", path(id)),
+            Purpose::Describe(id) => format!("What {} means and when to use it", path(id)),
+        }
+    }
+
+    /// Draws it; whether it is done with.
+    pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> bool {
+        let label = ui.label(RichText::new(self.label(scene)).size(META_SIZE));
+        let response = ui
+            .add(TextEdit::singleline(&mut self.text).align(egui::Align2::LEFT_CENTER).desired_width(f32::INFINITY))
+            .labelled_by(label.id);
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+            return false;
+        }
+        if !response.lost_focus() {
+            return false;
+        }
+        let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if !escaped && (ui.input(|input| input.key_pressed(Key::Enter)) || !self.text.trim().is_empty()) {
+            self.ask(scene, actions);
+        }
+        true
+    }
+
+    fn ask(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
+        let text = std::mem::take(&mut self.text);
+        match self.purpose {
+            Purpose::New(_) if text.trim().is_empty() => {}
+            Purpose::New(under) => {
+                let path = under.map_or_else(|| text.clone(), |id| format!("{}/{text}", scene.index.path(id)));
+                actions
+                    .edit(format!("New tag: {text}"), move |work| tag::at_path(work, &path).map(|id| Some(id.into())));
+            }
+            Purpose::Rename(id) => {
+                actions.edit(format!("Rename tag: {text}"), move |work| {
+                    tag::rename(work, id, &text).map(|()| Some(id.into()))
+                });
+            }
+            Purpose::Describe(id) => actions.edit("Describe tag", move |work| {
+                work.update(id, |tag| text.trim().clone_into(&mut tag.description)).map(|()| Some(id.into()))
+            }),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Pictures of the window or of one pane, made without a display.
+
+use super::action::Action;
+use super::app::App;
+use super::layout::Pane;
+use super::opened::Opened;
+use super::picture::{RgbaImage, picture};
+use super::settings::Settings;
+use super::theme::Theme;
+use crate::model::{AnyId, Document, Id};
+use crate::problem::Problem;
+use crate::session::Begin;
+use crate::store::Access;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Size of a picture where none is given, in pixels.
+pub const DEFAULT_SIZE: (u32, u32) = (1440, 900);
+
+/// What to draw.
+#[derive(Debug, Clone)]
+pub struct Shot {
+    /// The project's folder.
+    pub project: PathBuf,
+    /// The pane; none is the whole window.
+    pub pane: Option<Pane>,
+    /// The document to be read.
+    pub document: Option<Id<Document>>,
+    /// What is selected.
+    pub selected: Option<AnyId>,
+    /// Size in pixels.
+    pub size: (u32, u32),
+    /// Looks.
+    pub theme: Theme,
+}
+
+/// The panes that are planned and not there yet.
+const PLANNED: [&str; 2] = ["people", "matrix"];
+
+/// The pane of this name on the command line; none is the whole window.
+pub fn pane_named(name: &str) -> Result<Option<Pane>, Problem> {
+    if name == "window" {
+        return Ok(None);
+    }
+    let found = Pane::ALL.into_iter().find(|pane| pane.key() == name);
+    found.map(Some).ok_or_else(|| {
+        let names: Vec<&str> = std::iter::once("window").chain(Pane::ALL.iter().map(|pane| pane.key())).collect();
+        let what = if PLANNED.contains(&name) {
+            format!("The pane '{name}' does not exist yet")
+        } else {
+            format!("There is no pane '{name}'")
+        };
+        Problem::usage(what).advise(format!("Panes are {}", names.join(", ")))
+    })
+}
+
+/// Frames until panes that compute or measure in the first ones stand still.
+const FRAMES: usize = 6;
+/// Opening a project takes less than this, or something is wrong with it.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Draws it. The project is opened to be read, and nothing is written. `program` is this program.
+pub fn screenshot(shot: &Shot, program: PathBuf) -> Result<RgbaImage, Problem> {
+    let mut refused = None;
+    // The app is made inside, where the context is that it lives in.
+    let cell = std::cell::RefCell::new(None);
+    let image = picture(
+        shot.size,
+        1.0,
+        |context| match open(shot, program, context) {
+            Ok(opened) => *cell.borrow_mut() = Some(opened),
+            Err(problem) => refused = Some(problem),
+        },
+        |ui| {
+            if let Some(app) = cell.borrow_mut().as_mut() {
+                draw(app, shot.pane, ui);
+            }
+        },
+        FRAMES,
+    );
+    refused.map_or(Ok(image), Err)
+}
+
+fn open(shot: &Shot, program: PathBuf, context: &egui::Context) -> Result<App, Problem> {
+    let settings = Settings { theme: shot.theme, seen_welcome: true, ..Settings::default() };
+    shot.theme.apply(context);
+    let mut app = App::new(context, settings, program);
+    app.begin(Begin::Open(shot.project.clone(), Access::Read));
+    app.wait_until_open(PATIENCE)?;
+    let evidence = app.opened.as_ref().and_then(|opened| first_evidence(opened, shot.selected));
+    for action in evidence.into_iter().chain(asked(shot)) {
+        app.actions.push(action);
+    }
+    Ok(app)
+}
+
+/// A claim is looked at beside the first words it rests on.
+fn first_evidence(opened: &Opened, selected: Option<AnyId>) -> Option<Action> {
+    let Some(AnyId::Claim(claim)) = selected else { return None };
+    let scene = opened.scene();
+    let passage = scene.assessments.get(&claim)?.all().next()?.passage;
+    let passage = scene.project.passages.get(passage)?;
+    Some(Action::Read(passage.document, Some(passage.anchor.span)))
+}
+
+/// What one would do by hand to see what is asked for.
+fn asked(shot: &Shot) -> Vec<Action> {
+    let read = shot.document.map(|document| Action::Read(document, None));
+    let select = shot.selected.map(|id| Action::Select(Some(id)));
+    let bring = shot.pane.map(Action::Show);
+    read.into_iter().chain(select).chain(bring).collect()
+}
+
+fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
+    app.step();
+    match pane {
+        None => app.draw(ui),
+        Some(pane) => app.draw_pane(pane, ui),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::ProblemKind;
+
+    #[test]
+    fn panes_are_found_by_name_and_those_to_come_are_said_to_be() {
+        assert_eq!(pane_named("window"), Ok(None));
+        for pane in Pane::ALL {
+            assert_eq!(pane_named(pane.key()), Ok(Some(pane)));
+        }
+        let problem = pane_named("matrix").expect_err("it is not there yet");
+        assert_eq!((problem.kind, problem.what.as_str()), (ProblemKind::Usage, "The pane 'matrix' does not exist yet"));
+    }
+}

@@ -1,0 +1,193 @@
+//! What can be done now: for each command, whether it makes sense, and if not, why.
+
+use super::app::App;
+use super::command::Command;
+use super::opened::Opened;
+use crate::model::AnyId;
+use crate::store::Access;
+
+/// What commands depend on, as plain values.
+#[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers one question of its own")]
+pub struct Situation {
+    /// A project is open.
+    pub open: bool,
+    /// It can be changed.
+    pub writable: bool,
+    /// Something is typed and not saved.
+    pub draft: bool,
+    /// What Undo would take back.
+    pub undo: Option<String>,
+    /// What Redo would take back.
+    pub redo: Option<String>,
+    /// Words are selected in the reader.
+    pub words: bool,
+    /// What is selected.
+    pub object: Option<AnyId>,
+    /// A document is open in the reader.
+    pub document: bool,
+    /// Something was tagged before.
+    pub tagged: bool,
+    /// A document is unread.
+    pub unread: bool,
+    /// There is a claim.
+    pub claims: bool,
+    /// There is a brief.
+    pub briefs: bool,
+    /// Something was imported.
+    pub imported: bool,
+    /// There is a place to go back to.
+    pub back: bool,
+    /// There is a place to go forward to.
+    pub forward: bool,
+}
+
+impl Situation {
+    /// How things stand.
+    pub(super) fn of(app: &App) -> Self {
+        let trail = |has: fn(&super::trail::Trail) -> bool| app.opened.is_some() && has(&app.trail);
+        let base = Self {
+            draft: app.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()),
+            back: trail(super::trail::Trail::can_go_back),
+            forward: trail(super::trail::Trail::can_go_forward),
+            ..Self::default()
+        };
+        app.opened.as_ref().map_or(base.clone(), |opened| base.with(opened))
+    }
+
+    fn with(self, opened: &Opened) -> Self {
+        let project = &opened.project;
+        Self {
+            open: true,
+            writable: opened.access == Access::Write,
+            undo: opened.undo.undo.clone(),
+            redo: opened.undo.redo.clone(),
+            words: opened.selection.words.is_some(),
+            object: opened.selection.object,
+            document: opened.selection.document.is_some(),
+            tagged: !project.taggings.is_empty(),
+            unread: opened.has_unread(),
+            claims: !project.claims.is_empty(),
+            briefs: !project.briefs.is_empty(),
+            imported: !project.import_reports.is_empty(),
+            ..self
+        }
+    }
+
+    /// Why a command makes no sense now, a sentence without its full stop; none where it does.
+    pub fn why_not(&self, command: Command) -> Option<&'static str> {
+        if !self.open && needs_project(command) {
+            return Some("No project is open");
+        }
+        if !self.writable && changes(command) {
+            return Some("This project is open to be read only");
+        }
+        let passage = self.words || matches!(self.object, Some(AnyId::Passage(_)));
+        let (holds, reason) = match command {
+            Command::Undo => (self.draft || self.undo.is_some(), "Nothing was done yet"),
+            Command::Redo => (self.redo.is_some(), "Nothing was undone"),
+            Command::TagPassage | Command::AddEvidence | Command::CopyCitation => (passage, SELECT_WORDS),
+            Command::TagByWords => (self.words, "Select words in the text first"),
+            Command::TagAgain if passage => (self.tagged, "Nothing was tagged yet"),
+            Command::TagAgain => (false, SELECT_WORDS),
+            Command::WriteMemo => (self.words || self.object.is_some() || self.document, "Select something first"),
+            Command::SetDate | Command::SetPlace => {
+                (passage || matches!(self.object, Some(AnyId::Claim(_))), "Select words, a passage or a claim first")
+            }
+            Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
+            Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
+            Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
+            Command::FindHere | Command::Next | Command::Previous => (self.document, "No document is open"),
+            Command::Back => (self.back, "There is nowhere to go back to"),
+            Command::Forward => (self.forward, "There is nowhere to go forward to"),
+            Command::NextUnread => (self.unread, "No document is unread"),
+            Command::LastImport => (self.imported, "Nothing was imported yet"),
+            Command::NewBrief => (self.claims, "State a claim first"),
+            Command::InsertReference => (self.briefs, "Begin a brief first"),
+            _ => (true, ""),
+        };
+        (!holds).then_some(reason)
+    }
+
+    fn can_be_withdrawn(&self) -> bool {
+        use AnyId::{Document, Evidence, Origin, Passage};
+        self.document || matches!(self.object, Some(Document(_) | Passage(_) | Origin(_) | Evidence(_)))
+    }
+}
+
+const SELECT_WORDS: &str = "Select words or a passage first";
+
+fn can_be_deleted(id: AnyId) -> bool {
+    !matches!(id, AnyId::Case(_) | AnyId::Prose(_) | AnyId::Edition(_))
+}
+
+/// Whether a command works on the open project.
+fn needs_project(command: Command) -> bool {
+    use Command as C;
+    !matches!(
+        command,
+        C::NewProject
+            | C::OpenProject
+            | C::Quit
+            | C::Palette
+            | C::NextTheme
+            | C::ZoomIn
+            | C::ZoomOut
+            | C::HideAll
+            | C::SetAuthor
+            | C::Shortcuts
+            | C::OpenExample
+    )
+}
+
+/// Whether a command changes the project.
+fn changes(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::ImportFiles
+            | C::ImportFolder
+            | C::Undo
+            | C::Redo
+            | C::TagPassage
+            | C::TagByWords
+            | C::TagAgain
+            | C::WriteMemo
+            | C::SetDate
+            | C::SetPlace
+            | C::WhereFrom
+            | C::Delete
+            | C::NewClaim
+            | C::AddEvidence
+            | C::Withdraw
+            | C::NewBrief
+            | C::InsertReference
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(situation: &Situation, command: Command, expected: Option<&str>) {
+        assert_eq!(situation.why_not(command), expected, "{command:?} in {situation:?}");
+    }
+
+    #[test]
+    fn a_command_that_makes_no_sense_says_why() {
+        let closed = Situation::default();
+        check(&closed, Command::TagPassage, Some("No project is open"));
+        check(&closed, Command::NewProject, None);
+        let reading = Situation { open: true, document: true, ..closed };
+        check(&reading, Command::TagPassage, Some("This project is open to be read only"));
+        check(&reading, Command::FindHere, None);
+        let writing = Situation { writable: true, ..reading };
+        check(&writing, Command::TagPassage, Some("Select words or a passage first"));
+        check(&writing, Command::Undo, Some("Nothing was done yet"));
+        let marked = Situation { words: true, undo: Some("Tag passage".to_owned()), ..writing };
+        for command in [Command::TagPassage, Command::TagByWords, Command::NewClaim, Command::Undo] {
+            check(&marked, command, None);
+        }
+        check(&marked, Command::TagAgain, Some("Nothing was tagged yet"));
+    }
+}

@@ -1,0 +1,119 @@
+//! A project on a real desk, for the tests of panes and boxes: built by verbs, drawn from as the window
+//! does, and changed by the actions that were pushed.
+
+use super::action::{Action, Actions};
+use super::drafts::Drafts;
+use super::scene::{Filter, Scene, Selection, Words};
+use crate::analysis::{Assessment, Index, assess};
+use crate::ingest::{Fields, Imported};
+use crate::model::{Claim, Document, Field, Id, Layout, Sha256, Span};
+use crate::problem::Problem;
+use crate::session::verbs::import::bring_in;
+use crate::session::{Content, Maker, ReadFile, Session, Work};
+use crate::store::Access;
+use std::collections::BTreeMap;
+use tempfile::TempDir;
+
+/// A project and what is selected in it.
+pub(crate) struct Stage {
+    session: Session,
+    index: Index,
+    assessments: BTreeMap<Id<Claim>, Assessment>,
+    pub(crate) drafts: Drafts,
+    pub(crate) selection: Selection,
+    pub(crate) filter: Filter,
+    _folder: TempDir,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let maker = Maker::of_this_machine("an analyst");
+        let session = Session::create(&folder.path().join("case"), "A case", maker).expect("a project");
+        let (index, assessments) = (Index::of(session.project()), BTreeMap::new());
+        let (drafts, selection, filter) = (Drafts::default(), Selection::default(), Filter::default());
+        Self { session, index, assessments, drafts, selection, filter, _folder: folder }
+    }
+}
+
+impl Stage {
+    /// Does what the verb works out.
+    pub(crate) fn work<T>(&mut self, verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>) -> T {
+        let done = self.session.commit("Test", verb).expect("an edit that can be made").value;
+        let project = self.session.project();
+        self.index = Index::of(project);
+        self.assessments = project.claims.iter().map(|c| (c.id, assess(project, &self.index, c.id))).collect();
+        done
+    }
+
+    /// Brings in a plain text.
+    pub(crate) fn document(&mut self, title: &str, text: &str) -> Id<Document> {
+        let imported = Imported {
+            text: text.to_owned(),
+            layout: Layout::default(),
+            fields: Fields { title: Some(Field::read(title.to_owned())), ..Fields::default() },
+            media_type: "text/plain".to_owned(),
+            importer: "text 1".to_owned(),
+            warnings: Vec::new(),
+        };
+        let file = ReadFile {
+            path: format!("{title}.txt").into(),
+            bytes: text.as_bytes().to_vec(),
+            sha256: Sha256::of(text.as_bytes()),
+            content: Content::Parsed(Box::new(imported)),
+        };
+        let brought = self.work(|work| bring_in(work, &file, true));
+        brought.document.expect("a document that was not there")
+    }
+
+    /// The span of these words in a document's text.
+    pub(crate) fn span(&self, document: Id<Document>, words: &str) -> Span {
+        let project = self.session.project();
+        let edition = project.documents.get(document).and_then(Document::edition).expect("a document with text");
+        let (text, _) = self.session.library().read(project, edition).expect("its text");
+        let start = text.as_str().find(words).expect("words of the text");
+        text.span_of(start..start + words.len()).expect("whole characters")
+    }
+
+    /// Selects words as the reader does.
+    pub(crate) fn select_words(&mut self, document: Id<Document>, words: &str) {
+        let span = self.span(document, words);
+        let edition = self.session.project().documents.get(document).and_then(Document::edition);
+        let edition = edition.expect("a document with text");
+        self.selection.document = Some(document);
+        self.selection.words_are_newest = true;
+        self.selection.words = Some(Words { document, edition, span, text: words.to_owned() });
+    }
+
+    /// What a pane may see.
+    pub(crate) fn scene(&self) -> Scene<'_> {
+        Scene {
+            project: self.session.project(),
+            index: &self.index,
+            assessments: &self.assessments,
+            library: self.session.library(),
+            drafts: &self.drafts,
+            selection: &self.selection,
+            filter: &self.filter,
+            access: Access::Write,
+        }
+    }
+
+    /// Does what was asked for; what is neither an edit nor a selection is given back.
+    pub(crate) fn perform(&mut self, actions: &mut Actions) -> Vec<Action> {
+        let mut rest = Vec::new();
+        for action in actions.take() {
+            match action {
+                Action::Edit(_, verb) => {
+                    if let Some(made) = self.work(verb) {
+                        self.selection.object = Some(made);
+                    }
+                }
+                Action::Select(object) => self.selection.object = object,
+                Action::Filter(filter) => self.filter = filter,
+                other => rest.push(other),
+            }
+        }
+        rest
+    }
+}

@@ -1,0 +1,241 @@
+//! One frame: which blocks are in view, where each stands on the screen, and which highlights they show.
+
+use super::page::{PADDING, Page};
+use super::setting::{Setting, Type};
+use super::typesetter::Laid;
+use super::{Heights, Place, Reader, Wanted};
+use crate::ui::theme::{META_SIZE, Tokens};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, pos2, vec2};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Where the eye rests, as a share of the view from its top.
+const EYE: f32 = 0.3;
+
+/// Space below the title and the byline, in points.
+const FRONT_GAP: f32 = 8.0;
+/// Space between them and the text, in points.
+const FRONT_BELOW: f32 = 12.0;
+
+/// A block in view.
+pub(super) struct Visible {
+    pub(super) block: usize,
+    pub(super) range: Range<usize>,
+    pub(super) set: Type,
+    pub(super) laid: Laid,
+    /// Where the top left corner of its text stands on the screen.
+    pub(super) corner: Pos2,
+}
+
+/// A highlight in view.
+pub(super) struct Shown {
+    pub(super) key: u64,
+    pub(super) name: String,
+    pub(super) colours: Vec<Color32>,
+    pub(super) lanes: Vec<usize>,
+    pub(super) selected: bool,
+    pub(super) bytes: usize,
+    /// What it covers on the screen.
+    pub(super) rects: Vec<Rect>,
+}
+
+impl Visible {
+    /// The rectangles of a range of the text's bytes on the screen.
+    pub(super) fn rects(&self, text: &str, range: &Range<usize>) -> Vec<Rect> {
+        let (from, to) = (range.start.max(self.range.start), range.end.min(self.range.end));
+        if from >= to {
+            return Vec::new();
+        }
+        let found = self.laid.rects(text, from - self.range.start..to - self.range.start);
+        found.into_iter().map(|rect| rect.translate(self.corner.to_vec2())).collect()
+    }
+
+    /// The byte of the text nearest to a point on the screen.
+    pub(super) fn hit(&self, text: &str, point: Pos2) -> usize {
+        let inside =
+            (point - self.corner).max(vec2(f32::MIN, 0.0)).min(vec2(f32::MAX, (self.laid.height() - 0.5).max(0.0)));
+        self.range.start + self.laid.hit(text, inside).min(self.range.len())
+    }
+
+    /// Where the block ends on the screen.
+    pub(super) fn bottom(&self) -> f32 {
+        self.corner.y + self.laid.height() + self.set.below
+    }
+}
+
+impl Reader {
+    /// How a block is set, with the room above the first and below the last.
+    pub(super) fn type_of(&self, block: usize) -> Type {
+        let heading = self.overlay.heading_level(&self.paragraphs.range(block));
+        let mut set = self.setting.of(&self.paragraphs, block, heading);
+        if block == 0 {
+            set.above += PADDING + self.front_height;
+        }
+        if block + 1 == self.paragraphs.len() {
+            set.below += PADDING;
+        }
+        set
+    }
+
+    /// Lay out one block, and correct its height.
+    pub(super) fn lay(&mut self, painter: &Painter, block: usize, tokens: &Tokens) -> (Type, Laid) {
+        let set = self.type_of(block);
+        let laid = self.typesetter.lay(painter, &self.paragraphs, block, &set, self.setting.width, tokens.text);
+        self.heights.set(block, set.above + laid.height() + set.below);
+        (set, laid)
+    }
+
+    /// Estimate all heights when the page or the face has changed, and keep the place.
+    pub(super) fn fit(&mut self, painter: &Painter, page: &Page, tokens: &Tokens) {
+        let pixels_per_point = painter.ctx().pixels_per_point();
+        let setting = Setting { face: self.face, zoom: self.zoom, width: page.column.span(), pixels_per_point };
+        if setting == self.setting {
+            return;
+        }
+        let at_start = self.place == Place::default();
+        self.setting = setting;
+        self.typesetter.clear();
+        self.ticks.forget();
+        let lines = self.front_lines(painter, tokens);
+        self.front_height = lines.iter().map(|line| line.size().y + FRONT_GAP).sum();
+        if !lines.is_empty() {
+            self.front_height += FRONT_BELOW;
+        }
+        let em = self.paragraphs.em_per_byte();
+        let height = |block| self.type_of(block).estimate(self.paragraphs.range(block).len(), em, setting.width);
+        self.heights = Heights::new((0..self.paragraphs.len()).map(height).collect());
+        self.place = Place { block: self.paragraphs.at(self.top_byte), offset: 0.0 };
+        if !at_start && self.wanted.is_none() {
+            self.wanted = Some(Wanted::Top(self.top_byte));
+        }
+    }
+
+    /// The title and the byline, laid out; what is empty is left out.
+    pub(super) fn front_lines(&self, painter: &Painter, tokens: &Tokens) -> Vec<Arc<Galley>> {
+        let mut lines = Vec::new();
+        if !self.front.title.is_empty() {
+            let job = self.setting.title().job(self.front.title.clone(), tokens.text, self.setting.width, false);
+            lines.push(painter.layout_job(job));
+        }
+        if !self.front.byline.is_empty() {
+            let font = FontId::proportional(META_SIZE + 1.0);
+            lines.push(painter.layout(self.front.byline.clone(), font, tokens.meta, self.setting.width));
+        }
+        lines
+    }
+
+    /// Paint the title and the byline above the first block.
+    pub(super) fn paint_front(&self, painter: &Painter, first: &Visible, tokens: &Tokens) {
+        if first.block != 0 {
+            return;
+        }
+        let mut at = first.corner - vec2(0.0, self.front_height);
+        for line in self.front_lines(painter, tokens) {
+            let height = line.size().y;
+            painter.galley(at, line, tokens.text);
+            at.y += height + FRONT_GAP;
+        }
+    }
+
+    /// Go where the view is wanted, then lay out what is in view.
+    pub(super) fn lay_visible(&mut self, painter: &Painter, page: &Page, tokens: &Tokens) -> Vec<Visible> {
+        if let Some(wanted) = self.wanted.take() {
+            self.go(painter, page, wanted, tokens);
+        }
+        let mut visible = Vec::new();
+        // Heights are corrected as blocks are laid out, so the end of the text may turn out to be nearer than it was thought.
+        for _ in 0..3 {
+            self.keep_within(page);
+            self.step(painter, 0.0, tokens);
+            visible = self.lay_from_place(painter, page, tokens);
+            let short = visible.last().is_some_and(|last| last.bottom() < page.rect.bottom() - 0.5);
+            if !short || self.place == Place::default() {
+                break;
+            }
+        }
+        if let (Some(first), Some(last)) = (visible.first(), visible.last()) {
+            self.typesetter.keep_only(&(first.block..last.block + 1));
+            self.top_byte = first.hit(self.paragraphs.get(first.block), pos2(page.column.min, page.rect.top()));
+        }
+        visible
+    }
+
+    fn lay_from_place(&mut self, painter: &Painter, page: &Page, tokens: &Tokens) -> Vec<Visible> {
+        let mut visible = Vec::new();
+        let mut top = page.rect.top() - self.place.offset as f32;
+        for block in self.place.block..self.paragraphs.len() {
+            if top >= page.rect.bottom() {
+                break;
+            }
+            let (set, laid) = self.lay(painter, block, tokens);
+            let corner = pos2(page.column.min, (top + set.above).round());
+            top += set.above + laid.height() + set.below;
+            visible.push(Visible { block, range: self.paragraphs.range(block), set, laid, corner });
+        }
+        visible
+    }
+
+    /// Move the view down by some points, or up by negative ones.
+    pub(super) fn step(&mut self, painter: &Painter, points: f64, tokens: &Tokens) {
+        let mut place = self.place;
+        place.step(points, self.paragraphs.len(), |block| {
+            self.lay(painter, block, tokens);
+            self.heights.get(block)
+        });
+        self.place = place;
+    }
+
+    /// Never show more than the end of the text.
+    fn keep_within(&mut self, page: &Page) {
+        let lowest = (self.heights.total() - f64::from(page.rect.height())).max(0.0);
+        if self.place.y(&self.heights) > lowest {
+            self.place = Place::at(&self.heights, lowest);
+        }
+    }
+
+    fn go(&mut self, painter: &Painter, page: &Page, wanted: Wanted, tokens: &Tokens) {
+        let (Wanted::Top(byte) | Wanted::Eye(byte) | Wanted::InView(byte)) = wanted;
+        let block = self.paragraphs.at(byte);
+        let (set, laid) = self.lay(painter, block, tokens);
+        let line = laid.caret(self.paragraphs.get(block), byte - self.paragraphs.range(block).start);
+        let target = Place { block, offset: f64::from(set.above + line.top()) };
+        let view = page.rect.height();
+        let above = match wanted {
+            Wanted::Top(_) => 0.0,
+            Wanted::Eye(_) => view * EYE,
+            Wanted::InView(_) => {
+                let y = (target.y(&self.heights) - self.place.y(&self.heights)) as f32;
+                let margin = self.setting.line_height();
+                match y {
+                    _ if y < margin => margin,
+                    _ if y > view - 2.0 * margin => view - 2.0 * margin,
+                    _ => return,
+                }
+            }
+        };
+        self.place = target;
+        self.step(painter, f64::from(-above), tokens);
+    }
+
+    /// The highlights that the blocks in view show.
+    pub(super) fn shown(&self, visible: &[Visible]) -> Vec<Shown> {
+        let (Some(first), Some(last)) = (visible.first(), visible.last()) else {
+            return Vec::new();
+        };
+        let in_view = self.overlay.highlights_in(&(first.range.start..last.range.end));
+        let show = |placed: &super::overlay::Placed| {
+            let highlight = &placed.highlight;
+            let rects = |block: &Visible| block.rects(self.paragraphs.get(block.block), &highlight.range);
+            Shown {
+                key: highlight.key,
+                name: highlight.name.clone(),
+                colours: highlight.colours.clone(),
+                lanes: placed.lanes.clone(),
+                selected: highlight.selected,
+                bytes: highlight.range.len(),
+                rects: visible.iter().flat_map(rects).collect(),
+            }
+        };
+        in_view.into_iter().map(show).collect()
+    }
+}

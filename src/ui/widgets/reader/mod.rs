@@ -1,0 +1,294 @@
+//! The reader: one text, as large as it may be, in a column that reads well.
+//!
+//! A text is a row of **blocks**: its lines, very long ones cut. Only those in view are laid out; the heights of the others are
+//! estimated, and corrected when they come into view while what is read stays where it is. So a text of a hundred megabytes
+//! opens in the time it takes to find its line breaks, and costs a frame no more than a short one.
+//!
+//! All positions that go in or out are bytes of the text. What is laid over it (highlights, headings, chips, pages, hits) is plain
+//! data that the caller sets when it changes; what the user did comes back in a [`ReaderResponse`].
+
+mod access;
+mod bidi;
+mod frame;
+mod heights;
+mod keys;
+mod margins;
+mod overlay;
+mod page;
+mod paint;
+mod paragraphs;
+mod pointer;
+mod scroll;
+mod scroll_bar;
+mod setting;
+#[cfg(test)]
+mod tests;
+mod typesetter;
+
+pub use overlay::{Chip, Heading, Highlight, PageLabel};
+pub use setting::ReadingFace;
+
+use crate::ui::theme::{Theme, Tokens};
+use egui::{Response, Sense, Ui};
+use heights::Heights;
+use overlay::Overlay;
+use page::Page;
+use paragraphs::Paragraphs;
+use scroll::Place;
+use scroll_bar::Ticks;
+use setting::Setting;
+use std::ops::Range;
+use std::sync::Arc;
+use typesetter::Typesetter;
+
+/// What is written above a text and is no part of it: its title, and a line about where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Front {
+    /// Set as the highest heading; empty if the text has a title of its own.
+    pub title: String,
+    /// Set as a meta line.
+    pub byline: String,
+}
+
+/// What a drag carries that began at a passage's bar in the margin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraggedHighlight {
+    /// What the caller knows the passage by.
+    pub key: u64,
+}
+
+/// A text and how it is being read. Owned by the pane that shows it.
+pub struct Reader {
+    name: String,
+    paragraphs: Paragraphs,
+    overlay: Overlay,
+    front: Front,
+    face: ReadingFace,
+    zoom: f32,
+
+    heights: Heights,
+    setting: Setting,
+    front_height: f32,
+    typesetter: Typesetter,
+    ticks: Ticks,
+
+    place: Place,
+    top_byte: usize,
+    /// The bytes of the blocks in view.
+    in_view: Range<usize>,
+    wanted: Option<Wanted>,
+    /// Where a selection began.
+    anchor: usize,
+    /// Where it ends, and where the keyboard goes on.
+    caret: usize,
+    /// The column that moving up and down keeps to, in points from the left of the text.
+    caret_column: Option<f32>,
+    /// Whether the focus came by keyboard, and a ring must show it.
+    ring: bool,
+}
+
+/// A place the view shall go to in the next frame.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// This byte's line as the first.
+    Top(usize),
+    /// This byte's line where the eye rests, a third from the top.
+    Eye(usize),
+    /// This byte's line anywhere in view; stay if it is.
+    InView(usize),
+}
+
+/// What the user did in one frame, and what was shown.
+pub struct ReaderResponse {
+    /// egui's response for the whole widget: focus, context menu, dropped things.
+    pub response: Response,
+    /// What is selected, in bytes.
+    pub selection: Option<Range<usize>>,
+    /// Whether the selection became another in this frame.
+    pub selection_changed: bool,
+    /// The highlights that were clicked, the shortest first.
+    pub clicked: Vec<u64>,
+    /// The highlights under the pointer, the shortest first.
+    pub hovered: Vec<u64>,
+    /// The chip that was clicked.
+    pub chip_clicked: Option<u64>,
+    /// The highlights under the pointer as a context menu was asked for, even if there are none.
+    pub context_menu: Option<Vec<u64>>,
+    /// The bytes in view.
+    pub visible: Range<usize>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new("Text", "")
+    }
+}
+
+impl Reader {
+    /// A reader of a text. `name` is what it is called aloud: the title of the document.
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            name: name.into(),
+            paragraphs: Paragraphs::new(text.into()),
+            overlay: Overlay::default(),
+            front: Front::default(),
+            face: ReadingFace::default(),
+            zoom: 1.0,
+            heights: Heights::new(Vec::new()),
+            setting: Setting::default(),
+            front_height: 0.0,
+            typesetter: Typesetter::default(),
+            ticks: Ticks::default(),
+            place: Place::default(),
+            top_byte: 0,
+            in_view: 0..0,
+            wanted: None,
+            anchor: 0,
+            caret: 0,
+            caret_column: None,
+            ring: false,
+        }
+    }
+
+    /// Show another text from its start; everything laid over the old one is gone. Face and zoom stay.
+    pub fn set_text(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) {
+        let (face, zoom) = (self.face, self.zoom);
+        *self = Self { face, zoom, ..Self::new(name, text) };
+    }
+
+    /// The text.
+    pub fn text(&self) -> &Arc<str> {
+        self.paragraphs.text()
+    }
+
+    /// Show these passages.
+    pub fn set_highlights(&mut self, highlights: Vec<Highlight>) {
+        self.overlay.set_highlights(highlights);
+        self.ticks.forget();
+    }
+
+    /// Set these lines as headings.
+    pub fn set_headings(&mut self, headings: Vec<Heading>) {
+        if self.overlay.set_headings(headings) {
+            self.set_anew();
+        }
+    }
+
+    /// Name these pages in the left margin.
+    pub fn set_pages(&mut self, pages: Vec<PageLabel>) {
+        self.overlay.set_pages(pages);
+    }
+
+    /// Put these notes in the right margin.
+    pub fn set_chips(&mut self, chips: Vec<Chip>) {
+        self.overlay.set_chips(chips);
+    }
+
+    /// Show what a search found, and which of it the user is at.
+    pub fn set_hits(&mut self, hits: Vec<Range<usize>>, current: Option<usize>) {
+        self.overlay.set_hits(hits);
+        self.overlay.current_hit = current;
+        self.ticks.forget();
+    }
+
+    /// Write this above the text.
+    pub fn set_front(&mut self, front: Front) {
+        if self.front != front {
+            self.front = front;
+            self.set_anew();
+        }
+    }
+
+    /// Read in this face, at this size; 1 is the size the theme gives.
+    pub fn set_face(&mut self, face: ReadingFace, zoom: f32) {
+        (self.face, self.zoom) = (face, zoom.clamp(0.5, 4.0));
+    }
+
+    /// Bring the line of a byte into sight, a third from the top, in the next frame.
+    pub fn scroll_to(&mut self, byte: usize) {
+        self.wanted = Some(Wanted::Eye(self.boundary(byte)));
+    }
+
+    /// Select a range of bytes; an empty one only moves the caret.
+    pub fn select(&mut self, range: Range<usize>) {
+        self.anchor = self.boundary(range.start);
+        self.caret = self.boundary(range.end);
+        self.caret_column = None;
+    }
+
+    /// What is selected, in bytes.
+    pub fn selection(&self) -> Option<Range<usize>> {
+        (self.anchor != self.caret).then(|| self.anchor.min(self.caret)..self.anchor.max(self.caret))
+    }
+
+    /// The words that are selected.
+    pub fn selected_text(&self) -> Option<&str> {
+        self.text().get(self.selection()?)
+    }
+
+    /// The byte before which the caret stands.
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// The first byte in view, to come back to later with [`Reader::restore`].
+    pub fn top_byte(&self) -> usize {
+        self.top_byte
+    }
+
+    /// Whether a byte was in view when the text was last drawn.
+    pub fn is_in_view(&self, byte: usize) -> bool {
+        self.in_view.contains(&byte)
+    }
+
+    /// Show this byte's line as the first, in the next frame.
+    pub fn restore(&mut self, top_byte: usize) {
+        self.wanted = (top_byte > 0).then(|| Wanted::Top(self.boundary(top_byte)));
+    }
+
+    /// Draw it into all the room there is.
+    pub fn show(&mut self, ui: &mut Ui) -> ReaderResponse {
+        let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        let tokens: &Tokens = Theme::of(ui.ctx()).tokens();
+        let page = Page::new(rect, self.zoom);
+        let painter = ui.painter_at(rect);
+        let selection_before = self.selection();
+
+        self.fit(&painter, &page, tokens);
+        self.listen_to_wheel(ui, &painter, &page, &response, tokens);
+        self.listen_to_keys(ui, &painter, &page, &response, tokens);
+        self.drag_scroll_bar(ui, &page, &response);
+        let visible = self.lay_visible(&painter, &page, tokens);
+        let shown = self.shown(&visible);
+        let touched = self.listen_to_pointer(ui, &response, &visible, &shown);
+
+        self.paint(&painter, &page, &visible, &shown, &response, tokens);
+        let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
+        let chip_clicked = self.chips(ui, &painter, &page, &visible, &response, tokens);
+        self.paint_scroll_bar(&painter, &page, tokens);
+        access::describe(ui, &response, &self.name, &self.paragraphs, &visible, page.column);
+
+        let selection = self.selection();
+        self.in_view =
+            visible.first().map_or(0, |block| block.range.start)..visible.last().map_or(0, |block| block.range.end);
+        ReaderResponse {
+            selection_changed: selection != selection_before,
+            selection,
+            clicked: if bar_clicked.is_empty() { touched.clicked } else { bar_clicked },
+            hovered: touched.hovered,
+            chip_clicked,
+            context_menu: touched.context_menu,
+            visible: self.in_view.clone(),
+            response,
+        }
+    }
+
+    /// Have all heights estimated again in the next frame.
+    fn set_anew(&mut self) {
+        self.setting = Setting::default();
+    }
+
+    fn boundary(&self, byte: usize) -> usize {
+        self.text().floor_char_boundary(byte.min(self.text().len()))
+    }
+}

@@ -1,0 +1,232 @@
+//! What the caller lays over a text, found again by where it stands: highlights, headings, pages, chips and hits.
+//!
+//! All ranges are bytes of the text. The lists are sorted once, when they are set; a frame looks up only what it shows.
+
+use crate::ui::widgets::mark::Mark;
+use egui::Color32;
+use std::ops::Range;
+
+/// A passage that is shown as such.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Highlight {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// What the caller knows it by.
+    pub key: u64,
+    /// What it is called aloud and on hover: the names of its tags.
+    pub name: String,
+    /// The colours of its tags: a bar in the margin for each, and together the wash under the words.
+    pub colours: Vec<Color32>,
+    /// Whether it is what the window is about just now.
+    pub selected: bool,
+}
+
+/// A heading, set larger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// 1 for the highest.
+    pub level: u8,
+}
+
+/// A note in the right margin: a claim or a memo that a place in the text belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chip {
+    /// The byte it stands beside.
+    pub at: usize,
+    /// What the caller knows it by.
+    pub key: u64,
+    /// Its words.
+    pub label: String,
+    /// The shape before them.
+    pub mark: Option<Mark>,
+    /// Whether it is what the window is about just now.
+    pub selected: bool,
+}
+
+/// Where a printed page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageLabel {
+    /// The first byte of the page.
+    pub at: usize,
+    /// What is printed on it, as it is shown: 'p. xii'.
+    pub label: String,
+}
+
+/// How many bars stand side by side before they share a place.
+pub(super) const LANES: usize = 5;
+
+/// Bytes by which bars in one lane must be apart: about a line, so that two passages on a line get two lanes.
+const LANE_GAP_BYTES: usize = 96;
+
+/// A highlight with the lanes of its bars.
+pub(super) struct Placed {
+    pub(super) highlight: Highlight,
+    /// One for each of its colours.
+    pub(super) lanes: Vec<usize>,
+    /// The furthest end among this highlight and all before it.
+    furthest_end: usize,
+}
+
+/// Everything laid over one text.
+#[derive(Default)]
+pub(super) struct Overlay {
+    highlights: Vec<Placed>,
+    headings: Vec<Heading>,
+    pages: Vec<PageLabel>,
+    chips: Vec<Chip>,
+    hits: Vec<Range<usize>>,
+    pub(super) current_hit: Option<usize>,
+}
+
+impl Overlay {
+    pub(super) fn set_highlights(&mut self, mut highlights: Vec<Highlight>) {
+        highlights.sort_by_key(|highlight| (highlight.range.start, highlight.range.end));
+        let (mut lane_ends, mut furthest_end) = ([0_usize; LANES], 0);
+        let place = |highlight: Highlight| {
+            let lanes = highlight.colours.iter().map(|_| take_lane(&mut lane_ends, &highlight.range)).collect();
+            furthest_end = furthest_end.max(highlight.range.end);
+            Placed { highlight, lanes, furthest_end }
+        };
+        self.highlights = highlights.into_iter().map(place).collect();
+    }
+
+    /// Whether they are others than before.
+    pub(super) fn set_headings(&mut self, mut headings: Vec<Heading>) -> bool {
+        headings.sort_by_key(|heading| heading.range.start);
+        let changed = self.headings != headings;
+        self.headings = headings;
+        changed
+    }
+
+    pub(super) fn set_pages(&mut self, mut pages: Vec<PageLabel>) {
+        pages.sort_by_key(|page| page.at);
+        self.pages = pages;
+    }
+
+    pub(super) fn set_chips(&mut self, mut chips: Vec<Chip>) {
+        chips.sort_by_key(|chip| chip.at);
+        self.chips = chips;
+    }
+
+    pub(super) fn set_hits(&mut self, mut hits: Vec<Range<usize>>) {
+        hits.sort_by_key(|hit| hit.start);
+        self.hits = hits;
+    }
+
+    /// All highlights, by where they begin.
+    pub(super) fn highlights(&self) -> &[Placed] {
+        &self.highlights
+    }
+
+    /// The highlights that touch a range, by where they begin.
+    pub(super) fn highlights_in(&self, range: &Range<usize>) -> Vec<&Placed> {
+        let after = self.highlights.partition_point(|placed| placed.highlight.range.start < range.end);
+        let before = self.highlights.iter().take(after);
+        let mut found: Vec<&Placed> = before
+            .rev()
+            .take_while(|placed| placed.furthest_end > range.start)
+            .filter(|placed| placed.highlight.range.end > range.start)
+            .collect();
+        found.reverse();
+        found
+    }
+
+    /// The level of the heading that a range belongs to.
+    pub(super) fn heading_level(&self, range: &Range<usize>) -> Option<u8> {
+        let after = self.headings.partition_point(|heading| heading.range.start < range.end);
+        let last = self.headings.get(after.checked_sub(1)?)?;
+        (last.range.end > range.start).then_some(last.level)
+    }
+
+    /// The pages that begin in a range.
+    pub(super) fn pages_in(&self, range: &Range<usize>) -> &[PageLabel] {
+        slice_in(&self.pages, range, |page| page.at)
+    }
+
+    /// The chips beside a range.
+    pub(super) fn chips_in(&self, range: &Range<usize>) -> &[Chip] {
+        slice_in(&self.chips, range, |chip| chip.at)
+    }
+
+    /// The hits that begin in a range.
+    pub(super) fn hits_in(&self, range: &Range<usize>) -> &[Range<usize>] {
+        slice_in(&self.hits, range, |hit| hit.start)
+    }
+
+    /// All hits, by where they begin.
+    pub(super) fn hits(&self) -> &[Range<usize>] {
+        &self.hits
+    }
+}
+
+fn slice_in<'a, T>(sorted: &'a [T], range: &Range<usize>, at: impl Fn(&T) -> usize) -> &'a [T] {
+    let from = sorted.partition_point(|item| at(item) < range.start);
+    let to = sorted.partition_point(|item| at(item) < range.end);
+    sorted.get(from..to).unwrap_or_default()
+}
+
+/// The first lane that is free at the start of a range, else the one that is free soonest; taken from then on.
+fn take_lane(lane_ends: &mut [usize; LANES], range: &Range<usize>) -> usize {
+    let free = lane_ends.iter().position(|end| *end <= range.start);
+    let soonest = || lane_ends.iter().enumerate().min_by_key(|(_, end)| **end).map_or(0, |(lane, _)| lane);
+    let lane = free.unwrap_or_else(soonest);
+    lane_ends[lane] = range.end + LANE_GAP_BYTES;
+    lane
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn highlight(range: Range<usize>, key: u64, colours: usize) -> Highlight {
+        Highlight { range, key, name: String::new(), colours: vec![Color32::BLACK; colours], selected: false }
+    }
+
+    fn overlay(ranges: &[(usize, usize)]) -> Overlay {
+        let mut overlay = Overlay::default();
+        overlay.set_highlights((0..).zip(ranges).map(|(key, (a, b))| highlight(*a..*b, key, 1)).collect());
+        overlay
+    }
+
+    fn check(ranges: &[(usize, usize)], within: Range<usize>, keys: &[u64]) {
+        let overlay = overlay(ranges);
+        let found: Vec<u64> = overlay.highlights_in(&within).iter().map(|placed| placed.highlight.key).collect();
+        assert_eq!(found, keys, "{ranges:?} in {within:?}");
+    }
+
+    #[test]
+    fn highlights_are_found_by_what_they_touch() {
+        let ranges = [(0, 1000), (10, 20), (15, 40), (50, 60)];
+        check(&ranges, 0..5, &[0]);
+        check(&ranges, 18..25, &[0, 1, 2]);
+        check(&ranges, 20..50, &[0, 2]);
+        check(&ranges, 999..2000, &[0]);
+        check(&ranges, 1000..2000, &[]);
+        check(&[(5, 9), (20, 30)], 9..20, &[]);
+    }
+
+    #[test]
+    fn bars_near_each_other_stand_in_different_lanes() {
+        let overlay = overlay(&[(0, 10), (30, 40), (500, 510)]);
+        let lanes: Vec<&[usize]> = overlay.highlights().iter().map(|placed| placed.lanes.as_slice()).collect();
+        assert_eq!(lanes, [[0], [1], [0]]);
+    }
+
+    #[test]
+    fn a_highlight_has_a_lane_for_every_colour_however_many() {
+        let mut overlay = Overlay::default();
+        overlay.set_highlights(vec![highlight(0..10, 1, 9)]);
+        assert_eq!(overlay.highlights()[0].lanes.len(), 9);
+    }
+
+    #[test]
+    fn a_block_inside_a_heading_has_its_level() {
+        let mut overlay = Overlay::default();
+        overlay.set_headings(vec![Heading { range: 20..30, level: 2 }, Heading { range: 0..10, level: 1 }]);
+        assert_eq!(overlay.heading_level(&(0..10)), Some(1));
+        assert_eq!(overlay.heading_level(&(10..20)), None);
+        assert_eq!(overlay.heading_level(&(22..28)), Some(2));
+    }
+}

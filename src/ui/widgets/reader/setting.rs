@@ -1,0 +1,126 @@
+//! How a block is set: face, size, line height, and the space around it.
+
+use super::paragraphs::Paragraphs;
+use crate::ui::theme::{self, READING_LINE_HEIGHT, READING_SIZE};
+use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
+use egui::{Color32, FontId};
+
+/// The face a text is read in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadingFace {
+    /// Source Serif 4.
+    #[default]
+    Serif,
+    /// Inter.
+    Sans,
+}
+
+/// What the look of all blocks depends on. When it changes, all heights are estimated anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Setting {
+    pub(super) face: ReadingFace,
+    /// 1 for the size the theme gives.
+    pub(super) zoom: f32,
+    /// Width of the column, in points.
+    pub(super) width: f32,
+    pub(super) pixels_per_point: f32,
+}
+
+/// How one block is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Type {
+    face: ReadingFace,
+    semibold: bool,
+    /// Size of type, in points.
+    pub(super) size: f32,
+    /// Distance between baselines, in points.
+    pub(super) line_height: f32,
+    /// Space above the block, in points.
+    pub(super) above: f32,
+    /// Space below the block, in points.
+    pub(super) below: f32,
+    /// Whether the block has no words, and is but a space.
+    pub(super) blank: bool,
+}
+
+/// Space between paragraphs, as a multiple of the line height.
+const PARAGRAPH_GAP: f32 = 0.6;
+
+/// Size of headings, from the first level on, as multiples of the size of text.
+const HEADING_SIZES: [f32; 3] = [1.45, 1.25, 1.1];
+
+impl Setting {
+    /// Distance between the baselines of ordinary text, in points; whole, so that lines stand on the pixel grid.
+    pub(super) fn line_height(&self) -> f32 {
+        (READING_SIZE * READING_LINE_HEIGHT * self.zoom).round()
+    }
+
+    /// How a block is set, given the level of the heading it belongs to.
+    pub(super) fn of(&self, paragraphs: &Paragraphs, block: usize, heading: Option<u8>) -> Type {
+        let gap = (self.line_height() * PARAGRAPH_GAP).round();
+        if let Some(level) = heading {
+            return self.heading(level, if block == 0 { 0.0 } else { gap }, (gap * 0.6).round());
+        }
+        let blank = paragraphs.get(block).trim_start().is_empty();
+        let below = match (paragraphs.blank_lines_separate(), blank) {
+            _ if !paragraphs.ends_line(block) => 0.0,
+            (true, true) | (false, false) => gap,
+            (false, true) => gap / 2.0,
+            (true, false) => 0.0,
+        };
+        // Inter looks larger than the serif at the same size.
+        let size = if self.face == ReadingFace::Serif { READING_SIZE } else { READING_SIZE - 1.0 };
+        Type {
+            face: self.face,
+            semibold: false,
+            size: size * self.zoom,
+            line_height: self.line_height(),
+            above: 0.0,
+            below,
+            blank,
+        }
+    }
+
+    fn heading(&self, level: u8, above: f32, below: f32) -> Type {
+        let scale = HEADING_SIZES.get(usize::from(level.max(1)) - 1).copied().unwrap_or(1.0);
+        let size = READING_SIZE * self.zoom * scale;
+        Type { face: self.face, semibold: true, size, line_height: (size * 1.3).round(), above, below, blank: false }
+    }
+
+    /// How the title above the text is set.
+    pub(super) fn title(&self) -> Type {
+        self.heading(1, 0.0, 0.0)
+    }
+}
+
+impl Type {
+    /// The height a block will probably have, in points, before it has been laid out.
+    pub(super) fn estimate(&self, bytes: usize, em_per_byte: f32, width: f32) -> f32 {
+        let lines = (bytes as f32 * em_per_byte * self.size / width).ceil().max(1.0);
+        let text = if self.blank { 0.0 } else { lines * self.line_height };
+        self.above + text + self.below
+    }
+
+    fn font(&self) -> FontId {
+        match (self.face, self.semibold) {
+            (ReadingFace::Serif, false) => theme::reading(self.size),
+            (ReadingFace::Serif, true) => theme::reading_semibold(self.size),
+            (ReadingFace::Sans, false) => FontId::proportional(self.size),
+            (ReadingFace::Sans, true) => theme::semibold(self.size),
+        }
+    }
+
+    /// What egui is asked to lay out; `width` may be infinite.
+    pub(super) fn job(&self, text: String, colour: Color32, width: f32, break_on_newline: bool) -> LayoutJob {
+        let format = TextFormat { line_height: Some(self.line_height), ..TextFormat::simple(self.font(), colour) };
+        let section = LayoutSection { leading_space: 0.0, byte_range: ByteIndex(0)..ByteIndex(text.len()), format };
+        LayoutJob {
+            sections: vec![section],
+            text,
+            wrap: TextWrapping::wrap_at_width(width),
+            break_on_newline,
+            ..LayoutJob::default()
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! A list of rows of one height. Only rows in view are drawn. With the focus on a row the arrows, Home and
+//! End move in the list, whether or not the next row is in view; Enter and the space bar click.
+
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, vec2};
+
+/// What happened in a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowsResponse {
+    /// The row that was clicked, or on which Enter was pressed.
+    pub clicked: Option<usize>,
+    /// The row that was clicked twice.
+    pub double_clicked: Option<usize>,
+    /// The row that has the focus.
+    pub focused: Option<usize>,
+}
+
+/// Draws `count` rows into all the room there is.
+///
+/// `draw` gets the row's response and where it stands, paints it and names it; it may add a menu. `sense` is
+/// clicks at least. `reveal` is a row to be brought into view in this frame.
+pub fn rows(
+    ui: &mut Ui,
+    name: &str,
+    row_height: f32,
+    count: usize,
+    sense: Sense,
+    reveal: Option<usize>,
+    mut draw: impl FnMut(&mut Ui, usize, &Response, Rect),
+) -> RowsResponse {
+    let mut happened = RowsResponse::default();
+    let id = Id::unique((name, "rows"));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().id_salt(name).auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        ui.set_height(row_height * count as f32);
+        let (left_top, width) = (ui.max_rect().left_top(), ui.available_width());
+        let place =
+            |row: usize| Rect::from_min_size(left_top + vec2(0.0, row as f32 * row_height), vec2(width, row_height));
+        let first = (viewport.min.y / row_height).floor().max(0.0) as usize;
+        let end = ((viewport.max.y / row_height).ceil().max(0.0) as usize).min(count);
+        for row in first..end {
+            let response = ui.interact(place(row), id.with(row), sense);
+            if response.has_focus() {
+                happened.focused = Some(row);
+                if let Some(next) = moved(ui, &response, row, count, (viewport.height() / row_height) as usize) {
+                    ui.memory_mut(|memory| memory.request_focus(id.with(next)));
+                    ui.scroll_to_rect(place(next), None);
+                    happened.focused = Some(next);
+                }
+            }
+            draw(ui, row, &response, place(row));
+            if response.double_clicked() {
+                happened.double_clicked = Some(row);
+            }
+            if response.clicked() {
+                response.request_focus();
+                happened.clicked = Some(row);
+            }
+        }
+        if let Some(row) = reveal {
+            ui.scroll_to_rect(place(row), None);
+        }
+    });
+    happened
+}
+
+/// The row that the keys just typed go to.
+fn moved(ui: &Ui, response: &Response, row: usize, count: usize, page: usize) -> Option<usize> {
+    let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let typed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = count.saturating_sub(1);
+    let page = page.max(1);
+    let next = match () {
+        () if typed(Key::ArrowDown) => (row + 1).min(last),
+        () if typed(Key::ArrowUp) => row.saturating_sub(1),
+        () if typed(Key::PageDown) => (row + page).min(last),
+        () if typed(Key::PageUp) => row.saturating_sub(page),
+        () if typed(Key::Home) => 0,
+        () if typed(Key::End) => last,
+        () => return None,
+    };
+    Some(next)
+}
