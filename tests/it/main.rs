@@ -1,0 +1,20 @@
+//! What holds of the whole program, one module a subject; one binary, since linking is the slow part.
+
+mod cli;
+mod desk;
+mod drafts;
+mod edits;
+mod examples;
+mod faults;
+mod fixture;
+mod folder;
+#[cfg(feature = "gui")]
+mod harbour;
+mod history;
+mod memory_disk;
+mod news;
+mod parsers;
+mod recovery;
+mod tidy;
+#[cfg(feature = "gui")]
+mod window;

@@ -1,0 +1,322 @@
+//! The whole window, driven by the names of its controls; what it did is looked up on disk.
+
+use super::harbour;
+use corroborate::model::Project;
+use corroborate::session::{Maker, Session};
+use corroborate::store::Access;
+use corroborate::ui::App;
+use corroborate::ui::settings::Settings;
+use corroborate::ui::theme::Theme;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long anything that runs beside the window may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A window over the made-up case, in a folder that goes away.
+struct Window {
+    harness: Harness<'static, App>,
+    folder: TempDir,
+}
+
+impl Window {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let project = folder.path().join("case");
+        harbour::case(&project);
+        Self { harness: harness(Some(&project)), folder }
+    }
+
+    fn project(&self) -> PathBuf {
+        self.folder.path().join("case")
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    fn click(&mut self, name: &str) {
+        self.click_a(Role::Button, name);
+    }
+
+    fn click_a(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).click();
+        self.harness.run();
+    }
+
+    /// Clicks through a menu; the item's name goes on with its keys.
+    fn choose(&mut self, menu: &str, item: &str) {
+        self.click(menu);
+        let begins =
+            |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with(item));
+        self.harness.query_all_by_role(Role::Button).find(begins).expect("it is in the menu").click();
+        self.harness.run();
+    }
+
+    /// Types into the field that has the focus.
+    fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label_contains(name).next().is_some()
+    }
+
+    /// Draws until this is in sight.
+    fn wait_for(&mut self, name: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.shows(name) {
+            assert!(Instant::now() < deadline, "{name} is not shown");
+            std::thread::yield_now();
+            self.harness.run();
+        }
+    }
+
+    /// Closes the window; the project as it stands on disk.
+    fn close(self) -> (Project, TempDir) {
+        let folder = self.project();
+        let mut app = self.harness.into_state();
+        app.close();
+        let session = Session::open(&folder, Access::Read, Maker::of_this_machine("")).expect("it opens again");
+        (session.project().clone(), self.folder)
+    }
+}
+
+fn harness(project: Option<&Path>) -> Harness<'static, App> {
+    let project = project.map(Path::to_owned);
+    let settings = Settings { seen_welcome: true, ..Settings::default() };
+    let mut harness =
+        Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(16).build_eframe(|creation| {
+            let mut app = App::new(&creation.egui_ctx, settings, "corroborate".into());
+            if let Some(project) = project {
+                app.open(project);
+                app.wait_until_open(PATIENCE).expect("it opens");
+            }
+            app
+        });
+    harness.run();
+    harness
+}
+
+#[test]
+fn an_open_project_shows_its_title_its_panes_and_that_it_is_saved() {
+    let window = Window::open();
+    for name in ["The second basin", "Documents", "Timeline", "Map", "Inspector", "Undo", "Next theme"] {
+        assert!(window.harness.query_all_by_label(name).next().is_some(), "{name}");
+    }
+    assert!(window.shows("Saved · revision"));
+}
+
+#[test]
+fn what_is_done_is_undone_by_name_from_the_menu_and_is_on_disk() {
+    let mut window = Window::open();
+    window.click("Undo");
+    window.wait_for("Saved · revision 7");
+    window.choose("Edit", "Redo: new brief");
+    window.wait_for("Saved · revision 8");
+    window.choose("Case", "New brief from the claims");
+    window.wait_for("Saved · revision 9");
+    let (project, _folder) = window.close();
+    assert_eq!(project.briefs.len(), 2);
+}
+
+/// Chooses the first passage of the text that is read, as one would with the keyboard.
+fn choose_passage(window: &mut Window) {
+    window.press(Modifiers::NONE, Key::CloseBracket);
+    assert!(!window.shows("first"), "a passage is selected and nothing was said");
+}
+
+#[test]
+fn a_passage_is_tagged_by_keyboard() {
+    let mut window = Window::open();
+    choose_passage(&mut window);
+    window.press(Modifiers::NONE, Key::T);
+    window.type_text("season/spring");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("Saved · revision 7");
+    let (project, _folder) = window.close();
+    let spring = project.tags.iter().find(|tag| tag.name == "spring").expect("the tag is made").id;
+    assert_eq!(project.taggings.iter().filter(|tagging| tagging.tag == spring).count(), 1);
+}
+
+#[test]
+fn a_claim_is_stated_and_evidence_added_by_keyboard() {
+    let mut window = Window::open();
+    choose_passage(&mut window);
+    window.press(Modifiers::NONE, Key::C);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text("The basin is new");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("Saved · revision 7");
+    let (project, _folder) = window.close();
+    let claim = project.claims.iter().find(|claim| claim.text == "The basin is new").expect("the claim is stated").id;
+    assert!(project.evidence.iter().any(|evidence| evidence.claim == claim), "the passage is its evidence");
+}
+
+#[test]
+fn what_is_deleted_comes_back_and_nothing_is_asked() {
+    let mut window = Window::open();
+    choose_passage(&mut window);
+    window.press(Modifiers::NONE, Key::Delete);
+    window.wait_for("Saved · revision 7");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.wait_for("Saved · revision 8");
+    let (project, _folder) = window.close();
+    assert_eq!(project.passages.len(), 4);
+}
+
+#[test]
+fn words_chosen_with_the_mouse_are_tagged_with_themselves() {
+    let mut window = Window::open();
+    let text = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value()).is_some_and(|text| text.contains("dredging"))
+    };
+    let line = window.harness.query_all_by_role(Role::Label).find(text).expect("the reader's text").rect();
+    let y = line.top() + 12.0;
+    window.harness.drag_at(egui::pos2(line.left() + 4.0, y));
+    window.harness.run();
+    window.harness.hover_at(egui::pos2(line.left() + 120.0, y));
+    window.harness.run();
+    window.harness.drop_at(egui::pos2(line.left() + 120.0, y));
+    window.harness.run();
+    window.press(Modifiers::NONE, Key::V);
+    window.wait_for("Saved · revision 7");
+    let (project, _folder) = window.close();
+    assert_eq!(project.passages.len(), 5);
+}
+
+#[test]
+fn the_palette_finds_by_a_few_letters_and_goes_there() {
+    let mut window = Window::open();
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_text("minutes");
+    assert!(window.harness.query_by_role_and_label(Role::ListBoxOption, "Minutes of the council").is_some());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.harness.query_by_role_and_label(Role::ListBoxOption, "Minutes of the council").is_none());
+    assert!(window.harness.query_all_by_label_contains("The council noted").next().is_some(), "it is read");
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    assert!(window.harness.query_all_by_label_contains("The council noted").next().is_none(), "one went back");
+}
+
+#[test]
+fn panes_close_and_come_back_and_layouts_are_a_key_away() {
+    let mut window = Window::open();
+    let tab = |window: &Window, name: &str| window.harness.query_by_role_and_label(Role::Tab, name).is_some();
+    window.click("View");
+    window.click_a(Role::CheckBox, "Timeline");
+    assert!(!tab(&window, "Timeline"));
+    window.choose("View", "Reset layout");
+    assert!(tab(&window, "Timeline"));
+    window.press(Modifiers::ALT, Key::Num3);
+    assert!(tab(&window, "Brief") && tab(&window, "Claims"));
+}
+
+#[test]
+fn the_theme_changes_at_a_click() {
+    let mut window = Window::open();
+    for expected in [Theme::Dark, Theme::HighContrast, Theme::Light] {
+        window.click("Next theme");
+        assert_eq!(Theme::of(&window.harness.ctx), expected);
+    }
+}
+
+#[test]
+fn everything_hides_until_a_key_is_pressed() {
+    let mut window = Window::open();
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    assert!(!window.shows("The second basin") && !window.shows("Saved"));
+    window.press(Modifiers::NONE, Key::T);
+    assert!(window.shows("The second basin"));
+}
+
+#[test]
+fn a_command_that_makes_no_sense_says_why() {
+    let mut window = Window::open();
+    window.press(Modifiers::NONE, Key::V);
+    assert!(window.shows("Select words in the text first"));
+}
+
+#[test]
+fn a_project_is_made_and_a_brief_leaves_it_as_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window { harness: harness(None), folder };
+    assert!(window.shows("Open the bundled case"), "the welcome");
+    window.press(Modifiers::COMMAND, Key::N);
+    window.type_text("A new case");
+    let made = window.project();
+    for (field, text) in
+        [("Folder, made for it", made.display().to_string()), ("Your name, kept with every edit", "me".into())]
+    {
+        window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        window.harness.run();
+        window.press(Modifiers::COMMAND, Key::A);
+        window.type_text(&text);
+    }
+    window.click("Make project");
+    window.wait_for("Saved · revision 1");
+    window.press(Modifiers::COMMAND, Key::E);
+    let file = window.folder.path().join("brief.md");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text(&file.display().to_string());
+    window.click("Export");
+    window.wait_for("Written to brief.md");
+    assert!(std::fs::read_to_string(&file).expect("it is written").starts_with("# A new case"));
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click("Export");
+    window.wait_for("Replace file");
+    let (project, _folder) = window.close();
+    assert_eq!(project.title(), "A new case");
+}
+
+#[test]
+fn a_second_window_reads_what_the_first_writes_and_says_so() {
+    let first = Window::open();
+    let second = harness(Some(&first.project()));
+    assert!(second.query_all_by_label_contains("open here to be read only").next().is_some());
+    assert!(second.query_all_by_label_contains("Read only · revision").next().is_some());
+}
+
+#[test]
+fn files_dropped_on_a_read_only_project_are_refused_in_words() {
+    let first = Window::open();
+    let mut second = harness(Some(&first.project()));
+    second.input_mut().dropped_files.push(std::sync::Arc::new(Dropped("a.txt".into())));
+    second.run();
+    assert!(second.query_all_by_label_contains("open to be read only").next().is_some());
+}
+
+/// A file that was let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn what_is_written_in_a_brief_is_a_draft_at_once_and_saved_a_second_later() {
+    let mut window = Window::open();
+    window.press(Modifiers::ALT, Key::Num3);
+    window.harness.get_by_label("Text of the brief").focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_label("Text of the brief").type_text("Written at last. ");
+    window.harness.run_steps(2);
+    assert!(window.shows("Editing…"));
+    window.wait_for("Saved · revision 7");
+    let (project, _folder) = window.close();
+    assert!(project.prose.iter().any(|prose| prose.text.contains("Written at last.")));
+}
