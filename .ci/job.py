@@ -1,0 +1,124 @@
+"""The whole job through the command line, as an investigator would do it: load, tag, claim, link, timeline, map, brief.
+
+Usage: job.py BINARY. Reads ../shared/corpus where it is there, else three texts of its own. Nothing is kept.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+BINARY = sys.argv[1]
+CORPUS = pathlib.Path("../shared/corpus")
+OWN_TEXTS = {
+    "hub.txt": "Hub under scrutiny\n\nThe operator put 100 million euros into the region around Liège in 2018.\n",
+    "reply.md": "# The operator answers\n\nThe operator denies any breach and says that it follows the rules.\n",
+    "budget.html": "<html><head><title>Budget debate</title></head><body><article><p>The government itself put almost 100 million "
+    "euros into the hub at Liège, the minister told the chamber in the autumn of that year, in answer to a question.</p>"
+    "<p>The chamber adjourned in the evening, and the debate was to go on in the following week.</p></article></body></html>",
+}
+
+
+def run(*arguments, stdin=None, code=0):
+    """Runs a command, checks its exit code, gives its standard output."""
+    done = subprocess.run([BINARY, *map(str, arguments)], input=stdin, capture_output=True, text=True)
+    assert done.returncode == code, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def ask(*arguments, stdin=None, code=0):
+    """Runs a command with --json."""
+    return json.loads(run(*arguments, "--json", stdin=stdin, code=code))
+
+
+def corpus(folder):
+    """The files to load: the shared corpus, or texts of our own."""
+    if CORPUS.is_dir():
+        return CORPUS
+    own = folder / "corpus"
+    own.mkdir()
+    for name, text in OWN_TEXTS.items():
+        (own / name).write_text(text, encoding="utf-8")
+    return own
+
+
+def passage(project, document, words, tag):
+    """Tags the first place where these words stand."""
+    text = run("text", project, document["id"])
+    start = text.index(words)
+    made = ask("tag", project, "--document", document["id"], "--start", start, "--end", start + len(words), "--tag", tag)
+    return made["id"]
+
+
+def main(folder):
+    project = folder / "case"
+    run("new", project, "--title", "Whole job", "--author", "ci")
+    imported = ask("import", project, corpus(folder))["files"]
+    assert all(file["outcome"] in ("imported", "warning") for file in imported), imported
+    again = ask("import", project, corpus(folder))["files"]
+    assert {file["outcome"] for file in again} == {"duplicate"}, again
+
+    documents = ask("documents", project)["documents"]
+    assert len(documents) == len(imported)
+    texts = {document["id"]: run("text", project, document["id"]) for document in documents}
+    about = [document for document in documents if "million" in texts[document["id"]]]
+    first, second = about[0], about[1]
+    run("document", project, first["id"], "--set", "publisher=A newspaper", "--set", "reading=relevant")
+
+    one = passage(project, first, "million", "money/investment")
+    two = passage(project, second, "million", "money/investment")
+    tags = {tag["path"]: tag["passages"] for tag in ask("tags", project)["tags"]}
+    assert tags["money/investment"] == 2, tags
+
+    claim = ask("claim", project, "--text", "The operator paid for the hub", "--when", "2018~", "--where", "Liège")["id"]
+    ask("link", project, "--claim", claim, "--passage", one, "--stance", "supports", "--credibility", 3)
+
+    def state():
+        return next(found for found in ask("claims", project)["claims"] if found["id"] == claim)
+
+    assert state()["state"] == "unexamined", state()
+    ask("attribute", project, "--passage", one, "--to", "A minister", "--basis", "quotes")
+    assert state()["state"] == "one-origin", state()
+    ask("link", project, "--claim", claim, "--passage", two, "--stance", "contradicts")
+    assert state()["state"] == "both-ways", state()
+    ask("lineage", project, "--document", second["id"], "--from", "A budget report", "--basis", "cites")
+
+    items = ask("timeline", project)["items"]
+    assert any(item["id"] == claim and item["edtf"] == "2018~" for item in items), items
+    marks = ask("map", project)["marks"]
+    assert any(mark["id"] == claim and abs(mark["lat"] - 50.6) < 0.5 for mark in marks), marks
+    assert ask("search", project, "million")["hits"]
+
+    for ending in ("md", "html"):
+        brief = folder / f"brief.{ending}"
+        run("brief", project, "-o", brief)
+        assert "The operator paid for the hub" in brief.read_text(encoding="utf-8")
+    html = (folder / "brief.html").read_text(encoding="utf-8")
+    assert "<script" not in html and "Content-Security-Policy" in html
+    run("export", project, "--format", "json", "-o", folder / "all.json")
+    assert json.loads((folder / "all.json").read_text(encoding="utf-8"))
+    run("brief", project, "-o", project / "brief.md", code=2)
+
+    lines = [{"do": "claim", "text": "A second claim"}, {"do": "claim", "text": ""}, {"do": "claim", "text": "A third"}]
+    answers = run("batch", project, stdin="".join(json.dumps(line) + "\n" for line in lines), code=1).splitlines()
+    assert [json.loads(answer)["ok"] for answer in answers] == [True, False, True], answers
+    run("undo", project)
+    assert len(ask("claims", project)["claims"]) == 2
+    run("redo", project)
+    assert len(ask("claims", project)["claims"]) == 3
+
+    assert ask("verify", project)["problems"] == []
+    assert ask("log", project)
+    picture = folder / "window.png"
+    run("screenshot", project, "--pane", "window", "-o", picture)
+    assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000
+    flipped = next((project / "corpus").glob("*.txt"))
+    flipped.write_bytes(flipped.read_bytes()[:-1] + b"?")
+    assert [problem["kind"] for problem in ask("verify", project, code=1)["problems"]] == ["changed"]
+    run("documents", folder / "nowhere", code=3)
+    print(f"the whole job: {len(documents)} documents, {len(items)} dated items, {len(marks)} marks")
+
+
+with tempfile.TemporaryDirectory() as folder:
+    main(pathlib.Path(folder))
