@@ -48,6 +48,16 @@ pub struct Document {
 object!(Document, 'd', "document");
 
 impl Document {
+    /// Whether it has no text: a work that others refer to and nobody has loaded.
+    pub fn is_only_referred_to(&self) -> bool {
+        self.editions.is_empty()
+    }
+
+    /// Whether it has a text that nobody has looked at.
+    pub fn is_unread(&self) -> bool {
+        self.reading == Reading::Unread && !self.is_only_referred_to()
+    }
+
     /// The edition that is read: the newest.
     pub fn edition(&self) -> Option<Id<Edition>> {
         self.editions.last().copied()

@@ -3,7 +3,7 @@
 use super::drafts::Drafts;
 use super::scene::{Filter, Scene, Selection};
 use crate::analysis::{Assessment, Index, assess};
-use crate::model::{AnyId, Claim, Id, Project, Reading};
+use crate::model::{AnyId, Claim, Document, Id, Project};
 use crate::session::{Desk, Library, UndoLabels};
 use crate::store::Access;
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ impl Opened {
             project,
         };
         opened.compute();
-        opened.selection.document = opened.index.documents().first().copied();
+        opened.selection.document = opened.first_to_read();
         opened
     }
 
@@ -86,7 +86,7 @@ impl Opened {
             self.selection.object = None;
         }
         if self.selection.document.is_none_or(|id| !self.project.documents.contains(id)) {
-            self.selection.document = self.index.documents().first().copied();
+            self.selection.document = self.first_to_read();
         }
     }
 
@@ -109,8 +109,16 @@ impl Opened {
         }
     }
 
+    /// The first document with a text, by title.
+    fn first_to_read(&self) -> Option<Id<Document>> {
+        let has_text = |id: &&Id<Document>| {
+            self.project.documents.get(**id).is_some_and(|document| !document.is_only_referred_to())
+        };
+        self.index.documents().iter().find(has_text).copied()
+    }
+
     fn compute(&mut self) {
-        self.has_unread = self.project.documents.iter().any(|document| document.reading == Reading::Unread);
+        self.has_unread = self.project.documents.iter().any(Document::is_unread);
         let claims = self.project.claims.iter().map(|claim| claim.id);
         self.assessments = claims.map(|id| (id, assess(&self.project, &self.index, id))).collect();
     }

@@ -1,7 +1,7 @@
 //! Where one reads, and how one gets there.
 
 use super::selection::select;
-use crate::model::{Document, Id, Reading, Span};
+use crate::model::{Document, Id, Span};
 use crate::ui::app::App;
 use crate::ui::layout::Pane;
 use crate::ui::opened::Opened;
@@ -74,9 +74,7 @@ fn unread_after(opened: &Opened) -> Option<Id<Document>> {
     let scene = opened.scene();
     let documents = scene.index.documents();
     let here = documents.iter().position(|id| Some(*id) == opened.selection.document).map_or(0, |at| at + 1);
-    let unread = |id: &&Id<Document>| {
-        opened.project.documents.get(**id).is_some_and(|document| document.reading == Reading::Unread)
-    };
+    let unread = |id: &&Id<Document>| opened.project.documents.get(**id).is_some_and(Document::is_unread);
     documents.iter().cycle().skip(here).take(documents.len()).find(unread).copied()
 }
 

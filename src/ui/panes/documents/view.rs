@@ -33,11 +33,13 @@ pub(super) fn rows(project: &Project, index: &Index, order: Order, filter: &str)
     let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
     let documents = index.documents().iter().filter_map(|id| project.documents.get(*id));
     let mut found: Vec<&Document> = documents.filter(|document| matches(document, &words)).collect();
+    // What can be read stands before what is only named; stable, as all that follows.
+    found.sort_by_key(|document| document.is_only_referred_to());
     if order == Order::Date {
         // Stable, so that the same day and no day at all stay by title.
         found.sort_by_key(|document| {
             let day = document.published.as_ref().map(|published| Extent::of(&published.value).sort_day());
-            (day.is_none(), day)
+            (document.is_only_referred_to(), day.is_none(), day)
         });
     }
     found.into_iter().map(|document| row(document, index.passages(document.id).len())).collect()
@@ -60,8 +62,13 @@ fn matches(document: &Document, words: &[String]) -> bool {
 fn row(document: &Document, passages: usize) -> Row {
     let date = document.published.as_ref().map(|published| in_words(&published.value));
     let mut meta: Vec<String> = document.publisher.iter().map(|publisher| publisher.value.clone()).collect();
-    meta.push(date.clone().unwrap_or_else(|| "?".to_owned()));
-    meta.push(passages.to_string());
+    if document.is_only_referred_to() {
+        meta.extend(date.clone());
+        meta.push("only referred to".to_owned());
+    } else {
+        meta.push(date.clone().unwrap_or_else(|| "?".to_owned()));
+        meta.push(passages.to_string());
+    }
     Row {
         id: document.id,
         title: document.title.value.clone(),
@@ -91,17 +98,23 @@ fn details(document: &Document, date: Option<String>, passages: usize) -> String
     lines.join("\n")
 }
 
-/// '18 documents, 3 unread'; '2 of 18 documents' where a filter is on.
+/// '18 documents, 3 unread, 7 only referred to'; '2 of 18 documents' where a filter is on.
 pub(super) fn counts(project: &Project, shown: usize) -> String {
     let all = project.documents.len();
     let noun = if all == 1 { "document" } else { "documents" };
     if shown != all {
         return format!("{shown} of {all} {noun}");
     }
-    match project.documents.iter().filter(|document| document.reading == Reading::Unread).count() {
-        0 => format!("{all} {noun}"),
-        unread => format!("{all} {noun}, {unread} unread"),
+    let count = |is: fn(&Document) -> bool| project.documents.iter().filter(|document| is(document)).count();
+    let (unread, referred_to) = (count(Document::is_unread), count(Document::is_only_referred_to));
+    let loaded = all - referred_to;
+    let mut counts = format!("{loaded} {}", if loaded == 1 { "document" } else { "documents" });
+    for (number, words) in [(unread, "unread"), (referred_to, "only referred to")] {
+        if number > 0 {
+            counts = format!("{counts}, {number} {words}");
+        }
     }
+    counts
 }
 
 #[cfg(test)]
@@ -152,5 +165,15 @@ mod tests {
         assert_eq!(rows.iter().map(|row| row.withdrawn).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!(counts(&case.project, 3), "3 documents, 2 unread");
         assert_eq!(counts(&case.project, 1), "1 of 3 documents");
+    }
+
+    #[test]
+    fn a_work_without_text_stands_last_and_is_not_unread() {
+        let mut case = case();
+        let named = case.document("A work that others name");
+        case.change(named, |document| document.editions.clear());
+        let rows = rows(&case.project, &Index::of(&case.project), Order::Title, "");
+        assert_eq!(rows.last().map(|row| row.meta.as_str()), Some("only referred to"));
+        assert_eq!(counts(&case.project, 4), "3 documents, 2 unread, 1 only referred to");
     }
 }

@@ -5,7 +5,7 @@ use super::memos;
 use super::parts::{self, meta, row, section};
 use super::ui::Drawing;
 use crate::analysis::State;
-use crate::model::{Handling, Reading, Subject};
+use crate::model::{Document, Handling, Subject};
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{STEP, semibold};
@@ -65,8 +65,9 @@ pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
 /// How much there is of what.
 fn counts(scene: &Scene<'_>) -> Vec<(&'static str, String)> {
     let project = scene.project;
-    let unread = project.documents.iter().filter(|document| document.reading == Reading::Unread).count();
-    let documents = match (project.documents.len(), unread) {
+    let unread = project.documents.iter().filter(|document| document.is_unread()).count();
+    let loaded = project.documents.iter().filter(|document| !document.is_only_referred_to()).count();
+    let documents = match (loaded, unread) {
         (all, 0) => all.to_string(),
         (all, unread) => format!("{all}, {unread} unread"),
     };
@@ -124,7 +125,7 @@ fn next(scene: &Scene<'_>) -> Vec<Step> {
     if bare > 0 {
         steps.push(step(&format!("Claims without evidence: {bare}. Select a passage and press E."), None, ""));
     }
-    if project.documents.iter().any(|document| document.reading == Reading::Unread) {
+    if project.documents.iter().any(Document::is_unread) {
         steps.push(step("Go on with what nobody has read.", Some(Command::NextUnread), "Next unread document"));
     }
     if steps.is_empty() {
