@@ -1,8 +1,8 @@
 //! The command line: the program without its window. Scripts, tests and benchmarks drive it, so names,
 //! flags, keys of JSON and exit codes are fixed.
 //!
-//! One file a subcommand. A command that changes the project is a [`verb::Verb`], which `batch` reads from
-//! JSON by the same names; one that looks is a function from a [`view::View`] to a [`screen::Screen`].
+//! One file a subcommand. A command that changes the project is a `verb::Verb`, which `batch` reads from
+//! JSON by the same names; one that looks is a function from a `view::View` to a `screen::Screen`.
 //! What an intent changes is worked out by [`crate::session::verbs`], what is shown by
 //! [`crate::analysis`]; drawing a picture is left to whoever called, for the window is not known here.
 

@@ -5,7 +5,7 @@
 //! file.
 //!
 //! A *frame* is a length in eight bytes, little-endian, and so many bytes. A request is two frames: the
-//! base name, the file. A reply is three: the [`Reply`] as JSON, the text, the layout as JSON. The first
+//! base name, the file. A reply is three: the `Reply` as JSON, the text, the layout as JSON. The first
 //! frame of all is the [`Limits`].
 
 use super::{Imported, MAX_INPUT_BYTES, MAX_TEXT_BYTES, Refusal, import};

@@ -1,6 +1,6 @@
 //! The look: one table of tokens for each theme, the bundled faces, and what egui makes of both.
 //!
-//! A **token** is a colour by its purpose (paper, rule, meta); no colour is written anywhere but in [`tokens`]. A widget asks
+//! A **token** is a colour by its purpose (paper, rule, meta); no colour is written anywhere but in `tokens`. A widget asks
 //! [`Theme::of`] for the theme in force and takes what it needs from [`Theme::tokens`].
 
 mod faces;

@@ -1,9 +1,9 @@
 //! The pane 'brief': the Markdown of a brief at the left, what it says at the right, and what its author
 //! should look at below.
 //!
-//! [`blocks`] reads Markdown into *blocks*: what stands under one another, each made of *runs* of words of one
-//! look. A run may belong to a *link*, and a link that leads into the project is a reference. [`setting`] sets
-//! a block in type, [`draw`] draws it, [`preview`] those in view, [`editor`] is the field, [`insert`] finds something to
+//! `blocks` reads Markdown into *blocks*: what stands under one another, each made of *runs* of words of one
+//! look. A run may belong to a *link*, and a link that leads into the project is a reference. `setting` sets
+//! a block in type, `draw` draws it, `preview` those in view, `editor` is the field, `insert` finds something to
 //! refer to.
 
 mod blocks;

@@ -1,7 +1,7 @@
 //! The pane 'inspector': what is selected, in full, and every field of it that can be changed.
 //!
 //! One file a kind of object. What is typed is committed on Enter, on leaving the field and, in long texts, on a
-//! second's idle ([`typing`]).
+//! second's idle (`typing`).
 
 mod about;
 mod case;
