@@ -17,10 +17,10 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// All of these days, with a margin, wider at the right where the labels of the last ones stand.
+    /// All of these days, with room at the left for the arrow of an open beginning and at the right for labels.
     pub(super) fn fitting(first_day: i64, last_day: i64) -> Self {
         let days = ((last_day - first_day + 1) as f64).clamp(LEAST_DAYS, MOST_DAYS);
-        Self { first_day: first_day as f64 - days * 0.06, days: (days * 1.30).min(MOST_DAYS) }
+        Self { first_day: first_day as f64 - days * 0.12, days: (days * 1.36).min(MOST_DAYS) }
     }
 
     /// Where a day begins, in points from the left edge of a view this wide.
