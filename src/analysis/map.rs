@@ -5,7 +5,7 @@
 
 use super::basemap::Basemap;
 use super::{Index, State, assess};
-use crate::model::{AnyId, Id, Location, Place, PlaceRole, PlaceUse, Project};
+use crate::model::{AnyId, Claim, Id, Location, Place, PlaceRole, PlaceUse, Project};
 
 /// One object at one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,10 +66,15 @@ pub struct Marks {
 
 /// Everything in space, and what is not.
 pub fn map(project: &Project, index: &Index) -> Marks {
+    map_knowing(project, index, |claim| assess(project, index, claim).state)
+}
+
+/// The same, for whoever has assessed the claims already.
+pub fn map_knowing(project: &Project, index: &Index, state_of: impl Fn(Id<Claim>) -> State) -> Marks {
     let mut marks = Marks::default();
     for claim in &project.claims {
         let evidence = index.evidence(claim.id).len();
-        let state = (!claim.places.is_empty()).then(|| assess(project, index, claim.id).state);
+        let state = (!claim.places.is_empty()).then(|| state_of(claim.id));
         let mark = |used: &PlaceUse, position| Mark {
             id: claim.id.into(),
             place: used.place,

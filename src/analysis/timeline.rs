@@ -8,7 +8,7 @@ mod pack;
 
 use super::when::Extent;
 use super::{Index, State, assess};
-use crate::model::{AnyId, Document, Edtf, Id, Passage, Project, Tag, words};
+use crate::model::{AnyId, Claim, Document, Edtf, Id, Passage, Project, Tag, words};
 
 pub use pack::{Packed, pack};
 
@@ -52,6 +52,11 @@ pub struct Timeline {
 
 /// Everything in time, and what is not.
 pub fn timeline(project: &Project, index: &Index) -> Timeline {
+    timeline_knowing(project, index, |claim| assess(project, index, claim).state)
+}
+
+/// The same, for whoever has assessed the claims already.
+pub fn timeline_knowing(project: &Project, index: &Index, state_of: impl Fn(Id<Claim>) -> State) -> Timeline {
     let mut timeline = Timeline::default();
     for claim in &project.claims {
         let id = AnyId::Claim(claim.id);
@@ -59,7 +64,7 @@ pub fn timeline(project: &Project, index: &Index) -> Timeline {
             timeline.undated.push((id, ItemKind::Claim));
             continue;
         }
-        let state = Some(assess(project, index, claim.id).state);
+        let state = Some(state_of(claim.id));
         timeline.add(&claim.when, |edtf, extent| Item { id, kind: ItemKind::Claim, edtf, extent, tag: None, state });
     }
     for document in &project.documents {

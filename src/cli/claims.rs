@@ -2,27 +2,16 @@
 
 use super::Done;
 use super::screen::Screen;
-use super::view::View;
+use super::view::{Look, View};
 use crate::analysis::label::label;
 use crate::analysis::{Assessment, Naming, assess, when};
 use crate::export::record;
 use crate::model::Claim;
 use crate::problem::Problem;
 use serde_json::json;
-use std::path::PathBuf;
-
-/// The arguments.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// The project's folder
-    project: PathBuf,
-    /// Print one JSON document
-    #[arg(long)]
-    json: bool,
-}
 
 /// Lists them in the order in which they were stated.
-pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let mut claims: Vec<&Claim> = view.project().claims.iter().collect();
     claims.sort_by_key(|claim| (claim.made.at, claim.id));

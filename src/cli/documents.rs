@@ -4,25 +4,14 @@ use super::Done;
 use super::json::{attributions, withdrawal};
 use super::screen::Screen;
 use super::table::Table;
-use super::view::View;
+use super::view::{Look, View};
 use crate::analysis::label::label;
 use crate::model::{Document, Edition, Field, FieldSource, Lineage, Project};
 use crate::problem::Problem;
 use serde_json::{Map, Value, json};
-use std::path::PathBuf;
-
-/// The arguments.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// The project's folder
-    project: PathBuf,
-    /// Print one JSON document
-    #[arg(long)]
-    json: bool,
-}
 
 /// Lists them by title.
-pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let project = view.project();
     let documents = || view.index.documents().iter().filter_map(|id| project.documents.get(*id));

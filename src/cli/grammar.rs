@@ -4,10 +4,10 @@
 //! clap reads the rest, so that a misspelt command is called that and not an unexpected argument.
 
 use super::verb::Edited;
+use super::view::Look;
 use super::{
-    attribute, batch, brief, brief_set, claim, claims, delete, document, documents, edit, export, import, lineage,
-    link, log, map, new, notyet, origin, passages, screen, screenshot, search, tag, tags, text, timeline, undo, verify,
-    withdraw,
+    attribute, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
+    origin, passages, screen, screenshot, search, tag, text, undo, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -40,7 +40,7 @@ pub(super) enum Command {
     /// Bring files and folders in
     Import(import::Args),
     /// List the documents
-    Documents(documents::Args),
+    Documents(Look),
     /// Correct what is known of a document
     Document(Edited<document::Document>),
     /// Print a document's text, byte for byte
@@ -48,7 +48,7 @@ pub(super) enum Command {
     /// Mark a passage and tag it
     Tag(Edited<tag::Tag>),
     /// List the tags
-    Tags(tags::Args),
+    Tags(Look),
     /// List the passages
     Passages(passages::Args),
     /// Name someone who first knew
@@ -60,7 +60,7 @@ pub(super) enum Command {
     /// State a claim
     Claim(Edited<claim::Claim>),
     /// List the claims and what they stand on
-    Claims(claims::Args),
+    Claims(Look),
     /// Link a passage to a claim as evidence
     Link(Edited<link::Link>),
     /// Change fields of any object
@@ -72,9 +72,9 @@ pub(super) enum Command {
     /// Find words and "phrases" in all texts
     Search(search::Args),
     /// List what happened when
-    Timeline(timeline::Args),
+    Timeline(Look),
     /// List what happened where
-    Map(map::Args),
+    Map(Look),
     /// Write or rewrite a brief's Markdown
     BriefSet(Edited<brief_set::BriefSet>),
     /// Issue a brief as a file; with none written, a generated one
@@ -82,9 +82,9 @@ pub(super) enum Command {
     /// Write the project in another format
     Export(export::Args),
     /// Check hashes, references, history and snapshot
-    Verify(verify::Args),
+    Verify(Look),
     /// Say who did what, when; newest first
-    Log(log::Args),
+    Log(Look),
     /// Take back what was done last
     Undo(undo::Args),
     /// Take back the last undo

@@ -3,25 +3,14 @@
 use super::Done;
 use super::screen::Screen;
 use super::table::Table;
-use super::view::View;
+use super::view::{Look, View};
 use crate::edit::Cause;
 use crate::problem::Problem;
 use crate::store::Record;
 use serde_json::{Value, json};
-use std::path::PathBuf;
-
-/// The arguments.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// The project's folder
-    project: PathBuf,
-    /// Print one JSON document
-    #[arg(long)]
-    json: bool,
-}
 
 /// Lists every revision.
-pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let records = view.session().log().collect::<Result<Vec<Record>, _>>()?;
     if args.json {

@@ -3,24 +3,13 @@
 use super::Done;
 use super::screen::Screen;
 use super::table::Table;
-use super::view::View;
+use super::view::{Look, View};
 use crate::model::{Id, Tag};
 use crate::problem::Problem;
 use serde_json::{Value, json};
-use std::path::PathBuf;
-
-/// The arguments.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// The project's folder
-    project: PathBuf,
-    /// Print one JSON document
-    #[arg(long)]
-    json: bool,
-}
 
 /// Lists them by path.
-pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let mut tags: Vec<&Tag> = view.project().tags.iter().collect();
     tags.sort_by_cached_key(|tag| (view.index.path(tag.id).to_lowercase(), tag.id));

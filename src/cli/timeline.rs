@@ -3,26 +3,15 @@
 use super::Done;
 use super::screen::Screen;
 use super::table::Table;
-use super::view::View;
+use super::view::{Look, View};
 use crate::analysis::label::label;
 use crate::analysis::timeline::timeline;
 use crate::analysis::when;
 use crate::export::record;
 use crate::problem::Problem;
-use std::path::PathBuf;
-
-/// The arguments.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// The project's folder
-    project: PathBuf,
-    /// Print one JSON document
-    #[arg(long)]
-    json: bool,
-}
 
 /// Lists everything dated by its first day, then the rest.
-pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let project = view.project();
     let found = timeline(project, &view.index);

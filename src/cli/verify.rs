@@ -3,24 +3,14 @@
 use super::Done;
 use super::screen::Screen;
 use super::table::Table;
+use super::view::Look;
 use crate::problem::Problem;
 use crate::store::{self, Disk, Finding, Folder, RealDisk};
 use serde_json::{Value, json};
-use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The arguments.
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    /// The project's folder
-    project: PathBuf,
-    /// Print one JSON document
-    #[arg(long)]
-    json: bool,
-}
-
 /// Looks at everything and writes nothing.
-pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     let findings = store::verify(&disk, &Folder::at(&args.project))?;
     if args.json {

@@ -8,7 +8,17 @@ use crate::problem::Problem;
 use crate::session::{Maker, Session, Texts};
 use crate::store::Access;
 use jiff::Timestamp;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// What a command takes that lists something of a project and asks for nothing more.
+#[derive(Debug, clap::Args)]
+pub(super) struct Look {
+    /// The project's folder
+    pub(super) project: PathBuf,
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
 
 /// A project to look at.
 pub(super) struct View {

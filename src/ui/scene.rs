@@ -2,7 +2,7 @@
 
 use super::drafts::Drafts;
 use crate::analysis::within::Region;
-use crate::analysis::{Assessment, Index};
+use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span};
 use crate::session::Library;
 use crate::store::Access;
@@ -90,6 +90,11 @@ impl Selection {
 }
 
 impl Scene<'_> {
+    /// What a claim stands on, as it was assessed once this revision.
+    pub fn state_of(&self, claim: Id<Claim>) -> State {
+        self.assessments.get(&claim).map_or(State::NoEvidence, |assessment| assessment.state)
+    }
+
     /// The passages that the selection lights up: itself, or those of the selected claim or tag.
     pub fn lit_passages(&self) -> Vec<Id<Passage>> {
         match self.selection.object {

@@ -2,7 +2,7 @@
 
 use crate::analysis::State;
 use crate::analysis::label::label;
-use crate::analysis::map::{Position, map};
+use crate::analysis::map::{Position, map_knowing};
 use crate::model::{AnyId, Id, Place, PlaceRole};
 use crate::ui::panes::tray::Waiting;
 use crate::ui::scene::Scene;
@@ -38,7 +38,7 @@ pub(super) struct View {
 impl View {
     /// The view of this scene.
     pub(super) fn of(scene: &Scene<'_>) -> Self {
-        let marks = map(scene.project, scene.index);
+        let marks = map_knowing(scene.project, scene.index, |claim| scene.state_of(claim));
         let mut sites: BTreeMap<Id<Place>, Site> = BTreeMap::new();
         for mark in marks.marks {
             let site = sites.entry(mark.place).or_insert_with(|| Site {

@@ -1,9 +1,9 @@
 //! What lies over a text, computed from the project: passages where their words are found, chips of claims
 //! and memos, headings, page labels, and what stands above it all. Nothing here draws.
 
+use crate::analysis::Index;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::shortened;
-use crate::analysis::{Index, State as ClaimState};
 use crate::model::{Anchor, AnyId, Claim, Document, Id, Layout, Memo, Passage, Project, Subject};
 use crate::text::{Resolved, Text, resolve};
 use crate::ui::scene::Scene;
@@ -132,7 +132,7 @@ pub(super) fn chips(scene: &Scene<'_>, document: Id<Document>, places: &Places) 
     for place in &places.found {
         for evidence in scene.index.uses(place.passage).iter().filter_map(|id| scene.project.evidence.get(*id)) {
             let Some(claim) = scene.project.claims.get(evidence.claim) else { continue };
-            let mark = scene.assessments.get(&claim.id).map(|assessment| mark_of(assessment.state));
+            let mark = scene.assessments.get(&claim.id).map(|assessment| Mark::of_state(assessment.state));
             let selected = scene.selection.object == Some(AnyId::Claim(claim.id));
             put(
                 place.bytes.start,
@@ -157,18 +157,6 @@ fn memos<'a>(scene: &Scene<'a>, subject: Subject) -> impl Iterator<Item = String
         let text = project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
         format!("Memo: {}", shortened(text, CHIP_CODEPOINTS))
     })
-}
-
-/// The shape of a state.
-fn mark_of(state: ClaimState) -> Mark {
-    match state {
-        ClaimState::NoEvidence => Mark::NoEvidence,
-        ClaimState::Unexamined => Mark::Unexamined,
-        ClaimState::OneOrigin => Mark::OneOrigin,
-        ClaimState::SeveralOrigins => Mark::SeveralOrigins,
-        ClaimState::BothWays => Mark::BothWays,
-        ClaimState::OnlyAgainst => Mark::OnlyAgainst,
-    }
 }
 
 /// The headings, in bytes.

@@ -5,7 +5,7 @@ use super::scale::Scale;
 use super::view::{Lane, Row};
 use crate::analysis::timeline::{ItemKind, pack};
 use crate::analysis::within::within_days;
-use crate::model::{AnyId, Claim, Passage};
+use crate::model::{AnyId, Claim, Id, Passage};
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Tokens, tag_colour};
@@ -13,6 +13,7 @@ use crate::ui::widgets::mark::Mark;
 use egui::{
     Align2, Color32, FontId, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
+use std::collections::BTreeSet;
 
 /// Height of a packed line of bars, in points.
 pub(super) const LINE: f32 = 20.0;
@@ -32,6 +33,8 @@ pub(super) struct Drawing<'a, 'b> {
     pub(super) tokens: &'a Tokens,
     pub(super) lanes_rect: Rect,
     pub(super) names_left: f32,
+    /// The passages that the selection lights up.
+    pub(super) lit: BTreeSet<Id<Passage>>,
     /// The height at which the first bar of what is selected stands, wherever that is.
     pub(super) selected_y: Option<f32>,
 }
@@ -149,7 +152,7 @@ impl Drawing<'_, '_> {
         }
     }
 
-    fn first_evidence(&self, claim: crate::model::Id<Claim>) -> Option<crate::model::Id<Passage>> {
+    fn first_evidence(&self, claim: Id<Claim>) -> Option<Id<Passage>> {
         let assessment = self.scene.assessments.get(&claim)?;
         assessment.all().next().map(|weighed| weighed.passage)
     }
@@ -158,7 +161,7 @@ impl Drawing<'_, '_> {
         let selected = self.scene.selection.object;
         selected == Some(id)
             || match id {
-                AnyId::Passage(passage) => self.scene.lit_passages().contains(&passage),
+                AnyId::Passage(passage) => self.lit.contains(&passage),
                 _ => false,
             }
     }

@@ -113,7 +113,9 @@ fn canvas(
         axis::paint_range(&painter.with_clip_rect(plot), plot, scale, days, tokens);
     }
     let names_left = all.left();
-    let mut drawing = Drawing { ui, scale: *scale, scene, actions, tokens, lanes_rect, names_left, selected_y: None };
+    let lit = scene.lit_passages().into_iter().collect();
+    let mut drawing =
+        Drawing { ui, scale: *scale, scene, actions, tokens, lanes_rect, names_left, lit, selected_y: None };
     let height = drawing.lanes(&state.view.lanes, state.scroll);
     let selected_y = drawing.selected_y;
     bring_into_view(ui, state, scene.selection.object, selected_y, lanes_rect);

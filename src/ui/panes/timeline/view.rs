@@ -1,7 +1,7 @@
 //! The rows of the timeline: items with their labels and lanes, computed once a revision.
 
 use crate::analysis::label::label;
-use crate::analysis::timeline::{Item, ItemKind, timeline};
+use crate::analysis::timeline::{Item, ItemKind, timeline_knowing};
 use crate::analysis::when::in_words;
 use crate::model::{AnyId, Colour, Id, Tag};
 use crate::ui::panes::tray::Waiting;
@@ -66,7 +66,7 @@ pub(super) struct View {
 impl View {
     /// The view of this scene.
     pub(super) fn of(scene: &Scene<'_>, lanes: Lanes) -> Self {
-        let timeline = timeline(scene.project, scene.index);
+        let timeline = timeline_knowing(scene.project, scene.index, |claim| scene.state_of(claim));
         let mut named: BTreeMap<(usize, String), Vec<Row>> = BTreeMap::new();
         let (mut days, mut span) = (Vec::new(), None);
         for item in timeline.items {
