@@ -31,6 +31,7 @@ fn known(project: &Project, id: AnyId) -> Option<String> {
         AnyId::ImportReport(id) => format!("Import of {} files", project.import_reports.get(id)?.files.len()),
         AnyId::AchCell(id) => project.ach_cells.get(id)?.consistency.label().to_owned(),
         AnyId::Decision(id) => project.decisions.get(id)?.value.clone(),
+        AnyId::Tombstone(id) => project.tombstones.get(id)?.what.label().to_owned(),
     })
 }
 

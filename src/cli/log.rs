@@ -21,7 +21,7 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let mut table = Table::new(&["Revision", "When", "Author", "What"]);
     for Record { revision, transaction } in &records {
         let what = match transaction.cause {
-            Cause::Done => transaction.label.clone(),
+            Cause::Done | Cause::Adopts => transaction.label.clone(),
             Cause::Undoes(undone) => format!("Undo of {undone}: {}", transaction.label),
             Cause::Redoes(redone) => format!("Redo of {redone}: {}", transaction.label),
         };
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
 
 fn entry(Record { revision, transaction }: &Record) -> Value {
     let (undoes, redoes) = match transaction.cause {
-        Cause::Done => (None, None),
+        Cause::Done | Cause::Adopts => (None, None),
         Cause::Undoes(revision) => (Some(revision), None),
         Cause::Redoes(revision) => (None, Some(revision)),
     };

@@ -23,6 +23,7 @@ pub fn undoable<E>(newest_first: impl Iterator<Item = Result<Entry, E>>) -> Resu
     together(newest_first, |cause| match cause {
         Cause::Done | Cause::Redoes(_) => Step::Take,
         Cause::Undoes(_) => Step::Pass,
+        Cause::Adopts => Step::Stop,
     })
 }
 
@@ -31,7 +32,7 @@ pub fn redoable<E>(newest_first: impl Iterator<Item = Result<Entry, E>>) -> Resu
     together(newest_first, |cause| match cause {
         Cause::Undoes(_) => Step::Take,
         Cause::Redoes(_) => Step::Pass,
-        Cause::Done => Step::Stop,
+        Cause::Done | Cause::Adopts => Step::Stop,
     })
 }
 
@@ -79,7 +80,7 @@ fn together<E>(
 
 #[cfg(test)]
 mod tests {
-    use super::Cause::{Done, Redoes, Undoes};
+    use super::Cause::{Adopts, Done, Redoes, Undoes};
     use super::*;
     use std::convert::Infallible;
 
@@ -108,6 +109,15 @@ mod tests {
         check(&[(Done, None), (Undoes(1), None), (Done, None), (Undoes(3), None)], &[], &[4]);
         // What was done anew stays between Redo and what was undone before it, itself undone and redone or not.
         check(&[(Done, None), (Undoes(1), None), (Done, None), (Undoes(3), None), (Redoes(4), None)], &[5], &[]);
+    }
+
+    #[test]
+    fn undo_goes_no_further_back_than_what_was_adopted() {
+        check(&[(Adopts, None)], &[], &[]);
+        check(&[(Done, None), (Adopts, None)], &[], &[]);
+        check(&[(Adopts, None), (Done, None)], &[2], &[]);
+        check(&[(Done, None), (Undoes(1), None), (Adopts, None)], &[], &[]);
+        check(&[(Done, Some(1)), (Adopts, None), (Done, Some(1))], &[3], &[]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One intent of the user.
 
 use super::Edit;
+use crate::model::Project;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -34,9 +35,18 @@ pub enum Cause {
     Undoes(u64),
     /// It takes back the undoing that made this revision.
     Redoes(u64),
+    /// It takes over what another history or a snapshot holds: undo goes no further back.
+    Adopts,
 }
 
 impl Transaction {
+    /// The transaction that turns `before` into `after`, as both stand: a copy, a pack or a snapshot is taken
+    /// over, in one step behind which undo does not go.
+    pub fn adopting(before: &Project, after: &Project, label: &str, author: String, at: Timestamp) -> Self {
+        let (label, cause, edits) = (label.to_owned(), Cause::Adopts, super::between(before, after));
+        Self { label, author, at, group: None, cause, edits }
+    }
+
     /// The transaction that takes this one back, by the same or another author, at another time.
     #[must_use]
     pub fn inverse(self, cause: Cause, author: String, at: Timestamp) -> Self {

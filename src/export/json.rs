@@ -5,7 +5,7 @@ use super::record;
 use crate::analysis::{Corpus, Index};
 use crate::model::{
     AchCell, Brief, Case, Claim, Collection, Decision, Document, Edition, Entity, Evidence, ImportReport, Memo, Object,
-    Origin, Passage, Place, Project, Prose, SavedSearch, Tag, Tagging, kinds,
+    Origin, Passage, Place, Project, Prose, SavedSearch, Tag, Tagging, Tombstone, kinds,
 };
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
@@ -122,6 +122,7 @@ as_kept!(
     SavedSearch,
     Tag,
     Tagging,
+    Tombstone,
 );
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ mod record;
 mod reference;
 mod sha256;
 mod tag;
+mod tombstone;
 mod word;
 
 pub use anchor::{Anchor, MAX_KEPT_CODEPOINTS, QUOTE_CONTEXT_CODEPOINTS, Quote, Span};
@@ -50,5 +51,6 @@ pub use record::{AchCell, Consistency, Decision, ImportOutcome, ImportReport, Im
 pub use reference::Refers;
 pub use sha256::{NotASha256, Sha256};
 pub use tag::{Colour, NotAColour, Tag, Tagging};
+pub use tombstone::{LeftOut, Tombstone};
 pub use word::UnknownWord;
 pub(crate) use word::words;

@@ -3,7 +3,7 @@
 
 use super::{
     AchCell, Brief, Case, Claim, Collection, Decision, Document, Edition, Entity, Evidence, ImportReport, Memo, Object,
-    Origin, Passage, Place, Prose, SavedSearch, Tag, Tagging,
+    Origin, Passage, Place, Prose, SavedSearch, Tag, Tagging, Tombstone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,7 @@ macro_rules! kinds {
             ImportReport in import_reports,
             AchCell in ach_cells,
             Decision in decisions,
+            Tombstone in tombstones,
         }
     };
 }

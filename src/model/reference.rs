@@ -2,7 +2,8 @@
 
 use super::{
     AchCell, AnyId, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, ImportReport,
-    Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging, kinds,
+    Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging, Tombstone,
+    kinds,
 };
 
 /// An object that may name others.
@@ -166,4 +167,4 @@ macro_rules! names_nobody {
         })+
     };
 }
-names_nobody!(Case, Entity, Place, Prose, SavedSearch);
+names_nobody!(Case, Entity, Place, Prose, SavedSearch, Tombstone);

@@ -36,7 +36,7 @@ pub use work::{Work, find, find_a};
 use crate::edit::{Cause, Edit, Group, Transaction, apply, history};
 use crate::model::Project;
 use crate::problem::{Problem, ProblemKind};
-use crate::store::{Access, Disk, Finding, Folder, RealDisk, Record, Store, StoreError, verify};
+use crate::store::{Access, Disk, Finding, Folder, LineHash, RealDisk, Record, Store, StoreError, verify};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -218,6 +218,11 @@ impl Session {
     /// Who did what and when, newest first.
     pub fn log(&self) -> impl Iterator<Item = Result<Record, StoreError>> + use<> {
         self.store.history.newest_first()
+    }
+
+    /// The hash of history's last line: what a project that goes on from this one names as its parent.
+    pub fn head(&self) -> LineHash {
+        self.store.history.head()
     }
 
     /// Writes the snapshot and lets the project go.

@@ -87,6 +87,11 @@ impl History {
         Ok(())
     }
 
+    /// The hash of the last line: what a project that goes on from this one names as its parent.
+    pub fn head(&self) -> LineHash {
+        self.end.hash
+    }
+
     /// Whether an append failed, so that nothing more is promised.
     pub fn is_poisoned(&self) -> bool {
         self.poisoned

@@ -11,7 +11,8 @@ use crate::edit::Transaction;
 use crate::model::Sha256;
 
 /// The format that this version writes. Any new kind or field raises it; older ones are read for ever.
-pub const FORMAT: u32 = 1;
+/// 2 brought tombstones and adoption.
+pub const FORMAT: u32 = 2;
 
 /// The SHA-256 of a whole line, without its newline.
 pub type LineHash = Sha256;

@@ -48,23 +48,19 @@ pub struct SnapshotJob {
 impl SnapshotJob {
     /// Writes it: whole, or not at all. Gives its size in bytes.
     pub fn run(self) -> Result<u64, StoreError> {
-        let snapshot = Snapshot {
-            format: FORMAT,
-            revision: self.end.revision,
-            history_bytes: self.end.bytes,
-            head: self.end.hash,
-            project: self.project,
-        };
         let path = self.folder.snapshot();
-        let ron = to_ron(&snapshot)?;
+        let ron = write(self.end, self.project)?;
         write_whole(self.disk.as_ref(), &path, ron.as_bytes()).map_err(StoreError::disk("write", &path))?;
         Ok(ron.len() as u64)
     }
 }
 
-fn to_ron(snapshot: &Snapshot) -> Result<String, StoreError> {
+/// The whole file for this project, which stands where history has this end.
+pub(super) fn write(end: End, project: Project) -> Result<String, StoreError> {
+    let snapshot =
+        Snapshot { format: FORMAT, revision: end.revision, history_bytes: end.bytes, head: end.hash, project };
     let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
-    ron::ser::to_string_pretty(snapshot, pretty).map(|ron| ron + "\n").map_err(|error| damaged(&error))
+    ron::ser::to_string_pretty(&snapshot, pretty).map(|ron| ron + "\n").map_err(|error| damaged(&error))
 }
 
 /// What the snapshot's first fields say, which every version can read.

@@ -5,9 +5,9 @@ use corroborate::edit::{Change, Edit, Splice};
 use corroborate::model::{
     AchCell, Anchor, Attribution, Basis, Brief, Case, Claim, ClaimKind, ClaimStatus, Colour, Confidence, Confirmation,
     Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded, Handling, Id,
-    ImportOutcome, ImportReport, ImportedFile, IssuedBrief, Likelihood, Lineage, Location, Memo, Object, Origin,
-    OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading, Reliability, SavedSearch, Sha256, Source,
-    Span, Stamp, Stance, Subject, Tag, Tagging, Task, Terms, Withdrawal, WithdrawalKind,
+    ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location, Memo, Object,
+    Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading, Reliability, SavedSearch, Sha256,
+    Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, Terms, Tombstone, Withdrawal, WithdrawalKind,
 };
 use jiff::Timestamp;
 
@@ -23,7 +23,7 @@ macro_rules! every_kind {
     ($with:ident) => {
         $with! {
             Case, Document, Edition, Passage, Tag, Tagging, Claim, Evidence, Origin, Entity, Place, Brief, Prose, Memo,
-            SavedSearch, ImportReport, AchCell, Decision
+            SavedSearch, ImportReport, AchCell, Decision, Tombstone
         }
     };
 }
@@ -383,5 +383,12 @@ impl Example for Decision {
             accepted: seed.is_multiple_of(2),
             made: stamp(seed),
         }
+    }
+}
+
+impl Example for Tombstone {
+    fn example(id: Id<Self>, seed: u64) -> Self {
+        let (parent, seal) = (sha256(seed), maybe(seed / 2, sha256));
+        Self { id, what: pick(LeftOut::ALL, seed), parent, seal, made: stamp(seed) }
     }
 }

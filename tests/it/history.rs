@@ -4,7 +4,7 @@
 use crate::edits::{Intent, config, edit_of, intents, perform, transaction};
 use crate::fixture::{folder, maker};
 use crate::memory_disk::MemoryDisk;
-use corroborate::edit::{Cause, Group, apply};
+use corroborate::edit::{Cause, Group, Transaction, apply};
 use corroborate::model::Project;
 use corroborate::session::{Session, Work};
 use corroborate::store::{Access, Disk as _, Folder, Store};
@@ -35,6 +35,20 @@ proptest! {
             project = apply(&project, &back).expect("it fits");
             prop_assert_eq!(&project, before);
         }
+    }
+
+    #[test]
+    fn adopting_leads_from_any_project_to_any_other(
+        one in prop::collection::vec(intents(), 0..8),
+        other in prop::collection::vec(intents(), 0..8),
+    ) {
+        let after = |steps: &[Vec<Intent>]| {
+            steps.iter().fold(Project::default(), |project, intents| transaction(&project, intents).1)
+        };
+        let (one, other) = (after(&one), after(&other));
+        let adopting = Transaction::adopting(&one, &other, "Adopt", "Analyst".to_owned(), Timestamp::UNIX_EPOCH);
+        prop_assert_eq!(&apply(&one, &adopting).expect("it fits"), &other);
+        prop_assert_eq!(adopting.edits.is_empty(), one == other);
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub fn delete(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
         AnyId::Prose(_) => {
             return Err(Problem::usage("A text goes with its brief or memo").advise("Delete that instead"));
         }
+        AnyId::Tombstone(_) => return Err(Problem::usage("A tombstone stays: it says that something was left out")),
         _ => {}
     }
     // Through an earlier object it may have gone already.
@@ -111,5 +112,6 @@ fn take_out(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
         AnyId::ImportReport(id) => work.delete(id),
         AnyId::AchCell(id) => work.delete(id),
         AnyId::Decision(id) => work.delete(id),
+        AnyId::Tombstone(id) => work.delete(id),
     }
 }
