@@ -66,8 +66,11 @@ pub(super) fn writing<T>(
     let mut session = Session::open(path, Access::Write, Maker::of_this_machine(screen.author()))?;
     say_notices(&session, screen);
     let changed = change(&mut session, screen);
-    let closed = session.close();
-    changed.and_then(|value| closed.map(|()| value))
+    // What was acknowledged stands in history; without a new snapshot the next opening only takes longer.
+    if let (Err(problem), Ok(_)) = (session.close(), &changed) {
+        screen.say(&format!("{problem} What was done is kept."));
+    }
+    changed
 }
 
 fn say_notices(session: &Session, screen: &mut Screen) {
