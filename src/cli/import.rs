@@ -80,15 +80,15 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
         cancel: &cancel,
     };
     let group = session.new_group();
-    let mut progress = Progress::new(gathered.files.len());
+    let mut progress = Progress::new();
     let refused = |(path, reason): &(PathBuf, String)| (path.clone(), refused_file(path, reason));
     let mut files: Vec<_> = gathered.refused.iter().map(refused).collect();
     let mut failure = None;
-    let finished = import(&plan, |file| {
+    let finished = import(&plan, |file, total| {
         if failure.is_some() {
             return;
         }
-        progress.step(&file.path);
+        progress.step(&file.path, total);
         let label = format!("Import {}", crate::session::base_name(&file.path));
         let taken =
             session.commit_in(&label, Some(group), |work| verbs::import::bring_in(work, &file, !args.no_originals));
@@ -137,20 +137,19 @@ const SHOWN_CODEPOINTS: usize = 50;
 /// How far the import is, on stderr where that is a terminal.
 struct Progress {
     done: usize,
-    total: usize,
     shown: bool,
 }
 
 impl Progress {
-    fn new(total: usize) -> Self {
-        Self { done: 0, total, shown: std::io::stderr().is_terminal() }
+    fn new() -> Self {
+        Self { done: 0, shown: std::io::stderr().is_terminal() }
     }
 
-    fn step(&mut self, path: &Path) {
+    fn step(&mut self, path: &Path, total: usize) {
         self.done += 1;
         if self.shown {
             let name = shortened(&crate::session::base_name(path), SHOWN_CODEPOINTS);
-            let line = format!("{} of {}  {}", self.done, self.total, crate::text::visible(&name));
+            let line = format!("{} of {total}  {}", self.done, crate::text::visible(&name));
             // Where stderr is closed there is nobody to tell.
             drop(write!(std::io::stderr(), "\r\u{1b}[K{line}"));
         }

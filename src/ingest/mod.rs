@@ -9,6 +9,7 @@
 //! process's side of [`crate::session`]'s parsers, over the streams it is given.
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
+pub mod archive;
 mod decode;
 mod fields;
 mod front_matter;
@@ -23,6 +24,7 @@ mod refusal;
 mod sniff;
 pub mod worker;
 mod written_date;
+mod zipped;
 
 pub use fields::Fields;
 pub use refusal::Refusal;
@@ -86,6 +88,7 @@ pub struct Drawn {
 const IMPORTERS: [&dyn Importer; 4] = [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf];
 
 /// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
+/// An archive is no one document: see [`archive::unpack`].
 pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
@@ -94,6 +97,9 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
         return Err(Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES });
     }
     let content = sniff(bytes, name)?;
+    if let Content::Archive(_) = content {
+        return Err(Refusal::Archive);
+    }
     let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
     let Drawn { text, layout, mut fields, mut warnings } = importer.import(bytes, name)?;
     if text.len() > MAX_TEXT_BYTES {

@@ -1,5 +1,6 @@
 //! Why a file cannot come in, with what to do about it.
 
+use super::archive::Fault;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -21,8 +22,10 @@ pub enum Refusal {
         /// What to save it as.
         save_as: String,
     },
-    /// It is an archive of other files.
+    /// It is an archive of other files, of a sort that is not opened.
     Archive,
+    /// It is in an archive and cannot be had, or is one.
+    Archived(Fault),
     /// Nobody knows what it is.
     Unknown,
     /// It opens only with a password.
@@ -56,6 +59,7 @@ impl fmt::Display for Refusal {
             }
             Self::Format { what, save_as } => write!(f, "{what} cannot be read yet; save it as {save_as}"),
             Self::Archive => f.write_str("It is an archive; unpack it and import the folder"),
+            Self::Archived(fault) => fault.fmt(f),
             Self::Unknown => f.write_str(
                 "This is neither text, a web page nor a PDF; save it as PDF, HTML or text with the program it belongs to",
             ),
@@ -84,3 +88,9 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::Archived(fault)
+    }
+}

@@ -1,7 +1,8 @@
 //! What a file is, told from its bytes. The name decides only between plain text and Markdown, which no
 //! byte can tell apart, and is warned about where it lies.
 
-use super::{Refusal, decode};
+use super::archive::{self, Kind};
+use super::{Refusal, decode, zipped};
 
 /// Bytes at the head that are looked at for the tags of a web page.
 const HEAD_BYTES: usize = 4096;
@@ -17,6 +18,8 @@ pub enum Content {
     Html,
     /// A PDF.
     Pdf,
+    /// An archive of other files.
+    Archive(Kind),
 }
 
 impl Content {
@@ -27,6 +30,7 @@ impl Content {
             Self::Markdown => "Markdown",
             Self::Html => "a web page",
             Self::Pdf => "a PDF",
+            Self::Archive(_) => "an archive",
         }
     }
 }
@@ -52,9 +56,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"AT&TFORM", "DjVu documents"),
 ];
 
-/// What archives begin with.
-const ARCHIVES: &[&[u8]] =
-    &[b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"BZh"];
+/// What archives begin with that are not opened.
+const ARCHIVES: &[&[u8]] = &[b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"BZh"];
 
 /// What files begin with that the Office programs wrote before 2007, and with a password ever since.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -68,17 +71,6 @@ const STREAMS: &[(&str, &str)] = &[
     ("Book", "Old Excel workbooks"),
 ];
 
-/// Formats that are zip archives inside, by what the archive's listing names.
-const ZIPPED: &[(&[u8], &str)] = &[
-    (b"word/document", "Word documents"),
-    (b"xl/workbook", "Excel workbooks"),
-    (b"ppt/presentation", "PowerPoint presentations"),
-    (b"META-INF/container.xml", "EPUB books"),
-    (b"opendocument.text", "OpenDocument texts"),
-    (b"opendocument.spreadsheet", "OpenDocument spreadsheets"),
-    (b"opendocument.presentation", "OpenDocument presentations"),
-];
-
 /// What these bytes are, or why they cannot be read.
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
@@ -86,9 +78,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if find(head.get(..1024 + 5).unwrap_or(head), b"%PDF-").is_some() {
         return Ok(Content::Pdf);
     }
-    if head.starts_with(b"PK\x03\x04") {
-        let zipped = ZIPPED.iter().find(|(listed, _)| find(bytes, listed).is_some());
-        return Err(zipped.map_or(Refusal::Archive, |(_, what)| unreadable(what)));
+    if let Some(kind) = archive::kind(bytes) {
+        let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
+        return zipped.map_or(Ok(Content::Archive(kind)), |what| Err(unreadable(what)));
     }
     if head.starts_with(COMPOUND) {
         return Err(compound(bytes));
@@ -185,9 +177,11 @@ mod tests {
             (b"BMW is a maker of cars", "a.txt", Ok(Content::Text)),
             (b"\x00\x01\x02\x03\x04", "a.txt", Err(Refusal::Unknown)),
             (b"{\\rtf1 text}", "a.txt", Err(unreadable("RTF documents"))),
-            (b"PK\x03\x04....word/document.xml", "a.docx", Err(unreadable("Word documents"))),
-            (b"PK\x03\x04", "a.zip", Err(Refusal::Archive)),
-            (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Err(Refusal::Archive)),
+            (b"PK\x03\x04..........................[Content_Types].xml", "a.docx", Err(unreadable("Office documents"))),
+            (b"PK\x03\x04....word/document.xml", "a.zip", Ok(Content::Archive(Kind::Zip))),
+            (b"PK\x03\x04", "a.zip", Ok(Content::Archive(Kind::Zip))),
+            (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Ok(Content::Archive(Kind::Gzip))),
+            (b"7z\xbc\xaf\x27\x1c\0\0\0\0", "a.7z", Err(Refusal::Archive)),
         ] {
             assert_eq!(sniff(bytes, name), expected, "{name}: {}", bytes.escape_ascii());
         }

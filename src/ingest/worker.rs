@@ -5,9 +5,14 @@
 //! file.
 //!
 //! A *frame* is a length in eight bytes, little-endian, and so many bytes. A request is two frames: the
-//! base name, the file. A reply is three: the `Reply` as JSON, the text, the layout as JSON. The first
-//! frame of all is the [`Limits`].
+//! base name, the file. The reply to a document is three: the `Reply` as JSON, the text, the layout as
+//! JSON. The reply to an archive is one, and then for each file in it the `Part` as JSON and, where it
+//! could be had, its bytes, until the part that is the end; what those bytes say is asked anew, of any
+//! child. So one file at a time is in the pipe, and a file that is fatal to its reader is not to the rest
+//! of the archive. The first frame of all is the [`Limits`].
 
+use super::archive::{self, Caps, Entry};
+use super::sniff::{Content, sniff};
 use super::{Imported, MAX_INPUT_BYTES, MAX_TEXT_BYTES, Refusal, import};
 use crate::model::Layout;
 use serde::{Deserialize, Serialize};
@@ -45,12 +50,34 @@ impl Limits {
     }
 }
 
-/// What became of a file; its text and layout follow in frames of their own.
+/// What became of a file; its text and layout, or its parts, follow in frames of their own.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Reply {
     Imported(Box<Imported>),
     Refused(Refusal),
+    Archive { listed: usize },
+}
+
+/// One file of an archive, by its path in it; its bytes follow in a frame of their own.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Part {
+    File(String),
+    Refused(String, Refusal),
+    End,
+}
+
+/// What a file is, as far as it was read.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// One document.
+    Document(Box<Imported>),
+    /// An archive; its files come one after the other.
+    Archive {
+        /// How many files it lists; none where it has no list.
+        listed: usize,
+    },
 }
 
 /// Reads files from `requests` and answers on `replies` until the requests end.
@@ -63,9 +90,14 @@ pub fn run(mut requests: impl Read, replies: impl Write) -> io::Result<()> {
 fn serve(mut requests: impl Read, mut replies: impl Write) -> io::Result<()> {
     while let Some(name) = read_frame(&mut requests, MAX_HEADER_BYTES)? {
         let bytes = read_frame(&mut requests, MAX_INPUT_BYTES)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        let outcome = import(&bytes, &String::from_utf8_lossy(&name));
-        drop(bytes);
-        write_reply(&mut replies, outcome)?;
+        let name = String::from_utf8_lossy(&name);
+        if let Ok(Content::Archive(kind)) = sniff(&bytes, &name) {
+            write_archive(&mut replies, kind, &bytes, &name)?;
+        } else {
+            let outcome = import(&bytes, &name);
+            drop(bytes);
+            write_reply(&mut replies, outcome)?;
+        }
     }
     Ok(())
 }
@@ -85,15 +117,44 @@ pub fn ask(requests: &mut impl Write, name: &str, bytes: &[u8]) -> io::Result<()
 
 /// Takes the answer for one file: the parent's side. An error means that the process is no longer of
 /// use.
-pub fn answer(replies: &mut impl Read) -> io::Result<Result<Imported, Refusal>> {
-    let mut frame = |limit| read_frame(replies, limit)?.ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof));
-    let mut imported = match serde_json::from_slice(&frame(MAX_HEADER_BYTES)?)? {
+pub fn answer(replies: &mut impl Read) -> io::Result<Result<Opened, Refusal>> {
+    let mut imported = match serde_json::from_slice(&frame(replies, MAX_HEADER_BYTES)?)? {
         Reply::Refused(refusal) => return Ok(Err(refusal)),
-        Reply::Imported(imported) => *imported,
+        Reply::Archive { listed } => return Ok(Ok(Opened::Archive { listed })),
+        Reply::Imported(imported) => imported,
     };
-    imported.text = String::from_utf8(frame(MAX_TEXT_BYTES)?).map_err(io::Error::other)?;
-    imported.layout = serde_json::from_slice::<Layout>(&frame(MAX_LAYOUT_BYTES)?)?;
-    Ok(Ok(imported))
+    imported.text = String::from_utf8(frame(replies, MAX_TEXT_BYTES)?).map_err(io::Error::other)?;
+    imported.layout = serde_json::from_slice::<Layout>(&frame(replies, MAX_LAYOUT_BYTES)?)?;
+    Ok(Ok(Opened::Document(imported)))
+}
+
+/// Takes the next file of an archive, or its end: the parent's side, after an answer that is one.
+pub fn next_entry(replies: &mut impl Read) -> io::Result<Option<Entry>> {
+    Ok(match serde_json::from_slice(&frame(replies, MAX_HEADER_BYTES)?)? {
+        Part::File(path) => Some(Entry { path, bytes: Ok(frame(replies, MAX_INPUT_BYTES)?) }),
+        Part::Refused(path, refusal) => Some(Entry { path, bytes: Err(refusal) }),
+        Part::End => None,
+    })
+}
+
+fn write_archive(replies: &mut impl Write, kind: archive::Kind, bytes: &[u8], name: &str) -> io::Result<()> {
+    let caps = Caps::default();
+    let listed = archive::listed(kind, bytes, caps);
+    write_frame(replies, &serde_json::to_vec(&Reply::Archive { listed })?)?;
+    archive::unpack(kind, bytes, name, caps, &mut |entry| write_part(replies, entry))?;
+    write_frame(replies, &serde_json::to_vec(&Part::End)?)?;
+    replies.flush()
+}
+
+fn write_part(replies: &mut impl Write, entry: Entry) -> io::Result<()> {
+    match entry.bytes {
+        Err(refusal) => write_frame(replies, &serde_json::to_vec(&Part::Refused(entry.path, refusal))?)?,
+        Ok(bytes) => {
+            write_frame(replies, &serde_json::to_vec(&Part::File(entry.path))?)?;
+            write_frame(replies, &bytes)?;
+        }
+    }
+    replies.flush()
 }
 
 fn write_reply(replies: &mut impl Write, outcome: Result<Imported, Refusal>) -> io::Result<()> {
@@ -113,6 +174,11 @@ fn write_reply(replies: &mut impl Write, outcome: Result<Imported, Refusal>) -> 
 fn write_frame(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(bytes)
+}
+
+/// The next frame, which must be there.
+fn frame(from: &mut impl Read, limit_bytes: usize) -> io::Result<Vec<u8>> {
+    read_frame(from, limit_bytes)?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
 }
 
 /// The next frame; `None` where the stream ends before it. A length beyond the limit is an error before
@@ -157,6 +223,7 @@ fn confine(_limits: Limits) {}
 
 #[cfg(test)]
 mod tests {
+    use super::super::archive::Fault;
     use super::*;
 
     #[test]
@@ -164,13 +231,19 @@ mod tests {
         let mut requests = Vec::new();
         ask(&mut requests, "a.md", "# Étaples\n\nSee [it](x).".as_bytes()).unwrap();
         ask(&mut requests, "b.txt", b"").unwrap();
+        ask(&mut requests, "cut.zip", b"PK\x03\x04").unwrap();
         ask(&mut requests, "c.txt", b"More words").unwrap();
         let mut replies = Vec::new();
         serve(requests.as_slice(), &mut replies).unwrap();
         let mut replies = replies.as_slice();
-        assert_eq!(answer(&mut replies).unwrap(), import("# Étaples\n\nSee [it](x).".as_bytes(), "a.md"));
+        let document = |bytes: &[u8], name| import(bytes, name).map(|imported| Opened::Document(Box::new(imported)));
+        assert_eq!(answer(&mut replies).unwrap(), document("# Étaples\n\nSee [it](x).".as_bytes(), "a.md"));
         assert_eq!(answer(&mut replies).unwrap(), Err(Refusal::Empty));
-        assert_eq!(answer(&mut replies).unwrap().unwrap().text, "More words");
+        assert_eq!(answer(&mut replies).unwrap(), Ok(Opened::Archive { listed: 0 }));
+        let refused = |path: &str, refusal| Some(Entry { path: path.to_owned(), bytes: Err(refusal) });
+        assert_eq!(next_entry(&mut replies).unwrap(), refused("", Fault::List.into()));
+        assert_eq!(next_entry(&mut replies).unwrap(), None);
+        assert_eq!(answer(&mut replies).unwrap(), document(b"More words", "c.txt"));
         assert!(answer(&mut replies).is_err(), "nothing more was asked");
     }
 

@@ -1,14 +1,19 @@
 //! Bringing files in: gathering them from paths and folders, reading and parsing them side by side, and
 //! handing each on in order. What cannot be read is refused by name, and the rest get in.
+//!
+//! An archive is a folder of files: each is handed on by itself, and the archive is not kept.
 
-use super::Parsers;
+mod handover;
+
+use super::{Opened, Parsers, Unpacking};
+use crate::ingest::archive::Entry;
 use crate::ingest::{Imported, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use handover::Handover;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::AtomicBool;
 
 /// A file larger than this is refused.
 const MAX_FILE_BYTES: u64 = 1 << 30;
@@ -62,7 +67,7 @@ impl Gathered {
 /// A file that was read, and what came of parsing it.
 #[derive(Debug)]
 pub struct ReadFile {
-    /// Where it was.
+    /// Where it was; of a file in an archive, the archive's path and then its own in it, to be shown only.
     pub path: PathBuf,
     /// Its bytes; empty where it could not be read.
     pub bytes: Vec<u8>,
@@ -111,59 +116,40 @@ pub struct ImportPlan<'a> {
     pub cancel: &'a AtomicBool,
 }
 
-/// Reads and parses the files, `jobs` at a time, and hands them on in their order. Returns whether it
-/// came to the end.
-pub fn import(plan: &ImportPlan<'_>, mut each: impl FnMut(ReadFile)) -> bool {
-    let next = AtomicUsize::new(0);
-    let jobs = plan.jobs.clamp(1, plan.files.len().max(1));
-    let (sender, receiver) = mpsc::sync_channel(jobs);
-    std::thread::scope(|scope| {
-        for _ in 0..jobs {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || {
-                while !plan.cancel.load(Ordering::Relaxed) {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = plan.files.get(at) else { break };
-                    // Nobody listens any more: the import was cancelled.
-                    if sender.send((at, read(path, plan))).is_err() {
+/// Reads and parses the files, `jobs` at a time, and hands them on in their order, each with how many there
+/// are as far as is known by then: an archive tells of its files when it is opened. Returns whether it came
+/// to the end.
+pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool {
+    let handover = Handover::new(plan.files.len(), plan.cancel);
+    handover.run(plan.jobs, each, |at, hand_on| {
+        let Some(path) = plan.files.get(at) else { return };
+        match read(path, plan) {
+            Read::File(file) => {
+                hand_on(*file);
+            }
+            Read::Archive(unpacking) => {
+                let listed = unpacking.listed().max(1);
+                handover.expect_more(listed - 1);
+                for (nth, entry) in unpacking.enumerate() {
+                    handover.expect_more(usize::from(nth >= listed));
+                    // Nobody takes it any more: the import was cancelled, and the rest stays unread.
+                    if !hand_on(read_entry(path, entry, plan)) {
                         break;
                     }
                 }
-            });
-        }
-        drop(sender);
-        in_order(receiver, plan.cancel, &mut each)
-    }) == plan.files.len()
-}
-
-/// Hands on what arrives in the order of the files; gives how many were handed on. The receiver ends with
-/// it, so that after a cancel nobody waits to hand in a file that nobody takes.
-fn in_order(
-    receiver: mpsc::Receiver<(usize, ReadFile)>,
-    cancel: &AtomicBool,
-    each: &mut impl FnMut(ReadFile),
-) -> usize {
-    let (mut early, mut next) = (BTreeMap::new(), 0);
-    for (at, file) in receiver {
-        early.insert(at, file);
-        while let Some(file) = early.remove(&next) {
-            if cancel.load(Ordering::Relaxed) {
-                return next;
             }
-            each(file);
-            next += 1;
         }
-    }
-    next
+    })
 }
 
-fn read(path: &Path, plan: &ImportPlan<'_>) -> ReadFile {
-    let refused = |reason: String| ReadFile {
-        path: path.to_owned(),
-        bytes: Vec::new(),
-        sha256: Sha256::of(&[]),
-        content: Content::Refused(reason),
-    };
+/// A file as it was found.
+enum Read<'a> {
+    File(Box<ReadFile>),
+    Archive(Unpacking<'a>),
+}
+
+fn read<'a>(path: &Path, plan: &ImportPlan<'a>) -> Read<'a> {
+    let refused = |reason: String| Read::File(Box::new(refused(path.to_owned(), reason)));
     // Looked at again, since between gathering and reading it may have been put in another's place.
     match fs::symlink_metadata(path) {
         Ok(metadata) if !metadata.is_file() => return refused("It is not a plain file".to_owned()),
@@ -181,12 +167,42 @@ fn read(path: &Path, plan: &ImportPlan<'_>) -> ReadFile {
     let content = if plan.known.contains(&sha256) {
         Content::Known
     } else {
-        match plan.parsers.parse(&bytes, &base_name(path)) {
+        match plan.parsers.open(&bytes, &base_name(path)) {
+            Ok(Opened::Document(imported)) => Content::Parsed(imported),
+            Ok(Opened::Archive(unpacking)) => return Read::Archive(unpacking),
+            Err(refusal) => Content::Refused(reason(&refusal)),
+        }
+    };
+    Read::File(Box::new(ReadFile { path: path.to_owned(), bytes, sha256, content }))
+}
+
+/// A file of the archive at `archive`, as if it had been unpacked by hand. Its path is put together as
+/// words: as a path, what stands in the archive could lead anywhere.
+fn read_entry(archive: &Path, entry: Entry, plan: &ImportPlan<'_>) -> ReadFile {
+    let mut path = archive.as_os_str().to_owned();
+    if !entry.path.is_empty() {
+        path.push("/");
+        path.push(&entry.path);
+    }
+    let path = PathBuf::from(path);
+    let bytes = match entry.bytes {
+        Ok(bytes) => bytes,
+        Err(refusal) => return refused(path, reason(&refusal)),
+    };
+    let sha256 = Sha256::of(&bytes);
+    let content = if plan.known.contains(&sha256) {
+        Content::Known
+    } else {
+        match plan.parsers.parse(&bytes, &base_name(&path)) {
             Ok(imported) => Content::Parsed(Box::new(imported)),
             Err(refusal) => Content::Refused(reason(&refusal)),
         }
     };
-    ReadFile { path: path.to_owned(), bytes, sha256, content }
+    ReadFile { path, bytes, sha256, content }
+}
+
+fn refused(path: PathBuf, reason: String) -> ReadFile {
+    ReadFile { path, bytes: Vec::new(), sha256: Sha256::of(&[]), content: Content::Refused(reason) }
 }
 
 fn reason(refusal: &Refusal) -> String {
@@ -222,6 +238,7 @@ pub fn refused_file(path: &Path, reason: &str) -> ImportedFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::Ordering;
 
     #[test]
     fn a_cancelled_import_comes_to_its_end() {
@@ -235,7 +252,7 @@ mod tests {
         let cancel = AtomicBool::new(false);
         let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: 3, cancel: &cancel };
         let mut handed_on = 0;
-        let finished = import(&plan, |_file| {
+        let finished = import(&plan, |_file, _total| {
             handed_on += 1;
             cancel.store(true, Ordering::Relaxed);
         });

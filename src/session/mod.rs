@@ -28,7 +28,7 @@ pub use draft::Draft;
 pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};
 pub use library::Library;
 pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock};
-pub use parsers::{Parsers, WORKER_ARGUMENT};
+pub use parsers::{Opened, Parsers, Unpacking, WORKER_ARGUMENT};
 pub use target::Target;
 pub use texts::Texts;
 pub use work::{Work, find, find_a};

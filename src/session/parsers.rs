@@ -5,9 +5,13 @@
 //! A child that is done with a file waits for the next, so that a folder of ten thousand files starts
 //! but a few. Threads ask at the same time; each has a child to itself while it asks.
 
+mod unpacking;
+
+pub use unpacking::Unpacking;
+
 use crate::ingest::worker::{self, Limits};
 use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
-use std::io::{self, BufWriter};
+use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -43,8 +47,17 @@ impl Parsers {
     }
 
     /// Reads a file by its bytes and base name, in a child. Blocks until it is read, refused, or the time
-    /// for it is over; may be called from several threads at once.
+    /// for it is over; may be called from several threads at once. An archive is none: see
+    /// [`Self::open`].
     pub fn parse(&self, bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
+        match self.open(bytes, name)? {
+            Opened::Document(imported) => Ok(*imported),
+            Opened::Archive(_) => Err(Refusal::Archive),
+        }
+    }
+
+    /// The same, with an archive opened, so that its files can be taken one after the other.
+    pub fn open(&self, bytes: &[u8], name: &str) -> Result<Opened<'_>, Refusal> {
         if bytes.is_empty() {
             return Err(Refusal::Empty);
         }
@@ -69,15 +82,42 @@ impl Parsers {
         Reader::start(&self.program, self.limits).map_err(|error| Refusal::NoReader(error.kind().to_string()))
     }
 
-    fn read(&self, mut reader: Reader, bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
-        let outcome = reader.read(bytes, name, self.limits.seconds_for(bytes.len()));
-        let of_use = !matches!(outcome, Err(Refusal::Crashed | Refusal::TooSlow { .. }));
-        let mut waiting = self.waiting();
-        if of_use && reader.files < FILES_PER_CHILD && waiting.len() < MAX_WAITING {
-            waiting.push(reader);
-        }
+    fn read(&self, mut reader: Reader, bytes: &[u8], name: &str) -> Result<Opened<'_>, Refusal> {
+        let seconds = self.limits.seconds_for(bytes.len());
+        reader.files += 1;
+        let answer = reader.within(seconds, |requests, replies| {
+            worker::ask(requests, name, bytes)?;
+            worker::answer(replies)
+        });
+        let outcome = match answer {
+            Ok(Ok(worker::Opened::Archive { listed })) => {
+                return Ok(Opened::Archive(Unpacking::of(self, reader, seconds, listed)));
+            }
+            Ok(Ok(worker::Opened::Document(imported))) => Ok(Opened::Document(imported)),
+            Ok(Err(refusal)) => Err(refusal),
+            Err(Lost::Late) => return Err(Refusal::TooSlow { seconds }),
+            Err(Lost::Broken) => return Err(Refusal::Crashed),
+        };
+        self.let_wait(reader);
         outcome
     }
+
+    /// A child that is done with its file, for the next.
+    fn let_wait(&self, reader: Reader) {
+        let mut waiting = self.waiting();
+        if reader.files < FILES_PER_CHILD && waiting.len() < MAX_WAITING {
+            waiting.push(reader);
+        }
+    }
+}
+
+/// What a file is, as far as it was read.
+#[derive(Debug)]
+pub enum Opened<'a> {
+    /// One document.
+    Document(Box<Imported>),
+    /// An archive of files.
+    Archive(Unpacking<'a>),
 }
 
 /// One child, and the pipes to it.
@@ -85,7 +125,7 @@ impl Parsers {
 struct Reader {
     child: Child,
     requests: BufWriter<ChildStdin>,
-    replies: ChildStdout,
+    replies: BufReader<ChildStdout>,
     files: usize,
 }
 
@@ -97,14 +137,17 @@ impl Reader {
         let (Some(requests), Some(replies)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
-        let mut reader = Self { child, requests: BufWriter::new(requests), replies, files: 0 };
+        let mut reader = Self { child, requests: BufWriter::new(requests), replies: BufReader::new(replies), files: 0 };
         worker::greet(&mut reader.requests, limits)?;
         Ok(reader)
     }
 
-    /// Asks and waits for the answer, while another thread watches the clock.
-    fn read(&mut self, bytes: &[u8], name: &str, seconds: u64) -> Result<Imported, Refusal> {
-        self.files += 1;
+    /// Talks with the child, while another thread watches the clock.
+    fn within<T>(
+        &mut self,
+        seconds: u64,
+        talk: impl FnOnce(&mut BufWriter<ChildStdin>, &mut BufReader<ChildStdout>) -> io::Result<T>,
+    ) -> Result<T, Lost> {
         let Self { child, requests, replies, .. } = self;
         let (done, waits) = channel::<()>();
         let (answer, late) = thread::scope(|scope| {
@@ -116,16 +159,21 @@ impl Reader {
                 }
                 late
             });
-            let answer = worker::ask(requests, name, bytes).and_then(|()| worker::answer(replies));
+            let answer = talk(requests, replies);
             drop(done);
             (answer, watch.join().unwrap_or_default())
         });
-        match answer {
-            Ok(outcome) => outcome,
-            Err(_broken) if late => Err(Refusal::TooSlow { seconds }),
-            Err(_broken) => Err(Refusal::Crashed),
-        }
+        answer.map_err(|_broken| if late { Lost::Late } else { Lost::Broken })
     }
+}
+
+/// Why a child is no longer of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lost {
+    /// It was given up on.
+    Late,
+    /// It broke down.
+    Broken,
 }
 
 /// The child ends with its reader, whatever it is at.

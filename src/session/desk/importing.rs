@@ -27,7 +27,6 @@ impl ImportJob {
     pub(super) fn run(self) {
         let mut files: Vec<ImportedFile> =
             self.gathered.refused.iter().map(|(path, reason)| import::refused_file(path, reason)).collect();
-        let total = self.gathered.files.len();
         let (mut done, mut bytes) = (0, 0);
         let plan = ImportPlan {
             files: &self.gathered.files,
@@ -36,7 +35,7 @@ impl ImportJob {
             jobs: jobs(),
             cancel: &self.cancel,
         };
-        let finished = import::import(&plan, |file| {
+        let finished = import::import(&plan, |file, total| {
             let name = import::base_name(&file.path);
             bytes += file.bytes.len() as u64;
             done += 1;
