@@ -52,7 +52,7 @@ fn a_folder_of_a_hundred_texts(bencher: Bencher<'_, '_>) {
         |(folder, mut session, parsers)| {
             let (known, cancel) = (BTreeSet::new(), AtomicBool::new(false));
             let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: jobs(), cancel: &cancel };
-            corroborate::session::import(&plan, |file| {
+            corroborate::session::import(&plan, |file, _total| {
                 assert!(matches!(file.content, Content::Parsed(_)), "{:?}", file.content);
                 session.commit("Import", |work| import::bring_in(work, &file, true)).expect("it is kept");
             });

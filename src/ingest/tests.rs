@@ -96,7 +96,12 @@ fn what_cannot_be_read_is_refused_by_name() {
         (&b""[..], "a.txt", "The file is empty"),
         (b" \n\n ", "a.txt", "There is no text"),
         (b"\x00\x01\x02\x03\x04\x05", "a.txt", "This is neither text"),
-        (b"PK\x03\x04 word/document.xml", "a.docx", "Word documents cannot be read yet; save it as PDF"),
+        (
+            &[b"PK\x03\x04", &[0; 26][..], b"[Content_Types].xml"].concat(),
+            "a.docx",
+            "Office documents cannot be read yet",
+        ),
+        (b"PK\x03\x04", "a.zip", "It is an archive"),
         (b"%PDF-1.7 and nothing else", "a.pdf", "The file is damaged"),
     ] {
         let refusal = import(bytes, name).unwrap_err().to_string();

@@ -55,3 +55,38 @@ fn by_first_name(bytes: &[u8]) -> Option<&'static str> {
     let declared = name.strip_prefix(b"mimetype")?;
     BY_MEDIA_TYPE.iter().find(|(known, _)| declared.starts_with(known.as_bytes())).map(|(_, what)| *what)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write as _};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    #[test]
+    fn a_format_is_told_by_what_is_listed_and_not_by_what_is_inside() {
+        let zip = |parts: &[(&str, &[u8])]| {
+            let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+            for (name, bytes) in parts {
+                writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+                writer.write_all(bytes).unwrap();
+            }
+            writer.finish().unwrap().into_inner()
+        };
+        let word: &[(&str, &[u8])] = &[(TYPES, b"<Types/>"), ("word/document.xml", b"<document/>")];
+        let text: &[(&str, &[u8])] = &[("mimetype", b"application/vnd.oasis.opendocument.text")];
+        let book: &[(&str, &[u8])] = &[("mimetype", b"application/epub+zip\n"), ("META-INF/container.xml", b"")];
+        for (bytes, expected) in [
+            (zip(word), Some("Word documents")),
+            (zip(text), Some("OpenDocument texts")),
+            (zip(book), Some("EPUB books")),
+            (zip(&[("letter.docx", &zip(word))]), None),
+            (zip(&[("word/document.xml", b"a folder of drafts")]), None),
+            (zip(&[("mimetype", &[b'a'; 1000])]), None),
+            (zip(&[]), None),
+            (zip(word)[..60].to_vec(), Some("Office documents")),
+        ] {
+            assert_eq!(format(&bytes), expected);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! What holds of the whole program, one module a subject; one binary, since linking is the slow part.
 
+mod archives;
 mod cli;
 mod desk;
 mod drafts;

@@ -30,8 +30,8 @@ impl Default for Caps {
         Self {
             entry_bytes: MAX_INPUT_BYTES,
             total_bytes: 4 << 30,
-            ratio: 200,
-            ratio_floor_bytes: 256 << 20,
+            ratio: 100,
+            ratio_floor_bytes: 64 << 20,
             entries: 100_000,
             depth: 3,
             name_bytes: 4096,

@@ -234,4 +234,4 @@ impl Unpacker<'_> {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

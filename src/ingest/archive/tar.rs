@@ -57,12 +57,15 @@ pub(super) fn each<E>(
         // The rest of this file, which may be skipped, its padding, and what stands before the next.
         let size_bytes = entry.header().entry_size().unwrap_or_default().max(entry.size());
         leash.set(size_bytes.saturating_add(MAX_PREAMBLE_BYTES));
-        let (kind, name) = (entry.header().entry_type(), entry.path_bytes().into_owned());
+        let kind = entry.header().entry_type();
+        let sparse_name = sparse_name(&mut entry);
+        let is_sparse = sparse_name.is_some() || kind == EntryType::GNUSparse;
+        let name = sparse_name.unwrap_or_else(|| entry.path_bytes().into_owned());
         if matches!(kind, EntryType::Directory | EntryType::XGlobalHeader) {
             continue;
         }
         let (name_bytes, name) = (name.len(), String::from_utf8_lossy(&name).into_owned());
-        each(Came { name, name_bytes, file: &mut |ledger| read(kind, &mut entry, ledger) })?;
+        each(Came { name, name_bytes, file: &mut |ledger| read(kind, is_sparse, &mut entry, ledger) })?;
         if let Some(fault) = ledger.spent() {
             return Ok(Err(fault));
         }
@@ -70,25 +73,34 @@ pub(super) fn each<E>(
     Ok(Ok(()))
 }
 
-fn read<R: Read>(kind: EntryType, entry: &mut Entry<'_, R>, ledger: &Ledger) -> Result<Vec<u8>, Unread> {
+fn read(
+    kind: EntryType,
+    is_sparse: bool,
+    entry: &mut Entry<'_, impl Read>,
+    ledger: &Ledger,
+) -> Result<Vec<u8>, Unread> {
     match kind {
+        _ if is_sparse => return Err(Fault::Sparse.into()),
         EntryType::Regular | EntryType::Continuous => {}
         EntryType::Link | EntryType::Symlink => return Err(Fault::Link.into()),
-        EntryType::GNUSparse => return Err(Fault::Sparse.into()),
         _ => return Err(Fault::Device.into()),
-    }
-    if is_sparse_by_pax(entry) {
-        return Err(Fault::Sparse.into());
     }
     let size_bytes = entry.size();
     let bytes = ledger.read(entry, |_| Fault::CutOff)?;
     if bytes.len() as u64 == size_bytes { Ok(bytes) } else { Err(Fault::CutOff.into()) }
 }
 
-/// The newer sparse files of GNU are plain ones with a note.
-fn is_sparse_by_pax<R: Read>(entry: &mut Entry<'_, R>) -> bool {
-    let Ok(Some(notes)) = entry.pax_extensions() else { return false };
-    notes.flatten().any(|note| note.key_bytes().starts_with(b"GNU.sparse."))
+/// The newer sparse files of GNU are plain ones under another name, with their own in a note.
+fn sparse_name(entry: &mut Entry<'_, impl Read>) -> Option<Vec<u8>> {
+    let notes = entry.pax_extensions().ok()??;
+    let (mut is_sparse, mut name) = (false, None);
+    for note in notes.flatten().filter(|note| note.key_bytes().starts_with(b"GNU.sparse.")) {
+        is_sparse = true;
+        if note.key_bytes() == b"GNU.sparse.name" {
+            name = Some(note.value_bytes().to_vec());
+        }
+    }
+    is_sparse.then(|| name.unwrap_or_else(|| entry.path_bytes().into_owned()))
 }
 
 /// A reader that gives no more than its leash is long, and then fails: what stands between files is read
