@@ -2,16 +2,14 @@
 //! handing each on in order. What cannot be read is refused by name, and the rest get in.
 
 use super::Parsers;
-use crate::ingest::{Imported, Refusal};
+use super::plain_file::{self, Unread};
+use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
-
-/// A file larger than this is refused.
-const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// The files that paths and folders lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -164,18 +162,9 @@ fn read(path: &Path, plan: &ImportPlan<'_>) -> ReadFile {
         sha256: Sha256::of(&[]),
         content: Content::Refused(reason),
     };
-    // Looked at again, since between gathering and reading it may have been put in another's place.
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if !metadata.is_file() => return refused("It is not a plain file".to_owned()),
-        Ok(metadata) if metadata.len() > MAX_FILE_BYTES => {
-            return refused(format!("It is larger than {} MB", MAX_FILE_BYTES >> 20));
-        }
-        Ok(_) => {}
-        Err(error) => return refused(why_unreadable(Some(&error))),
-    }
-    let bytes = match fs::read(path) {
+    let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
         Ok(bytes) => bytes,
-        Err(error) => return refused(why_unreadable(Some(&error))),
+        Err(unread) => return refused(why_unread(&unread)),
     };
     let sha256 = Sha256::of(&bytes);
     let content = if plan.known.contains(&sha256) {
@@ -191,6 +180,16 @@ fn read(path: &Path, plan: &ImportPlan<'_>) -> ReadFile {
 
 fn reason(refusal: &Refusal) -> String {
     refusal.to_string()
+}
+
+fn why_unread(unread: &Unread) -> String {
+    match unread {
+        Unread::NotPlain => "It is not a plain file".to_owned(),
+        Unread::MadeUp => "It is no file on a disk: the system makes it up as it is read".to_owned(),
+        Unread::TooLarge => Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES }.to_string(),
+        Unread::Changed => "It changed while it was read; import it once nothing writes to it any more".to_owned(),
+        Unread::Refused(error) => why_unreadable(Some(error)),
+    }
 }
 
 fn why_unreadable(error: Option<&std::io::Error>) -> String {
