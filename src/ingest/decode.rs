@@ -159,7 +159,7 @@ mod tests {
         assert!(looks_like_text(b"plain\ttext\n\x1b[31m"));
         assert!(looks_like_text("日本語のテキスト".as_bytes()));
         assert!(!looks_like_text(&[0; 64]));
-        assert!(!looks_like_text(&[b"\xff\xfe".as_slice(), &[1; 64]].concat()));
+        assert!(!looks_like_text(&[b"\xff\xfe".as_slice(), &b"\x01\0".repeat(64)].concat()));
         assert!(!looks_like_text(&(0..=255).collect::<Vec<u8>>()));
     }
 }

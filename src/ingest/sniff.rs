@@ -91,7 +91,9 @@ const ZIPPED: &[(&[u8], &str)] = &[
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
     // Readers of PDF accept rubbish before its head, and so do many that write it.
-    if find(head.get(..1024 + 5).unwrap_or(head), b"%PDF-").is_some() {
+    // A text that only speaks of that head holds none of its objects.
+    let pdf_head = find(head.get(..1024 + 5).unwrap_or(head), b"%PDF-");
+    if pdf_head.is_some_and(|at| at == 0 || find(bytes, b"endobj").is_some()) {
         return Ok(Content::Pdf);
     }
     if head.starts_with(b"PK\x03\x04") {
@@ -201,7 +203,8 @@ mod tests {
     fn content_is_told_from_bytes() {
         for (bytes, name, expected) in [
             (&b"%PDF-1.7\n"[..], "a.txt", Ok(Content::Pdf)),
-            (b"junk\n%PDF-1.4", "a", Ok(Content::Pdf)),
+            (b"junk\n%PDF-1.4\n1 0 obj << >> endobj", "a", Ok(Content::Pdf)),
+            (b"Such a file begins with %PDF-1.4", "a.txt", Ok(Content::Text)),
             (b"<!DOCTYPE html><html>", "a.bin", Ok(Content::Html)),
             (b"\xef\xbb\xbf \n<html>", "a", Ok(Content::Html)),
             (b"See <html> for more", "a.txt", Ok(Content::Text)),

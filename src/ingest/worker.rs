@@ -151,13 +151,11 @@ const LEAST_MEMORY_BYTES: u64 = 768 << 20;
 const CODE_BYTES: u64 = 2 << 30;
 
 /// Bounds this process: its memory and processor time, no image of it left on the disk when it fails, no
-/// file written, and no new descriptor, so that it can open neither a file nor a socket. When the machine
-/// runs out of memory all the same, this process is ended before any other. A bound that cannot be set is
+/// file written, and no new descriptor, so that it can open neither a file nor a socket. A bound that cannot be set is
 /// left: the parent's deadline holds all the same.
 #[cfg(target_os = "linux")]
 fn confine(limits: Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    std::fs::write("/proc/self/oom_score_adj", "1000").unwrap_or_default();
     for (resource, most) in [
         (Resource::Data, limits.memory_bytes),
         (Resource::As, limits.memory_bytes.saturating_add(CODE_BYTES)),
