@@ -38,7 +38,7 @@ def corpus(folder):
     if CORPUS.is_dir():
         return CORPUS
     own = folder / "corpus"
-    own.mkdir()
+    own.mkdir(exist_ok=True)
     for name, text in OWN_TEXTS.items():
         (own / name).write_text(text, encoding="utf-8")
     return own
@@ -138,7 +138,7 @@ def hostile(folder):
     }
     read = {
         "storm.txt": "Words and a" + "\u0301" * 1_000_000 + " after.",
-        "overrides.txt": "Pay \u202eevil\u202c now\u200b \x1b[31m and \x07 later." * 20,
+        "overrides.txt": "Pay \u202eevil\u202c now\u200b \x1b[31m and \x07 later, among words that do nothing to anybody and are read as they stand." * 20,
         "brackets.md": "[" * 500_000 + " words",
         "evil\n\x1b[31m\u202etxt.exe.txt": "Words under a name that steers a terminal.",
         "wide.txt": b"\xff\xfe\0\0" + "Words in UTF-32.".encode("utf-32-le"),
