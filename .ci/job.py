@@ -4,6 +4,7 @@ Usage: job.py BINARY. Reads ../shared/corpus where it is there, else three texts
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def corpus(folder):
     if CORPUS.is_dir():
         return CORPUS
     own = folder / "corpus"
-    own.mkdir()
+    own.mkdir(exist_ok=True)
     for name, text in OWN_TEXTS.items():
         (own / name).write_text(text, encoding="utf-8")
     return own
@@ -118,6 +119,56 @@ def main(folder):
     assert [problem["kind"] for problem in ask("verify", project, code=1)["problems"]] == ["changed"]
     run("documents", folder / "nowhere", code=3)
     print(f"the whole job: {len(documents)} documents, {len(items)} dated items, {len(marks)} marks")
+    hostile(folder)
+
+
+def hostile(folder):
+    """What was made to hurt is refused by name or read, and the rest of the import gets in."""
+    given = folder / "hostile"
+    given.mkdir()
+    page = "<!doctype html><html><body>"
+    refused = {
+        "deep.html": page + "<div>" * 1_000_000 + "words",
+        "attributes.html": page + "<p " + " ".join(f"a{number}=1" for number in range(50_000)) + ">words",
+        "links.html": page + "<a href=x>y</a>" * 1_000_000,
+        "header.pdf": "%PDF-1.7\n",
+        "program.txt": b"\x7fELF" + bytes(range(256)) * 4,
+        "empty.txt": "",
+        "nul.txt": b"\0" * 5_000,
+    }
+    read = {
+        "storm.txt": "Words and a" + "\u0301" * 1_000_000 + " after.",
+        "overrides.txt": "Pay \u202eevil\u202c now\u200b \x1b[31m and \x07 later, among words that do nothing to anybody and are read as they stand." * 20,
+        "brackets.md": "[" * 500_000 + " words",
+        "evil\n\x1b[31m\u202etxt.exe.txt": "Words under a name that steers a terminal.",
+        "wide.txt": b"\xff\xfe\0\0" + "Words in UTF-32.".encode("utf-32-le"),
+    }
+    for name, content in (refused | read).items():
+        (given / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    with open(given / "holes.txt", "wb") as holes:
+        holes.truncate(1 << 41)
+    os.mkfifo(given / "fifo.txt")
+    (given / "link.txt").symlink_to("/etc/passwd")
+    refused |= {"holes.txt": "", "fifo.txt": "", "link.txt": ""}
+
+    project, before = folder / "hostile-case", sorted(path.name for path in folder.iterdir())
+    run("new", project, "--title", "Hostile", "--author", "ci")
+    devices = ["/dev/zero", "/proc/self/mem", project]
+    files = ask("import", project, given, *devices, code=1)["files"]
+    outcomes = {pathlib.Path(file["path"]).name if "\n" not in file["path"] else file["path"].split("/")[-1]: file for file in files}
+    for name in [*refused, "zero", "mem", project.name]:
+        assert outcomes[name]["outcome"] == "refused" and outcomes[name]["reason"], (name, outcomes.get(name))
+    for name in read:
+        assert outcomes[name]["outcome"] in ("imported", "warning"), outcomes.get(name)
+    for command in ("documents", "log", "verify"):
+        shown = run(command, project)
+        assert not any(ord(letter) < 32 and letter != "\n" or letter in "\x7f\u200b\u202e" for letter in shown), shown
+    storm = outcomes["storm.txt"]["document"]
+    run("screenshot", project, "--pane", "reader", "--document", storm, "-o", folder / "storm.png")
+    assert run("text", project, outcomes["overrides.txt"]["document"]) == read["overrides.txt"]
+    after = sorted(path.name for path in folder.iterdir())
+    assert after == sorted([*before, project.name, "storm.png"]), after
+    print(f"hostile files: {len(refused) + 3} refused by name, {len(read)} read")
 
 
 with tempfile.TemporaryDirectory() as folder:

@@ -28,6 +28,7 @@ mod new;
 mod notyet;
 mod origin;
 mod passages;
+mod reading;
 mod screen;
 mod screenshot;
 mod search;
@@ -47,7 +48,6 @@ pub use notyet::without_window;
 pub use screen::settle;
 pub use screenshot::{Pane, Picture, Shade};
 
-use crate::ingest::worker;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::WORKER_ARGUMENT;
 use grammar::{Command, Line};
@@ -80,7 +80,7 @@ enum Done {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == WORKER_ARGUMENT) {
-        return Next::Exit(read_files());
+        return Next::Exit(reading::run());
     }
     let line = match grammar::read(arguments) {
         Ok(line) => line,
@@ -99,13 +99,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Ok(Done::Part) => Next::Exit(ProblemKind::Partial.exit_code()),
         Err(problem) => Next::Exit(diagnose(&problem)),
     }
-}
-
-/// Reads files for the program that started this one, until it asks for no more.
-fn read_files() -> u8 {
-    let served = worker::run(std::io::stdin().lock(), std::io::stdout().lock());
-    // Whoever asked sees the pipe break; there is nobody else to tell.
-    served.map_or(1, |()| 0)
 }
 
 fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {

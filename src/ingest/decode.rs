@@ -18,7 +18,9 @@ pub(super) struct Decoded {
 /// Decodes bytes; `declared` is the encoding that the file itself names.
 pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
     let mut warnings = Vec::new();
-    let text = if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+    let text = if let Some(text) = utf32(bytes) {
+        text
+    } else if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         decode_as(encoding, bytes.get(length..).unwrap_or_default(), &mut warnings)
     } else if let Some(encoding) = utf16_without_mark(bytes) {
         decode_as(encoding, bytes, &mut warnings)
@@ -60,12 +62,52 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// Whether these bytes are text in some encoding: hardly any control characters.
 pub(super) fn looks_like_text(bytes: &[u8]) -> bool {
-    if Encoding::for_bom(bytes).is_some() || utf16_without_mark(bytes).is_some() {
+    if is_utf32(bytes) {
         return true;
     }
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    let utf16 = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| utf16_without_mark(bytes));
+    if let Some(encoding) = utf16 {
+        // A mark at its head makes no text of rubbish.
+        let (words, _) = encoding.decode_with_bom_removal(sample);
+        let is_odd =
+            |c: &char| *c == '\u{fffd}' || c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1b}');
+        return words.chars().filter(is_odd).count() <= words.chars().count() / BYTES_PER_CONTROL + 1;
+    }
     let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
     sample.iter().filter(is_control).count() <= sample.len() / BYTES_PER_CONTROL
+}
+
+/// A character of UTF-32, from its four bytes.
+type Unit = fn([u8; 4]) -> u32;
+
+/// The order of bytes in UTF-32, which hardly anything but such a text looks like: every four bytes are a
+/// character, and none a control.
+fn utf32_order(bytes: &[u8]) -> Option<Unit> {
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    if sample.is_empty() || bytes.len() % 4 != 0 {
+        return None;
+    }
+    let units = sample.as_chunks::<4>().0;
+    let is_text = |unit: Unit| {
+        units.iter().all(|bytes| {
+            char::from_u32(unit(*bytes)).is_some_and(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{c}'))
+        })
+    };
+    let orders: [Unit; 2] = [u32::from_le_bytes, u32::from_be_bytes];
+    orders.into_iter().find(|order| is_text(*order))
+}
+
+fn is_utf32(bytes: &[u8]) -> bool {
+    utf32_order(bytes).is_some()
+}
+
+/// The text of UTF-32, with or without its mark.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let unit = utf32_order(bytes)?;
+    let units = bytes.as_chunks::<4>().0.iter();
+    let text: String = units.map(|bytes| char::from_u32(unit(*bytes)).unwrap_or('\u{fffd}')).collect();
+    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// UTF-16 of a Western script has a NUL in every other byte, always on the same side.
@@ -104,6 +146,8 @@ mod tests {
         check(b"\xef\xbb\xbfone\r\ntwo\rthree\n ", None, "one\ntwo\nthree\n ", 0);
         check(b"\xff\xfeL\0i\0\xe8\0", None, "Liè", 0);
         check(b"\0L\0i\0e\0g\0e\0\n", None, "Liege\n", 0);
+        check(b"\xff\xfe\0\0L\0\0\0\xe8\0\0\0", None, "Lè", 0);
+        check(b"\0\0\0L\0\x01\xf6\x82", None, "L🚂", 0);
         check(b"Li\xe8ge, o\xf9 le fret est trait\xe9", None, "Liège, où le fret est traité", 1);
         check(b"Li\xe8ge", Some(WINDOWS_1252), "Liège", 0);
         check("Liège".as_bytes(), Some(WINDOWS_1252), "Liège", 1);
@@ -115,6 +159,7 @@ mod tests {
         assert!(looks_like_text(b"plain\ttext\n\x1b[31m"));
         assert!(looks_like_text("日本語のテキスト".as_bytes()));
         assert!(!looks_like_text(&[0; 64]));
+        assert!(!looks_like_text(&[b"\xff\xfe".as_slice(), &b"\x01\0".repeat(64)].concat()));
         assert!(!looks_like_text(&(0..=255).collect::<Vec<u8>>()));
     }
 }

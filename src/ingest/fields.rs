@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 
 /// A longer value is no title, name or address but a mistake.
 const MAX_CODEPOINTS: usize = 500;
+/// The same with its space still around and within it.
+const MAX_BYTES: usize = 64 * 1024;
+
+/// More authors than a document names; a list that goes on is a mistake.
+pub(super) const MAX_AUTHORS: usize = 200;
 
 /// What is known of a document besides its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -41,6 +46,10 @@ impl Fields {
 
 /// A value on one line without space around it; `None` when nothing is left or far too much.
 pub(super) fn tidy(value: &str) -> Option<String> {
+    // Whatever is so long would be too long without its spaces too.
+    if value.len() > MAX_BYTES {
+        return None;
+    }
     let words: Vec<&str> =
         value.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
     let value = words.join(" ");

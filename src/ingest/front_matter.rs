@@ -1,6 +1,6 @@
 //! The block of `key: value` lines between `---` at the head of a Markdown file.
 
-use super::fields::{Fields, language_tag, names, tidy};
+use super::fields::{Fields, MAX_AUTHORS, language_tag, names, tidy};
 use super::written_date;
 use crate::model::Field;
 
@@ -15,8 +15,10 @@ pub(super) fn read(text: &str) -> (Fields, usize) {
     for line in rest.get(..end).unwrap_or_default().lines() {
         if let Some(item) = line.trim_start().strip_prefix("- ") {
             if listing == Some("authors") {
-                let name = names(unquoted(item)).unwrap_or_default();
-                fields.authors.get_or_insert_with(|| Field::read(Vec::new())).value.extend(name);
+                let listed = &mut fields.authors.get_or_insert_with(|| Field::read(Vec::new())).value;
+                if listed.len() < MAX_AUTHORS {
+                    listed.extend(names(unquoted(item)).unwrap_or_default());
+                }
             }
             continue;
         }

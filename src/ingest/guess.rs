@@ -14,6 +14,8 @@ const TAIL_LINES: usize = 12;
 const TITLE_CODEPOINTS: usize = 180;
 /// Of a title made from the first sentence.
 const CUT_CODEPOINTS: usize = 80;
+/// Bytes at either end of a text that are looked at: what a text says of itself stands there.
+const END_BYTES: usize = 1024 * 1024;
 
 /// What somebody is, in a line about an author.
 const PROFESSIONS: &[&str] = &[
@@ -44,19 +46,27 @@ const PROFESSIONS: &[&str] = &[
 
 /// Guesses from a text.
 pub(super) fn fields(text: &str) -> Fields {
-    let head: Vec<&str> = lines(text).take(HEAD_LINES).collect();
+    let (begin, end) = ends(text);
+    let head: Vec<&str> = lines(begin).take(HEAD_LINES).collect();
     let mut tail: Vec<&str> =
-        text.rsplit('\n').map(str::trim).filter(|line| !line.is_empty()).take(TAIL_LINES).collect();
+        end.rsplit('\n').map(str::trim).filter(|line| !line.is_empty()).take(TAIL_LINES).collect();
     tail.reverse();
     let (title, named_publisher) = title(&head).map_or((None, None), |title| split_publisher(&title));
     let (year, owner) = copyright(head.iter().chain(&tail)).unzip();
     Fields {
         title: title.or_else(|| head.iter().find(|line| is_body(line)).map(|line| cut(line))).map(Field::guessed),
-        authors: authors(text, &head, &tail).map(Field::guessed),
+        authors: authors(begin, end, &head, &tail).map(Field::guessed),
         publisher: owner.flatten().or(named_publisher).map(Field::guessed),
         published: dated(&head).or(year).map(Field::guessed),
         ..Fields::default()
     }
+}
+
+/// The beginning and the end of a text; a short one is all beginning, and its own end.
+fn ends(text: &str) -> (&str, &str) {
+    let begin = text.get(..text.floor_char_boundary(END_BYTES)).unwrap_or(text);
+    let end = text.get(text.ceil_char_boundary(text.len().saturating_sub(END_BYTES))..).unwrap_or(text);
+    (begin, end)
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -127,11 +137,11 @@ fn cut(line: &str) -> String {
     cut
 }
 
-fn authors(text: &str, head: &[&str], tail: &[&str]) -> Option<Vec<String>> {
+fn authors(begin: &str, end: &str, head: &[&str], tail: &[&str]) -> Option<Vec<String>> {
     let byline = head.iter().take(15).find_map(|line| byline(line));
     let described = || {
         let long_enough = |line: &&str| line.len() > 20;
-        lines(text).filter(long_enough).find_map(described_author)
+        lines(begin).chain(lines(end)).filter(long_enough).find_map(described_author)
     };
     // After the last of the body a name alone on its line is a signature.
     let signed = || {

@@ -5,7 +5,7 @@
 //! again where they come to stand.
 
 use super::fields::{Fields, names};
-use super::{Content, Drawn, Importer, Refusal, decode, html_meta};
+use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta};
 use crate::model::{Field, Heading, Layout, Link, Span};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -41,6 +41,7 @@ impl Importer for Html {
 
     fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
         let decode::Decoded { text: source, mut warnings } = decode::decode(bytes, declared_charset(bytes));
+        html_bounds::check(&source)?;
         let page = parsed(&source)?;
         let declared = html_meta::read(&page);
         let main = match main_text(&source)? {
@@ -103,16 +104,16 @@ const LINK_END: char = '\u{fdd8}';
 fn marked(page: &Readability) -> (String, Vec<String>) {
     for (level, tag) in (0..).zip(["h1", "h2", "h3", "h4", "h5", "h6"]) {
         let open = char::from_u32(u32::from(HEADING) + level).unwrap_or(HEADING).to_string();
-        for heading in &page.doc.select(tag) {
-            heading.prepend_html(open.as_str());
-            heading.append_html(HEADING_END.to_string());
+        for heading in page.doc.select(tag).nodes() {
+            heading.prepend_child(&heading.tree.new_text(open.as_str()));
+            heading.append_child(&heading.tree.new_text(HEADING_END.to_string()));
         }
     }
     let mut urls = Vec::new();
-    for link in &page.doc.select("a[href]") {
+    for link in page.doc.select("a[href]").nodes() {
         urls.push(link.attr("href").map(|url| url.to_string()).unwrap_or_default());
-        link.prepend_html(LINK.to_string());
-        link.append_html(LINK_END.to_string());
+        link.prepend_child(&link.tree.new_text(LINK.to_string()));
+        link.append_child(&link.tree.new_text(LINK_END.to_string()));
     }
     (page.doc.formatted_text().to_string(), urls)
 }

@@ -1,7 +1,7 @@
 //! What a web page declares about itself: JSON-LD, OpenGraph, Dublin Core and citation tags, the
 //! canonical link, the language attribute. All of it is *read*; only a bare `<time>` is a guess.
 
-use super::fields::{Fields, language_tag, names, tidy};
+use super::fields::{Fields, MAX_AUTHORS, language_tag, names, tidy};
 use super::written_date;
 use crate::model::Field;
 use dom_smoothie::Readability;
@@ -39,7 +39,7 @@ impl MetaTags {
 
     fn authors(&self) -> Option<Vec<String>> {
         if let Some(listed) = self.0.get("citation_author") {
-            return Some(listed.clone());
+            return Some(listed.iter().take(MAX_AUTHORS).cloned().collect());
         }
         let keys = ["author", "dc.creator", "dcterms.creator", "parsely-author", "article:author", "og:article:author"];
         keys.iter().filter_map(|key| self.first(&[key])).filter(|value| !value.contains("://")).find_map(names)
@@ -144,7 +144,7 @@ fn article(object: &Value) -> Fields {
 fn named(value: &Value) -> Vec<String> {
     match value {
         Value::String(name) => names(name).unwrap_or_default(),
-        Value::Array(listed) => listed.iter().take(MAX_OBJECTS).filter_map(one_name).collect(),
+        Value::Array(listed) => listed.iter().take(MAX_AUTHORS).filter_map(one_name).collect(),
         Value::Object(_) => one_name(value).into_iter().collect(),
         _ => Vec::new(),
     }

@@ -10,11 +10,13 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 pub mod archive;
+mod bounded;
 mod decode;
 mod fields;
 mod front_matter;
 mod guess;
 mod html;
+mod html_bounds;
 mod html_meta;
 mod language;
 mod markdown;
@@ -101,7 +103,9 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
         return Err(Refusal::Archive);
     }
     let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
-    let Drawn { text, layout, mut fields, mut warnings } = importer.import(bytes, name)?;
+    let mut drawn = importer.import(bytes, name)?;
+    bounded::bound(&mut drawn);
+    let Drawn { text, layout, mut fields, mut warnings } = drawn;
     if text.len() > MAX_TEXT_BYTES {
         return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
     }
@@ -109,6 +113,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
         return Err(Refusal::NoText);
     }
     warnings.extend(sniff::lying_name(content, name));
+    warnings.extend(sniff::two_faced(content, bytes));
     fields.language = fields.language.or_else(|| language::guess(&text));
     let importer_version = format!("{} {}", importer.name(), importer.version());
     let media_type = importer.media_type().to_owned();

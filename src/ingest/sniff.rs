@@ -56,6 +56,14 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"AT&TFORM", "DjVu documents"),
 ];
 
+/// Endings of names that promise something else than any text, page or PDF.
+const OTHER_ENDINGS: [&str; 55] = [
+    "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "doc", "docm", "docx",
+    "elf", "epub", "exe", "gif", "gz", "heic", "iso", "jar", "jpeg", "jpg", "lnk", "m4a", "mkv", "mov", "mp3", "mp4",
+    "msg", "msi", "odp", "ods", "odt", "ogg", "png", "pps", "ppt", "pptx", "rar", "rtf", "scr", "so", "tar", "tif",
+    "tiff", "wav", "webp", "xls", "xlsx", "xz", "zip",
+];
+
 /// What archives begin with that are not opened.
 const ARCHIVES: &[&[u8]] = &[b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"BZh"];
 
@@ -75,7 +83,9 @@ const STREAMS: &[(&str, &str)] = &[
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
     // Readers of PDF accept rubbish before its head, and so do many that write it.
-    if find(head.get(..1024 + 5).unwrap_or(head), b"%PDF-").is_some() {
+    // A text that only speaks of that head holds none of its objects.
+    let pdf_head = find(head.get(..1024 + 5).unwrap_or(head), b"%PDF-");
+    if pdf_head.is_some_and(|at| at == 0 || find(bytes, b"endobj").is_some()) {
         return Ok(Content::Pdf);
     }
     if let Some(kind) = archive::kind(bytes) {
@@ -124,12 +134,29 @@ pub(super) fn lying_name(content: Content, name: &str) -> Option<String> {
         "html" | "htm" | "xhtml" => Content::Html,
         "md" | "markdown" => Content::Markdown,
         "txt" => Content::Text,
-        "docx" | "doc" | "odt" | "rtf" | "xlsx" | "xls" | "epub" | "pptx" | "jpg" | "jpeg" | "png" | "zip" => {
-            return Some(format!("The name ends in .{}, but the content is {}", ending(name), content.noun()));
+        other if OTHER_ENDINGS.contains(&other) => {
+            return Some(format!("The name ends in .{other}, but the content is {}", content.noun()));
         }
         _ => return None,
     };
     (claimed != content).then(|| format!("The name says {}, but the content is {}", claimed.noun(), content.noun()))
+}
+
+/// A warning where a PDF begins as something else: two programs may see two documents in it, and only one of
+/// them was read.
+pub(super) fn two_faced(content: Content, bytes: &[u8]) -> Option<String> {
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    let before = head.get(..find(head, b"%PDF-")?)?;
+    let other = MAGIC.iter().find(|(magic, _)| before.starts_with(magic)).map(|(_, what)| what.to_lowercase());
+    let archive = || {
+        (before.starts_with(b"PK") || ARCHIVES.iter().any(|magic| before.starts_with(magic)))
+            .then(|| "archives".to_owned())
+    };
+    let page = || before.contains(&b'<').then(|| "web pages".to_owned());
+    let other = other.or_else(archive).or_else(page).filter(|_| content == Content::Pdf)?;
+    Some(format!(
+        "The file begins as {other} do, and only the PDF in it was read: another program may show something else"
+    ))
 }
 
 fn ending(name: &str) -> String {
@@ -168,7 +195,8 @@ mod tests {
     fn content_is_told_from_bytes() {
         for (bytes, name, expected) in [
             (&b"%PDF-1.7\n"[..], "a.txt", Ok(Content::Pdf)),
-            (b"junk\n%PDF-1.4", "a", Ok(Content::Pdf)),
+            (b"junk\n%PDF-1.4\n1 0 obj << >> endobj", "a", Ok(Content::Pdf)),
+            (b"Such a file begins with %PDF-1.4", "a.txt", Ok(Content::Text)),
             (b"<!DOCTYPE html><html>", "a.bin", Ok(Content::Html)),
             (b"\xef\xbb\xbf \n<html>", "a", Ok(Content::Html)),
             (b"See <html> for more", "a.txt", Ok(Content::Text)),
@@ -187,5 +215,9 @@ mod tests {
         }
         assert!(lying_name(Content::Pdf, "a.txt").is_some());
         assert!(lying_name(Content::Text, "notes.log").is_none());
+        assert!(lying_name(Content::Pdf, "invoice.exe").is_some());
+        assert!(two_faced(Content::Pdf, b"\n%PDF-1.4").is_none());
+        assert!(two_faced(Content::Pdf, b"\x7fELF....%PDF-1.4").is_some());
+        assert!(two_faced(Content::Pdf, b"<html>%PDF-1.4").is_some());
     }
 }

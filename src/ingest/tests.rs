@@ -90,6 +90,62 @@ fn no_importer_panics_on_any_markup() {
     outcome.unwrap();
 }
 
+/// A sound file of each format.
+fn sound_files() -> Vec<(&'static str, &'static [u8])> {
+    vec![
+        ("a.pdf", include_bytes!("../../tests/fixtures/labelled.pdf")),
+        ("a.md", "---\ntitle: A\nauthors:\n- Ann Lee\n---\n# Head\n\n> a [link](x) *and* `code`\n\n| a | b |\n|---|---|\n".as_bytes()),
+        (
+            "a.html",
+            b"<!doctype html><html lang=en><head><meta charset=utf-8><title>T</title><script type='application/ld+json'>\
+              {\"@type\":\"Article\",\"author\":[{\"name\":\"A B\"}]}</script></head><body><article><h1>H</h1><p>Some <b>words\
+              </b> and a <a href='x'>link</a>.</p><table><tr><td>1<td>2</table><svg><p>x</svg></article></body></html>",
+        ),
+        ("a.txt", "\u{feff}Words, caf\u{e9}\r\nand a\u{301} mark \u{202e}turned.\n\nBy Ann Lee\n5 March 2021\n".as_bytes()),
+        ("b.txt", b"\xff\xfew\0o\0r\0d\0s\0 \0\xe8\0\n\0"),
+        ("c.txt", b"\0\0\xfe\xff\0\0\0w\0\0\0o\0\0\0r\0\0\0d"),
+    ]
+}
+
+#[test]
+fn no_importer_panics_on_a_damaged_file() {
+    let places = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..6), 1..8);
+    let outcome = runner(400).run(&(prop::sample::select(sound_files()), places), |((name, sound), places)| {
+        let mut bytes = sound.to_vec();
+        for (at, with, how) in places {
+            let at = at.index(bytes.len() + 1);
+            let end = (at + usize::from(with)).min(bytes.len());
+            match how {
+                0 => bytes.get_mut(at).into_iter().for_each(|byte| *byte ^= with),
+                1 => bytes.truncate(at),
+                2 => drop(bytes.splice(at..end, bytes[at..end].repeat(2))),
+                3 => drop(bytes.drain(at..end)),
+                4 => drop(bytes.splice(at..at, sound[..sound.len() / 2].iter().copied())),
+                _ => bytes.rotate_left(at),
+            }
+        }
+        if let Ok(imported) = import(&bytes, name) {
+            holds(&imported);
+        }
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
+#[test]
+fn a_page_that_would_keep_the_parser_for_hours_is_refused_at_once() {
+    let attributes: String = (0..50_000).map(|number| format!(" a{number}=1")).collect();
+    for (body, reason) in [
+        ("<div>".repeat(1_000_000), "nested"),
+        ("<b><i><font size=1><p>".repeat(20_000), "nested"),
+        (format!("<p{attributes}>"), "attributes"),
+        ("<a href=x>y</a> ".repeat(1_000_000), "tags"),
+    ] {
+        let refusal = import(format!("<!doctype html><html><body>{body}words").as_bytes(), "a.html").unwrap_err();
+        assert!(refusal.to_string().contains(reason), "{refusal}");
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_refused_by_name() {
     for (bytes, name, begins) in [

@@ -26,7 +26,7 @@ const MAX_HEADER_BYTES: usize = 16 * 1024 * 1024;
 /// What a reading process may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
-    /// Its whole address space.
+    /// What it may take for itself, its code aside.
     pub memory_bytes: u64,
     /// Its processor time over all the files that it reads.
     pub processor_seconds: u64,
@@ -43,6 +43,15 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The usual limits, with so little memory that as many processes as read side by side, each at its limit,
+    /// leave the machine room to go on.
+    pub fn on_a_machine(memory_bytes: u64, processes: usize) -> Self {
+        let usual = Self::default();
+        let share = memory_bytes / 2 / processes.max(1) as u64;
+        let memory_bytes = share.clamp(LEAST_MEMORY_BYTES, usual.memory_bytes);
+        Self { memory_bytes, ..usual }
+    }
+
     /// How long a file of this size may take.
     pub fn seconds_for(&self, size_bytes: usize) -> u64 {
         let megabytes = (size_bytes / (1024 * 1024)) as u64;
@@ -202,14 +211,23 @@ fn read_frame(from: &mut impl Read, limit_bytes: usize) -> io::Result<Option<Vec
     Ok(Some(bytes))
 }
 
-/// Bounds this process: its memory and processor time, no image of it left on the disk when it fails,
-/// no file written. A bound that cannot be set is left: the parent's deadline holds all the same.
+/// A machine with less memory to a process than this is too small for large files, not for us.
+const LEAST_MEMORY_BYTES: u64 = 768 << 20;
+/// What the program's own code and the libraries that it is linked to may take up of a process's addresses.
+const CODE_BYTES: u64 = 2 << 30;
+
+/// Bounds this process: its memory and processor time, no image of it left on the disk when it fails, no
+/// file written, and no new descriptor, so that it can open neither a file nor a socket. A bound that cannot be set is
+/// left: the parent's deadline holds all the same.
 #[cfg(target_os = "linux")]
 fn confine(limits: Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     for (resource, most) in [
-        (Resource::As, limits.memory_bytes),
+        (Resource::Data, limits.memory_bytes),
+        (Resource::As, limits.memory_bytes.saturating_add(CODE_BYTES)),
         (Resource::Cpu, limits.processor_seconds),
+        // The three standard streams are open already.
+        (Resource::Nofile, 3),
         (Resource::Core, 0),
         (Resource::Fsize, 0),
     ] {
@@ -225,6 +243,16 @@ fn confine(_limits: Limits) {}
 mod tests {
     use super::super::archive::Fault;
     use super::*;
+
+    #[test]
+    fn a_small_machine_survives_as_many_readers_as_it_has_processors() {
+        for (machine_gb, processes, each_mb) in
+            [(8_u64, 8, 768), (8, 2, 2048), (64, 8, 4096), (16, 8, 1024), (1, 1, 768)]
+        {
+            let limits = Limits::on_a_machine(machine_gb << 30, processes);
+            assert_eq!(limits.memory_bytes >> 20, each_mb, "{machine_gb} GB, {processes}");
+        }
+    }
 
     #[test]
     fn what_goes_in_comes_out_and_a_refusal_does_not_end_it() {

@@ -5,18 +5,16 @@
 
 mod handover;
 
+use super::plain_file::{self, Unread};
 use super::{Opened, Parsers, Unpacking};
 use crate::ingest::archive::Entry;
-use crate::ingest::{Imported, Refusal};
+use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use handover::Handover;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-
-/// A file larger than this is refused.
-const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// The files that paths and folders lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -150,18 +148,9 @@ enum Read<'a> {
 
 fn read<'a>(path: &Path, plan: &ImportPlan<'a>) -> Read<'a> {
     let refused = |reason: String| Read::File(Box::new(refused(path.to_owned(), reason)));
-    // Looked at again, since between gathering and reading it may have been put in another's place.
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if !metadata.is_file() => return refused("It is not a plain file".to_owned()),
-        Ok(metadata) if metadata.len() > MAX_FILE_BYTES => {
-            return refused(format!("It is larger than {} MB", MAX_FILE_BYTES >> 20));
-        }
-        Ok(_) => {}
-        Err(error) => return refused(why_unreadable(Some(&error))),
-    }
-    let bytes = match fs::read(path) {
+    let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
         Ok(bytes) => bytes,
-        Err(error) => return refused(why_unreadable(Some(&error))),
+        Err(unread) => return refused(why_unread(&unread)),
     };
     let sha256 = Sha256::of(&bytes);
     let content = if plan.known.contains(&sha256) {
@@ -207,6 +196,16 @@ fn refused(path: PathBuf, reason: String) -> ReadFile {
 
 fn reason(refusal: &Refusal) -> String {
     refusal.to_string()
+}
+
+fn why_unread(unread: &Unread) -> String {
+    match unread {
+        Unread::NotPlain => "It is not a plain file".to_owned(),
+        Unread::MadeUp => "It is no file on a disk: the system makes it up as it is read".to_owned(),
+        Unread::TooLarge => Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES }.to_string(),
+        Unread::Changed => "It changed while it was read; import it once nothing writes to it any more".to_owned(),
+        Unread::Refused(error) => why_unreadable(Some(error)),
+    }
 }
 
 fn why_unreadable(error: Option<&std::io::Error>) -> String {

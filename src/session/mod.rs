@@ -17,6 +17,7 @@ mod library;
 mod maker;
 pub mod outgoing;
 mod parsers;
+mod plain_file;
 mod target;
 mod texts;
 pub mod verbs;

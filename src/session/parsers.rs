@@ -38,7 +38,7 @@ pub struct Parsers {
 impl Parsers {
     /// Children of this program, within the usual limits. None is started before the first file.
     pub fn new(program: PathBuf) -> Self {
-        Self::within(program, Limits::default())
+        Self::within(program, limits())
     }
 
     /// Children of this program, within these limits.
@@ -118,6 +118,23 @@ pub enum Opened<'a> {
     Document(Box<Imported>),
     /// An archive of files.
     Archive(Unpacking<'a>),
+}
+
+/// What a child may use on this machine.
+fn limits() -> Limits {
+    let processes = thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    memory_bytes().map_or_else(Limits::default, |memory| Limits::on_a_machine(memory, processes))
+}
+
+#[cfg(target_os = "linux")]
+fn memory_bytes() -> Option<u64> {
+    let info = rustix::system::sysinfo();
+    Some(info.totalram as u64 * u64::from(info.mem_unit))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn memory_bytes() -> Option<u64> {
+    None
 }
 
 /// One child, and the pipes to it.

@@ -26,20 +26,29 @@ pub fn visible(words: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character steers what is around it instead of being seen: controls (Cc), separators of
-/// lines, and the format characters (Cf) that are zero-width or bidirectional.
+/// lines, and what Unicode would have a program draw as nothing (`Default_Ignorable_Code_Point`). Only the
+/// sixteen selectors of a letter's variant stay: they choose how the character before them is drawn, as in
+/// emoji, and the 240 for ideographs, which can hide a message, do not.
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
             '\u{ad}'
+                | '\u{34f}'
                 | '\u{61c}'
-                | '\u{180e}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
                 | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 
@@ -53,6 +62,7 @@ mod tests {
             ("Liège, 第一", "Liège, 第一"),
             ("a\u{1b}[31mb\n", "a␛[31mb␊"),
             ("cod\u{202e}txt.exe", "cod⟨U+202E⟩txt.exe"),
+            ("in\u{3164}voice\u{e0100}", "in⟨U+3164⟩voice⟨U+E0100⟩"),
             ("zero\u{200b}width\u{7f}\u{85}", "zero⟨U+200B⟩width␡⟨U+0085⟩"),
         ] {
             assert_eq!(visible(words), shown);

@@ -12,6 +12,7 @@ mod folder;
 #[cfg(feature = "gui")]
 mod harbour;
 mod history;
+mod hostile;
 mod memory_disk;
 mod news;
 mod parsers;

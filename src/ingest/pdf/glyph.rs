@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// More than any page has; a page that draws more is cut there.
 const MAX_GLYPHS: usize = 400_000;
+/// A glyph stands for a word or a ligature at most.
+const MAX_CODEPOINTS_PER_GLYPH: usize = 64;
 /// Glyphs whose writing direction differs by less are written in one direction.
 const DIRECTION_STEP_DEGREES: f64 = 5.0;
 /// The interpreter's glyph space: a thousandth of an em.
@@ -105,7 +107,7 @@ impl Sink {
             }
         };
         let mut text = String::with_capacity(known.len());
-        for character in known.chars() {
+        for character in known.chars().take(MAX_CODEPOINTS_PER_GLYPH) {
             match ligature(character) {
                 Some(letters) => text.push_str(letters),
                 None if character.is_whitespace() || character == '\u{a0}' => text.push(' '),

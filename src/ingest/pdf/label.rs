@@ -11,6 +11,8 @@ const MAX_DEPTH: usize = 16;
 const MAX_RANGES: usize = 10_000;
 /// A Roman numeral or a row of letters beyond this is a mistake, and long.
 const MAX_IN_LETTERS: usize = 4_000;
+/// More is no label that anyone could print on a page.
+const MAX_PREFIX_CODEPOINTS: usize = 60;
 
 /// A range of pages labelled alike.
 struct Range {
@@ -67,7 +69,9 @@ impl Range {
             Some(b"A") => Style::LettersCapital,
             _ => Style::None,
         };
-        let prefix = described.get::<PdfString<'_>>("P").map(|prefix| super::info::text(prefix.as_bytes()));
+        let prefix = described
+            .get::<PdfString<'_>>("P")
+            .map(|prefix| super::info::text(prefix.as_bytes()).chars().take(MAX_PREFIX_CODEPOINTS).collect());
         let first = described.get::<i64>("St").and_then(|first| usize::try_from(first).ok()).unwrap_or(1);
         Self { style, prefix: prefix.unwrap_or_default(), first }
     }

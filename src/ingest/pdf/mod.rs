@@ -22,7 +22,7 @@ use paragraph::{LINE_HYPHEN, Paragraph};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages that are read of one file.
-const MAX_PAGES: usize = 20_000;
+const MAX_PAGES: usize = 100_000;
 /// A page with fewer letters may be a scan with a stamp on it.
 const FEW_CHARACTERS: usize = 10;
 /// A heading's font is larger than the body's by this.

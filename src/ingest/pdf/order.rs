@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 /// A page of more lines is read from top to bottom: comparing all with all would take too long.
 const MAX_LINES: usize = 700;
+/// A page with more parts of rows has no columns that anyone could read, and is taken row by row.
+const MAX_PARTS: usize = 3_000;
 /// Lines that must stand on each side of a gap to make it the space between columns.
 const COLUMN_LINES: usize = 4;
 /// Left edges that are tried for one gap.
@@ -20,6 +22,9 @@ const COLUMN_CHARACTERS: usize = 15;
 /// Joins the parts of a row that are no columns, and puts all lines in order.
 pub(super) fn read(rows: Vec<Vec<Line>>) -> Vec<Line> {
     let parts: Vec<Line> = rows.iter().flatten().cloned().collect();
+    if parts.len() > MAX_PARTS {
+        return parts;
+    }
     let mut lines = Vec::new();
     for row in rows {
         let mut joined: Option<Line> = None;

@@ -11,6 +11,8 @@ const LEADING_SLACK: f64 = 1.3;
 const USUAL_LEADING: f64 = 1.25;
 /// The width of a column is that of its lines so many lines up and down.
 const NEIGHBOURHOOD: f64 = 20.0;
+/// Lines before and after one that are looked at for its column: all of any page that is read by columns.
+const LINES_NEAR: usize = 700;
 /// Fonts differ when their sizes do by more.
 const SIZE_SLACK: f64 = 1.12;
 
@@ -42,9 +44,11 @@ impl Paragraph {
 pub(super) fn gather(lines: &[Line]) -> Vec<Paragraph> {
     let leading = leading(lines);
     let mut paragraphs: Vec<Vec<&Line>> = Vec::new();
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
+        let from = at.saturating_sub(LINES_NEAR);
+        let near = lines.get(from..lines.len().min(at + LINES_NEAR)).unwrap_or(lines);
         match paragraphs.last_mut() {
-            Some(open) if goes_on(open, line, lines, leading) => open.push(line),
+            Some(open) if goes_on(open, line, near, leading) => open.push(line),
             _ => paragraphs.push(vec![line]),
         }
     }

@@ -3,7 +3,12 @@
 /// The short name shown in place of a character that draws nothing.
 pub(super) fn hidden_name(c: char) -> Option<&'static str> {
     Some(match c {
+        // Line feeds part paragraphs and tabs are drawn as space.
+        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => "CTL",
         '\u{ad}' => "SHY",
+        '\u{34f}' => "CGJ",
+        '\u{115f}'..='\u{1160}' | '\u{3164}' | '\u{ffa0}' => "FIL",
+        '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180d}' | '\u{180f}' => "INV",
         '\u{61c}' => "ALM",
         '\u{180e}' => "MVS",
         '\u{200b}' => "ZWSP",
@@ -20,7 +25,11 @@ pub(super) fn hidden_name(c: char) -> Option<&'static str> {
         '\u{2067}' => "RLI",
         '\u{2068}' => "FSI",
         '\u{2069}' => "PDI",
+        '\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{fff0}'..='\u{fffb}' => "INV",
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => "INV",
         '\u{feff}' => "BOM",
+        '\u{e0000}'..='\u{e007f}' => "TAG",
+        '\u{e0080}'..='\u{e0fff}' => "VAR",
         _ => return None,
     })
 }
@@ -30,7 +39,14 @@ pub(super) fn is_tick(name: &str) -> bool {
     matches!(name, "SHY" | "ZWSP" | "WJ")
 }
 
-/// Whether a joiner stands where it is worth a tick: not inside emoji or Indic clusters, which are made with them.
+/// Whether a joiner, or another character that attaches itself unseen to the one before, stands where it is worth a tick:
+/// not inside emoji or Indic clusters, which are made with them.
 pub(super) fn is_lone_joiner(before: char, c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}') && before < '\u{900}'
+    match c {
+        '\u{200c}' | '\u{200d}' => before < '\u{900}',
+        '\u{34f}' | '\u{e0080}'..='\u{e0fff}' => true,
+        // The flags of England, Scotland and Wales are a black flag and tags.
+        '\u{e0000}'..='\u{e007f}' => before != '\u{1f3f4}' && !('\u{e0000}'..='\u{e007f}').contains(&before),
+        _ => false,
+    }
 }

@@ -18,12 +18,14 @@ use unicode_bidi::BidiClass;
 
 /// Whether a paragraph must be laid out in pieces: it has right-to-left text, or characters that change it unseen.
 pub(super) fn needs_pieces(text: &str) -> bool {
+    let is_control = |byte: u8| (byte < b' ' && byte != b'\t' && byte != b'\n') || byte == 0x7f;
     if text.is_ascii() {
-        return false;
+        return text.bytes().any(is_control);
     }
     let mut before = ' ';
     text.chars().any(|c| {
-        let found = c >= '\u{ad}' && (hidden_name(c).is_some() || is_lone_joiner(before, c) || is_right_to_left(c));
+        let found = (!c.is_ascii() || u8::try_from(c).is_ok_and(is_control))
+            && (hidden_name(c).is_some() || is_lone_joiner(before, c) || is_right_to_left(c));
         before = c;
         found
     })
@@ -48,6 +50,8 @@ mod tests {
             ("a word وزارة inside", true),
             ("adm\u{202e}nimda", true),
             ("pay\u{200b}pal", true),
+            ("bell\u{7} and escape\u{1b}[31m", true),
+            ("tab\tand line\n", false),
             ("\u{1f469}\u{200d}\u{1f469}", false),
         ] {
             assert_eq!(needs_pieces(text), needed, "{text:?}");
