@@ -8,6 +8,8 @@
 
 mod background;
 pub mod bundled;
+pub mod crash;
+pub mod damage;
 mod desk;
 mod draft;
 pub mod folders;
@@ -15,9 +17,12 @@ mod import;
 pub mod libraries;
 mod library;
 mod maker;
+pub mod original;
 pub mod outgoing;
 mod parsers;
 mod target;
+#[cfg(test)]
+mod testing;
 mod texts;
 pub mod verbs;
 mod work;
