@@ -106,6 +106,11 @@ impl App {
         }
     }
 
+    /// What is remembered from one start to the next.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Draws everything.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         chrome::show(self, ui);

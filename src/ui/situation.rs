@@ -193,6 +193,9 @@ mod tests {
         let reading = Situation { open: true, document: true, ..closed };
         check(&reading, Command::TagPassage, Some("This project is open to be read only"));
         check(&reading, Command::FindHere, None);
+        check(&reading, Command::OpenOriginal, Some("Its original is not kept in the project"));
+        let along = Situation { read_only: Some("It is open in another window"), ..reading.clone() };
+        check(&along, Command::TagPassage, Some("It is open in another window"));
         let writing = Situation { writable: true, ..reading };
         check(&writing, Command::TagPassage, Some("Select words or a passage first"));
         check(&writing, Command::Undo, Some("Nothing was done yet"));
