@@ -188,6 +188,6 @@ fn hear_looked(app: &mut App, looked: Looked) {
         1 => "Files of one document are missing or damaged".to_owned(),
         count => format!("Files of {count} documents are missing or damaged"),
     };
-    let advice = format!("It is marked where documents stand, and all else works. {}", damage::ADVICE);
+    let advice = format!("They are marked in the list of documents; all else works. {}", damage::ADVICE);
     app.chrome.tell_problem("Files of the project", &Problem::new(ProblemKind::Partial, what).advise(advice));
 }

@@ -41,10 +41,10 @@ impl ReadOnly {
         }
     }
 
-    /// What stands over the panes.
+    /// What stands over the panes; nothing where whoever opened it asked for no more.
     pub fn banner(&self) -> String {
         match self {
-            Self::Asked => "Open to be read only.".to_owned(),
+            Self::Asked => String::new(),
             Self::OpenElsewhere => {
                 "Open in another window: you can read along. What is done there is shown here.".to_owned()
             }

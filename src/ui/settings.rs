@@ -48,9 +48,31 @@ impl Default for Settings {
 
 /// The file that the settings are kept in, for saying where it is.
 pub fn file() -> String {
-    let folder = eframe::storage_dir(APP_ID).unwrap_or_else(|| PathBuf::from(APP_ID));
-    folder.join("app.ron").display().to_string()
+    path().unwrap_or_else(|| PathBuf::from("app.ron")).display().to_string()
 }
+
+fn path() -> Option<PathBuf> {
+    Some(eframe::storage_dir(APP_ID)?.join("app.ron"))
+}
+
+/// Nobody else on this machine may read the settings: a name stands in them, and maybe paths. eframe writes into
+/// the file as it finds it. Where it cannot be made, eframe says so, and nothing is kept.
+#[cfg(unix)]
+pub(super) fn keep_private() {
+    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+    let Some(path) = path() else { return };
+    if let Some(folder) = path.parent() {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).unwrap_or_default();
+    }
+    let made = std::fs::OpenOptions::new().append(true).create(true).mode(0o600).open(&path);
+    if let Ok(file) = made {
+        file.set_permissions(std::fs::Permissions::from_mode(0o600)).unwrap_or_default();
+    }
+}
+
+/// Elsewhere a user's folder is the user's own.
+#[cfg(not(unix))]
+pub(super) fn keep_private() {}
 
 /// The projects opened last. Nothing is remembered until that is turned on, and turning it off forgets them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

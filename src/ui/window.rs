@@ -12,6 +12,7 @@ pub fn run(project: Option<PathBuf>, program: PathBuf) -> Result<(), Problem> {
     if cfg!(target_os = "linux") {
         can_open(Desktop::of_this_process())?;
     }
+    settings::keep_private();
     let begun = eframe::run_native(
         APP_ID,
         eframe::NativeOptions { viewport: viewport(), ..Default::default() },

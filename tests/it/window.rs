@@ -325,14 +325,15 @@ fn a_damaged_history_is_shown_as_far_as_it_is_good_and_named() {
 #[test]
 fn what_cannot_be_done_to_a_project_that_is_read_says_why() {
     let first = Window::open();
-    let mut second = Window { harness: harness(Some(&first.project())), folder: tempfile::tempdir().expect("a folder") };
+    let mut second =
+        Window { harness: harness(Some(&first.project())), folder: tempfile::tempdir().expect("a folder") };
     assert!(second.shows("Open in another window: you can read along"));
     choose_passage(&mut second);
     for key in [Key::T, Key::Delete, Key::C] {
         second.press(Modifiers::NONE, key);
         assert!(second.shows("here it can only be read"), "{key:?}");
     }
-    drop(first);
+    let (_project, _folder) = first.close();
     second.click("Open to edit");
     second.wait_for("Saved · revision");
     assert!(!second.shows("you can read along"));
@@ -365,7 +366,7 @@ fn recent_projects_are_remembered_only_when_that_is_turned_on() {
     window.click("Close");
     let project = window.project();
     window.harness.state_mut().open(project);
-    window.wait_for("Saved · revision");
+    window.harness.state_mut().wait_until_open(PATIENCE).expect("it opens");
     assert!(recent(&window).contains("case"));
     window.choose("View", "Privacy…");
     window.click("Forget one project");

@@ -6,6 +6,7 @@ use super::status::{self, Status};
 use super::{Hidden, banner, tiles, welcome};
 use crate::ui::app::App;
 use crate::ui::command::Command;
+use crate::ui::read_only::ReadOnly;
 use crate::ui::situation::Situation;
 use crate::ui::theme::Theme;
 use egui::{Align2, CentralPanel, Context, Event, FontId, Frame, Id, LayerId, Order, Role, Sense, Ui, WidgetInfo};
@@ -19,7 +20,7 @@ pub(in crate::ui) fn show(app: &mut App, ui: &mut Ui) {
     let situation = Situation::of(app);
     bar(app, ui, &situation);
     if let Some(opened) = &app.opened
-        && let Some(why) = &opened.read_only
+        && let Some(why) = opened.read_only.as_ref().filter(|why| **why != ReadOnly::Asked)
     {
         banner::show(ui, why, &opened.folder, &mut app.actions);
     }

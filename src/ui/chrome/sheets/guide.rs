@@ -49,7 +49,9 @@ impl Guide {
         sheet(context, "What stays, what leaves", |ui| {
             let mut after = After::Stay;
             let height = (ui.ctx().content_rect().height() - 280.0).max(160.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            // The sheet before this one may have been lower, and a modal keeps its height.
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            area.auto_shrink([false, true]).show(ui, |ui| {
                 for block in &self.blocks {
                     draw(ui, block);
                 }

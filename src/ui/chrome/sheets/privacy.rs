@@ -60,8 +60,8 @@ fn recent(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions) {
 
 fn hiding(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions) {
     head(ui, "Hide everything");
-    ui.horizontal(|ui| {
-        ui.label("When nobody has touched the window for");
+    ui.label("When nobody has touched the window for");
+    ui.horizontal_wrapped(|ui| {
         for (minutes, words) in HIDE_AFTER {
             let chosen = seen.settings.hide_after_minutes == minutes;
             if ui.radio(chosen, words).on_hover_text("The window goes blank; nothing is closed or lost").clicked() {
