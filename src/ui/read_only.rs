@@ -9,7 +9,7 @@ pub enum ReadOnly {
     Asked,
     /// Another window or program writes to it.
     OpenElsewhere,
-    /// The disk does not let it be written to; what it said.
+    /// The disk does not let it be written to; why not: 'the disk is read-only'.
     Disk(String),
     /// History is damaged before its last line; where, and how.
     Damaged(String),
@@ -20,7 +20,7 @@ impl ReadOnly {
     pub fn instead_of(problem: &Problem) -> Option<Self> {
         match problem.kind {
             ProblemKind::Locked => Some(Self::OpenElsewhere),
-            ProblemKind::Disk => Some(Self::Disk(problem.what.clone())),
+            ProblemKind::Disk => Some(Self::Disk(cause(&problem.what).to_owned())),
             _ => None,
         }
     }
@@ -48,9 +48,9 @@ impl ReadOnly {
             Self::OpenElsewhere => {
                 "Open in another window: you can read along. What is done there is shown here.".to_owned()
             }
-            Self::Disk(said) => format!(
-                "Read only: {}. To go on working, copy the folder to a disk that can be written to, and open the copy.",
-                within(said)
+            Self::Disk(cause) => format!(
+                "This folder cannot be written to: {cause}. You can read in it; to go on working, copy it to a disk that \
+                 can be written to, and open the copy."
             ),
             Self::Damaged(said) => format!(
                 "Read only: {said}. What is good is shown. Save it with 'corroborate export --salvage', or open a \
@@ -60,10 +60,9 @@ impl ReadOnly {
     }
 }
 
-/// A sentence as it stands within another.
-fn within(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+/// Why the disk refused, without what was being done to which file: a reader has no use for that.
+fn cause(sentence: &str) -> &str {
+    sentence.rsplit_once(": ").map_or(sentence, |(_, cause)| cause)
 }
 
 #[cfg(test)]
@@ -78,7 +77,9 @@ mod tests {
     #[test]
     fn what_can_be_read_is_read_and_says_why() {
         check(&Problem::new(ProblemKind::Locked, "It is open"), Some("Open in another window:"));
-        check(&Problem::new(ProblemKind::Disk, "Could not lock it"), Some("Read only:"));
+        let refused = Problem::new(ProblemKind::Disk, "Could not lock lock: the disk is full");
+        check(&refused, Some("This folder cannot be written to:"));
+        assert_eq!(ReadOnly::instead_of(&refused), Some(ReadOnly::Disk("the disk is full".to_owned())));
         check(&Problem::new(ProblemKind::Project, "There is none"), None);
         let notices = [Problem::usage("project.ron is bad"), Problem::usage("history.ron, line 3: it is cut short")];
         assert!(ReadOnly::damaged(&notices).banner().contains("history.ron, line 3"));

@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn settings_of_an_earlier_version_are_read() {
-        let earlier = r#"(theme: Dark, zoom: 1.5, author: "an analyst", seen_welcome: true)"#;
+        let earlier = r#"(theme: dark, zoom: 1.5, author: "an analyst", seen_welcome: true)"#;
         let settings: Settings = ron::from_str(earlier).expect("they are read");
         assert_eq!((settings.author.as_str(), settings.recent.is_on()), ("an analyst", false));
     }
