@@ -48,7 +48,7 @@ pub(super) fn path_field(ui: &mut Ui, name: &str, text: &mut String, choose: &st
     let label = ui.label(RichText::new(name).size(META_SIZE));
     let mut chosen = false;
     row_from_right(ui, |ui| {
-        let hint = "Choose it in the system's own dialog";
+        let hint = "Choose it in the system's own dialog, which may remember it; a path that is typed it does not see";
         chosen = ui.button(choose).on_hover_text(hint).clicked();
         let edit = TextEdit::singleline(text).margin(Margin::symmetric(8, 5)).desired_width(ui.available_width());
         let response = ui.add(edit).labelled_by(label.id);
