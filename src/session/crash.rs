@@ -1,5 +1,6 @@
-//! What a crash of the program leaves behind: nothing of a case. An image of its memory would hold texts and
-//! names, and a message on stderr, which a desktop keeps in its journal, may hold the words it tripped over.
+//! What a crash of the program leaves behind: nothing of a case.
+//!
+//! An image of its memory would hold texts and names, and a message on stderr, which a desktop keeps in its journal, may hold the words it tripped over.
 
 /// From now on a crash writes no image of the memory, and a mistake of our own is reported by its place in
 /// the program alone. With `RUST_BACKTRACE` set it is reported in full: then somebody asked for it.

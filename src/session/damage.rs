@@ -57,8 +57,9 @@ impl Damage {
 /// What to do about it, a sentence without its full stop.
 pub const ADVICE: &str = "Import the same file again: equal bytes put it back";
 
-/// What is lost of these editions, by those of which anything is. Texts and layouts are read and compared with
-/// their hashes; originals, which may be large, are only measured. None where it was told to stop.
+/// What is lost of these editions, by those of which anything is. None where it was told to stop.
+///
+/// Texts and layouts are read and compared with their hashes; originals, which may be large, are only measured.
 pub fn look(
     corpus: &Corpus,
     folder: &Path,

@@ -191,7 +191,7 @@ mod tests {
         let metas: Vec<&str> = rows.iter().map(|row| row.meta.as_str()).collect();
         let withdrawn = format!("{} · ? · 0", withdrawal().kind.label());
         assert_eq!(metas, ["Text missing · 2020 · 1", &withdrawn, "The Harbour Gazette · March 2019 · 0"]);
-        assert!(rows.iter().next().is_some_and(|row| row.details.contains("Import the same file again")));
+        assert!(rows.first().is_some_and(|row| row.details.contains("Import the same file again")));
         assert_eq!(rows.iter().map(|row| row.withdrawn).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!(counts(&case.project, 3), "3 documents, 2 unread");
         assert_eq!(counts(&case.project, 1), "1 of 3 documents");
