@@ -1,4 +1,5 @@
-"""The real window under Xvfb with software rendering: import, tag by keyboard and by mouse, claim, evidence, brief.
+"""The real window under Xvfb with software rendering: import, tag by keyboard and by mouse, claim, evidence, brief. Then
+what it leaves behind outside the project, which is nothing of the case.
 
 Usage: window.py BINARY. Everything is done with keys and pointer; what came of it is read from the reopened project and from
 the screen. Places on screen are those of a window of 1440 by 900 with the bundled faces, which are the same on every machine.
@@ -31,6 +32,10 @@ MENU_TAG = (51, 51)
 FIRST_TAG_OFFERED = (525, 277)
 CLAIM_WHEN, CLAIM_WHERE = (684, 314), (684, 363)
 READER, MAP, TIMELINE = (275, 76, 820, 548), (792, 690, 648, 180), (0, 690, 790, 180)
+WHOLE = (0, 0, 1440, 900)
+
+# Words that stand nowhere else, one for each thing that could be left behind.
+TITLE, FOLDER, NAME, TEXT, CLAIM = "Quokkatitle", "Wobbegongfolder", "Numbatname", "Bilbytext", "Potorooclaim"
 
 
 class Window:
@@ -40,8 +45,11 @@ class Window:
         self.project = project
         self.environment = {
             **os.environ, "DISPLAY": DISPLAY, "LIBGL_ALWAYS_SOFTWARE": "1", "HOME": str(home),
-            "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"),
+            **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "CACHE", "STATE")},
+            "XDG_RUNTIME_DIR": str(home / "runtime"), "TMPDIR": str(home / "tmp"),
         }
+        for name in ("runtime", "tmp"):
+            (home / name).mkdir(mode=0o700, parents=True, exist_ok=True)
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.program = subprocess.Popen([BINARY, str(project)], env=self.environment, stderr=subprocess.PIPE, text=True)
         self.until(self.focus, "the window appears and takes the focus")
@@ -85,7 +93,7 @@ class Window:
         before = None
         for _ in range(8):
             time.sleep(0.35)
-            now = self.colours((0, 0, 1440, 900))
+            now = self.colours(WHOLE)
             if now == before:
                 return
             before = now
@@ -195,6 +203,51 @@ def look(window):
     assert near((red, green, blue), window.colours(TIMELINE)), "the claim's bar is on the timeline"
 
 
+def leave_traces(folder):
+    """A case whose every name is unmistakable, worked on and closed: none of them stands outside its folder."""
+    home, project, corpus = folder / "home", folder / FOLDER, folder / f"{NAME} folder"
+    corpus.mkdir()
+    (corpus / f"{NAME}.txt").write_text(f"{TEXT}\n\n" + f"The quay was paid for by {TEXT}. " * 30, encoding="utf-8")
+    subprocess.run([BINARY, "new", project, "--title", TITLE, "--author", "ci"], check=True, capture_output=True)
+    window = Window(project, home)
+    try:
+        limits = pathlib.Path(f"/proc/{window.program.pid}/limits").read_text()
+        core = next(line.split()[4:6] for line in limits.splitlines() if line.startswith("Max core file size"))
+        assert set(core) <= {"0", "1"}, f"a crash would write an image of the memory: {core}"
+        window.key("ctrl+i")
+        window.type(str(corpus))
+        window.key("ctrl+Return")
+        window.until(lambda: len(window.ask("documents")) == 1, "the document is in")
+        window.settle()
+        window.key("c")
+        window.type(CLAIM)
+        window.key("Return")
+        window.until(lambda: window.ask("claims"), "a claim is stated")
+        window.key("ctrl+shift+h")
+        assert len(window.colours(WHOLE)) == 1, "nothing is in sight while everything is hidden"
+        assert window.focus(), "and the title of the window is 'Corroborate'"
+        window.key("ctrl+shift+h")
+        assert len(window.colours(READER)) > 1, "the same keys bring it back"
+        window.xdotool("key", "ctrl+q")
+        assert window.program.wait(timeout=DEADLINE_S) == 0
+        said = window.program.stderr.read()
+    finally:
+        window.program.kill()
+    words = [TITLE, FOLDER, NAME, TEXT, CLAIM]
+    assert not any(word in said for word in words), f"the window said on stderr: {said}"
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert any(path.name == "app.ron" for path in files), "the settings are kept, so this looks in the right place"
+    settings = next(path for path in files if path.name == "app.ron")
+    assert settings.stat().st_mode & 0o077 == 0, "nobody else may read the settings"
+    for path in home.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        for word in words:
+            forms = [word.encode(form).lower() for form in ("utf-8", "utf-16-le")]
+            assert word.lower() not in path.name.lower(), f"{path} is named for the case"
+            assert not any(form in content.lower() for form in forms), f"{path} holds '{word}'"
+    return len(files)
+
+
 def main(folder):
     corpus = CORPUS
     if not corpus.is_dir():
@@ -225,3 +278,5 @@ with contextlib.ExitStack() as stack:
     stack.callback(server.kill)
     time.sleep(1)
     main(folder)
+    files = leave_traces(folder)
+    print(f"and outside the project: {files} files of settings and caches, with no word of the case; no image of a crash")

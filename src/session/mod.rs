@@ -8,6 +8,8 @@
 
 mod background;
 pub mod bundled;
+pub mod crash;
+pub mod damage;
 mod desk;
 mod draft;
 pub mod folders;
@@ -15,10 +17,13 @@ mod import;
 pub mod libraries;
 mod library;
 mod maker;
+pub mod original;
 pub mod outgoing;
 mod parsers;
 mod plain_file;
 mod target;
+#[cfg(test)]
+mod testing;
 mod texts;
 pub mod verbs;
 mod work;

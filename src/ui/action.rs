@@ -5,7 +5,7 @@ use super::chrome::Ask;
 use super::command::Command;
 use super::layout::Pane;
 use super::scene::{Filter, Words};
-use crate::model::{AnyId, Document, Id, Prose, Span};
+use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
 use crate::session::{Made, Work};
 use std::path::PathBuf;
 
@@ -41,6 +41,10 @@ pub enum Action {
     Say(String),
     /// What a box of the window asks for.
     Ask(Ask),
+    /// A link that leads out of the project is copied, never opened.
+    CopyLink(String),
+    /// The text of this edition could not be read.
+    NotRead(Id<Edition>),
 }
 
 /// What works out an edit.

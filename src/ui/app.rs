@@ -4,6 +4,7 @@ use super::action::{Action, Actions, Verb};
 use super::boxes::Boxes;
 use super::chrome::{self, Chrome};
 use super::command::Command;
+use super::idle::Idle;
 use super::layout::Pane;
 use super::news::{self, Opening};
 use super::opened::Opened;
@@ -34,6 +35,7 @@ pub struct App {
     pub(super) pane_with_focus: Option<egui::Id>,
     /// The program whose children parse files.
     pub(super) parser_program: PathBuf,
+    pub(super) idle: Idle,
     applied_theme: Option<Theme>,
 }
 
@@ -56,6 +58,7 @@ impl App {
             context: context.clone(),
             pane_with_focus: None,
             parser_program,
+            idle: Idle::default(),
             applied_theme: None,
         }
     }
@@ -73,6 +76,12 @@ impl App {
             opened.drafts.follow(&opened.project);
             opened.drafts.commit_due(&self.context, &opened.desk);
         }
+        if let Some(minutes) = self.settings.hide_after_minutes
+            && !self.chrome.is_hidden()
+            && self.idle.is_over(&self.context, minutes)
+        {
+            self.chrome.hide();
+        }
         if self.applied_theme != Some(self.settings.theme) {
             self.settings.theme.apply(&self.context);
             self.applied_theme = Some(self.settings.theme);
@@ -82,7 +91,8 @@ impl App {
     /// Whether a command's keys act now: not while something over the panes takes them, and a field takes
     /// its own typing back.
     fn may_act(&self, command: Command) -> bool {
-        if self.chrome.is_hidden() {
+        // Held down, its keys would hide again what they have just brought back.
+        if self.chrome.is_hidden() || command == Command::HideAll && is_held(&self.context) {
             return false;
         }
         if self.chrome.is_over_panes() || self.boxes.is_open() {
@@ -94,6 +104,11 @@ impl App {
             Command::Redo => !in_field,
             _ => true,
         }
+    }
+
+    /// What is remembered from one start to the next.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Draws everything.
@@ -108,10 +123,12 @@ impl App {
         }
     }
 
-    /// Asks the desk for an edit.
+    /// Asks the desk for an edit, or says why the project cannot be changed.
     pub(super) fn edit(&mut self, label: String, verb: Verb) {
-        if let Some(opened) = &self.opened {
-            opened.desk.ask(label, verb);
+        let Some(opened) = &self.opened else { return };
+        match &opened.read_only {
+            Some(why) => self.chrome.say(why.reason()),
+            None => opened.desk.ask(label, verb),
         }
     }
 
@@ -119,6 +136,11 @@ impl App {
     pub(super) fn show_pane(&mut self, pane: Pane) {
         self.settings.layouts.show(pane);
     }
+}
+
+/// Whether a key is held down, and comes again and again.
+fn is_held(context: &egui::Context) -> bool {
+    context.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Key { repeat: true, .. })))
 }
 
 impl eframe::App for App {

@@ -93,6 +93,10 @@ commands! {
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
     /// Write the whole project as JSON.
     ExportJson: File, "Export everything as JSON…", None;
+    /// Copy the bytes of the document as they came.
+    SaveOriginal: File, "Save a copy of the original…", None;
+    /// Open them in another program.
+    OpenOriginal: File, "Open original in another program…", None;
     /// Close the project.
     CloseProject: File, "Close project", None;
     /// Leave.
@@ -153,6 +157,8 @@ commands! {
     ZoomOut: View, "Smaller text", Some(ctrl(Key::Minus));
     /// Hide everything from a glance.
     HideAll: View, "Hide everything", Some(ctrl_shift(Key::H));
+    /// What is remembered of a case, and when everything hides by itself.
+    Privacy: View, "Privacy…", None;
 
     /// State a claim.
     NewClaim: Claim, "New claim…", Some(key(Key::C));
@@ -176,6 +182,8 @@ commands! {
 
     /// The keys.
     Shortcuts: Help, "What can I do here?", Some(key(Key::Questionmark));
+    /// What stays on the machine, and what leaves it.
+    Guide: Help, "What stays, what leaves", None;
     /// Open the bundled case.
     OpenExample: Help, "Open the bundled case", None;
 }
@@ -217,6 +225,7 @@ impl Command {
             self,
             Self::ImportFiles
                 | Self::ExportBrief
+                | Self::SaveOriginal
                 | Self::CloseProject
                 | Self::TagPassage
                 | Self::WriteMemo

@@ -2,11 +2,17 @@
 
 use super::app::App;
 use super::chrome::{Pick, Sheet, pick};
-use crate::problem::Problem;
+use crate::model::{Document, Edition, Id};
+use crate::problem::{Problem, ProblemKind};
+use crate::session::damage::{self, Damage};
+use crate::session::original::Original;
 use crate::session::outgoing::{Existing, Outgoing, What, Written};
 use crate::session::{base_name, bundled, check, folders};
 use crate::store::Finding;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// What was done.
 pub(super) enum Told {
@@ -18,6 +24,21 @@ pub(super) enum Told {
     Checked(Result<Vec<Finding>, Problem>),
     /// The bundled case was copied, or was there.
     Copied(Result<PathBuf, Problem>),
+    /// The original was handed to another program, or was not.
+    OpenedOriginal(Result<(), Problem>),
+    /// A copy of the original was written, or refused.
+    CopiedOriginal(PathBuf, Result<Written, Problem>),
+    /// Files of these editions were looked at.
+    Looked(Looked),
+}
+
+/// What a look at files found.
+pub(super) struct Looked {
+    /// That of the project it was for.
+    stop: Arc<AtomicBool>,
+    editions: Vec<Id<Edition>>,
+    /// None where it was stopped.
+    found: Option<BTreeMap<Id<Edition>, Damage>>,
 }
 
 /// Opens the system's dialog for a sheet.
@@ -48,6 +69,53 @@ pub(super) fn copy_bundled(app: &App) {
     app.errands.run(|| Told::Copied(folders::documents_folder().and_then(|documents| bundled::copy_in(&documents))));
 }
 
+/// Opens the original of a document in another program.
+pub(super) fn open_original(app: &App, document: Id<Document>) {
+    if let Some(original) = original(app, document) {
+        app.errands.run(move || Told::OpenedOriginal(original.open()));
+    }
+}
+
+/// Writes a copy of the original of a document.
+pub(super) fn copy_original(app: &App, document: Id<Document>, file: PathBuf, existing: Existing) {
+    if let Some(original) = original(app, document) {
+        app.errands.run(move || {
+            let copied = original.copy(&file, existing);
+            Told::CopiedOriginal(file, copied)
+        });
+    }
+}
+
+fn original(app: &App, document: Id<Document>) -> Option<Original> {
+    let opened = app.opened.as_ref()?;
+    Original::of(&opened.project, &opened.library, &opened.folder, document)
+}
+
+/// Looks whether the files of these editions are there and whole.
+pub(super) fn look_for_damage(app: &App, editions: Vec<Id<Edition>>) {
+    let Some(opened) = &app.opened else { return };
+    let (corpus, folder, stop) = (opened.library.corpus().clone(), opened.folder.clone(), opened.damages.stop());
+    let looked_at: Vec<Edition> = editions.iter().filter_map(|id| opened.project.editions.get(*id)).cloned().collect();
+    if !looked_at.is_empty() {
+        app.errands.run(move || {
+            let found = damage::look(&corpus, &folder, &looked_at, &stop);
+            Told::Looked(Looked { stop, editions, found })
+        });
+    }
+}
+
+/// Looks at the files of every document, beside all else.
+pub(super) fn look_everywhere(app: &App) {
+    let newest = app.opened.iter().flat_map(|opened| opened.project.documents.iter()).filter_map(Document::edition);
+    look_for_damage(app, newest.collect());
+}
+
+/// Looks again at what was damaged: importing equal bytes may have put it back.
+pub(super) fn look_again(app: &App) {
+    let damaged = app.opened.iter().flat_map(|opened| opened.damages.editions());
+    look_for_damage(app, damaged.collect());
+}
+
 /// Takes in what is done.
 pub(super) fn hear(app: &mut App) {
     let told: Vec<Told> = app.errands.done().collect();
@@ -57,6 +125,10 @@ pub(super) fn hear(app: &mut App) {
             Told::Wrote(file, written) => hear_written(app, &base_name(&file), written),
             Told::Checked(findings) => hear_checked(app, findings),
             Told::Copied(folder) => hear_copied(app, folder),
+            Told::OpenedOriginal(Ok(())) => app.chrome.say("Handed to another program"),
+            Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
+            Told::CopiedOriginal(file, copied) => hear_copied_original(app, &base_name(&file), copied),
+            Told::Looked(looked) => hear_looked(app, looked),
         }
     }
 }
@@ -93,4 +165,29 @@ fn hear_copied(app: &mut App, folder: Result<PathBuf, Problem>) {
         Ok(folder) => app.open(folder),
         Err(problem) => app.chrome.tell_problem("Open the bundled case", &problem),
     }
+}
+
+fn hear_copied_original(app: &mut App, name: &str, copied: Result<Written, Problem>) {
+    match copied {
+        Err(problem) => app.chrome.tell_problem("Save a copy of the original", &problem),
+        Ok(Written::Exists) => app.chrome.copy_exists(),
+        Ok(Written::Done(_)) => {
+            app.chrome.close_sheet();
+            app.chrome.say(&format!("Written to {name}"));
+        }
+    }
+}
+
+/// Marks what is damaged on its documents; that there is more of it than before is said once.
+fn hear_looked(app: &mut App, looked: Looked) {
+    let (Some(opened), Some(found)) = (&mut app.opened, looked.found) else { return };
+    if !Arc::ptr_eq(&looked.stop, &opened.damages.stop()) || !opened.damages.take(&looked.editions, &found) {
+        return;
+    }
+    let what = match opened.damages.count() {
+        1 => "Files of one document are missing or damaged".to_owned(),
+        count => format!("Files of {count} documents are missing or damaged"),
+    };
+    let advice = format!("They are marked in the list of documents; all else works. {}", damage::ADVICE);
+    app.chrome.tell_problem("Files of the project", &Problem::new(ProblemKind::Partial, what).advise(advice));
 }

@@ -6,9 +6,10 @@ use super::boxes::Boxes;
 use super::errands;
 use super::opened::{Opened, Told};
 use super::panes::Panes;
+use super::read_only::ReadOnly;
 use super::trail::Trail;
 use crate::problem::{Problem, ProblemKind};
-use crate::session::{Begin, Desk, Maker, News, Parsers, base_name};
+use crate::session::{Begin, Desk, Maker, News, Parsers};
 use crate::store::Access;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,18 +21,33 @@ pub(super) struct Opening {
     desk: Desk,
     /// The folder, where it is to be written to and another window may hold its lock.
     to_write: Option<PathBuf>,
+    /// Why it is to be read only.
+    why: ReadOnly,
 }
 
 impl Opening {
-    /// The folder, where this problem still lets it be read.
-    fn to_read_instead(&self, problem: &Problem) -> Option<PathBuf> {
-        self.to_write.clone().filter(|_| problem.kind == ProblemKind::Locked)
+    /// The folder, where this problem still lets it be read, and why it is only that.
+    fn to_read_instead(&self, problem: &Problem) -> Option<(PathBuf, ReadOnly)> {
+        Some((self.to_write.clone()?, ReadOnly::instead_of(problem)?))
+    }
+
+    /// Why it cannot be changed now that it is open; none where it can.
+    fn read_only(&self, access: Access, notices: &[Problem]) -> Option<ReadOnly> {
+        match (access, &self.to_write) {
+            (Access::Write, _) => None,
+            (Access::Read, Some(_)) => Some(ReadOnly::damaged(notices)),
+            (Access::Read, None) => Some(self.why.clone()),
+        }
     }
 }
 
 impl App {
     /// Opens or makes a project; the one that is open is closed first.
     pub fn begin(&mut self, begin: Begin) {
+        self.begin_as(begin, ReadOnly::Asked);
+    }
+
+    fn begin_as(&mut self, begin: Begin, why: ReadOnly) {
         self.close();
         let to_write = match &begin {
             Begin::Open(folder, Access::Write) => Some(folder.clone()),
@@ -42,10 +58,11 @@ impl App {
         // An empty author goes on as the last one of the history.
         let maker = Maker::of_this_machine(self.settings.author.clone());
         let desk = Desk::begin(begin, maker, Parsers::new(self.parser_program.clone()), wake);
-        self.opening = Some(Opening { desk, to_write });
+        self.opening = Some(Opening { desk, to_write, why });
     }
 
-    /// Opens the project in this folder; one that another window writes to is opened to be read.
+    /// Opens the project in this folder; one that another window writes to, or that the disk does not let be
+    /// written to, is opened to be read.
     pub fn open(&mut self, folder: PathBuf) {
         self.begin(Begin::Open(folder, Access::Write));
     }
@@ -95,15 +112,21 @@ impl App {
     fn take_in(&mut self, opening: Opening, news: News) {
         match news {
             News::Opened { project, library, folder, access, author, notices, undo } => {
-                for notice in &notices {
+                let read_only = opening.read_only(access, &notices);
+                // What the banner says is not said twice.
+                let said = read_only.as_ref().map(ReadOnly::banner).unwrap_or_default();
+                for notice in notices.iter().filter(|notice| !said.contains(&notice.what)) {
                     self.chrome.tell_problem("Open project", notice);
                 }
-                let opened = Opened::new(opening.desk, Told { project, library, folder, access, author, undo });
+                self.settings.recent.opened(&folder);
+                let told = Told { project, library, folder, access, read_only, author, undo };
+                let opened = Opened::new(opening.desk, told);
                 if let Some(document) = opened.selection.document {
                     self.trail.go((document, None));
                 }
                 self.say_who_works(&opened);
                 self.opened = Some(opened);
+                errands::look_everywhere(self);
             }
             News::NotOpened(problem) => self.not_opened(&opening, &problem),
             _ => {}
@@ -117,16 +140,12 @@ impl App {
         }
     }
 
-    /// What another window holds is opened to be read; anything else is told.
+    /// What cannot be written to but may be read is opened for that, and a banner says why; anything else is told.
     fn not_opened(&mut self, opening: &Opening, problem: &Problem) {
-        let Some(folder) = opening.to_read_instead(problem) else {
-            self.chrome.tell_problem("Open project", problem);
-            return;
-        };
-        let what = format!("'{}' is open in another window, and is open here to be read only", base_name(&folder));
-        self.begin(Begin::Open(folder, Access::Read));
-        let told = Problem::new(ProblemKind::Locked, what).advise("Close it there to change it here");
-        self.chrome.tell_problem("Open project", &told);
+        match opening.to_read_instead(problem) {
+            Some((folder, why)) => self.begin_as(Begin::Open(folder, Access::Read), why),
+            None => self.chrome.tell_problem("Open project", problem),
+        }
     }
 
     fn hear_desk(&mut self) {
@@ -148,7 +167,10 @@ impl App {
             }
             News::Refused { label, problem } => self.chrome.tell_problem(&label, &problem),
             News::Importing(progress) => self.chrome.importing(progress, self.context.input(|input| input.time)),
-            News::Imported { report, counts, cancelled } => self.chrome.imported(report, &counts, cancelled),
+            News::Imported { report, counts, cancelled } => {
+                self.chrome.imported(report, &counts, cancelled);
+                errands::look_again(self);
+            }
             News::Opened { .. } | News::NotOpened(_) | News::Closed(_) => {}
         }
     }

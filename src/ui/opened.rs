@@ -1,6 +1,8 @@
 //! The open project as the desk last told it, with what is computed from it once a revision.
 
+use super::damages::Damages;
 use super::drafts::Drafts;
+use super::read_only::ReadOnly;
 use super::scene::{Filter, Scene, Selection};
 use crate::analysis::{Assessment, Index, assess};
 use crate::model::{AnyId, Claim, Document, Id, Project};
@@ -21,6 +23,10 @@ pub struct Opened {
     pub folder: PathBuf,
     /// Whether it can be changed.
     pub access: Access,
+    /// Why it cannot.
+    pub read_only: Option<ReadOnly>,
+    /// What is lost of its files.
+    pub damages: Damages,
     /// Who works on it.
     pub author: String,
     /// What Undo and Redo would take back.
@@ -46,6 +52,8 @@ pub struct Told {
     pub folder: PathBuf,
     /// Whether it can be changed.
     pub access: Access,
+    /// Why it cannot.
+    pub read_only: Option<ReadOnly>,
     /// Who works on it.
     pub author: String,
     /// What Undo and Redo would take back.
@@ -55,12 +63,14 @@ pub struct Told {
 impl Opened {
     /// A project that was just opened. The first document is there to be read.
     pub fn new(desk: Desk, told: Told) -> Self {
-        let Told { project, library, folder, access, author, undo } = told;
+        let Told { project, library, folder, access, read_only, author, undo } = told;
         let mut opened = Self {
             desk,
             library,
             folder,
             access,
+            read_only,
+            damages: Damages::default(),
             author,
             undo,
             drafts: Drafts::default(),
@@ -106,6 +116,8 @@ impl Opened {
             selection: &self.selection,
             filter: &self.filter,
             access: self.access,
+            read_only: self.read_only.as_ref(),
+            damages: &self.damages,
         }
     }
 

@@ -1,6 +1,8 @@
 //! What a pane may see: the project and what is computed from it, what is selected, what is filtered.
 
+use super::damages::Damages;
 use super::drafts::Drafts;
+use super::read_only::ReadOnly;
 use crate::analysis::within::Region;
 use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span};
@@ -27,6 +29,10 @@ pub struct Scene<'a> {
     pub filter: &'a Filter,
     /// Whether the project can be changed.
     pub access: Access,
+    /// Why it cannot.
+    pub read_only: Option<&'a ReadOnly>,
+    /// What is lost of its files.
+    pub damages: &'a Damages,
 }
 
 /// What is selected, everywhere at once.
@@ -90,6 +96,11 @@ impl Selection {
 }
 
 impl Scene<'_> {
+    /// Why nothing can be changed, for the tooltip of what is disabled; empty where it can.
+    pub fn why_not_edit(&self) -> &'static str {
+        self.read_only.map_or("", ReadOnly::reason)
+    }
+
     /// What a claim stands on, as it was assessed once this revision.
     pub fn state_of(&self, claim: Id<Claim>) -> State {
         self.assessments.get(&claim).map_or(State::NoEvidence, |assessment| assessment.state)

@@ -3,7 +3,9 @@
 use super::app::App;
 use super::command::Command;
 use super::opened::Opened;
+use super::read_only::ReadOnly;
 use crate::model::AnyId;
+use crate::session::original::Original;
 use crate::store::Access;
 
 /// What commands depend on, as plain values.
@@ -14,6 +16,8 @@ pub struct Situation {
     pub open: bool,
     /// It can be changed.
     pub writable: bool,
+    /// Why it cannot.
+    pub read_only: Option<&'static str>,
     /// Something is typed and not saved.
     pub draft: bool,
     /// What Undo would take back.
@@ -26,6 +30,8 @@ pub struct Situation {
     pub object: Option<AnyId>,
     /// A document is open in the reader.
     pub document: bool,
+    /// Its original is kept in the project.
+    pub original: bool,
     /// Something was tagged before.
     pub tagged: bool,
     /// A document is unread.
@@ -60,11 +66,13 @@ impl Situation {
         Self {
             open: true,
             writable: opened.access == Access::Write,
+            read_only: opened.read_only.as_ref().map(ReadOnly::reason),
             undo: opened.undo.undo.clone(),
             redo: opened.undo.redo.clone(),
             words: opened.selection.words.is_some(),
             object: opened.selection.object,
             document: opened.selection.document.is_some(),
+            original: opened.selection.document.is_some_and(|id| Original::edition(project, id).is_some()),
             tagged: !project.taggings.is_empty(),
             unread: opened.has_unread(),
             claims: !project.claims.is_empty(),
@@ -80,7 +88,7 @@ impl Situation {
             return Some("No project is open");
         }
         if !self.writable && changes(command) {
-            return Some("This project is open to be read only");
+            return Some(self.read_only.unwrap_or("This project is open to be read only"));
         }
         let passage = self.words || matches!(self.object, Some(AnyId::Passage(_)));
         let (holds, reason) = match command {
@@ -98,6 +106,8 @@ impl Situation {
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
             Command::FindHere | Command::Next | Command::Previous => (self.document, "No document is open"),
+            Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
+            Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
             Command::Back => (self.back, "There is nowhere to go back to"),
             Command::Forward => (self.forward, "There is nowhere to go forward to"),
             Command::NextUnread => (self.unread, "No document is unread"),
@@ -136,6 +146,8 @@ fn needs_project(command: Command) -> bool {
             | C::HideAll
             | C::SetAuthor
             | C::Shortcuts
+            | C::Privacy
+            | C::Guide
             | C::OpenExample
     )
 }
@@ -181,6 +193,9 @@ mod tests {
         let reading = Situation { open: true, document: true, ..closed };
         check(&reading, Command::TagPassage, Some("This project is open to be read only"));
         check(&reading, Command::FindHere, None);
+        check(&reading, Command::OpenOriginal, Some("Its original is not kept in the project"));
+        let along = Situation { read_only: Some("It is open in another window"), ..reading.clone() };
+        check(&along, Command::TagPassage, Some("It is open in another window"));
         let writing = Situation { writable: true, ..reading };
         check(&writing, Command::TagPassage, Some("Select words or a passage first"));
         check(&writing, Command::Undo, Some("Nothing was done yet"));

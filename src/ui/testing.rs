@@ -2,6 +2,7 @@
 //! does, and changed by the actions that were pushed.
 
 use super::action::{Action, Actions};
+use super::damages::Damages;
 use super::drafts::Drafts;
 use super::scene::{Filter, Scene, Selection, Words};
 use crate::analysis::{Assessment, Index, assess};
@@ -20,6 +21,7 @@ pub(crate) struct Stage {
     index: Index,
     assessments: BTreeMap<Id<Claim>, Assessment>,
     pub(crate) drafts: Drafts,
+    pub(crate) damages: Damages,
     pub(crate) selection: Selection,
     pub(crate) filter: Filter,
     _folder: TempDir,
@@ -32,7 +34,8 @@ impl Default for Stage {
         let session = Session::create(&folder.path().join("case"), "A case", maker).expect("a project");
         let (index, assessments) = (Index::of(session.project()), BTreeMap::new());
         let (drafts, selection, filter) = (Drafts::default(), Selection::default(), Filter::default());
-        Self { session, index, assessments, drafts, selection, filter, _folder: folder }
+        let damages = Damages::default();
+        Self { session, index, assessments, drafts, damages, selection, filter, _folder: folder }
     }
 }
 
@@ -96,6 +99,8 @@ impl Stage {
             selection: &self.selection,
             filter: &self.filter,
             access: Access::Write,
+            read_only: None,
+            damages: &self.damages,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Opening the real window, or saying in a sentence why it cannot be opened.
 
 use super::app::App;
-use super::settings::{self, Settings};
+use super::settings::{self, APP_ID, Settings};
 use crate::problem::Problem;
 use crate::session::libraries::{SharedLibrary, missing};
 use std::path::PathBuf;
@@ -12,8 +12,9 @@ pub fn run(project: Option<PathBuf>, program: PathBuf) -> Result<(), Problem> {
     if cfg!(target_os = "linux") {
         can_open(Desktop::of_this_process())?;
     }
+    settings::keep_private();
     let begun = eframe::run_native(
-        "corroborate",
+        APP_ID,
         eframe::NativeOptions { viewport: viewport(), ..Default::default() },
         Box::new(|creation| {
             let stored = creation.storage.and_then(|storage| eframe::get_value(storage, settings::KEY));
@@ -52,7 +53,7 @@ fn viewport() -> egui::ViewportBuilder {
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([720.0, 480.0])
         .with_title("Corroborate")
-        .with_app_id("corroborate")
+        .with_app_id(APP_ID)
 }
 
 /// What works all the same.

@@ -228,13 +228,158 @@ fn the_theme_changes_at_a_click() {
     }
 }
 
+const HIDE: (Modifiers, Key) = (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::H);
+
+/// Everything that a screen reader is told, the window's own name left out.
+fn told(window: &Window) -> Vec<String> {
+    let text = |node: egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        [node.label(), node.value(), node.description()].into_iter().flatten().collect::<Vec<_>>()
+    };
+    window.harness.root().children_recursive().flat_map(text).filter(|text| !text.is_empty()).collect()
+}
+
 #[test]
-fn everything_hides_until_a_key_is_pressed() {
+fn everything_hides_until_the_same_keys_or_a_click_and_exposes_no_text() {
     let mut window = Window::open();
-    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
-    assert!(!window.shows("The second basin") && !window.shows("Saved"));
+    // Over all that can stand over the panes.
+    window.press(Modifiers::NONE, Key::CloseBracket);
+    window.press(Modifiers::NONE, Key::C);
+    assert!(window.shows("When"), "a box is open");
+    window.press(HIDE.0, HIDE.1);
+    let hidden = told(&window);
+    assert!(hidden.iter().all(|text| text.starts_with("Hidden.")), "{hidden:?}");
     window.press(Modifiers::NONE, Key::T);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("The second basin"), "other keys neither bring it back nor do anything");
+    window.press(HIDE.0, HIDE.1);
+    assert!(window.shows("The second basin") && window.shows("When"), "and the box is still open");
+    window.press(HIDE.0, HIDE.1);
+    window.harness.drag_at(egui::pos2(700.0, 400.0));
+    window.harness.run();
     assert!(window.shows("The second basin"));
+}
+
+#[test]
+fn what_was_typed_is_there_after_everything_was_hidden() {
+    let mut window = Window::open();
+    window.press(Modifiers::ALT, Key::Num3);
+    window.harness.get_by_label("Text of the brief").focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_label("Text of the brief").type_text("Half a sentence ");
+    window.harness.run_steps(2);
+    window.press(HIDE.0, HIDE.1);
+    window.press(HIDE.0, HIDE.1);
+    let (project, _folder) = window.close();
+    assert!(project.prose.iter().any(|prose| prose.text.contains("Half a sentence")));
+}
+
+/// The file of the text of the document that is read first.
+fn text_file(window: &Window) -> PathBuf {
+    let session = Session::open(&window.project(), Access::Read, Maker::of_this_machine("")).expect("it opens");
+    let project = session.project();
+    let minutes = project.documents.iter().find(|document| document.title.value == "Minutes of the council");
+    let edition = minutes.and_then(corroborate::model::Document::edition).expect("it has a text");
+    session.folder().text(project.editions.get(edition).expect("it is there").text)
+}
+
+#[test]
+fn a_missing_text_is_marked_on_its_document_and_all_else_works() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let project = folder.path().join("case");
+    harbour::case(&project);
+    let mut window = Window { harness: harness(None), folder };
+    std::fs::remove_file(text_file(&window)).expect("it goes");
+    window.harness.state_mut().open(project);
+    window.wait_for("Files of one document are missing or damaged");
+    window.wait_for("Minutes of the council, text missing");
+    window.harness.get_by_label("Minutes of the council, text missing").click();
+    window.harness.run();
+    assert!(window.shows("cannot be shown. The file that holds its text is missing"), "the reader says so");
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.type_text("basin");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("Not searched, their texts cannot be read: Minutes of the council");
+    assert!(window.shows("hit"), "the others are searched");
+}
+
+#[test]
+fn a_damaged_history_is_shown_as_far_as_it_is_good_and_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let project = folder.path().join("case");
+    harbour::case(&project);
+    let history = std::fs::read_to_string(project.join("history.ron")).expect("it is read");
+    let damaged: Vec<String> = history
+        .lines()
+        .enumerate()
+        .map(|(nth, line)| if nth == 3 { line.replace('a', "b") } else { line.to_owned() })
+        .collect();
+    std::fs::write(project.join("history.ron"), damaged.join("\n") + "\n").expect("written");
+    std::fs::remove_file(project.join("project.ron")).unwrap_or_default();
+    let mut window = Window { harness: harness(Some(&project)), folder };
+    assert!(window.shows("Read only: history.ron, line 4"), "{:?}", told(&window));
+    window.click("Verify project");
+    window.wait_for("not as written");
+}
+
+#[test]
+fn what_cannot_be_done_to_a_project_that_is_read_says_why() {
+    let first = Window::open();
+    let mut second =
+        Window { harness: harness(Some(&first.project())), folder: tempfile::tempdir().expect("a folder") };
+    assert!(second.shows("Open in another window: you can read along"));
+    choose_passage(&mut second);
+    for key in [Key::T, Key::Delete, Key::C] {
+        second.press(Modifiers::NONE, key);
+        assert!(second.shows("here it can only be read"), "{key:?}");
+    }
+    let (_project, _folder) = first.close();
+    second.click("Open to edit");
+    second.wait_for("Saved · revision");
+    assert!(!second.shows("you can read along"));
+}
+
+#[test]
+fn the_original_is_opened_elsewhere_only_after_a_warning_and_enter_is_cancel() {
+    let mut window = Window::open();
+    window.choose("File", "Open original in another program…");
+    assert!(window.shows("may load pictures and links from the network"));
+    assert!(window.shows("text/"), "its media type is named");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(!window.shows("may load pictures and links from the network"));
+    window.choose("File", "Save a copy of the original…");
+    let file = window.folder.path().join("copy.txt");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text(&file.display().to_string());
+    window.click("Save copy");
+    window.wait_for("Written to copy.txt");
+    assert!(file.is_file());
+}
+
+#[test]
+fn recent_projects_are_remembered_only_when_that_is_turned_on() {
+    let mut window = Window::open();
+    let recent = |window: &Window| ron::to_string(window.harness.state().settings()).expect("they are written");
+    assert!(!recent(&window).contains("case"));
+    window.choose("View", "Privacy…");
+    window.click_a(Role::CheckBox, "Remember recent projects");
+    window.click("Close");
+    let project = window.project();
+    window.harness.state_mut().open(project);
+    window.harness.state_mut().wait_until_open(PATIENCE).expect("it opens");
+    assert!(recent(&window).contains("case"));
+    window.choose("View", "Privacy…");
+    window.click("Forget one project");
+    assert!(!recent(&window).contains("case"));
+}
+
+#[test]
+fn the_guide_says_what_stays_and_what_leaves() {
+    let mut window = Window::open();
+    window.choose("Help", "What stays, what leaves");
+    for words in ["Nothing by itself.", "Clipboard managers", "Encrypt the whole disk"] {
+        assert!(window.shows(words), "{words}");
+    }
 }
 
 #[test]
@@ -280,7 +425,7 @@ fn a_project_is_made_and_a_brief_leaves_it_as_a_file() {
 fn a_second_window_reads_what_the_first_writes_and_says_so() {
     let first = Window::open();
     let second = harness(Some(&first.project()));
-    assert!(second.query_all_by_label_contains("open here to be read only").next().is_some());
+    assert!(second.query_all_by_label_contains("Open in another window: you can read along").next().is_some());
     assert!(second.query_all_by_label_contains("Read only · revision").next().is_some());
 }
 
@@ -290,7 +435,7 @@ fn files_dropped_on_a_read_only_project_are_refused_in_words() {
     let mut second = harness(Some(&first.project()));
     second.input_mut().dropped_files.push(std::sync::Arc::new(Dropped("a.txt".into())));
     second.run();
-    assert!(second.query_all_by_label_contains("open to be read only").next().is_some());
+    assert!(second.query_all_by_label_contains("here it can only be read").next().is_some());
 }
 
 /// A file that was let go over the window.

@@ -3,11 +3,13 @@
 use super::bar::Showing;
 use super::sheets::Seen;
 use super::status::{self, Status};
-use super::{Hidden, tiles, welcome};
+use super::{Hidden, banner, tiles, welcome};
 use crate::ui::app::App;
+use crate::ui::command::Command;
+use crate::ui::read_only::ReadOnly;
 use crate::ui::situation::Situation;
 use crate::ui::theme::Theme;
-use egui::{Align2, CentralPanel, Context, Event, FontId, Frame, Id, LayerId, Order, Ui};
+use egui::{Align2, CentralPanel, Context, Event, FontId, Frame, Id, LayerId, Order, Role, Sense, Ui, WidgetInfo};
 
 /// Draws the whole window.
 pub(in crate::ui) fn show(app: &mut App, ui: &mut Ui) {
@@ -17,23 +19,41 @@ pub(in crate::ui) fn show(app: &mut App, ui: &mut Ui) {
     }
     let situation = Situation::of(app);
     bar(app, ui, &situation);
+    if let Some(opened) = &app.opened
+        && let Some(why) = opened.read_only.as_ref().filter(|why| **why != ReadOnly::Asked)
+    {
+        banner::show(ui, why, &opened.folder, &mut app.actions);
+    }
     status_line(app, ui);
     panes(app, ui);
     over(app, ui, &situation);
 }
 
-/// An empty window; any key or click brings everything back.
+/// An empty window; the keys that hid everything, or a click, bring it back. How, is said to those who cannot
+/// see that it is empty, and nothing else.
 fn nothing(app: &mut App, ui: &mut Ui) {
     let panel = Theme::of(ui.ctx()).tokens().panel;
-    CentralPanel::default().frame(Frame::new().fill(panel)).show(ui, |_ui| {});
-    let back = |event: &Event| {
-        matches!(event, Event::Key { pressed: true, repeat: false, .. } | Event::PointerButton { pressed: true, .. })
-    };
+    CentralPanel::default().frame(Frame::new().fill(panel)).show(ui, |ui| {
+        let all = ui.allocate_response(ui.available_size(), Sense::hover());
+        let words = format!("Hidden. {} or a click shows the window again", Command::HideAll.keys());
+        all.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    });
     if app.chrome.hidden == Hidden::JustNow {
         app.chrome.hidden = Hidden::Yes;
-    } else if ui.input(|input| input.events.iter().any(back)) {
+    } else if ui.input(|input| input.events.iter().any(brings_back)) {
         app.chrome.hidden = Hidden::No;
+        app.idle.begin(ui.ctx());
         ui.ctx().request_repaint();
+    }
+}
+
+fn brings_back(event: &Event) -> bool {
+    match event {
+        Event::PointerButton { pressed, .. } => *pressed,
+        Event::Key { key, pressed: true, repeat: false, modifiers, .. } => Command::HideAll
+            .shortcut()
+            .is_some_and(|keys| keys.logical_key == *key && modifiers.matches_exact(keys.modifiers)),
+        _ => false,
     }
 }
 

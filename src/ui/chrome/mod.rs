@@ -1,6 +1,7 @@
 //! What stands around the panes: the bar above, the status below, the welcome, sheets, notices and the
 //! palette.
 
+mod banner;
 mod bar;
 mod dialogs;
 mod draw;
@@ -15,7 +16,7 @@ mod welcome;
 use super::action::{Action, Actions};
 use super::app::App;
 use super::situation::Situation;
-use crate::model::{Id, ImportOutcome, ImportReport};
+use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::session::outgoing::{Existing, What, Written};
 use crate::session::{Begin, Progress};
@@ -58,6 +59,23 @@ pub enum Ask {
     Pick(Sheet, Pick),
     /// Who works from now on.
     SetAuthor(String),
+    /// Remember which projects were opened, or none.
+    RememberRecent(bool),
+    /// Forget those that are remembered.
+    ForgetRecent,
+    /// Hide everything when nobody has touched the window for so many minutes.
+    HideAfter(Option<u32>),
+    /// Open the original of a document in another program.
+    OpenOriginal(Id<Document>),
+    /// Copy it to a file outside the project.
+    CopyOriginal {
+        /// Whose it is.
+        document: Id<Document>,
+        /// The file.
+        file: PathBuf,
+        /// Whether one that is there goes.
+        existing: Existing,
+    },
 }
 
 /// What the frame remembers.
@@ -80,7 +98,7 @@ enum Hidden {
     No,
     /// Since this frame, whose keys are those that hid it.
     JustNow,
-    /// Until a key is pressed.
+    /// Until it is brought back.
     Yes,
 }
 
@@ -122,6 +140,16 @@ impl Chrome {
         self.sheets.wrote(written);
     }
 
+    /// A file has the name that a copy of an original was to have.
+    pub(super) fn copy_exists(&mut self) {
+        self.sheets.copy_exists();
+    }
+
+    /// Closes the sheet that is open.
+    pub(super) fn close_sheet(&mut self) {
+        self.sheets.close();
+    }
+
     /// Shows what a check found.
     pub(super) fn show_findings(&mut self, findings: Vec<Finding>) {
         self.sheets.show_findings(findings);
@@ -137,7 +165,7 @@ impl Chrome {
         self.welcome = true;
     }
 
-    /// Hides everything until a key is pressed.
+    /// Hides everything until the same keys or a click bring it back.
     pub(super) fn hide(&mut self) {
         self.hidden = Hidden::JustNow;
     }

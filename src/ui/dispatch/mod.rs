@@ -32,6 +32,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Copy(text) => app.context.copy_text(text),
         Action::Say(text) => app.chrome.say(&text),
         Action::Ask(ask) => answer(app, ask),
+        Action::CopyLink(address) => sight::copy_link(app, address),
+        Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
     }
 }
 
@@ -48,6 +50,8 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::SaveOriginal => chrome::open_sheet(app, Sheet::SaveOriginal),
+        Command::OpenOriginal => chrome::open_sheet(app, Sheet::OpenOriginal),
         Command::CloseProject => app.close(),
         Command::Quit => app.context.send_viewport_cmd(egui::ViewportCommand::Close),
         Command::Undo => project::undo(app),
@@ -77,6 +81,7 @@ fn run(app: &mut App, command: Command) {
         Command::ZoomIn => reading::zoom(app, reading::LARGER),
         Command::ZoomOut => reading::zoom(app, 1.0 / reading::LARGER),
         Command::HideAll => app.chrome.hide(),
+        Command::Privacy => chrome::open_sheet(app, Sheet::Privacy),
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),
         Command::AddEvidence => selection::open_box(app, OpenBox::Evidence),
         Command::Withdraw => selection::open_box(app, OpenBox::Withdraw),
@@ -87,6 +92,7 @@ fn run(app: &mut App, command: Command) {
         Command::Verify => errands::verify(app),
         Command::SetAuthor => chrome::open_sheet(app, Sheet::Author),
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
+        Command::Guide => chrome::open_sheet(app, Sheet::Guide),
         Command::OpenExample => errands::copy_bundled(app),
     }
 }
@@ -100,5 +106,10 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::Write { what, file, existing } => errands::write(app, what, file, existing),
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::SetAuthor(name) => project::set_author(app, name),
+        Ask::RememberRecent(on) => app.settings.recent.turn(on),
+        Ask::ForgetRecent => app.settings.recent.forget(),
+        Ask::HideAfter(minutes) => sight::hide_after(app, minutes),
+        Ask::OpenOriginal(document) => errands::open_original(app, document),
+        Ask::CopyOriginal { document, file, existing } => errands::copy_original(app, document, file, existing),
     }
 }

@@ -5,13 +5,17 @@ use crate::session::verbs::brief;
 use crate::store::Access;
 use crate::ui::app::App;
 use crate::ui::layout::Pane;
+use crate::ui::read_only::ReadOnly;
 use std::path::PathBuf;
 
 /// Brings files and folders in.
 pub(super) fn import(app: &mut App, paths: Vec<PathBuf>, keep_originals: bool) {
     match &app.opened {
         Some(opened) if opened.access == Access::Write => opened.desk.import(paths, keep_originals),
-        Some(_) => refuse_import(app, "This project is open to be read only"),
+        Some(opened) => {
+            let reason = opened.read_only.as_ref().map_or("It cannot be changed", ReadOnly::reason);
+            refuse_import(app, reason);
+        }
         None => refuse_import(app, "No project is open to import into"),
     }
 }

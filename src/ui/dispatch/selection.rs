@@ -32,8 +32,10 @@ pub(super) fn select_words(app: &mut App, words: Option<Words>) {
 
 /// Opens a box on what is selected.
 pub(super) fn open_box(app: &mut App, which: OpenBox) {
-    if let Some(opened) = &app.opened {
-        app.boxes.open(which, &opened.scene());
+    let Some(opened) = &app.opened else { return };
+    match &opened.read_only {
+        Some(why) => app.chrome.say(why.reason()),
+        None => app.boxes.open(which, &opened.scene()),
     }
 }
 

@@ -21,3 +21,15 @@ pub(super) fn next_pane(app: &mut App) {
         app.context.memory_mut(|memory| memory.request_focus(*tab));
     }
 }
+
+/// Copies a link: opening it would tell whoever runs the place that somebody looked.
+pub(super) fn copy_link(app: &mut App, address: String) {
+    app.context.copy_text(address);
+    app.chrome.say("Copied; open it in a browser where being seen is no risk");
+}
+
+/// Hides everything when nobody has touched the window for so long, from now on.
+pub(super) fn hide_after(app: &mut App, minutes: Option<u32>) {
+    app.settings.hide_after_minutes = minutes;
+    app.idle.begin(&app.context);
+}

@@ -4,3 +4,4 @@ pub mod line;
 pub mod mark;
 pub mod reader;
 pub mod rows;
+pub mod why_not;

@@ -5,6 +5,7 @@ use super::{After, Seen, ask};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
+use crate::ui::settings;
 use egui::Context;
 
 /// The field for the name.
@@ -29,6 +30,13 @@ impl Author {
             meta(
                 ui,
                 "It is kept with every edit from now on, in the project's history. What was done before stays as it is.",
+            );
+            meta(
+                ui,
+                format!(
+                    "So that it need not be asked again it stands in {} too. Initials or a made-up name will do.",
+                    settings::file()
+                ),
             );
             let why_not = self.name.trim().is_empty().then_some("Type a name");
             if buttons(ui, "Use this name", why_not, &mut after) {

@@ -90,7 +90,7 @@ fn choose(ui: &mut Ui, which: Sheet, actions: &mut Actions) {
             picks.reverse();
         }
         for (label, pick) in picks {
-            if ui.button(label).on_hover_text("Choose in the system's own dialog").clicked() {
+            if ui.button(label).on_hover_text("Choose in the system's own dialog, which may remember it").clicked() {
                 ask(actions, Ask::Pick(which, pick));
             }
         }

@@ -7,8 +7,11 @@
 mod author;
 mod export;
 mod findings;
+mod guide;
 mod import;
+mod original;
 mod parts;
+mod privacy;
 mod project;
 mod report;
 mod shortcuts;
@@ -47,6 +50,14 @@ pub enum Sheet {
     Report,
     /// What a check of the project found.
     Findings,
+    /// Copy the original of a document.
+    SaveOriginal,
+    /// Open it in another program.
+    OpenOriginal,
+    /// What is remembered, and when everything hides.
+    Privacy,
+    /// What stays on the machine, and what leaves it.
+    Guide,
 }
 
 /// What the system's own dialog is asked for.
@@ -87,6 +98,8 @@ pub(super) struct Sheets {
     author: author::Author,
     report: Option<Id<ImportReport>>,
     findings: Vec<Finding>,
+    original: original::Original,
+    guide: guide::Guide,
 }
 
 impl Sheets {
@@ -99,7 +112,8 @@ impl Sheets {
             Sheet::ExportBrief => self.export.begin_brief(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
             Sheet::Author => self.author.begin(seen),
-            Sheet::Shortcuts | Sheet::Report | Sheet::Findings => {}
+            Sheet::SaveOriginal | Sheet::OpenOriginal => self.original.begin(seen),
+            Sheet::Shortcuts | Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
     }
@@ -137,8 +151,20 @@ impl Sheets {
             Sheet::Open => self.there.picked(&paths),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
             Sheet::ExportBrief | Sheet::ExportJson => self.export.picked(&paths),
-            Sheet::Author | Sheet::Shortcuts | Sheet::Report | Sheet::Findings => {}
+            Sheet::SaveOriginal => self.original.picked(&paths),
+            Sheet::Author
+            | Sheet::Shortcuts
+            | Sheet::Report
+            | Sheet::Findings
+            | Sheet::OpenOriginal
+            | Sheet::Privacy
+            | Sheet::Guide => {}
         }
+    }
+
+    /// A file has the name that the copy of an original was to have.
+    pub(super) fn copy_exists(&mut self) {
+        self.original.exists();
     }
 
     /// A file was written, or not because one is there already; whether the sheet is done.
@@ -154,6 +180,7 @@ impl Sheets {
             Sheet::New => &mut self.new.no_answer,
             Sheet::Open => &mut self.there.no_answer,
             Sheet::ImportFiles | Sheet::ImportFolder => &mut self.import.no_answer,
+            Sheet::SaveOriginal => &mut self.original.no_answer,
             _ => &mut self.export.no_answer,
         };
         *told = true;
@@ -164,14 +191,19 @@ impl Sheets {
         let Some(open) = self.open else { return };
         let after = match open {
             Sheet::New => self.new.show(context, seen, actions),
-            Sheet::Open => self.there.show(context, actions),
+            Sheet::Open => self.there.show(context, seen, actions),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
             Sheet::ExportBrief | Sheet::ExportJson => self.export.show(context, open, seen, actions),
             Sheet::Author => self.author.show(context, actions),
             Sheet::Shortcuts => shortcuts::show(context, seen.situation),
             Sheet::Report => report::show(context, seen, self.report, actions),
             Sheet::Findings => findings::show(context, &self.findings),
+            Sheet::SaveOriginal => self.original.show_copy(context, actions),
+            Sheet::OpenOriginal => self.original.show_open(context, actions),
+            Sheet::Privacy => privacy::show(context, seen, actions),
+            Sheet::Guide => self.guide.show(context),
         };
+        // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {
             self.open = None;
         }

@@ -4,7 +4,8 @@ use super::After;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, semibold};
 use egui::{
-    Align, Align2, Button, Context, Frame, Id, Key, Layout, Margin, Modal, Response, RichText, TextEdit, Ui, vec2,
+    Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Response, RichText, TextEdit, Ui,
+    vec2,
 };
 
 /// Width of what stands in a sheet, in points.
@@ -47,7 +48,7 @@ pub(super) fn path_field(ui: &mut Ui, name: &str, text: &mut String, choose: &st
     let label = ui.label(RichText::new(name).size(META_SIZE));
     let mut chosen = false;
     row_from_right(ui, |ui| {
-        let hint = "Choose it in the system's own dialog";
+        let hint = "Choose it in the system's own dialog, which may remember it; a path that is typed it does not see";
         chosen = ui.button(choose).on_hover_text(hint).clicked();
         let edit = TextEdit::singleline(text).margin(Margin::symmetric(8, 5)).desired_width(ui.available_width());
         let response = ui.add(edit).labelled_by(label.id);
@@ -87,6 +88,33 @@ pub(super) fn buttons(ui: &mut Ui, does: &str, why_not: Option<&str>, after: &mu
     // Where a button has the focus, Enter presses that one.
     let on_button = ui.memory(|memory| memory.focused().is_some()) && !ui.ctx().text_edit_focused();
     why_not.is_none() && (pressed || enter && !on_button)
+}
+
+/// A row of buttons for what is better not done: Enter and Escape both leave it undone; whether it was pressed.
+pub(super) fn careful_buttons(ui: &mut Ui, does: &str, after: &mut After) -> bool {
+    ui.add_space(2.0 * STEP);
+    let mut pressed = false;
+    row_from_right(ui, |ui| {
+        let tokens = Theme::of(ui.ctx()).tokens();
+        let cancel = ui.add(Button::new(RichText::new("Cancel").color(tokens.paper)).fill(tokens.accent));
+        if cancel.on_hover_text("Enter or Escape").clicked() {
+            *after = After::Close;
+        }
+        pressed = ui.button(does).clicked();
+    });
+    // Where a button has the focus, Enter presses that one.
+    let on_button = ui.memory(|memory| memory.focused().is_some());
+    if !on_button && ui.input(|input| input.key_pressed(Key::Enter)) {
+        *after = After::Close;
+    }
+    pressed
+}
+
+/// A thing that is so, under its name.
+pub(super) fn fact(ui: &mut Ui, name: &str, value: &str) {
+    meta(ui, name);
+    ui.add(Label::new(value).wrap());
+    ui.add_space(STEP);
 }
 
 /// A row that is filled from the right, of the height of a control.

@@ -6,8 +6,10 @@ use crate::session::{Begin, folders};
 use crate::store::Access;
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
+use crate::ui::chrome::parts::meta;
+use crate::ui::settings;
 use egui::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The fields for a new project.
 #[derive(Default)]
@@ -74,6 +76,7 @@ impl New {
             self.folder_is_typed |= self.folder != before;
             no_answer(ui, self.no_answer);
             field(ui, "Your name, kept with every edit", &mut self.author, "A name or initials", &mut false);
+            meta(ui, format!("The name stands in {} too, so that it need not be asked again.", settings::file()));
             if buttons(ui, "Make project", self.why_not(), &mut after)
                 && let Some(folder) = folders::typed_path(&self.folder)
             {
@@ -108,13 +111,21 @@ impl There {
         }
     }
 
-    pub(super) fn show(&mut self, context: &Context, actions: &mut Actions) -> After {
+    pub(super) fn show(&mut self, context: &Context, seen: &Seen<'_>, actions: &mut Actions) -> After {
         sheet(context, "Open project", |ui| {
             let mut after = After::Stay;
             if path_field(ui, "The project's folder", &mut self.folder, "Choose…", &mut self.wants_focus) {
                 ask(actions, Ask::Pick(Sheet::Open, Pick::Folder));
             }
             no_answer(ui, self.no_answer);
+            for folder in seen.settings.recent.folders() {
+                let name = crate::session::base_name(Path::new(folder));
+                if ui.button(name).on_hover_text(format!("{folder}\nOpened before; View, Privacy forgets it")).clicked()
+                {
+                    ask(actions, Ask::Begin(Begin::Open(PathBuf::from(folder), Access::Write)));
+                    after = After::Close;
+                }
+            }
             let folder = folders::typed_path(&self.folder);
             let why_not = folder.is_none().then_some("Give the folder that holds project.ron");
             if buttons(ui, "Open", why_not, &mut after)

@@ -13,7 +13,9 @@ pub(super) fn show(context: &Context, situation: &Situation) -> After {
     sheet(context, "What can I do here?", |ui| {
         let mut after = After::Stay;
         let height = (ui.ctx().content_rect().height() - 280.0).max(160.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        // The sheet before this one may have been lower, and a modal keeps its height.
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.auto_shrink([false, true]).show(ui, |ui| {
             for menu in Menu::ALL {
                 ui.add_space(2.0 * STEP);
                 ui.label(RichText::new(menu.name()).font(semibold(INTERFACE_SIZE)));

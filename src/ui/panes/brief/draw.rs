@@ -200,13 +200,12 @@ fn name(ui: &Ui, response: &Response, link: &Link, tokens: &Tokens) {
     }
 }
 
-/// Selects the claim, reads the passage or document, copies the address; what is selected by it.
+/// Selects the claim, reads the passage or document, copies a link that leads elsewhere; what is selected by it.
 fn follow(to: &To, scene: &Scene<'_>, actions: &mut Actions) -> Option<AnyId> {
     let target = match to {
         To::Reference(target) => target,
         To::Elsewhere(address) => {
-            actions.push(Action::Copy(address.clone()));
-            actions.push(Action::Say("Copied the address".to_owned()));
+            actions.push(Action::CopyLink(address.clone()));
             return None;
         }
     };

@@ -31,17 +31,18 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<
         }
         ui.add_enabled_ui(may_write, |ui| more(ui, state, shown, scene, actions));
         if whole >= WIDE {
-            tools(ui, state, shown, may_write, actions);
+            tools(ui, state, shown, scene, actions);
         }
     });
     if whole < WIDE {
-        ui.horizontal(|ui| tools(ui, state, shown, may_write, actions));
+        ui.horizontal(|ui| tools(ui, state, shown, scene, actions));
     }
 }
 
 /// Insert, export, and how it is shown.
-fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, may_write: bool, actions: &mut Actions) {
-    let insert = ui.add_enabled(may_write, Button::new("Insert…"));
+fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
+    let may_write = scene.access == Access::Write;
+    let insert = ui.add_enabled(may_write, Button::new("Insert…")).on_disabled_hover_text(scene.why_not_edit());
     if insert.on_hover_text(Command::InsertReference.tooltip()).clicked() {
         state.insert();
     }
@@ -106,7 +107,7 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
             actions.edit("Delete brief", move |work| remove::delete(work, id).map(|()| None));
         }
     });
-    menu.response.on_hover_text("New, rename, delete");
+    menu.response.on_hover_text("New, rename, delete").on_disabled_hover_text(scene.why_not_edit());
 }
 
 /// The two ways to begin a brief.
@@ -116,11 +117,12 @@ pub(super) fn offer_new(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         ui.add_enabled(may_write && !scene.project.claims.is_empty(), Button::new(Command::NewBrief.label()));
     let from_claims = from_claims
         .on_hover_text("Every claim with what it rests on, in the order of a briefing note; then it is yours to change")
-        .on_disabled_hover_text("State a claim first");
+        .on_disabled_hover_text(if may_write { "State a claim first" } else { scene.why_not_edit() });
     if from_claims.clicked() {
         actions.push(Action::Run(Command::NewBrief));
     }
-    if ui.add_enabled(may_write, Button::new("New empty brief")).on_hover_text("An empty page with a title").clicked() {
+    let empty = ui.add_enabled(may_write, Button::new("New empty brief"));
+    if empty.on_hover_text("An empty page with a title").on_disabled_hover_text(scene.why_not_edit()).clicked() {
         actions.edit("New brief", |work| brief::begin(work, "Untitled brief", "", None).map(|id| Some(id.into())));
     }
 }

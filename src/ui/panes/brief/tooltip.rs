@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, to: &To, rule: Option<Rule>, scene: &Scene<'_>) 
     match to {
         To::Elsewhere(address) => {
             ui.label(address);
-            meta(ui, "Leads out of the project. Click copies the address");
+            meta(ui, "Leads out of the project. Click copies it; nothing here opens it");
         }
         To::Reference(target) => {
             if standing(scene, target) == Standing::Dangling {

@@ -7,7 +7,9 @@ use crate::session::verbs::{remove, withdraw};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::OpenBox;
+use crate::ui::command::Command;
 use crate::ui::scene::Scene;
+use crate::ui::widgets::why_not::why_not;
 use egui::{Button, Ui};
 
 /// Draws the menu of a row.
@@ -18,7 +20,15 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     {
         actions.push(Action::Copy(citation(scene.project, document, None)));
     }
+    for command in [Command::SaveOriginal, Command::OpenOriginal] {
+        let button = ui.add_enabled(row.original, Button::new(command.label()));
+        if button.on_disabled_hover_text("Its original is not kept in the project").clicked() {
+            actions.select(id);
+            actions.push(Action::Run(command));
+        }
+    }
     ui.separator();
+    why_not(ui, scene.why_not_edit());
     ui.add_enabled_ui(scene.access == Access::Write, |ui| {
         for reading in Reading::ALL {
             if ui.radio(row.reading == *reading, reading.label()).clicked() {

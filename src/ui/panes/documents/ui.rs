@@ -29,17 +29,17 @@ pub struct State {
     rows: Vec<Row>,
     /// How many there are, in words.
     counts: String,
-    /// What the rows were computed from: revision, order, filter.
-    key: Option<(u64, Order, String)>,
+    /// What the rows were computed from: revision, known damage, order, filter.
+    key: Option<(u64, u64, Order, String)>,
     /// The document that was read in the last frame.
     read: Option<Id<Document>>,
 }
 
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
-    let key = (scene.project.revision(), state.order, state.filter.clone());
+    let key = (scene.project.revision(), scene.damages.version(), state.order, state.filter.clone());
     if state.key.as_ref() != Some(&key) {
-        state.rows = view::rows(scene.project, scene.index, state.order, &state.filter);
+        state.rows = view::rows(scene.project, scene.index, scene.damages, state.order, &state.filter);
         state.counts = view::counts(scene.project, state.rows.len());
         state.key = Some(key);
     }
@@ -58,6 +58,7 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let import = ui.add_enabled(scene.access == Access::Write, egui::Button::new("Import…"));
+            let import = import.on_disabled_hover_text(scene.why_not_edit());
             if import.on_hover_text(Command::ImportFiles.with_keys("Bring files in")).clicked() {
                 actions.push(Action::Run(Command::ImportFiles));
             }
@@ -98,11 +99,13 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         ui.add_space(8.0);
         let writable = scene.access == Access::Write;
         let tooltip = Command::ImportFiles.with_keys("Bring files in");
-        if ui.add_enabled(writable, egui::Button::new("Import files…")).on_hover_text(tooltip).clicked() {
+        let files = ui.add_enabled(writable, egui::Button::new("Import files…"));
+        if files.on_hover_text(tooltip).on_disabled_hover_text(scene.why_not_edit()).clicked() {
             actions.push(Action::Run(Command::ImportFiles));
         }
         let tooltip = Command::ImportFolder.with_keys("Bring a folder in");
-        if ui.add_enabled(writable, egui::Button::new("Import folder…")).on_hover_text(tooltip).clicked() {
+        let folder = ui.add_enabled(writable, egui::Button::new("Import folder…"));
+        if folder.on_hover_text(tooltip).on_disabled_hover_text(scene.why_not_edit()).clicked() {
             actions.push(Action::Run(Command::ImportFolder));
         }
     });
@@ -134,7 +137,7 @@ fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>)
     let tokens = Theme::of(ui.ctx()).tokens();
     let is_read = scene.selection.document == Some(row.id);
     let is_selected = scene.selection.object == Some(AnyId::Document(row.id));
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_read, &row.title));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_read, row.name()));
     let painter = ui.painter_at(rect);
     if is_read || is_selected || response.hovered() {
         painter.rect_filled(rect, 0.0, tokens.hover);
@@ -149,14 +152,30 @@ fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>)
     if response.has_focus() {
         painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), egui::StrokeKind::Inside);
     }
-    paint_reading(&painter, rect.left_center() + vec2(18.0, 0.0), row.reading, tokens);
+    let mark = rect.left_center() + vec2(18.0, 0.0);
+    match row.damage {
+        Some(_) => paint_damage(&painter, mark, tokens),
+        None => paint_reading(&painter, mark, row.reading, tokens),
+    }
     let width = rect.width() - INDENT - 10.0;
     let colour = if row.withdrawn { tokens.meta } else { tokens.text };
     let title = Look { font: TextStyle::Body.resolve(ui.style()), colour, struck: row.withdrawn };
     line(&painter, rect.left_top() + vec2(INDENT, 6.0), width, &row.title, title);
-    let meta = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
+    let colour = if row.damage.is_some() { tokens.warning } else { tokens.meta };
+    let meta = Look { font: FontId::proportional(META_SIZE), colour, struck: false };
     line(&painter, rect.left_top() + vec2(INDENT, 25.0), width, &row.meta, meta);
     response.clone().on_hover_text(&row.details);
+}
+
+/// A sheet with a corner torn off and a stroke through it: a file of the document is missing or damaged.
+fn paint_damage(painter: &Painter, centre: Pos2, tokens: &Tokens) {
+    let line = Stroke::new(1.4, tokens.warning);
+    let at = |x: f32, y: f32| centre + vec2(x, y);
+    let sheet =
+        [at(-4.0, -6.0), at(1.0, -6.0), at(0.5, -3.0), at(3.0, -2.0), at(4.5, 0.0), at(4.5, 6.0), at(-4.0, 6.0)];
+    painter.add(Shape::closed_line(sheet.to_vec(), line));
+    painter.line_segment([at(-1.8, 0.5), at(2.2, 4.0)], line);
+    painter.line_segment([at(2.2, 0.5), at(-1.8, 4.0)], line);
 }
 
 /// A circle: open while unread, half while undecided, full when read or relevant; a bar where it must not or

@@ -3,6 +3,9 @@
 use crate::analysis::Index;
 use crate::analysis::when::{Extent, in_words};
 use crate::model::{Document, Id, Project, Reading};
+use crate::session::damage::{self, Damage};
+use crate::session::original::Original;
+use crate::ui::damages::Damages;
 
 /// In what order documents stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,11 +28,23 @@ pub(super) struct Row {
     pub(super) details: String,
     pub(super) reading: Reading,
     pub(super) withdrawn: bool,
+    /// What is lost of its files.
+    pub(super) damage: Option<Damage>,
+    /// Its original is kept in the project.
+    pub(super) original: bool,
     pub(super) passages: usize,
 }
 
+impl Row {
+    /// What the row is called aloud: the title, and what must not be overlooked.
+    pub(super) fn name(&self) -> String {
+        let damage = self.damage.map(|damage| format!(", {}", damage.label().to_lowercase())).unwrap_or_default();
+        format!("{}{damage}", self.title)
+    }
+}
+
 /// The documents whose title, publisher or authors hold the words of the filter, in order.
-pub(super) fn rows(project: &Project, index: &Index, order: Order, filter: &str) -> Vec<Row> {
+pub(super) fn rows(project: &Project, index: &Index, damages: &Damages, order: Order, filter: &str) -> Vec<Row> {
     let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
     let documents = index.documents().iter().filter_map(|id| project.documents.get(*id));
     let mut found: Vec<&Document> = documents.filter(|document| matches(document, &words)).collect();
@@ -42,7 +57,8 @@ pub(super) fn rows(project: &Project, index: &Index, order: Order, filter: &str)
             (document.is_only_referred_to(), day.is_none(), day)
         });
     }
-    found.into_iter().map(|document| row(document, index.passages(document.id).len())).collect()
+    let row = |document: &Document| row(project, document, index.passages(document.id).len(), damages.of(document));
+    found.into_iter().map(row).collect()
 }
 
 fn matches(document: &Document, words: &[String]) -> bool {
@@ -59,9 +75,12 @@ fn matches(document: &Document, words: &[String]) -> bool {
     words.iter().all(|word| known.contains(word))
 }
 
-fn row(document: &Document, passages: usize) -> Row {
+fn row(project: &Project, document: &Document, passages: usize, damage: Option<Damage>) -> Row {
     let date = document.published.as_ref().map(|published| in_words(&published.value));
-    let mut meta: Vec<String> = document.publisher.iter().map(|publisher| publisher.value.clone()).collect();
+    // What must not be overlooked stands before what a narrow pane cuts off.
+    let mut meta: Vec<String> = damage.iter().map(|damage| damage.label().to_owned()).collect();
+    meta.extend(document.withdrawn.as_ref().map(|withdrawal| withdrawal.kind.label().to_owned()));
+    meta.extend(document.publisher.iter().map(|publisher| publisher.value.clone()));
     if document.is_only_referred_to() {
         meta.extend(date.clone());
         meta.push("only referred to".to_owned());
@@ -73,15 +92,18 @@ fn row(document: &Document, passages: usize) -> Row {
         id: document.id,
         title: document.title.value.clone(),
         meta: meta.join(" · "),
-        details: details(document, date, passages),
+        details: details(document, date, passages, damage),
         reading: document.reading,
         withdrawn: document.withdrawn.is_some(),
+        damage,
+        original: Original::edition(project, document.id).is_some(),
         passages,
     }
 }
 
-fn details(document: &Document, date: Option<String>, passages: usize) -> String {
+fn details(document: &Document, date: Option<String>, passages: usize, damage: Option<Damage>) -> String {
     let mut lines = vec![document.title.value.clone()];
+    lines.extend(damage.map(|damage| format!("{}.\n{}.", damage.sentence(), damage::ADVICE)));
     lines.extend(document.publisher.as_ref().map(|publisher| publisher.value.clone()));
     lines.push(date.map_or_else(|| "No date found".to_owned(), |date| format!("Published {date}")));
     lines.push(match passages {
@@ -93,7 +115,7 @@ fn details(document: &Document, date: Option<String>, passages: usize) -> String
     }
     lines.push(document.reading.label().to_owned());
     if let Some(withdrawal) = &document.withdrawn {
-        lines.push(format!("{}: {}", withdrawal.kind.label(), withdrawal.reason));
+        lines.push(format!("Withdrawn, {}: {}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
     }
     lines.join("\n")
 }
@@ -122,6 +144,7 @@ mod tests {
     use super::*;
     use crate::analysis::testing::{Case, withdrawal};
     use crate::model::Field;
+    use crate::session::damage::Loss;
 
     fn case() -> Case {
         let mut case = Case::default();
@@ -143,7 +166,7 @@ mod tests {
 
     fn check(order: Order, filter: &str, expected: &[&str]) {
         let case = case();
-        let rows = rows(&case.project, &Index::of(&case.project), order, filter);
+        let rows = rows(&case.project, &Index::of(&case.project), &Damages::default(), order, filter);
         let titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
         assert_eq!(titles, expected, "{order:?} {filter:?}");
     }
@@ -159,9 +182,16 @@ mod tests {
     #[test]
     fn a_row_says_what_is_known() {
         let case = case();
-        let rows = rows(&case.project, &Index::of(&case.project), Order::Title, "");
+        let mut damages = Damages::default();
+        let lost = Damage { text: Some(Loss::Missing), original: None };
+        let harmed = case.project.documents.iter().find(|document| document.title.value.starts_with("arms"));
+        let harmed = harmed.and_then(Document::edition).expect("it has a text");
+        damages.take(&[harmed], &[(harmed, lost)].into());
+        let rows = rows(&case.project, &Index::of(&case.project), &damages, Order::Title, "");
         let metas: Vec<&str> = rows.iter().map(|row| row.meta.as_str()).collect();
-        assert_eq!(metas, ["2020 · 1", "? · 0", "The Harbour Gazette · March 2019 · 0"]);
+        let withdrawn = format!("{} · ? · 0", withdrawal().kind.label());
+        assert_eq!(metas, ["Text missing · 2020 · 1", &withdrawn, "The Harbour Gazette · March 2019 · 0"]);
+        assert!(rows.first().is_some_and(|row| row.details.contains("Import the same file again")));
         assert_eq!(rows.iter().map(|row| row.withdrawn).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!(counts(&case.project, 3), "3 documents, 2 unread");
         assert_eq!(counts(&case.project, 1), "1 of 3 documents");
@@ -172,7 +202,7 @@ mod tests {
         let mut case = case();
         let named = case.document("A work that others name");
         case.change(named, |document| document.editions.clear());
-        let rows = rows(&case.project, &Index::of(&case.project), Order::Title, "");
+        let rows = rows(&case.project, &Index::of(&case.project), &Damages::default(), Order::Title, "");
         assert_eq!(rows.last().map(|row| row.meta.as_str()), Some("only referred to"));
         assert_eq!(counts(&case.project, 4), "3 documents, 2 unread, 1 only referred to");
     }

@@ -8,8 +8,11 @@ use super::ui::Drawing;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::{capitalised, counted, number};
 use crate::model::{Attribution, Document, Edition, FieldSource, Id, Lineage, Reading, Source, Subject};
+use crate::session::damage;
+use crate::session::original::Original;
 use crate::session::verbs::document::forget_lineage;
 use crate::session::verbs::set::set;
+use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, semibold};
 use egui::Ui;
@@ -20,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>)
     let Some(document) = scene.project.documents.get(id) else { return };
     let is_loaded = document.edition().is_some();
     parts::kind(ui, if is_loaded { "Document" } else { "Document, only referred to" });
-    withdrawn(ui, id.into(), document.withdrawn.as_ref(), drawing.form.actions);
+    withdrawn(ui, id.into(), document.withdrawn.as_ref(), drawing.form);
     let title = Field::new(id, "title", "Title", &document.title.value).font(semibold(15.0)).check(required);
     drawing.form.field(ui, &title);
     come_by(ui, (id, "title", &document.title.value), Some(document.title.source), drawing.form);
@@ -62,6 +65,14 @@ fn bibliography(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>)
     ] {
         let written = value.as_ref().map_or("", |value| value.value.as_str());
         field(ui, key, name, written, value.as_ref().map(|value| value.source));
+    }
+    if let Some(address) = &document.url {
+        let hint = "Copied and never opened: whoever runs the place would learn that somebody looked";
+        row(ui, "", |ui| {
+            if parts::quiet(ui, "Copy link").on_hover_text(hint).clicked() {
+                drawing.form.actions.push(Action::CopyLink(address.value.clone()));
+            }
+        });
     }
     for (key, name, value) in
         [("published", "Published", &document.published), ("accessed", "Accessed", &document.accessed)]
@@ -169,6 +180,20 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
             parts::warn(ui, warning);
         }
         ui.add_space(STEP);
+    }
+    if let Some(damage) = scene.damages.of(document) {
+        parts::warn(ui, &format!("{}. {}.", damage.sentence(), damage::ADVICE));
+    }
+    if Original::edition(scene.project, document.id).is_some() {
+        ui.horizontal(|ui| {
+            for (command, words) in [(Command::SaveOriginal, "Save a copy…"), (Command::OpenOriginal, "Open original…")]
+            {
+                if parts::quiet(ui, words).on_hover_text(command.tooltip()).clicked() {
+                    drawing.form.actions.select(document.id);
+                    drawing.form.actions.push(Action::Run(command));
+                }
+            }
+        });
     }
 }
 

@@ -8,6 +8,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::theme::{META_SIZE, STEP, Theme, reading};
 use crate::ui::widgets::mark::Mark;
+use crate::ui::widgets::why_not::why_not;
 use egui::{Label, Rect, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 /// Width of the rule at the left.
@@ -42,7 +43,13 @@ pub(super) fn card(ui: &mut Ui, quote: &Quote, drawing: &mut Drawing<'_, '_>) {
     if response.clicked() {
         drawing.form.actions.read(quote.document, Some(quote.span));
     }
-    response.context_menu(|ui| menu(ui, quote, drawing.form.actions));
+    response.context_menu(|ui| {
+        if drawing.form.editable {
+            menu(ui, quote, drawing.form.actions);
+        } else {
+            why_not(ui, drawing.scene.why_not_edit());
+        }
+    });
     response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Click reads it in its document");
     ui.add_space(STEP);
 }

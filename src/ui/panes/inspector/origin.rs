@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
     let Some(origin) = scene.project.origins.get(id) else { return };
     let any = AnyId::Origin(id);
     parts::kind(ui, "Origin");
-    withdrawn(ui, any, origin.withdrawn.as_ref(), drawing.form.actions);
+    withdrawn(ui, any, origin.withdrawn.as_ref(), drawing.form);
     drawing.form.field(ui, &Field::new(id, "name", "Name", &origin.name).font(semibold(15.0)).check(required));
     row(ui, "Kind", |ui| {
         let words = OriginKind::ALL.iter().map(|word| (word.key(), word.label()));

@@ -1,6 +1,7 @@
 //! Small parts that every subject of the inspector is made of.
 
 use super::chain::Chain;
+use super::field::Form;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Project, Source, Stamp, Withdrawal};
@@ -156,12 +157,12 @@ pub(super) fn moment(at: Timestamp) -> String {
 }
 
 /// Says that something is withdrawn, why, and offers to take that back.
-pub(super) fn withdrawn(ui: &mut Ui, id: AnyId, withdrawal: Option<&Withdrawal>, actions: &mut Actions) {
+pub(super) fn withdrawn(ui: &mut Ui, id: AnyId, withdrawal: Option<&Withdrawal>, form: &mut Form<'_>) {
     let Some(withdrawal) = withdrawal else { return };
     let by = stamp(&withdrawal.made);
     warn(ui, &format!("Withdrawn ({}): {} · {by}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
-    if quiet(ui, "Reinstate").on_hover_text("Let it count again").clicked() {
-        actions.edit("Reinstate", move |work| reinstate(work, id).map(|()| None));
+    if form.editable && quiet(ui, "Reinstate").on_hover_text("Let it count again").clicked() {
+        form.actions.edit("Reinstate", move |work| reinstate(work, id).map(|()| None));
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Passage>, view: &PassageView, drawing: &m
     let scene = drawing.scene;
     let Some(passage) = scene.project.passages.get(id) else { return };
     parts::kind(ui, "Passage");
-    withdrawn(ui, id.into(), passage.withdrawn.as_ref(), drawing.form.actions);
+    withdrawn(ui, id.into(), passage.withdrawn.as_ref(), drawing.form);
     words(ui, view, passage, drawing);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;

@@ -155,7 +155,7 @@ pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, 
     let scene = drawing.scene;
     let Some(evidence) = scene.project.evidence.get(id) else { return };
     kind(ui, "Evidence");
-    withdrawn(ui, id.into(), evidence.withdrawn.as_ref(), drawing.form.actions);
+    withdrawn(ui, id.into(), evidence.withdrawn.as_ref(), drawing.form);
     row(ui, "Passage", |ui| link(ui, scene.project, evidence.passage, drawing.form.actions));
     row(ui, "Claim", |ui| link(ui, scene.project, evidence.claim, drawing.form.actions));
     row(ui, "Stance", |ui| {

@@ -4,7 +4,7 @@
 use super::chain::{Chain, chains};
 use crate::analysis::wording::{list, shortened};
 use crate::analysis::{Assessment, Naming, Standing, Weighed, quotation};
-use crate::model::{AnyId, Claim, Credibility, Document, Evidence, Id, Passage, Span, Stance};
+use crate::model::{AnyId, Claim, Credibility, Document, Evidence, Id, Passage, Span, Stance, Withdrawal};
 use crate::session::Texts;
 use crate::text::Resolved;
 use crate::ui::scene::Scene;
@@ -133,8 +133,21 @@ fn rests_on(scene: &Scene<'_>, item: &Weighed) -> String {
         }
         Standing::Unexamined => "origin not examined".to_owned(),
         Standing::Circular => "circular: its documents rest on each other".to_owned(),
-        Standing::Withdrawn => "withdrawn, does not count".to_owned(),
+        Standing::Withdrawn => {
+            let kind = withdrawal(scene, item)
+                .map_or_else(String::new, |one| format!(" ({})", one.kind.label().to_lowercase()));
+            format!("withdrawn{kind}, does not count")
+        }
     }
+}
+
+/// Why it does not count: it, its passage or its document is withdrawn. None where that is an origin it rests on.
+fn withdrawal<'a>(scene: &Scene<'a>, item: &Weighed) -> Option<&'a Withdrawal> {
+    let project = scene.project;
+    let evidence = project.evidence.get(item.evidence).and_then(|evidence| evidence.withdrawn.as_ref());
+    let passage = || project.passages.get(item.passage).and_then(|passage| passage.withdrawn.as_ref());
+    let document = || project.documents.get(item.document).and_then(|document| document.withdrawn.as_ref());
+    evidence.or_else(passage).or_else(document)
 }
 
 fn of_passage(scene: &Scene<'_>, passage: &Passage) -> PassageView {
@@ -191,6 +204,9 @@ mod tests {
         assert_eq!(meta(&stage), [(words.clone(), "Weekly ¶ 2 · credibility 3 · rests on The builder".to_owned())]);
         let kind = crate::model::WithdrawalKind::Forged;
         stage.work(|work| withdraw::withdraw(work, marked.into(), kind, "Made up."));
-        assert_eq!(meta(&stage), [(words, "Weekly ¶ 2 · credibility 3 · withdrawn, does not count".to_owned())]);
+        assert_eq!(
+            meta(&stage),
+            [(words, "Weekly ¶ 2 · credibility 3 · withdrawn (forged), does not count".to_owned())]
+        );
     }
 }

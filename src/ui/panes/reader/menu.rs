@@ -10,6 +10,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::Target;
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
+use crate::ui::widgets::why_not::why_not;
 use egui::{Button, Ui};
 
 /// What is done to words or to a passage, in the order offered.
@@ -38,12 +39,14 @@ pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, act
     for command in OFFERED {
         let keys = command.keys();
         let enabled = writable || command == Command::CopyCitation;
-        if ui.add_enabled(enabled, Button::new(command.label()).shortcut_text(keys)).clicked() {
+        let button = ui.add_enabled(enabled, Button::new(command.label()).shortcut_text(keys));
+        if button.on_disabled_hover_text(scene.why_not_edit()).clicked() {
             actions.push(Action::Run(command));
         }
     }
     for id in passages {
         ui.separator();
+        why_not(ui, scene.why_not_edit());
         if passages.len() > 1 && ui.button(label(scene.project, (*id).into())).clicked() {
             actions.select(*id);
         }

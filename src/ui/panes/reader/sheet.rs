@@ -3,6 +3,8 @@
 
 use super::view::{self, ChipTarget, Places, Resolutions};
 use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Reading, Span};
+use crate::problem::Problem;
+use crate::session::damage::{self, Damage};
 use crate::text::Text;
 use crate::ui::scene::{Scene, Words};
 use crate::ui::theme::Theme;
@@ -18,6 +20,8 @@ pub(super) enum Shown {
     Nothing,
     /// A sentence in place of a text.
     Sentence(String),
+    /// The text could not be read: what is said in its place.
+    Lost(Id<Edition>, String),
     /// The text is sealed and not shown.
     Sealed(Id<Document>),
     /// A text.
@@ -55,7 +59,7 @@ impl Shown {
         };
         let (text, layout) = match scene.library.read(scene.project, edition) {
             Ok(read) => read,
-            Err(problem) => return Self::Sentence(format!("The text of ‘{title}’ cannot be shown. {problem}")),
+            Err(problem) => return Self::Lost(edition, lost(title, scene.damages.of(document), &problem)),
         };
         if text.as_str().trim().is_empty() {
             return Self::Sentence(format!("‘{title}’ has no words that could be read from its file."));
@@ -75,6 +79,16 @@ impl Shown {
             overlaid_for: None,
         }))
     }
+}
+
+/// What is said in place of a text that is missing or not as it was kept.
+fn lost(title: &str, damage: Option<Damage>, problem: &Problem) -> String {
+    let known = damage.filter(|damage| damage.text.is_some());
+    let what = known.map_or(problem.what.as_str(), |damage| damage.sentence());
+    format!(
+        "The text of ‘{title}’ cannot be shown. {what}. {}. What was quoted from it still stands in claims and briefs.",
+        damage::ADVICE
+    )
 }
 
 impl Sheet {

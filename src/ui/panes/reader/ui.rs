@@ -6,6 +6,7 @@ use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
 use crate::analysis::label::label;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Reading, Span};
+use crate::session::damage::Damage;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{OpenBox, frame};
 use crate::ui::scene::Scene;
@@ -14,8 +15,8 @@ use crate::ui::widgets::reader::{Reader, ReaderResponse, ReadingFace};
 use egui::{Popup, PopupCloseBehavior, Pos2, RichText, Ui};
 use std::collections::BTreeMap;
 
-/// What the text was loaded for: document, edition, whether it is sealed.
-type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool);
+/// What the text was loaded for: document, edition, whether it is sealed, what is lost of it.
+type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool, Option<Damage>);
 
 /// What the pane remembers between frames.
 #[derive(Default)]
@@ -90,7 +91,8 @@ impl State {
     fn load(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
         let document = scene.selection.document.and_then(|id| scene.project.documents.get(id));
         let sealed = document.is_some_and(|document| document.reading == Reading::Sealed);
-        let key = (document.map(|document| document.id), document.and_then(Document::edition), sealed);
+        let damage = document.and_then(|document| scene.damages.of(document));
+        let key = (document.map(|document| document.id), document.and_then(Document::edition), sealed, damage);
         if self.loaded_for == Some(key) {
             return;
         }
@@ -99,6 +101,9 @@ impl State {
             actions.push(Action::SelectWords(None));
         }
         self.shown = Shown::load(scene, &mut self.reader);
+        if let Shown::Lost(edition, _) = &self.shown {
+            actions.push(Action::NotRead(*edition));
+        }
         self.loaded_for = Some(key);
         self.find.forget();
         self.crowd = None;
@@ -146,7 +151,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
             sentence(ui, "The text of a document stands here. Import one, or drop a file on the window.");
         }
         Shown::Nothing => sentence(ui, "Choose a document to read it."),
-        Shown::Sentence(words) => sentence(ui, words),
+        Shown::Sentence(words) | Shown::Lost(_, words) => sentence(ui, words),
         Shown::Sealed(document) => sealed(ui, *document, actions),
         Shown::Text(_) => text(ui, state, scene, actions, selection_before.as_ref()),
     }
@@ -162,7 +167,7 @@ fn text(
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Shown::Text(sheet) = &state.shown else { return };
-    let notice = view::notice(&sheet.places);
+    let notice = view::notice(scene, sheet.document, &sheet.places);
     if state.find.show(ui, sheet.text.as_str(), state.reader.top_byte()) == Asked::Show {
         state.show_hits();
     }

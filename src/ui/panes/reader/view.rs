@@ -96,7 +96,7 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
             _ => tags.iter().map(|tag| scene.index.path(tag.id)).collect::<Vec<_>>().join(", "),
         };
         if withdrawn {
-            name.push_str(" (withdrawn)");
+            name.push_str(&withdrawn_as(scene, place.passage));
         }
         if let Some(score) = place.guess {
             colours = vec![tokens.warning];
@@ -106,6 +106,12 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
         Highlight { range: place.bytes.clone(), key: place.passage.as_u64(), name, colours, selected }
     };
     places.found.iter().map(highlight).collect()
+}
+
+/// ' (withdrawn, forged)'
+fn withdrawn_as(scene: &Scene<'_>, passage: Id<Passage>) -> String {
+    let withdrawal = scene.project.passages.get(passage).and_then(|passage| passage.withdrawn.as_ref());
+    withdrawal.map_or_else(String::new, |one| format!(" (withdrawn, {})", one.kind.label().to_lowercase()))
 }
 
 /// What a chip in the margin leads to.
@@ -224,8 +230,20 @@ fn language_name(code: &str) -> String {
     NAMES.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
 }
 
-/// What has to be said above the text: passages that are not where they were.
-pub(super) fn notice(places: &Places) -> Option<String> {
+/// What has to be said above the text: that the document is withdrawn, that files of it are lost, and passages that
+/// are not where they were.
+pub(super) fn notice(scene: &Scene<'_>, document: Id<Document>, places: &Places) -> Option<String> {
+    let document = scene.project.documents.get(document);
+    let withdrawal = document.and_then(|document| document.withdrawn.as_ref());
+    let withdrawn = withdrawal
+        .map(|withdrawal| format!("Withdrawn, {}: {}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
+    let damage = document.and_then(|document| scene.damages.of(document)).map(|damage| damage.sentence().to_owned());
+    let said: Vec<String> = [withdrawn, damage, unsure(places)].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("\n"))
+}
+
+/// What is said of passages that are not where they were.
+fn unsure(places: &Places) -> Option<String> {
     let lost = match places.lost.len() {
         0 => None,
         1 => Some("1 passage not found in this text".to_owned()),
@@ -270,6 +288,8 @@ mod tests {
             selection,
             filter: &Filter::default(),
             access: Access::Write,
+            read_only: None,
+            damages: &crate::ui::damages::Damages::default(),
         })
     }
 
@@ -289,7 +309,7 @@ mod tests {
         assert_eq!(places.of(here).map(|place| &TEXT[place.bytes.clone()]), Some("harbour"));
         assert_eq!(places.of(moved).map(|place| &TEXT[place.bytes.clone()]), Some("Nobody signed"));
         assert!(places.of(changed).is_some_and(|place| place.guess.is_some()));
-        let said = notice(&places).unwrap_or_default();
+        let said = unsure(&places).unwrap_or_default();
         assert_eq!(said, "1 passage not found in this text; 1 passage stands where its words are only similar");
         assert_eq!(resolutions.places(&case.project, &index, document, &text), places);
     }

@@ -6,13 +6,14 @@ use super::view::{self, Fold, Row};
 use crate::model::{AnyId, Id, Tag};
 use crate::session::verbs::tag;
 use crate::store::Access;
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::Target;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, Theme, semibold, tag_colour};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::reader::DraggedHighlight;
 use crate::ui::widgets::rows::rows;
+use crate::ui::widgets::why_not::why_not;
 use egui::{
     Align, Align2, FontId, Key, Layout, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit,
     TextStyle, Ui, WidgetInfo, pos2, vec2,
@@ -69,6 +70,7 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let new = ui.add_enabled(scene.access == Access::Write, egui::Button::new("New tag"));
+            let new = new.on_disabled_hover_text(scene.why_not_edit());
             if new.on_hover_text("Make a tag; T makes one while tagging").clicked() {
                 state.field = Some(Field::new(Purpose::New(None), scene));
             }
@@ -107,6 +109,8 @@ fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
                         ui.close();
                     }
                 });
+            } else {
+                response.context_menu(|ui| why_not(ui, scene.why_not_edit()));
             }
             if let Some(fold) = fold(ui, row, response, rect) {
                 asked = Some(fold);
@@ -126,6 +130,7 @@ fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
         Some(Asked::Field(purpose)) if scene.access == Access::Write => {
             state.field = Some(Field::new(purpose, scene));
         }
+        Some(Asked::Field(_)) => actions.push(Action::Say(scene.why_not_edit().to_owned())),
         _ => {}
     }
 }

@@ -1,0 +1,27 @@
+//! A session with one document in it, for the tests beside the code.
+
+use super::verbs::import::bring_in;
+use super::{Content, Maker, ReadFile, Session};
+use crate::ingest::{Fields, Imported};
+use crate::model::{Document, Id, Layout, Sha256};
+use tempfile::TempDir;
+
+/// A project in `case` of a folder that goes away, with a document of this media type: its text is 'Words.', its
+/// original 'bytes'.
+pub(crate) fn with_document(media_type: &str) -> (TempDir, Session, Id<Document>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let maker = Maker::of_this_machine("an analyst");
+    let mut session = Session::create(&folder.path().join("case"), "A case", maker).expect("a project");
+    let imported = Imported {
+        text: "Words.".to_owned(),
+        layout: Layout::default(),
+        fields: Fields::default(),
+        media_type: media_type.to_owned(),
+        importer: "text 1".to_owned(),
+        warnings: Vec::new(),
+    };
+    let content = Content::Parsed(Box::new(imported));
+    let file = ReadFile { path: "a.txt".into(), bytes: b"bytes".to_vec(), sha256: Sha256::of(b"bytes"), content };
+    let brought = session.commit("Import", |work| bring_in(work, &file, true)).expect("brought in").value;
+    (folder, session, brought.document.expect("it is in"))
+}
