@@ -1,14 +1,13 @@
 //! Arguments to the command line; what needs the window, to the window.
 
 use corroborate::cli::{self, Next, Picture};
-use corroborate::session::crash;
 #[cfg(feature = "gui")]
 use corroborate::ui;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    crash::leave_nothing();
+    cli::leave_nothing();
     ExitCode::from(match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Window(project) => window(project),

@@ -50,6 +50,7 @@ pub use screenshot::{Pane, Picture, Shade};
 
 use crate::problem::{Problem, ProblemKind};
 use crate::session::WORKER_ARGUMENT;
+pub use crate::session::crash::leave_nothing;
 use grammar::{Command, Line};
 use screen::{Screen, diagnose};
 use std::ffi::OsString;
