@@ -114,9 +114,11 @@ pub struct ImportPlan<'a> {
     pub cancel: &'a AtomicBool,
 }
 
-/// Reads and parses the files, `jobs` at a time, and hands them on in their order, each with how many there
-/// are as far as is known by then: an archive tells of its files when it is opened. Returns whether it came
-/// to the end.
+/// Reads and parses the files, `jobs` at a time, and hands them on in their order. Returns whether it came to
+/// the end.
+///
+/// Each comes with how many there are as far as is known by then: an archive tells of its files when it is
+/// opened.
 pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool {
     let handover = Handover::new(plan.files.len(), plan.cancel);
     handover.run(plan.jobs, each, |at, hand_on| {

@@ -1,6 +1,7 @@
 //! Archives made here, sound and hostile, and what is handed on of each.
 
 use super::*;
+use ::tar::EntryType::Regular;
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, ZipWriter};
 use flate2::Compression;
@@ -91,7 +92,6 @@ fn each_file_is_handed_on_in_its_order() {
     for method in [STORED, DEFLATED] {
         check(&zip_of(files, method), &[("b/two.txt", Ok("Two")), ("one.txt", Ok("One"))]);
     }
-    use ::tar::EntryType::Regular;
     let tar = tar_of(&[("b/two.txt", Regular, b"Two"), ("one.txt", Regular, b"One")]);
     check(&tar, &[("b/two.txt", Ok("Two")), ("one.txt", Ok("One"))]);
     check(&gzip_of(&tar), &[("b/two.txt", Ok("Two")), ("one.txt", Ok("One"))]);
@@ -118,7 +118,7 @@ fn names_are_only_names() {
         ("a␛[2J⟨U+202E⟩.txt", Ok("4")),
     ];
     check(&zip_of(files, DEFLATED), expected);
-    let tar: Vec<_> = files[..7].iter().map(|(name, bytes)| (*name, ::tar::EntryType::Regular, *bytes)).collect();
+    let tar: Vec<_> = files[..7].iter().map(|(name, bytes)| (*name, Regular, *bytes)).collect();
     check(&tar_of(&tar), expected);
     let long = "n".repeat(5000);
     let caps = Caps { name_bytes: 100, ..Caps::default() };
@@ -199,7 +199,7 @@ fn archives_in_archives_are_opened_to_a_depth() {
     let thrice = gzip_of(&gzip_of(&gzip_of(&gzip_of(b"x"))));
     check(&thrice, &[("a.txt/a.txt/a.txt", Err(Fault::Depth { limit: 3 }))]);
     // A tar archive in gzip is one archive.
-    let tar = tar_of(&[("in.zip", ::tar::EntryType::Regular, &zip_of(&[("b", b"B")], DEFLATED))]);
+    let tar = tar_of(&[("in.zip", Regular, &zip_of(&[("b", b"B")], DEFLATED))]);
     check(&gzip_of(&tar), &[("in.zip/b", Ok("B"))]);
     // A damaged archive inside is its own end and not the outer one's.
     let cut = &zip_of(&[("b", b"B")], DEFLATED)[..20];
@@ -214,7 +214,7 @@ fn caps_end_an_archive_and_what_was_read_counts() {
     let total = Fault::Unpacked { limit_bytes: 1000 };
     check_within(caps(1000, 99), &zip_of(two, DEFLATED), &[("a", Ok(&a)), ("", Err(total.clone()))]);
     check_within(caps(9999, 2), &zip_of(two, DEFLATED), &[("a", Ok(&a)), ("", Err(Fault::Ratio { limit: 2 }))]);
-    let tar = tar_of(&[("a", ::tar::EntryType::Regular, &[b'a'; 600]), ("b", ::tar::EntryType::Regular, &[0; 90])]);
+    let tar = tar_of(&[("a", Regular, &[b'a'; 600]), ("b", Regular, &[0; 90])]);
     let caps = |total_bytes| Caps { total_bytes, ..Caps::default() };
     let total = |limit_bytes| Err(Fault::Unpacked { limit_bytes });
     check_within(caps(1600), &gzip_of(&tar), &[("a", Ok(&a)), ("", total(1600))]);
@@ -245,7 +245,6 @@ fn of_an_archive_that_is_cut_off_the_readable_part_gets_in() {
         assert_eq!(cut.len(), 3, "{cut:?}");
         assert!(cut[1].1.is_err());
     }
-    use ::tar::EntryType::Regular;
     let tar = tar_of(&[("a", Regular, b"aaaaaaaaaa"), ("b", Regular, b"bbbbbbbbbb")]);
     check(&tar[..1024 + 512 + 3], &[("a", Ok("aaaaaaaaaa")), ("b", Err(Fault::CutOff)), ("", Err(Fault::Rest))]);
     let gzip = gzip_of(b"Words and other words, and more of them");
@@ -266,7 +265,6 @@ fn a_list_that_is_not_the_archives_own_is_not_taken_for_it() {
 
 #[test]
 fn tar_headers_that_lie_end_the_archive() {
-    use ::tar::EntryType::Regular;
     let size = |size: &[u8]| {
         let mut tar = tar_of(&[("a", Regular, b"one"), ("b", Regular, b"two")]);
         tar[1024 + 124..1024 + 124 + size.len()].copy_from_slice(size);
@@ -304,7 +302,6 @@ fn runner(cases: u32) -> TestRunner {
 
 #[test]
 fn no_bytes_panic_and_no_cap_is_passed() {
-    use ::tar::EntryType::Regular;
     let files: &[(&str, &[u8])] = &[("a.txt", b"Words and words and words"), ("b/c.txt", &[b'c'; 700]), ("d/", b"")];
     let tar = tar_of(&[("a.txt", Regular, b"Words"), ("b.txt", Regular, &[b'b'; 600])]);
     let inner = zip_of(files, DEFLATED);

@@ -42,17 +42,17 @@ impl<'a> Handover<'a> {
         read: impl Fn(usize, &mut dyn FnMut(ReadFile) -> bool) + Sync,
     ) -> bool {
         let jobs = jobs.clamp(1, self.files.max(1));
-        let (begin, begun) = sync_channel(jobs * AHEAD);
+        let (announce, begun) = sync_channel(jobs * AHEAD);
         let handed_on = thread::scope(|scope| {
             for _ in 0..jobs {
-                let (begin, read) = (begin.clone(), &read);
+                let (announce, read) = (announce.clone(), &read);
                 scope.spawn(move || {
                     while !self.is_cancelled() {
                         let at = self.next.fetch_add(1, Ordering::Relaxed);
                         // A file by itself is handed in without waiting; those of an archive wait their turn.
                         let (sender, receiver) = sync_channel(1);
                         // Nobody listens any more: the import was cancelled.
-                        if at >= self.files || begin.send((at, receiver)).is_err() {
+                        if at >= self.files || announce.send((at, receiver)).is_err() {
                             break;
                         }
                         read(at, &mut |file| {
@@ -63,7 +63,7 @@ impl<'a> Handover<'a> {
                     }
                 });
             }
-            drop(begin);
+            drop(announce);
             self.in_order(begun, each)
         });
         handed_on == self.files && !self.cut_short.load(Ordering::Relaxed)
