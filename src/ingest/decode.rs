@@ -85,7 +85,7 @@ type Unit = fn([u8; 4]) -> u32;
 /// character, and none a control.
 fn utf32_order(bytes: &[u8]) -> Option<Unit> {
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    if sample.is_empty() || bytes.len() % 4 != 0 {
+    if sample.is_empty() || !bytes.len().is_multiple_of(4) {
         return None;
     }
     let units = sample.as_chunks::<4>().0;

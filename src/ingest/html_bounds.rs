@@ -136,8 +136,8 @@ mod tests {
     fn check_page(page: &str, refused: Option<&str>) {
         let outcome = check(page).map_err(|refusal| refusal.to_string());
         match refused {
-            None => assert_eq!(outcome, Ok(()), "{:.80}", page),
-            Some(words) => assert!(outcome.unwrap_err().contains(words), "{:.80}", page),
+            None => assert_eq!(outcome, Ok(()), "{page:.80}"),
+            Some(words) => assert!(outcome.unwrap_err().contains(words), "{page:.80}"),
         }
     }
 
@@ -146,7 +146,7 @@ mod tests {
         check_page(&"<div>".repeat(1_001), Some("nested"));
         check_page(&"<DIV class='>'><b/></x>".repeat(1_001), Some("nested"));
         check_page(&"<svg><p>".repeat(1_001), Some("nested"));
-        let attributes: String = (0..1_001).map(|number| format!(" a{number}=1")).collect();
+        let attributes = " a=1".repeat(1_001);
         check_page(&format!("<p{attributes}>"), Some("attributes"));
         check_page(&"<br>".repeat(1_000_001), Some("tags"));
     }

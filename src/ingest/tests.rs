@@ -134,7 +134,7 @@ fn no_importer_panics_on_a_damaged_file() {
 
 #[test]
 fn a_page_that_would_keep_the_parser_for_hours_is_refused_at_once() {
-    let attributes: String = (0..50_000).map(|number| format!(" a{number}=1")).collect();
+    let attributes = " a=1".repeat(50_000);
     for (body, reason) in [
         ("<div>".repeat(1_000_000), "nested"),
         ("<b><i><font size=1><p>".repeat(20_000), "nested"),

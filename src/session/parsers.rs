@@ -121,20 +121,16 @@ pub enum Opened<'a> {
 }
 
 /// What a child may use on this machine.
+#[cfg(target_os = "linux")]
 fn limits() -> Limits {
     let processes = thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
-    memory_bytes().map_or_else(Limits::default, |memory| Limits::on_a_machine(memory, processes))
-}
-
-#[cfg(target_os = "linux")]
-fn memory_bytes() -> Option<u64> {
     let info = rustix::system::sysinfo();
-    Some(info.totalram as u64 * u64::from(info.mem_unit))
+    Limits::on_a_machine(info.totalram as u64 * u64::from(info.mem_unit), processes)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn memory_bytes() -> Option<u64> {
-    None
+fn limits() -> Limits {
+    Limits::default()
 }
 
 /// One child, and the pipes to it.

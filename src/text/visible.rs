@@ -25,10 +25,11 @@ pub fn visible(words: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a character steers what is around it instead of being seen: controls (Cc), separators of
-/// lines, and what Unicode would have a program draw as nothing (`Default_Ignorable_Code_Point`). Only the
-/// sixteen selectors of a letter's variant stay: they choose how the character before them is drawn, as in
-/// emoji, and the 240 for ideographs, which can hide a message, do not.
+/// Whether a character steers what is around it instead of being seen.
+///
+/// Such are controls (Cc), separators of lines, and what Unicode would have a program draw as nothing
+/// (`Default_Ignorable_Code_Point`). Only the sixteen selectors of a letter's variant stay: they choose how the
+/// character before them is drawn, as in emoji; the 240 for ideographs can hide a message, and do not.
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(
