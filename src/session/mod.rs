@@ -16,6 +16,7 @@ pub mod libraries;
 mod library;
 mod maker;
 pub mod outgoing;
+pub mod pack;
 mod parsers;
 mod target;
 mod texts;

@@ -13,6 +13,7 @@ mod harbour;
 mod history;
 mod memory_disk;
 mod news;
+mod pack;
 mod parsers;
 mod recovery;
 mod tidy;
