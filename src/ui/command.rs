@@ -171,6 +171,10 @@ commands! {
     Verify: Case, "Verify project", None;
     /// What came of the last import.
     LastImport: Case, "Last import report", None;
+    /// Put the project into one file.
+    Pack: Case, "Pack…", None;
+    /// Make a project of a pack.
+    Unpack: Case, "Open a pack…", None;
     /// Who works here.
     SetAuthor: Case, "Your name…", None;
 
@@ -228,6 +232,8 @@ impl Command {
                 | Self::HideAll
                 | Self::Withdraw
                 | Self::Verify
+                | Self::Pack
+                | Self::SetAuthor
         )
     }
 

@@ -6,7 +6,7 @@ use crate::examples::{self, Example};
 use crate::fixture::maker;
 use corroborate::model::{
     Anchor, Attribution, Basis, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, Field, Graded, Id,
-    ImportOutcome, ImportReport, ImportedFile, Layout, LeftOut, Lineage, Memo, Origin, Passage, Project, Prose, Quote,
+    ImportOutcome, ImportReport, ImportedFile, Layout, LeftOut, Lineage, Memo, Origin, Passage, Project, Quote,
     Reliability, SavedSearch, Sha256, Source, Span, Subject, Tag,
 };
 use corroborate::problem::{Problem, ProblemKind};

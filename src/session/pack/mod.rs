@@ -110,7 +110,7 @@ pub struct Contents {
 }
 
 /// A pack that can be written.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Prepared {
     ingredients: Ingredients,
     /// What it holds, in numbers.

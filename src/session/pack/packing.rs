@@ -49,13 +49,12 @@ fn past(session: &Session, choices: &Choices) -> Result<Vec<Edition>, Problem> {
     for record in session.log() {
         for edit in record?.transaction.edits {
             match edit {
-                Edit::Origin(change) if !choices.has(Part::Protected) => {
-                    if change.before.iter().chain(&change.after).any(|origin| origin.protected) {
-                        let what = "History names protected origins, now or before, so it cannot go without them";
-                        return Err(
-                            Problem::usage(what).advise("Leave history out, or let the protected origins go too")
-                        );
-                    }
+                Edit::Origin(change)
+                    if !choices.has(Part::Protected)
+                        && change.before.iter().chain(&change.after).any(|origin| origin.protected) =>
+                {
+                    let what = "History names protected origins, now or before, so it cannot go without them";
+                    return Err(Problem::usage(what).advise("Leave history out, or let the protected origins go too"));
                 }
                 Edit::Edition(change) => editions.extend(change.before.into_iter().chain(change.after)),
                 _ => {}

@@ -57,7 +57,9 @@ impl Protected {
         let mut names = Names::default();
         for (id, number) in &self.origins {
             let called = project.origins.get(*id).map(|origin| origin.name.clone());
-            called.iter().for_each(|name| names.add(name, &source(*number), LOOSE_WORDS));
+            for name in &called {
+                names.add(name, &source(*number), LOOSE_WORDS);
+            }
         }
         for (id, number) in &self.entities {
             let Some(entity) = project.entities.get(*id) else { continue };
@@ -282,7 +284,7 @@ fn unnamed(origin: &Origin, number: usize) -> Origin {
 /// The document under another title, without what else names it.
 pub(super) fn untitled(document: &Document, title: &str, undated: bool) -> Document {
     let mut document = document.clone();
-    document.title.value = title.to_owned();
+    title.clone_into(&mut document.title.value);
     (document.authors, document.publisher, document.url) = (None, None, None);
     document.descriptor.clear();
     if undated {

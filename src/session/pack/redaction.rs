@@ -36,7 +36,7 @@ pub(super) fn redacted(
     if let Some(titles) = &titles {
         after = wordless::left_out(&after, titles).map_err(unfit)?;
     }
-    after = without_quotations(project, after, protected, titles.as_ref()).map_err(unfit)?;
+    after = without_quotations(project, &after, protected, titles.as_ref()).map_err(unfit)?;
     let mut rules = Rules::new(project, protected, titles.as_ref(), choices.has(Part::Wording));
     let heard = rules.look_through(session, project, &after, protected, &people, is_wordless).map_err(unfit)?;
     let mut claims = BTreeSet::new();
@@ -56,16 +56,16 @@ pub(super) fn redacted(
 /// The words of the references in briefs, where they lead to what is left out.
 fn without_quotations(
     project: &Project,
-    after: Project,
+    after: &Project,
     protected: &Protected,
     titles: Option<&Titles>,
 ) -> Result<Project, Conflict> {
-    let titled = |id| after.documents.get(id).map(|document| document.title.value.clone());
+    let called = |id| after.documents.get(id).map(|document| document.title.value.clone());
     let words = |target: &Target| match target {
         Target::Passage(id) if titles.is_some() || protected.holds_passage(project, *id) => {
             Some("\\[quotation\\]".to_owned())
         }
-        Target::Document(id) if titles.is_some() || protected.documents.contains_key(id) => titled(*id),
+        Target::Document(id) if titles.is_some() || protected.documents.contains_key(id) => called(*id),
         _ => None,
     };
     let mut requoted_project = after.clone();

@@ -77,7 +77,9 @@ where
 type Each<'a> = &'a mut dyn FnMut(Sort, &mut String);
 
 fn all(sort: Sort, words: &mut [String], each: Each<'_>) {
-    words.iter_mut().for_each(|word| each(sort, word));
+    for word in words {
+        each(sort, word);
+    }
 }
 
 fn field(sort: Sort, field: Option<&mut Field<String>>, each: Each<'_>) {
@@ -97,7 +99,7 @@ fn grades<T>(grades: &mut [Graded<T>], each: Each<'_>) {
     }
 }
 
-fn withdrawal(withdrawn: Option<&mut Withdrawal>, each: Each<'_>) {
+fn withdrawal(withdrawn: &mut Option<Withdrawal>, each: Each<'_>) {
     if let Some(Withdrawal { kind: _, reason, made }) = withdrawn {
         each(Sort::Remark, reason);
         stamp(made, each);
@@ -148,7 +150,7 @@ impl Worded for Document {
             Lineage::Original { reason, origin: _ } => each(Sort::Remark, reason),
             Lineage::Derived(from) => attributions(from, each),
         }
-        withdrawal(withdrawn.as_mut(), each);
+        withdrawal(withdrawn, each);
     }
 }
 
@@ -192,7 +194,7 @@ impl Worded for Passage {
             made,
         } = self;
         attributions(attribution, each);
-        withdrawal(withdrawn.as_mut(), each);
+        withdrawal(withdrawn, each);
         stamp(made, each);
     }
 }
@@ -230,7 +232,9 @@ impl Worded for Claim {
         each(Sort::Statement, text);
         grades(confidence, each);
         grades(likelihood, each);
-        tasks.iter_mut().for_each(|task| each(Sort::Remark, &mut task.text));
+        for task in tasks {
+            each(Sort::Remark, &mut task.text);
+        }
         stamp(made, each);
     }
 }
@@ -240,7 +244,7 @@ impl Worded for Evidence {
         let Self { id: _, claim: _, passage: _, stance: _, credibility, note, withdrawn, made } = self;
         grades(credibility, each);
         each(Sort::Remark, note);
-        withdrawal(withdrawn.as_mut(), each);
+        withdrawal(withdrawn, each);
         stamp(made, each);
     }
 }
@@ -263,7 +267,7 @@ impl Worded for Origin {
         each(Sort::Remark, knows);
         each(Sort::Remark, interest);
         grades(reliability, each);
-        withdrawal(withdrawn.as_mut(), each);
+        withdrawal(withdrawn, each);
     }
 }
 
@@ -298,8 +302,12 @@ impl Worded for Brief {
         if let Some(template) = template {
             each(Sort::Term, template);
         }
-        issued.iter_mut().for_each(|issued| stamp(&mut issued.made, each));
-        confirmations.iter_mut().for_each(|confirmed| stamp(&mut confirmed.made, each));
+        for issued in issued {
+            stamp(&mut issued.made, each);
+        }
+        for confirmed in confirmations {
+            stamp(&mut confirmed.made, each);
+        }
         stamp(made, each);
     }
 }

@@ -62,7 +62,9 @@ pub(super) fn left_out(project: &Project, titles: &Titles) -> Result<Project, Co
     for document in project.documents.iter() {
         let mut left = untitled(document, &title(document.id), false);
         if let Lineage::Derived(from) = &mut left.lineage {
-            from.iter_mut().for_each(|attribution| attribution.note.clear());
+            for attribution in from {
+                attribution.note.clear();
+            }
         }
         put(&mut after, left)?;
     }
@@ -125,7 +127,8 @@ pub(super) fn requoted(markdown: &str, words: &dyn Fn(&Target) -> Option<String>
         let Some(words) = words(&reference.target) else { continue };
         requoted.push_str(before);
         let image = if reference.is_image { "!" } else { "" };
-        requoted.push_str(&format!("{image}[{words}]({})", reference.target.url()));
+        let link = format!("{image}[{words}]({})", reference.target.url());
+        requoted.push_str(&link);
         from = reference.link_bytes.end;
         any = true;
     }

@@ -151,10 +151,12 @@ impl From<StoreError> for PackError {
     }
 }
 
+/// What to do about a pack that is not whole.
+const AGAIN: &str = "Ask for it again; nothing was unpacked";
+
 impl From<PackError> for Problem {
     fn from(error: PackError) -> Self {
         let bad = |what: String, advice: &str| Self::new(ProblemKind::Project, what).advise(advice);
-        const AGAIN: &str = "Ask for it again; nothing was unpacked";
         match error {
             PackError::NotAPack(detail) => {
                 bad(format!("This is no pack: {detail}"), "Give a file that 'corroborate pack' wrote")

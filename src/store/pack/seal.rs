@@ -1,7 +1,7 @@
 //! The passphrase of a pack, and the age format around it.
 
 use super::PackError;
-use age::secrecy::SecretString;
+use age::secrecy::{ExposeSecret as _, SecretString};
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 use std::io::{self, BufRead, Read, Seek, Write};
 
@@ -30,6 +30,14 @@ impl Passphrase {
         std::str::from_utf8(line).ok().and_then(Self::new)
     }
 }
+
+impl PartialEq for Passphrase {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+}
+
+impl Eq for Passphrase {}
 
 /// Hands a writer to `write` whose bytes arrive at `out` encrypted.
 pub(super) fn seal<E: From<io::Error>>(
@@ -62,16 +70,16 @@ pub(super) fn open<R: BufRead + Seek>(
     file: R,
     passphrase: &Passphrase,
 ) -> Result<impl Read + Seek + use<R>, PackError> {
-    let decryptor = Decryptor::new_buffered(file).map_err(refused)?;
+    let decryptor = Decryptor::new_buffered(file).map_err(|error| refused(&error))?;
     if !decryptor.is_scrypt() {
         return Err(PackError::ForAKey);
     }
     let mut identity = scrypt::Identity::new(passphrase.0.clone());
     identity.set_max_work_factor(WORK_FACTOR_MOST);
-    decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(refused)
+    decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(|error| refused(&error))
 }
 
-fn refused(error: DecryptError) -> PackError {
+fn refused(error: &DecryptError) -> PackError {
     match error {
         DecryptError::ExcessiveWork { .. } => PackError::TooMuchWork,
         DecryptError::DecryptionFailed | DecryptError::NoMatchingKeys | DecryptError::KeyDecryptionFailed => {

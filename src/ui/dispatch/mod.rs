@@ -85,6 +85,8 @@ fn run(app: &mut App, command: Command) {
         Command::NewBrief => project::new_brief(app),
         Command::LastImport => project::show_last_import(app),
         Command::Verify => errands::verify(app),
+        Command::Pack => chrome::open_sheet(app, Sheet::Pack),
+        Command::Unpack => chrome::open_sheet(app, Sheet::Unpack),
         Command::SetAuthor => chrome::open_sheet(app, Sheet::Author),
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
         Command::OpenExample => errands::copy_bundled(app),
@@ -98,6 +100,9 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::Import { paths, keep_originals } => project::import(app, paths, keep_originals),
         Ask::CancelImport => project::cancel_import(app),
         Ask::Write { what, file, existing } => errands::write(app, what, file, existing),
+        Ask::PreparePack(choices) => errands::prepare_pack(app, choices),
+        Ask::Pack { prepared, passphrase, file, existing } => errands::pack(app, prepared, passphrase, file, existing),
+        Ask::Unpack { file, folder, passphrase } => errands::unpack_into(app, file, folder, passphrase),
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::SetAuthor(name) => project::set_author(app, name),
     }
