@@ -35,7 +35,7 @@ impl Fixture {
         let mut session =
             Session::create_on(std::sync::Arc::new(corroborate::store::RealDisk), &fixture.project(), maker(0))
                 .expect("made");
-        session.commit("Fill", |work| fill(work)).expect("it is kept");
+        session.commit("Fill", fill).expect("it is kept");
         session.commit("Delete", |work| work.delete::<SavedSearch>(examples::id(9))).expect("it goes");
         session.close().expect("it closes");
         fixture
@@ -532,7 +532,10 @@ fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     zip.finish().expect("it ends").into_inner()
 }
 
-fn files_of(pack: &[u8]) -> Vec<(String, Vec<u8>)> {
+/// Names and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+fn files_of(pack: &[u8]) -> Files {
     let mut zip = zip::ZipArchive::new(Cursor::new(pack)).expect("a zip");
     (0..zip.len())
         .map(|at| {
@@ -558,7 +561,7 @@ fn a_strangers_pack_is_unpacked_whole_or_not_at_all() {
         assert!(!fixture.path("never").exists() && !fixture.path("never.unpacking").exists(), "{says}");
     };
     let check = |bytes: &[u8], says: &str| refused(bytes, Limits::default(), says);
-    let with = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+    let with = |change: &dyn Fn(&mut Files)| {
         let mut files = files.clone();
         change(&mut files);
         zipped(&files)
@@ -578,37 +581,19 @@ fn a_strangers_pack_is_unpacked_whole_or_not_at_all() {
     }
     check(&with(&|files| files.retain(|(name, _)| name != "history.ron")), "damaged");
     check(&with(&|files| files.retain(|(name, _)| name != "manifest.ron")), "manifest.ron");
-    check(
-        &with(&|files| {
-            files.iter_mut().for_each(|(name, bytes)| {
-                if name == "history.ron" {
-                    bytes.push(b'\n')
+    let changed = |which: &str, change: &dyn Fn(&mut Vec<u8>)| {
+        with(&|files| {
+            for (name, bytes) in files {
+                if name == which || which == "corpus" && name.starts_with(which) {
+                    change(bytes);
                 }
-            })
-        }),
-        "manifest says",
-    );
-    check(
-        &with(&|files| {
-            files.iter_mut().for_each(|(name, bytes)| {
-                if name.ends_with(".txt") {
-                    bytes[0] ^= 1
-                }
-            })
-        }),
-        "manifest says",
-    );
-    check(
-        &with(&|files| {
-            files.iter_mut().for_each(|(name, bytes)| {
-                if name == "manifest.ron" {
-                    bytes.clear()
-                }
-            })
-        }),
-        "not a manifest",
-    );
-    let newer = |files: &mut Vec<(String, Vec<u8>)>| {
+            }
+        })
+    };
+    check(&changed("history.ron", &|bytes| bytes.push(b'\n')), "manifest says");
+    check(&changed("corpus", &|bytes| bytes[0] ^= 1), "manifest says");
+    check(&changed("manifest.ron", &Vec::clear), "not a manifest");
+    let newer = |files: &mut Files| {
         files.iter_mut().filter(|(name, _)| name == "manifest.ron").for_each(|(_, bytes)| {
             *bytes = String::from_utf8_lossy(bytes).replace("format: 1", "format: 9").into_bytes();
         });
@@ -647,7 +632,9 @@ fn a_strangers_pack_is_unpacked_whole_or_not_at_all() {
 fn replaced(bytes: &[u8], what: &[u8], with: &[u8]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     let places: Vec<usize> = (0..bytes.len() - what.len()).filter(|at| bytes[*at..].starts_with(what)).collect();
-    places.into_iter().for_each(|at| bytes[at..at + with.len()].copy_from_slice(with));
+    for at in places {
+        bytes[at..at + with.len()].copy_from_slice(with);
+    }
     bytes
 }
 
@@ -725,7 +712,7 @@ fn packing_on_the_command_line() {
         "timeline bare --json",
         "map bare --json",
     ] {
-        let out = desk.run(command).exits(0).out().to_owned();
+        let out = desk.run(command).exits(0).out();
         assert!(!out.contains("basin"), "{command}: {out}");
     }
     desk.run("brief bare -o bare.md").exits(0);

@@ -56,9 +56,8 @@ impl Protected {
     pub(super) fn people(&self, project: &Project) -> Names {
         let mut names = Names::default();
         for (id, number) in &self.origins {
-            let called = project.origins.get(*id).map(|origin| origin.name.clone());
-            for name in &called {
-                names.add(name, &source(*number), LOOSE_WORDS);
+            if let Some(origin) = project.origins.get(*id) {
+                names.add(&origin.name, &source(*number), LOOSE_WORDS);
             }
         }
         for (id, number) in &self.entities {
