@@ -2,8 +2,8 @@
 //!
 //! A pack holds what somebody chose and nothing more: [`prepare`] works out what leaves and says what to look
 //! at before anything is written; [`Prepared::write`] writes it, whole or not at all. History, originals and
-//! protected origins stay out unless chosen (see [`protected`] for what that means), texts go unless they are
-//! left out (see [`wordless`]). What is left out is said in a tombstone at the beginning of the pack's own
+//! protected origins stay out unless chosen (`protected.rs` says what that means), texts go unless they are
+//! left out (`wordless.rs`). What is left out is said in a tombstone at the beginning of the pack's own
 //! history, which names the head of the one it goes on from, so that `verify` stays honest.
 //!
 //! The same project gives the same bytes: the pack bears the time of the last edit and not of the packing, and

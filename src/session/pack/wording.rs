@@ -305,7 +305,7 @@ mod tests {
             "N’s word, N.pdf, N, N; Elan Vitale",
         );
         check("Fox", "A fox is not Fox; Foxes", "A fox is not N; Foxes");
-        check("王小明", "记者王小明说", "记者N说");
+        check("丝绸之路", "新丝绸之路说", "新N说");
         check("e\u{301}lan vital", "élan vital", "N");
         check("###", "a ### b", "a N b");
         check("", "nothing", "nothing");
