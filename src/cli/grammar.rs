@@ -7,7 +7,7 @@ use super::verb::Edited;
 use super::view::Look;
 use super::{
     attribute, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
-    origin, passages, screen, screenshot, search, tag, text, undo, withdraw,
+    origin, pack, passages, screen, screenshot, search, tag, text, undo, unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -81,6 +81,10 @@ pub(super) enum Command {
     Brief(brief::Args),
     /// Write the project in another format
     Export(export::Args),
+    /// Put the project into one file, to be handed on
+    Pack(pack::Args),
+    /// Make a project of a pack
+    Unpack(unpack::Args),
     /// Check hashes, references, history and snapshot
     Verify(Look),
     /// Say who did what, when; newest first

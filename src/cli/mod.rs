@@ -27,6 +27,7 @@ mod map;
 mod new;
 mod notyet;
 mod origin;
+mod pack;
 mod passages;
 mod reading;
 mod screen;
@@ -39,6 +40,7 @@ mod tags;
 mod text;
 mod timeline;
 mod undo;
+mod unpack;
 mod verb;
 mod verify;
 mod view;
@@ -127,6 +129,8 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::BriefSet(args) => args.run(screen),
         Command::Brief(args) => brief::run(&args, screen),
         Command::Export(args) => export::run(&args, screen),
+        Command::Pack(args) => pack::run(&args, screen),
+        Command::Unpack(args) => unpack::run(&args, screen),
         Command::Verify(args) => verify::run(&args, screen),
         Command::Log(args) => log::run(&args, screen),
         Command::Undo(args) => undo::undo(&args, screen),

@@ -11,6 +11,9 @@ use std::str::FromStr;
 pub struct Sha256(pub [u8; 32]);
 
 impl Sha256 {
+    /// Stands where a hash is not told, since it would tell which copy of a document somebody had.
+    pub const UNTOLD: Self = Self([0; 32]);
+
     /// The digest of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(sha2::Sha256::digest(bytes).into())

@@ -19,6 +19,7 @@ mod library;
 mod maker;
 pub mod original;
 pub mod outgoing;
+pub mod pack;
 mod parsers;
 mod plain_file;
 mod target;

@@ -1,9 +1,9 @@
 //! A file outside the project that something is written to, whole or not at all.
 
 use crate::problem::Problem;
-use crate::store::{RealDisk, StoreError, write_whole};
+use crate::store::{Disk as _, DiskFile, RealDisk, StoreError, write_whole};
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A file that may be written: its folder is there, and it does not lie in the project.
@@ -39,6 +39,32 @@ impl Target {
         &self.0
     }
 
+    /// Writes what `write` hands on, piece by piece: whole or not at all. What was written is gone when it fails.
+    pub fn write_with(&self, write: &mut dyn FnMut(&mut dyn io::Write) -> Result<(), Problem>) -> Result<(), Problem> {
+        let name = self.0.file_name().unwrap_or_default().display().to_string();
+        let refused = |error| Problem::from(StoreError::Disk { doing: format!("write {name}"), error });
+        if fs::metadata(&self.0).is_ok_and(|metadata| !metadata.is_file()) {
+            let mut file = fs::OpenOptions::new().write(true).open(&self.0).map_err(refused)?;
+            return write(&mut file);
+        }
+        let (disk, new) = (RealDisk, self.0.with_file_name(format!("{name}.new")));
+        if disk.size_bytes(&new).map_err(refused)?.is_some() {
+            disk.remove(&new).map_err(refused)?;
+        }
+        let mut file = Pieces(disk.create(&new).map_err(refused)?);
+        let mut buffered = io::BufWriter::with_capacity(1 << 20, &mut file);
+        let written = write(&mut buffered).and_then(|()| buffered.flush().map_err(refused));
+        drop(buffered);
+        let placed = written
+            .and_then(|()| file.0.sync().map_err(refused))
+            .and_then(|()| disk.rename(&new, &self.0).map_err(refused));
+        if placed.is_err() {
+            // The disk already said no; whether the remains can be cleared away changes nothing.
+            drop(disk.remove(&new));
+        }
+        placed.and_then(|()| disk.sync_folder(self.0.parent().unwrap_or(Path::new("."))).map_err(refused))
+    }
+
     /// Writes it.
     pub fn write(&self, bytes: &[u8]) -> Result<(), Problem> {
         let written = match fs::metadata(&self.0) {
@@ -50,6 +76,19 @@ impl Target {
         };
         let name = self.0.file_name().unwrap_or_default().display();
         written.map_err(|error| StoreError::Disk { doing: format!("write {name}"), error }.into())
+    }
+}
+
+/// A file that is being written, as those who write see it.
+struct Pieces(Box<dyn DiskFile>);
+
+impl io::Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.append(bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -31,6 +31,26 @@ impl Founding {
         Ok(Self { history: line.into_bytes(), snapshot: snapshot::write(end, project)?.into_bytes() })
     }
 
+    /// The files of a project that goes on with the whole history of another, which holds `project` at its
+    /// end, and with one line more where `then` is to be said.
+    pub fn going_on(mut history: Vec<u8>, project: &Project, then: Option<&Transaction>) -> Result<Self, StoreError> {
+        let cannot = |detail: String| StoreError::Damaged { file: "history.ron".to_owned(), line: None, detail };
+        let last = history.strip_suffix(b"\n").and_then(|lines| lines.rsplit(|byte| *byte == b'\n').next());
+        let hash = last.map(Sha256::of).ok_or_else(|| cannot("it does not end with a line".to_owned()))?;
+        let mut end = End { revision: project.revision(), hash, bytes: history.len() as u64 };
+        let mut project = project.clone();
+        if let Some(then) = then {
+            project = edit::apply(&project, then).map_err(|conflict| cannot(conflict.to_string()))?;
+            let line = line::write(project.revision(), end.hash, then)
+                .map_err(|error| cannot(format!("it cannot be written: {error}")))?;
+            history.extend_from_slice(line.as_bytes());
+            history.push(b'\n');
+            let hash = Sha256::of(line.as_bytes());
+            end = End { revision: project.revision(), hash, bytes: history.len() as u64 };
+        }
+        Ok(Self { history, snapshot: snapshot::write(end, project)?.into_bytes() })
+    }
+
     /// Writes them into a folder that holds no project; history first, since it is the truth.
     pub fn put(&self, disk: &dyn Disk, folder: &Folder) -> Result<(), StoreError> {
         for (path, bytes) in [(folder.history(), &self.history), (folder.snapshot(), &self.snapshot)] {

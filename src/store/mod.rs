@@ -18,6 +18,7 @@ mod founding;
 mod history;
 mod line;
 mod open;
+pub mod pack;
 mod snapshot;
 mod verify;
 

@@ -4,8 +4,8 @@
 use super::history::End;
 use super::line::{self, LineError};
 use super::{Corpus, Disk, Folder, StoreError, snapshot};
-use crate::edit;
-use crate::model::{Edition, Project, Sha256};
+use crate::edit::{self, Edit, Transaction};
+use crate::model::{Collection, Edition, LeftOut, Project, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -69,18 +69,21 @@ pub fn verify(disk: &Arc<dyn Disk>, folder: &Folder) -> Result<Vec<Finding>, Sto
         }
         Err(error) => return Err(error),
     };
-    let replayed = chain(&bytes, snapshot.as_ref(), &mut findings)?;
+    let mut without_text = Collection::default();
+    let replayed = chain(&bytes, snapshot.as_ref(), &mut without_text, &mut findings)?;
     let project = replayed.or(snapshot.map(|(_, project)| project)).unwrap_or_default();
     references(&project, &mut findings);
-    corpus(&Corpus { disk: Arc::clone(disk), folder: folder.clone() }, &project, &mut findings);
+    corpus(&Corpus { disk: Arc::clone(disk), folder: folder.clone() }, &project, &without_text, &mut findings);
     Ok(findings)
 }
 
 /// Follows the chain from its first line and compares the snapshot where it stands. Gives the project
-/// as history alone has it, none where history does not lead to its end.
+/// as history alone has it, none where history does not lead to its end; `without_text` becomes the editions
+/// of which history itself says that their texts were left out.
 fn chain(
     bytes: &[u8],
     snapshot: Option<&(End, Project)>,
+    without_text: &mut Collection<Edition>,
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Project>, StoreError> {
     let mut project = Project::default();
@@ -97,6 +100,9 @@ fn chain(
                 Some("its edits do not fit the project as it was"),
                 |next| {
                     project = next;
+                    if leaves_texts_out(&line.transaction) {
+                        without_text.clone_from(&project.editions);
+                    }
                     None
                 },
             ),
@@ -125,6 +131,13 @@ fn chain(
     Ok(Some(project))
 }
 
+fn leaves_texts_out(transaction: &Transaction) -> bool {
+    transaction.edits.iter().any(|edit| match edit {
+        Edit::Tombstone(change) => change.after.as_ref().is_some_and(|stone| stone.what == LeftOut::Texts),
+        _ => false,
+    })
+}
+
 fn references(project: &Project, findings: &mut Vec<Finding>) {
     for (from, to) in project.dangling() {
         let detail = format!("the {} {from} names the {} {to}, which is not there", from.noun(), to.noun());
@@ -132,9 +145,10 @@ fn references(project: &Project, findings: &mut Vec<Finding>) {
     }
 }
 
-fn corpus(corpus: &Corpus, project: &Project, findings: &mut Vec<Finding>) {
+fn corpus(corpus: &Corpus, project: &Project, without_text: &Collection<Edition>, findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for edition in &project.editions {
+        let may_be_missing = edition.text == Sha256::UNTOLD || without_text.contains(edition.id);
         for (path, read) in files(corpus, edition) {
             if !seen.insert(path.clone()) {
                 continue;
@@ -143,6 +157,9 @@ fn corpus(corpus: &Corpus, project: &Project, findings: &mut Vec<Finding>) {
             match read(&path) {
                 Ok(()) => {}
                 Err(StoreError::Disk { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
+                    if may_be_missing && path.starts_with(corpus.folder.corpus()) {
+                        continue;
+                    }
                     let detail = format!("the file of '{}' is missing", edition.name);
                     findings.push(finding(FindingKind::Missing, &file, None, detail));
                 }

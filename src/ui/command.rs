@@ -177,6 +177,10 @@ commands! {
     Verify: Case, "Verify project", None;
     /// What came of the last import.
     LastImport: Case, "Last import report", None;
+    /// Put the project into one file.
+    Pack: Case, "Pack…", None;
+    /// Make a project of a pack.
+    Unpack: Case, "Open a pack…", None;
     /// Who works here.
     SetAuthor: Case, "Your name…", None;
 
@@ -237,6 +241,8 @@ impl Command {
                 | Self::HideAll
                 | Self::Withdraw
                 | Self::Verify
+                | Self::Pack
+                | Self::SetAuthor
         )
     }
 

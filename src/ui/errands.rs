@@ -7,8 +7,10 @@ use crate::problem::{Problem, ProblemKind};
 use crate::session::damage::{self, Damage};
 use crate::session::original::Original;
 use crate::session::outgoing::{Existing, Outgoing, What, Written};
-use crate::session::{base_name, bundled, check, folders};
-use crate::store::Finding;
+use crate::session::pack::{Choices, Passphrase, Prepared, Unpacked, prepare, unpack};
+use crate::session::{Maker, Session, Target, base_name, bundled, check, folders};
+use crate::store::pack::Limits;
+use crate::store::{Access, Finding};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,6 +24,12 @@ pub(super) enum Told {
     Wrote(PathBuf, Result<Written, Problem>),
     /// The project was checked.
     Checked(Result<Vec<Finding>, Problem>),
+    /// It was worked out what a pack would hold.
+    Prepared(Choices, Result<Prepared, Problem>),
+    /// A pack was written, or refused.
+    Packed(PathBuf, Result<Written, Problem>),
+    /// A pack was unpacked into this folder.
+    Unpacked(PathBuf, Result<Unpacked, Problem>),
     /// The bundled case was copied, or was there.
     Copied(Result<PathBuf, Problem>),
     /// The original was handed to another program, or was not.
@@ -62,6 +70,46 @@ pub(super) fn verify(app: &App) {
     let Some(opened) = &app.opened else { return };
     let folder = opened.folder.clone();
     app.errands.run(move || Told::Checked(check(&folder)));
+}
+
+/// Works out what a pack would hold, from the project as it is on disk.
+pub(super) fn prepare_pack(app: &App, choices: Choices) {
+    let Some(opened) = &app.opened else { return };
+    let (folder, author) = (opened.folder.clone(), opened.author.clone());
+    app.errands.run(move || {
+        let session = Session::open(&folder, Access::Read, Maker::of_this_machine(author));
+        let prepared = session.and_then(|session| prepare(&session, &choices));
+        Told::Prepared(choices, prepared)
+    });
+}
+
+/// Writes a pack.
+pub(super) fn pack(
+    app: &App,
+    prepared: Arc<Prepared>,
+    passphrase: Option<Passphrase>,
+    file: PathBuf,
+    existing: Existing,
+) {
+    let Some(opened) = &app.opened else { return };
+    let folder = opened.folder.clone();
+    app.errands.run(move || {
+        let written = Target::outside(&folder, &file).and_then(|target| {
+            if existing == Existing::Keep && target.path().exists() {
+                return Ok(Written::Exists);
+            }
+            prepared.write(&target, passphrase.as_ref(), &mut |_, _| true).map(|()| Written::Done(Vec::new()))
+        });
+        Told::Packed(file, written)
+    });
+}
+
+/// Makes a project of a pack.
+pub(super) fn unpack_into(app: &App, file: PathBuf, folder: PathBuf, passphrase: Option<Passphrase>) {
+    app.errands.run(move || {
+        let unpacked = unpack(&file, &folder, passphrase.as_ref(), Limits::default(), &mut |_, _| true);
+        Told::Unpacked(folder, unpacked)
+    });
 }
 
 /// Copies the bundled case to the user's documents, to be opened.
@@ -124,6 +172,9 @@ pub(super) fn hear(app: &mut App) {
             Told::Picked(sheet, paths) => app.chrome.picked(sheet, paths),
             Told::Wrote(file, written) => hear_written(app, &base_name(&file), written),
             Told::Checked(findings) => hear_checked(app, findings),
+            Told::Prepared(choices, prepared) => hear_prepared(app, &choices, prepared),
+            Told::Packed(file, written) => hear_packed(app, &base_name(&file), &written),
+            Told::Unpacked(folder, unpacked) => hear_unpacked(app, folder, unpacked),
             Told::Copied(folder) => hear_copied(app, folder),
             Told::OpenedOriginal(Ok(())) => app.chrome.say("Handed to another program"),
             Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
@@ -157,6 +208,36 @@ fn hear_checked(app: &mut App, findings: Result<Vec<Finding>, Problem>) {
     match findings {
         Ok(findings) => app.chrome.show_findings(findings),
         Err(problem) => app.chrome.tell_problem("Verify project", &problem),
+    }
+}
+
+fn hear_prepared(app: &mut App, choices: &Choices, prepared: Result<Prepared, Problem>) {
+    if let Err(problem) = &prepared {
+        app.chrome.tell_problem("Pack", problem);
+    }
+    app.chrome.prepared_pack(choices, prepared.ok().map(Arc::new));
+}
+
+fn hear_packed(app: &mut App, name: &str, written: &Result<Written, Problem>) {
+    match written {
+        Err(problem) => app.chrome.tell_problem("Pack", problem),
+        Ok(Written::Done(_)) => app.chrome.say(&format!("Packed into {name}")),
+        Ok(Written::Exists) => {}
+    }
+    app.chrome.packed(written.as_ref().ok());
+}
+
+fn hear_unpacked(app: &mut App, folder: PathBuf, unpacked: Result<Unpacked, Problem>) {
+    app.chrome.unpacked(unpacked.is_ok());
+    match unpacked {
+        Err(problem) => app.chrome.tell_problem("Open a pack", &problem),
+        Ok(unpacked) => {
+            app.open(folder);
+            let left_out: Vec<&str> = unpacked.left_out.iter().map(|what| what.label()).collect();
+            if !left_out.is_empty() {
+                app.chrome.say(&format!("{}.", left_out.join(". ")));
+            }
+        }
     }
 }
 

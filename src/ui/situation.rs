@@ -145,6 +145,7 @@ fn needs_project(command: Command) -> bool {
             | C::ZoomOut
             | C::HideAll
             | C::SetAuthor
+            | C::Unpack
             | C::Shortcuts
             | C::Privacy
             | C::Guide

@@ -15,6 +15,7 @@ mod history;
 mod hostile;
 mod memory_disk;
 mod news;
+mod pack;
 mod parsers;
 mod recovery;
 mod tidy;

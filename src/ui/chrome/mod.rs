@@ -19,6 +19,7 @@ use super::situation::Situation;
 use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::session::outgoing::{Existing, What, Written};
+use crate::session::pack::{Choices, Passphrase, Prepared};
 use crate::session::{Begin, Progress};
 use crate::store::Finding;
 use bar::Bar;
@@ -30,6 +31,7 @@ pub use sheets::{Pick, Sheet};
 use sheets::{Seen, Sheets};
 use status::Importing;
 use std::path::PathBuf;
+use std::sync::Arc;
 pub(super) use tiles::framed;
 
 /// What a sheet or a bar of the window asks for.
@@ -54,6 +56,28 @@ pub enum Ask {
         file: PathBuf,
         /// Whether one that is there goes.
         existing: Existing,
+    },
+    /// Work out what a pack of these choices would hold.
+    PreparePack(Choices),
+    /// Write a pack outside the project.
+    Pack {
+        /// What it holds.
+        prepared: Arc<Prepared>,
+        /// What it is encrypted under.
+        passphrase: Option<Passphrase>,
+        /// The file.
+        file: PathBuf,
+        /// Whether one that is there goes.
+        existing: Existing,
+    },
+    /// Make a project of a pack, and open it.
+    Unpack {
+        /// The pack.
+        file: PathBuf,
+        /// The folder that is made.
+        folder: PathBuf,
+        /// What opens it.
+        passphrase: Option<Passphrase>,
     },
     /// Open the system's dialog for a sheet.
     Pick(Sheet, Pick),
@@ -148,6 +172,21 @@ impl Chrome {
     /// Closes the sheet that is open.
     pub(super) fn close_sheet(&mut self) {
         self.sheets.close();
+    }
+
+    /// It is known what a pack would hold, or why there can be none.
+    pub(super) fn prepared_pack(&mut self, choices: &Choices, prepared: Option<Arc<Prepared>>) {
+        self.sheets.prepared_pack(choices, prepared);
+    }
+
+    /// A pack was written, or is there already, or could not be.
+    pub(super) fn packed(&mut self, written: Option<&Written>) {
+        self.sheets.packed(written);
+    }
+
+    /// A pack was unpacked, or could not be.
+    pub(super) fn unpacked(&mut self, is_done: bool) {
+        self.sheets.unpacked(is_done);
     }
 
     /// Shows what a check found.

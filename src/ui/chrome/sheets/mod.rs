@@ -10,15 +10,18 @@ mod findings;
 mod guide;
 mod import;
 mod original;
+mod pack;
 mod parts;
 mod privacy;
 mod project;
 mod report;
 mod shortcuts;
+mod unpack;
 
 use super::Ask;
 use crate::model::{Id, ImportReport};
 use crate::session::outgoing::{What, Written};
+use crate::session::pack::{Choices, Prepared};
 use crate::store::Finding;
 use crate::ui::action::{Action, Actions};
 use crate::ui::opened::Opened;
@@ -26,6 +29,7 @@ use crate::ui::settings::Settings;
 use crate::ui::situation::Situation;
 use egui::Context;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A sheet that can be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +46,10 @@ pub enum Sheet {
     ExportBrief,
     /// Write everything to a file.
     ExportJson,
+    /// Put the project into one file.
+    Pack,
+    /// Make a project of a pack.
+    Unpack,
     /// Who works here.
     Author,
     /// What can I do here?
@@ -96,6 +104,8 @@ pub(super) struct Sheets {
     import: import::Import,
     export: export::Export,
     author: author::Author,
+    pack: pack::Pack,
+    unpack: unpack::Unpack,
     report: Option<Id<ImportReport>>,
     findings: Vec<Finding>,
     original: original::Original,
@@ -111,6 +121,8 @@ impl Sheets {
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.begin(),
             Sheet::ExportBrief => self.export.begin_brief(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
+            Sheet::Pack => self.pack.begin(seen),
+            Sheet::Unpack => self.unpack.begin(),
             Sheet::Author => self.author.begin(seen),
             Sheet::SaveOriginal | Sheet::OpenOriginal => self.original.begin(seen),
             Sheet::Shortcuts | Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
@@ -137,6 +149,9 @@ impl Sheets {
 
     /// Closes whatever is open.
     pub(super) fn close(&mut self) {
+        // No passphrase stays behind a sheet that is closed.
+        self.pack.wipe();
+        self.unpack.wipe();
         self.open = None;
     }
 
@@ -152,6 +167,8 @@ impl Sheets {
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
             Sheet::ExportBrief | Sheet::ExportJson => self.export.picked(&paths),
             Sheet::SaveOriginal => self.original.picked(&paths),
+            Sheet::Pack => self.pack.picked(&paths),
+            Sheet::Unpack => self.unpack.picked(&paths),
             Sheet::Author
             | Sheet::Shortcuts
             | Sheet::Report
@@ -165,6 +182,27 @@ impl Sheets {
     /// A file has the name that the copy of an original was to have.
     pub(super) fn copy_exists(&mut self) {
         self.original.exists();
+    }
+
+    /// It is known what a pack would hold, or why there can be none.
+    pub(super) fn prepared_pack(&mut self, choices: &Choices, prepared: Option<Arc<Prepared>>) {
+        self.pack.prepared(choices, prepared);
+    }
+
+    /// A pack was written, or is there already, or could not be.
+    pub(super) fn packed(&mut self, written: Option<&Written>) {
+        self.pack.packed(written);
+        if matches!(written, Some(Written::Done(_))) && self.open == Some(Sheet::Pack) {
+            self.close();
+        }
+    }
+
+    /// A pack was unpacked, or could not be.
+    pub(super) fn unpacked(&mut self, is_done: bool) {
+        self.unpack.unpacked();
+        if is_done && self.open == Some(Sheet::Unpack) {
+            self.close();
+        }
     }
 
     /// A file was written, or not because one is there already; whether the sheet is done.
@@ -181,6 +219,8 @@ impl Sheets {
             Sheet::Open => &mut self.there.no_answer,
             Sheet::ImportFiles | Sheet::ImportFolder => &mut self.import.no_answer,
             Sheet::SaveOriginal => &mut self.original.no_answer,
+            Sheet::Pack => &mut self.pack.no_answer,
+            Sheet::Unpack => &mut self.unpack.no_answer,
             _ => &mut self.export.no_answer,
         };
         *told = true;
@@ -194,6 +234,8 @@ impl Sheets {
             Sheet::Open => self.there.show(context, seen, actions),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
             Sheet::ExportBrief | Sheet::ExportJson => self.export.show(context, open, seen, actions),
+            Sheet::Pack => self.pack.show(context, seen, actions),
+            Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),
             Sheet::Shortcuts => shortcuts::show(context, seen.situation),
             Sheet::Report => report::show(context, seen, self.report, actions),
@@ -205,7 +247,7 @@ impl Sheets {
         };
         // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {
-            self.open = None;
+            self.close();
         }
     }
 }

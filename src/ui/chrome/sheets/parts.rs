@@ -43,6 +43,14 @@ pub(super) fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, want
     response
 }
 
+/// A field whose letters are shown as dots.
+pub(super) fn secret_field(ui: &mut Ui, name: &str, text: &mut String) {
+    let label = ui.label(RichText::new(name).size(META_SIZE));
+    let edit = TextEdit::singleline(text).password(true).margin(Margin::symmetric(8, 5)).desired_width(f32::INFINITY);
+    ui.add(edit).labelled_by(label.id);
+    ui.add_space(STEP);
+}
+
 /// A field for a path with the button that opens the system's dialog; whether that was pressed.
 pub(super) fn path_field(ui: &mut Ui, name: &str, text: &mut String, choose: &str, wants_focus: &mut bool) -> bool {
     let label = ui.label(RichText::new(name).size(META_SIZE));

@@ -1,0 +1,147 @@
+//! A project packed into one file, to be handed on, and unpacked again.
+//!
+//! A pack holds what somebody chose and nothing more: [`prepare`] works out what leaves and says what to look
+//! at before anything is written; [`Prepared::write`] writes it, whole or not at all. History, originals and
+//! protected origins stay out unless chosen (`protected.rs` says what that means), texts go unless they are
+//! left out (`wordless.rs`). What is left out is said in a tombstone at the beginning of the pack's own
+//! history, which names the head of the one it goes on from, so that `verify` stays honest.
+//!
+//! The same project gives the same bytes: the pack bears the time of the last edit and not of the packing, and
+//! the ids of its tombstones follow from the head. How a pack lies in its file is [`crate::store::pack`]'s.
+
+mod packing;
+mod protected;
+mod redaction;
+mod strings;
+mod unpack;
+mod wording;
+mod wordless;
+
+pub use unpack::{Unpacked, unpack};
+
+use super::{Session, Target};
+use crate::model::LeftOut;
+use crate::problem::{Problem, ProblemKind};
+use crate::store::RealDisk;
+use crate::store::pack::{Ingredients, write};
+use std::collections::BTreeSet;
+
+pub use crate::store::pack::Passphrase;
+
+/// Something that leaves with a pack only where it is chosen, and the texts, which leave unless they are not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The words of the documents.
+    Texts,
+    /// The files as they were imported.
+    Originals,
+    /// Who did what, when, with all that was ever deleted.
+    History,
+    /// The names of protected origins, and the documents that lead to them.
+    Protected,
+    /// Eight and more words of a document in the statement of a claim, where its text is left out.
+    Wording,
+}
+
+/// What somebody chose to hand on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices(BTreeSet<Part>);
+
+impl Default for Choices {
+    /// The texts, and nothing that has to be chosen.
+    fn default() -> Self {
+        Self(BTreeSet::from([Part::Texts]))
+    }
+}
+
+impl Choices {
+    /// Whether this part leaves.
+    pub fn has(&self, part: Part) -> bool {
+        self.0.contains(&part)
+    }
+
+    /// Lets this part leave, or not.
+    pub fn set(&mut self, part: Part, leaves: bool) {
+        if leaves {
+            self.0.insert(part);
+        } else {
+            self.0.remove(&part);
+        }
+    }
+
+    /// The same, in one expression.
+    #[must_use]
+    pub fn with(mut self, part: Part, leaves: bool) -> Self {
+        self.set(part, leaves);
+        self
+    }
+
+    /// Why these cannot be chosen together.
+    pub fn why_not(&self) -> Option<&'static str> {
+        if self.has(Part::History) && !self.has(Part::Texts) {
+            return Some("History holds the words of every quote, so it cannot go into a pack without text");
+        }
+        if self.has(Part::Originals) && !self.has(Part::Texts) {
+            return Some("Originals hold the words of the documents, so they cannot go into a pack without text");
+        }
+        None
+    }
+}
+
+/// What a pack will hold, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Contents {
+    /// Documents, with or without their text.
+    pub documents: usize,
+    /// Texts of documents.
+    pub texts: usize,
+    /// Files as they were imported.
+    pub originals: usize,
+    /// Marked passages.
+    pub passages: usize,
+    /// Claims.
+    pub claims: usize,
+    /// Origins whose name is left out.
+    pub protected_origins: usize,
+    /// Documents that lead to them, and are left out but for that they are there.
+    pub protected_documents: usize,
+    /// Lines of history.
+    pub history: usize,
+}
+
+/// A pack that can be written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Prepared {
+    ingredients: Ingredients,
+    /// What it holds, in numbers.
+    pub contents: Contents,
+    /// What was left out.
+    pub left_out: Vec<LeftOut>,
+    /// What to look at before it leaves, in sentences with their full stop.
+    pub notes: Vec<String>,
+}
+
+/// Works out what leaves. Nothing is written.
+pub fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, Problem> {
+    if session.is_damaged() {
+        return Err(Problem::new(ProblemKind::Project, "The project is damaged, and a part of it would be missing")
+            .advise("Save what is good with 'corroborate export --salvage'"));
+    }
+    if let Some(why) = choices.why_not() {
+        return Err(Problem::usage(why).advise("Leave out one or the other"));
+    }
+    packing::prepare(session, choices)
+}
+
+impl Prepared {
+    /// Writes it, encrypted where there is a passphrase: whole, or not at all, and its clear text nowhere else.
+    /// `told` hears how many files are in, of how many, and says whether to go on.
+    pub fn write(
+        &self,
+        target: &Target,
+        passphrase: Option<&Passphrase>,
+        told: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<(), Problem> {
+        target.write_with(&mut |out| Ok(write(&RealDisk, &self.ingredients, passphrase, out, told)?))
+    }
+}

@@ -1,0 +1,220 @@
+//! What is taken out of a project's own strings before it leaves, and what its owner is told of it.
+
+use super::packing::unfit;
+use super::protected::Protected;
+use super::strings::{Sort, reworded};
+use super::wording::{Names, Runs};
+use super::wordless::{self, Titles, requoted};
+use super::{Choices, Part};
+use crate::analysis::wording::shortened;
+use crate::brief::Target;
+use crate::edit::Conflict;
+use crate::model::{AnyId, Claim, Edition, Id, Project, Prose};
+use crate::problem::Problem;
+use crate::session::Session;
+use std::collections::BTreeSet;
+
+/// Named in a note; the others are counted.
+const NAMED: usize = 3;
+/// Code points of a statement in a note.
+const SHOWN_CODEPOINTS: usize = 60;
+
+/// The project as it leaves, what to look at, and the names of people that were taken out.
+pub(super) fn redacted(
+    session: &Session,
+    project: &Project,
+    choices: &Choices,
+    protected: &Protected,
+) -> Result<(Project, Vec<String>, Names), Problem> {
+    let (is_wordless, mut notes) = (!choices.has(Part::Texts), Vec::new());
+    let people = protected.people(project);
+    if !is_wordless && protected.is_empty() {
+        return Ok((project.clone(), notes, people));
+    }
+    let titles = is_wordless.then(|| wordless::titles(project, protected));
+    let mut after = protected.left_out(project).map_err(unfit)?;
+    if let Some(titles) = &titles {
+        after = wordless::left_out(&after, titles).map_err(unfit)?;
+    }
+    after = without_quotations(project, &after, protected, titles.as_ref()).map_err(unfit)?;
+    let mut rules = Rules::new(project, protected, titles.as_ref(), choices.has(Part::Wording));
+    let heard = rules.look_through(session, project, &after, protected, &people, is_wordless).map_err(unfit)?;
+    let mut claims = BTreeSet::new();
+    let after = reworded(&after, &mut |id, sort, words| {
+        let repeats = rules.apply(sort, &people, words);
+        if let (true, Sort::Statement, AnyId::Claim(claim)) = (repeats, sort, id) {
+            claims.insert(claim);
+        }
+    })
+    .map_err(unfit)?;
+    notes.extend(note_of_claims(project, &claims, choices.has(Part::Wording)));
+    notes.extend(heard);
+    notes.extend(note_of_parts(project, &after, protected).map_err(unfit)?);
+    Ok((after, notes, people))
+}
+
+/// The words of the references in briefs, where they lead to what is left out.
+fn without_quotations(
+    project: &Project,
+    after: &Project,
+    protected: &Protected,
+    titles: Option<&Titles>,
+) -> Result<Project, Conflict> {
+    let called = |id| after.documents.get(id).map(|document| document.title.value.clone());
+    let words = |target: &Target| match target {
+        Target::Passage(id) if titles.is_some() || protected.holds_passage(project, *id) => {
+            Some("\\[quotation\\]".to_owned())
+        }
+        Target::Document(id) if titles.is_some() || protected.documents.contains_key(id) => called(*id),
+        _ => None,
+    };
+    let mut requoted_project = after.clone();
+    for prose in &after.prose {
+        if let Some(text) = requoted(&prose.text, &words) {
+            super::strings::put(&mut requoted_project, Prose { id: prose.id, text })?;
+        }
+    }
+    Ok(requoted_project)
+}
+
+/// What is replaced in which strings.
+struct Rules {
+    papers: Names,
+    in_remarks: Names,
+    in_names: Names,
+    /// Runs of words of protected documents, which go from everywhere.
+    protected: Runs,
+    /// Runs of words of any document.
+    all: Runs,
+    keeps_wording: bool,
+}
+
+impl Rules {
+    fn new(project: &Project, protected: &Protected, titles: Option<&Titles>, keeps_wording: bool) -> Self {
+        let (in_remarks, in_names) = titles.map(|titles| wordless::names(project, titles)).unwrap_or_default();
+        let (papers, all) = (protected.papers(project), Runs::default());
+        Self { papers, in_remarks, in_names, protected: Runs::default(), all, keeps_wording }
+    }
+
+    /// Reads every text that is left out, for runs of words that stand in the project's own strings; and those
+    /// that are not, for names. Gives what to tell.
+    fn look_through(
+        &mut self,
+        session: &Session,
+        project: &Project,
+        after: &Project,
+        protected: &Protected,
+        people: &Names,
+        is_wordless: bool,
+    ) -> Result<Vec<String>, Conflict> {
+        reworded(after, &mut |_, _, words| {
+            self.protected.gather(words);
+            self.all.gather(words);
+        })?;
+        let (mut unread, mut named): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        for edition in &project.editions {
+            let is_protected = protected.documents.contains_key(&edition.document);
+            if !is_protected && !is_wordless && people.is_empty() {
+                continue;
+            }
+            let Ok(text) = session.library().corpus().text(edition.text) else {
+                unread.push(title(project, edition));
+                continue;
+            };
+            if is_protected {
+                self.protected.look_in(&text);
+            } else if is_wordless {
+                self.all.look_in(&text);
+            } else if people.stand_in(&text) {
+                named.push(title(project, edition));
+            }
+        }
+        let mut notes = Vec::new();
+        if !named.is_empty() {
+            notes.push(format!(
+                "A protected name stands in {}, which {} in the pack as it is.",
+                some(&named),
+                if named.len() == 1 { "goes" } else { "go" }
+            ));
+        }
+        if !unread.is_empty() {
+            notes.push(format!("{} could not be read, so its words were not looked for.", some(&unread)));
+        }
+        Ok(notes)
+    }
+
+    /// Rewrites a string; whether it repeated the words of a document.
+    fn apply(&self, sort: Sort, people: &Names, words: &mut String) -> bool {
+        let keeps = self.keeps_wording && sort == Sort::Statement;
+        let (all, protected) = (self.all.replaced(words), self.protected.replaced(words));
+        let repeats = all.is_some() || protected.is_some();
+        if let Some(replaced) = all.filter(|_| !keeps) {
+            // What else stands in a protected document is found in what is left.
+            *words = self.protected.replaced(&replaced).unwrap_or(replaced);
+        } else if let Some(replaced) = protected {
+            *words = replaced;
+        }
+        let titles = match sort {
+            Sort::Name | Sort::Statement => Some(&self.in_names),
+            Sort::Remark => Some(&self.in_remarks),
+            Sort::Bibliography | Sort::Person | Sort::Term => None,
+        };
+        for names in [Some(people), Some(&self.papers), titles].into_iter().flatten() {
+            names.replaced(words).into_iter().for_each(|replaced| *words = replaced);
+        }
+        repeats
+    }
+}
+
+fn note_of_claims(project: &Project, claims: &BTreeSet<Id<Claim>>, keeps_wording: bool) -> Option<String> {
+    let stated: Vec<String> =
+        claims.iter().filter_map(|id| Some(shortened(&project.claims.get(*id)?.text, SHOWN_CODEPOINTS))).collect();
+    if stated.is_empty() {
+        return None;
+    }
+    let those = some(&stated);
+    let repeats = if stated.len() == 1 { "repeats" } else { "repeat" };
+    Some(if keeps_wording {
+        format!("{those} {repeats} eight or more words of a document, and they are in the pack.")
+    } else {
+        format!(
+            "{those} {repeats} eight or more words of a document; '[…]' stands in their place. Say it in other words."
+        )
+    })
+}
+
+/// Names are taken out whole. A family name alone may be a word of the language, so it is only told.
+fn note_of_parts(project: &Project, after: &Project, protected: &Protected) -> Result<Option<String>, Conflict> {
+    let mut parts = Names::default();
+    let mut listed = BTreeSet::new();
+    for name in protected.origins.keys().filter_map(|id| project.origins.get(*id)).map(|origin| &origin.name) {
+        for part in name.split_whitespace().filter(|part| part.chars().count() > 3) {
+            // Only as it is written, with its capital.
+            parts.add(part, "", 2);
+            listed.insert(part.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned());
+        }
+    }
+    let mut standing = 0;
+    reworded(after, &mut |_, _, words| standing += usize::from(parts.stand_in(words)))?;
+    let listed: Vec<String> = listed.into_iter().collect();
+    Ok((standing > 0).then(|| {
+        format!(
+            "Parts of a protected name ({}) still stand in {standing} of the project's own remarks.",
+            listed.join(", ")
+        )
+    }))
+}
+
+fn title(project: &Project, edition: &Edition) -> String {
+    project
+        .documents
+        .get(edition.document)
+        .map_or_else(|| edition.name.clone(), |document| document.title.value.clone())
+}
+
+/// "'One', 'Two' and 4 more".
+pub(super) fn some(all: &[String]) -> String {
+    let named: Vec<String> = all.iter().take(NAMED).map(|one| format!("'{one}'")).collect();
+    let more = all.len().saturating_sub(NAMED);
+    if more == 0 { named.join(", ") } else { format!("{} and {more} more", named.join(", ")) }
+}

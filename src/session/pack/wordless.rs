@@ -1,0 +1,166 @@
+//! A project without the words of its documents.
+//!
+//! Quotes become digests, memos go, and what names a document goes with its title: authors, publisher,
+//! address, descriptor and base names. When it was published, its language, its hashes and sizes stay, so
+//! that the texts can be given back. What the analyst wrote stays but for the documents' own words in it: a
+//! reference's words, a passage's quote of three or more words, and any eight words in a row. Remarks on
+//! whom something rests on are often the speaker's words, and go. Names of tags, people and places and the
+//! statements of claims are the point of such a pack: only eight words in a row, and titles of five or more,
+//! are taken out of them.
+
+use super::protected::{LOOSE_TITLE_WORDS, Protected, called, paper, untitled};
+use super::strings::{put, take};
+use super::wording::{LEFT_OUT, Names, count};
+use crate::brief::{Target, references};
+use crate::edit::Conflict;
+use crate::model::{
+    Anchor, Brief, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A quote of fewer words is a name or a turn of phrase.
+const QUOTE_WORDS: usize = 3;
+/// A title of fewer words is also the name of a thing, and stays where things are named.
+const TITLE_IN_NAMES_WORDS: usize = 5;
+
+/// The titles under which documents go.
+pub(super) type Titles = BTreeMap<Id<Document>, String>;
+
+/// 'Document 1', or as what is protected is called.
+pub(super) fn titles(project: &Project, protected: &Protected) -> Titles {
+    let ids = project.documents.iter().map(|document| document.id);
+    let title =
+        |(id, number)| (id, protected.documents.get(&id).map_or_else(|| format!("Document {number}"), |at| paper(*at)));
+    super::protected::numbered(ids).into_iter().map(title).collect()
+}
+
+/// What is replaced in remarks, and what in names and statements.
+pub(super) fn names(project: &Project, titles: &Titles) -> (Names, Names) {
+    let (mut in_remarks, mut in_names) = (Names::default(), Names::default());
+    for (id, title) in titles {
+        for called in called(project, *id) {
+            in_remarks.add(&called, title, LOOSE_TITLE_WORDS);
+            if count(&called) >= TITLE_IN_NAMES_WORDS {
+                in_names.add(&called, title, LOOSE_TITLE_WORDS);
+            }
+        }
+    }
+    for passage in project.passages.iter() {
+        if let Quote::Kept { exact, .. } = &passage.anchor.quote
+            && count(exact) >= QUOTE_WORDS
+        {
+            in_remarks.add(exact, LEFT_OUT, LOOSE_TITLE_WORDS);
+        }
+    }
+    (in_remarks, in_names)
+}
+
+/// The project without words, but for those that stand in other strings.
+pub(super) fn left_out(project: &Project, titles: &Titles) -> Result<Project, Conflict> {
+    let mut after = project.clone();
+    let title = |id: Id<Document>| titles.get(&id).cloned().unwrap_or_else(|| "Document".to_owned());
+    for document in project.documents.iter() {
+        let mut left = untitled(document, &title(document.id), false);
+        if let Lineage::Derived(from) = &mut left.lineage {
+            for attribution in from {
+                attribution.note.clear();
+            }
+        }
+        put(&mut after, left)?;
+    }
+    for edition in project.editions.iter() {
+        let (name, warnings) = (title(edition.document), Vec::new());
+        put(&mut after, Edition { name, warnings, original_kept: false, ..edition.clone() })?;
+    }
+    for passage in project.passages.iter() {
+        put(&mut after, digested(passage))?;
+    }
+    for report in project.import_reports.iter() {
+        put(&mut after, unnamed(report, &title))?;
+    }
+    for brief in project.briefs.iter() {
+        // What was confirmed is no longer what stands there.
+        put(&mut after, Brief { confirmations: Vec::new(), ..brief.clone() })?;
+    }
+    for memo in project.memos.iter() {
+        take(&mut after, memo.id)?;
+    }
+    let named: BTreeSet<Id<Prose>> = after
+        .briefs
+        .iter()
+        .flat_map(|brief| std::iter::once(brief.prose).chain(brief.issued.iter().map(|issued| issued.prose)))
+        .collect();
+    for prose in project.prose.iter().filter(|prose| !named.contains(&prose.id)) {
+        take(&mut after, prose.id)?;
+    }
+    Ok(after)
+}
+
+fn digested(passage: &Passage) -> Passage {
+    let mut passage = passage.clone();
+    passage.attribution.iter_mut().for_each(|attribution| attribution.note.clear());
+    if let Quote::Kept { exact, .. } = &passage.anchor.quote {
+        let quote = Quote::Digest { sha256: Sha256::of(exact.as_bytes()), length: exact.chars().count() };
+        passage.anchor = Anchor { quote, ..passage.anchor };
+    }
+    passage
+}
+
+fn unnamed(report: &ImportReport, title: &impl Fn(Id<Document>) -> String) -> ImportReport {
+    let mut report = report.clone();
+    for file in &mut report.files {
+        file.name = file.document.map_or_else(|| "Document".to_owned(), title);
+        file.reason.clear();
+        file.warnings.clear();
+    }
+    report
+}
+
+/// A brief's Markdown with other words in those references for which `words` has some.
+pub(super) fn requoted(markdown: &str, words: &dyn Fn(&Target) -> Option<String>) -> Option<String> {
+    let mut found = references(markdown);
+    found.sort_by_key(|reference| (reference.link_bytes.start, std::cmp::Reverse(reference.link_bytes.end)));
+    let (mut requoted, mut from, mut any) = (String::new(), 0, false);
+    for reference in found {
+        // An image inside a link goes with the link.
+        let Some(before) = markdown.get(from..reference.link_bytes.start) else { continue };
+        let Some(words) = words(&reference.target) else { continue };
+        requoted.push_str(before);
+        let image = if reference.is_image { "!" } else { "" };
+        let link = format!("{image}[{words}]({})", reference.target.url());
+        requoted.push_str(&link);
+        from = reference.link_bytes.end;
+        any = true;
+    }
+    requoted.push_str(markdown.get(from..).unwrap_or_default());
+    any.then_some(requoted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_keep_where_they_lead_and_lose_their_words() {
+        let (passage, document): (Id<Passage>, Id<Document>) = (Id::from_bits([1; 10]), Id::from_bits([2; 10]));
+        let words = |target: &Target| match target {
+            Target::Passage(_) => Some("\\[quotation\\]".to_owned()),
+            Target::Document(_) => Some("Document 1".to_owned()),
+            _ => None,
+        };
+        let check = |markdown: &str, expected: &str| {
+            let fill = |text: &str| {
+                text.replace("(p", &format!("(passage:{passage}")).replace("(d", &format!("(document:{document}"))
+            };
+            let markdown = fill(markdown);
+            let expected = fill(expected);
+            assert_eq!(requoted(&markdown, &words).unwrap_or(markdown), expected);
+        };
+        check(
+            "So [“it *was*”](p) in [A title](d \"A title\"), [why](https://example.org).",
+            "So [\\[quotation\\]](p) in [Document 1](d), [why](https://example.org).",
+        );
+        check("Nothing.", "Nothing.");
+        check("![words](p)", "![\\[quotation\\]](p)");
+    }
+}
