@@ -1,19 +1,22 @@
 //! What runs beside the window and is told when it is done: dialogs, exports, checks, copying the bundled case.
 
 use super::app::App;
-use super::chrome::{Pick, Sheet, pick};
+use super::chrome::{Asked, Pick, Sheet, pick};
 use crate::problem::Problem;
-use crate::session::outgoing::{Existing, Outgoing, What, Written};
+use crate::session::outgoing::{Existing, Outgoing, Prepared, Written};
 use crate::session::{base_name, bundled, check, folders};
 use crate::store::Finding;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What was done.
 pub(super) enum Told {
     /// The system's dialog answered, for this sheet.
     Picked(Sheet, Option<Vec<PathBuf>>),
-    /// A file was written, or refused.
-    Wrote(PathBuf, Result<Written, Problem>),
+    /// What would be written was listed, or refused.
+    Prepared(Asked, Result<Arc<Prepared>, Problem>),
+    /// A file was written, or refused; how many references in it need a look.
+    Wrote(PathBuf, Result<Written, Problem>, usize),
     /// The project was checked.
     Checked(Result<Vec<Finding>, Problem>),
     /// The bundled case was copied, or was there.
@@ -25,15 +28,28 @@ pub(super) fn ask_for_paths(app: &App, sheet: Sheet, wanted: Pick) {
     app.errands.run(move || Told::Picked(sheet, pick(&wanted)));
 }
 
-/// Writes a brief or everything to a file.
-pub(super) fn write(app: &App, what: What, file: PathBuf, existing: Existing) {
-    let Some(opened) = &app.opened else { return };
-    let (project, library, folder) = (opened.project.clone(), opened.library.clone(), opened.folder.clone());
-    let outgoing = Outgoing { project, library, folder };
+/// Makes a brief or everything, and lists what is in it.
+pub(super) fn prepare(app: &App, asked: Asked) {
+    let Some(outgoing) = outgoing(app) else { return };
     app.errands.run(move || {
-        let written = outgoing.write(what, &file, existing);
-        Told::Wrote(file, written)
+        let prepared = outgoing.prepare(asked.what, asked.choices, Some(&asked.file));
+        Told::Prepared(asked, prepared.map(Arc::new))
     });
+}
+
+/// Writes what was listed to a file.
+pub(super) fn write(app: &App, prepared: Arc<Prepared>, file: PathBuf, existing: Existing) {
+    let Some(outgoing) = outgoing(app) else { return };
+    app.errands.run(move || {
+        let written = outgoing.write(&prepared, &file, existing);
+        Told::Wrote(file, written, prepared.findings.len())
+    });
+}
+
+fn outgoing(app: &App) -> Option<Outgoing> {
+    let opened = app.opened.as_ref()?;
+    let (project, library, folder) = (opened.project.clone(), opened.library.clone(), opened.folder.clone());
+    Some(Outgoing { project, library, folder })
 }
 
 /// Checks every file of the project.
@@ -54,20 +70,21 @@ pub(super) fn hear(app: &mut App) {
     for told in told {
         match told {
             Told::Picked(sheet, paths) => app.chrome.picked(sheet, paths),
-            Told::Wrote(file, written) => hear_written(app, &base_name(&file), written),
+            Told::Prepared(asked, prepared) => app.chrome.prepared(&asked, prepared),
+            Told::Wrote(file, written, findings) => hear_written(app, &base_name(&file), written, findings),
             Told::Checked(findings) => hear_checked(app, findings),
             Told::Copied(folder) => hear_copied(app, folder),
         }
     }
 }
 
-fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>) {
+fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>, findings: usize) {
     match written {
         Err(problem) => app.chrome.tell_problem("Export", &problem),
         Ok(written) => {
             app.chrome.wrote(&written);
-            if let Written::Done(findings) = written {
-                app.chrome.say(&format!("Written to {name}{}", to_look_at(findings.len())));
+            if written == Written::Done {
+                app.chrome.say(&format!("Written to {name}{}", to_look_at(findings)));
             }
         }
     }

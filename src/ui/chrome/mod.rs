@@ -17,7 +17,7 @@ use super::app::App;
 use super::situation::Situation;
 use crate::model::{Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
-use crate::session::outgoing::{Existing, What, Written};
+use crate::session::outgoing::{Existing, Prepared, Written};
 use crate::session::{Begin, Progress};
 use crate::store::Finding;
 use bar::Bar;
@@ -25,10 +25,11 @@ pub(super) use draw::show;
 use egui::Context;
 use notices::Notices;
 use palette::Palette;
-pub use sheets::{Pick, Sheet};
+pub use sheets::{Asked, Pick, Sheet};
 use sheets::{Seen, Sheets};
 use status::Importing;
 use std::path::PathBuf;
+use std::sync::Arc;
 pub(super) use tiles::framed;
 
 /// What a sheet or a bar of the window asks for.
@@ -45,10 +46,12 @@ pub enum Ask {
     },
     /// Stop the import.
     CancelImport,
+    /// Make what would be written, and list what is in it.
+    Prepare(Asked),
     /// Write a file outside the project.
     Write {
-        /// What of the project.
-        what: What,
+        /// What was listed.
+        prepared: Arc<Prepared>,
         /// The file.
         file: PathBuf,
         /// Whether one that is there goes.
@@ -115,6 +118,11 @@ impl Chrome {
     /// The system's dialog answered.
     pub(super) fn picked(&mut self, sheet: Sheet, paths: Option<Vec<PathBuf>>) {
         self.sheets.picked(sheet, paths);
+    }
+
+    /// What would be written was listed, or cannot be.
+    pub(super) fn prepared(&mut self, asked: &Asked, answer: Result<Arc<Prepared>, Problem>) {
+        self.sheets.prepared(asked, answer);
     }
 
     /// A file was written, or one of its name is there.

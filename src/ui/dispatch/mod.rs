@@ -97,7 +97,8 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::Begin(begin) => app.begin(begin),
         Ask::Import { paths, keep_originals } => project::import(app, paths, keep_originals),
         Ask::CancelImport => project::cancel_import(app),
-        Ask::Write { what, file, existing } => errands::write(app, what, file, existing),
+        Ask::Prepare(asked) => errands::prepare(app, asked),
+        Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::SetAuthor(name) => project::set_author(app, name),
     }

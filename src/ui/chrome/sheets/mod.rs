@@ -8,6 +8,7 @@ mod author;
 mod export;
 mod findings;
 mod import;
+mod leaving;
 mod parts;
 mod project;
 mod report;
@@ -15,14 +16,17 @@ mod shortcuts;
 
 use super::Ask;
 use crate::model::{Id, ImportReport};
-use crate::session::outgoing::{What, Written};
+use crate::problem::Problem;
+use crate::session::outgoing::{Prepared, Written};
 use crate::store::Finding;
 use crate::ui::action::{Action, Actions};
 use crate::ui::opened::Opened;
 use crate::ui::settings::Settings;
 use crate::ui::situation::Situation;
 use egui::Context;
+pub use leaving::Asked;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A sheet that can be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +128,7 @@ impl Sheets {
     /// Closes whatever is open.
     pub(super) fn close(&mut self) {
         self.open = None;
+        self.export.leaving.forget();
     }
 
     /// The system's dialog answered: with nothing where it was cancelled, and where there is none.
@@ -144,9 +149,14 @@ impl Sheets {
     /// A file was written, or not because one is there already; whether the sheet is done.
     pub(super) fn wrote(&mut self, written: &Written) {
         match written {
-            Written::Done(_) => self.close(),
+            Written::Done => self.close(),
             Written::Exists => self.export.exists(),
         }
+    }
+
+    /// What would be written was listed.
+    pub(super) fn prepared(&mut self, asked: &Asked, answer: Result<Arc<Prepared>, Problem>) {
+        self.export.leaving.prepared(asked, answer);
     }
 
     fn tell_no_answer(&mut self, sheet: Sheet) {
@@ -173,19 +183,11 @@ impl Sheets {
             Sheet::Findings => findings::show(context, &self.findings),
         };
         if after == After::Close {
-            self.open = None;
+            self.close();
         }
     }
 }
 
 fn ask(actions: &mut Actions, ask: Ask) {
     actions.push(Action::Ask(ask));
-}
-
-/// What a sheet for a file writes.
-fn what_of(sheet: Sheet, brief: Option<Id<crate::model::Brief>>) -> What {
-    match sheet {
-        Sheet::ExportJson => What::Everything(crate::export::Format::Json),
-        _ => What::Brief(brief),
-    }
 }
