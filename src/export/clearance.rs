@@ -48,7 +48,7 @@ pub struct Cleared {
 }
 
 impl Cleared {
-    /// What may leave of this project.
+    /// What may leave of this project. What is written is then computed from it alone, with an index of its own.
     pub fn of(project: &Project, index: &Index, choices: Choices) -> Self {
         let mut cleared = Self {
             project: project.clone(),

@@ -227,7 +227,8 @@ impl Inventory {
             if fits(window) {
                 let rest = words.get(at..).unwrap_or_default();
                 let end = rest.find(|char: char| !(char.is_ascii_digit() || "-T:.Z".contains(char)));
-                self.add(Group::Times, rest.get(..end.unwrap_or(rest.len())).unwrap_or_default(), "");
+                let time = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+                self.add(Group::Times, time.trim_end_matches('.'), "");
             }
         }
     }

@@ -12,6 +12,8 @@ mod names;
 mod plain;
 pub mod record;
 mod table;
+#[cfg(test)]
+mod tests;
 mod wordrow;
 mod xlsx;
 

@@ -74,12 +74,13 @@ impl Plain {
             plain.words.push_str(&unescaped(words));
             let (tag, after) = after.split_once('>').unwrap_or((after, ""));
             rest = after;
-            let name = tag.split([' ', '/']).next().unwrap_or_default();
+            let is_end = tag.starts_with('/');
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
             match name {
-                "style" => rest = rest.split_once("</style>").map_or("", |(_, after)| after),
+                "style" if !is_end => rest = rest.split_once("</style>").map_or("", |(_, after)| after),
                 "body" => in_body = true,
                 // The head's title is the page's own.
-                "figcaption" | "title" => caption = in_body.then_some(plain.words.len()),
+                "figcaption" | "title" if !is_end => caption = in_body.then_some(plain.words.len()),
                 _ => {}
             }
             if matches!(tag, "/figcaption" | "/title") {
@@ -88,7 +89,7 @@ impl Plain {
                 plain.alternatives.extend((!said.is_empty()).then_some(said));
             }
             plain.attributes(tag);
-            if !matches!(name.trim_start_matches('/'), "em" | "strong" | "b" | "bdi" | "q" | "del" | "code" | "a") {
+            if !matches!(name, "em" | "strong" | "b" | "bdi" | "q" | "del" | "code" | "a") {
                 plain.words.push('\n');
             } else if tag.starts_with("/q") || tag.starts_with("/a") {
                 plain.words.push(' ');

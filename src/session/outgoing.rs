@@ -82,6 +82,8 @@ impl Outgoing {
     pub fn prepare(&self, what: What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
         let (index, texts) = (Index::of(&self.project), Texts { project: &self.project, library: &self.library });
         let cleared = Cleared::of(&self.project, &index, choices);
+        // The paths of tags and the order of titles are what is left of them too.
+        let index = Index::of(&cleared.project);
         let (bytes, plain, findings) = match what {
             What::Brief(id, form) => {
                 let form = form.map_or_else(|| form_of(file), Ok)?;
