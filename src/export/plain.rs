@@ -69,7 +69,7 @@ impl Plain {
     pub fn html(text: &str) -> Self {
         let mut plain = Self::default();
         let mut rest = text;
-        let (mut caption, mut in_body): (Option<usize>, bool) = (None, false);
+        let (mut caption, mut in_body, mut before) = (None, false, "");
         while let Some((words, after)) = rest.split_once('<') {
             plain.words.push_str(&unescaped(words));
             let (tag, after) = after.split_once('>').unwrap_or((after, ""));
@@ -79,8 +79,10 @@ impl Plain {
             match name {
                 "style" if !is_end => rest = rest.split_once("</style>").map_or("", |(_, after)| after),
                 "body" => in_body = true,
-                // The head's title is the page's own.
-                "figcaption" | "title" if !is_end => caption = in_body.then_some(plain.words.len()),
+                // The head's title is the page's own, and what a path is called is a country's name.
+                "figcaption" | "title" if !is_end => {
+                    caption = (in_body && before != "path").then_some(plain.words.len());
+                }
                 _ => {}
             }
             if matches!(tag, "/figcaption" | "/title") {
@@ -88,6 +90,7 @@ impl Plain {
                     caption.take().and_then(|from| plain.words.get(from..)).unwrap_or_default().trim().to_owned();
                 plain.alternatives.extend((!said.is_empty()).then_some(said));
             }
+            before = name;
             plain.attributes(tag);
             if !matches!(name, "em" | "strong" | "b" | "bdi" | "q" | "del" | "code" | "a") {
                 plain.words.push('\n');

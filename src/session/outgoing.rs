@@ -170,10 +170,10 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
     let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     let ending = ending.unwrap_or_default();
     Form::named(&ending).ok_or_else(|| {
-        let what = if ending.is_empty() {
-            "The file's name has no ending, which says the format".to_owned()
-        } else {
-            format!("A brief cannot be written as .{ending}")
+        let what = match ending.as_str() {
+            "" => "The file's name has no ending, which says the format".to_owned(),
+            "docx" | "pdf" | "odt" => format!("A brief as {ending} does not exist yet"),
+            other => format!("A brief cannot be written as .{other}"),
         };
         Problem::usage(what).advise("End the name in .md for Markdown or in .html for a web page")
     })
@@ -220,7 +220,8 @@ mod tests {
     fn a_brief_is_written_by_the_ending_of_its_name_outside_the_project_and_over_nothing() {
         check("brief.md", Ok("# A case"));
         check("brief.HTML", Ok("<html"));
-        check("brief.docx", Err("cannot be written as .docx"));
+        check("brief.docx", Err("as docx does not exist yet"));
+        check("brief.txt", Err("cannot be written as .txt"));
         check("brief", Err("no ending"));
         check("case/brief.md", Err("lies in the project"));
         check("nowhere/brief.md", Err("There is no folder"));

@@ -1,3 +1,5 @@
+//! What is found again in what is said, and as what.
+
 use super::*;
 use crate::analysis::testing::{Case, Texts};
 use crate::model::Document;

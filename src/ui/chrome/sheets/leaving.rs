@@ -5,6 +5,7 @@ use crate::session::outgoing::{Choices, Group, Prepared, What};
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{ROW_HEIGHT, STEP, Theme};
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
+use egui_material_icons::icons::{ICON_CHEVRON_RIGHT, ICON_EXPAND_MORE};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -129,9 +130,9 @@ fn draw(ui: &mut Ui, row: &Row<'_>, open: &mut BTreeSet<Group>) {
         match row {
             Row::Group(group, count) => {
                 let is_open = open.contains(group);
-                let sign = if is_open { "▾" } else { "▸" };
-                let name = format!("{sign} {}", group.label());
-                let button = Button::new(RichText::new(name).color(tokens.text)).frame_when_inactive(false);
+                let sign = if is_open { ICON_EXPAND_MORE } else { ICON_CHEVRON_RIGHT };
+                ui.label(RichText::new(sign.codepoint).size(16.0).color(tokens.meta));
+                let button = Button::new(RichText::new(group.label()).color(tokens.text)).frame_when_inactive(false);
                 let hint = if is_open { "Close this group" } else { "Show what is in this group" };
                 let clicked = ui.add(button).on_hover_text(hint).clicked();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
