@@ -1,6 +1,7 @@
-//! Which documents would lead to someone who is protected: those whose lineage, or the attribution of one
-//! of whose passages, goes back to a protected origin, over other documents too. A plain hash of such a
-//! document tells which copy of it was leaked.
+//! Which documents would lead to someone who is protected.
+//!
+//! They are those whose lineage, or the attribution of one of whose passages, goes back to a protected
+//! origin, over other documents too. A plain hash of such a document tells which copy of it was leaked.
 
 use crate::model::{Document, Id, Lineage, Passage, Project, Source};
 use std::collections::{BTreeMap, BTreeSet};

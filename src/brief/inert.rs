@@ -97,7 +97,7 @@ fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// To a renderer without footnotes, '[^1]: javascript:…' gives '[^1]' an address.
+/// To a renderer without footnotes, the text of a footnote that is an address is where its mark leads.
 fn false_footnotes(text: &str) -> Vec<Edit> {
     let parser = Parser::new_ext(text, Options::empty());
     let leads = |url: &str| url.contains(':') && !is_web(url);

@@ -50,8 +50,10 @@ impl Names {
                 row.hashes().get(words.clone()) == Some(name.row.hashes())
                     && row.bytes_of(words).and_then(|bytes| text.get(bytes)).is_some_and(|there| name.may_be(there))
             };
-            let named = names.into_iter().find(here);
-            if let Some((name, bytes)) = named.and_then(|name| Some((name, row.bytes_of(at..at + name.row.len())?))) {
+            let found_here = names.into_iter().find(here);
+            if let Some((name, bytes)) =
+                found_here.and_then(|name| Some((name, row.bytes_of(at..at + name.row.len())?)))
+            {
                 found.push((bytes, name.instead.as_str()));
                 at += name.row.len();
             } else {

@@ -51,14 +51,13 @@ impl Plain {
                     }
                     plain.words.push_str(&words);
                 }
-                Event::SoftBreak | Event::HardBreak => plain.words.push('\n'),
                 Event::Start(Tag::Image { .. }) => picture = Some(String::new()),
                 Event::Start(Tag::Link { dest_url, title, .. }) => {
                     plain.words.extend([" ", &dest_url, " ", &title, " "]);
                 }
                 Event::End(TagEnd::Image) => plain.alternatives.extend(picture.take()),
                 Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
-                Event::End(_) => plain.words.push('\n'),
+                Event::End(_) | Event::SoftBreak | Event::HardBreak => plain.words.push('\n'),
                 _ => {}
             }
         }

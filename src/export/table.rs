@@ -72,11 +72,6 @@ impl<'a> Tables<'a> {
         &self.cleared.project
     }
 
-    fn naming(self) -> Naming {
-        // Names that must not leave have been replaced already.
-        Naming::Inside
-    }
-
     fn assessed(self) -> impl Iterator<Item = (&'a Claim, Assessment)> {
         self.project().claims.iter().map(move |claim| (claim, assess(self.project(), self.index, claim.id)))
     }
@@ -121,7 +116,8 @@ impl<'a> Tables<'a> {
             claim.kind.label().into(),
             claim.status.label().into(),
             assessment.state.label().into(),
-            assessment.sentence(project, self.naming()).into(),
+            // Names that must not leave have been replaced already.
+            assessment.sentence(project, Naming::Inside).into(),
             joined(claim.when.iter().map(ToString::to_string)),
             days(earliest).min().unwrap_or_default().into(),
             days(latest).max().unwrap_or_default().into(),

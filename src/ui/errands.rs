@@ -82,7 +82,7 @@ fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>, fi
     match written {
         Err(problem) => app.chrome.tell_problem("Export", &problem),
         Ok(written) => {
-            app.chrome.wrote(&written);
+            app.chrome.wrote(written);
             if written == Written::Done {
                 app.chrome.say(&format!("Written to {name}{}", to_look_at(findings)));
             }

@@ -2,7 +2,7 @@
 
 use super::Known;
 use crate::export::wordrow::WordRow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words in a row that are no coincidence.
@@ -27,13 +27,13 @@ impl Covered {
 
 /// The runs, each with the title of a document it stands in, and how many texts were not looked through.
 pub(super) fn runs(known: Known<'_>, row: &WordRow, quoted: &Covered) -> (Vec<(Range<usize>, String)>, usize) {
-    let wanted: BTreeMap<u64, ()> = row
+    let wanted: BTreeSet<u64> = row
         .runs(RUN_WORDS)
         .enumerate()
         .filter(|(at, _)| quoted.0.get(*at..at + RUN_WORDS).is_some_and(|run| run.iter().any(|is| !is)))
-        .map(|(_, hash)| (hash, ()))
+        .map(|(_, hash)| hash)
         .collect();
-    let wanted: Vec<u64> = wanted.into_keys().collect();
+    let wanted: Vec<u64> = wanted.into_iter().collect();
     if wanted.is_empty() {
         return (Vec::new(), 0);
     }

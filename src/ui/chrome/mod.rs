@@ -126,7 +126,7 @@ impl Chrome {
     }
 
     /// A file was written, or one of its name is there.
-    pub(super) fn wrote(&mut self, written: &Written) {
+    pub(super) fn wrote(&mut self, written: Written) {
         self.sheets.wrote(written);
     }
 

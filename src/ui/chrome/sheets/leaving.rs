@@ -80,7 +80,8 @@ impl Leaving {
     pub(super) fn show(&mut self, ui: &mut Ui) {
         ui.add_space(STEP);
         match &self.answer {
-            None => drop(meta(ui, "Looking through what leaves…")),
+            // The row of buttons says that it is being made.
+            None => {}
             Some(Err(problem)) => drop(ui.label(problem.to_string())),
             Some(Ok(prepared)) => list(ui, prepared, &mut self.open),
         }
@@ -94,7 +95,12 @@ fn list(ui: &mut Ui, prepared: &Prepared, open: &mut BTreeSet<Group>) {
     if rows.is_empty() {
         ui.label("Nothing of the project");
     }
-    let area = ScrollArea::vertical().id_salt("what it holds").max_height(height).auto_shrink([false, true]);
+    let area = ScrollArea::vertical()
+        .id_salt("what it holds")
+        .max_height(height)
+        // The sheet was smaller before the list was there.
+        .min_scrolled_height(height)
+        .auto_shrink([false, true]);
     area.show_rows(ui, ROW_HEIGHT - STEP, rows.len(), |ui, range| {
         for row in rows.get(range).unwrap_or_default() {
             draw(ui, row, open);

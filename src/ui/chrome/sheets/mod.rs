@@ -147,7 +147,7 @@ impl Sheets {
     }
 
     /// A file was written, or not because one is there already; whether the sheet is done.
-    pub(super) fn wrote(&mut self, written: &Written) {
+    pub(super) fn wrote(&mut self, written: Written) {
         match written {
             Written::Done => self.close(),
             Written::Exists => self.export.exists(),
