@@ -1,6 +1,7 @@
 //! What belongs to what: the project's references turned round, so that nobody walks a whole collection
 //! to answer a small question. Built once a revision; the caller keeps it by [`Index::revision`].
 
+use super::protection::protected_documents;
 use crate::model::{Claim, Document, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ pub struct Index {
     children_of_tag: Groups<Option<Id<Tag>>, Id<Tag>>,
     tag_paths: BTreeMap<Id<Tag>, String>,
     documents_by_title: Vec<Id<Document>>,
+    protected_documents: BTreeSet<Id<Document>>,
 }
 
 impl Index {
@@ -36,12 +38,18 @@ impl Index {
             children_of_tag: tags_by_parent(project),
             tag_paths: project.tags.iter().map(|tag| (tag.id, path(project, tag))).collect(),
             documents_by_title: by_title(project),
+            protected_documents: protected_documents(project),
         }
     }
 
     /// The revision of the project that it was built from.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Whether a document leads to a protected origin: see [`protected_documents`].
+    pub fn is_protected(&self, document: Id<Document>) -> bool {
+        self.protected_documents.contains(&document)
     }
 
     /// A document's passages, in the order of its text.

@@ -12,6 +12,7 @@ pub mod label;
 pub mod map;
 pub mod origins;
 pub mod projection;
+pub mod protection;
 pub mod quotation;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -10,6 +10,10 @@ pub trait Corpus {
     fn text(&self, edition: Id<Edition>) -> Option<Text>;
     /// Its layout, likewise.
     fn layout(&self, edition: Id<Edition>) -> Option<Arc<Layout>>;
+    /// What of a text's words may be shown to whoever reads: all of them, unless somebody stands between.
+    fn shown(&self, words: String) -> String {
+        words
+    }
 }
 
 /// No texts at all: what a project without its corpus has.
@@ -46,7 +50,7 @@ pub fn quotation(corpus: &dyn Corpus, passage: &Passage) -> Quotation {
         Quote::Digest { .. } => None,
     };
     let Some(text) = corpus.text(passage.edition) else {
-        return Quotation { words: kept(), locator: None, resolved: None };
+        return Quotation { words: kept().map(|words| corpus.shown(words)), locator: None, resolved: None };
     };
     let resolved = resolve(&text, &passage.anchor);
     let certain: Option<Span> = match resolved {
@@ -55,7 +59,11 @@ pub fn quotation(corpus: &dyn Corpus, passage: &Passage) -> Quotation {
     };
     let layout = corpus.layout(passage.edition).unwrap_or_default();
     Quotation {
-        words: certain.and_then(|span| text.slice(span)).map(str::to_owned).or_else(kept),
+        words: certain
+            .and_then(|span| text.slice(span))
+            .map(str::to_owned)
+            .or_else(kept)
+            .map(|words| corpus.shown(words)),
         locator: certain.map(|span| locator(&layout, &text, span)),
         resolved: Some(resolved),
     }

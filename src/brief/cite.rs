@@ -1,5 +1,6 @@
 //! How a source is cited: authors, ‘title’, publisher, date, place in it.
 
+use crate::analysis::Naming;
 use crate::analysis::assessment::may_be_named;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::list;
@@ -8,11 +9,19 @@ use crate::model::{Document, Edition, Lineage, Project, Sha256};
 /// Hexadecimal digits of a hash in print: enough to find the file, and to see that it is another.
 const SHORT_HASH_DIGITS: usize = 12;
 
-/// 'Authors, ‘Title’, publisher, 5 March 2018, p. 12', as far as it is known.
+/// What stands for the hash of a protected document.
+pub(super) const LEFT_OUT: &str = "left out: protected";
+
+/// 'Authors, ‘Title’, publisher, 5 March 2018, p. 12', as far as it is known and may leave.
 pub fn citation(project: &Project, document: &Document, locator: Option<&str>) -> String {
+    cited(project, document, locator, Naming::Issued)
+}
+
+/// The same, for these readers.
+pub(super) fn cited(project: &Project, document: &Document, locator: Option<&str>, naming: Naming) -> String {
     let mut parts = Vec::new();
     if let Some(authors) = document.authors.as_ref().filter(|authors| !authors.value.is_empty()) {
-        if authors_may_be_named(project, document) {
+        if naming == Naming::Inside || authors_may_be_named(project, document) {
             parts.push(list(&authors.value));
         } else {
             parts.push("author’s name withheld".to_owned());

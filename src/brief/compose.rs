@@ -172,10 +172,14 @@ fn documents(material: &Material<'_>) -> String {
         documents.filter(|document| !document.editions.is_empty() && document.reading != Reading::Sealed).collect();
     for document in loaded.iter().take(MAX_DOCUMENTS) {
         let edition = cite::edition(material.project, document);
-        let hash = edition.map(|edition| edition.original.to_string()).unwrap_or_default();
+        let hash = match edition {
+            _ if material.withholds(document) => cite::LEFT_OUT.to_owned(),
+            Some(edition) => format!("`{}`", edition.original),
+            None => String::new(),
+        };
         let published = document.published.as_ref().map(|field| in_words(&field.value)).unwrap_or_default();
         let title = cell(&document.title.value);
-        table.extend([format!("\n| [{title}](document:{}) | {} | `{hash}` |", document.id, cell(&published))]);
+        table.extend([format!("\n| [{title}](document:{}) | {} | {hash} |", document.id, cell(&published))]);
     }
     if loaded.len() > MAX_DOCUMENTS {
         table.extend([format!("\n\n{} more documents are in the project.", loaded.len() - MAX_DOCUMENTS)]);

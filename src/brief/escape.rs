@@ -49,7 +49,7 @@ pub(super) fn html(words: &str) -> String {
 }
 
 /// Control characters, and those that turn the direction of what follows, are shown as a mark and not obeyed.
-fn printable(char: char) -> char {
+pub(super) fn printable(char: char) -> char {
     match char {
         '\n' | '\t' => char,
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',

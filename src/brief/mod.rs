@@ -12,17 +12,20 @@ mod cite;
 mod compose;
 mod escape;
 mod estimate;
+mod form;
+mod inert;
 mod link;
 mod references;
 mod register;
 mod render;
 
-use crate::analysis::{Corpus, Index};
-use crate::model::{Edtf, Project};
+use crate::analysis::{Corpus, Index, Naming};
+use crate::model::{Document, Edtf, Project};
 
 pub use cite::{citation, short_hash};
 pub use compose::compose;
 pub use estimate::{confidence_sentence, likelihood_sentence};
+pub use form::Form;
 pub use link::link_to;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
@@ -39,6 +42,15 @@ pub struct Material<'a> {
     pub corpus: &'a dyn Corpus,
     /// The day of which the brief speaks.
     pub as_of: &'a Edtf,
+    /// Who will read it, and so whether protected origins are named.
+    pub naming: Naming,
+}
+
+impl Material<'_> {
+    /// Whether what tells one copy of this document from another stays out.
+    fn withholds(&self, document: &Document) -> bool {
+        self.naming == Naming::Issued && self.index.is_protected(document.id)
+    }
 }
 
 /// A brief to be issued.
@@ -79,5 +91,7 @@ crate::model::words! {
         Withdrawn = "withdrawn", "This reference leads to something withdrawn";
         /// The words in quotation are not those of the passage.
         Misquoted = "misquoted", "These words do not stand in the passage as quoted";
+        /// The name of a protected origin was left out of what its author wrote.
+        Withheld = "withheld-name", "A name that must not leave stood here and was left out";
     }
 }

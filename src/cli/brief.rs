@@ -1,24 +1,15 @@
 //! `brief`: issue a brief as a file.
 
 use super::Done;
+use super::leaving::{Leaving, leave};
 use super::screen::Screen;
-use super::view::{View, day_of};
-use crate::brief::{Draft, Issued, compose, to_html, to_markdown};
-use crate::model::Brief;
+use super::view::View;
+use crate::brief::Form;
+use crate::model::{Brief, Id};
 use crate::problem::Problem;
-use crate::session::Target;
 use crate::session::find_a;
-use jiff::Timestamp;
-use std::path::{Path, PathBuf};
-
-/// What a brief can be issued as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    /// Plain Markdown, references as numbered citations.
-    Markdown,
-    /// One HTML file that needs nothing else.
-    Html,
-}
+use crate::session::outgoing::{Choices, What};
+use std::path::PathBuf;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -28,70 +19,40 @@ pub(super) struct Args {
     /// Which brief, where there are several
     #[arg(long, value_name = "ID")]
     brief: Option<String>,
-    /// The file to write
-    #[arg(short = 'o', value_name = "FILE")]
-    output: PathBuf,
+    #[command(flatten)]
+    leaving: Leaving,
     /// md or html; else by the file's ending
-    #[arg(long, value_parser = format_of)]
-    format: Option<Format>,
+    #[arg(long, value_parser = form_of)]
+    format: Option<Form>,
 }
 
-/// Writes the file; says what its author should look at.
+/// Writes the file, or lists what would be in it; says what its author should look at.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
-    let target = Target::outside(&args.project, &args.output)?;
-    let format = args.format.map_or_else(|| format_by_ending(&args.output), Ok)?;
-    let issued = issue(args, &view, format)?;
-    target.write(issued.text.as_bytes())?;
-    for finding in &issued.findings {
-        screen.say(&format!("{}: '{}' ({}).", finding.rule.label(), finding.text, finding.target));
-    }
-    Ok(Done::All)
-}
-
-fn issue(args: &Args, view: &View, format: Format) -> Result<Issued, Problem> {
-    let (as_of, texts) = (day_of(Timestamp::now())?, view.texts());
-    let material = view.material(&texts, &as_of);
-    let brief = asked_for(args.brief.as_deref(), view)?;
-    let composed;
-    let draft = if let Some(brief) = brief {
-        let prose = view.project().prose.get(brief.prose);
-        Draft { title: &brief.title, markdown: prose.map_or("", |prose| &prose.text) }
-    } else {
-        composed = compose(&material);
-        Draft { title: view.project().title(), markdown: &composed }
-    };
-    Ok(match format {
-        Format::Markdown => to_markdown(&material, draft),
-        Format::Html => to_html(&material, draft),
-    })
+    let brief = asked_for(args.brief.as_deref(), &view)?;
+    let choices = Choices { protected: args.leaving.with_protected, history: false };
+    // Only a preview does without a file, and it is of the page then.
+    let form = args.format.or((args.leaving.output.is_none()).then_some(Form::Html));
+    leave(&args.leaving, &view, What::Brief(brief, form), choices, screen)
 }
 
 /// The brief that was named, or the only one; none where none is written yet.
-fn asked_for<'a>(typed: Option<&str>, view: &'a View) -> Result<Option<&'a Brief>, Problem> {
+fn asked_for(typed: Option<&str>, view: &View) -> Result<Option<Id<Brief>>, Problem> {
     let briefs = &view.project().briefs;
     if let Some(typed) = typed {
-        return find_a(view.project(), typed).map(|id| briefs.get(id));
+        return find_a(view.project(), typed).map(Some);
     }
     if briefs.len() > 1 {
         let known: Vec<_> = briefs.iter().map(|brief| format!("{} ({})", brief.id, brief.title)).collect();
         return Err(Problem::usage(format!("There are {} briefs", briefs.len()))
             .advise(format!("Name one with --brief: {}", known.join(", "))));
     }
-    Ok(briefs.iter().next())
+    Ok(briefs.iter().next().map(|brief| brief.id))
 }
 
-fn format_by_ending(file: &Path) -> Result<Format, Problem> {
-    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    format_of(&ending).map_err(|sentence| Problem::usage(sentence).advise("Give --format md or --format html"))
-}
-
-fn format_of(word: &str) -> Result<Format, String> {
-    match word {
-        "md" | "markdown" => Ok(Format::Markdown),
-        "html" | "htm" => Ok(Format::Html),
-        "docx" | "pdf" | "odt" => Err(format!("A brief as {word} does not exist yet")),
-        "" => Err("The file's name has no ending".to_owned()),
-        other => Err(format!("A brief cannot be issued as {other}")),
-    }
+fn form_of(word: &str) -> Result<Form, String> {
+    Form::named(word).ok_or_else(|| match word {
+        "docx" | "pdf" | "odt" => format!("a brief as {word} does not exist yet"),
+        other => format!("a brief cannot be issued as {other}"),
+    })
 }

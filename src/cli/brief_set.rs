@@ -2,7 +2,7 @@
 
 use super::verb::Verb;
 use super::view::day_of;
-use crate::analysis::Index;
+use crate::analysis::{Index, Naming};
 use crate::brief::{Material, compose};
 use crate::model::{AnyId, Project};
 use crate::problem::Problem;
@@ -86,7 +86,7 @@ fn from_template(template: Template, title: &str, work: &Work<'_>) -> Result<Str
         Template::Generated => {
             let (project, as_of) = (work.project(), day_of(work.maker.now())?);
             let (index, texts) = (Index::of(project), Texts { project, library: work.library() });
-            Ok(compose(&Material { project, index: &index, corpus: &texts, as_of: &as_of }))
+            Ok(compose(&Material { project, index: &index, corpus: &texts, as_of: &as_of, naming: Naming::Issued }))
         }
     }
 }

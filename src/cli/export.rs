@@ -1,12 +1,12 @@
 //! `export`: the project in another format.
 
 use super::Done;
+use super::leaving::{Leaving, leave};
 use super::screen::Screen;
 use super::view::View;
 use crate::export::Format;
 use crate::problem::{Problem, ProblemKind};
-use crate::session::Target;
-use crate::store::StoreError;
+use crate::session::outgoing::{Choices, What};
 use std::path::PathBuf;
 
 /// The arguments.
@@ -14,32 +14,30 @@ use std::path::PathBuf;
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
-    /// The format: json, which is everything
+    /// json: everything; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
+    /// evidence it has; xlsx: the same with sheets for evidence, documents and passages
     #[arg(long, value_parser = format_of)]
     format: Format,
-    /// The file to write
-    #[arg(short = 'o', value_name = "FILE")]
-    output: PathBuf,
+    #[command(flatten)]
+    leaving: Leaving,
+    /// Say who did what and when, and what was imported
+    #[arg(long)]
+    with_history: bool,
     /// Save what is good of a damaged project
     #[arg(long)]
     salvage: bool,
 }
 
-/// Writes the file.
+/// Writes the file, or lists what would be in it.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
-    let target = Target::outside(&args.project, &args.output)?;
     if view.session().is_damaged() && !args.salvage {
         return Err(Problem::new(ProblemKind::Project, "The project is damaged, and a part of it would be missing")
             .advise("Save what is good with --salvage"));
     }
     screen.forgive_damage();
-    let mut bytes = Vec::new();
-    args.format
-        .write(view.project(), &view.index, &view.texts(), &mut bytes)
-        .map_err(|error| StoreError::Disk { doing: "write the export".to_owned(), error })?;
-    target.write(&bytes)?;
-    Ok(Done::All)
+    let choices = Choices { protected: args.leaving.with_protected, history: args.with_history };
+    leave(&args.leaving, &view, What::Everything(args.format), choices, screen)
 }
 
 fn format_of(word: &str) -> Result<Format, String> {

@@ -20,6 +20,7 @@ mod export;
 mod grammar;
 mod import;
 mod json;
+mod leaving;
 mod lineage;
 mod link;
 mod log;

@@ -2,7 +2,6 @@
 
 use super::screen::Screen;
 use crate::analysis::Index;
-use crate::brief::Material;
 use crate::model::{Edtf, Project};
 use crate::problem::Problem;
 use crate::session::{Maker, Session, Texts};
@@ -49,11 +48,6 @@ impl View {
     /// Its texts.
     pub(super) fn texts(&self) -> Texts<'_> {
         Texts { project: self.project(), library: self.session.library() }
-    }
-
-    /// What a brief of today is made from.
-    pub(super) fn material<'a>(&'a self, texts: &'a Texts<'a>, as_of: &'a Edtf) -> Material<'a> {
-        Material { project: self.project(), index: &self.index, corpus: texts, as_of }
     }
 }
 

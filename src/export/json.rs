@@ -1,6 +1,7 @@
 //! Everything as one JSON document: each collection by its name, each object as the project keeps it;
 //! passages besides with their words, claims besides with what they stand on. Texts are not in it.
 
+use super::clearance::Cleared;
 use super::record;
 use crate::analysis::{Corpus, Index};
 use crate::model::{
@@ -15,14 +16,15 @@ use std::io::{self, Write};
 /// The form of this file; raised when a key changes its meaning.
 const VERSION: u32 = 1;
 
-pub(super) fn write(project: &Project, index: &Index, corpus: &dyn Corpus, writer: &mut dyn Write) -> io::Result<()> {
-    let everything = Everything { project, index, corpus };
+pub(super) fn write(cleared: &Cleared, index: &Index, corpus: &dyn Corpus, writer: &mut dyn Write) -> io::Result<()> {
+    let everything = Everything { cleared, project: &cleared.project, index, corpus };
     serde_json::to_writer_pretty(&mut *writer, &everything).map_err(io::Error::from)?;
     writeln!(writer)
 }
 
 #[derive(Clone, Copy)]
 struct Everything<'a> {
+    cleared: &'a Cleared,
     project: &'a Project,
     index: &'a Index,
     corpus: &'a dyn Corpus,
@@ -53,10 +55,13 @@ impl<T: Written> Serialize for Listed<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.objects.len()))?;
         for object in self.objects {
-            match object.computed(self.of) {
-                Some(computed) => list.serialize_element(&both(object, computed))?,
-                None => list.serialize_element(object)?,
-            }
+            let mut value = match object.computed(self.of) {
+                Some(computed) => both(object, computed),
+                None => serde_json::to_value(object).map_err(serde::ser::Error::custom)?,
+            };
+            object.withhold(self.of.cleared, &mut value);
+            self.of.cleared.clear_value(&mut value);
+            list.serialize_element(&value)?;
         }
         list.end()
     }
@@ -76,6 +81,20 @@ fn both<T: Serialize>(object: &T, computed: Value) -> Value {
 trait Written: Object + Serialize {
     fn computed(&self, _of: Everything<'_>) -> Option<Value> {
         None
+    }
+
+    /// Takes out what only this kind has and must not leave.
+    fn withhold(&self, _cleared: &Cleared, _value: &mut Value) {}
+}
+
+impl Written for Edition {
+    fn withhold(&self, cleared: &Cleared, value: &mut Value) {
+        if let Some(fields) = value.as_object_mut().filter(|_| cleared.hidden.contains(&self.id)) {
+            for key in ["size_bytes", "characters", "imported"] {
+                fields.remove(key);
+            }
+            fields.insert("left_out".to_owned(), "protected".into());
+        }
     }
 }
 
@@ -111,7 +130,6 @@ as_kept!(
     Case,
     Decision,
     Document,
-    Edition,
     Entity,
     Evidence,
     ImportReport,
@@ -127,6 +145,7 @@ as_kept!(
 
 #[cfg(test)]
 mod tests {
+    use super::super::Choices;
     use super::super::Format;
     use super::*;
     use crate::analysis::NoCorpus;
@@ -142,7 +161,8 @@ mod tests {
         built.link(claim, passage, Stance::Supports);
         let mut written = Vec::new();
         let index = Index::of(&built.project);
-        Format::Json.write(&built.project, &index, &NoCorpus, &mut written).expect("a vector takes everything");
+        let whole = Cleared::of(&built.project, &index, Choices { history: true, protected: true });
+        Format::Json.write(&whole, &index, &NoCorpus, &mut written).expect("a vector takes everything");
         let value: Value = serde_json::from_slice(&written).expect("it is JSON");
 
         let claim = &value["claims"][0];

@@ -1,40 +1,71 @@
 //! What leaves the program: one file a format, written to whatever the caller opened.
 //!
-//! [`record`] holds the JSON shapes that the command line and the JSON export share.
+//! Nothing leaves but a [`Cleared`] project: protected origins and history stay behind unless chosen. An
+//! [`Inventory`] says what is in the bytes that were made. [`record`] holds the JSON shapes that the command
+//! line and the JSON export share.
 
+mod clearance;
+mod csv;
+mod inventory;
 mod json;
+mod names;
+mod plain;
 pub mod record;
+mod table;
+#[cfg(test)]
+mod tests;
+mod wordrow;
+mod xlsx;
 
 use crate::analysis::{Corpus, Index};
-use crate::model::{Project, words};
+use crate::model::words;
 use std::io::{self, Write};
+
+pub use clearance::{Choices, Cleared, ClearedCorpus};
+pub use inventory::{Group, Inventory, Item, Known};
+pub use plain::Plain;
 
 words! {
     /// What can be exported.
     pub enum Format {
         /// Every collection of the project, each claim with what it stands on.
         Json = "json", "Everything, as JSON";
+        /// A row a claim.
+        Csv = "csv", "Claims, as a table";
+        /// Sheets of claims, evidence, documents and passages.
+        Xlsx = "xlsx", "Claims and evidence, as a workbook";
     }
 }
 
 impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-        }
+        self.key()
     }
 
     /// Writes the project in this format.
     pub fn write(
         self,
-        project: &Project,
+        cleared: &Cleared,
         index: &Index,
         corpus: &dyn Corpus,
         writer: &mut dyn Write,
     ) -> io::Result<()> {
+        let corpus = cleared.corpus(corpus);
         match self {
-            Self::Json => json::write(project, index, corpus, writer),
+            Self::Json => json::write(cleared, index, &corpus, writer),
+            Self::Csv => csv::write(cleared, index, &corpus, writer),
+            Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
+        }
+    }
+
+    /// What these bytes say, which this format wrote of this project. A workbook is packed, and its cells are
+    /// asked instead.
+    pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
+        match self {
+            Self::Json => Plain::json(bytes),
+            Self::Csv => Plain::text(&String::from_utf8_lossy(bytes)),
+            Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }
     }
 }

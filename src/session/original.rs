@@ -65,7 +65,7 @@ impl Original {
             return Ok(Written::Exists);
         }
         target.write(&self.corpus.original(self.edition.original, &self.edition.media_type)?)?;
-        Ok(Written::Done(Vec::new()))
+        Ok(Written::Done)
     }
 }
 
@@ -115,7 +115,7 @@ mod tests {
     fn a_copy_holds_the_bytes_and_goes_over_nothing() {
         check("text/plain", |original, folder| {
             let file = folder.join("copy.txt");
-            assert_eq!(original.copy(&file, Existing::Keep), Ok(Written::Done(Vec::new())));
+            assert_eq!(original.copy(&file, Existing::Keep), Ok(Written::Done));
             assert_eq!(fs::read(&file).expect("it is there"), b"bytes");
             assert_eq!(original.copy(&file, Existing::Keep), Ok(Written::Exists));
             assert!(original.copy(&folder.join("case/copy.txt"), Existing::Keep).is_err(), "not into the project");

@@ -1,14 +1,19 @@
-//! What is written outside the project: briefs and exports, whole or not at all, and never over a file
-//! that nobody said may be replaced.
+//! Everything that leaves: briefs and exports are made, looked through for what is in them, and written outside
+//! the project, whole or not at all, and never over a file that nobody said may be replaced.
+//!
+//! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
+//! list and then writing is writing what was looked at.
 
-use super::{Library, Target, Texts};
-use crate::analysis::Index;
-use crate::brief::{self, Finding, Issued, Material};
-use crate::export::Format;
+use super::{Library, Session, Target, Texts};
+use crate::analysis::{Corpus, Index, Naming};
+use crate::brief::{self, Draft, Finding, Form, Material, Rule};
+use crate::export::{Cleared, Format, Inventory, Known, Plain};
 use crate::model::{Brief, Edtf, Id, Project};
 use crate::problem::{Problem, ProblemKind};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+pub use crate::export::{Choices, Group};
 
 /// A project as it stood when something was to be written of it.
 #[derive(Debug, Clone)]
@@ -24,8 +29,8 @@ pub struct Outgoing {
 /// What is to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// This brief; none is one composed from the claims.
-    Brief(Option<Id<Brief>>),
+    /// This brief, or none for one composed from the claims; in this form, or none for that of the file's ending.
+    Brief(Option<Id<Brief>>, Option<Form>),
     /// Everything, in this format.
     Everything(Format),
 }
@@ -40,70 +45,138 @@ pub enum Existing {
 }
 
 /// What became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
-    /// It is written; what its author should look at.
-    Done(Vec<Finding>),
+    /// It is written.
+    Done,
     /// A file of this name is there already, and nothing was written.
     Exists,
 }
 
+/// What can be written, and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    bytes: Vec<u8>,
+    /// What its author should look at.
+    pub findings: Vec<Finding>,
+    /// What is in it.
+    pub inventory: Inventory,
+}
+
 impl Outgoing {
-    /// Writes it; a brief in the format of the file's ending.
-    pub fn write(&self, what: What, file: &Path, existing: Existing) -> Result<Written, Problem> {
-        let target = Target::outside(&self.folder, file)?;
-        if existing == Existing::Keep && fs::symlink_metadata(target.path()).is_ok() {
-            return Ok(Written::Exists);
+    /// The project of this session as it stands.
+    pub fn of(session: &Session) -> Self {
+        Self {
+            project: session.project().clone(),
+            library: session.library().clone(),
+            folder: session.folder().path().to_owned(),
         }
-        let (bytes, findings) = self.make(what, target.path())?;
-        target.write(&bytes)?;
-        Ok(Written::Done(findings))
     }
 
-    fn make(&self, what: What, file: &Path) -> Result<(Vec<u8>, Vec<Finding>), Problem> {
-        let index = Index::of(&self.project);
-        let texts = Texts { project: &self.project, library: &self.library };
-        match what {
-            What::Brief(id) => {
-                let as_of = today()?;
-                let material = Material { project: &self.project, index: &index, corpus: &texts, as_of: &as_of };
-                let issued = self.issue(id, &material, file)?;
-                Ok((issued.text.into_bytes(), issued.findings))
+    /// Looks whether this file may be written.
+    pub fn target(&self, file: &Path) -> Result<Target, Problem> {
+        Target::outside(&self.folder, file)
+    }
+
+    /// Makes what is to be written and looks through it. Writes nothing; `file` only says the form of a brief.
+    pub fn prepare(&self, what: What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
+        let (index, texts) = (Index::of(&self.project), Texts { project: &self.project, library: &self.library });
+        let cleared = Cleared::of(&self.project, &index, choices);
+        // The paths of tags and the order of titles are what is left of them too.
+        let index = Index::of(&cleared.project);
+        let (bytes, plain, findings) = match what {
+            What::Brief(id, form) => {
+                let form = form.map_or_else(|| form_of(file), Ok)?;
+                self.issue(id, form, &cleared, &index, &texts, choices)?
             }
             What::Everything(format) => {
                 let mut bytes = Vec::new();
-                format.write(&self.project, &index, &texts, &mut bytes).map_err(|error| {
+                format.write(&cleared, &index, &texts, &mut bytes).map_err(|error| {
                     Problem::new(ProblemKind::Project, format!("The project could not be exported: {error}"))
                 })?;
-                Ok((bytes, Vec::new()))
+                let plain = format.plain(&bytes, &cleared, &index, &texts);
+                (bytes, plain, Vec::new())
             }
+        };
+        // The last look: what stands behind markup where clearing does not see it must not slip out.
+        if !cleared.names_in(plain.words()).is_empty() {
+            return Err(Problem::new(
+                ProblemKind::Partial,
+                "A name that must not leave stands in it in pieces, and nothing was written",
+            )
+            .advise("Write the name in one piece where it stands, or choose to name protected origins"));
         }
+        let mut left_out = cleared.left_out.clone();
+        if !choices.history && matches!(what, What::Everything(Format::Json)) {
+            left_out.push("who did what and when, imports, and what was issued before".to_owned());
+        }
+        let known = Known { project: &self.project, corpus: &texts };
+        Ok(Prepared { bytes, findings, inventory: Inventory::of(known, &plain, &left_out) })
     }
 
-    fn issue(&self, id: Option<Id<Brief>>, material: &Material<'_>, file: &Path) -> Result<Issued, Problem> {
-        let stored = id.and_then(|id| self.project.briefs.get(id));
-        let text = stored.and_then(|brief| self.project.prose.get(brief.prose)).map(|prose| prose.text.clone());
-        let markdown = text.unwrap_or_else(|| brief::compose(material));
-        let title = stored.map_or_else(|| self.project.title(), |brief| brief.title.as_str());
-        let draft = brief::Draft { title, markdown: &markdown };
-        match ending(file).as_str() {
-            "md" => Ok(brief::to_markdown(material, draft)),
-            "html" | "htm" => Ok(brief::to_html(material, draft)),
-            other => {
-                let what = if other.is_empty() {
-                    "The file's name has no ending, which says the format".to_owned()
-                } else {
-                    format!("A brief cannot be written as .{other}")
-                };
-                Err(Problem::usage(what).advise("End the name in .md for Markdown or in .html for a web page"))
-            }
+    /// Writes what was prepared.
+    pub fn write(&self, prepared: &Prepared, file: &Path, existing: Existing) -> Result<Written, Problem> {
+        let target = self.target(file)?;
+        if existing == Existing::Keep && fs::symlink_metadata(target.path()).is_ok() {
+            return Ok(Written::Exists);
         }
+        target.write(&prepared.bytes)?;
+        Ok(Written::Done)
+    }
+
+    fn issue(
+        &self,
+        id: Option<Id<Brief>>,
+        form: Form,
+        cleared: &Cleared,
+        index: &Index,
+        texts: &dyn Corpus,
+        choices: Choices,
+    ) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
+        let (project, corpus, as_of) = (&cleared.project, cleared.corpus(texts), today()?);
+        let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
+        let material = Material { project, index, corpus: &corpus, as_of: &as_of, naming };
+        let stored = id.and_then(|id| project.briefs.get(id));
+        let text = stored.and_then(|brief| project.prose.get(brief.prose)).map(|prose| prose.text.clone());
+        let title = stored.map_or_else(|| project.title(), |brief| brief.title.as_str());
+        let composed = text.is_none();
+        let markdown = text.unwrap_or_else(|| brief::compose(&material));
+        let mut issued = form.issue(&material, Draft { title, markdown: &markdown });
+        if !composed {
+            issued.findings.extend(self.withheld(id, cleared));
+        }
+        let plain = match form {
+            Form::Markdown => Plain::markdown(&issued.text),
+            Form::Html => Plain::html(&issued.text),
+        };
+        Ok((issued.text.into_bytes(), plain, issued.findings))
+    }
+
+    /// Where the author of a brief wrote a name that was left out.
+    fn withheld(&self, id: Option<Id<Brief>>, cleared: &Cleared) -> Vec<Finding> {
+        let brief = id.and_then(|id| self.project.briefs.get(id));
+        let Some(prose) = brief.and_then(|brief| self.project.prose.get(brief.prose)) else { return Vec::new() };
+        let places = cleared.names_in(&prose.text);
+        let finding = |(bytes, instead): (std::ops::Range<usize>, &str)| {
+            let text = prose.text.get(bytes).unwrap_or_default().to_owned();
+            Finding { rule: Rule::Withheld, target: instead.to_owned(), text }
+        };
+        places.into_iter().map(finding).collect()
     }
 }
 
-/// The ending of a file's name, without its dot, in small letters.
-fn ending(file: &Path) -> String {
-    file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+/// The form that a file's ending says.
+fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
+    let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = ending.unwrap_or_default();
+    Form::named(&ending).ok_or_else(|| {
+        let what = match ending.as_str() {
+            "" => "The file's name has no ending, which says the format".to_owned(),
+            "docx" | "pdf" | "odt" => format!("A brief as {ending} does not exist yet"),
+            other => format!("A brief cannot be written as .{other}"),
+        };
+        Problem::usage(what).advise("End the name in .md for Markdown or in .html for a web page")
+    })
 }
 
 /// The day it is, in universal time.
@@ -116,19 +189,19 @@ fn today() -> Result<Edtf, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Maker, Session};
+    use crate::session::Maker;
 
     fn check(name: &str, expected: Result<&str, &str>) {
         let folder = tempfile::tempdir().expect("a folder");
         let session =
             Session::create(&folder.path().join("case"), "A case", Maker::of_this_machine("a")).expect("made");
-        let outgoing = Outgoing {
-            project: session.project().clone(),
-            library: session.library().clone(),
-            folder: session.folder().path().to_owned(),
+        let outgoing = Outgoing::of(&session);
+        let (file, what) = (folder.path().join(name), What::Brief(None, None));
+        let write = |existing| {
+            let prepared = outgoing.prepare(what, Choices::default(), Some(&file))?;
+            outgoing.write(&prepared, &file, existing)
         };
-        let (file, what) = (folder.path().join(name), What::Brief(None));
-        let written = outgoing.write(what, &file, Existing::Keep);
+        let written = write(Existing::Keep);
         let text = match &written {
             Ok(_) => fs::read_to_string(&file).expect("it is there"),
             Err(problem) => problem.what.clone(),
@@ -136,8 +209,8 @@ mod tests {
         match expected {
             Ok(holds) => {
                 assert!(text.contains(holds), "{text}");
-                assert_eq!(outgoing.write(what, &file, Existing::Keep), Ok(Written::Exists));
-                assert!(matches!(outgoing.write(what, &file, Existing::Replace), Ok(Written::Done(_))));
+                assert_eq!(write(Existing::Keep), Ok(Written::Exists));
+                assert_eq!(write(Existing::Replace), Ok(Written::Done));
             }
             Err(says) => assert!(written.is_err() && text.contains(says), "{text}"),
         }
@@ -147,7 +220,8 @@ mod tests {
     fn a_brief_is_written_by_the_ending_of_its_name_outside_the_project_and_over_nothing() {
         check("brief.md", Ok("# A case"));
         check("brief.HTML", Ok("<html"));
-        check("brief.docx", Err("cannot be written as .docx"));
+        check("brief.docx", Err("as docx does not exist yet"));
+        check("brief.txt", Err("cannot be written as .txt"));
         check("brief", Err("no ending"));
         check("case/brief.md", Err("lies in the project"));
         check("nowhere/brief.md", Err("There is no folder"));

@@ -1,13 +1,13 @@
 //! What runs beside the window and is told when it is done: dialogs, exports, checks, copying the bundled case.
 
 use super::app::App;
-use super::chrome::{Pick, Sheet, pick};
+use super::chrome::{Asked, Pick, Sheet, pick};
 use crate::model::{Document, Edition, Id};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::damage::{self, Damage};
 use crate::session::original::Original;
-use crate::session::outgoing::{Existing, Outgoing, What, Written};
-use crate::session::pack::{Choices, Passphrase, Prepared, Unpacked, prepare, unpack};
+use crate::session::outgoing::{Existing, Outgoing, Prepared, Written};
+use crate::session::pack::{self as packing, Passphrase, Unpacked};
 use crate::session::{Maker, Session, Target, base_name, bundled, check, folders};
 use crate::store::pack::Limits;
 use crate::store::{Access, Finding};
@@ -20,12 +20,14 @@ use std::sync::atomic::AtomicBool;
 pub(super) enum Told {
     /// The system's dialog answered, for this sheet.
     Picked(Sheet, Option<Vec<PathBuf>>),
-    /// A file was written, or refused.
-    Wrote(PathBuf, Result<Written, Problem>),
+    /// What would be written was listed, or refused.
+    Prepared(Asked, Result<Arc<Prepared>, Problem>),
+    /// A file was written, or refused; how many references in it need a look.
+    Wrote(PathBuf, Result<Written, Problem>, usize),
     /// The project was checked.
     Checked(Result<Vec<Finding>, Problem>),
     /// It was worked out what a pack would hold.
-    Prepared(Choices, Result<Prepared, Problem>),
+    PreparedPack(packing::Choices, Result<packing::Prepared, Problem>),
     /// A pack was written, or refused.
     Packed(PathBuf, Result<Written, Problem>),
     /// A pack was unpacked into this folder.
@@ -54,15 +56,28 @@ pub(super) fn ask_for_paths(app: &App, sheet: Sheet, wanted: Pick) {
     app.errands.run(move || Told::Picked(sheet, pick(&wanted)));
 }
 
-/// Writes a brief or everything to a file.
-pub(super) fn write(app: &App, what: What, file: PathBuf, existing: Existing) {
-    let Some(opened) = &app.opened else { return };
-    let (project, library, folder) = (opened.project.clone(), opened.library.clone(), opened.folder.clone());
-    let outgoing = Outgoing { project, library, folder };
+/// Makes a brief or everything, and lists what is in it.
+pub(super) fn prepare(app: &App, asked: Asked) {
+    let Some(outgoing) = outgoing(app) else { return };
     app.errands.run(move || {
-        let written = outgoing.write(what, &file, existing);
-        Told::Wrote(file, written)
+        let prepared = outgoing.prepare(asked.what, asked.choices, Some(&asked.file));
+        Told::Prepared(asked, prepared.map(Arc::new))
     });
+}
+
+/// Writes what was listed to a file.
+pub(super) fn write(app: &App, prepared: Arc<Prepared>, file: PathBuf, existing: Existing) {
+    let Some(outgoing) = outgoing(app) else { return };
+    app.errands.run(move || {
+        let written = outgoing.write(&prepared, &file, existing);
+        Told::Wrote(file, written, prepared.findings.len())
+    });
+}
+
+fn outgoing(app: &App) -> Option<Outgoing> {
+    let opened = app.opened.as_ref()?;
+    let (project, library, folder) = (opened.project.clone(), opened.library.clone(), opened.folder.clone());
+    Some(Outgoing { project, library, folder })
 }
 
 /// Checks every file of the project.
@@ -73,20 +88,20 @@ pub(super) fn verify(app: &App) {
 }
 
 /// Works out what a pack would hold, from the project as it is on disk.
-pub(super) fn prepare_pack(app: &App, choices: Choices) {
+pub(super) fn prepare_pack(app: &App, choices: packing::Choices) {
     let Some(opened) = &app.opened else { return };
     let (folder, author) = (opened.folder.clone(), opened.author.clone());
     app.errands.run(move || {
         let session = Session::open(&folder, Access::Read, Maker::of_this_machine(author));
-        let prepared = session.and_then(|session| prepare(&session, &choices));
-        Told::Prepared(choices, prepared)
+        let prepared = session.and_then(|session| packing::prepare(&session, &choices));
+        Told::PreparedPack(choices, prepared)
     });
 }
 
 /// Writes a pack.
 pub(super) fn pack(
     app: &App,
-    prepared: Arc<Prepared>,
+    prepared: Arc<packing::Prepared>,
     passphrase: Option<Passphrase>,
     file: PathBuf,
     existing: Existing,
@@ -98,7 +113,7 @@ pub(super) fn pack(
             if existing == Existing::Keep && target.path().exists() {
                 return Ok(Written::Exists);
             }
-            prepared.write(&target, passphrase.as_ref(), &mut |_, _| true).map(|()| Written::Done(Vec::new()))
+            prepared.write(&target, passphrase.as_ref(), &mut |_, _| true).map(|()| Written::Done)
         });
         Told::Packed(file, written)
     });
@@ -107,7 +122,7 @@ pub(super) fn pack(
 /// Makes a project of a pack.
 pub(super) fn unpack_into(app: &App, file: PathBuf, folder: PathBuf, passphrase: Option<Passphrase>) {
     app.errands.run(move || {
-        let unpacked = unpack(&file, &folder, passphrase.as_ref(), Limits::default(), &mut |_, _| true);
+        let unpacked = packing::unpack(&file, &folder, passphrase.as_ref(), Limits::default(), &mut |_, _| true);
         Told::Unpacked(folder, unpacked)
     });
 }
@@ -170,9 +185,10 @@ pub(super) fn hear(app: &mut App) {
     for told in told {
         match told {
             Told::Picked(sheet, paths) => app.chrome.picked(sheet, paths),
-            Told::Wrote(file, written) => hear_written(app, &base_name(&file), written),
+            Told::Prepared(asked, prepared) => app.chrome.prepared(&asked, prepared),
+            Told::Wrote(file, written, findings) => hear_written(app, &base_name(&file), written, findings),
             Told::Checked(findings) => hear_checked(app, findings),
-            Told::Prepared(choices, prepared) => hear_prepared(app, &choices, prepared),
+            Told::PreparedPack(choices, prepared) => hear_prepared_pack(app, &choices, prepared),
             Told::Packed(file, written) => hear_packed(app, &base_name(&file), &written),
             Told::Unpacked(folder, unpacked) => hear_unpacked(app, folder, unpacked),
             Told::Copied(folder) => hear_copied(app, folder),
@@ -184,13 +200,13 @@ pub(super) fn hear(app: &mut App) {
     }
 }
 
-fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>) {
+fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>, findings: usize) {
     match written {
         Err(problem) => app.chrome.tell_problem("Export", &problem),
         Ok(written) => {
-            app.chrome.wrote(&written);
-            if let Written::Done(findings) = written {
-                app.chrome.say(&format!("Written to {name}{}", to_look_at(findings.len())));
+            app.chrome.wrote(written);
+            if written == Written::Done {
+                app.chrome.say(&format!("Written to {name}{}", to_look_at(findings)));
             }
         }
     }
@@ -211,7 +227,7 @@ fn hear_checked(app: &mut App, findings: Result<Vec<Finding>, Problem>) {
     }
 }
 
-fn hear_prepared(app: &mut App, choices: &Choices, prepared: Result<Prepared, Problem>) {
+fn hear_prepared_pack(app: &mut App, choices: &packing::Choices, prepared: Result<packing::Prepared, Problem>) {
     if let Err(problem) = &prepared {
         app.chrome.tell_problem("Pack", problem);
     }
@@ -221,7 +237,7 @@ fn hear_prepared(app: &mut App, choices: &Choices, prepared: Result<Prepared, Pr
 fn hear_packed(app: &mut App, name: &str, written: &Result<Written, Problem>) {
     match written {
         Err(problem) => app.chrome.tell_problem("Pack", problem),
-        Ok(Written::Done(_)) => app.chrome.say(&format!("Packed into {name}")),
+        Ok(Written::Done) => app.chrome.say(&format!("Packed into {name}")),
         Ok(Written::Exists) => {}
     }
     app.chrome.packed(written.as_ref().ok());
@@ -252,7 +268,7 @@ fn hear_copied_original(app: &mut App, name: &str, copied: Result<Written, Probl
     match copied {
         Err(problem) => app.chrome.tell_problem("Save a copy of the original", &problem),
         Ok(Written::Exists) => app.chrome.copy_exists(),
-        Ok(Written::Done(_)) => {
+        Ok(Written::Done) => {
             app.chrome.close_sheet();
             app.chrome.say(&format!("Written to {name}"));
         }

@@ -301,7 +301,7 @@ fn the_exit_code_says_what_went_wrong() {
     check("tag case --document d --start 0 --end 3", 2, "--tag");
     check("frobnicate case", 2, "There is no command 'frobnicate'");
     check("whatif case --withdraw d", 2, "'whatif' does not exist yet");
-    check("export case --format csv -o x.csv", 2, "does not exist yet");
+    check("export case --format kml -o x.kml", 2, "does not exist yet");
     check("screenshot case --pane cellar -o x.png", 2, "is not one of");
     assert!(!desk.path("other").exists() && !desk.path("nowhere").exists());
     desk.run("help").exits(0).prints("corroborate [PROJECT]").prints("4 it is open elsewhere");
@@ -365,4 +365,34 @@ fn the_project_keeps_to_itself() {
         .collect();
     names.sort();
     assert_eq!(names, ["case", "note.txt"]);
+}
+
+#[test]
+fn what_leaves_is_listed_before_and_protected_origins_stay() {
+    let (desk, document) = Desk::with_document(NOTE);
+    let paid = desk.tag(&document, "The harbour master paid for it", "money");
+    let clerk = desk.run("origin case --name 'Hilda Quill' --kind person").id();
+    desk.run(&format!("edit case {clerk} --set protected=true")).id();
+    desk.run(&format!("attribute case --passage {paid} --to 'Hilda Quill' --basis quotes")).id();
+    let claim = desk.run("claim case --text 'Hilda Quill says that the harbour master paid.'").id();
+    desk.run(&format!("link case --claim {claim} --passage {paid} --stance supports")).id();
+    for typed in ["export case --format json", "export case --format csv", "export case --format xlsx", "brief case"] {
+        let list = desk.run(&format!("{typed} --preview --json")).exits(0).json();
+        assert_eq!(list["groups"].get("protected-origins"), None, "{typed}");
+        assert_ne!(list["left_out"], json!([]), "{typed}");
+        let listed = desk.run(&format!("{typed} --preview --with-protected --json")).exits(0).json();
+        assert_eq!(listed["groups"]["protected-origins"][0]["words"], "Hilda Quill", "{typed}");
+    }
+    desk.run("export case --format json --preview").exits(0).prints("Left out:");
+    desk.run("export case --format json -o out.json").exits(0).says("It holds").says("--preview lists them");
+    let said = desk.read("out.json");
+    assert!(!said.contains("Hilda") && !said.contains("note.txt") && !said.contains("\"Ann\""), "{said}");
+    desk.run("export case --format json --with-protected --with-history -o out.json").exits(0);
+    let said = desk.read("out.json");
+    assert!(said.contains("Hilda Quill") && said.contains("note.txt") && said.contains("\"Ann\""), "{said}");
+    desk.file("own.md", "Hilda Quill told us this.\n");
+    desk.run("brief-set case --title Own --from own.md").id();
+    desk.run("brief case -o own-issued.md").exits(0).says("was left out: 'Hilda Quill' (Protected source 1)");
+    assert!(desk.read("own-issued.md").starts_with("Protected source 1 told us this."));
+    desk.run("brief case").exits(2);
 }

@@ -2,7 +2,7 @@
 
 use super::Assessed;
 use crate::analysis::wording::capitalised;
-use crate::analysis::{Naming, Weighed, quotation};
+use crate::analysis::{Weighed, quotation};
 use crate::brief::escape::markdown as escaped;
 use crate::brief::link::claim as reference;
 use crate::brief::render::{of_claim, when_and_where};
@@ -43,7 +43,7 @@ pub(super) fn finding(material: &Material<'_>, claim: &Assessed<'_>) -> String {
 /// The claim, and one passage from each side in its own words; the findings have the rest.
 pub(super) fn both_sides(material: &Material<'_>, claim: &Assessed<'_>) -> String {
     let assessment = &claim.assessment;
-    let reason = escaped(&assessment.sentence(material.project, Naming::Issued));
+    let reason = escaped(&assessment.sentence(material.project, material.naming));
     let sides = [("For", &assessment.supports), ("Against", &assessment.contradicts)];
     let lines = sides.into_iter().filter_map(|(side, items)| {
         let quote = items.iter().filter(|item| item.counts()).find_map(|item| quoted(material, item))?;
@@ -53,7 +53,7 @@ pub(super) fn both_sides(material: &Material<'_>, claim: &Assessed<'_>) -> Strin
 }
 
 fn sentences(material: &Material<'_>, claim: &Assessed<'_>) -> String {
-    escaped(&of_claim(material.project, claim.claim, &claim.assessment))
+    escaped(&of_claim(material, claim.claim, &claim.assessment))
 }
 
 fn quotes(material: &Material<'_>, side: &str, items: &[Weighed]) -> Vec<String> {
@@ -73,6 +73,6 @@ fn quoted(material: &Material<'_>, item: &Weighed) -> Option<String> {
     let document = material.project.documents.get(item.document).filter(|it| it.reading != Reading::Sealed)?;
     let quotation = quotation(material.corpus, passage);
     let words = link::passage(passage.id, &quotation.words?);
-    let citation = cite::citation(material.project, document, quotation.locator.as_deref());
+    let citation = cite::cited(material.project, document, quotation.locator.as_deref(), material.naming);
     Some(format!("{words}, {}", escaped(&citation)))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::testing::{Case, Texts, stamp, withdrawal};
-use crate::analysis::{Corpus, Index};
+use crate::analysis::{Corpus, Index, Naming};
 use crate::brief::{Draft, Issued, Rule, to_html, to_markdown};
 use crate::model::{
     Confidence, Edtf, Field, Graded, Handling, Id, Likelihood, Location, PlaceRole, PlaceUse, Source, Stance,
@@ -68,7 +68,13 @@ impl Made {
     fn with<T>(&self, look: impl FnOnce(&Material<'_>) -> T) -> T {
         let index = Index::of(&self.case.project);
         let corpus: &dyn Corpus = &self.texts;
-        look(&Material { project: &self.case.project, index: &index, corpus, as_of: &self.as_of })
+        look(&Material {
+            project: &self.case.project,
+            index: &index,
+            corpus,
+            as_of: &self.as_of,
+            naming: Naming::Issued,
+        })
     }
 
     fn composed(&self) -> String {

@@ -6,24 +6,26 @@
 use super::{map_svg, page, said, timeline_svg};
 use crate::analysis::wording::capitalised;
 use crate::brief::escape::html as escaped;
+use crate::brief::inert::{is_web, seen};
 use crate::brief::references::{Target, options, references};
 use crate::brief::register::{ClaimEntry, PassageEntry, Register, SourceEntry};
 use crate::brief::{Draft, Issued, Material};
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, LinkType, Parser, Tag, TagEnd};
 
 /// Issues a brief as one self-contained HTML file.
 pub fn to_html(material: &Material<'_>, draft: Draft<'_>) -> Issued {
-    let references = references(draft.markdown);
+    let markdown = seen(draft.markdown);
+    let references = references(&markdown);
     let register = Register::of(material, &references);
     let mut body = "<main>\n".to_owned();
-    let events = Body::new(material, &register).events(draft.markdown);
+    let events = Body::new(material, &register).events(&markdown);
     pulldown_cmark::html::push_html(&mut body, events.into_iter());
     body += "</main>\n";
     body += &claims(material, &register);
     body += &sources(material, &register);
     let handling = material.project.head().and_then(|head| head.handling).map(crate::model::Handling::label);
     let text = page::page(draft.title, handling, &body);
-    Issued { text, findings: register.findings(draft.markdown, &references) }
+    Issued { text, findings: register.findings(&markdown, &references) }
 }
 
 /// Turns the events of Markdown into events that are safe to print.
@@ -68,6 +70,10 @@ impl<'a> Body<'a> {
             Event::End(TagEnd::Link) => self.end_link(events),
             Event::Html(html) | Event::InlineHtml(html) => self.text(&html, events),
             Event::Text(words) => self.text(&words, events),
+            // Columns that are set to one side would bring a style that the policy forbids.
+            Event::Start(Tag::Table(columns)) => {
+                events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+            }
             Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
             Event::Code(_) => {
@@ -158,11 +164,6 @@ impl<'a> Body<'a> {
     }
 }
 
-fn is_web(url: &str) -> bool {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
-}
-
 fn web_tag(url: &str) -> String {
     format!("<a href=\"{}\" rel=\"noopener noreferrer\">", escaped(url))
 }
@@ -185,7 +186,7 @@ fn claims(material: &Material<'_>, register: &Register<'_>) -> String {
 
 fn claim(material: &Material<'_>, register: &Register<'_>, entry: &ClaimEntry<'_>) -> String {
     let mark = register.claim_mark(entry.claim.id).unwrap_or_default();
-    let sentences = escaped(&said::of_claim(material.project, entry.claim, &entry.assessment));
+    let sentences = escaped(&said::of_claim(material, entry.claim, &entry.assessment));
     let text = escaped(&entry.claim.text);
     let mut item = format!("<li id=\"{}\"><b>{mark}</b> <bdi>{text}</bdi><br>{sentences}", anchor(&mark));
     if let Some(when_and_where) = said::when_and_where(material.project, entry.claim) {
@@ -195,7 +196,7 @@ fn claim(material: &Material<'_>, register: &Register<'_>, entry: &ClaimEntry<'_
     for (side, items) in entry.sides() {
         let items = items.iter().map(|item| {
             let mark = register.passage_mark(item.passage).unwrap_or_default();
-            let said = escaped(&said::of_evidence(material.project, item));
+            let said = escaped(&said::of_evidence(material, item));
             format!("<a href=\"#{}\">{mark}</a> ({said})", anchor(&mark))
         });
         item.extend([format!("<li>{side}: {}</li>", items.collect::<Vec<_>>().join(", "))]);
@@ -210,8 +211,8 @@ fn sources(material: &Material<'_>, register: &Register<'_>) -> String {
     let mut section = "<section class=\"register\">\n<h2>Sources</h2>\n<ol>\n".to_owned();
     for (nth, entry) in register.sources.iter().enumerate() {
         let mark = (nth + 1).to_string();
-        let citation = escaped(&said::of_source(material.project, entry));
-        let hash = said::hash_of_source(material.project, entry);
+        let citation = escaped(&said::of_source(material, entry));
+        let hash = said::hash_of_source(material, entry);
         let url = entry.document.url.as_ref().map(|url| link(&url.value)).unwrap_or_default();
         section.extend([format!(
             "<li id=\"{}\"><b>{mark}</b> <bdi>{citation}</bdi>{url} <span class=\"meta\">{hash}</span><ul>",

@@ -6,6 +6,7 @@ use crate::analysis::timeline::{ItemKind, timeline};
 use crate::analysis::when::in_words;
 use crate::analysis::wording::capitalised;
 use crate::brief::escape::{cell, markdown as escaped};
+use crate::brief::inert::{inert, seen};
 use crate::brief::references::{Reference, Target, references};
 use crate::brief::register::{ClaimEntry, Register, SourceEntry};
 use crate::brief::{Draft, Issued, Material};
@@ -13,21 +14,23 @@ use crate::model::AnyId;
 
 /// Issues a brief as plain Markdown.
 pub fn to_markdown(material: &Material<'_>, draft: Draft<'_>) -> Issued {
-    let references = references(draft.markdown);
+    let markdown = seen(draft.markdown);
+    let references = references(&markdown);
     let register = Register::of(material, &references);
-    let mut text = String::with_capacity(draft.markdown.len() * 2);
+    let mut text = String::with_capacity(markdown.len() * 2);
     let mut done = 0;
     for reference in &references {
-        text.push_str(draft.markdown.get(done..reference.link_bytes.start).unwrap_or_default());
-        text.push_str(&resolved(material, &register, draft.markdown, reference));
+        text.push_str(markdown.get(done..reference.link_bytes.start).unwrap_or_default());
+        text.push_str(&resolved(material, &register, &markdown, reference));
         done = reference.link_bytes.end.max(done);
     }
-    text.push_str(draft.markdown.get(done..).unwrap_or_default());
+    text.push_str(markdown.get(done..).unwrap_or_default());
     text.truncate(text.trim_end().len());
     text.push('\n');
     write_claims(&mut text, material, &register);
     write_sources(&mut text, material, &register);
-    Issued { text, findings: register.findings(draft.markdown, &references) }
+    // References and the register stand in it now: nothing that an author wrote around them may use them.
+    Issued { text: inert(&text), findings: register.findings(&markdown, &references) }
 }
 
 fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, reference: &Reference) -> String {
@@ -77,7 +80,7 @@ fn write_claims(text: &mut String, material: &Material<'_>, register: &Register<
     text.push_str("\n## Claims\n\n");
     for entry in &register.claims {
         let mark = register.claim_mark(entry.claim.id).unwrap_or_default();
-        let sentences = said::of_claim(material.project, entry.claim, &entry.assessment);
+        let sentences = said::of_claim(material, entry.claim, &entry.assessment);
         text.extend([format!("- **{mark}** {} {}\n", escaped(&entry.claim.text), escaped(&sentences))]);
         if let Some(when_and_where) = said::when_and_where(material.project, entry.claim) {
             text.extend([format!("  - {}\n", escaped(&capitalised(&when_and_where)))]);
@@ -90,7 +93,7 @@ fn write_evidence(text: &mut String, material: &Material<'_>, register: &Registe
     for (side, items) in entry.sides() {
         let items = items.iter().map(|item| {
             let mark = register.passage_mark(item.passage).unwrap_or_default();
-            format!("[{mark}] ({})", escaped(&said::of_evidence(material.project, item)))
+            format!("[{mark}] ({})", escaped(&said::of_evidence(material, item)))
         });
         text.extend([format!("  - {side}: {}\n", items.collect::<Vec<_>>().join(", "))]);
     }
@@ -102,8 +105,8 @@ fn write_sources(text: &mut String, material: &Material<'_>, register: &Register
     }
     text.push_str("\n## Sources\n\n");
     for (nth, entry) in register.sources.iter().enumerate() {
-        let citation = escaped(&said::of_source(material.project, entry));
-        let hash = said::hash_of_source(material.project, entry);
+        let citation = escaped(&said::of_source(material, entry));
+        let hash = said::hash_of_source(material, entry);
         let url = entry.document.url.as_ref().map(|url| format!(" {}", escaped(&url.value))).unwrap_or_default();
         text.extend([format!("- **{}** {citation}{url} {hash}\n", nth + 1)]);
         write_passages(text, register, entry);

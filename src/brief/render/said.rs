@@ -2,15 +2,16 @@
 
 use crate::analysis::when::in_words;
 use crate::analysis::wording::list;
-use crate::analysis::{Assessment, Naming, Standing, State, Weighed};
-use crate::brief::cite::{citation, edition, short_hash};
+use crate::analysis::{Assessment, Standing, State, Weighed};
+use crate::brief::Material;
+use crate::brief::cite::{LEFT_OUT, cited, edition, short_hash};
 use crate::brief::estimate::{confidence_sentence, likelihood_sentence};
 use crate::brief::register::{PassageEntry, SourceEntry};
 use crate::model::{Claim, Project};
 
 /// Why the claim is in its state, how likely it is, how firm its ground: a sentence each.
-pub(in crate::brief) fn of_claim(project: &Project, claim: &Claim, assessment: &Assessment) -> String {
-    let mut sentences = vec![assessment.sentence(project, Naming::Issued)];
+pub(in crate::brief) fn of_claim(material: &Material<'_>, claim: &Claim, assessment: &Assessment) -> String {
+    let mut sentences = vec![assessment.sentence(material.project, material.naming)];
     // These two say themselves how many origins there are.
     if !matches!(assessment.state, State::OneOrigin | State::SeveralOrigins) {
         sentences.insert(0, format!("{}.", assessment.state.label()));
@@ -34,9 +35,9 @@ pub(in crate::brief) fn when_and_where(project: &Project, claim: &Claim) -> Opti
 }
 
 /// What stands in brackets after a piece of evidence: its origin and its grade.
-pub(super) fn of_evidence(project: &Project, item: &Weighed) -> String {
+pub(super) fn of_evidence(material: &Material<'_>, item: &Weighed) -> String {
     let mut said = match item.standing {
-        Standing::Named => format!("origin: {}", Naming::Issued.names(project, &item.origins)),
+        Standing::Named => format!("origin: {}", material.naming.names(material.project, &item.origins)),
         Standing::Unexamined => "origin not examined".to_owned(),
         Standing::Circular => "circular".to_owned(),
         Standing::Withdrawn => "withdrawn, does not count".to_owned(),
@@ -48,8 +49,8 @@ pub(super) fn of_evidence(project: &Project, item: &Weighed) -> String {
 }
 
 /// The citation of a document, and what must be known about it.
-pub(super) fn of_source(project: &Project, entry: &SourceEntry<'_>) -> String {
-    let mut said = format!("{}.", citation(project, entry.document, None));
+pub(super) fn of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> String {
+    let mut said = format!("{}.", cited(material.project, entry.document, None, material.naming));
     if !entry.document.descriptor.is_empty() {
         said = format!("{said} {}", entry.document.descriptor);
     }
@@ -59,9 +60,12 @@ pub(super) fn of_source(project: &Project, entry: &SourceEntry<'_>) -> String {
     said
 }
 
-/// The first digits of the hash of the file, or that there is none.
-pub(super) fn hash_of_source(project: &Project, entry: &SourceEntry<'_>) -> String {
-    edition(project, entry.document).map_or_else(
+/// The first digits of the hash of the file, or that there is none, or that it would tell which copy leaked.
+pub(super) fn hash_of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> String {
+    if material.withholds(entry.document) {
+        return format!("SHA-256 {LEFT_OUT}");
+    }
+    edition(material.project, entry.document).map_or_else(
         || "known only from references".to_owned(),
         |edition| format!("SHA-256 {}…", short_hash(edition.original)),
     )

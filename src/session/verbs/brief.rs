@@ -1,7 +1,7 @@
 //! Briefs: begun, rewritten, retitled.
 
 use super::{cannot_be_meant, required};
-use crate::analysis::Index;
+use crate::analysis::{Index, Naming};
 use crate::brief::{self, Material};
 use crate::model::{Brief, Edtf, Id};
 use crate::problem::Problem;
@@ -30,7 +30,13 @@ pub fn compose(work: &mut Work<'_>) -> Result<Id<Brief>, Problem> {
     let made_at = work.stamp().at.to_string();
     let as_of = made_at.get(..10).unwrap_or_default().parse::<Edtf>().map_err(|error| cannot_be_meant(&error))?;
     let (index, corpus) = (Index::of(&project), Texts { project: &project, library });
-    let text = brief::compose(&Material { project: &project, index: &index, corpus: &corpus, as_of: &as_of });
+    let text = brief::compose(&Material {
+        project: &project,
+        index: &index,
+        corpus: &corpus,
+        as_of: &as_of,
+        naming: Naming::Issued,
+    });
     begin(work, project.title(), &text, None)
 }
 

@@ -18,8 +18,8 @@ use super::app::App;
 use super::situation::Situation;
 use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
-use crate::session::outgoing::{Existing, What, Written};
-use crate::session::pack::{Choices, Passphrase, Prepared};
+use crate::session::outgoing::{Existing, Prepared, Written};
+use crate::session::pack::{self, Passphrase};
 use crate::session::{Begin, Progress};
 use crate::store::Finding;
 use bar::Bar;
@@ -27,7 +27,7 @@ pub(super) use draw::show;
 use egui::Context;
 use notices::Notices;
 use palette::Palette;
-pub use sheets::{Pick, Sheet};
+pub use sheets::{Asked, Pick, Sheet};
 use sheets::{Seen, Sheets};
 use status::Importing;
 use std::path::PathBuf;
@@ -48,21 +48,23 @@ pub enum Ask {
     },
     /// Stop the import.
     CancelImport,
+    /// Make what would be written, and list what is in it.
+    Prepare(Asked),
     /// Write a file outside the project.
     Write {
-        /// What of the project.
-        what: What,
+        /// What was listed.
+        prepared: Arc<Prepared>,
         /// The file.
         file: PathBuf,
         /// Whether one that is there goes.
         existing: Existing,
     },
     /// Work out what a pack of these choices would hold.
-    PreparePack(Choices),
+    PreparePack(pack::Choices),
     /// Write a pack outside the project.
     Pack {
         /// What it holds.
-        prepared: Arc<Prepared>,
+        prepared: Arc<pack::Prepared>,
         /// What it is encrypted under.
         passphrase: Option<Passphrase>,
         /// The file.
@@ -159,8 +161,13 @@ impl Chrome {
         self.sheets.picked(sheet, paths);
     }
 
+    /// What would be written was listed, or cannot be.
+    pub(super) fn prepared(&mut self, asked: &Asked, answer: Result<Arc<Prepared>, Problem>) {
+        self.sheets.prepared(asked, answer);
+    }
+
     /// A file was written, or one of its name is there.
-    pub(super) fn wrote(&mut self, written: &Written) {
+    pub(super) fn wrote(&mut self, written: Written) {
         self.sheets.wrote(written);
     }
 
@@ -175,7 +182,7 @@ impl Chrome {
     }
 
     /// It is known what a pack would hold, or why there can be none.
-    pub(super) fn prepared_pack(&mut self, choices: &Choices, prepared: Option<Arc<Prepared>>) {
+    pub(super) fn prepared_pack(&mut self, choices: &pack::Choices, prepared: Option<Arc<pack::Prepared>>) {
         self.sheets.prepared_pack(choices, prepared);
     }
 

@@ -1,16 +1,19 @@
 //! Writing a brief or everything to a file outside the project.
 
+use super::leaving::{Asked, Leaving};
 use super::parts::{buttons, no_answer, path_field, sheet};
-use super::{After, Pick, Seen, Sheet, ask, what_of};
+use super::{After, Pick, Seen, Sheet, ask};
+use crate::export::Format;
 use crate::model::{AnyId, Brief, Id};
 use crate::session::folders;
-use crate::session::outgoing::Existing;
+use crate::session::outgoing::{Choices, Existing, What};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{META_SIZE, STEP};
 use egui::{ComboBox, Context, RichText, Ui};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The file, and what of the project goes into it.
 #[derive(Default)]
@@ -20,6 +23,9 @@ pub(super) struct Export {
     file: String,
     /// A file is there under this name, and is to be replaced or not.
     exists: Option<String>,
+    /// What goes along, off until it is chosen, every time anew.
+    choices: Choices,
+    pub(super) leaving: Leaving,
     wants_focus: bool,
     pub(super) no_answer: bool,
 }
@@ -52,6 +58,8 @@ impl Export {
             self.file = folder.join(name).display().to_string();
         }
         self.exists = None;
+        self.choices = Choices::default();
+        self.leaving.forget();
         self.wants_focus = true;
         self.no_answer = false;
     }
@@ -68,7 +76,7 @@ impl Export {
     }
 
     pub(super) fn show(&mut self, context: &Context, which: Sheet, seen: &Seen<'_>, actions: &mut Actions) -> After {
-        let title = if which == Sheet::ExportJson { "Export everything as JSON" } else { "Export brief" };
+        let title = if which == Sheet::ExportJson { "Export everything" } else { "Export brief" };
         sheet(context, title, |ui| {
             let mut after = After::Stay;
             if which == Sheet::ExportBrief {
@@ -78,23 +86,57 @@ impl Export {
                 ask(actions, Ask::Pick(which, Pick::Save(last_name(&self.file))));
             }
             no_answer(ui, self.no_answer);
-            if which == Sheet::ExportBrief {
-                meta(ui, "The ending says the format: .html for a web page, .md for Markdown.");
-            }
+            meta(
+                ui,
+                match which {
+                    Sheet::ExportBrief => "The ending says the format: .html for a web page, .md for Markdown.",
+                    _ => {
+                        "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook."
+                    }
+                },
+            );
+            self.choose_what_goes_along(ui, which);
+            self.ask_for_list(which, seen, actions);
+            self.leaving.show(ui);
             let replace = self.exists.as_ref() == Some(&self.file);
             if replace {
                 ui.label("A file of this name is there already. What it holds will be gone.");
             }
             let file = folders::typed_path(&self.file);
             let does = if replace { "Replace file" } else { "Export" };
-            if buttons(ui, does, file.is_none().then_some("Give the file a name"), &mut after)
-                && let Some(file) = file
+            let why_not = if file.is_none() { Some("Give the file a name") } else { self.leaving.why_not() };
+            if buttons(ui, does, why_not, &mut after)
+                && let Some((file, prepared)) = file.zip(self.leaving.ready())
             {
                 let existing = if replace { Existing::Replace } else { Existing::Keep };
-                ask(actions, Ask::Write { what: what_of(which, self.brief), file, existing });
+                ask(actions, Ask::Write { prepared: Arc::clone(prepared), file, existing });
             }
             after
         })
+    }
+
+    fn choose_what_goes_along(&mut self, ui: &mut Ui, which: Sheet) {
+        ui.add_space(STEP);
+        ui.checkbox(&mut self.choices.protected, "Name protected origins")
+            .on_hover_text("Their names, and the hashes and file names of the documents that lead to them");
+        if which == Sheet::ExportJson {
+            ui.checkbox(&mut self.choices.history, "Say who did what and when")
+                .on_hover_text("Authors and times of edits, imports, and briefs issued before; in JSON only");
+        }
+    }
+
+    fn ask_for_list(&mut self, which: Sheet, seen: &Seen<'_>, actions: &mut Actions) {
+        let Some((file, opened)) = folders::typed_path(&self.file).zip(seen.opened) else { return };
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let what = match which {
+            Sheet::ExportBrief => What::Brief(self.brief, None),
+            _ => What::Everything(ending.parse().unwrap_or(Format::Json)),
+        };
+        // Only the ending matters to what is in it; a name that is being typed asks for nothing anew.
+        let (file, choices) = (PathBuf::from(format!("x.{ending}")), self.choices);
+        if let Some(wanted) = self.leaving.ask(&Asked { what, choices, file, revision: opened.project.revision() }) {
+            ask(actions, Ask::Prepare(wanted));
+        }
     }
 
     fn choose_brief(&mut self, ui: &mut Ui, seen: &Seen<'_>) {

@@ -9,6 +9,7 @@ mod export;
 mod findings;
 mod guide;
 mod import;
+mod leaving;
 mod original;
 mod pack;
 mod parts;
@@ -20,14 +21,16 @@ mod unpack;
 
 use super::Ask;
 use crate::model::{Id, ImportReport};
-use crate::session::outgoing::{What, Written};
-use crate::session::pack::{Choices, Prepared};
+use crate::problem::Problem;
+use crate::session::outgoing::{Prepared, Written};
+use crate::session::pack as packing;
 use crate::store::Finding;
 use crate::ui::action::{Action, Actions};
 use crate::ui::opened::Opened;
 use crate::ui::settings::Settings;
 use crate::ui::situation::Situation;
 use egui::Context;
+pub use leaving::Asked;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -153,6 +156,7 @@ impl Sheets {
         self.pack.wipe();
         self.unpack.wipe();
         self.open = None;
+        self.export.leaving.forget();
     }
 
     /// The system's dialog answered: with nothing where it was cancelled, and where there is none.
@@ -185,14 +189,14 @@ impl Sheets {
     }
 
     /// It is known what a pack would hold, or why there can be none.
-    pub(super) fn prepared_pack(&mut self, choices: &Choices, prepared: Option<Arc<Prepared>>) {
+    pub(super) fn prepared_pack(&mut self, choices: &packing::Choices, prepared: Option<Arc<packing::Prepared>>) {
         self.pack.prepared(choices, prepared);
     }
 
     /// A pack was written, or is there already, or could not be.
     pub(super) fn packed(&mut self, written: Option<&Written>) {
         self.pack.packed(written);
-        if matches!(written, Some(Written::Done(_))) && self.open == Some(Sheet::Pack) {
+        if matches!(written, Some(Written::Done)) && self.open == Some(Sheet::Pack) {
             self.close();
         }
     }
@@ -206,11 +210,16 @@ impl Sheets {
     }
 
     /// A file was written, or not because one is there already; whether the sheet is done.
-    pub(super) fn wrote(&mut self, written: &Written) {
+    pub(super) fn wrote(&mut self, written: Written) {
         match written {
-            Written::Done(_) => self.close(),
+            Written::Done => self.close(),
             Written::Exists => self.export.exists(),
         }
+    }
+
+    /// What would be written was listed.
+    pub(super) fn prepared(&mut self, asked: &Asked, answer: Result<Arc<Prepared>, Problem>) {
+        self.export.leaving.prepared(asked, answer);
     }
 
     fn tell_no_answer(&mut self, sheet: Sheet) {
@@ -254,12 +263,4 @@ impl Sheets {
 
 fn ask(actions: &mut Actions, ask: Ask) {
     actions.push(Action::Ask(ask));
-}
-
-/// What a sheet for a file writes.
-fn what_of(sheet: Sheet, brief: Option<Id<crate::model::Brief>>) -> What {
-    match sheet {
-        Sheet::ExportJson => What::Everything(crate::export::Format::Json),
-        _ => What::Brief(brief),
-    }
 }

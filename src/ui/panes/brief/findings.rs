@@ -2,6 +2,7 @@
 
 use super::draw::Rules;
 use super::view::texts;
+use crate::analysis::Naming;
 use crate::brief::{self, Finding, Material, Rule};
 use crate::model::{Brief, Edtf, Id};
 use crate::ui::scene::Scene;
@@ -89,7 +90,8 @@ fn found(scene: &Scene<'_>, brief: &Brief) -> Option<Vec<Finding>> {
     let as_of: Edtf = brief.made.at.to_string().get(..10)?.parse().ok()?;
     let text = &scene.project.prose.get(brief.prose)?.text;
     let corpus = texts(scene);
-    let material = Material { project: scene.project, index: scene.index, corpus: &corpus, as_of: &as_of };
+    let material =
+        Material { project: scene.project, index: scene.index, corpus: &corpus, as_of: &as_of, naming: Naming::Issued };
     Some(brief::findings(&material, text))
 }
 

@@ -1,0 +1,71 @@
+//! What `brief` and `export` share: where the file goes, what it may hold, and the list of what it holds.
+
+use super::Done;
+use super::screen::Screen;
+use super::table::Table;
+use super::view::View;
+use crate::problem::Problem;
+use crate::session::outgoing::{Choices, Existing, Outgoing, What};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Where it goes, and what is said of it before.
+#[derive(Debug, clap::Args)]
+pub(super) struct Leaving {
+    /// The file to write
+    #[arg(short = 'o', value_name = "FILE", required_unless_present = "preview")]
+    pub(super) output: Option<PathBuf>,
+    /// List what the file would hold, and write nothing
+    #[arg(long)]
+    pub(super) preview: bool,
+    /// With --preview: print one JSON document
+    #[arg(long, requires = "preview")]
+    json: bool,
+    /// Name protected origins, and what leads to them
+    #[arg(long)]
+    pub(super) with_protected: bool,
+}
+
+/// Writes the file and says in a line what it holds; or lists that and writes nothing.
+pub(super) fn leave(
+    leaving: &Leaving,
+    view: &View,
+    what: What,
+    choices: Choices,
+    screen: &mut Screen,
+) -> Result<Done, Problem> {
+    let outgoing = Outgoing::of(view.session());
+    let target = leaving.output.as_deref().map(|file| outgoing.target(file)).transpose()?;
+    let prepared = outgoing.prepare(what, choices, leaving.output.as_deref())?;
+    for finding in &prepared.findings {
+        screen.say(&format!("{}: '{}' ({}).", finding.rule.label(), finding.text, finding.target));
+    }
+    let inventory = &prepared.inventory;
+    if leaving.preview {
+        if leaving.json {
+            screen.json(
+                &json!({ "groups": inventory, "left_out": inventory.left_out, "sentence": inventory.sentence() }),
+            )?;
+        } else {
+            let mut table = Table::new(&["What", "", ""]);
+            for (group, items) in inventory.groups() {
+                for item in items {
+                    table.row([group.label(), &item.words, &item.what]);
+                }
+            }
+            screen.table(&table, "It holds nothing of the project.")?;
+            for line in &inventory.left_out {
+                screen.line(&format!("Left out: {line}."))?;
+            }
+        }
+        return Ok(Done::All);
+    }
+    if let Some(target) = target {
+        outgoing.write(&prepared, target.path(), Existing::Replace)?;
+        screen.say(&format!("{}; --preview lists them.", inventory.sentence()));
+        for line in &inventory.left_out {
+            screen.say(&format!("Left out: {line}."));
+        }
+    }
+    Ok(Done::All)
+}

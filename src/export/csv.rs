@@ -1,0 +1,52 @@
+//! Claims as comma-separated values (RFC 4180): UTF-8 with a byte order mark, since Excel takes a file without
+//! one for a legacy encoding; every text in quotes; and an apostrophe before whatever would be a formula.
+
+use super::clearance::Cleared;
+use super::table::{Cell, Tables, seen, starts_formula};
+use crate::analysis::{Corpus, Index};
+use std::io::{self, Write};
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+pub(super) fn write(cleared: &Cleared, index: &Index, corpus: &dyn Corpus, writer: &mut dyn Write) -> io::Result<()> {
+    let sheet = Tables { cleared, index, corpus }.claims();
+    write!(writer, "{BYTE_ORDER_MARK}")?;
+    let heading: Vec<Cell> = sheet.heading.iter().map(|title| Cell::from(*title)).collect();
+    for row in std::iter::once(&heading).chain(&sheet.rows) {
+        let cells: Vec<String> = row.iter().map(cell).collect();
+        write!(writer, "{}\r\n", cells.join(","))?;
+    }
+    Ok(())
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Count(count) => count.to_string(),
+        Cell::Words(words) => {
+            let guard = if starts_formula(words) { "'" } else { "" };
+            format!("\"{guard}{}\"", seen(words).replace('"', "\"\""))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_or_ends_early() {
+        let check = |words: &str, written: &str| assert_eq!(cell(&Cell::from(words)), written, "{words:?}");
+        check("plain, \"quoted\"", "\"plain, \"\"quoted\"\"\"");
+        check("two\nlines", "\"two\nlines\"");
+        check("", "\"\"");
+        for sign in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\u{ff1d}1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}x", " =1", "|cmd", "%x"]
+        {
+            check(sign, &format!("\"'{sign}\""));
+        }
+        check("\t=1", "\"'␉=1\"");
+        check("\r=1", "\"'␍=1\"");
+        check("=cmd|'/c calc'!A0", "\"'=cmd|'/c calc'!A0\"");
+        check("\u{1b}[31m\u{202e}", "\"␛[31m⟨U+202E⟩\"");
+    }
+}
