@@ -1,10 +1,10 @@
 //! Bringing files in: gathering them from paths and folders, reading and parsing them side by side, and
 //! handing each on in order. What cannot be read is refused by name, and the rest get in.
 
-use super::Parsers;
+use super::{Known, Parsers};
 use crate::ingest::{Imported, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -77,7 +77,7 @@ pub struct ReadFile {
 pub enum Content {
     /// Text and layout.
     Parsed(Box<Imported>),
-    /// These bytes are in the project already, and were not parsed again.
+    /// These bytes are in the project already, whole, and were not parsed again.
     Known,
     /// It cannot be read; why.
     Refused(String),
@@ -101,8 +101,8 @@ pub struct Progress {
 pub struct ImportPlan<'a> {
     /// The files.
     pub files: &'a [PathBuf],
-    /// What the project has already, by hash.
-    pub known: &'a BTreeSet<Sha256>,
+    /// What the project has already, whole.
+    pub known: &'a Known,
     /// The parsers' processes.
     pub parsers: &'a Parsers,
     /// How many files at once.
@@ -222,6 +222,9 @@ pub fn refused_file(path: &Path, reason: &str) -> ImportedFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Project;
+    use crate::store::{Corpus, Folder, RealDisk};
+    use std::sync::Arc;
 
     #[test]
     fn a_cancelled_import_comes_to_its_end() {
@@ -231,7 +234,9 @@ mod tests {
         for file in &files {
             fs::write(file, "Words.").expect("a file");
         }
-        let (known, parsers) = (BTreeSet::new(), Parsers::new(PathBuf::from("no-such-program")));
+        let project = Project::default();
+        let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
+        let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
         let cancel = AtomicBool::new(false);
         let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: 3, cancel: &cancel };
         let mut handed_on = 0;
