@@ -12,6 +12,8 @@ use divan::{Bencher, black_box};
 const DOCUMENTS: [usize; 2] = [100, 1_000];
 /// Lines of the logs that are replayed and undone from.
 const EDITS: [usize; 2] = [1_000, 10_000];
+/// Lines of a log that has grown for years.
+const LONG: usize = 100_000;
 
 /// From the snapshot, as after a good close. Ten passages a document.
 #[divan::bench(args = DOCUMENTS, sample_count = 10, sample_size = 1)]
@@ -29,6 +31,51 @@ fn open_from_snapshot(bencher: Bencher<'_, '_>, documents: usize) {
 fn open_by_replaying_edits(bencher: Bencher<'_, '_>, edits: usize) {
     let case = Case::of_edits(edits);
     bencher.bench(|| case.open(Access::Read));
+}
+
+/// The budget: 100,000 edits open in under a second, with their snapshot, where the chain is followed over
+/// the raw bytes and nothing else is read of the log, and without one.
+mod open_long_history {
+    use super::case::Case;
+    use super::{Access, LONG};
+    use divan::Bencher;
+
+    #[divan::bench(sample_count = 5, sample_size = 1)]
+    fn with_its_snapshot(bencher: Bencher<'_, '_>) {
+        let case = Case::of_edits(LONG);
+        case.open(Access::Write).close().expect("it closes");
+        bencher.bench(|| case.open(Access::Read));
+    }
+
+    #[divan::bench(sample_count = 5, sample_size = 1)]
+    fn without_a_snapshot(bencher: Bencher<'_, '_>) {
+        let case = Case::of_edits(LONG);
+        bencher.bench(|| case.open(Access::Read));
+    }
+}
+
+/// A reader looks whether the log has grown: first where it has not, then by one edit.
+mod follow {
+    use super::case::{self, Case};
+    use super::{Access, EDITS};
+    use divan::Bencher;
+
+    #[divan::bench(args = EDITS)]
+    fn nothing(bencher: Bencher<'_, '_>, edits: usize) {
+        let case = Case::of_edits(edits);
+        let mut reader = case.open(Access::Read);
+        bencher.bench_local(|| reader.follow().expect("it can be looked at"));
+    }
+
+    #[divan::bench(args = EDITS)]
+    fn an_edit(bencher: Bencher<'_, '_>, edits: usize) {
+        let case = Case::of_edits(edits);
+        let mut writer = case.open(Access::Write);
+        let mut reader = case.open(Access::Read);
+        bencher.with_inputs(|| case::state_claim(&mut writer)).bench_local_values(|()| {
+            assert!(reader.follow().expect("it can be looked at"));
+        });
+    }
 }
 
 /// Writing the snapshot on close, after one more edit.

@@ -5,11 +5,10 @@ use super::screen::Screen;
 use super::view::writing;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
-use crate::model::{Document, ImportOutcome, ImportedFile, Project, Sha256};
+use crate::model::{Document, ImportOutcome, ImportedFile, Project};
 use crate::problem::{Problem, ProblemKind};
-use crate::session::{Gathered, ImportPlan, Parsers, Session, import, jobs, refused_file, verbs};
+use crate::session::{Gathered, ImportPlan, Known, Parsers, Session, import, jobs, refused_file, verbs};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -68,7 +67,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
 
 fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     let gathered = Gathered::from(&args.paths, &args.project);
-    let known: BTreeSet<Sha256> = session.project().editions.iter().map(|edition| edition.original).collect();
+    let known = Known::of(session.project(), session.library().corpus());
     let parsers = parsers()?;
     let cancel = Arc::new(AtomicBool::new(false));
     stop_on_interrupt(&cancel)?;

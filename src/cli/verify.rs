@@ -17,10 +17,10 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
         let problems: Vec<Value> = findings.iter().map(problem).collect();
         screen.json(&json!({ "problems": problems }))?;
     } else {
-        let mut table = Table::new(&["Kind", "File", "Line", "What"]);
+        let mut table = Table::new(&["Kind", "File", "Line", "What", "What to do"]);
         for finding in &findings {
             let line = finding.line.map_or_else(String::new, |line| line.to_string());
-            table.row([finding.kind.key(), &finding.file, &line, &finding.detail]);
+            table.row([finding.kind.key(), &finding.file, &line, &finding.detail, finding.advice]);
         }
         screen.table(&table, "Everything is as it was written.")?;
     }
@@ -28,5 +28,11 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
 }
 
 fn problem(finding: &Finding) -> Value {
-    json!({ "kind": finding.kind.key(), "file": finding.file, "line": finding.line, "detail": finding.detail })
+    json!({
+        "kind": finding.kind.key(),
+        "file": finding.file,
+        "line": finding.line,
+        "detail": finding.detail,
+        "advice": finding.advice,
+    })
 }

@@ -18,6 +18,12 @@ impl Sha256 {
     pub fn of(bytes: &[u8]) -> Self {
         Self(sha2::Sha256::digest(bytes).into())
     }
+
+    /// The digest of these bytes, one part after the other.
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let digest = parts.into_iter().fold(sha2::Sha256::new(), sha2::Sha256::chain_update);
+        Self(digest.finalize().into())
+    }
 }
 
 impl fmt::Display for Sha256 {

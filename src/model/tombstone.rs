@@ -3,7 +3,7 @@
 
 use super::collection::object;
 use super::word::words;
-use super::{Id, Sha256, Stamp};
+use super::{Edition, Id, Project, Sha256, Stamp};
 use serde::{Deserialize, Serialize};
 
 /// The mark at the beginning of a history that goes on from another, for each thing that was left out.
@@ -41,5 +41,14 @@ words! {
         Protected = "protected", "The names of protected origins were left out";
         /// What could not be read any more.
         Damage = "damage", "What was damaged was left out";
+    }
+}
+
+impl Project {
+    /// Whether the text of this edition was left out of the project on purpose, so that its file is not missed:
+    /// it is not told which text it is, or the project was begun without its texts when the edition was there.
+    pub fn text_was_left_out(&self, edition: &Edition) -> bool {
+        let covers = |stone: &Tombstone| stone.what == LeftOut::Texts && edition.imported <= stone.made.at;
+        edition.text == Sha256::UNTOLD || self.tombstones.iter().any(covers)
     }
 }

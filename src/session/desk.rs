@@ -146,6 +146,7 @@ impl Desk {
                         parsers: Arc::new(parsers),
                         cancel: own_cancel,
                         importer: None,
+                        failed_looks: 0,
                     };
                     keeper.tell_opened();
                     keeper.serve(&asked);

@@ -6,12 +6,11 @@
 mod handover;
 
 use super::plain_file::{self, Unread};
-use super::{Opened, Parsers, Unpacking};
+use super::{Contents, Known, Parsers, Unpacking};
 use crate::ingest::archive::Entry;
 use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use handover::Handover;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -80,7 +79,7 @@ pub struct ReadFile {
 pub enum Content {
     /// Text and layout.
     Parsed(Box<Imported>),
-    /// These bytes are in the project already, and were not parsed again.
+    /// These bytes are in the project already, whole, and were not parsed again.
     Known,
     /// It cannot be read; why.
     Refused(String),
@@ -104,8 +103,8 @@ pub struct Progress {
 pub struct ImportPlan<'a> {
     /// The files.
     pub files: &'a [PathBuf],
-    /// What the project has already, by hash.
-    pub known: &'a BTreeSet<Sha256>,
+    /// What the project has already, whole.
+    pub known: &'a Known,
     /// The parsers' processes.
     pub parsers: &'a Parsers,
     /// How many files at once.
@@ -159,8 +158,8 @@ fn read<'a>(path: &Path, plan: &ImportPlan<'a>) -> Read<'a> {
         Content::Known
     } else {
         match plan.parsers.open(&bytes, &base_name(path)) {
-            Ok(Opened::Document(imported)) => Content::Parsed(imported),
-            Ok(Opened::Archive(unpacking)) => return Read::Archive(unpacking),
+            Ok(Contents::Document(imported)) => Content::Parsed(imported),
+            Ok(Contents::Archive(unpacking)) => return Read::Archive(unpacking),
             Err(refusal) => Content::Refused(reason(&refusal)),
         }
     };
@@ -239,6 +238,9 @@ pub fn refused_file(path: &Path, reason: &str) -> ImportedFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Project;
+    use crate::store::{Corpus, Folder, RealDisk};
+    use std::sync::Arc;
     use std::sync::atomic::Ordering;
 
     #[test]
@@ -249,7 +251,9 @@ mod tests {
         for file in &files {
             fs::write(file, "Words.").expect("a file");
         }
-        let (known, parsers) = (BTreeSet::new(), Parsers::new(PathBuf::from("no-such-program")));
+        let project = Project::default();
+        let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
+        let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
         let cancel = AtomicBool::new(false);
         let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: 3, cancel: &cancel };
         let mut handed_on = 0;

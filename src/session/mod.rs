@@ -14,6 +14,7 @@ mod desk;
 mod draft;
 pub mod folders;
 mod import;
+mod known;
 pub mod libraries;
 mod library;
 mod maker;
@@ -33,9 +34,10 @@ pub use background::Background;
 pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
 pub use draft::Draft;
 pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};
+pub use known::Known;
 pub use library::Library;
 pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock};
-pub use parsers::{Opened, Parsers, Unpacking, WORKER_ARGUMENT};
+pub use parsers::{Contents, Parsers, Unpacking, WORKER_ARGUMENT};
 pub use target::Target;
 pub use texts::Texts;
 pub use work::{Work, find, find_a};
@@ -43,7 +45,9 @@ pub use work::{Work, find, find_a};
 use crate::edit::{Cause, Edit, Group, Transaction, apply, history};
 use crate::model::Project;
 use crate::problem::{Problem, ProblemKind};
-use crate::store::{Access, Disk, Finding, Folder, LineHash, RealDisk, Record, Store, StoreError, verify};
+use crate::store::{
+    Access, Disk, Finding, Folder, Followed, LineHash, Opened, RealDisk, Record, Store, StoreError, verify,
+};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -56,7 +60,8 @@ pub struct Session {
     library: Library,
     maker: Maker,
     access: Access,
-    damaged: bool,
+    /// Why it can only be read, where history is damaged.
+    damage: Option<Problem>,
     notices: Vec<Problem>,
     /// A snapshot being written.
     snapshot: Option<JoinHandle<Result<u64, StoreError>>>,
@@ -92,8 +97,8 @@ impl Session {
     pub fn create_on(disk: Arc<dyn Disk>, path: &Path, maker: Maker) -> Result<Self, Problem> {
         let store = Store::create(disk, Folder::at(path))?;
         let library = Library::new(store.corpus());
-        let (project, access, damaged) = (Project::default(), Access::Write, false);
-        Ok(Self { store, project, library, maker, access, damaged, notices: Vec::new(), snapshot: None })
+        let (project, access, notices) = (Project::default(), Access::Write, Vec::new());
+        Ok(Self { store, project, library, maker, access, damage: None, notices, snapshot: None })
     }
 
     /// Opens a project on this machine's disk.
@@ -104,24 +109,19 @@ impl Session {
     /// Opens a project on this disk. Without an author of its own, the maker goes on as the last author
     /// of the history.
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path, access: Access, maker: Maker) -> Result<Self, Problem> {
-        let opened = Store::open(disk, Folder::at(path), access)?;
-        let library = Library::new(opened.store.corpus());
-        let mut session = Self {
-            store: opened.store,
-            project: opened.project,
-            library,
-            maker,
-            access: opened.access,
-            damaged: opened.damaged,
-            notices: opened.notices,
-            snapshot: None,
-        };
-        if session.maker.author().is_empty() {
+        let mut maker = maker;
+        let mut opened = Store::open(disk, Folder::at(path), access)?;
+        if maker.author().is_empty() {
             // A log that cannot be read has been reported already, and the project opens without it.
-            let last = session.log().next().and_then(Result::ok);
-            session.maker.set_author(last.map_or_else(|| NOBODY.to_owned(), |record| record.transaction.author));
+            let last = opened.store.history.newest_first().next().and_then(Result::ok);
+            maker.set_author(last.map_or_else(|| NOBODY.to_owned(), |record| record.transaction.author));
         }
-        Ok(session)
+        if opened.is_ahead() {
+            opened.go_on(maker.author().to_owned(), maker.now())?;
+        }
+        let Opened { store, project, notices, access, damage, .. } = opened;
+        let library = Library::new(store.corpus());
+        Ok(Self { store, project, library, maker, access, damage, notices, snapshot: None })
     }
 
     /// The project as it stands on disk.
@@ -156,7 +156,32 @@ impl Session {
 
     /// Whether history is damaged before its last line, so that only what is good of it is here.
     pub fn is_damaged(&self) -> bool {
-        self.damaged
+        self.damage.is_some()
+    }
+
+    /// Sees what the writer did since, where this only reads; whether there was anything.
+    pub fn follow(&mut self) -> Result<bool, Problem> {
+        if self.access == Access::Write {
+            return Ok(false);
+        }
+        match self.store.follow(&self.project)? {
+            None => return Ok(false),
+            Some(Followed::Grown(project)) => self.project = *project,
+            Some(Followed::Replaced(opened)) => {
+                let Opened { store, project, notices, damage, .. } = *opened;
+                (self.store, self.project, self.notices, self.damage) = (store, project, notices, damage);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Refuses where this project can only be read, and says why.
+    fn may_write(&self) -> Result<(), Problem> {
+        match (self.access, &self.damage) {
+            (Access::Write, _) => Ok(()),
+            (Access::Read, Some(damage)) => Err(damage.clone()),
+            (Access::Read, None) => Err(StoreError::ReadOnly.into()),
+        }
     }
 
     /// What was not as it should be when it was opened.
@@ -180,9 +205,7 @@ impl Session {
         group: Option<Group>,
         verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>,
     ) -> Result<Committed<T>, Problem> {
-        if self.access == Access::Read {
-            return Err(StoreError::ReadOnly.into());
-        }
+        self.may_write()?;
         let mut work = Work::new(self.project.clone(), &self.library, &mut self.maker);
         let value = verb(&mut work)?;
         let edits = work.into_edits();
@@ -251,9 +274,7 @@ impl Session {
     }
 
     fn take_back(&mut self, revisions: &[u64], cause: fn(u64) -> Cause) -> Result<Option<String>, Problem> {
-        if self.access == Access::Read {
-            return Err(StoreError::ReadOnly.into());
-        }
+        self.may_write()?;
         let take_back = |record: Record| {
             let author = self.maker.author().to_owned();
             record.transaction.inverse(cause(record.revision), author, self.maker.now())

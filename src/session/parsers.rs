@@ -51,13 +51,13 @@ impl Parsers {
     /// [`Self::open`].
     pub fn parse(&self, bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
         match self.open(bytes, name)? {
-            Opened::Document(imported) => Ok(*imported),
-            Opened::Archive(_) => Err(Refusal::Archive),
+            Contents::Document(imported) => Ok(*imported),
+            Contents::Archive(_) => Err(Refusal::Archive),
         }
     }
 
     /// The same, with an archive opened, so that its files can be taken one after the other.
-    pub fn open(&self, bytes: &[u8], name: &str) -> Result<Opened<'_>, Refusal> {
+    pub fn open(&self, bytes: &[u8], name: &str) -> Result<Contents<'_>, Refusal> {
         if bytes.is_empty() {
             return Err(Refusal::Empty);
         }
@@ -82,7 +82,7 @@ impl Parsers {
         Reader::start(&self.program, self.limits).map_err(|error| Refusal::NoReader(error.kind().to_string()))
     }
 
-    fn read(&self, mut reader: Reader, bytes: &[u8], name: &str) -> Result<Opened<'_>, Refusal> {
+    fn read(&self, mut reader: Reader, bytes: &[u8], name: &str) -> Result<Contents<'_>, Refusal> {
         let seconds = self.limits.seconds_for(bytes.len());
         reader.files += 1;
         let answer = reader.within(seconds, |requests, replies| {
@@ -91,9 +91,9 @@ impl Parsers {
         });
         let outcome = match answer {
             Ok(Ok(worker::Opened::Archive { listed })) => {
-                return Ok(Opened::Archive(Unpacking::of(self, reader, seconds, listed)));
+                return Ok(Contents::Archive(Unpacking::of(self, reader, seconds, listed)));
             }
-            Ok(Ok(worker::Opened::Document(imported))) => Ok(Opened::Document(imported)),
+            Ok(Ok(worker::Opened::Document(imported))) => Ok(Contents::Document(imported)),
             Ok(Err(refusal)) => Err(refusal),
             Err(Lost::Late) => return Err(Refusal::TooSlow { seconds }),
             Err(Lost::Broken) => return Err(Refusal::Crashed),
@@ -113,7 +113,7 @@ impl Parsers {
 
 /// What a file is, as far as it was read.
 #[derive(Debug)]
-pub enum Opened<'a> {
+pub enum Contents<'a> {
     /// One document.
     Document(Box<Imported>),
     /// An archive of files.

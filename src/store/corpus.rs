@@ -1,10 +1,17 @@
 //! Texts, layouts and originals, each in a file named by its hash. They never change, so a handle can
 //! be shared by any number of threads.
 
+use super::disk::{EntryKind, read_bounded};
 use super::{Disk, Folder, StoreError, make_folder, write_whole};
-use crate::model::{Layout, Sha256};
+use crate::model::{Edition, Layout, Sha256};
+use sha2::Digest as _;
 use std::path::Path;
 use std::sync::Arc;
+
+/// A larger file is not read whole: none that is imported is as large.
+const MAX_BYTES: u64 = 2 << 30;
+/// How much is hashed at once.
+const PART_BYTES: u64 = 4 << 20;
 
 /// The corpus of one project.
 #[derive(Debug, Clone)]
@@ -13,7 +20,40 @@ pub struct Corpus {
     pub(super) folder: Folder,
 }
 
+/// What came of putting back what of an edition was damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Healed {
+    /// Nothing was damaged.
+    WasWhole,
+    /// All of it is whole again.
+    All,
+    /// The same file gives another text or layout now, so that what was damaged stays so.
+    NotAll,
+}
+
 impl Corpus {
+    /// The corpus of the project in this folder.
+    pub fn at(disk: Arc<dyn Disk>, folder: Folder) -> Self {
+        Self { disk, folder }
+    }
+
+    /// Puts back what of this edition is missing or changed, from what reading its file again gave.
+    pub fn heal(&self, edition: &Edition, original: &[u8], text: &str, layout: &Layout) -> Result<Healed, StoreError> {
+        if self.is_whole(edition) {
+            return Ok(Healed::WasWhole);
+        }
+        if Sha256::of(text.as_bytes()) == edition.text {
+            self.put_text(text)?;
+        }
+        if Sha256::of(written(layout)?.as_bytes()) == edition.layout {
+            self.put_layout(layout)?;
+        }
+        if edition.original_kept && Sha256::of(original) == edition.original {
+            self.put_original(original, &edition.media_type)?;
+        }
+        Ok(if self.is_whole(edition) { Healed::All } else { Healed::NotAll })
+    }
+
     /// The text of this hash; a text that is not what its name says is refused.
     pub fn text(&self, sha256: Sha256) -> Result<String, StoreError> {
         let path = self.folder.text(sha256);
@@ -42,11 +82,7 @@ impl Corpus {
 
     /// Keeps a layout; gives its hash.
     pub fn put_layout(&self, layout: &Layout) -> Result<Sha256, StoreError> {
-        let ron = ron::ser::to_string(layout).map_err(|error| StoreError::Damaged {
-            file: "corpus".to_owned(),
-            line: None,
-            detail: format!("the layout cannot be written: {error}"),
-        })?;
+        let ron = written(layout)?;
         let sha256 = Sha256::of(ron.as_bytes());
         self.put(&self.folder.corpus(), &self.folder.layout(sha256), ron.as_bytes(), sha256)?;
         Ok(sha256)
@@ -60,11 +96,46 @@ impl Corpus {
     }
 
     fn read(&self, path: &Path, sha256: Sha256) -> Result<Vec<u8>, StoreError> {
-        let bytes = self.disk.read(path).map_err(StoreError::disk("read", path))?;
+        self.refuse_link(path)?;
+        let bytes = read_bounded(self.disk.as_ref(), path, MAX_BYTES).map_err(StoreError::disk("read", path))?;
         if Sha256::of(&bytes) == sha256 {
             Ok(bytes)
         } else {
             Err(damaged(path, "its bytes are not those that were kept"))
+        }
+    }
+
+    /// The hash of a file, read in parts, however large it is.
+    pub(super) fn hash(&self, path: &Path) -> Result<Sha256, StoreError> {
+        self.refuse_link(path)?;
+        let (mut digest, mut next_byte) = (sha2::Sha256::new(), 0);
+        loop {
+            let part = self.disk.read_part(path, next_byte, PART_BYTES).map_err(StoreError::disk("read", path))?;
+            if part.is_empty() {
+                return Ok(Sha256(digest.finalize().into()));
+            }
+            next_byte += part.len() as u64;
+            digest.update(&part);
+        }
+    }
+
+    /// Whether all that an edition names is there and what was kept.
+    pub fn is_whole(&self, edition: &Edition) -> bool {
+        let whole = |path: &Path, sha256| self.hash(path).is_ok_and(|hash| hash == sha256);
+        let original = self.folder.original(edition.original, &edition.media_type);
+        whole(&self.folder.text(edition.text), edition.text)
+            && whole(&self.folder.layout(edition.layout), edition.layout)
+            && (!edition.original_kept || whole(&original, edition.original))
+    }
+
+    /// Nothing is read through a link in the place of the folder: what it leads to is not the project's.
+    fn refuse_link(&self, path: &Path) -> Result<(), StoreError> {
+        let Some(folder) = path.parent() else { return Ok(()) };
+        match self.disk.look(folder).map_err(StoreError::disk("read", folder))? {
+            Some(look) if look.kind != EntryKind::Folder => {
+                Err(StoreError::disk("read", folder)(std::io::ErrorKind::InvalidInput.into()))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -78,6 +149,14 @@ impl Corpus {
         make_folder(self.disk.as_ref(), folder).map_err(StoreError::disk("make", folder))?;
         write_whole(self.disk.as_ref(), path, bytes).map_err(StoreError::disk("write", path))
     }
+}
+
+fn written(layout: &Layout) -> Result<String, StoreError> {
+    ron::ser::to_string(layout).map_err(|error| StoreError::Damaged {
+        file: "corpus".to_owned(),
+        line: None,
+        detail: format!("the layout cannot be written: {error}"),
+    })
 }
 
 fn damaged(path: &Path, detail: &str) -> StoreError {

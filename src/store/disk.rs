@@ -5,23 +5,42 @@ use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
+use std::time::SystemTime;
 
 /// A file system as a project sees it. Links, devices and FIFOs are never followed or opened.
 pub trait Disk: Debug + Send + Sync {
+    /// The file from this byte on, at most so many bytes of it.
+    fn read_part(&self, path: &Path, offset_bytes: u64, at_most_bytes: u64) -> io::Result<Vec<u8>>;
+    /// What stands at this path, none where nothing does.
+    fn look(&self, path: &Path) -> io::Result<Option<Look>>;
+    /// The names in a folder with what stands there, sorted.
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(String, EntryKind)>>;
     /// The whole file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.read_from(path, 0)
     }
     /// The file from this byte on.
-    fn read_from(&self, path: &Path, offset_bytes: u64) -> io::Result<Vec<u8>>;
+    fn read_from(&self, path: &Path, offset_bytes: u64) -> io::Result<Vec<u8>> {
+        self.read_part(path, offset_bytes, u64::MAX)
+    }
     /// The file's size in bytes, none where there is no such file.
-    fn size_bytes(&self, path: &Path) -> io::Result<Option<u64>>;
+    fn size_bytes(&self, path: &Path) -> io::Result<Option<u64>> {
+        match self.look(path)? {
+            Some(look) if look.kind == EntryKind::File => Ok(Some(look.size_bytes)),
+            Some(_) => Err(not_regular()),
+            None => Ok(None),
+        }
+    }
     /// The names in a folder, sorted.
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        Ok(self.entries(folder)?.into_iter().map(|(name, _)| name).collect())
+    }
     /// Makes a folder that only its owner may enter; one that exists is left as it is. Fails where its
     /// parent is missing or something else stands in its place. It lasts once its parent is synced:
     /// [`make_folder`] does both.
     fn create_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Lets nobody but its owner into a folder that is there.
+    fn make_private(&self, folder: &Path) -> io::Result<()>;
     /// Makes a file that only its owner may read; fails where one exists.
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
     /// Opens a file to append to.
@@ -37,6 +56,30 @@ pub trait Disk: Debug + Send + Sync {
     fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Debug + Send + Sync>>>;
 }
 
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// What it is.
+    pub kind: EntryKind,
+    /// Its size in bytes.
+    pub size_bytes: u64,
+    /// The system's number for it, where there are such: another after something else took its place.
+    pub number: u64,
+    /// When it was last written to, where the system says.
+    pub changed: Option<SystemTime>,
+}
+
+/// What sort of thing stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A plain file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link, a device, a socket, a FIFO: never opened or followed.
+    Other,
+}
+
 /// A file that is being written.
 pub trait DiskFile: Debug + Send {
     /// Writes all of it at the end.
@@ -45,6 +88,13 @@ pub trait DiskFile: Debug + Send {
     fn sync(&mut self) -> io::Result<()>;
     /// Cuts the file to this many bytes.
     fn cut_to(&mut self, bytes: u64) -> io::Result<()>;
+}
+
+/// The file, unless it is larger than anything this program writes there: a stranger's project must not
+/// fill the memory.
+pub(super) fn read_bounded(disk: &dyn Disk, path: &Path, most_bytes: u64) -> io::Result<Vec<u8>> {
+    let bytes = disk.read_part(path, 0, most_bytes.saturating_add(1))?;
+    if bytes.len() as u64 > most_bytes { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// Puts these bytes in the place of the file, whole or not at all: a new file, sync, rename, sync of
@@ -92,31 +142,40 @@ pub fn make_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
 pub struct RealDisk;
 
 impl Disk for RealDisk {
-    fn read_from(&self, path: &Path, offset_bytes: u64) -> io::Result<Vec<u8>> {
+    fn read_part(&self, path: &Path, offset_bytes: u64, at_most_bytes: u64) -> io::Result<Vec<u8>> {
         let mut file = open_regular(OpenOptions::new().read(true), path)?;
+        let there = file.metadata()?.len().saturating_sub(offset_bytes).min(at_most_bytes);
         if offset_bytes > 0 {
             file.seek(SeekFrom::Start(offset_bytes))?;
         }
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
+        let room = bytes.try_reserve_exact(usize::try_from(there).unwrap_or(usize::MAX));
+        room.map_err(|_too_large| io::Error::from(io::ErrorKind::FileTooLarge))?;
+        file.take(at_most_bytes).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
-    fn size_bytes(&self, path: &Path) -> io::Result<Option<u64>> {
+    fn look(&self, path: &Path) -> io::Result<Option<Look>> {
         match fs::symlink_metadata(path) {
-            Ok(metadata) if metadata.is_file() => Ok(Some(metadata.len())),
-            Ok(_) => Err(not_regular()),
+            Ok(metadata) => Ok(Some(Look {
+                kind: kind(metadata.file_type()),
+                size_bytes: metadata.len(),
+                number: number(&metadata),
+                changed: metadata.modified().ok(),
+            })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        let mut names = fs::read_dir(folder)?
-            .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-            .collect::<io::Result<Vec<_>>>()?;
-        names.sort_unstable();
-        Ok(names)
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(String, EntryKind)>> {
+        let entry = |entry: io::Result<fs::DirEntry>| {
+            let entry = entry?;
+            Ok((entry.file_name().to_string_lossy().into_owned(), kind(entry.file_type()?)))
+        };
+        let mut entries = fs::read_dir(folder)?.map(entry).collect::<io::Result<Vec<_>>>()?;
+        entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(entries)
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
@@ -134,6 +193,20 @@ impl Disk for RealDisk {
             }
             made => made,
         }
+    }
+
+    #[cfg(unix)]
+    fn make_private(&self, folder: &Path) -> io::Result<()> {
+        if !fs::symlink_metadata(folder)?.is_dir() {
+            return Err(not_regular());
+        }
+        fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))
+    }
+
+    /// Elsewhere a folder belongs to whose home it lies in.
+    #[cfg(not(unix))]
+    fn make_private(&self, _folder: &Path) -> io::Result<()> {
+        Ok(())
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
@@ -208,6 +281,24 @@ fn open_regular(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     }
     let file = options.open(path).map_err(|error| if is_a_link(path) { not_regular() } else { error })?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(not_regular()) }
+}
+
+fn kind(of: fs::FileType) -> EntryKind {
+    match of {
+        of if of.is_file() => EntryKind::File,
+        of if of.is_dir() => EntryKind::Folder,
+        _ => EntryKind::Other,
+    }
+}
+
+#[cfg(unix)]
+fn number(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn number(_metadata: &fs::Metadata) -> u64 {
+    0
 }
 
 fn is_a_link(path: &Path) -> bool {

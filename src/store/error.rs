@@ -1,6 +1,7 @@
 //! What can go wrong with a project folder.
 
 use super::LineError;
+use super::chain::BadLine;
 use crate::problem::{Problem, ProblemKind};
 use std::fmt;
 use std::io;
@@ -26,6 +27,13 @@ pub enum StoreError {
         file: String,
         /// The line, from 1, where the damage has one.
         line: Option<u64>,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// History is damaged before its last line, so that nothing can be appended to it.
+    Broken {
+        /// The line, from 1, that is not what was written.
+        line: u64,
         /// What is wrong with it.
         detail: String,
     },
@@ -72,6 +80,12 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
+impl From<BadLine> for StoreError {
+    fn from(bad: BadLine) -> Self {
+        Self::Broken { line: bad.number, detail: bad.detail.to_owned() }
+    }
+}
+
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         Self::from(&error)
@@ -97,6 +111,11 @@ impl From<&StoreError> for Problem {
                 Self::new(ProblemKind::Project, format!("{file}{place}: {detail}"))
                     .advise("Run 'corroborate verify' to see all that is damaged")
             }
+            StoreError::Broken { line, detail } => {
+                let what = format!("history.ron, line {line}: {detail}; so the project can only be read");
+                Self::new(ProblemKind::Project, what)
+                    .advise("Save what is good of it with 'corroborate export --salvage', or restore it from a copy")
+            }
             StoreError::Locked(folder) => {
                 Self::new(ProblemKind::Locked, format!("{} is open in another window or program", folder.display()))
                     .advise("Close it there, or only read it here")
@@ -121,6 +140,7 @@ fn disk_problem(doing: &str, error: &io::Error) -> Problem {
         }
         io::ErrorKind::PermissionDenied => ("it is not permitted", "Check who owns the folder and its permissions"),
         io::ErrorKind::NotFound => ("it is not there", "Check the path"),
+        io::ErrorKind::FileTooLarge => ("it is larger than anything this program writes", "Restore it from a copy"),
         io::ErrorKind::InvalidInput => ("it is a link or a device", "Put a plain file in its place"),
         _ => ("the disk failed", "Check the disk, and restore the project from a copy if it persists"),
     };

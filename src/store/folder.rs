@@ -1,5 +1,6 @@
 //! The names of things in a project folder.
 
+use super::backups;
 use crate::model::Sha256;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,11 @@ impl Folder {
         &self.0
     }
 
+    /// What a file of the project is called within it.
+    pub(super) fn within(&self, path: &Path) -> String {
+        path.strip_prefix(&self.0).unwrap_or(path).display().to_string()
+    }
+
     /// The snapshot.
     pub fn snapshot(&self) -> PathBuf {
         self.0.join("project.ron")
@@ -36,6 +42,16 @@ impl Folder {
         self.0.join(LOCK)
     }
 
+    /// Earlier snapshots.
+    pub fn backups(&self) -> PathBuf {
+        self.0.join("backups")
+    }
+
+    /// What can be deleted at any time.
+    pub fn cache(&self) -> PathBuf {
+        self.0.join(".cache")
+    }
+
     /// Torn tails and damaged files, set aside.
     pub fn recovered(&self) -> PathBuf {
         self.0.join("recovered")
@@ -49,6 +65,27 @@ impl Folder {
     /// Bytes as imported.
     pub fn originals(&self) -> PathBuf {
         self.0.join("originals")
+    }
+
+    /// Whether a file of this name is one that this program writes into this folder of the project.
+    pub(super) fn is_own(&self, within: &Path, name: &str) -> bool {
+        let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+        let is_hash = |stem: &str| stem.parse::<Sha256>().is_ok_and(|sha256| sha256.to_string() == stem);
+        let is_hash_after = |prefix: &str| stem.strip_prefix(prefix).is_some_and(is_hash);
+        match within {
+            within if within == self.path() => {
+                within.join(name) == self.snapshot() || within.join(name) == self.history() || name == LOCK
+            }
+            within if within == self.corpus() => is_hash(stem) && matches!(ending, "txt" | "ron"),
+            within if within == self.originals() => {
+                is_hash(stem) && !ending.is_empty() && ending.chars().all(|char| char.is_ascii_alphanumeric())
+            }
+            within if within == self.backups() => backups::revision(name).is_some(),
+            within if within == self.recovered() => {
+                (is_hash_after("history-") && ending == "torn") || (is_hash_after("project-") && ending == "ron")
+            }
+            _ => false,
+        }
     }
 
     /// An extracted text.

@@ -1,6 +1,7 @@
 //! The log: appended to by the one writer, read forwards to rebuild and backwards to undo.
 
-use super::line::{self, BEFORE_ALL};
+use super::blocks::MAX_LINE_BYTES;
+use super::line::{self, BEFORE_ALL, Part};
 use super::{Disk, DiskFile, Folder, LineHash, NewestFirst, StoreError};
 use crate::edit::Transaction;
 use crate::edit::history::Entry;
@@ -87,6 +88,16 @@ impl History {
         Ok(())
     }
 
+    /// Gives a reader's log the hand to append with.
+    pub(super) fn take_hand(&mut self, file: Box<dyn DiskFile>) {
+        self.file = Some(file);
+    }
+
+    /// Somebody else appended up to here.
+    pub(super) fn moved_on(&mut self, end: End) {
+        (self.end, self.opened_at) = (end, end);
+    }
+
     /// The hash of the last line: what a project that goes on from this one names as its parent.
     pub fn head(&self) -> LineHash {
         self.end.hash
@@ -160,13 +171,15 @@ impl From<line::Line> for Record {
 
 /// The lines of these transactions, what undo needs to know of each, and where the log ends after them.
 fn lines(mut end: End, transactions: &[Transaction]) -> Result<(String, Vec<Recent>, End), StoreError> {
+    let cannot = |detail| StoreError::Damaged { file: "history.ron".to_owned(), line: None, detail };
     let (mut lines, mut recent) = (String::new(), Vec::with_capacity(transactions.len()));
-    for transaction in transactions {
-        let line = line::write(end.revision + 1, end.hash, transaction).map_err(|error| StoreError::Damaged {
-            file: "history.ron".to_owned(),
-            line: None,
-            detail: format!("the edit cannot be written: {error}"),
-        })?;
+    let of = transactions.len() as u64;
+    for (nth, transaction) in (1..).zip(transactions) {
+        let line = line::write_part(end.revision + 1, end.hash, Part { nth, of }, transaction)
+            .map_err(|error| cannot(format!("the edit cannot be written: {error}")))?;
+        if line.len() as u64 > MAX_LINE_BYTES {
+            return Err(cannot("the edit is too large to be written; make it in smaller steps".to_owned()));
+        }
         let start_byte = end.bytes;
         end = End {
             revision: end.revision + 1,

@@ -9,24 +9,33 @@
 
 #![warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic)]
 
+mod backups;
 mod backwards;
+mod blocks;
+mod chain;
 mod corpus;
 mod disk;
 mod error;
 mod folder;
+mod follow;
+mod found;
 mod founding;
 mod history;
 mod line;
+mod mend;
 mod open;
 pub mod pack;
+mod replay;
+mod sideways;
 mod snapshot;
 mod verify;
 
 pub use backwards::NewestFirst;
-pub use corpus::Corpus;
-pub use disk::{Disk, DiskFile, RealDisk, make_folder, write_whole};
+pub use corpus::{Corpus, Healed};
+pub use disk::{Disk, DiskFile, EntryKind, Look, RealDisk, make_folder, write_whole};
 pub use error::StoreError;
 pub use folder::Folder;
+pub use follow::Followed;
 pub use founding::Founding;
 pub use history::{History, Record};
 pub use line::{FORMAT, LineError, LineHash};

@@ -1,15 +1,19 @@
-//! Opening a project: the snapshot, then history after it. What does not fit is reported and, by the
-//! writer, set aside; nothing is thrown away.
+//! The open project folder: making one, opening one, and when its snapshot is due.
+//!
+//! What is found is worked out by `found`, what is mended by `mend`; here stands in which order.
 
+use super::chain::BadLine;
 use super::folder::LOCK;
+use super::found::{Found, State};
 use super::history::End;
-use super::line::{self, LineError};
-use super::snapshot::{self, Snapshot};
-use super::{Corpus, Disk, Folder, History, SnapshotJob, StoreError, make_folder};
-use crate::edit;
-use crate::model::{Project, Sha256};
-use crate::problem::Problem;
+use super::replay::Standing;
+use super::{Corpus, Disk, DiskFile, Folder, History, Look, SnapshotJob, StoreError, backups, make_folder, mend};
+use crate::edit::{self, Transaction};
+use crate::model::Project;
+use crate::problem::{Problem, ProblemKind};
+use jiff::Timestamp;
 use std::fmt::Debug;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Whether a project is opened to be changed.
@@ -24,14 +28,30 @@ pub enum Access {
 /// An open project folder.
 #[derive(Debug)]
 pub struct Store {
-    disk: Arc<dyn Disk>,
-    folder: Folder,
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) folder: Folder,
     /// The log.
     pub history: History,
     /// Held for as long as the store lives; readers hold none.
-    _lock: Option<Box<dyn Debug + Send + Sync>>,
-    snapshot_end: End,
-    snapshot_bytes: u64,
+    lock: Option<Lock>,
+    snapshot: OnDisk,
+    /// The log as a reader saw it last.
+    pub(super) seen: Option<Look>,
+    /// Whether what is appended to the log follows from what the reader has.
+    pub(super) can_grow: bool,
+}
+
+type Lock = Box<dyn Debug + Send + Sync>;
+
+/// The snapshot on disk.
+#[derive(Debug, Clone, Copy)]
+struct OnDisk {
+    /// Where the one begun last stands.
+    begun: End,
+    /// The revision of the one that is known to be whole and of this history.
+    whole: Option<u64>,
+    /// The size of the last.
+    bytes: u64,
 }
 
 /// A project as it was found.
@@ -45,8 +65,17 @@ pub struct Opened {
     pub notices: Vec<Problem>,
     /// Whether it can be changed: damage in the middle of history makes a project read-only.
     pub access: Access,
-    /// Whether something before the last line of history is not what was written.
-    pub damaged: bool,
+    /// Why it can only be read, where history is damaged.
+    pub damage: Option<Problem>,
+    /// What history has, where the project is a snapshot's that is ahead of it, and the hand to append to it.
+    behind: Option<Behind>,
+}
+
+#[derive(Debug)]
+struct Behind {
+    history: Project,
+    file: Box<dyn DiskFile>,
+    strays: Vec<u64>,
 }
 
 /// A snapshot is due after this many lines of history.
@@ -54,65 +83,69 @@ const SNAPSHOT_LINES: u64 = 1000;
 /// … or once history has grown by the snapshot's size, but not for less than this.
 const SNAPSHOT_LEAST_BYTES: u64 = 256 * 1024;
 
+/// What the log calls it when a project goes on from a snapshot that is ahead of it.
+const GO_ON: &str = "Go on from the snapshot";
+
 impl Store {
     /// Makes the folder of a new project: an empty history, held by this writer.
     pub fn create(disk: Arc<dyn Disk>, folder: Folder) -> Result<Self, StoreError> {
         let path = folder.path();
+        let was_there = disk.look(path).map_err(StoreError::disk("read", path))?.is_some();
         make_folder(disk.as_ref(), path).map_err(StoreError::disk("make", path))?;
         // A lock alone is what a writer left that was cut off before it could begin.
         if disk.list(path).map_err(StoreError::disk("read", path))?.iter().any(|name| name != LOCK) {
             return Err(StoreError::Occupied(path.to_owned()));
         }
+        if was_there {
+            disk.make_private(path).map_err(StoreError::disk("close to others", path))?;
+        }
         let lock = lock(disk.as_ref(), &folder)?;
         let file = disk.create(&folder.history()).map_err(StoreError::disk("write", &folder.history()))?;
         disk.sync_folder(path).map_err(StoreError::disk("write", path))?;
-        Ok(Self::assemble(disk, folder, Some(file), End::START, Some(lock), (End::START, 0)))
+        let snapshot = OnDisk { begun: End::START, whole: None, bytes: 0 };
+        let history = History::new(Arc::clone(&disk), folder.clone(), Some(file), End::START);
+        Ok(Self { disk, folder, history, lock: Some(lock), snapshot, seen: None, can_grow: true })
     }
 
-    /// Opens a project.
+    /// Opens a project. One whose snapshot is ahead of its history can be changed after [`Opened::go_on`].
     pub fn open(disk: Arc<dyn Disk>, folder: Folder, access: Access) -> Result<Opened, StoreError> {
-        let history_bytes = disk.size_bytes(&folder.history()).map_err(StoreError::disk("read", &folder.history()))?;
-        let snapshot_bytes =
-            disk.size_bytes(&folder.snapshot()).map_err(StoreError::disk("read", &folder.snapshot()))?;
-        if history_bytes.is_none() && snapshot_bytes.is_none() {
-            return Err(StoreError::Missing(folder.path().to_owned()));
-        }
+        let snapshot_bytes = there(disk.as_ref(), &folder)?;
         let lock = match access {
             Access::Write => Some(lock(disk.as_ref(), &folder)?),
             Access::Read => None,
         };
+        // Looked at before it is read, so that what is appended meanwhile is seen at the next look.
+        let seen = disk.look(&folder.history()).map_err(StoreError::disk("read", &folder.history()))?;
         let found = Found::read(disk.as_ref(), &folder)?;
         let mut notices: Vec<Problem> = found.notices.iter().map(Problem::from).collect();
-        let access = if found.damaged { Access::Read } else { access };
-        let file = match access {
-            Access::Write => {
-                notices.extend(set_aside(disk.as_ref(), &folder, &found)?);
-                let path = folder.history();
-                let mut file = disk.open_append(&path).map_err(StoreError::disk("open", &path))?;
-                if !found.torn.is_empty() {
-                    file.cut_to(found.end.bytes)
-                        .and_then(|()| file.sync())
-                        .map_err(StoreError::disk("write", &path))?;
-                }
-                Some(file)
-            }
-            Access::Read => None,
+        let damage = match found.state {
+            State::Damaged { damage, .. } => Some(read_only(damage)),
+            _ => None,
         };
-        let snapshot = (found.snapshot_end, snapshot_bytes.unwrap_or(0));
-        let store = Self::assemble(disk, folder, file, found.end, lock, snapshot);
-        Ok(Opened { store, project: found.project, notices, access, damaged: found.damaged })
-    }
-
-    fn assemble(
-        disk: Arc<dyn Disk>,
-        folder: Folder,
-        file: Option<Box<dyn super::DiskFile>>,
-        end: End,
-        lock: Option<Box<dyn Debug + Send + Sync>>,
-        (snapshot_end, snapshot_bytes): (End, u64),
-    ) -> Self {
+        let access = if damage.is_some() { Access::Read } else { access };
+        let mut file = None;
+        if access == Access::Write {
+            let (mended, set_aside) = mend::mend(disk.as_ref(), &folder, &found)?;
+            file = Some(mended);
+            notices.extend(set_aside.then(mended_notice));
+        }
+        let snapshot = OnDisk {
+            begun: found.snapshot.unwrap_or(End::START),
+            whole: found.snapshot.map(|end| end.revision),
+            bytes: snapshot_bytes,
+        };
+        let project = found.shown().clone();
+        let is_ahead = matches!(found.state, State::Ahead(_));
+        let behind = file.take_if(|_| is_ahead).map(|file| Behind {
+            history: found.history.project.clone(),
+            file,
+            strays: found.strays,
+        });
+        let end = found.history.end;
+        let can_grow = matches!(found.state, State::Whole | State::NewlineMissing | State::Torn);
         let history = History::new(Arc::clone(&disk), folder.clone(), file, end);
-        Self { disk, folder, history, _lock: lock, snapshot_end, snapshot_bytes }
+        let store = Self { disk, folder, history, lock, snapshot, seen, can_grow };
+        Ok(Opened { store, project, notices, access, damage, behind })
     }
 
     /// Where it lies.
@@ -130,193 +163,92 @@ impl Store {
         Corpus { disk: Arc::clone(&self.disk), folder: self.folder.clone() }
     }
 
+    /// Whether this is the one writer, so that nobody else changes anything.
+    pub(super) fn is_locked(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// Whether history has grown enough since the last snapshot for a new one.
     pub fn snapshot_due(&self) -> bool {
-        let lines = self.history.end.revision.saturating_sub(self.snapshot_end.revision);
-        let bytes = self.history.end.bytes.saturating_sub(self.snapshot_end.bytes);
-        lines >= SNAPSHOT_LINES || bytes >= self.snapshot_bytes.max(SNAPSHOT_LEAST_BYTES)
+        let lines = self.history.end.revision.saturating_sub(self.snapshot.begun.revision);
+        let bytes = self.history.end.bytes.saturating_sub(self.snapshot.begun.bytes);
+        lines >= SNAPSHOT_LINES || bytes >= self.snapshot.bytes.max(SNAPSHOT_LEAST_BYTES)
     }
 
     /// Whether the snapshot on disk is older than the log.
     pub fn snapshot_is_behind(&self) -> bool {
-        self.snapshot_end != self.history.end
+        self.snapshot.begun != self.history.end
     }
 
-    /// How large the snapshot on disk is: what it grows by decides when the next is due.
+    /// The snapshot begun last is on disk: its size decides when the next is due, and that one may keep it as a
+    /// backup.
     pub fn snapshot_written(&mut self, bytes: u64) {
-        self.snapshot_bytes = bytes;
+        self.snapshot.bytes = bytes;
+        self.snapshot.whole = Some(self.snapshot.begun.revision);
     }
 
     /// A snapshot of this project, which stands at the end of history, to be written on any thread.
     pub fn snapshot_job(&mut self, project: Project) -> SnapshotJob {
-        self.snapshot_end = self.history.end;
-        SnapshotJob { disk: Arc::clone(&self.disk), folder: self.folder.clone(), end: self.history.end, project }
+        self.snapshot.begun = self.history.end;
+        let standing = Standing { project, end: self.history.end };
+        // Until it is told that this one is on disk, nobody knows which one is.
+        let replaces = self.snapshot.whole.take();
+        SnapshotJob { disk: Arc::clone(&self.disk), folder: self.folder.clone(), standing, replaces }
     }
 }
 
-fn lock(disk: &dyn Disk, folder: &Folder) -> Result<Box<dyn Debug + Send + Sync>, StoreError> {
+impl Opened {
+    /// Whether the project is a snapshot's that is ahead of its history, and history is to be told.
+    pub fn is_ahead(&self) -> bool {
+        self.behind.is_some()
+    }
+
+    /// Records in one step of history what the snapshot holds beyond it, and writes the snapshot anew at that
+    /// step, before anything else can be edited: the old one would be taken for what came later. Backups
+    /// from after the lines that are lost are set aside for the same reason. A power cut in between leaves
+    /// what the next opening goes on from in the same way.
+    pub fn go_on(&mut self, author: String, at: Timestamp) -> Result<(), StoreError> {
+        let Some(behind) = self.behind.take() else { return Ok(()) };
+        let store = &mut self.store;
+        store.history.take_hand(behind.file);
+        let transaction = Transaction::adopting(&behind.history, &self.project, GO_ON, author, at);
+        self.project = if transaction.edits.is_empty() {
+            behind.history
+        } else {
+            store.history.append(std::slice::from_ref(&transaction))?;
+            edit::apply(&behind.history, &transaction).map_err(|conflict| StoreError::Broken {
+                line: store.history.end.revision,
+                detail: conflict.to_string(),
+            })?
+        };
+        mend::set_snapshot_aside(store.disk.as_ref(), &store.folder)?;
+        mend::set_strays_aside(store.disk.as_ref(), &store.folder, &behind.strays)?;
+        let written = store.snapshot_job(self.project.clone()).run()?;
+        store.snapshot_written(written);
+        Ok(())
+    }
+}
+
+/// The size of the snapshot, after a look whether there is a project here.
+pub(super) fn there(disk: &dyn Disk, folder: &Folder) -> Result<u64, StoreError> {
+    let size = |path: &Path| disk.size_bytes(path).map_err(StoreError::disk("read", path));
+    let (history, snapshot) = (size(&folder.history())?, size(&folder.snapshot())?);
+    if history.is_none() && snapshot.is_none() && backups::revisions(disk, folder)?.is_empty() {
+        return Err(StoreError::Missing(folder.path().to_owned()));
+    }
+    Ok(snapshot.unwrap_or(0))
+}
+
+fn lock(disk: &dyn Disk, folder: &Folder) -> Result<Lock, StoreError> {
     let held = disk.try_lock(&folder.lock()).map_err(StoreError::disk("lock", &folder.lock()))?;
     held.ok_or_else(|| StoreError::Locked(folder.path().to_owned()))
 }
 
-/// What the files of a project say, before anything is mended.
-struct Found {
-    project: Project,
-    /// The end of what is good of history.
-    end: End,
-    snapshot_end: End,
-    /// The bytes of a last line that was not written to its end.
-    torn: Vec<u8>,
-    /// The snapshot did not fit and the project was rebuilt from history.
-    rebuilt: bool,
-    /// Something before the last line is not what was written.
-    damaged: bool,
-    notices: Vec<StoreError>,
+fn read_only(damage: BadLine) -> Problem {
+    StoreError::from(damage).into()
 }
 
-impl Found {
-    fn read(disk: &dyn Disk, folder: &Folder) -> Result<Self, StoreError> {
-        let mut notices = Vec::new();
-        let snapshot = match snapshot::read(disk, folder) {
-            Ok(snapshot) => snapshot,
-            Err(damaged @ StoreError::Damaged { .. }) => {
-                notices.push(damaged);
-                None
-            }
-            Err(error) => return Err(error),
-        };
-        let unreadable = !notices.is_empty();
-        let bytes = match disk.size_bytes(&folder.history()) {
-            Ok(None) => Vec::new(),
-            _ => disk.read(&folder.history()).map_err(StoreError::disk("read", &folder.history()))?,
-        };
-        match snapshot {
-            Some(snapshot) if fits(&snapshot, &bytes) => Self::after(snapshot, &bytes, notices),
-            Some(snapshot) => Self::beside(snapshot, &bytes),
-            None => {
-                let mut found = Self::replay(Project::default(), End::START, &bytes, notices)?;
-                found.rebuilt = unreadable;
-                Ok(found)
-            }
-        }
-    }
-
-    fn after(snapshot: Snapshot, bytes: &[u8], notices: Vec<StoreError>) -> Result<Self, StoreError> {
-        let end = snapshot.end();
-        let mut found = Self::replay(snapshot.into_project(), end, bytes, notices)?;
-        found.snapshot_end = end;
-        Ok(found)
-    }
-
-    /// History does not lead to this snapshot. Where history reaches as far, it is the truth and the
-    /// snapshot is another's. Where it breaks off before, the snapshot is good and holds more, and nothing
-    /// can be appended after it.
-    fn beside(snapshot: Snapshot, bytes: &[u8]) -> Result<Self, StoreError> {
-        let mut found = Self::replay(Project::default(), End::START, bytes, Vec::new())?;
-        let end = snapshot.end();
-        if found.end.revision >= end.revision {
-            found.rebuilt = true;
-            found.notices.insert(0, damaged_snapshot("it does not belong to history.ron"));
-            return Ok(found);
-        }
-        let detail = "it does not lead to project.ron; the project is shown as project.ron has it";
-        found.notices = vec![StoreError::Damaged {
-            file: "history.ron".to_owned(),
-            line: Some(found.end.revision + 1),
-            detail: detail.to_owned(),
-        }];
-        (found.project, found.snapshot_end) = (snapshot.into_project(), end);
-        (found.torn, found.damaged) = (Vec::new(), true);
-        Ok(found)
-    }
-
-    /// Applies the lines after `end`, as far as they are good.
-    fn replay(
-        mut project: Project,
-        mut end: End,
-        bytes: &[u8],
-        mut notices: Vec<StoreError>,
-    ) -> Result<Self, StoreError> {
-        let snapshot_end = End::START;
-        let tail = usize::try_from(end.bytes).ok().and_then(|start| bytes.get(start..)).unwrap_or_default();
-        let mut lines = tail.split_inclusive(|byte| *byte == b'\n').peekable();
-        let (mut torn, mut damaged) = (Vec::new(), false);
-        while let Some(raw) = lines.next() {
-            match advance(&project, end, raw) {
-                Ok((next, next_end)) => (project, end) = (next, next_end),
-                Err(LineError::Newer(format)) => {
-                    return Err(StoreError::line(end.revision + 1, LineError::Newer(format)));
-                }
-                Err(LineError::Bad(_)) if lines.peek().is_none() => {
-                    torn = raw.to_vec();
-                    notices.push(StoreError::Damaged {
-                        file: "history.ron".to_owned(),
-                        line: Some(end.revision + 1),
-                        detail: "the last line was not written to its end; what came before it is all there".to_owned(),
-                    });
-                }
-                Err(error @ LineError::Bad(_)) => {
-                    notices.push(StoreError::line(end.revision + 1, error));
-                    damaged = true;
-                    break;
-                }
-            }
-        }
-        Ok(Self { project, end, snapshot_end, torn, rebuilt: false, damaged, notices })
-    }
-}
-
-/// One line further.
-fn advance(project: &Project, end: End, raw: &[u8]) -> Result<(Project, End), LineError> {
-    let bare = raw.strip_suffix(b"\n").ok_or(LineError::Bad("it is cut short"))?;
-    let line = line::read(bare)?;
-    if line.sequence != end.revision + 1 || line.before != end.hash {
-        return Err(LineError::Bad("it does not follow the line before it"));
-    }
-    let next = edit::apply(project, &line.transaction)
-        .map_err(|_conflict| LineError::Bad("its edits do not fit the project as it was"))?;
-    let bytes = end.bytes + raw.len() as u64;
-    Ok((next, End { revision: line.sequence, hash: Sha256::of(bare), bytes }))
-}
-
-/// Whether the snapshot was taken of this history: the line it names ends where it says.
-fn fits(snapshot: &Snapshot, history: &[u8]) -> bool {
-    let end = snapshot.end();
-    if end == End::START {
-        return true;
-    }
-    let Some(line) = usize::try_from(end.bytes).ok().and_then(|bytes| history.get(..bytes)?.strip_suffix(b"\n")) else {
-        return false;
-    };
-    let start = line.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-    line.get(start..).is_some_and(|line| Sha256::of(line) == end.hash)
-}
-
-/// Copies what will be cut or replaced into `recovered/`, before it is.
-fn set_aside(disk: &dyn Disk, folder: &Folder, found: &Found) -> Result<Option<Problem>, StoreError> {
-    let mut kept = Vec::new();
-    if !found.torn.is_empty() {
-        kept.push((format!("history-{}.torn", Sha256::of(&found.torn)), found.torn.clone()));
-    }
-    if found.rebuilt {
-        let bytes = disk.read(&folder.snapshot()).map_err(StoreError::disk("read", &folder.snapshot()))?;
-        kept.push((format!("project-{}.ron", Sha256::of(&bytes)), bytes));
-    }
-    for (name, bytes) in &kept {
-        let path = folder.recovered().join(name);
-        make_folder(disk, &folder.recovered()).map_err(StoreError::disk("make", &folder.recovered()))?;
-        write_whole_once(disk, &path, bytes)?;
-    }
-    let advice = "What was set aside is in the folder 'recovered'";
-    Ok((!kept.is_empty()).then(|| {
-        Problem::new(crate::problem::ProblemKind::Partial, "The project was mended as it was opened").advise(advice)
-    }))
-}
-
-fn write_whole_once(disk: &dyn Disk, path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError> {
-    super::write_whole(disk, path, bytes).map_err(StoreError::disk("write", path))
-}
-
-fn damaged_snapshot(detail: &str) -> StoreError {
-    StoreError::Damaged { file: "project.ron".to_owned(), line: None, detail: detail.to_owned() }
+fn mended_notice() -> Problem {
+    Problem::new(ProblemKind::Partial, "The project was mended as it was opened")
+        .advise("What was set aside is in the folder 'recovered'")
 }

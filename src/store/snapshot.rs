@@ -1,15 +1,27 @@
 //! The snapshot: the whole project as pretty RON, with the line of history it stands at.
+//!
+//! Its last line is a comment, `// check` and the SHA-256 of all that stands before it, so that a byte
+//! changed anywhere in it is noticed. That line is the same in every format, so that a newer version's
+//! snapshot is told apart from a damaged one; the first format had none.
 
+use super::disk::read_bounded;
 use super::history::End;
-use super::{Disk, FORMAT, Folder, LineHash, StoreError, write_whole};
-use crate::model::Project;
+use super::replay::Standing;
+use super::{Disk, FORMAT, Folder, LineHash, StoreError, backups, write_whole};
+use crate::model::{Project, Sha256};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use std::sync::Arc;
+
+/// A larger one is not read: a project of 100,000 passages takes some 150 MB.
+const MAX_BYTES: u64 = 2 << 30;
+/// Since this format a snapshot has a check.
+const CHECKED_SINCE: u32 = 2;
+const CHECK: &str = "// check ";
 
 /// What `project.ron` holds.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(rename = "Snapshot")]
-pub(super) struct Snapshot {
+struct Snapshot {
     /// The format it is in.
     format: u32,
     /// The revision it stands at.
@@ -23,16 +35,11 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Where history ended when this was taken.
-    pub(super) fn end(&self) -> End {
-        End { revision: self.revision, hash: self.head, bytes: self.history_bytes }
-    }
-
-    /// The project, at the snapshot's revision.
-    pub(super) fn into_project(self) -> Project {
+    fn standing(self) -> Standing {
         let mut project = self.project;
         project.set_revision(self.revision);
-        project
+        let end = End { revision: self.revision, hash: self.head, bytes: self.history_bytes };
+        Standing { project, end }
     }
 }
 
@@ -41,15 +48,19 @@ impl Snapshot {
 pub struct SnapshotJob {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) folder: Folder,
-    pub(super) end: End,
-    pub(super) project: Project,
+    pub(super) standing: Standing,
+    /// The revision of the snapshot on disk, where that is known to be whole and of this history.
+    pub(super) replaces: Option<u64>,
 }
 
 impl SnapshotJob {
-    /// Writes it: whole, or not at all. Gives its size in bytes.
+    /// Writes it: whole, or not at all. The one before may go into `backups/` first. Gives its size in bytes.
     pub fn run(self) -> Result<u64, StoreError> {
         let path = self.folder.snapshot();
-        let ron = write(self.end, self.project)?;
+        let ron = write(self.standing.end, self.standing.project)?;
+        if let Some(revision) = self.replaces {
+            backups::keep(self.disk.as_ref(), &self.folder, revision)?;
+        }
         write_whole(self.disk.as_ref(), &path, ron.as_bytes()).map_err(StoreError::disk("write", &path))?;
         Ok(ron.len() as u64)
     }
@@ -60,7 +71,33 @@ pub(super) fn write(end: End, project: Project) -> Result<String, StoreError> {
     let snapshot =
         Snapshot { format: FORMAT, revision: end.revision, history_bytes: end.bytes, head: end.hash, project };
     let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
-    ron::ser::to_string_pretty(&snapshot, pretty).map(|ron| ron + "\n").map_err(|error| damaged(&error))
+    let ron = ron::ser::to_string_pretty(&snapshot, pretty);
+    let ron = ron.map_err(|error| damaged("project.ron", error.to_string()))? + "\n";
+    let check = Sha256::of(ron.as_bytes());
+    Ok(ron + CHECK + &check.to_string() + "\n")
+}
+
+/// What the last line says of all that stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Check {
+    /// It is what was written.
+    Right,
+    /// It is not.
+    Wrong,
+    /// Nothing, as in the first format.
+    Missing,
+}
+
+/// Looks at the check without reading the rest.
+pub(super) fn check(bytes: &[u8]) -> Check {
+    let last = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let start = last.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let (before, line) = (bytes.get(..start).unwrap_or_default(), bytes.get(start..).unwrap_or_default());
+    match line.strip_prefix(CHECK.as_bytes()) {
+        None => Check::Missing,
+        Some(given) if given == format!("{}\n", Sha256::of(before)).as_bytes() => Check::Right,
+        Some(_) => Check::Wrong,
+    }
 }
 
 /// What the snapshot's first fields say, which every version can read.
@@ -70,28 +107,40 @@ struct Head {
     format: u32,
 }
 
-/// Reads the snapshot; none where there is no such file.
-pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Option<Snapshot>, StoreError> {
-    let path = folder.snapshot();
-    if disk.size_bytes(&path).map_err(StoreError::disk("read", &path))?.is_none() {
+/// Reads the snapshot at `path`, which is called `name` within the project; none where there is no such file.
+pub(super) fn read(disk: &dyn Disk, path: &Path, name: &str) -> Result<Option<Standing>, StoreError> {
+    if disk.size_bytes(path).map_err(StoreError::disk("read", path))?.is_none() {
         return Ok(None);
     }
-    let bytes = disk.read(&path).map_err(StoreError::disk("read", &path))?;
-    match ron::de::from_bytes::<Snapshot>(&bytes) {
-        Ok(snapshot) if (1..=FORMAT).contains(&snapshot.format) => Ok(Some(snapshot)),
-        Ok(snapshot) if snapshot.format == 0 => Err(damaged(&"it does not begin with a format")),
-        Ok(snapshot) => Err(newer(snapshot.format)),
-        Err(error) => match ron::de::from_bytes::<Head>(&bytes) {
+    let bytes = match read_bounded(disk, path, MAX_BYTES) {
+        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+            return Err(damaged(name, "it is larger than anything this program writes".to_owned()));
+        }
+        read => read.map_err(StoreError::disk("read", path))?,
+    };
+    take_apart(&bytes, name).map(Some)
+}
+
+fn take_apart(bytes: &[u8], name: &str) -> Result<Standing, StoreError> {
+    let newer = |format| StoreError::Newer { file: name.to_owned(), format };
+    let check = check(bytes);
+    if check == Check::Wrong {
+        return Err(damaged(name, "its check does not match its words".to_owned()));
+    }
+    match ron::de::from_bytes::<Snapshot>(bytes) {
+        Ok(snapshot) if snapshot.format > FORMAT => Err(newer(snapshot.format)),
+        Ok(snapshot) if snapshot.format == 0 => Err(damaged(name, "it does not begin with a format".to_owned())),
+        Ok(snapshot) if snapshot.format >= CHECKED_SINCE && check == Check::Missing => {
+            Err(damaged(name, "its last line, the check, is missing".to_owned()))
+        }
+        Ok(snapshot) => Ok(snapshot.standing()),
+        Err(error) => match ron::de::from_bytes::<Head>(bytes) {
             Ok(head) if head.format > FORMAT => Err(newer(head.format)),
-            _ => Err(damaged(&error)),
+            _ => Err(damaged(name, error.to_string())),
         },
     }
 }
 
-fn newer(format: u32) -> StoreError {
-    StoreError::Newer { file: "project.ron".to_owned(), format }
-}
-
-fn damaged(error: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Damaged { file: "project.ron".to_owned(), line: None, detail: error.to_string() }
+fn damaged(file: &str, detail: String) -> StoreError {
+    StoreError::Damaged { file: file.to_owned(), line: None, detail }
 }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use corroborate::ingest::archive::{Caps, Entry, Fault, unpack};
 use corroborate::ingest::worker::Limits;
 use corroborate::ingest::{Content, Refusal, sniff};
-use corroborate::session::{Opened, Parsers};
+use corroborate::session::{Contents, Parsers};
 use std::path::{Path, PathBuf};
 
 const ONE: &str = "The harbour office opens at eight.\n";
@@ -145,7 +145,7 @@ fn a_reader_lost_in_the_middle_loses_what_it_had_not_handed_over() {
     {
         let limits = Limits { base_seconds: 1, seconds_per_megabyte: 0, ..Limits::default() };
         let parsers = Parsers::within(reader_that_says(&desk, &said, then), limits);
-        let Ok(Opened::Archive(unpacking)) = parsers.open(b"any", "a.zip") else { panic!("it said that it is one") };
+        let Ok(Contents::Archive(unpacking)) = parsers.open(b"any", "a.zip") else { panic!("it said that it is one") };
         assert_eq!(unpacking.listed(), 3);
         let entries: Vec<_> = unpacking.map(|entry| (entry.path, entry.bytes)).collect();
         assert_eq!(entries, [("a.txt".to_owned(), Ok(b"Words".to_vec())), (String::new(), Err(fault.into()))]);

@@ -1,6 +1,7 @@
 //! The project folder on the real disk: one writer, any number of readers, nobody else's business, and
 //! no link followed.
 
+use crate::desk::Desk;
 use crate::fixture::{maker, state_claim};
 use corroborate::problem::{Problem, ProblemKind};
 use corroborate::session::Session;
@@ -66,6 +67,87 @@ fn the_folder_is_its_owners_alone() {
             }
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_empty_folder_that_is_there_is_closed_to_others() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    std::fs::set_permissions(temporary.path(), std::fs::Permissions::from_mode(0o755)).expect("it is open to others");
+    Session::create(temporary.path(), "Hub", maker(0)).expect("it is made").close().expect("it closes");
+    let mode = std::fs::metadata(temporary.path()).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+/// What `verify` names, as kind and file.
+fn named(path: &Path) -> Vec<(&'static str, String)> {
+    let findings = corroborate::session::check(path).expect("it can be read");
+    assert!(findings.iter().all(|finding| !finding.advice.is_empty()));
+    findings.into_iter().map(|finding| (finding.kind.key(), finding.file)).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_does_not_belong_in_the_folder_is_named_and_left_alone() {
+    let (temporary, path) = project();
+    assert_eq!(named(&path), []);
+    std::fs::create_dir(path.join(".git")).expect("a project may be kept in git");
+    std::fs::create_dir(path.join(".cache")).expect("and have a cache");
+    std::fs::write(path.join("notes.txt"), "Mine.").expect("it is written");
+    std::fs::write(path.join("corpus/readme"), "Mine.").expect("it is written");
+    std::fs::create_dir(path.join("more")).expect("it is made");
+    let text = corroborate::model::Sha256::of(b"The words of a document.");
+    std::fs::write(path.join(format!("corpus/{text}.txt")), "Other words.").expect("it is written");
+    let elsewhere = temporary.path().join("elsewhere");
+    std::fs::create_dir(&elsewhere).expect("it is made");
+    std::os::unix::fs::symlink(&elsewhere, path.join("originals")).expect("it is linked");
+    std::fs::write(path.join("project.ron.new"), "Cut off.").expect("it is written");
+    let unexpected = |file: &str| ("unexpected", file.to_owned());
+    let mut expected = vec![
+        unexpected("more"),
+        unexpected("notes.txt"),
+        unexpected("originals"),
+        unexpected("project.ron.new"),
+        ("changed", format!("corpus/{text}.txt")),
+        unexpected("corpus/readme"),
+    ];
+    assert_eq!(named(&path), expected);
+    // A writer clears away what one before it was cut off from, and touches nothing else.
+    open(&path, Access::Write).expect("it opens").close().expect("it closes");
+    expected.retain(|(_, file)| file != "project.ron.new");
+    assert_eq!(named(&path), expected);
+    assert!(path.join("notes.txt").exists() && elsewhere.exists());
+}
+
+#[test]
+fn importing_the_same_file_again_heals_what_was_damaged() {
+    let (desk, _) = Desk::with_document("The port opened its second basin in March 2018. The council paid for it.\n");
+    let case = desk.path("case");
+    let files = |folder: &str| {
+        let entries = std::fs::read_dir(case.join(folder)).expect("it is there");
+        entries.map(|entry| entry.expect("it can be read").path()).collect::<Vec<_>>()
+    };
+    for file in [files("corpus"), files("originals")].concat() {
+        let good = std::fs::read(&file).expect("it is there");
+        let mut changed = good.clone();
+        changed[0] ^= 1;
+        for damage in [None, Some(changed)] {
+            match damage {
+                None => std::fs::remove_file(&file).expect("it goes"),
+                Some(changed) => std::fs::write(&file, changed).expect("it is changed"),
+            }
+            desk.run("verify case").exits(1);
+            let again = desk.run("import case note.txt --json").exits(0).json();
+            assert_eq!(again["files"][0]["outcome"], "duplicate");
+            let said = again["files"][0]["warnings"][0].as_str().expect("it is said");
+            assert_eq!(said, "The text of 'note.txt' had been damaged and is whole again");
+            assert_eq!(std::fs::read(&file).expect("it is back"), good);
+            desk.run("verify case").exits(0);
+        }
+    }
+    let again = desk.run("import case note.txt --json").exits(0).json();
+    assert_eq!(again["files"][0]["warnings"], serde_json::json!([]), "nothing is to be healed");
 }
 
 #[cfg(unix)]

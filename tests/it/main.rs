@@ -9,6 +9,7 @@ mod examples;
 mod faults;
 mod fixture;
 mod folder;
+mod formats;
 #[cfg(feature = "gui")]
 mod harbour;
 mod history;

@@ -4,7 +4,7 @@
 //! loses what it was to keep: the system goes on showing it and the next sync says nothing about it, as
 //! Linux does.
 
-use corroborate::store::{Disk, DiskFile};
+use corroborate::store::{Disk, DiskFile, EntryKind, Look};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::io;
@@ -50,6 +50,9 @@ struct State {
     steps: usize,
     fault: Option<(usize, Fault)>,
     dead: bool,
+    /// Looks at files and reads of them, counted from 1, and the one that fails.
+    looks: usize,
+    failing_look: Option<(usize, io::ErrorKind)>,
     failed_syncs: Vec<PathBuf>,
 }
 
@@ -118,6 +121,40 @@ impl MemoryDisk {
         self.state().steps
     }
 
+    /// Lets a look at the disk or a read of it fail, counted from now; 1 is the next.
+    pub(crate) fn fail_look_at(&self, look: usize, kind: io::ErrorKind) {
+        let mut state = self.state();
+        let at = state.looks + look;
+        state.failing_look = Some((at, kind));
+    }
+
+    /// Lets nothing go wrong any more that was to.
+    pub(crate) fn nothing_fails(&self) {
+        let mut state = self.state();
+        (state.fault, state.failing_look) = (None, None);
+    }
+
+    /// How many times anything was looked at or read.
+    pub(crate) fn looks(&self) -> usize {
+        self.state().looks
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn bytes(&self, path: &Path) -> Option<Vec<u8>> {
+        let state = self.state();
+        state.file(path).ok().map(|number| state.files[number].shown.clone())
+    }
+
+    /// Every file with its bytes.
+    pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let state = self.state();
+        let file = |(path, node): (&PathBuf, &Node)| match node {
+            Node::File(number) => Some((path.clone(), state.files[*number].shown.clone())),
+            Node::Folder => None,
+        };
+        state.shown.iter().filter_map(file).collect()
+    }
+
     /// How often a sync of this file failed.
     pub(crate) fn failed_syncs(&self, path: &Path) -> usize {
         self.state().failed_syncs.iter().filter(|failed| *failed == path).count()
@@ -139,6 +176,16 @@ impl MemoryDisk {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a look, which may be the one that fails.
+    fn looking(&self) -> io::Result<MutexGuard<'_, State>> {
+        let mut state = self.state();
+        state.looks += 1;
+        match state.failing_look {
+            Some((at, kind)) if at == state.looks => Err(kind.into()),
+            _ => Ok(state),
+        }
     }
 
     /// Counts a step that changes something; the error that it meets, if it is to meet one.
@@ -179,26 +226,36 @@ impl State {
 }
 
 impl Disk for MemoryDisk {
-    fn read_from(&self, path: &Path, offset_bytes: u64) -> io::Result<Vec<u8>> {
-        let state = self.state();
+    fn read_part(&self, path: &Path, offset_bytes: u64, at_most_bytes: u64) -> io::Result<Vec<u8>> {
+        let state = self.looking()?;
         let bytes = &state.files[state.file(path)?].shown;
         let offset = usize::try_from(offset_bytes).expect("a small file");
-        Ok(bytes.get(offset..).unwrap_or_default().to_vec())
+        let most = usize::try_from(at_most_bytes).unwrap_or(usize::MAX);
+        Ok(bytes.get(offset..).unwrap_or_default().iter().take(most).copied().collect())
     }
 
-    fn size_bytes(&self, path: &Path) -> io::Result<Option<u64>> {
-        let state = self.state();
-        match state.file(path) {
-            Ok(number) => Ok(Some(state.files[number].shown.len() as u64)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+    fn look(&self, path: &Path) -> io::Result<Option<Look>> {
+        let state = self.looking()?;
+        let look = |kind, size_bytes, number| Look { kind, size_bytes, number, changed: None };
+        Ok(state.shown.get(path).map(|node| match node {
+            Node::Folder => look(EntryKind::Folder, 0, 0),
+            Node::File(number) => look(EntryKind::File, state.files[*number].shown.len() as u64, *number as u64),
+        }))
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        let state = self.state();
-        let inside = state.shown.keys().filter(|path| path.parent() == Some(folder));
-        Ok(inside.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect())
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(String, EntryKind)>> {
+        let state = self.looking()?;
+        let inside = state.shown.iter().filter(|(path, _)| path.parent() == Some(folder));
+        let entry = |(path, node): (&PathBuf, &Node)| {
+            let kind = if *node == Node::Folder { EntryKind::Folder } else { EntryKind::File };
+            Some((path.file_name()?.to_string_lossy().into_owned(), kind))
+        };
+        Ok(inside.filter_map(entry).collect())
+    }
+
+    fn make_private(&self, _folder: &Path) -> io::Result<()> {
+        let (_state, met) = self.step();
+        met
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {

@@ -96,6 +96,21 @@ fn a_refused_edit_changes_nothing() {
 }
 
 #[test]
+fn a_window_that_only_reads_is_told_what_the_other_does() {
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let path = temporary.path().join("hub");
+    let (writer, _) = new_project(&path);
+    let (reader, woken) = begin(Begin::Open(path, Access::Read));
+    assert!(matches!(hear(&reader), News::Opened { access: Access::Read, .. }));
+    writer.ask("State claim", made_claim("The hub opened."));
+    let (written, ..) = changed(&writer);
+    let (read, made, undo) = changed(&reader);
+    assert_eq!((read.revision(), &read), (written.revision(), &written));
+    assert_eq!((made, undo), (None, labels("State claim", None)));
+    assert_eq!(woken.load(Ordering::SeqCst), 2);
+}
+
+#[test]
 fn a_verb_that_panics_changes_nothing_and_the_session_goes_on() {
     let temporary = tempfile::tempdir().expect("a temporary folder");
     let (desk, _) = new_project(&temporary.path().join("hub"));

@@ -2,10 +2,9 @@
 
 use super::Ask;
 use crate::edit::Group;
-use crate::model::{ImportedFile, Sha256};
-use crate::session::Parsers;
+use crate::model::ImportedFile;
 use crate::session::import::{self, Gathered, ImportPlan, Progress, ReadFile};
-use std::collections::BTreeSet;
+use crate::session::{Known, Parsers};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Sender};
@@ -14,7 +13,7 @@ use std::sync::mpsc::{self, Sender};
 /// that no more is read than can be kept.
 pub(super) struct ImportJob {
     pub(super) gathered: Gathered,
-    pub(super) known: BTreeSet<Sha256>,
+    pub(super) known: Known,
     pub(super) group: Group,
     pub(super) keep_originals: bool,
     pub(super) asks: Sender<Ask>,

@@ -7,13 +7,15 @@ use crate::model::{AnyId, ImportOutcome, ImportedFile};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::import::{self, Gathered, ReadFile};
 use crate::session::verbs::import as import_verbs;
-use crate::session::{Parsers, Session};
+use crate::session::{Known, Parsers, Session};
+use crate::store::Access;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// Tells the window, and wakes it.
 #[derive(Clone)]
@@ -38,12 +40,19 @@ pub(super) struct Keeper {
     pub(super) parsers: Arc<Parsers>,
     pub(super) cancel: Arc<AtomicBool>,
     pub(super) importer: Option<JoinHandle<()>>,
+    /// How many looks at what the writer does have failed, one after the other.
+    pub(super) failed_looks: u32,
 }
+
+/// How long a reader waits before it looks again whether the writer went on.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(500);
+/// A log that is being replaced may be missing for a moment, but not for longer than so many looks.
+const GIVE_UP_AFTER: u32 = 6;
 
 impl Keeper {
     /// Answers until it is told to close, then lets the project go.
     pub(super) fn serve(&mut self, asked: &Receiver<Ask>) {
-        while let Ok(ask) = asked.recv() {
+        while let Some(ask) = self.next(asked) {
             match ask {
                 Ask::Commit { label, verb } => self.commit(label, verb),
                 Ask::Undo => self.take_back("Undo", Session::undo),
@@ -61,6 +70,34 @@ impl Keeper {
         self.finish_import(asked);
         let closed = self.session.write_snapshot();
         self.teller.tell(News::Closed(closed.err()));
+    }
+
+    /// The next ask. A reader looks in between whether the writer went on.
+    fn next(&mut self, asked: &Receiver<Ask>) -> Option<Ask> {
+        while self.session.access() == Access::Read && self.failed_looks < GIVE_UP_AFTER {
+            match asked.recv_timeout(LOOK_AGAIN_AFTER) {
+                Err(RecvTimeoutError::Timeout) => self.follow(),
+                ask => return ask.ok(),
+            }
+        }
+        asked.recv().ok()
+    }
+
+    fn follow(&mut self) {
+        match self.session.follow() {
+            Ok(changed) => {
+                self.failed_looks = 0;
+                if changed {
+                    self.tell_changed("Changed in another window".to_owned(), None, self.undo_labels());
+                }
+            }
+            Err(problem) => {
+                self.failed_looks += 1;
+                if self.failed_looks == GIVE_UP_AFTER {
+                    self.teller.tell(News::Refused { label: "Follow the other window".to_owned(), problem });
+                }
+            }
+        }
     }
 
     /// Answers what the importing threads still hand in, so that they come to their end.
@@ -140,7 +177,7 @@ impl Keeper {
         }
         let job = ImportJob {
             gathered: Gathered::from(paths, self.session.folder().path()),
-            known: self.session.project().editions.iter().map(|edition| edition.original).collect(),
+            known: Known::of(self.session.project(), self.session.library().corpus()),
             group: self.session.new_group(),
             keep_originals,
             asks: self.asks.clone(),

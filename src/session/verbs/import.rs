@@ -5,6 +5,7 @@ use crate::model::{Document, Edition, Field, Id, ImportOutcome, ImportReport, Im
 use crate::problem::Problem;
 use crate::session::Work;
 use crate::session::import::{Content, ReadFile, base_name};
+use crate::store::Healed;
 
 /// What became of the file. The corpus is written first: a file there that no edition names does no
 /// harm, an edition whose text is missing would.
@@ -25,14 +26,34 @@ pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Re
     match &file.content {
         Content::Refused(reason) => Ok(record(ImportOutcome::Refused, None, reason, &[])),
         Content::Known => Ok(record(ImportOutcome::Duplicate, known(work), "", &[])),
-        // The same bytes twice in one import: the first is in by now.
-        Content::Parsed(_) if known(work).is_some() => Ok(record(ImportOutcome::Duplicate, known(work), "", &[])),
+        // What was damaged since is healed. The same bytes twice in one import: the first is in by now.
+        Content::Parsed(imported) if known(work).is_some() => {
+            let healed = heal(work, file, imported)?;
+            Ok(record(ImportOutcome::Duplicate, known(work), "", &healed))
+        }
         Content::Parsed(imported) => {
             let document = take_in(work, file, imported, keep_original)?;
             let outcome = if imported.warnings.is_empty() { ImportOutcome::Imported } else { ImportOutcome::Warning };
             Ok(record(outcome, Some(document), "", &imported.warnings))
         }
     }
+}
+
+/// Puts back what of the file's editions is damaged; says so.
+fn heal(work: &Work<'_>, file: &ReadFile, imported: &Imported) -> Result<Vec<String>, Problem> {
+    let corpus = work.library().corpus();
+    let mut said = Vec::new();
+    for edition in work.project().editions.iter().filter(|edition| edition.original == file.sha256) {
+        let name = &edition.name;
+        match corpus.heal(edition, &file.bytes, &imported.text, &imported.layout)? {
+            Healed::WasWhole => {}
+            Healed::All => said.push(format!("The text of '{name}' had been damaged and is whole again")),
+            Healed::NotAll => said.push(format!(
+                "The text of '{name}' is damaged and could not be healed: this version reads another text from the file"
+            )),
+        }
+    }
+    Ok(said)
 }
 
 /// Keeps the report of an import.

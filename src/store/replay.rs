@@ -1,0 +1,62 @@
+//! The transactions of a part of the log that hangs together, read and applied one after the other.
+
+use super::blocks::Blocks;
+use super::history::End;
+use super::line::{self, LineError};
+use super::{Disk, StoreError, sideways};
+use crate::edit::{self, Transaction};
+use crate::model::{Project, Sha256};
+use std::path::Path;
+
+/// A project and the line it stands at.
+#[derive(Debug, Clone)]
+pub(super) struct Standing {
+    pub(super) project: Project,
+    pub(super) end: End,
+}
+
+impl Standing {
+    /// Before the first line.
+    pub(super) fn at_the_start() -> Self {
+        Self { project: Project::default(), end: End::START }
+    }
+
+    /// Goes on along the log to `end`, which hangs together with where it stands. Where a line was written
+    /// whole and still cannot be meant, it stops before that and says why.
+    pub(super) fn go_on(
+        mut self,
+        disk: &dyn Disk,
+        path: &Path,
+        end: End,
+    ) -> Result<(Self, Option<&'static str>), StoreError> {
+        if self.end.bytes >= end.bytes {
+            return Ok((self, None));
+        }
+        let mut blocks = Blocks::of(disk, path, self.end.bytes, end.bytes);
+        while let Some(block) = blocks.next()? {
+            let lines: Vec<_> = block.lines().map(|(_, line)| line).collect();
+            let read = sideways::each(&lines, block.bytes.len(), |line| {
+                let words = line.strip_suffix(b"\n").unwrap_or(line);
+                (Sha256::of(words), words.len() as u64 + 1, line::read_followed(words))
+            });
+            for (hash, bytes, transaction) in read {
+                match self.apply(transaction) {
+                    Ok(project) => self.project = project,
+                    Err(LineError::Bad(why)) => return Ok((self, Some(why))),
+                    Err(newer @ LineError::Newer(_)) => return Err(StoreError::line(self.end.revision + 1, newer)),
+                }
+                self.end = End { revision: self.end.revision + 1, hash, bytes: self.end.bytes + bytes };
+            }
+        }
+        // A last line whose newline is damaged was read with that byte; the chain knows its words.
+        if self.end.revision == end.revision {
+            self.end = end;
+        }
+        Ok((self, None))
+    }
+
+    fn apply(&self, transaction: Result<Transaction, LineError>) -> Result<Project, LineError> {
+        edit::apply(&self.project, &transaction?)
+            .map_err(|_conflict| LineError::Bad("its edits do not fit the project as it was"))
+    }
+}
