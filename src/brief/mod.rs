@@ -15,6 +15,7 @@ mod estimate;
 mod link;
 mod references;
 mod register;
+mod removal;
 mod render;
 
 use crate::analysis::{Corpus, Index};
@@ -26,6 +27,7 @@ pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use link::link_to;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
+pub use removal::{REMOVED, without};
 pub use render::{to_html, to_markdown};
 
 /// What a brief is made from.

@@ -28,6 +28,7 @@ mod new;
 mod notyet;
 mod origin;
 mod passages;
+mod purge;
 mod screen;
 mod screenshot;
 mod search;
@@ -127,6 +128,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Edit(args) => args.run(screen),
         Command::Delete(args) => args.run(screen),
         Command::Withdraw(args) => args.run(screen),
+        Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Map(args) => map::run(&args, screen),

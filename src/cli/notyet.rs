@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 
-const NOT_YET: [&str; 9] = ["autotag", "purge", "whatif", "suggest", "check", "pack", "unpack", "attach", "merge"];
+const NOT_YET: [&str; 8] = ["autotag", "whatif", "suggest", "check", "pack", "unpack", "attach", "merge"];
 
 /// The sentence for a command that does not exist yet.
 pub(super) fn refuse(word: &str) -> Option<Problem> {

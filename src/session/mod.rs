@@ -17,6 +17,8 @@ mod library;
 mod maker;
 pub mod outgoing;
 mod parsers;
+pub mod purge;
+pub mod salvage;
 mod target;
 mod texts;
 pub mod verbs;

@@ -12,6 +12,7 @@
 mod backwards;
 mod corpus;
 mod disk;
+mod erase;
 mod error;
 mod folder;
 mod founding;

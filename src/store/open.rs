@@ -1,6 +1,7 @@
 //! Opening a project: the snapshot, then history after it. What does not fit is reported and, by the
 //! writer, set aside; nothing is thrown away.
 
+use super::erase;
 use super::folder::LOCK;
 use super::history::End;
 use super::line::{self, LineError};
@@ -24,14 +25,14 @@ pub enum Access {
 /// An open project folder.
 #[derive(Debug)]
 pub struct Store {
-    disk: Arc<dyn Disk>,
-    folder: Folder,
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) folder: Folder,
     /// The log.
     pub history: History,
     /// Held for as long as the store lives; readers hold none.
     _lock: Option<Box<dyn Debug + Send + Sync>>,
-    snapshot_end: End,
-    snapshot_bytes: u64,
+    pub(super) snapshot_end: End,
+    pub(super) snapshot_bytes: u64,
 }
 
 /// A project as it was found.
@@ -81,11 +82,15 @@ impl Store {
             Access::Write => Some(lock(disk.as_ref(), &folder)?),
             Access::Read => None,
         };
+        let cut_off = if lock.is_some() { erase::look(disk.as_ref(), &folder)? } else { None };
         let found = Found::read(disk.as_ref(), &folder)?;
         let mut notices: Vec<Problem> = found.notices.iter().map(Problem::from).collect();
         let access = if found.damaged { Access::Read } else { access };
         let file = match access {
             Access::Write => {
+                if let Some(cut_off) = cut_off {
+                    notices.push(cut_off.settle(disk.as_ref(), &folder, &found.project)?);
+                }
                 notices.extend(set_aside(disk.as_ref(), &folder, &found)?);
                 let path = folder.history();
                 let mut file = disk.open_append(&path).map_err(StoreError::disk("open", &path))?;

@@ -14,6 +14,7 @@ mod history;
 mod memory_disk;
 mod news;
 mod parsers;
+mod purge;
 mod recovery;
 mod tidy;
 #[cfg(feature = "gui")]
