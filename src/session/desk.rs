@@ -80,6 +80,8 @@ pub enum News {
     },
     /// What a purge would take away.
     PurgePlanned(Box<Plan>),
+    /// A purge was not begun, or could not be worked out; nothing was purged.
+    NotPurged(Problem),
     /// Something was purged. The project goes on in a fresh history, and nothing that was computed, read or
     /// typed before is of any use.
     Purged {

@@ -59,7 +59,7 @@ impl Store {
         let (disk, folder) = (Arc::clone(&self.disk), self.folder.clone());
         let erasing = Erasing { disk: disk.as_ref(), folder: &folder };
         // From here on the snapshot may be gone, whatever comes of it.
-        self.snapshot_end = End::START;
+        self.snapshot_stands(End::START, 0);
         let end = end_of(&founding.history);
         if let Err(error) = erasing.prepare(end.hash, &founding.history).and_then(|()| erasing.replace()) {
             // Where the disk refuses this too, the next writer does it.
@@ -76,7 +76,7 @@ impl Store {
             return Ok(Some(error));
         }
         match erasing.finish(project, Some(&founding.snapshot)) {
-            Ok(()) => (self.snapshot_end, self.snapshot_bytes) = (end, founding.snapshot.len() as u64),
+            Ok(()) => self.snapshot_stands(end, founding.snapshot.len() as u64),
             Err(error) => return Ok(Some(error)),
         }
         Ok(None)

@@ -31,8 +31,8 @@ pub struct Store {
     pub history: History,
     /// Held for as long as the store lives; readers hold none.
     _lock: Option<Box<dyn Debug + Send + Sync>>,
-    pub(super) snapshot_end: End,
-    pub(super) snapshot_bytes: u64,
+    snapshot_end: End,
+    snapshot_bytes: u64,
 }
 
 /// A project as it was found.
@@ -150,6 +150,12 @@ impl Store {
     /// How large the snapshot on disk is: what it grows by decides when the next is due.
     pub fn snapshot_written(&mut self, bytes: u64) {
         self.snapshot_bytes = bytes;
+    }
+
+    /// The snapshot on disk was taken here, where history has this end, and is so large; at the start, there
+    /// is none.
+    pub(super) fn snapshot_stands(&mut self, end: End, bytes: u64) {
+        (self.snapshot_end, self.snapshot_bytes) = (end, bytes);
     }
 
     /// A snapshot of this project, which stands at the end of history, to be written on any thread.

@@ -93,6 +93,8 @@ commands! {
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
     /// Write the whole project as JSON.
     ExportJson: File, "Export everything as JSON…", None;
+    /// Save what can still be read of a damaged project as another.
+    SaveGood: File, "Save what is good…", None;
     /// Close the project.
     CloseProject: File, "Close project", None;
     /// Leave.
@@ -167,6 +169,10 @@ commands! {
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
     NewBrief: Case, "New brief from the claims", None;
+    /// Erase the document everywhere.
+    PurgeDocument: Case, "Purge document…", None;
+    /// Erase a name everywhere.
+    PurgeName: Case, "Purge a name…", None;
     /// Check every file of the project.
     Verify: Case, "Verify project", None;
     /// What came of the last import.
@@ -227,6 +233,7 @@ impl Command {
                 | Self::NextTheme
                 | Self::HideAll
                 | Self::Withdraw
+                | Self::PurgeDocument
                 | Self::Verify
         )
     }

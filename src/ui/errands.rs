@@ -2,10 +2,11 @@
 
 use super::app::App;
 use super::chrome::{Pick, Sheet, pick};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 use crate::session::outgoing::{Existing, Outgoing, What, Written};
-use crate::session::{base_name, bundled, check, folders};
-use crate::store::Finding;
+use crate::session::salvage::{self, Salvaged};
+use crate::session::{Maker, Session, base_name, bundled, check, folders};
+use crate::store::{Access, Finding};
 use std::path::PathBuf;
 
 /// What was done.
@@ -18,6 +19,8 @@ pub(super) enum Told {
     Checked(Result<Vec<Finding>, Problem>),
     /// The bundled case was copied, or was there.
     Copied(Result<PathBuf, Problem>),
+    /// What is good of a damaged project was saved in this folder, or was not.
+    SavedGood(PathBuf, Result<Salvaged, Problem>),
 }
 
 /// Opens the system's dialog for a sheet.
@@ -48,6 +51,18 @@ pub(super) fn copy_bundled(app: &App) {
     app.errands.run(|| Told::Copied(folders::documents_folder().and_then(|documents| bundled::copy_in(&documents))));
 }
 
+/// Saves what is good of the open project as another, to be gone on with.
+pub(super) fn save_good(app: &App, to: PathBuf) {
+    let Some(opened) = &app.opened else { return };
+    let (folder, author) = (opened.folder.clone(), opened.author.clone());
+    app.errands.run(move || {
+        let maker = || Maker::of_this_machine(author.clone());
+        let session = Session::open(&folder, Access::Read, maker());
+        let saved = session.and_then(|session| salvage::save(&session, &to, &mut maker()));
+        Told::SavedGood(to, saved)
+    });
+}
+
 /// Takes in what is done.
 pub(super) fn hear(app: &mut App) {
     let told: Vec<Told> = app.errands.done().collect();
@@ -57,6 +72,7 @@ pub(super) fn hear(app: &mut App) {
             Told::Wrote(file, written) => hear_written(app, &base_name(&file), written),
             Told::Checked(findings) => hear_checked(app, findings),
             Told::Copied(folder) => hear_copied(app, folder),
+            Told::SavedGood(folder, saved) => hear_saved_good(app, folder, saved),
         }
     }
 }
@@ -85,6 +101,20 @@ fn hear_checked(app: &mut App, findings: Result<Vec<Finding>, Problem>) {
     match findings {
         Ok(findings) => app.chrome.show_findings(findings),
         Err(problem) => app.chrome.tell_problem("Verify project", &problem),
+    }
+}
+
+/// The project that was saved is opened, and says what it lacks.
+fn hear_saved_good(app: &mut App, folder: PathBuf, saved: Result<Salvaged, Problem>) {
+    match saved {
+        Err(problem) => app.chrome.tell_problem("Save what is good", &problem),
+        Ok(saved) => {
+            app.open(folder);
+            let missing = saved.sentences();
+            let what = if missing.is_empty() { "Nothing is missing from it".to_owned() } else { missing.join(". ") };
+            let problem = Problem::new(ProblemKind::Partial, what).advise("You work in the saved project now");
+            app.chrome.tell_problem("Save what is good", &problem);
+        }
     }
 }
 

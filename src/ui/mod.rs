@@ -20,6 +20,7 @@ mod news;
 pub mod opened;
 pub mod panes;
 pub mod picture;
+mod purging;
 pub mod raster;
 pub mod scene;
 pub mod screenshot;

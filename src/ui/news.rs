@@ -6,6 +6,7 @@ use super::boxes::Boxes;
 use super::errands;
 use super::opened::{Opened, Told};
 use super::panes::Panes;
+use super::purging;
 use super::trail::Trail;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{Begin, Desk, Maker, News, Parsers, base_name};
@@ -73,6 +74,11 @@ impl App {
             }
         }
         self.opening = None;
+        self.forget_what_was_seen();
+    }
+
+    /// Puts away everything that was computed from a project or remembers where one was in it.
+    pub(super) fn forget_what_was_seen(&mut self) {
         self.panes = Panes::default();
         self.panes.reader.set_zoom(self.settings.zoom);
         self.boxes = Boxes::default();
@@ -149,6 +155,11 @@ impl App {
             News::Refused { label, problem } => self.chrome.tell_problem(&label, &problem),
             News::Importing(progress) => self.chrome.importing(progress, self.context.input(|input| input.time)),
             News::Imported { report, counts, cancelled } => self.chrome.imported(report, &counts, cancelled),
+            News::PurgePlanned(plan) => self.chrome.purge_planned(*plan),
+            News::NotPurged(problem) => self.chrome.not_purged(&problem),
+            News::Purged { purged, project, library, author } => {
+                purging::hear(self, *purged, project, library, author);
+            }
             News::Opened { .. } | News::NotOpened(_) | News::Closed(_) => {}
         }
     }

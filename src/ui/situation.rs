@@ -97,7 +97,9 @@ impl Situation {
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
-            Command::FindHere | Command::Next | Command::Previous => (self.document, "No document is open"),
+            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
+                (self.document, "No document is open")
+            }
             Command::Back => (self.back, "There is nowhere to go back to"),
             Command::Forward => (self.forward, "There is nowhere to go forward to"),
             Command::NextUnread => (self.unread, "No document is unread"),
@@ -162,6 +164,8 @@ fn changes(command: Command) -> bool {
             | C::Withdraw
             | C::NewBrief
             | C::InsertReference
+            | C::PurgeDocument
+            | C::PurgeName
     )
 }
 

@@ -478,7 +478,7 @@ fn on_the_command_line() {
     desk.run(&format!("purge case --check-key {key} --name Nobody")).exits(1);
     desk.run(&format!("text case {document}"))
         .exits(0)
-        .prints("Mayor Quillfeather paid for the basin, said ██████████████████████.");
+        .prints("Mayor Quillfeather paid for the basin, said ■■■■■■■■■■■■■■■■■■■■■■.");
     assert_eq!(desk.run("log case --json").exits(0).json()["entries"].as_array().map(Vec::len), Some(1));
     desk.run("undo case").exits(1);
     desk.run("verify case").exits(0);

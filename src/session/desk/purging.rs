@@ -5,9 +5,6 @@ use super::keeper::Keeper;
 use crate::problem::Problem;
 use crate::session::purge::What;
 
-/// What it is called where it is refused.
-const LABEL: &str = "Purge";
-
 impl Keeper {
     /// Works out what would go, and tells.
     pub(super) fn plan_purge(&mut self, what: &What) {
@@ -35,6 +32,6 @@ impl Keeper {
     }
 
     fn refuse(&self, problem: Problem) {
-        self.teller.tell(News::Refused { label: LABEL.to_owned(), problem });
+        self.teller.tell(News::NotPurged(problem));
     }
 }

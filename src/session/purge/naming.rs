@@ -35,8 +35,8 @@ pub(super) fn blot_out(work: &mut Work<'_>, name: &Name, writing: Writing, plan:
     blot_strings(work, &mut tally)?;
     tally.count_alone(work.project());
     let owners = owners(work.project());
-    let own = |places: BTreeMap<(AnyId, bool), usize>| {
-        let mut owned: BTreeMap<(AnyId, bool), usize> = BTreeMap::new();
+    let own = |places: Counts| {
+        let mut owned: Counts = BTreeMap::new();
         for ((at, in_text), count) in places {
             *owned.entry((owners.get(&at).copied().unwrap_or(at), in_text)).or_default() += count;
         }
@@ -52,12 +52,15 @@ pub(super) fn blot_out(work: &mut Work<'_>, name: &Name, writing: Writing, plan:
     forget_confirmations(work, &plan.briefs)
 }
 
+/// How often something stands, for each object and whether in its text.
+type Counts = BTreeMap<(AnyId, bool), usize>;
+
 /// Where the name stood, and where parts of it still stand alone; each for an object and whether in its text.
 struct Tally<'a> {
     name: &'a Name,
     parts: Vec<Name>,
-    found: BTreeMap<(AnyId, bool), usize>,
-    alone: BTreeMap<usize, (Name, BTreeMap<(AnyId, bool), usize>)>,
+    found: Counts,
+    alone: BTreeMap<usize, (Name, Counts)>,
 }
 
 impl Tally<'_> {
@@ -316,14 +319,15 @@ fn look_into(corpus: &Corpus, edition: &Edition, name: &Name) -> Seen {
     if edition.media_type.starts_with("text/") { Seen::Clean } else { Seen::Unseen }
 }
 
-/// The bytes as UTF-8, as ISO 8859-1, and as UTF-16 both ways.
+/// The bytes as UTF-8, as ISO 8859-1 where they are not, and as UTF-16 both ways where there are zeros.
 fn readings(bytes: &[u8]) -> impl Iterator<Item = String> + '_ {
     let utf16 = |unit: fn([u8; 2]) -> u16| {
         let units = bytes.as_chunks::<2>().0.iter().map(move |pair| unit(*pair));
         char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>()
     };
     let utf8 = std::iter::once_with(|| String::from_utf8_lossy(bytes).into_owned());
-    let latin = std::iter::once_with(|| bytes.iter().copied().map(char::from).collect());
+    // What is UTF-8 is meant as that.
+    let latin = std::str::from_utf8(bytes).is_err().then(|| bytes.iter().copied().map(char::from).collect::<String>());
     let wide = bytes.contains(&0).then_some([u16::from_le_bytes as fn([u8; 2]) -> u16, u16::from_be_bytes]);
     utf8.chain(latin).chain(wide.into_iter().flatten().map(utf16))
 }

@@ -35,7 +35,9 @@ impl Key {
     }
 }
 
-/// What a seal is made of. Of a document it is the SHA-256 of its original, as 64 lower-case hexadecimal
+/// What a seal is made of.
+///
+/// Of a document it is the SHA-256 of its original, as 64 lower-case hexadecimal
 /// digits; each edition has a tombstone of its own. Of a work that had no text it is its title. Of a name
 /// it is the name as it was given, without white space around it and with one space between its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -27,13 +27,17 @@ impl Strings for String {
 
 impl<T: Strings> Strings for Option<T> {
     fn each(&mut self, with: With<'_>) {
-        self.iter_mut().for_each(|one| one.each(with));
+        if let Some(one) = self {
+            one.each(with);
+        }
     }
 }
 
 impl<T: Strings> Strings for Vec<T> {
     fn each(&mut self, with: With<'_>) {
-        self.iter_mut().for_each(|one| one.each(with));
+        for one in self {
+            one.each(with);
+        }
     }
 }
 
@@ -103,7 +107,9 @@ impl Strings for Document {
         } = self;
         title.each(with);
         authors.each(with);
-        [publisher, url, language].into_iter().for_each(|field| field.each(with));
+        for field in [publisher, url, language] {
+            field.each(with);
+        }
         descriptor.each(with);
         lineage.each(with);
         withdrawn.each(with);

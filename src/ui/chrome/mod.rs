@@ -18,6 +18,7 @@ use super::situation::Situation;
 use crate::model::{Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::session::outgoing::{Existing, What, Written};
+use crate::session::purge;
 use crate::session::{Begin, Progress};
 use crate::store::Finding;
 use bar::Bar;
@@ -58,6 +59,12 @@ pub enum Ask {
     Pick(Sheet, Pick),
     /// Who works from now on.
     SetAuthor(String),
+    /// What a purge would take away.
+    PlanPurge(purge::What),
+    /// Erase it for good.
+    Purge(purge::What),
+    /// Save what is good of the project as another in this folder.
+    SaveGood(PathBuf),
 }
 
 /// What the frame remembers.
@@ -130,6 +137,22 @@ impl Chrome {
     /// Shows what came of an import.
     pub(super) fn show_report(&mut self, report: Id<ImportReport>) {
         self.sheets.show_report(report);
+    }
+
+    /// What a purge would take away is worked out.
+    pub(super) fn purge_planned(&mut self, plan: purge::Plan) {
+        self.sheets.purge_planned(plan);
+    }
+
+    /// It was not: nothing waits for it any more.
+    pub(super) fn not_purged(&mut self, problem: &Problem) {
+        self.sheets.not_purged();
+        self.tell_problem("Purge", problem);
+    }
+
+    /// It is erased: the key is shown.
+    pub(super) fn purged(&mut self, purged: purge::Purged) {
+        self.sheets.purged(purged);
     }
 
     /// Shows the welcome over what is open.

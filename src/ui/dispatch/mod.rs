@@ -12,6 +12,7 @@ use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
 use super::layout::Preset;
+use super::purging;
 use super::situation::Situation;
 
 /// Does what was asked for.
@@ -48,6 +49,7 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::SaveGood => chrome::open_sheet(app, Sheet::SaveGood),
         Command::CloseProject => app.close(),
         Command::Quit => app.context.send_viewport_cmd(egui::ViewportCommand::Close),
         Command::Undo => project::undo(app),
@@ -84,6 +86,8 @@ fn run(app: &mut App, command: Command) {
         Command::InsertReference => project::insert_reference(app),
         Command::NewBrief => project::new_brief(app),
         Command::LastImport => project::show_last_import(app),
+        Command::PurgeDocument => chrome::open_sheet(app, Sheet::PurgeDocument),
+        Command::PurgeName => chrome::open_sheet(app, Sheet::PurgeName),
         Command::Verify => errands::verify(app),
         Command::SetAuthor => chrome::open_sheet(app, Sheet::Author),
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
@@ -100,5 +104,8 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::Write { what, file, existing } => errands::write(app, what, file, existing),
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::SetAuthor(name) => project::set_author(app, name),
+        Ask::PlanPurge(what) => purging::plan(app, what),
+        Ask::Purge(what) => purging::purge(app, what),
+        Ask::SaveGood(folder) => errands::save_good(app, folder),
     }
 }

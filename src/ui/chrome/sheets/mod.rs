@@ -10,12 +10,15 @@ mod findings;
 mod import;
 mod parts;
 mod project;
+mod purge;
 mod report;
+mod salvage;
 mod shortcuts;
 
 use super::Ask;
 use crate::model::{Id, ImportReport};
 use crate::session::outgoing::{What, Written};
+use crate::session::purge::{Plan, Purged};
 use crate::store::Finding;
 use crate::ui::action::{Action, Actions};
 use crate::ui::opened::Opened;
@@ -47,6 +50,12 @@ pub enum Sheet {
     Report,
     /// What a check of the project found.
     Findings,
+    /// Erase the document that is selected or read.
+    PurgeDocument,
+    /// Erase a name.
+    PurgeName,
+    /// Save what is good of a damaged project.
+    SaveGood,
 }
 
 /// What the system's own dialog is asked for.
@@ -87,6 +96,8 @@ pub(super) struct Sheets {
     author: author::Author,
     report: Option<Id<ImportReport>>,
     findings: Vec<Finding>,
+    purge: purge::Purge,
+    salvage: salvage::Salvage,
 }
 
 impl Sheets {
@@ -99,6 +110,9 @@ impl Sheets {
             Sheet::ExportBrief => self.export.begin_brief(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
             Sheet::Author => self.author.begin(seen),
+            Sheet::PurgeDocument => self.purge.begin_document(seen),
+            Sheet::PurgeName => self.purge.begin_name(),
+            Sheet::SaveGood => self.salvage.begin(seen),
             Sheet::Shortcuts | Sheet::Report | Sheet::Findings => {}
         }
         self.open = Some(sheet);
@@ -114,6 +128,24 @@ impl Sheets {
     pub(super) fn show_findings(&mut self, findings: Vec<Finding>) {
         self.findings = findings;
         self.open = Some(Sheet::Findings);
+    }
+
+    /// What a purge would take away is worked out.
+    pub(super) fn purge_planned(&mut self, plan: Plan) {
+        self.purge.planned(plan);
+    }
+
+    /// Nothing was purged: a sheet that waits for it closes.
+    pub(super) fn not_purged(&mut self) {
+        if self.purge.give_up() {
+            self.close();
+        }
+    }
+
+    /// It is erased: the key is shown, whatever stood over the window.
+    pub(super) fn purged(&mut self, purged: Purged) {
+        self.purge.purged(purged);
+        self.open = Some(Sheet::PurgeDocument);
     }
 
     /// Whether one is open.
@@ -137,7 +169,13 @@ impl Sheets {
             Sheet::Open => self.there.picked(&paths),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
             Sheet::ExportBrief | Sheet::ExportJson => self.export.picked(&paths),
-            Sheet::Author | Sheet::Shortcuts | Sheet::Report | Sheet::Findings => {}
+            Sheet::SaveGood => self.salvage.picked(&paths),
+            Sheet::Author
+            | Sheet::Shortcuts
+            | Sheet::Report
+            | Sheet::Findings
+            | Sheet::PurgeDocument
+            | Sheet::PurgeName => {}
         }
     }
 
@@ -154,6 +192,7 @@ impl Sheets {
             Sheet::New => &mut self.new.no_answer,
             Sheet::Open => &mut self.there.no_answer,
             Sheet::ImportFiles | Sheet::ImportFolder => &mut self.import.no_answer,
+            Sheet::SaveGood => &mut self.salvage.no_answer,
             _ => &mut self.export.no_answer,
         };
         *told = true;
@@ -171,6 +210,8 @@ impl Sheets {
             Sheet::Shortcuts => shortcuts::show(context, seen.situation),
             Sheet::Report => report::show(context, seen, self.report, actions),
             Sheet::Findings => findings::show(context, &self.findings),
+            Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
+            Sheet::SaveGood => self.salvage.show(context, actions),
         };
         if after == After::Close {
             self.open = None;

@@ -7,6 +7,7 @@ use crate::session::verbs::{remove, withdraw};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::OpenBox;
+use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use egui::{Button, Ui};
 
@@ -55,6 +56,11 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
         };
         if ui.add(Button::new(delete)).on_hover_text("Undo brings it back").clicked() {
             actions.edit("Delete document", move |work| remove::delete(work, id.into()).map(|()| None));
+        }
+        let purge = ui.add(Button::new("Purge…"));
+        if purge.on_hover_text("Erase it everywhere, from history too. Nothing brings it back").clicked() {
+            actions.select(id);
+            actions.push(Action::Run(Command::PurgeDocument));
         }
     });
 }
