@@ -2,10 +2,9 @@
 
 use corroborate::ingest;
 use corroborate::session::verbs::import;
-use corroborate::session::{Content, ImportPlan, Maker, Parsers, Session, jobs};
+use corroborate::session::{Content, ImportPlan, Known, Maker, Parsers, Session, jobs};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
@@ -50,7 +49,8 @@ fn a_folder_of_a_hundred_texts(bencher: Bencher<'_, '_>) {
     };
     bencher.counter(BytesCount::new(bytes)).with_inputs(project).bench_local_values(
         |(folder, mut session, parsers)| {
-            let (known, cancel) = (BTreeSet::new(), AtomicBool::new(false));
+            let known = Known::of(session.project(), session.library().corpus());
+            let cancel = AtomicBool::new(false);
             let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: jobs(), cancel: &cancel };
             corroborate::session::import(&plan, |file, _total| {
                 assert!(matches!(file.content, Content::Parsed(_)), "{:?}", file.content);

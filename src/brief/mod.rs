@@ -17,6 +17,7 @@ mod inert;
 mod link;
 mod references;
 mod register;
+mod removal;
 mod render;
 
 use crate::analysis::{Corpus, Index, Naming};
@@ -29,6 +30,7 @@ pub use form::Form;
 pub use link::link_to;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
+pub use removal::{REMOVED, without};
 pub use render::{to_html, to_markdown};
 
 /// What a brief is made from.

@@ -7,7 +7,7 @@ use super::verb::Edited;
 use super::view::Look;
 use super::{
     attribute, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
-    origin, pack, passages, screen, screenshot, search, tag, text, undo, unpack, withdraw,
+    origin, pack, passages, purge, screen, screenshot, search, tag, text, undo, unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -69,6 +69,8 @@ pub(super) enum Command {
     Delete(Edited<delete::Delete>),
     /// Withdraw something: it is kept, and counts no more
     Withdraw(Edited<withdraw::Withdraw>),
+    /// Erase a document or a name everywhere, for good
+    Purge(purge::Args),
     /// Find words and "phrases" in all texts
     Search(search::Args),
     /// List what happened when

@@ -30,6 +30,7 @@ mod notyet;
 mod origin;
 mod pack;
 mod passages;
+mod purge;
 mod reading;
 mod screen;
 mod screenshot;
@@ -124,6 +125,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Edit(args) => args.run(screen),
         Command::Delete(args) => args.run(screen),
         Command::Withdraw(args) => args.run(screen),
+        Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Map(args) => map::run(&args, screen),

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 
-/// Folds case, compatibility forms and diacritics. Vowel signs, viramas and the voicing marks of kana are
+/// Folds case, compatibility forms and diacritics.
+///
+/// Vowel signs, viramas and the voicing marks of kana are
 /// letters to those who read them, and stay: their combining class is below 10 (Unicode, chapter 4.3).
-pub(super) fn fold(word: &str) -> Cow<'_, str> {
+pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(word);
     }

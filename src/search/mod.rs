@@ -12,6 +12,7 @@ mod query;
 mod rank;
 mod snippet;
 
+pub use fold::fold;
 pub use query::{NotAQuery, Query};
 pub use rank::{Hit, find};
 pub use snippet::snippet;

@@ -3,10 +3,12 @@
 
 mod importing;
 mod keeper;
+mod purging;
 
 pub use importing::jobs;
 
 use super::import::{Progress, ReadFile};
+use super::purge::{Plan, Purged, What};
 use super::{Library, Maker, Parsers, Session, Work};
 use crate::edit::Group;
 use crate::model::{AnyId, Id, ImportOutcome, ImportReport, ImportedFile, Project};
@@ -76,6 +78,22 @@ pub enum News {
         /// Whether it was stopped.
         cancelled: bool,
     },
+    /// What a purge would take away.
+    PurgePlanned(Box<Plan>),
+    /// A purge was not begun, or could not be worked out; nothing was purged.
+    NotPurged(Problem),
+    /// Something was purged. The project goes on in a fresh history, and nothing that was computed, read or
+    /// typed before is of any use.
+    Purged {
+        /// What went, and the key, which is told here and nowhere else.
+        purged: Box<Purged>,
+        /// What the project holds now.
+        project: Project,
+        /// Its texts.
+        library: Library,
+        /// Who works on it.
+        author: String,
+    },
     /// The session is closed; why it could not be closed well, if so.
     Closed(Option<Problem>),
 }
@@ -107,6 +125,8 @@ enum Ask {
     Report { files: Vec<ImportedFile>, group: Group, cancelled: bool },
     Progress(Progress),
     SetAuthor(String),
+    PlanPurge(What),
+    Purge(What),
     Close,
 }
 
@@ -186,6 +206,16 @@ impl Desk {
     /// Lets another author go on.
     pub fn set_author(&self, author: impl Into<String>) {
         self.send(Ask::SetAuthor(author.into()));
+    }
+
+    /// Asks what a purge would take away.
+    pub fn plan_purge(&self, what: What) {
+        self.send(Ask::PlanPurge(what));
+    }
+
+    /// Asks to erase it for good, once everything that was asked before is done.
+    pub fn purge(&self, what: What) {
+        self.send(Ask::Purge(what));
     }
 
     /// What there is to hear, without waiting.

@@ -23,6 +23,8 @@ pub mod outgoing;
 pub mod pack;
 mod parsers;
 mod plain_file;
+pub mod purge;
+pub mod salvage;
 mod target;
 #[cfg(test)]
 mod testing;

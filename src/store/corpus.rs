@@ -63,9 +63,13 @@ impl Corpus {
 
     /// The layout of this hash.
     pub fn layout(&self, sha256: Sha256) -> Result<Layout, StoreError> {
-        let path = self.folder.layout(sha256);
-        let bytes = self.read(&path, sha256)?;
-        ron::de::from_bytes(&bytes).map_err(|_not_a_layout| damaged(&path, "it is not a layout"))
+        let bytes = self.layout_bytes(sha256)?;
+        ron::de::from_bytes(&bytes).map_err(|_not_a_layout| damaged(&self.folder.layout(sha256), "it is not a layout"))
+    }
+
+    /// The file of that layout, byte for byte.
+    pub fn layout_bytes(&self, sha256: Sha256) -> Result<Vec<u8>, StoreError> {
+        self.read(&self.folder.layout(sha256), sha256)
     }
 
     /// The original bytes of this hash.

@@ -103,6 +103,11 @@ impl History {
         self.end.hash
     }
 
+    /// Promises nothing more: the file behind this handle may not last.
+    pub(super) fn poison(&mut self) {
+        self.poisoned = true;
+    }
+
     /// Whether an append failed, so that nothing more is promised.
     pub fn is_poisoned(&self) -> bool {
         self.poisoned

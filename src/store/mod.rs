@@ -15,6 +15,7 @@ mod blocks;
 mod chain;
 mod corpus;
 mod disk;
+mod erase;
 mod error;
 mod folder;
 mod follow;

@@ -3,6 +3,7 @@
 //! What is found is worked out by `found`, what is mended by `mend`; here stands in which order.
 
 use super::chain::BadLine;
+use super::erase;
 use super::folder::LOCK;
 use super::found::{Found, State};
 use super::history::End;
@@ -114,6 +115,7 @@ impl Store {
             Access::Write => Some(lock(disk.as_ref(), &folder)?),
             Access::Read => None,
         };
+        let cut_off = if lock.is_some() { erase::look(disk.as_ref(), &folder)? } else { None };
         // Looked at before it is read, so that what is appended meanwhile is seen at the next look.
         let seen = disk.look(&folder.history()).map_err(StoreError::disk("read", &folder.history()))?;
         let found = Found::read(disk.as_ref(), &folder)?;
@@ -125,6 +127,9 @@ impl Store {
         let access = if damage.is_some() { Access::Read } else { access };
         let mut file = None;
         if access == Access::Write {
+            if let Some(cut_off) = cut_off {
+                notices.push(cut_off.settle(disk.as_ref(), &folder, &found.history.project)?);
+            }
             let (mended, set_aside) = mend::mend(disk.as_ref(), &folder, &found)?;
             file = Some(mended);
             notices.extend(set_aside.then(mended_notice));
@@ -185,6 +190,13 @@ impl Store {
     pub fn snapshot_written(&mut self, bytes: u64) {
         self.snapshot.bytes = bytes;
         self.snapshot.whole = Some(self.snapshot.begun.revision);
+    }
+
+    /// The snapshot on disk was taken here, where history has this end, and is so large; at the start, there
+    /// is none.
+    pub(super) fn snapshot_stands(&mut self, end: End, bytes: u64) {
+        let whole = (end != End::START).then_some(end.revision);
+        self.snapshot = OnDisk { begun: end, whole, bytes };
     }
 
     /// A snapshot of this project, which stands at the end of history, to be written on any thread.

@@ -97,6 +97,8 @@ commands! {
     SaveOriginal: File, "Save a copy of the original…", None;
     /// Open them in another program.
     OpenOriginal: File, "Open original in another program…", None;
+    /// Save what can still be read of a damaged project as another.
+    SaveGood: File, "Save what is good…", None;
     /// Close the project.
     CloseProject: File, "Close project", None;
     /// Leave.
@@ -173,6 +175,10 @@ commands! {
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
     NewBrief: Case, "New brief from the claims", None;
+    /// Erase the document everywhere.
+    PurgeDocument: Case, "Purge document…", None;
+    /// Erase a name everywhere.
+    PurgeName: Case, "Purge a name…", None;
     /// Check every file of the project.
     Verify: Case, "Verify project", None;
     /// What came of the last import.
@@ -240,6 +246,7 @@ impl Command {
                 | Self::NextTheme
                 | Self::HideAll
                 | Self::Withdraw
+                | Self::PurgeDocument
                 | Self::Verify
                 | Self::Pack
                 | Self::SetAuthor

@@ -8,6 +8,7 @@ use crate::session::damage::{self, Damage};
 use crate::session::original::Original;
 use crate::session::outgoing::{Existing, Outgoing, Prepared, Written};
 use crate::session::pack::{self as packing, Passphrase, Unpacked};
+use crate::session::salvage::{self, Salvaged};
 use crate::session::{Maker, Session, Target, base_name, bundled, check, folders};
 use crate::store::pack::Limits;
 use crate::store::{Access, Finding};
@@ -34,6 +35,8 @@ pub(super) enum Told {
     Unpacked(PathBuf, Result<Unpacked, Problem>),
     /// The bundled case was copied, or was there.
     Copied(Result<PathBuf, Problem>),
+    /// What is good of a damaged project was saved in this folder, or was not.
+    SavedGood(PathBuf, Result<Salvaged, Problem>),
     /// The original was handed to another program, or was not.
     OpenedOriginal(Result<(), Problem>),
     /// A copy of the original was written, or refused.
@@ -179,6 +182,18 @@ pub(super) fn look_again(app: &App) {
     look_for_damage(app, damaged.collect());
 }
 
+/// Saves what is good of the open project as another, to be gone on with.
+pub(super) fn save_good(app: &App, to: PathBuf) {
+    let Some(opened) = &app.opened else { return };
+    let (folder, author) = (opened.folder.clone(), opened.author.clone());
+    app.errands.run(move || {
+        let maker = || Maker::of_this_machine(author.clone());
+        let session = Session::open(&folder, Access::Read, maker());
+        let saved = session.and_then(|session| salvage::save(&session, &to, &mut maker()));
+        Told::SavedGood(to, saved)
+    });
+}
+
 /// Takes in what is done.
 pub(super) fn hear(app: &mut App) {
     let told: Vec<Told> = app.errands.done().collect();
@@ -196,6 +211,7 @@ pub(super) fn hear(app: &mut App) {
             Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
             Told::CopiedOriginal(file, copied) => hear_copied_original(app, &base_name(&file), copied),
             Told::Looked(looked) => hear_looked(app, looked),
+            Told::SavedGood(folder, saved) => hear_saved_good(app, folder, saved),
         }
     }
 }
@@ -253,6 +269,20 @@ fn hear_unpacked(app: &mut App, folder: PathBuf, unpacked: Result<Unpacked, Prob
             if !left_out.is_empty() {
                 app.chrome.say(&format!("{}.", left_out.join(". ")));
             }
+        }
+    }
+}
+
+/// The project that was saved is opened, and says what it lacks.
+fn hear_saved_good(app: &mut App, folder: PathBuf, saved: Result<Salvaged, Problem>) {
+    match saved {
+        Err(problem) => app.chrome.tell_problem("Save what is good", &problem),
+        Ok(saved) => {
+            app.open(folder);
+            let missing = saved.sentences();
+            let what = if missing.is_empty() { "Nothing is missing from it".to_owned() } else { missing.join(". ") };
+            let problem = Problem::new(ProblemKind::Partial, what).advise("You work in the saved project now");
+            app.chrome.tell_problem("Save what is good", &problem);
         }
     }
 }

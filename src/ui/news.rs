@@ -6,6 +6,7 @@ use super::boxes::Boxes;
 use super::errands;
 use super::opened::{Opened, Told};
 use super::panes::Panes;
+use super::purging;
 use super::read_only::ReadOnly;
 use super::trail::Trail;
 use crate::problem::{Problem, ProblemKind};
@@ -90,6 +91,11 @@ impl App {
             }
         }
         self.opening = None;
+        self.forget_what_was_seen();
+    }
+
+    /// Puts away everything that was computed from a project or remembers where one was in it.
+    pub(super) fn forget_what_was_seen(&mut self) {
         self.panes = Panes::default();
         self.panes.reader.set_zoom(self.settings.zoom);
         self.boxes = Boxes::default();
@@ -170,6 +176,11 @@ impl App {
             News::Imported { report, counts, cancelled } => {
                 self.chrome.imported(report, &counts, cancelled);
                 errands::look_again(self);
+            }
+            News::PurgePlanned(plan) => self.chrome.purge_planned(*plan),
+            News::NotPurged(problem) => self.chrome.not_purged(&problem),
+            News::Purged { purged, project, library, author } => {
+                purging::hear(self, *purged, project, library, author);
             }
             News::Opened { .. } | News::NotOpened(_) | News::Closed(_) => {}
         }

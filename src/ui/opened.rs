@@ -100,6 +100,13 @@ impl Opened {
         }
     }
 
+    /// Goes on with what a purge left: nothing that was read, typed or could be undone before is kept.
+    pub fn go_on(&mut self, project: Project, library: Library, author: String) {
+        (self.library, self.author, self.undo) = (library, author, UndoLabels::default());
+        (self.drafts, self.filter, self.selection) = (Drafts::default(), Filter::default(), Selection::default());
+        self.follow(project);
+    }
+
     /// Whether a document is there that nobody has read.
     pub fn has_unread(&self) -> bool {
         self.has_unread

@@ -105,7 +105,9 @@ impl Situation {
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
-            Command::FindHere | Command::Next | Command::Previous => (self.document, "No document is open"),
+            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
+                (self.document, "No document is open")
+            }
             Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
             Command::Back => (self.back, "There is nowhere to go back to"),
@@ -175,6 +177,8 @@ fn changes(command: Command) -> bool {
             | C::Withdraw
             | C::NewBrief
             | C::InsertReference
+            | C::PurgeDocument
+            | C::PurgeName
     )
 }
 

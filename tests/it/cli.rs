@@ -396,3 +396,40 @@ fn what_leaves_is_listed_before_and_protected_origins_stay() {
     assert!(desk.read("own-issued.md").starts_with("Protected source 1 told us this."));
     desk.run("brief case").exits(2);
 }
+
+#[test]
+fn what_is_good_of_a_damaged_project_is_gone_on_with() {
+    let (desk, document) = Desk::with_document(NOTE);
+    desk.file("other.txt", "Another note.").run("import case other.txt").exits(0);
+    desk.run("claim case --text One.").id();
+    let damaged = desk.read("case/history.ron").replacen("One.", "Own.", 1);
+    desk.run("claim case --text Two.").id();
+    desk.file(
+        "case/history.ron",
+        damaged + &desk.read("case/history.ron").lines().last().expect("a line").to_owned() + "\n",
+    );
+    std::fs::remove_file(desk.path("case/project.ron")).expect("a snapshot");
+    let text =
+        std::fs::read_dir(desk.path("case/corpus")).expect("a folder").map(|entry| entry.expect("a file").path());
+    let text = text.into_iter().find(|path| std::fs::read_to_string(path).is_ok_and(|text| text == "Another note."));
+    std::fs::write(text.expect("the text of the other"), "Flipped.").expect("it is written");
+
+    desk.run("export case --format project -o good").exits(3);
+    desk.run("export case --format project --salvage -o case/good").exits(2).says("lies in the project");
+    let saved = desk.run("export case --format project --salvage -o good").exits(0);
+    saved
+        .prints("history.ron, line 6")
+        .prints("stands at revision 5; lines 6 to 7 are lost")
+        .prints(".txt, of 'other.txt', is missing");
+    desk.run("export case --format project --salvage -o good").exits(2).says("is not empty");
+    desk.run("export case --format json --salvage -o good.json").exits(0).prints("lines 6 to 7 are lost");
+
+    assert_eq!(desk.run(&format!("text good {document}")).exits(0).out(), NOTE);
+    desk.run("claim good --text Three.").id();
+    assert_eq!(ids(&desk.run("documents good --json").exits(0).json()["documents"]).len(), 2);
+    let problems = desk.run("verify good --json").exits(1).json();
+    let kinds: Vec<_> =
+        problems["problems"].as_array().into_iter().flatten().map(|problem| problem["kind"].clone()).collect();
+    assert_eq!(kinds, ["missing"]);
+    assert_eq!(desk.run("log good --json").exits(0).json()["entries"].as_array().map(Vec::len), Some(2));
+}

@@ -18,6 +18,7 @@ mod memory_disk;
 mod news;
 mod pack;
 mod parsers;
+mod purge;
 mod recovery;
 mod tidy;
 #[cfg(feature = "gui")]

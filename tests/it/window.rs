@@ -465,3 +465,50 @@ fn what_is_written_in_a_brief_is_a_draft_at_once_and_saved_a_second_later() {
     let (project, _folder) = window.close();
     assert!(project.prose.iter().any(|prose| prose.text.contains("Written at last.")));
 }
+
+#[test]
+fn a_name_is_purged_after_a_word_was_typed_and_its_key_is_shown_once() {
+    let mut window = Window::open();
+    window.choose("Case", "Purge a name…");
+    window.type_text("harbour master");
+    window.click("See what would go");
+    window.wait_for("Where it stands");
+    window.type_text("PURG");
+    assert!(window.shows("Nothing happens before that"));
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Where it stands"), "it is not done by accident");
+    window.type_text("E");
+    window.click("Purge for good");
+    window.wait_for("Key of the tombstone");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.shows("Key of the tombstone"), "a key that nobody copied stays in sight");
+    window.click("Copy key");
+    window.click("Close");
+    assert!(!window.shows("Key of the tombstone"));
+    window.wait_for("Saved · revision 1");
+    let (project, folder) = window.close();
+    let written = serde_json::to_string(&project).expect("it can be written").to_lowercase();
+    assert!(!written.contains("harbour master") && written.contains('■'));
+    assert_eq!(project.tombstones.len(), 1);
+    let session =
+        Session::open(&folder.path().join("case"), Access::Read, Maker::of_this_machine("")).expect("it opens");
+    assert_eq!(session.undo_labels(), Ok((None, None)));
+}
+
+#[test]
+fn a_document_is_purged_and_the_window_goes_on_without_it() {
+    let mut window = Window::open();
+    window.choose("Case", "Purge document…");
+    window.wait_for("What goes");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("What goes"), "Escape leaves everything as it is");
+    window.choose("Case", "Purge document…");
+    window.wait_for("What goes");
+    window.type_text("PURGE");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("Key of the tombstone");
+    window.click("Close");
+    window.wait_for("Saved · revision 1");
+    let (project, _folder) = window.close();
+    assert_eq!((project.documents.len(), project.tombstones.len()), (2, 1));
+}

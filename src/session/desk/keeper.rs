@@ -63,6 +63,8 @@ impl Keeper {
                 }
                 Ask::Report { files, group, cancelled } => self.report(files, group, cancelled),
                 Ask::Progress(progress) => self.teller.tell(News::Importing(progress)),
+                Ask::PlanPurge(what) => self.plan_purge(&what),
+                Ask::Purge(what) => self.purge(&what),
                 Ask::SetAuthor(author) => self.session.set_author(author),
                 Ask::Close => break,
             }

@@ -20,6 +20,7 @@ use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::session::outgoing::{Existing, Prepared, Written};
 use crate::session::pack::{self, Passphrase};
+use crate::session::purge;
 use crate::session::{Begin, Progress};
 use crate::store::Finding;
 use bar::Bar;
@@ -102,6 +103,12 @@ pub enum Ask {
         /// Whether one that is there goes.
         existing: Existing,
     },
+    /// What a purge would take away.
+    PlanPurge(purge::What),
+    /// Erase it for good.
+    Purge(purge::What),
+    /// Save what is good of the project as another in this folder.
+    SaveGood(PathBuf),
 }
 
 /// What the frame remembers.
@@ -204,6 +211,22 @@ impl Chrome {
     /// Shows what came of an import.
     pub(super) fn show_report(&mut self, report: Id<ImportReport>) {
         self.sheets.show_report(report);
+    }
+
+    /// What a purge would take away is worked out.
+    pub(super) fn purge_planned(&mut self, plan: purge::Plan) {
+        self.sheets.purge_planned(plan);
+    }
+
+    /// It was not: nothing waits for it any more.
+    pub(super) fn not_purged(&mut self, problem: &Problem) {
+        self.sheets.not_purged();
+        self.tell_problem("Purge", problem);
+    }
+
+    /// It is erased: the key is shown.
+    pub(super) fn purged(&mut self, purged: purge::Purged) {
+        self.sheets.purged(purged);
     }
 
     /// Shows the welcome over what is open.

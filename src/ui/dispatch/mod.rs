@@ -12,6 +12,7 @@ use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
 use super::layout::Preset;
+use super::purging;
 use super::situation::Situation;
 
 /// Does what was asked for.
@@ -52,6 +53,7 @@ fn run(app: &mut App, command: Command) {
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
         Command::SaveOriginal => chrome::open_sheet(app, Sheet::SaveOriginal),
         Command::OpenOriginal => chrome::open_sheet(app, Sheet::OpenOriginal),
+        Command::SaveGood => chrome::open_sheet(app, Sheet::SaveGood),
         Command::CloseProject => app.close(),
         Command::Quit => app.context.send_viewport_cmd(egui::ViewportCommand::Close),
         Command::Undo => project::undo(app),
@@ -89,6 +91,8 @@ fn run(app: &mut App, command: Command) {
         Command::InsertReference => project::insert_reference(app),
         Command::NewBrief => project::new_brief(app),
         Command::LastImport => project::show_last_import(app),
+        Command::PurgeDocument => chrome::open_sheet(app, Sheet::PurgeDocument),
+        Command::PurgeName => chrome::open_sheet(app, Sheet::PurgeName),
         Command::Verify => errands::verify(app),
         Command::Pack => chrome::open_sheet(app, Sheet::Pack),
         Command::Unpack => chrome::open_sheet(app, Sheet::Unpack),
@@ -117,5 +121,8 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::HideAfter(minutes) => sight::hide_after(app, minutes),
         Ask::OpenOriginal(document) => errands::open_original(app, document),
         Ask::CopyOriginal { document, file, existing } => errands::copy_original(app, document, file, existing),
+        Ask::PlanPurge(what) => purging::plan(app, what),
+        Ask::Purge(what) => purging::purge(app, what),
+        Ask::SaveGood(folder) => errands::save_good(app, folder),
     }
 }

@@ -15,7 +15,9 @@ mod pack;
 mod parts;
 mod privacy;
 mod project;
+mod purge;
 mod report;
+mod salvage;
 mod shortcuts;
 mod unpack;
 
@@ -24,6 +26,7 @@ use crate::model::{Id, ImportReport};
 use crate::problem::Problem;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack as packing;
+use crate::session::purge::{Plan, Purged};
 use crate::store::Finding;
 use crate::ui::action::{Action, Actions};
 use crate::ui::opened::Opened;
@@ -69,6 +72,12 @@ pub enum Sheet {
     Privacy,
     /// What stays on the machine, and what leaves it.
     Guide,
+    /// Erase the document that is selected or read.
+    PurgeDocument,
+    /// Erase a name.
+    PurgeName,
+    /// Save what is good of a damaged project.
+    SaveGood,
 }
 
 /// What the system's own dialog is asked for.
@@ -113,6 +122,8 @@ pub(super) struct Sheets {
     findings: Vec<Finding>,
     original: original::Original,
     guide: guide::Guide,
+    purge: purge::Purge,
+    salvage: salvage::Salvage,
 }
 
 impl Sheets {
@@ -128,6 +139,9 @@ impl Sheets {
             Sheet::Unpack => self.unpack.begin(),
             Sheet::Author => self.author.begin(seen),
             Sheet::SaveOriginal | Sheet::OpenOriginal => self.original.begin(seen),
+            Sheet::PurgeDocument => self.purge.begin_document(seen),
+            Sheet::PurgeName => self.purge.begin_name(),
+            Sheet::SaveGood => self.salvage.begin(seen),
             Sheet::Shortcuts | Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
@@ -143,6 +157,24 @@ impl Sheets {
     pub(super) fn show_findings(&mut self, findings: Vec<Finding>) {
         self.findings = findings;
         self.open = Some(Sheet::Findings);
+    }
+
+    /// What a purge would take away is worked out.
+    pub(super) fn purge_planned(&mut self, plan: Plan) {
+        self.purge.planned(plan);
+    }
+
+    /// Nothing was purged: a sheet that waits for it closes.
+    pub(super) fn not_purged(&mut self) {
+        if self.purge.give_up() {
+            self.close();
+        }
+    }
+
+    /// It is erased: the key is shown, whatever stood over the window.
+    pub(super) fn purged(&mut self, purged: Purged) {
+        self.purge.purged(purged);
+        self.open = Some(Sheet::PurgeDocument);
     }
 
     /// Whether one is open.
@@ -173,13 +205,16 @@ impl Sheets {
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
+            Sheet::SaveGood => self.salvage.picked(&paths),
             Sheet::Author
             | Sheet::Shortcuts
             | Sheet::Report
             | Sheet::Findings
             | Sheet::OpenOriginal
             | Sheet::Privacy
-            | Sheet::Guide => {}
+            | Sheet::Guide
+            | Sheet::PurgeDocument
+            | Sheet::PurgeName => {}
         }
     }
 
@@ -230,6 +265,7 @@ impl Sheets {
             Sheet::SaveOriginal => &mut self.original.no_answer,
             Sheet::Pack => &mut self.pack.no_answer,
             Sheet::Unpack => &mut self.unpack.no_answer,
+            Sheet::SaveGood => &mut self.salvage.no_answer,
             _ => &mut self.export.no_answer,
         };
         *told = true;
@@ -253,6 +289,8 @@ impl Sheets {
             Sheet::OpenOriginal => self.original.show_open(context, actions),
             Sheet::Privacy => privacy::show(context, seen, actions),
             Sheet::Guide => self.guide.show(context),
+            Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
+            Sheet::SaveGood => self.salvage.show(context, actions),
         };
         // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {

@@ -66,6 +66,11 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
         if ui.add(Button::new(delete)).on_hover_text("Undo brings it back").clicked() {
             actions.edit("Delete document", move |work| remove::delete(work, id.into()).map(|()| None));
         }
+        let purge = ui.add(Button::new("Purge…"));
+        if purge.on_hover_text("Erase it everywhere, from history too. Nothing brings it back").clicked() {
+            actions.select(id);
+            actions.push(Action::Run(Command::PurgeDocument));
+        }
     });
 }
 

@@ -1,0 +1,100 @@
+//! Taking out a document: everything that rests on it goes as when it is deleted, and besides that its
+//! place in the reports of imports, and its words wherever a brief or a memo refers to it.
+
+use super::Plan;
+use super::repeats::{Rows, owners};
+use crate::analysis::Index;
+use crate::brief;
+use crate::model::{AnyId, Brief, Claim, Document, Edition, Id, ImportReport, Project, Prose, Sha256, kinds};
+use crate::problem::Problem;
+use crate::session::{Work, verbs};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Takes the document out and says in the plan what that takes away.
+pub(super) fn take_out(work: &mut Work<'_>, id: Id<Document>, plan: &mut Plan) -> Result<(), Problem> {
+    let before = work.project().clone();
+    let document = work.get(id)?.clone();
+    let editions: Vec<Edition> = before.editions.iter().filter(|edition| edition.document == id).cloned().collect();
+    let rows = rows(work, &document, &editions);
+    verbs::remove::delete(work, id.into())?;
+    forget_imports(work, id, &editions.iter().map(|edition| edition.original).collect())?;
+    let changed = cut_references(work, &before)?;
+    let after = work.project();
+    plan.gone = gone(&before, after);
+    plan.claims = claims(&before, after);
+    let owners = owners(after);
+    let owner = |prose: Id<Prose>| owners.get(&AnyId::from(prose)).copied();
+    let briefs =
+        changed.into_iter().filter_map(|prose| if let Some(AnyId::Brief(id)) = owner(prose) { Some(id) } else { None });
+    plan.briefs = briefs.collect::<BTreeSet<_>>().into_iter().collect();
+    plan.repeats = rows.repeating(after);
+    forget_confirmations(work, &plan.briefs)
+}
+
+/// Its words in rows and its title. A text that is missing or damaged repeats nowhere as far as can be told.
+fn rows(work: &Work<'_>, document: &Document, editions: &[Edition]) -> Rows {
+    let mut rows = Rows::default();
+    rows.title(&document.title.value);
+    let texts: BTreeSet<Sha256> = editions.iter().map(|edition| edition.text).collect();
+    for text in texts {
+        if let Ok(text) = work.library().corpus().text(text) {
+            rows.text(&text);
+        }
+    }
+    rows
+}
+
+/// What was imported as this document, or found to be the same, was never looked at.
+fn forget_imports(work: &mut Work<'_>, id: Id<Document>, originals: &BTreeSet<Sha256>) -> Result<(), Problem> {
+    let reports: Vec<Id<ImportReport>> = work.project().import_reports.iter().map(|report| report.id).collect();
+    reports.into_iter().try_for_each(|report| {
+        work.update(report, |report| {
+            report.files.retain(|file| {
+                file.document != Some(id) && !file.sha256.is_some_and(|sha256| originals.contains(&sha256))
+            });
+        })
+    })
+}
+
+/// Takes references to what is gone out of every text; gives the texts that held any.
+fn cut_references(work: &mut Work<'_>, before: &Project) -> Result<Vec<Id<Prose>>, Problem> {
+    let mut changed = Vec::new();
+    let texts: Vec<Id<Prose>> = work.project().prose.iter().map(|prose| prose.id).collect();
+    for id in texts {
+        let project = work.project();
+        let is_gone = |id: AnyId| before.contains(id) && !project.contains(id);
+        if let Some(text) = project.prose.get(id).and_then(|prose| brief::without(&prose.text, is_gone)) {
+            work.update(id, |prose| prose.text = text)?;
+            changed.push(id);
+        }
+    }
+    Ok(changed)
+}
+
+/// A confirmation is a hash of a sentence and of what it was read against, which may be gone.
+pub(super) fn forget_confirmations(work: &mut Work<'_>, briefs: &[Id<Brief>]) -> Result<(), Problem> {
+    briefs.iter().try_for_each(|id| work.update(*id, |brief| brief.confirmations.clear()))
+}
+
+/// How many objects of each kind are not there any more.
+fn gone(before: &Project, after: &Project) -> Vec<(&'static str, usize)> {
+    let mut gone = Vec::new();
+    macro_rules! each_kind {
+        ($($Kind:ident in $field:ident),+ $(,)?) => {
+            $(let count = before.$field.len().saturating_sub(after.$field.len());
+            if count > 0 {
+                gone.push((<crate::model::$Kind as crate::model::Object>::NOUN, count));
+            })+
+        };
+    }
+    kinds!(each_kind);
+    gone
+}
+
+/// The claims whose evidence went, and how many pieces each has left.
+fn claims(before: &Project, after: &Project) -> Vec<(Id<Claim>, usize)> {
+    let lost = before.evidence.iter().filter(|evidence| !after.evidence.contains(evidence.id));
+    let lost: BTreeSet<Id<Claim>> = lost.map(|evidence| evidence.claim).collect();
+    let index = Index::of(after);
+    lost.into_iter().map(|id| (id, index.evidence(id).len())).collect::<BTreeMap<_, _>>().into_iter().collect()
+}

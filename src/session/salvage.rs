@@ -1,0 +1,149 @@
+//! Saving what is good of a damaged project: a fresh project that holds it, so that work can go on, and a
+//! list of what is missing from it.
+
+use super::{Maker, Session};
+use crate::edit::{Change, Transaction, apply_edit};
+use crate::model::{Edition, LeftOut, Project, Tombstone};
+use crate::problem::{Problem, ProblemKind};
+use crate::store::{Corpus, Disk, Folder, Founding, RealDisk, StoreError, make_folder, write_whole};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What was saved, and what could not be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Salvaged {
+    /// The revision that what was saved stands at.
+    pub revision: u64,
+    /// The lines of history that are lost, from the first to the last, counted from 1; none where all of it is
+    /// good or none follows what is.
+    pub lost_lines: Option<(u64, u64)>,
+    /// What was not as it should be, in sentences.
+    pub damage: Vec<String>,
+    /// Files of the corpus that are missing or not what was kept, with the base name of the document's file.
+    pub missing: Vec<(String, String)>,
+}
+
+impl Salvaged {
+    /// What is missing, in sentences; none where nothing is.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut sentences = self.damage.clone();
+        sentences.extend(self.lost_lines.map(|(first, last)| {
+            let at = format!("What was saved stands at revision {}", self.revision);
+            if first == last {
+                format!("{at}; line {first} is lost")
+            } else {
+                format!("{at}; lines {first} to {last} are lost")
+            }
+        }));
+        let missing = |(file, name): &(String, String)| format!("{file}, of '{name}', is missing or damaged");
+        sentences.extend(self.missing.iter().map(missing));
+        sentences
+    }
+}
+
+/// What is missing from what is good of this project. Reads every file of its corpus.
+pub fn look(session: &Session) -> Salvaged {
+    let mut salvaged = what_is_lost(session);
+    for (path, edition, read) in files(session) {
+        if read(session.library().corpus()).is_err() {
+            salvaged.missing.push((path.display().to_string(), edition.name.clone()));
+        }
+    }
+    salvaged
+}
+
+/// Saves what is good as a fresh project in a folder that does not exist yet or is empty.
+pub fn save(session: &Session, to: &Path, maker: &mut Maker) -> Result<Salvaged, Problem> {
+    let folder = free_folder(session.folder().path(), to)?;
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    for path in [folder.path().to_owned(), folder.corpus(), folder.originals()] {
+        make_folder(disk.as_ref(), &path).map_err(StoreError::disk("make", &path))?;
+    }
+    let mut salvaged = what_is_lost(session);
+    for (path, edition, read) in files(session) {
+        match read(session.library().corpus()) {
+            Ok(bytes) => {
+                let path = folder.path().join(path);
+                write_whole(disk.as_ref(), &path, &bytes).map_err(StoreError::disk("write", &path))?;
+            }
+            Err(_lost) => salvaged.missing.push((path.display().to_string(), edition.name.clone())),
+        }
+    }
+    // History comes last: until then nobody takes the folder for a project.
+    let project = with_tombstone(session, maker)?;
+    let (label, author) = ("Go on with what was good", maker.author().to_owned());
+    let adoption = Transaction::adopting(&Project::default(), &project, label, author, maker.now());
+    Founding::of(&adoption)?.put(disk.as_ref(), &folder)?;
+    Ok(salvaged)
+}
+
+/// What is lost of history.
+fn what_is_lost(session: &Session) -> Salvaged {
+    let revision = session.project().revision();
+    // A log that cannot be read at all was told of among the notices.
+    let history = fs::read(session.folder().history()).unwrap_or_default();
+    let lines = history.split_inclusive(|byte| *byte == b'\n').count() as u64;
+    let damage = session.notices().iter().map(|notice| notice.what.clone()).collect();
+    Salvaged { revision, lost_lines: (lines > revision).then_some((revision + 1, lines)), damage, missing: Vec::new() }
+}
+
+type Reading<'a> = Box<dyn Fn(&Corpus) -> Result<Vec<u8>, StoreError> + 'a>;
+
+/// Every file of the corpus and of the originals once: its path within the project, an edition that needs
+/// it, and how it is read whole.
+fn files(session: &Session) -> Vec<(PathBuf, &Edition, Reading<'_>)> {
+    let (mut files, mut seen): (Vec<(PathBuf, &Edition, Reading<'_>)>, _) = (Vec::new(), BTreeSet::new());
+    let folder = session.folder();
+    for edition in &session.project().editions {
+        let mut of_it: Vec<(PathBuf, Reading<'_>)> = vec![
+            (folder.text(edition.text), Box::new(|corpus| corpus.text(edition.text).map(String::into_bytes))),
+            (folder.layout(edition.layout), Box::new(|corpus| corpus.layout_bytes(edition.layout))),
+        ];
+        if edition.original_kept {
+            let path = folder.original(edition.original, &edition.media_type);
+            of_it.push((path, Box::new(|corpus| corpus.original(edition.original, &edition.media_type))));
+        }
+        for (path, read) in of_it {
+            let within = path.strip_prefix(folder.path()).map_or_else(|_| path.clone(), Path::to_owned);
+            if seen.insert(within.clone()) {
+                files.push((within, edition, read));
+            }
+        }
+    }
+    files
+}
+
+/// What is good, and the mark that something was left out.
+fn with_tombstone(session: &Session, maker: &mut Maker) -> Result<Project, Problem> {
+    let (id, made) = (maker.id(), maker.stamp());
+    let tombstone = Tombstone { id, what: LeftOut::Damage, parent: session.head(), seal: None, made };
+    let mut project = session.project().clone();
+    apply_edit(&mut project, &Change::create(tombstone).into())
+        .map_err(|conflict| Problem::new(ProblemKind::Partial, conflict.to_string()))?;
+    Ok(project)
+}
+
+/// A folder outside the project that holds nothing.
+fn free_folder(project: &Path, to: &Path) -> Result<Folder, Problem> {
+    let name = to.file_name().ok_or_else(|| Problem::usage(format!("{} is no folder", to.display())))?;
+    let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = fs::canonicalize(parent).map_err(|_missing| {
+        Problem::usage(format!("There is no folder {}", parent.display())).advise("Make it first")
+    })?;
+    let path = parent.join(name);
+    if fs::canonicalize(project).is_ok_and(|project| path.starts_with(project)) {
+        return Err(Problem::usage(format!("{} lies in the project", to.display()))
+            .advise("Give a folder outside the project's own"));
+    }
+    let is_free = match fs::symlink_metadata(&path) {
+        Ok(metadata) => metadata.is_dir() && fs::read_dir(&path).is_ok_and(|mut names| names.next().is_none()),
+        Err(_nothing_there) => true,
+    };
+    if is_free {
+        Ok(Folder::at(path))
+    } else {
+        Err(Problem::usage(format!("{} is not empty", to.display())).advise("Give a folder that does not exist yet"))
+    }
+}

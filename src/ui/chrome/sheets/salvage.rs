@@ -1,0 +1,63 @@
+//! Saving what is good of a damaged project as a project of its own.
+
+use super::parts::{buttons, no_answer, path_field, sheet};
+use super::{After, Pick, Seen, Sheet, ask};
+use crate::session::folders;
+use crate::ui::action::Actions;
+use crate::ui::chrome::Ask;
+use crate::ui::chrome::parts::meta;
+use egui::Context;
+use std::path::PathBuf;
+
+/// The folder it goes to.
+#[derive(Default)]
+pub(super) struct Salvage {
+    folder: String,
+    /// What the new folder is called in one that was chosen.
+    name: String,
+    wants_focus: bool,
+    pub(super) no_answer: bool,
+}
+
+impl Salvage {
+    pub(super) fn begin(&mut self, seen: &Seen<'_>) {
+        let title = seen.opened.map(|opened| folders::file_name_of(opened.project.title())).unwrap_or_default();
+        format!("{title} (saved)").trim().clone_into(&mut self.name);
+        if self.folder.is_empty() {
+            let documents = folders::documents_folder().unwrap_or_default();
+            self.folder = documents.join(&self.name).display().to_string();
+        }
+        (self.wants_focus, self.no_answer) = (true, false);
+    }
+
+    /// A folder was chosen in which the project's own is made.
+    pub(super) fn picked(&mut self, paths: &[PathBuf]) {
+        if let Some(parent) = paths.first() {
+            self.folder = parent.join(&self.name).display().to_string();
+        }
+    }
+
+    pub(super) fn show(&mut self, context: &Context, actions: &mut Actions) -> After {
+        sheet(context, "Save what is good", |ui| {
+            let mut after = After::Stay;
+            if path_field(ui, "Folder, made for it", &mut self.folder, "Choose…", &mut self.wants_focus) {
+                ask(actions, Ask::Pick(Sheet::SaveGood, Pick::Folder));
+            }
+            no_answer(ui, self.no_answer);
+            meta(
+                ui,
+                "Everything that can be read goes into a new project with a fresh history, which opens then. This one \
+                 stays as it is.",
+            );
+            let folder = folders::typed_path(&self.folder);
+            if buttons(ui, "Save", folder.is_none().then_some("Say in which folder it is kept"), &mut after)
+                && let Some(folder) = folder
+            {
+                ask(actions, Ask::SaveGood(folder));
+                *self = Self::default();
+                after = After::Close;
+            }
+            after
+        })
+    }
+}
