@@ -107,6 +107,11 @@ fn a_window_that_only_reads_is_told_what_the_other_does() {
     let (read, made, undo) = changed(&reader);
     assert_eq!((read.revision(), &read), (written.revision(), &written));
     assert_eq!((made, undo), (None, labels("State claim", None)));
+    // It is woken just after it is told.
+    let deadline = Instant::now() + DEADLINE;
+    while woken.load(Ordering::SeqCst) < 2 && Instant::now() < deadline {
+        std::thread::yield_now();
+    }
     assert_eq!(woken.load(Ordering::SeqCst), 2);
 }
 
