@@ -404,10 +404,7 @@ fn what_is_good_of_a_damaged_project_is_gone_on_with() {
     desk.run("claim case --text One.").id();
     let damaged = desk.read("case/history.ron").replacen("One.", "Own.", 1);
     desk.run("claim case --text Two.").id();
-    desk.file(
-        "case/history.ron",
-        damaged + &desk.read("case/history.ron").lines().last().expect("a line").to_owned() + "\n",
-    );
+    desk.file("case/history.ron", damaged + desk.read("case/history.ron").lines().last().expect("a line") + "\n");
     std::fs::remove_file(desk.path("case/project.ron")).expect("a snapshot");
     let text =
         std::fs::read_dir(desk.path("case/corpus")).expect("a folder").map(|entry| entry.expect("a file").path());

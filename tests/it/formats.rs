@@ -24,9 +24,10 @@ fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir(to).expect("a folder");
     for entry in fs::read_dir(from).expect("it is there") {
         let (from, name) = entry.map(|entry| (entry.path(), entry.file_name())).expect("it can be read");
-        match from.is_dir() {
-            true => copy_folder(&from, &to.join(name)),
-            false => drop(fs::copy(&from, to.join(name)).expect("it is copied")),
+        if from.is_dir() {
+            copy_folder(&from, &to.join(name));
+        } else {
+            fs::copy(&from, to.join(name)).expect("it is copied");
         }
     }
 }
@@ -88,7 +89,7 @@ fn newer_line(history: &str) -> String {
 fn newer_snapshot(snapshot: &str) -> String {
     let next = snapshot.replacen(&format!("format: {FORMAT}"), &format!("format: {}", FORMAT + 1), 1);
     let end = next.find("// check").expect("it has a check");
-    format!("{}// check {}\n", &next[..end], Sha256::of(next[..end].as_bytes()))
+    format!("{}// check {}\n", &next[..end], Sha256::of(&next.as_bytes()[..end]))
 }
 
 /// Every file with its bytes and the time of its last change.

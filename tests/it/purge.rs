@@ -284,13 +284,13 @@ fn two_documents(work: &mut Work<'_>) -> Result<(), Problem> {
         let anchor = text::make(&Text::new(text), Span { start: 4, end: 30 }).expect("it is in the text");
         let passage = Passage { document: id(number), edition: edition.id, anchor, ..Passage::example(id(number), 0) };
         let mut passage = Passage { attribution: Vec::new(), entities: Vec::new(), places: Vec::new(), ..passage };
-        passage.made.by = words.to_owned();
+        words.clone_into(&mut passage.made.by);
         work.create(passage)?;
         let mut report = filled(&ImportReport::example(id(number), 2), words);
         for file in &mut report.files {
             (file.document, file.sha256) = (Some(id(number)), Some(edition.original));
         }
-        report.made.by = "Analyst".to_owned();
+        "Analyst".clone_into(&mut report.made.by);
         work.create(report)?;
     }
     Ok(())
