@@ -9,6 +9,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 BINARY = sys.argv[1]
 CORPUS = pathlib.Path("../shared/corpus")
@@ -119,7 +120,71 @@ def main(folder):
     assert [problem["kind"] for problem in ask("verify", project, code=1)["problems"]] == ["changed"]
     run("documents", folder / "nowhere", code=3)
     print(f"the whole job: {len(documents)} documents, {len(items)} dated items, {len(marks)} marks")
+    people(folder)
     hostile(folder)
+
+
+def held(folder, words):
+    """The files below a folder that hold these words, in their bytes or packed in a zip."""
+    found = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        parts = [path.read_bytes()]
+        if parts[0].startswith(b"PK"):
+            with zipfile.ZipFile(path) as pack:
+                parts += [pack.read(name) for name in pack.namelist()]
+        if any(words.encode(wide) in part for wide in ("utf-8", "utf-16-le") for part in parts):
+            found.append(path.name)
+    return found
+
+
+def people(folder):
+    """No name leaves by accident, and what is purged is gone."""
+    given, project, out = folder / "notes", folder / "people", folder / "out"
+    for made in (given, out):
+        made.mkdir()
+    (given / "talk.txt").write_text("Zerlinda Quux told us that the quay was paid twice. Nobody else was there.\n", encoding="utf-8")
+    (given / "minutes.txt").write_text("The council met. The minutes name no one.\n", encoding="utf-8")
+    run("new", project, "--title", "Quay", "--author", "ci")
+    talk, minutes = sorted(ask("import", project, given)["files"], key=lambda file: file["path"], reverse=True)
+    text = run("text", project, talk["document"])
+    words = "the quay was paid twice"
+    start = text.index(words)
+    span = ["--start", start, "--end", start + len(words)]
+    marked = ask("tag", project, "--document", talk["document"], *span, "--tag", "money", "--memo", "Ask again")["id"]
+    origin = ask("origin", project, "--name", "Zerlinda Quux", "--kind", "person")["id"]
+    run("edit", project, origin, "--set", "protected=true")
+    run("attribute", project, "--passage", marked, "--to", origin, "--basis", "quotes")
+    claim = ask("claim", project, "--text", "Somebody paid for the quay two times over.")["id"]
+    run("link", project, "--claim", claim, "--passage", marked, "--stance", "supports")
+
+    for ending in ("md", "html"):
+        run("brief", project, "-o", out / f"brief.{ending}")
+    for form in ("json", "csv", "xlsx"):
+        run("export", project, "--format", form, "-o", out / f"all.{form}")
+    run("pack", project, "-o", out / "wordless.zip", "--without-text")
+    run("pack", project, "-o", out / "plain.zip")
+    assert held(out, "Quux") == [], held(out, "Quux")
+    passphrase = folder / "passphrase"
+    passphrase.write_text("correct horse\n", encoding="utf-8")
+    passphrase.chmod(0o600)
+    run("pack", project, "-o", out / "sealed.age", "--with-protected", "--with-originals", "--passphrase-file", passphrase)
+    assert (out / "sealed.age").read_bytes().startswith(b"age-encryption.org/v1") and held(out, "Quux") == []
+    run("unpack", out / "sealed.age", "-o", folder / "unsealed", "--passphrase-file", passphrase)
+    assert ask("claims", folder / "unsealed")["claims"][0]["origins"] == ["Zerlinda Quux"]
+    run("unpack", out / "wordless.zip", "-o", folder / "wordless")
+    for words in ("paid twice", "council met", "Ask again", "talk.txt"):
+        assert held(folder / "wordless", words) == [], words
+    for unpacked in ("unsealed", "wordless"):
+        assert ask("verify", folder / unpacked)["problems"] == [], unpacked
+        assert ask("claims", folder / unpacked)["claims"][0]["state"] == "one-origin", unpacked
+
+    run("purge", project, "--name", "Zerlinda Quux")
+    assert held(project, "Quux") == [] and held(project, "Zerlinda") == []
+    run("purge", project, "--document", minutes["document"])
+    assert held(project, "council met") == []
+    assert ask("verify", project)["problems"] == [] and len(ask("log", project)["entries"]) == 1
+    assert len(ask("documents", project)["documents"]) == 1
+    print("people: nothing left that was not chosen, and what was purged is in no file")
 
 
 def hostile(folder):
