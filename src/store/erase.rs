@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The marker's name.
-const MARKER: &str = "purging";
+pub(super) const MARKER: &str = "purging";
 /// Where the history to come is written.
 const COMING: &str = "history.ron.new";
 /// Files beside history that hold what history holds, whole or half written.

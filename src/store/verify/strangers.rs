@@ -3,6 +3,7 @@
 use super::{Finding, FindingKind, noun};
 use crate::model::Sha256;
 use crate::store::disk::EntryKind;
+use crate::store::erase::MARKER;
 use crate::store::{Corpus, StoreError};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub(super) fn check(corpus: &Corpus, named: &BTreeSet<PathBuf>, findings: &mut V
             EntryKind::Folder if folders.contains(&path) => {}
             _ if folders.contains(&path) => findings.push(stranger(corpus, &path, kind, REPLACE)),
             _ if LEFT_TO_OTHERS.contains(&name.as_str()) && kind != EntryKind::Other => {}
+            _ if name == MARKER && kind == EntryKind::File => findings.push(cut_off_purge()),
             _ => findings.extend(wrong(corpus, folder.path(), &name, kind)),
         }
     }
@@ -60,6 +62,12 @@ fn wrong(corpus: &Corpus, within: &Path, name: &str, kind: EntryKind) -> Option<
         _ if is_own(name) => Some(stranger(corpus, &path, kind, REPLACE)),
         _ => Some(stranger(corpus, &path, kind, NOT_OURS)),
     }
+}
+
+fn cut_off_purge() -> Finding {
+    let detail = "a purge was begun and not finished".to_owned();
+    let advice = "It is finished, or taken back, when the project is next changed";
+    Finding { kind: FindingKind::Unexpected, file: MARKER.to_owned(), line: None, detail, advice }
 }
 
 fn stranger(corpus: &Corpus, path: &Path, kind: EntryKind, advice: &'static str) -> Finding {
