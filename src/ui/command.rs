@@ -91,8 +91,8 @@ commands! {
     ImportFolder: File, "Import folder…", Some(ctrl_shift(Key::I));
     /// Write the brief to a file.
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
-    /// Write the whole project as JSON.
-    ExportJson: File, "Export everything as JSON…", None;
+    /// Write the whole project, or a table of it.
+    ExportJson: File, "Export everything…", None;
     /// Copy the bytes of the document as they came.
     SaveOriginal: File, "Save a copy of the original…", None;
     /// Open them in another program.

@@ -305,10 +305,22 @@ fn hear_copied_original(app: &mut App, name: &str, copied: Result<Written, Probl
     }
 }
 
+/// What the notice of damage is headed by.
+const FILES: &str = "Files of the project";
+
 /// Marks what is damaged on its documents; that there is more of it than before is said once.
 fn hear_looked(app: &mut App, looked: Looked) {
     let (Some(opened), Some(found)) = (&mut app.opened, looked.found) else { return };
-    if !Arc::ptr_eq(&looked.stop, &opened.damages.stop()) || !opened.damages.take(&looked.editions, &found) {
+    if !Arc::ptr_eq(&looked.stop, &opened.damages.stop()) {
+        return;
+    }
+    let before = opened.damages.count();
+    let is_more = opened.damages.take(&looked.editions, &found);
+    if before > 0 && opened.damages.count() == 0 {
+        app.chrome.settle(FILES);
+        app.chrome.say("All files of the project are whole again");
+    }
+    if !is_more {
         return;
     }
     let what = match opened.damages.count() {
@@ -316,5 +328,5 @@ fn hear_looked(app: &mut App, looked: Looked) {
         count => format!("Files of {count} documents are missing or damaged"),
     };
     let advice = format!("They are marked in the list of documents; all else works. {}", damage::ADVICE);
-    app.chrome.tell_problem("Files of the project", &Problem::new(ProblemKind::Partial, what).advise(advice));
+    app.chrome.tell_problem(FILES, &Problem::new(ProblemKind::Partial, what).advise(advice));
 }

@@ -53,7 +53,7 @@ impl ReadOnly {
                  can be written to, and open the copy."
             ),
             Self::Damaged(said) => format!(
-                "Read only: {said}. What is good is shown. Save it with 'corroborate export --salvage', or open a \
+                "Read only: {said}. What is good is shown. To go on working, save it as a project of its own, or open a \
                  copy of the folder from before."
             ),
         }

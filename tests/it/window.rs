@@ -94,7 +94,7 @@ fn harness(project: Option<&Path>) -> Harness<'static, App> {
     let settings = Settings { seen_welcome: true, ..Settings::default() };
     let mut harness =
         Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_max_steps(16).build_eframe(|creation| {
-            let mut app = App::new(&creation.egui_ctx, settings, "corroborate".into());
+            let mut app = App::new(&creation.egui_ctx, settings, env!("CARGO_BIN_EXE_corroborate").into());
             if let Some(project) = project {
                 app.open(project);
                 app.wait_until_open(PATIENCE).expect("it opens");
@@ -511,4 +511,66 @@ fn a_document_is_purged_and_the_window_goes_on_without_it() {
     window.wait_for("Saved · revision 1");
     let (project, _folder) = window.close();
     assert_eq!((project.documents.len(), project.tombstones.len()), (2, 1));
+}
+
+/// Fills a field by its name.
+fn fill(window: &mut Window, role: Role, field: &str, text: &str) {
+    window.harness.get_by_role_and_label(role, field).focus();
+    window.harness.run();
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text(text);
+}
+
+#[test]
+fn a_project_is_packed_and_another_window_opens_the_pack() {
+    let mut window = Window::open();
+    let (file, unpacked) = (window.folder.path().join("case.zip"), window.folder.path().join("unpacked"));
+    window.choose("Case", "Pack…");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text(&file.display().to_string());
+    fill(&mut window, Role::PasswordInput, "Passphrase", "one");
+    assert!(window.shows("The two passphrases are not the same"));
+    window.press(Modifiers::COMMAND, Key::A);
+    window.press(Modifiers::NONE, Key::Backspace);
+    assert!(window.shows("Without a passphrase anybody who gets the file can read it"));
+    window.click("Show what it holds");
+    window.wait_for("It will hold 3 documents");
+    assert!(!file.exists(), "nothing is written before it was seen");
+    window.harness.get_by_role_and_label(Role::Button, "Pack").click();
+    window.wait_for("Packed into case.zip");
+    window.choose("Case", "Open a pack…");
+    for (field, path) in [("Pack", &file), ("Folder, made for it", &unpacked)] {
+        fill(&mut window, Role::TextInput, field, &path.display().to_string());
+    }
+    window.click("Unpack and open");
+    window.wait_for("Saved · revision 1");
+    let (_project, folder) = window.close();
+    let session = Session::open(&folder.path().join("unpacked"), Access::Read, Maker::of_this_machine(""));
+    assert_eq!(session.expect("it opens").project().documents.len(), 3);
+}
+
+#[test]
+fn a_damaged_text_is_marked_until_the_same_file_is_imported_again() {
+    let mut window = Window::open();
+    let file = window.folder.path().join("Quay.txt");
+    std::fs::write(&file, "The quay\n\nIt was paid for from abroad.\n").expect("written");
+    window.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(file.clone())));
+    window.wait_for("1 imported");
+    let (project, folder) = window.close();
+    let case = folder.path().join("case");
+    let newest = project.documents.iter().find(|document| {
+        !["Harbour report", "Letter of the harbour master", "Minutes of the council"]
+            .contains(&document.title.value.as_str())
+    });
+    let edition = newest.and_then(corroborate::model::Document::edition).expect("it has a text");
+    let text = corroborate::store::Folder::at(&case).text(project.editions.get(edition).expect("it is there").text);
+    std::fs::remove_file(&text).expect("it goes");
+    std::fs::write(&text, "The quay was paid for by nobody.\n").expect("written");
+    let mut window = Window { harness: harness(Some(&case)), folder };
+    window.wait_for("Files of one document are missing or damaged");
+    window.wait_for("text damaged");
+    window.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(file)));
+    window.wait_for("whole again");
+    assert!(!window.shows("text damaged") && !window.shows("are missing or damaged"));
+    let (_project, _folder) = window.close();
 }

@@ -17,7 +17,11 @@ pub(super) fn show(ui: &mut Ui, why: &ReadOnly, folder: &Path, actions: &mut Act
     Panel::top("read only").resizable(false).frame(frame).show(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.set_min_height(24.0);
-            button(ui, why, folder, actions);
+            for (words, hint, action) in ways_on(why, folder) {
+                if ui.add(Button::new(words).fill(Theme::of(ui.ctx()).tokens().panel)).on_hover_text(hint).clicked() {
+                    actions.push(action);
+                }
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0 * STEP;
                 padlock(ui);
@@ -27,19 +31,22 @@ pub(super) fn show(ui: &mut Ui, why: &ReadOnly, folder: &Path, actions: &mut Act
     });
 }
 
-fn button(ui: &mut Ui, why: &ReadOnly, folder: &Path, actions: &mut Actions) {
-    let (words, hint, action) = match why {
-        ReadOnly::Damaged(_) => {
-            ("Verify project", "List everything that is not as it was written", Action::Run(Command::Verify))
-        }
-        _ => (
+/// What can be done about it, the likeliest last: rows are filled from the right.
+fn ways_on(why: &ReadOnly, folder: &Path) -> Vec<(&'static str, &'static str, Action)> {
+    match why {
+        ReadOnly::Damaged(_) => vec![
+            ("Verify project", "List everything that is not as it was written", Action::Run(Command::Verify)),
+            (
+                Command::SaveGood.label(),
+                "Make a project of everything that can be read, and go on in it",
+                Action::Run(Command::SaveGood),
+            ),
+        ],
+        _ => vec![(
             "Open to edit",
             "Try to open it so that it can be changed",
             Action::Ask(Ask::Begin(Begin::Open(folder.to_owned(), Access::Write))),
-        ),
-    };
-    if ui.add(Button::new(words)).on_hover_text(hint).clicked() {
-        actions.push(action);
+        )],
     }
 }
 

@@ -141,6 +141,11 @@ impl Chrome {
         self.notices.tell_problem(doing, problem);
     }
 
+    /// What was said to be wrong is so no more.
+    pub fn settle(&mut self, doing: &str) {
+        self.notices.settle(doing);
+    }
+
     /// Says something, briefly.
     pub fn say(&mut self, text: &str) {
         self.notices.say(text);
@@ -175,6 +180,7 @@ impl Chrome {
 
     /// A file was written, or one of its name is there.
     pub(super) fn wrote(&mut self, written: Written) {
+        self.notices.settle("Export");
         self.sheets.wrote(written);
     }
 
@@ -195,11 +201,17 @@ impl Chrome {
 
     /// A pack was written, or is there already, or could not be.
     pub(super) fn packed(&mut self, written: Option<&Written>) {
+        if written.is_some() {
+            self.notices.settle("Pack");
+        }
         self.sheets.packed(written);
     }
 
     /// A pack was unpacked, or could not be.
     pub(super) fn unpacked(&mut self, is_done: bool) {
+        if is_done {
+            self.notices.settle("Open a pack");
+        }
         self.sheets.unpacked(is_done);
     }
 

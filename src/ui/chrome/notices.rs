@@ -49,6 +49,11 @@ impl Notices {
         self.problems.push(trouble);
     }
 
+    /// What was refused before is done now: nothing is said of it any more.
+    pub(super) fn settle(&mut self, doing: &str) {
+        self.problems.retain(|old| old.doing != doing);
+    }
+
     /// Lets the brief notice go when its time is over, and wakes the window for that.
     fn age(&mut self, context: &Context) {
         let now = context.input(|input| input.time);

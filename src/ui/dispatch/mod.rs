@@ -123,6 +123,9 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::CopyOriginal { document, file, existing } => errands::copy_original(app, document, file, existing),
         Ask::PlanPurge(what) => purging::plan(app, what),
         Ask::Purge(what) => purging::purge(app, what),
-        Ask::SaveGood(folder) => errands::save_good(app, folder),
+        Ask::SaveGood(folder) => {
+            app.chrome.say("Saving what is good…");
+            errands::save_good(app, folder);
+        }
     }
 }

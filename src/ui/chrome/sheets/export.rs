@@ -1,7 +1,7 @@
 //! Writing a brief or everything to a file outside the project.
 
 use super::leaving::{Asked, Leaving};
-use super::parts::{buttons, no_answer, path_field, sheet};
+use super::parts::{buttons, check, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
 use crate::export::Format;
 use crate::model::{AnyId, Brief, Id};
@@ -117,10 +117,10 @@ impl Export {
 
     fn choose_what_goes_along(&mut self, ui: &mut Ui, which: Sheet) {
         ui.add_space(STEP);
-        ui.checkbox(&mut self.choices.protected, "Name protected origins")
+        check(ui, &mut self.choices.protected, "Name protected origins")
             .on_hover_text("Their names, and the hashes and file names of the documents that lead to them");
         if which == Sheet::ExportJson {
-            ui.checkbox(&mut self.choices.history, "Say who did what and when")
+            check(ui, &mut self.choices.history, "Say who did what and when")
                 .on_hover_text("Authors and times of edits, imports, and briefs issued before; in JSON only");
         }
     }

@@ -1,6 +1,6 @@
 //! Bringing files and folders in.
 
-use super::parts::{buttons, no_answer, sheet};
+use super::parts::{buttons, check, no_answer, sheet};
 use super::{After, Pick, Sheet, ask};
 use crate::session::folders;
 use crate::ui::action::Actions;
@@ -53,9 +53,13 @@ impl Import {
             choose(ui, which, actions);
             self.field(ui);
             no_answer(ui, self.no_answer);
-            ui.checkbox(&mut self.keep_originals, "Keep the original files in the project")
+            check(ui, &mut self.keep_originals, "Keep the original files in the project")
                 .on_hover_text("The bytes as they came, so that others can check them");
-            meta(ui, "Plain text, Markdown, web pages and PDF. Folders are read with all that is in them.");
+            meta(
+                ui,
+                "Plain text, Markdown, web pages and PDF, also out of ZIP, TAR and GZ archives. Folders are read with all that is \
+                 in them.",
+            );
             let paths = self.typed();
             let why_not = paths.is_empty().then_some("Choose files or type their paths");
             if buttons(ui, "Import", why_not, &mut after) {

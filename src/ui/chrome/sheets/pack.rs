@@ -1,7 +1,7 @@
 //! Putting the project into one file: what goes, under which passphrase, and, before anything is written,
 //! what it will hold.
 
-use super::parts::{buttons, no_answer, path_field, secret_field, sheet};
+use super::parts::{buttons, check, no_answer, path_field, secret_field, sheet, working};
 use super::{After, Pick, Seen, Sheet, ask};
 use crate::session::folders;
 use crate::session::outgoing::{Existing, Written};
@@ -70,8 +70,6 @@ impl Pack {
     fn why_not(&self) -> Option<&'static str> {
         if let Some(why) = self.choices.why_not() {
             Some(why)
-        } else if self.is_busy {
-            Some("Working …")
         } else if folders::typed_path(&self.file).is_none() {
             Some("Give the file a name")
         } else if self.passphrase != self.again {
@@ -92,9 +90,14 @@ impl Pack {
             self.choose(ui, seen);
             secret_field(ui, "Passphrase", &mut self.passphrase);
             secret_field(ui, "Passphrase again", &mut self.again);
-            if self.passphrase.is_empty() {
-                meta(ui, "Without a passphrase anybody who gets the file can read it.");
-            }
+            meta(
+                ui,
+                if self.passphrase.is_empty() {
+                    "Without a passphrase anybody who gets the file can read it."
+                } else {
+                    "Nobody reads it without the passphrase, you included: it is kept nowhere."
+                },
+            );
             let listed = self.prepared.as_ref().filter(|(choices, _)| *choices == self.choices);
             let listed = listed.map(|(_, prepared)| Arc::clone(prepared));
             if let Some(prepared) = &listed {
@@ -109,6 +112,15 @@ impl Pack {
                 Some(_) if replace => "Replace file",
                 Some(_) => "Pack",
             };
+            if self.is_busy {
+                let words = if listed.is_some() {
+                    "Packing. You are told when it is done."
+                } else {
+                    "Looking what it would hold…"
+                };
+                working(ui, words, &mut after);
+                return after;
+            }
             if buttons(ui, does, self.why_not(), &mut after) {
                 self.is_busy = true;
                 match (listed, folders::typed_path(&self.file)) {
@@ -139,7 +151,7 @@ impl Pack {
             ),
         ] {
             let mut leaves = self.choices.has(part);
-            if ui.checkbox(&mut leaves, words).on_hover_text(hint).changed() {
+            if check(ui, &mut leaves, words).on_hover_text(hint).changed() {
                 self.choices.set(part, leaves);
             }
         }
@@ -147,7 +159,7 @@ impl Pack {
             let mut keeps = self.choices.has(Part::Wording);
             let words = "Claims as they are worded";
             let hint = "Else eight or more words of a document in a claim become […]";
-            if ui.checkbox(&mut keeps, words).on_hover_text(hint).changed() {
+            if check(ui, &mut keeps, words).on_hover_text(hint).changed() {
                 self.choices.set(Part::Wording, keeps);
             }
         }

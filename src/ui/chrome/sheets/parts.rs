@@ -4,8 +4,8 @@ use super::After;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, semibold};
 use egui::{
-    Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Response, RichText, TextEdit, Ui,
-    vec2,
+    Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Response, RichText, Spinner,
+    TextEdit, Ui, vec2,
 };
 
 /// Width of what stands in a sheet, in points.
@@ -49,6 +49,17 @@ pub(super) fn secret_field(ui: &mut Ui, name: &str, text: &mut String) {
     let edit = TextEdit::singleline(text).password(true).margin(Margin::symmetric(8, 5)).desired_width(f32::INFINITY);
     ui.add(edit).labelled_by(label.id);
     ui.add_space(STEP);
+}
+
+/// A box to check whose outline is seen while it is not: what leaves with a file is chosen by it.
+pub(super) fn check(ui: &mut Ui, on: &mut bool, words: impl Into<String>) -> Response {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let shown = ui.scope(|ui| {
+        let inactive = &mut ui.visuals_mut().widgets.inactive;
+        (inactive.bg_fill, inactive.bg_stroke.color) = (tokens.paper, tokens.meta);
+        ui.checkbox(on, words.into())
+    });
+    shown.inner
 }
 
 /// A field for a path with the button that opens the system's dialog; whether that was pressed.
@@ -128,6 +139,20 @@ pub(super) fn fact(ui: &mut Ui, name: &str, value: &str) {
 /// A row that is filled from the right, of the height of a control.
 fn row_from_right(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_HEIGHT), Layout::right_to_left(Align::Center), add);
+}
+
+/// What stands in the place of the buttons while something runs that closing the sheet does not stop.
+pub(super) fn working(ui: &mut Ui, words: &str, after: &mut After) {
+    ui.add_space(2.0 * STEP);
+    row_from_right(ui, |ui| {
+        if ui.button("Close").on_hover_text("Escape. It goes on").clicked() {
+            *after = After::Close;
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Spinner::new().size(META_SIZE));
+            meta(ui, words);
+        });
+    });
 }
 
 /// A row with one button that closes the sheet.

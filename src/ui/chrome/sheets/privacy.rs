@@ -1,7 +1,7 @@
 //! What this machine remembers of a case outside its folder, which is nothing until it is turned on here; and when
 //! everything hides from a glance by itself.
 
-use super::parts::{close_button, sheet};
+use super::parts::{check, close_button, sheet};
 use super::{After, Seen, ask};
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::Ask;
@@ -37,7 +37,7 @@ fn recent(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions) {
     let recent = &seen.settings.recent;
     let mut on = recent.is_on();
     let hint = "Turning it off forgets those that are remembered";
-    if ui.checkbox(&mut on, "Remember recent projects").on_hover_text(hint).changed() {
+    if check(ui, &mut on, "Remember recent projects").on_hover_text(hint).changed() {
         ask(actions, Ask::RememberRecent(on));
     }
     meta(

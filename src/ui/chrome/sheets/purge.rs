@@ -266,8 +266,8 @@ fn show_left(ui: &mut Ui, seen: &Seen<'_>, plan: &Plan) {
 }
 
 fn place_line(seen: &Seen<'_>, place: &Place) -> String {
-    let part = if place.in_text { ", in its text" } else { "" };
-    format!("{} × {} {}{part}", place.count, place.at.noun(), called(seen, place.at))
+    let part = if place.in_text { "text of " } else { "" };
+    format!("{} × {part}{} {}", place.count, place.at.noun(), called(seen, place.at))
 }
 
 fn list(ui: &mut Ui, title: &str, lines: impl Iterator<Item = String>) {

@@ -22,8 +22,10 @@ pub(super) struct Salvage {
 impl Salvage {
     pub(super) fn begin(&mut self, seen: &Seen<'_>) {
         let title = seen.opened.map(|opened| folders::file_name_of(opened.project.title())).unwrap_or_default();
-        format!("{title} (saved)").trim().clone_into(&mut self.name);
-        if self.folder.is_empty() {
+        let name = format!("{title} (saved)").trim().to_owned();
+        // What was typed is still there where it could not be saved; it is not another project's.
+        if self.folder.is_empty() || self.name != name {
+            self.name = name;
             let documents = folders::documents_folder().unwrap_or_default();
             self.folder = documents.join(&self.name).display().to_string();
         }
@@ -54,7 +56,6 @@ impl Salvage {
                 && let Some(folder) = folder
             {
                 ask(actions, Ask::SaveGood(folder));
-                *self = Self::default();
                 after = After::Close;
             }
             after

@@ -1,6 +1,6 @@
 //! Making a project of a pack, and opening it.
 
-use super::parts::{buttons, no_answer, path_field, secret_field, sheet};
+use super::parts::{buttons, no_answer, path_field, secret_field, sheet, working};
 use super::{After, Pick, Sheet, ask};
 use crate::session::folders;
 use crate::session::pack::Passphrase;
@@ -56,9 +56,7 @@ impl Unpack {
     }
 
     fn why_not(&self) -> Option<&'static str> {
-        if self.is_busy {
-            Some("Unpacking …")
-        } else if folders::typed_path(&self.file).is_none() {
+        if folders::typed_path(&self.file).is_none() {
             Some("Say which pack")
         } else if folders::typed_path(&self.folder).is_none() {
             Some("Say in which folder it is kept")
@@ -84,6 +82,10 @@ impl Unpack {
             self.folder_is_typed |= self.folder != before;
             secret_field(ui, "Passphrase", &mut self.passphrase);
             meta(ui, "Only where the pack is encrypted. Every file is checked before the project is opened.");
+            if self.is_busy {
+                working(ui, "Unpacking and checking. It opens when it is done.", &mut after);
+                return after;
+            }
             if buttons(ui, "Unpack and open", self.why_not(), &mut after)
                 && let (Some(file), Some(folder)) = (folders::typed_path(&self.file), folders::typed_path(&self.folder))
             {
