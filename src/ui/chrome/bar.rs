@@ -21,6 +21,9 @@ const SEARCH_WIDTH: f32 = 400.0;
 /// Room for the title, in points.
 const TITLE_WIDTH: f32 = 240.0;
 
+/// Room that the title leaves to tools and layouts, in points.
+const TOOLS_WIDTH: f32 = 256.0;
+
 /// What the bar remembers.
 #[derive(Default)]
 pub(super) struct Bar {
@@ -45,7 +48,8 @@ impl Bar {
         let frame = Frame::new().fill(Theme::of(ui.ctx()).tokens().panel).inner_margin(Margin::symmetric(8, 0));
         Panel::top("bar").exact_size(HEIGHT).resizable(false).frame(frame).show(ui, |ui| {
             let whole = ui.max_rect();
-            let left = part(ui, whole, Layout::left_to_right(Align::Center), |ui| {
+            let rest = whole.with_max_x(whole.right() - TOOLS_WIDTH);
+            let left = part(ui, rest, Layout::left_to_right(Align::Center), |ui| {
                 // A menu bar takes all the width it is given.
                 ui.allocate_ui(egui::vec2(MENUS_WIDTH, HEIGHT), |ui| menus(ui, showing.situation, layouts, actions));
                 title(ui, showing.title);

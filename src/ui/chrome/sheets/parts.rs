@@ -4,14 +4,16 @@ use super::After;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, semibold};
 use egui::{
-    Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Response, RichText, Spinner,
-    TextEdit, Ui, vec2,
+    Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Response, RichText, ScrollArea,
+    Spinner, TextEdit, Ui, vec2,
 };
 
 /// Width of what stands in a sheet, in points.
 const WIDTH: f32 = 520.0;
 /// Distance from the top of the window, in points.
 const FROM_TOP: f32 = 96.0;
+/// What of the window's height the title and the edge of a sheet need, in points.
+const AROUND: f32 = 72.0;
 
 /// Draws a sheet; Escape or a click beside it closes it.
 pub(super) fn sheet(context: &Context, title: &str, add: impl FnOnce(&mut Ui) -> After) -> After {
@@ -26,7 +28,9 @@ pub(super) fn sheet(context: &Context, title: &str, add: impl FnOnce(&mut Ui) ->
         ui.spacing_mut().item_spacing.y = STEP;
         ui.label(RichText::new(title).font(semibold(15.0)));
         ui.add_space(STEP);
-        add(ui)
+        // In a low window the buttons are reached by scrolling.
+        let height = (context.content_rect().height() - AROUND).max(ROW_HEIGHT);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, add).inner
     });
     if shown.should_close() { After::Close } else { shown.inner }
 }
@@ -53,11 +57,20 @@ pub(super) fn secret_field(ui: &mut Ui, name: &str, text: &mut String) {
 
 /// A box to check whose outline is seen while it is not: what leaves with a file is chosen by it.
 pub(super) fn check(ui: &mut Ui, on: &mut bool, words: impl Into<String>) -> Response {
+    outlined(ui, |ui| ui.checkbox(on, words.into()))
+}
+
+/// One of several choices, outlined like a box to check.
+pub(super) fn radio(ui: &mut Ui, chosen: bool, words: &str) -> Response {
+    outlined(ui, |ui| ui.radio(chosen, words))
+}
+
+fn outlined(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Response {
     let tokens = Theme::of(ui.ctx()).tokens();
     let shown = ui.scope(|ui| {
         let inactive = &mut ui.visuals_mut().widgets.inactive;
         (inactive.bg_fill, inactive.bg_stroke.color) = (tokens.paper, tokens.meta);
-        ui.checkbox(on, words.into())
+        add(ui)
     });
     shown.inner
 }

@@ -1,7 +1,7 @@
 //! What this machine remembers of a case outside its folder, which is nothing until it is turned on here; and when
 //! everything hides from a glance by itself.
 
-use super::parts::{check, close_button, sheet};
+use super::parts::{check, close_button, radio, sheet};
 use super::{After, Seen, ask};
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::Ask;
@@ -64,7 +64,7 @@ fn hiding(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         for (minutes, words) in HIDE_AFTER {
             let chosen = seen.settings.hide_after_minutes == minutes;
-            if ui.radio(chosen, words).on_hover_text("The window goes blank; nothing is closed or lost").clicked() {
+            if radio(ui, chosen, words).on_hover_text("The window goes blank; nothing is closed or lost").clicked() {
                 ask(actions, Ask::HideAfter(minutes));
             }
         }
