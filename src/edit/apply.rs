@@ -26,19 +26,33 @@ pub fn apply(project: &Project, transaction: &Transaction) -> Result<Project, Co
     let mut next = project.clone();
     let revision = project.revision() + 1;
     for edit in &transaction.edits {
-        edit.set(&mut next, revision)?;
+        edit.clone().set(&mut next, revision)?;
     }
     next.set_revision(revision);
     Ok(next)
 }
 
+/// The same in place, which is quicker by much when nobody else holds the project.
+pub fn apply_in_place(project: &mut Project, transaction: Transaction) -> Result<(), Conflict> {
+    let revision = project.revision() + 1;
+    // One edit compares before it sets. Only of several can one fail when another is made already.
+    let before = (transaction.edits.len() > 1).then(|| project.clone());
+    let made = transaction.edits.into_iter().try_for_each(|edit| edit.set(project, revision));
+    match (made, before) {
+        (Ok(()), _) => project.set_revision(revision),
+        (Err(_), Some(before)) => *project = before,
+        (Err(_), None) => {}
+    }
+    made
+}
+
 /// Makes this one edit in a project that is being worked out and has not been committed.
 pub fn apply_edit(project: &mut Project, edit: &Edit) -> Result<(), Conflict> {
     let revision = project.revision() + 1;
-    edit.set(project, revision)
+    edit.clone().set(project, revision)
 }
 
-pub(super) fn set<T: Object>(project: &mut Project, change: &Change<T>, revision: u64) -> Result<(), Conflict>
+pub(super) fn set<T: Object>(project: &mut Project, change: Change<T>, revision: u64) -> Result<(), Conflict>
 where
     Project: Holds<T>,
     AnyId: From<crate::model::Id<T>>,
@@ -48,11 +62,11 @@ where
     if !ids_agree || collection.get(change.id) != change.before.as_ref() {
         return Err(Conflict { object: change.id.into() });
     }
-    collection.set(change.id, change.after.clone().map(Arc::new), revision);
+    collection.set(change.id, change.after.map(Arc::new), revision);
     Ok(())
 }
 
-pub(super) fn splice(project: &mut Project, splice: &Splice, revision: u64) -> Result<(), Conflict> {
+pub(super) fn splice(project: &mut Project, splice: Splice, revision: u64) -> Result<(), Conflict> {
     let conflict = Conflict { object: splice.prose.into() };
     let prose = project.prose.get(splice.prose).ok_or(conflict)?;
     let text = splice.applied_to(&prose.text).map_err(|super::SpliceMismatch| conflict)?;

@@ -88,7 +88,7 @@ macro_rules! edit {
             }
 
             /// Sets the object if it is as this edit found it.
-            pub(super) fn set(&self, project: &mut Project, revision: u64) -> Result<(), super::Conflict> {
+            pub(super) fn set(self, project: &mut Project, revision: u64) -> Result<(), super::Conflict> {
                 match self {
                     $(Self::$Kind(change) => super::apply::set(project, change, revision),)+
                     Self::Splice(splice) => super::apply::splice(project, splice, revision),

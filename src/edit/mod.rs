@@ -12,7 +12,7 @@ pub mod history;
 mod splice;
 mod transaction;
 
-pub use apply::{Conflict, apply, apply_edit};
+pub use apply::{Conflict, apply, apply_edit, apply_in_place};
 pub use between::between;
 pub use change::{Change, Edit};
 pub use splice::{Fingerprint, Splice, SpliceMismatch};

@@ -74,7 +74,7 @@ pub(super) fn keep(disk: &dyn Disk, folder: &Folder, revision: u64) -> Result<()
     let snapshot = folder.snapshot();
     let bytes = disk.read(&snapshot).map_err(StoreError::disk("read", &snapshot))?;
     // What was changed since it was written is no backup of anything.
-    if snapshot::check(&bytes) != Check::Right {
+    if !matches!(snapshot::check(&bytes), Check::Right(_)) {
         return Ok(());
     }
     make_folder(disk, &folder.backups()).map_err(StoreError::disk("make", &folder.backups()))?;

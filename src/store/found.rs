@@ -54,10 +54,19 @@ pub(super) enum State {
 }
 
 impl Found {
-    /// Reads everything that opening needs.
+    /// Reads everything that opening needs, with the snapshot's image in its place where that is whole.
     pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Self, StoreError> {
+        Self::from(disk, folder, snapshot::read_quickly(disk, folder))
+    }
+
+    /// The same without a look at the image.
+    pub(super) fn read_ron(disk: &dyn Disk, folder: &Folder) -> Result<Self, StoreError> {
+        Self::from(disk, folder, snapshot::read(disk, &folder.snapshot(), "project.ron"))
+    }
+
+    fn from(disk: &dyn Disk, folder: &Folder, named: Result<Option<Standing>, StoreError>) -> Result<Self, StoreError> {
         let mut looking = Looking { disk, folder, path: folder.history(), notices: Vec::new() };
-        let (named, is_bad) = match snapshot::read(disk, &folder.snapshot(), "project.ron") {
+        let (named, is_bad) = match named {
             Ok(named) => (named, false),
             Err(damaged @ StoreError::Damaged { .. }) => {
                 looking.notices.push(damaged);

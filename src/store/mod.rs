@@ -22,6 +22,7 @@ mod follow;
 mod found;
 mod founding;
 mod history;
+mod image;
 mod line;
 mod mend;
 mod open;

@@ -35,17 +35,24 @@ impl Standing {
         let mut blocks = Blocks::of(disk, path, self.end.bytes, end.bytes);
         while let Some(block) = blocks.next()? {
             let lines: Vec<_> = block.lines().map(|(_, line)| line).collect();
-            let read = sideways::each(&lines, block.bytes.len(), |line| {
-                let words = line.strip_suffix(b"\n").unwrap_or(line);
-                (Sha256::of(words), words.len() as u64 + 1, line::read_followed(words))
-            });
-            for (hash, bytes, transaction) in read {
-                match self.apply(transaction) {
-                    Ok(project) => self.project = project,
-                    Err(LineError::Bad(why)) => return Ok((self, Some(why))),
-                    Err(newer @ LineError::Newer(_)) => return Err(StoreError::line(self.end.revision + 1, newer)),
+            let read = sideways::each(&lines, block.bytes.len(), |line| line::read_followed(words(line)));
+            // A hash is only needed of the line where it stops.
+            let mut reached = None;
+            let mut stopped = Ok(());
+            for (line, transaction) in lines.into_iter().zip(read) {
+                stopped = self.step(transaction);
+                if stopped.is_err() {
+                    break;
                 }
-                self.end = End { revision: self.end.revision + 1, hash, bytes: self.end.bytes + bytes };
+                let bytes = self.end.bytes + words(line).len() as u64 + 1;
+                self.end = End { revision: self.end.revision + 1, bytes, ..self.end };
+                reached = Some(line);
+            }
+            self.end.hash = reached.map_or(self.end.hash, |line| Sha256::of(words(line)));
+            match stopped {
+                Ok(()) => {}
+                Err(LineError::Bad(why)) => return Ok((self, Some(why))),
+                Err(newer @ LineError::Newer(_)) => return Err(StoreError::line(self.end.revision + 1, newer)),
             }
         }
         // A last line whose newline is damaged was read with that byte; the chain knows its words.
@@ -55,8 +62,13 @@ impl Standing {
         Ok((self, None))
     }
 
-    fn apply(&self, transaction: Result<Transaction, LineError>) -> Result<Project, LineError> {
-        edit::apply(&self.project, &transaction?)
+    /// One line further, or nothing at all.
+    fn step(&mut self, transaction: Result<Transaction, LineError>) -> Result<(), LineError> {
+        edit::apply_in_place(&mut self.project, transaction?)
             .map_err(|_conflict| LineError::Bad("its edits do not fit the project as it was"))
     }
+}
+
+fn words(line: &[u8]) -> &[u8] {
+    line.strip_suffix(b"\n").unwrap_or(line)
 }

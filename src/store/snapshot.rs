@@ -7,7 +7,7 @@
 use super::disk::read_bounded;
 use super::history::End;
 use super::replay::Standing;
-use super::{Disk, FORMAT, Folder, LineHash, StoreError, backups, write_whole};
+use super::{Disk, FORMAT, Folder, LineHash, StoreError, backups, image, write_whole};
 use crate::model::{Project, Sha256};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -15,15 +15,17 @@ use std::sync::Arc;
 
 /// A larger one is not read: a project of 100,000 passages takes some 150 MB.
 const MAX_BYTES: u64 = 2 << 30;
+/// The format stands in so many bytes at its head.
+const HEAD_BYTES: usize = 256;
 /// Since this format a snapshot has a check.
 const CHECKED_SINCE: u32 = 2;
 const CHECK: &str = "// check ";
 
 /// What `project.ron` holds.
 #[derive(Debug, Serialize, Deserialize)]
-struct Snapshot {
+pub(super) struct Snapshot {
     /// The format it is in.
-    format: u32,
+    pub(super) format: u32,
     /// The revision it stands at.
     revision: u64,
     /// The length of history up to that revision, in bytes.
@@ -35,7 +37,12 @@ struct Snapshot {
 }
 
 impl Snapshot {
-    fn standing(self) -> Standing {
+    /// Of this project, which stands where history has this end.
+    pub(super) fn of(end: End, project: Project) -> Self {
+        Self { format: FORMAT, revision: end.revision, history_bytes: end.bytes, head: end.hash, project }
+    }
+
+    pub(super) fn standing(self) -> Standing {
         let mut project = self.project;
         project.set_revision(self.revision);
         let end = End { revision: self.revision, hash: self.head, bytes: self.history_bytes };
@@ -54,34 +61,40 @@ pub struct SnapshotJob {
 }
 
 impl SnapshotJob {
-    /// Writes it: whole, or not at all. The one before may go into `backups/` first. Gives its size in bytes.
+    /// Writes it: whole, or not at all. The one before may go into `backups/` first, and its image follows.
+    /// Gives its size in bytes.
     pub fn run(self) -> Result<u64, StoreError> {
         let path = self.folder.snapshot();
-        let ron = write(self.standing.end, self.standing.project)?;
+        let snapshot = Snapshot::of(self.standing.end, self.standing.project);
+        let (ron, sha256) = written(&snapshot)?;
         if let Some(revision) = self.replaces {
             backups::keep(self.disk.as_ref(), &self.folder, revision)?;
         }
         write_whole(self.disk.as_ref(), &path, ron.as_bytes()).map_err(StoreError::disk("write", &path))?;
+        image::keep(self.disk.as_ref(), &self.folder, sha256, &snapshot);
         Ok(ron.len() as u64)
     }
 }
 
 /// The whole file for this project, which stands where history has this end.
 pub(super) fn write(end: End, project: Project) -> Result<String, StoreError> {
-    let snapshot =
-        Snapshot { format: FORMAT, revision: end.revision, history_bytes: end.bytes, head: end.hash, project };
+    written(&Snapshot::of(end, project)).map(|(ron, _sha256)| ron)
+}
+
+/// The whole file, and what its check says.
+fn written(snapshot: &Snapshot) -> Result<(String, Sha256), StoreError> {
     let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
-    let ron = ron::ser::to_string_pretty(&snapshot, pretty);
+    let ron = ron::ser::to_string_pretty(snapshot, pretty);
     let ron = ron.map_err(|error| damaged("project.ron", error.to_string()))? + "\n";
     let check = Sha256::of(ron.as_bytes());
-    Ok(ron + CHECK + &check.to_string() + "\n")
+    Ok((ron + CHECK + &check.to_string() + "\n", check))
 }
 
 /// What the last line says of all that stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Check {
-    /// It is what was written.
-    Right,
+    /// It is what was written; the SHA-256 of that.
+    Right(Sha256),
     /// It is not.
     Wrong,
     /// Nothing, as in the first format.
@@ -95,48 +108,73 @@ pub(super) fn check(bytes: &[u8]) -> Check {
     let (before, line) = (bytes.get(..start).unwrap_or_default(), bytes.get(start..).unwrap_or_default());
     match line.strip_prefix(CHECK.as_bytes()) {
         None => Check::Missing,
-        Some(given) if given == format!("{}\n", Sha256::of(before)).as_bytes() => Check::Right,
-        Some(_) => Check::Wrong,
+        Some(given) => {
+            let sha256 = Sha256::of(before);
+            if given == format!("{sha256}\n").as_bytes() { Check::Right(sha256) } else { Check::Wrong }
+        }
     }
 }
 
-/// What the snapshot's first fields say, which every version can read.
-#[derive(Deserialize)]
-#[serde(rename = "Snapshot")]
-struct Head {
-    format: u32,
+/// The format, which stands first in every version's snapshot, so that nothing that is none is read further.
+fn format(bytes: &[u8]) -> Option<u32> {
+    let begins = bytes.get(..HEAD_BYTES.min(bytes.len()))?;
+    let first = std::str::from_utf8(begins.trim_ascii_start().strip_prefix(b"(")?.split(|byte| *byte == b',').next()?);
+    let (name, number) = first.ok()?.split_once(':')?;
+    if name.trim() == "format" { number.trim().parse().ok() } else { None }
 }
 
 /// Reads the snapshot at `path`, which is called `name` within the project; none where there is no such file.
 pub(super) fn read(disk: &dyn Disk, path: &Path, name: &str) -> Result<Option<Standing>, StoreError> {
+    let bytes = bytes(disk, path, name)?;
+    bytes.map(|bytes| take_apart(&bytes, check(&bytes), name)).transpose()
+}
+
+/// Reads `project.ron`, from its image where that is of this very snapshot.
+pub(super) fn read_quickly(disk: &dyn Disk, folder: &Folder) -> Result<Option<Standing>, StoreError> {
+    let Some(bytes) = bytes(disk, &folder.snapshot(), "project.ron")? else { return Ok(None) };
+    let check = check(&bytes);
+    let image = match check {
+        Check::Right(sha256) => image::read(disk, folder, sha256, bytes.len() as u64),
+        Check::Wrong | Check::Missing => None,
+    };
+    image.map_or_else(|| take_apart(&bytes, check, "project.ron"), Ok).map(Some)
+}
+
+/// What the image of `project.ron` says, where there is one.
+pub(super) fn read_image(disk: &dyn Disk, folder: &Folder) -> Result<Option<Standing>, StoreError> {
+    let bytes = bytes(disk, &folder.snapshot(), "project.ron")?;
+    Ok(bytes.and_then(|bytes| match check(&bytes) {
+        Check::Right(sha256) => image::read(disk, folder, sha256, bytes.len() as u64),
+        Check::Wrong | Check::Missing => None,
+    }))
+}
+
+fn bytes(disk: &dyn Disk, path: &Path, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
     if disk.size_bytes(path).map_err(StoreError::disk("read", path))?.is_none() {
         return Ok(None);
     }
-    let bytes = match read_bounded(disk, path, MAX_BYTES) {
+    match read_bounded(disk, path, MAX_BYTES) {
         Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
-            return Err(damaged(name, "it is larger than anything this program writes".to_owned()));
+            Err(damaged(name, "it is larger than anything this program writes".to_owned()))
         }
-        read => read.map_err(StoreError::disk("read", path))?,
-    };
-    take_apart(&bytes, name).map(Some)
+        read => read.map(Some).map_err(StoreError::disk("read", path)),
+    }
 }
 
-fn take_apart(bytes: &[u8], name: &str) -> Result<Standing, StoreError> {
-    let newer = |format| StoreError::Newer { file: name.to_owned(), format };
-    let check = check(bytes);
+fn take_apart(bytes: &[u8], check: Check, name: &str) -> Result<Standing, StoreError> {
     if check == Check::Wrong {
         return Err(damaged(name, "its check does not match its words".to_owned()));
     }
-    match ron::de::from_bytes::<Snapshot>(bytes) {
-        Ok(snapshot) if snapshot.format > FORMAT => Err(newer(snapshot.format)),
-        Ok(snapshot) if snapshot.format == 0 => Err(damaged(name, "it does not begin with a format".to_owned())),
-        Ok(snapshot) if snapshot.format >= CHECKED_SINCE && check == Check::Missing => {
+    match format(bytes) {
+        None | Some(0) => Err(damaged(name, "it does not begin with a format".to_owned())),
+        Some(format) if format > FORMAT => Err(StoreError::Newer { file: name.to_owned(), format }),
+        Some(format) if format >= CHECKED_SINCE && check == Check::Missing => {
             Err(damaged(name, "its last line, the check, is missing".to_owned()))
         }
-        Ok(snapshot) => Ok(snapshot.standing()),
-        Err(error) => match ron::de::from_bytes::<Head>(bytes) {
-            Ok(head) if head.format > FORMAT => Err(newer(head.format)),
-            _ => Err(damaged(name, error.to_string())),
+        Some(format) => match ron::de::from_bytes::<Snapshot>(bytes) {
+            Ok(snapshot) if snapshot.format == format => Ok(snapshot.standing()),
+            Ok(_) => Err(damaged(name, "it does not begin with a format".to_owned())),
+            Err(error) => Err(damaged(name, error.to_string())),
         },
     }
 }

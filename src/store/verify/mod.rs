@@ -65,7 +65,7 @@ pub fn verify(disk: &Arc<dyn Disk>, folder: &Folder) -> Result<Vec<Finding>, Sto
     open::there(disk.as_ref(), folder)?;
     let mut findings = Vec::new();
     standing::check(disk.as_ref(), folder, &mut findings)?;
-    let found = Found::read(disk.as_ref(), folder)?;
+    let found = Found::read_ron(disk.as_ref(), folder)?;
     let project = found.shown();
     for (from, to) in project.dangling() {
         let detail = format!("the {} {from} names the {} {to}, which is not there", from.noun(), to.noun());

@@ -17,6 +17,11 @@ struct Taken {
 pub(super) fn check(disk: &dyn Disk, folder: &Folder, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
     let mut taken = Vec::new();
     let named = snapshot::read(disk, &folder.snapshot(), "project.ron");
+    if let (Ok(Some(named)), Some(image)) = (&named, snapshot::read_image(disk, folder)?)
+        && (image.end != named.end || image.project != named.project)
+    {
+        findings.push(wrong_image());
+    }
     take(FindingKind::Snapshot, "project.ron", named, &mut taken, findings)?;
     for revision in backups::revisions(disk, folder)? {
         let file = format!("backups/{}", backups::name(revision));
@@ -47,6 +52,13 @@ fn take(
     };
     findings.push(Finding { kind, file: file.to_owned(), line: None, detail, advice: advice(kind) });
     Ok(())
+}
+
+/// Of this very snapshot, whole, and saying something else: nothing but intent makes such an image.
+fn wrong_image() -> Finding {
+    let detail = "it does not say what project.ron says".to_owned();
+    let advice = "Delete the folder .cache; project.ron and history.ron are what counts";
+    Finding { kind: FindingKind::Snapshot, file: ".cache/project.image".to_owned(), line: None, detail, advice }
 }
 
 fn advice(kind: FindingKind) -> &'static str {

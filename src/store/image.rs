@@ -1,0 +1,127 @@
+//! The image of the snapshot in `.cache/`: the same project in a form that is read several times as fast
+//! as RON. RON stays the truth: an image is only looked at for a snapshot that is whole, and one that is missing,
+//! damaged, of another snapshot or of another version of this program is as good as none, without a word.
+//!
+//! It begins with who wrote it, the SHA-256 of the snapshot up to its check, and the SHA-256 of what
+//! follows: the snapshot as `MessagePack` with named fields, since the model leaves out what is empty. Whoever
+//! writes the snapshot writes it; a reader never does. There is one name for it, so that no older one lies
+//! about.
+
+use super::disk::{EntryKind, read_bounded};
+use super::replay::Standing;
+use super::snapshot::Snapshot;
+use super::{Disk, FORMAT, Folder, make_folder, write_whole};
+use crate::model::Sha256;
+use serde::Deserialize as _;
+use std::path::PathBuf;
+
+/// Deeper than anything in the model.
+const MOST_DEPTH: usize = 64;
+/// What an image may have beyond the size of its snapshot, which is never the smaller one of the two.
+const HEAD_LEEWAY_BYTES: u64 = 1024;
+
+/// Where it lies.
+pub(super) fn path(folder: &Folder) -> PathBuf {
+    folder.cache().join("project.image")
+}
+
+/// What stands at its beginning.
+fn head(of: Sha256, body: &[u8]) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!("corroborate {version} image of format {FORMAT}\n{of}\n{}\n", Sha256::of(body))
+}
+
+/// Writes the image of the snapshot with this SHA-256, if the disk will have it: nothing rests on it.
+pub(super) fn keep(disk: &dyn Disk, folder: &Folder, of: Sha256, snapshot: &Snapshot) {
+    let Ok(body) = rmp_serde::to_vec_named(snapshot) else { return };
+    let bytes = [head(of, &body).into_bytes(), body].concat();
+    if make_folder(disk, &folder.cache()).is_ok() {
+        drop(write_whole(disk, &path(folder), &bytes));
+    }
+}
+
+/// The snapshot with this SHA-256 and of this size from its image, where there is one.
+pub(super) fn read(disk: &dyn Disk, folder: &Folder, of: Sha256, snapshot_bytes: u64) -> Option<Standing> {
+    let is_folder = disk.look(&folder.cache()).ok()??.kind == EntryKind::Folder;
+    let bytes = read_bounded(disk, &path(folder), snapshot_bytes.saturating_add(HEAD_LEEWAY_BYTES));
+    let bytes = is_folder.then_some(bytes.ok()?)?;
+    take_apart(&bytes, of)
+}
+
+fn take_apart(bytes: &[u8], of: Sha256) -> Option<Standing> {
+    let head_bytes = head(of, &[]).len();
+    let (given, body) = bytes.split_at_checked(head_bytes)?;
+    if given != head(of, body).as_bytes() {
+        return None;
+    }
+    let mut reader = rmp_serde::Deserializer::from_read_ref(body);
+    reader.set_max_depth(MOST_DEPTH);
+    let snapshot = Snapshot::deserialize(&mut reader).ok()?;
+    (snapshot.format == FORMAT).then(|| snapshot.standing())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{self, Change};
+    use crate::model::{Id, Memo, Project, SavedSearch, Stamp};
+    use crate::store::history::End;
+
+    fn snapshot() -> Snapshot {
+        let made = Stamp { by: "Analyst".to_owned(), at: jiff::Timestamp::UNIX_EPOCH };
+        let search = SavedSearch { id: Id::from_bits([3; 10]), name: "Hub".to_owned(), query: "hub".to_owned(), made };
+        let mut project = Project::default();
+        edit::apply_edit(&mut project, &Change::create(search).into()).expect("nothing stands in its way");
+        let end = End { revision: 1, hash: Sha256::of(b"a line"), bytes: 7 };
+        Snapshot::of(end, project)
+    }
+
+    fn image(of: Sha256, body: &[u8]) -> Vec<u8> {
+        [head(of, body).as_bytes(), body].concat()
+    }
+
+    #[test]
+    fn it_gives_the_snapshot_and_whatever_happened_to_it_gives_none() {
+        let of = Sha256::of(b"a snapshot");
+        let body = rmp_serde::to_vec_named(&snapshot()).expect("it can be written");
+        let whole = image(of, &body);
+        let (read, written) = (take_apart(&whole, of).expect("it is whole"), snapshot().standing());
+        assert_eq!((&read.project, read.end), (&written.project, written.end));
+        assert_eq!(read.project.revision(), 1);
+        assert!(take_apart(&whole, Sha256::of(b"another snapshot")).is_none());
+        for at in 0..whole.len() {
+            assert!(take_apart(&whole[..at], of).is_none(), "cut at {at}");
+            let mut flipped = whole.clone();
+            flipped[at] ^= 1;
+            assert!(take_apart(&flipped, of).is_none(), "flipped at {at}");
+        }
+    }
+
+    /// With a check that is right: deep nesting, counts and lengths that nothing follows, other shapes.
+    #[test]
+    fn a_hostile_image_is_no_image() {
+        let of = Sha256::of(b"a snapshot");
+        let body = rmp_serde::to_vec_named(&snapshot()).expect("it can be written");
+        let named = |name: &str, value: &[u8]| [&[0x81, 0xa0 | name.len() as u8], name.as_bytes(), value].concat();
+        let lists = [0xdd, 0xff, 0xff, 0xff, 0xff];
+        let mut newer = snapshot();
+        newer.format = FORMAT + 1;
+        let hostile = [
+            vec![0x91; 4 << 20],
+            named("project", &[0x91; 100_000]),
+            named("project", &named("memos", &lists)),
+            named("project", &named("memos", &[lists; 100_000].concat())),
+            named("anything", &[0xc6, 0xff, 0xff, 0xff, 0xff]),
+            named("head", &[0xdb, 0xff, 0xff, 0xff, 0xff]),
+            named("project", &[0xdf, 0xff, 0xff, 0xff, 0xff]),
+            rmp_serde::to_vec(&vec![0_u8; 9]).expect("it can be written"),
+            rmp_serde::to_vec_named(&Vec::<Memo>::new()).expect("it can be written"),
+            rmp_serde::to_vec_named(&newer).expect("it can be written"),
+            Vec::new(),
+        ];
+        for body in hostile {
+            assert!(take_apart(&image(of, &body), of).is_none(), "{:?}", body.get(..20));
+        }
+        assert!(take_apart(&image(of, &body), of).is_some());
+    }
+}
