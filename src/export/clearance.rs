@@ -4,14 +4,14 @@
 //! Names are taken out of every string of every object, whatever field it stands in, so that a field added
 //! later is cleared too. What stands in the texts themselves is cleared as it is quoted ([`ClearedCorpus`]).
 
-use super::names::Names;
+use super::names::{Names, PAPER, SOURCE, is_stand_in, stand_ins};
 use super::wordrow::WordRow;
 use crate::analysis::assessment::may_be_named;
 use crate::analysis::wording::counted;
 use crate::analysis::{Corpus, Index};
 use crate::model::{
     AnyId, Collection, Document, Edition, Entity, FieldSource, Holds, Id, Layout, Lineage, Memo, Object, Origin,
-    Project, Prose, Subject, kinds,
+    Project, Prose, Sha256, Subject, kinds,
 };
 use crate::text::Text;
 use serde::Serialize;
@@ -124,8 +124,11 @@ impl Cleared {
     fn withhold_origins(&mut self) {
         let withheld: Vec<Origin> =
             self.project.origins.iter().filter(|origin| !may_be_named(origin)).cloned().collect();
-        for (nth, mut origin) in withheld.iter().cloned().enumerate() {
-            let instead = format!("Protected source {}", nth + 1);
+        let taken = withheld.iter().map(|origin| origin.name.clone()).collect();
+        let mut unused = stand_ins(SOURCE, &taken);
+        for mut origin in withheld.iter().cloned() {
+            let known = Some(origin.name.clone()).filter(|name| is_stand_in(name));
+            let Some(instead) = known.or_else(|| unused.next()) else { continue };
             for name in self.names_of(&origin) {
                 self.names.add(&name, &instead);
             }
@@ -178,8 +181,11 @@ impl Cleared {
     fn withhold_documents(&mut self, index: &Index) {
         let protected: Vec<Document> =
             self.project.documents.iter().filter(|document| index.is_protected(document.id)).cloned().collect();
-        for (nth, mut document) in protected.iter().cloned().enumerate() {
-            let instead = format!("Protected document {}", nth + 1);
+        let taken = protected.iter().map(|document| document.title.value.clone()).collect();
+        let mut unused = stand_ins(PAPER, &taken);
+        for mut document in protected.iter().cloned() {
+            let known = Some(document.title.value.clone()).filter(|title| is_stand_in(title));
+            let Some(instead) = known.or_else(|| unused.next()) else { continue };
             let editions: Vec<Edition> =
                 document.editions.iter().filter_map(|id| self.project.editions.get(*id)).cloned().collect();
             for edition in editions {
@@ -191,7 +197,9 @@ impl Cleared {
                     document.title.value.clone_from(&instead);
                 }
                 self.names.add(&name, &instead);
-                for hash in [edition.original, edition.text, edition.layout].map(|hash| hash.to_string()) {
+                let told = |hash: &Sha256| *hash != Sha256::UNTOLD;
+                let hashes = [edition.original, edition.text, edition.layout].into_iter().filter(told);
+                for hash in hashes.map(|hash| hash.to_string()) {
                     self.names.add(hash.get(..SHORT_HASH_DIGITS).unwrap_or_default(), LEFT_OUT);
                     self.names.add(&hash, LEFT_OUT);
                 }

@@ -1,9 +1,26 @@
 //! The names that must not leave, and what stands for each: found as words, so that neither case nor markup
 //! hides one, and no word that only begins like one is taken for it.
 
-use super::wordrow::WordRow;
-use std::collections::BTreeMap;
+use super::wordrow::{WordRow, is_mark};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What stands for the name of a protected origin, before its number.
+pub(super) const SOURCE: &str = "Protected source";
+/// What stands for the name of a document that leads to one, before its number.
+pub(super) const PAPER: &str = "Protected document";
+
+/// Whether this already stands for a name, as in a project that was unpacked.
+pub(super) fn is_stand_in(name: &str) -> bool {
+    let number = [SOURCE, PAPER].iter().find_map(|kind| name.strip_prefix(kind)?.strip_prefix(' '));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What may stand for names, one after the other, without what is already `taken`.
+pub(super) fn stand_ins(kind: &str, taken: &BTreeSet<String>) -> impl Iterator<Item = String> {
+    (1_u64..).map(move |number| format!("{kind} {number}")).filter(|name| !taken.contains(name))
+}
 
 /// Names, each with what stands for it.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +37,12 @@ struct Name {
 }
 
 impl Names {
-    /// Adds a name. One of a single letter would be found in every sentence, one without letters in none.
+    /// Adds a name. One of a single letter would be found in every sentence, one without letters in none; what
+    /// already stands for a name gives nobody away.
     pub(super) fn add(&mut self, written: &str, instead: &str) {
+        if is_stand_in(written.trim()) {
+            return;
+        }
         let row = WordRow::of(written);
         let letters = written.chars().filter(|char| char.is_alphanumeric()).count();
         if let Some(first) = row.hashes().first().filter(|_| letters > 1) {
@@ -84,8 +105,15 @@ impl Name {
     /// Whether these words are the name: one of a single word only as it is written or in capitals, since
     /// 'May' is not in 'may'.
     fn may_be(&self, there: &str) -> bool {
-        self.row.len() > 1 || self.written.contains(there) || there.chars().all(|char| !char.is_lowercase())
+        self.row.len() > 1
+            || bare(&self.written).contains(&bare(there))
+            || there.chars().all(|char| !char.is_lowercase())
     }
+}
+
+/// The words without accents.
+fn bare(words: &str) -> String {
+    words.nfd().filter(|char| !is_mark(*char)).collect()
 }
 
 #[cfg(test)]
@@ -103,5 +131,18 @@ mod tests {
         check("May said it; MAY did.", Some("P1 said it; P1 did."));
         check("“JANE q doe”, Jane's dog", Some("“P2”, P3's dog"));
         check("jane q\n  doe", Some("P2"));
+        check("J\u{e1}ne, Ja\u{301}ne Q. D\u{f3}e's", Some("P3, P2's"));
+    }
+
+    #[test]
+    fn what_stands_for_a_name_is_no_name() {
+        let check = |name: &str, expected: bool| assert_eq!(is_stand_in(name), expected, "{name}");
+        check("Protected source 1", true);
+        check("Protected document 27", true);
+        check("Protected source", false);
+        check("Protected source ", false);
+        check("Protected source 1b", false);
+        let taken = BTreeSet::from(["Protected source 1".to_owned()]);
+        assert_eq!(stand_ins(SOURCE, &taken).next().as_deref(), Some("Protected source 2"));
     }
 }

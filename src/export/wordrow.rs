@@ -1,9 +1,10 @@
 //! A text as a row of words, so that words can be found in it whatever stands between them: case, spaces,
-//! punctuation and markup make no difference.
+//! punctuation and markup make no difference, nor do accents, which many leave out.
 //!
 //! A *word* is a run of letters and digits; in scripts without spaces each letter is one.
 
 use std::ops::Range;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
 /// Words compared when positions are put in order; longer rows are compared to their end when looked up.
 const SORTED_WORDS: usize = 48;
@@ -20,6 +21,9 @@ impl WordRow {
         let mut row = Self::default();
         let mut open: Option<(usize, u64)> = None;
         for (at, char) in text.char_indices() {
+            if is_mark(char) {
+                continue;
+            }
             let alone = stands_alone(char);
             if (alone || !char.is_alphanumeric())
                 && let Some((start, hash)) = open.take()
@@ -104,12 +108,23 @@ fn from(row: &WordRow, at: u32) -> &[u64] {
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// FNV-1a over what the letter is in small letters.
+/// Whether this only adds an accent to the letter before it.
+pub(super) fn is_mark(char: char) -> bool {
+    !char.is_ascii() && canonical_combining_class(char) != 0
+}
+
+/// FNV-1a over what the letter is in small letters without accents.
 fn taken_in(hash: u64, char: char) -> u64 {
     if char.is_ascii() {
         return mixed(hash, u64::from(char.to_ascii_lowercase() as u32));
     }
-    char.to_lowercase().fold(hash, |hash, char| mixed(hash, u64::from(u32::from(char))))
+    let mut hash = hash;
+    decompose_canonical(char, |part| {
+        if !is_mark(part) {
+            hash = part.to_lowercase().fold(hash, |hash, char| mixed(hash, u64::from(u32::from(char))));
+        }
+    });
+    hash
 }
 
 fn mixed(hash: u64, value: u64) -> u64 {

@@ -2,8 +2,8 @@
 //! is cheap to clone and can be used on any thread.
 
 use crate::model::{Edition, Id, Layout, Project, Sha256};
-use crate::problem::Problem;
-use crate::store::Corpus;
+use crate::problem::{Problem, ProblemKind};
+use crate::store::{Corpus, StoreError};
 use crate::text::Text;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,7 +34,7 @@ impl Library {
         if let Some(text) = lock(&self.texts).get(edition.text) {
             return Ok(text);
         }
-        let text = Text::new(self.corpus.text(edition.text)?);
+        let text = Text::new(self.corpus.text(edition.text).map_err(|error| not_read(edition, error))?);
         lock(&self.texts).keep(edition.text, text.clone(), text.as_str().len());
         Ok(text)
     }
@@ -86,5 +86,16 @@ impl<T: Clone> Kept<T> {
         while self.0.len() > 1 && self.0.iter().map(|(.., bytes)| bytes).sum::<usize>() > KEPT_BYTES {
             self.0.pop_front();
         }
+    }
+}
+
+/// A file that is not there is no refusal of the disk's: it was left out of a pack, or is lost.
+fn not_read(edition: &Edition, error: StoreError) -> Problem {
+    match error {
+        StoreError::Disk { error, .. } if error.kind() == std::io::ErrorKind::NotFound => {
+            Problem::new(ProblemKind::Project, format!("The text of '{}' is not in the project", edition.name))
+                .advise("Import the same file again, which puts it back")
+        }
+        other => other.into(),
     }
 }

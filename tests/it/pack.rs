@@ -716,5 +716,32 @@ fn packing_on_the_command_line() {
         assert!(!out.contains("basin"), "{command}: {out}");
     }
     desk.run("brief bare -o bare.md").exits(0);
+    desk.run(&format!("text bare {document}")).exits(3).says("is not in the project");
     desk.file("phrase.txt", "").run("pack case -o x.pack --passphrase-file phrase.txt").exits(2).says("empty");
+}
+
+/// A protected document is called by a word that a media type holds, and every unpacked project goes on.
+#[test]
+fn a_project_whose_sources_were_left_out_can_be_issued_exported_and_packed_again() {
+    let (desk, document) = crate::desk::Desk::with_document("The third basin was dug in 1912, Bo Ek told a clerk.\n");
+    desk.run(&format!("document case {document} --set title=Plain")).exits(0);
+    desk.file("other.txt", "Another paper, of no importance.\n").run("import case other.txt").exits(0);
+    let passage = desk.tag(&document, "third basin", "place");
+    desk.run(&format!("attribute case --passage {passage} --to 'Bo Ek' --basis quotes")).exits(0);
+    let origin = desk.run("origin case --name 'Bo Ek' --json").exits(0).json()["id"].clone();
+    desk.run(&format!("edit case {} --set protected=true", origin.as_str().unwrap_or_default())).exits(0);
+    desk.run("pack case -o once.pack --with-originals").exits(0);
+    desk.run("unpack once.pack -o again").exits(0);
+    desk.run("brief again -o again.md").exits(0);
+    desk.run("export again --format json -o again.json").exits(0);
+    desk.run("origin again --name 'Ada Berg'").exits(0);
+    let other = desk.run("origin again --name 'Ada Berg' --json").exits(0).json()["id"].clone();
+    desk.run(&format!("edit again {} --set protected=true", other.as_str().unwrap_or_default())).exits(0);
+    desk.run("export again --format json -o more.json").exits(0);
+    let left = std::fs::read_to_string(desk.path("more.json")).expect("it is written");
+    assert!(
+        left.contains("Protected source 1") && left.contains("Protected source 2") && !left.contains("Ada"),
+        "{left}"
+    );
+    desk.run("pack again -o twice.pack").exits(0);
 }

@@ -164,16 +164,14 @@ impl Worded for Edition {
             text: _,
             layout: _,
             name,
-            media_type,
+            media_type: _,
             size_bytes: _,
             characters: _,
-            importer,
+            importer: _,
             imported: _,
             warnings,
         } = self;
         each(Sort::Bibliography, name);
-        each(Sort::Term, media_type);
-        each(Sort::Term, importer);
         all(Sort::Bibliography, warnings, each);
     }
 }
