@@ -55,21 +55,29 @@ impl Strings for String {
 
 impl<T: Strings> Strings for Option<T> {
     fn each(&mut self, with: With<'_>) {
-        self.iter_mut().for_each(|one| one.each(with));
+        if let Some(one) = self {
+            one.each(with);
+        }
     }
 
     fn each_as(&mut self, sort: Sort, with: With<'_>) {
-        self.iter_mut().for_each(|one| one.each_as(sort, with));
+        if let Some(one) = self {
+            one.each_as(sort, with);
+        }
     }
 }
 
 impl<T: Strings> Strings for Vec<T> {
     fn each(&mut self, with: With<'_>) {
-        self.iter_mut().for_each(|one| one.each(with));
+        for one in self {
+            one.each(with);
+        }
     }
 
     fn each_as(&mut self, sort: Sort, with: With<'_>) {
-        self.iter_mut().for_each(|one| one.each_as(sort, with));
+        for one in self {
+            one.each_as(sort, with);
+        }
     }
 }
 

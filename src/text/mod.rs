@@ -1,5 +1,5 @@
 //! What can be said of an immutable text: how its offsets convert, where its paragraphs, sentences and
-//! words are, where an anchored quote or a name stands, what two texts share, and how a place in one is cited.
+//! words are, where an anchored quote or a name stands, and how a place in it is cited.
 //!
 //! Offsets of the model are *code points*; Rust slices by *bytes*; other programs count in *UTF-16
 //! units*. A name says which it holds: `start_byte`, `end_codepoint`. A *paragraph* is a line that is

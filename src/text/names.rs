@@ -111,7 +111,9 @@ mod tests {
 
     fn check(names: &[(&str, &str)], text: &str, expected: &str) {
         let mut all = Names::default();
-        names.iter().for_each(|(name, instead)| all.add(name, instead, 2));
+        for (name, instead) in names {
+            all.add(name, instead, 2);
+        }
         assert_eq!(all.replaced(text).as_deref().unwrap_or(text), expected);
         assert_eq!(all.stand_in(text), text != expected, "{text}");
     }
