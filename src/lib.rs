@@ -24,7 +24,7 @@
 //! |---|---|---|
 //! | [`model`] | plain values in the words of the trade | nothing |
 //! | [`problem`] | a diagnosis for a person | nothing |
-//! | [`text`] | offsets, paragraphs, anchors | model |
+//! | [`text`] | offsets, paragraphs, anchors, names and rows of words | model |
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
 //! | [`search`] | finding words in the corpus | model, text, problem |

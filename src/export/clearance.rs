@@ -1,21 +1,16 @@
 //! A project as it may leave: without history, without the names of protected origins, and without what tells
 //! one copy of a protected document from another, unless these are chosen.
 //!
-//! Names are taken out of every string of every object, whatever field it stands in, so that a field added
-//! later is cleared too. What stands in the texts themselves is cleared as it is quoted ([`ClearedCorpus`]).
+//! Names are taken out of every string of every object ([`Strings`]), whatever field it stands in. What stands in the texts themselves is cleared as it is quoted ([`ClearedCorpus`]).
 
-use super::names::{Names, PAPER, SOURCE, is_stand_in, stand_ins};
-use super::wordrow::WordRow;
-use crate::analysis::assessment::may_be_named;
+use crate::analysis::Corpus;
+use crate::analysis::protection::{Withheld, document_name, unnamed, withhold};
 use crate::analysis::wording::counted;
-use crate::analysis::{Corpus, Index};
 use crate::model::{
-    AnyId, Collection, Document, Edition, Entity, FieldSource, Holds, Id, Layout, Lineage, Memo, Object, Origin,
-    Project, Prose, Sha256, Subject, kinds,
+    Collection, Document, Edition, FieldSource, Holds, Id, Layout, Memo, Object, Origin, Project, Prose, Sha256,
+    Strings, Subject, kinds,
 };
-use crate::text::Text;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::text::{Names, Text};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,6 +26,8 @@ pub struct Choices {
 
 /// What stands for a hash that would tell which copy leaked.
 const LEFT_OUT: &str = "left out: protected";
+/// A base name of fewer parts may be a word of the language too.
+const LOOSE_NAME_PARTS: usize = 2;
 /// Digits of a hash that are printed where it is cited.
 const SHORT_HASH_DIGITS: usize = 12;
 
@@ -49,7 +46,7 @@ pub struct Cleared {
 
 impl Cleared {
     /// What may leave of this project. What is written is then computed from it alone, with an index of its own.
-    pub fn of(project: &Project, index: &Index, choices: Choices) -> Self {
+    pub fn of(project: &Project, choices: Choices) -> Self {
         let mut cleared = Self {
             project: project.clone(),
             left_out: Vec::new(),
@@ -59,8 +56,9 @@ impl Cleared {
         };
         cleared.forget_paths();
         if !choices.protected {
-            cleared.withhold_origins();
-            cleared.withhold_documents(index);
+            let withheld = Withheld::of(project);
+            cleared.withhold_origins(&withheld);
+            cleared.withhold_documents(&withheld);
             cleared.clear_every_string();
         }
         if !choices.history {
@@ -83,7 +81,7 @@ impl Cleared {
     pub(super) fn clear_value(&self, value: &mut Value) {
         match value {
             Value::String(string) => {
-                if let Some(cleared) = self.names.cleared(string) {
+                if let Some(cleared) = self.names.replaced(string) {
                     *string = cleared;
                 }
             }
@@ -121,52 +119,19 @@ impl Cleared {
     }
 
     /// Origins that may not be named become numbers; what else would tell who they are is left out.
-    fn withhold_origins(&mut self) {
-        let withheld: Vec<Origin> =
-            self.project.origins.iter().filter(|origin| !may_be_named(origin)).cloned().collect();
-        let taken = withheld.iter().map(|origin| origin.name.clone()).collect();
-        let mut unused = stand_ins(SOURCE, &taken);
-        for mut origin in withheld.iter().cloned() {
-            let known = Some(origin.name.clone()).filter(|name| is_stand_in(name));
-            let Some(instead) = known.or_else(|| unused.next()) else { continue };
-            for name in self.names_of(&origin) {
-                self.names.add(&name, &instead);
+    fn withhold_origins(&mut self, withheld: &Withheld) {
+        self.names = withheld.names(&self.project);
+        let origins: Vec<Origin> = self.project.origins.iter().cloned().collect();
+        for origin in origins {
+            if let Some(number) = withheld.origins.get(&origin.id) {
+                self.forget_memos(origin.id);
+                self.put(unnamed(&origin, *number));
             }
-            self.forget_memos(origin.id);
-            origin.name = instead;
-            origin.knows = String::new();
-            origin.interest = String::new();
-            for grade in &mut origin.reliability {
-                grade.reason = String::new();
-            }
-            if let Some(withdrawal) = &mut origin.withdrawn {
-                withdrawal.reason = String::new();
-            }
-            self.put(origin);
         }
         if !withheld.is_empty() {
-            let origins = counted(withheld.len(), "protected origin", "protected origins");
+            let origins = counted(withheld.origins.len(), "protected origin", "protected origins");
             self.left_out.push(format!("the names of {origins}, wherever they are written as recorded"));
         }
-    }
-
-    /// An origin's names: its own, those of the person of that name, and the authors of what is its own
-    /// knowledge, for it may be recorded under a code name.
-    fn names_of(&self, origin: &Origin) -> Vec<String> {
-        let mut names = vec![origin.name.clone()];
-        let own = WordRow::of(&origin.name);
-        let is_own = |name: &String| own.len() > 0 && WordRow::of(name).hashes() == own.hashes();
-        let same = |entity: &&Entity| is_own(&entity.name) || entity.aliases.iter().any(is_own);
-        for entity in self.project.entities.iter().filter(same) {
-            names.push(entity.name.clone());
-            names.extend(entity.aliases.iter().cloned());
-        }
-        for document in &self.project.documents {
-            if matches!(&document.lineage, Lineage::Original { origin: author, .. } if *author == origin.id) {
-                names.extend(document.authors.iter().flat_map(|authors| authors.value.iter().cloned()));
-            }
-        }
-        names
     }
 
     fn forget_memos(&mut self, origin: Id<Origin>) {
@@ -178,14 +143,11 @@ impl Cleared {
     }
 
     /// What tells one copy from another goes; a title that was only guessed from the file's name with it.
-    fn withhold_documents(&mut self, index: &Index) {
-        let protected: Vec<Document> =
-            self.project.documents.iter().filter(|document| index.is_protected(document.id)).cloned().collect();
-        let taken = protected.iter().map(|document| document.title.value.clone()).collect();
-        let mut unused = stand_ins(PAPER, &taken);
-        for mut document in protected.iter().cloned() {
-            let known = Some(document.title.value.clone()).filter(|title| is_stand_in(title));
-            let Some(instead) = known.or_else(|| unused.next()) else { continue };
+    fn withhold_documents(&mut self, withheld: &Withheld) {
+        let numbered = |document: &Document| Some((document.clone(), *withheld.documents.get(&document.id)?));
+        let protected: Vec<(Document, usize)> = self.project.documents.iter().filter_map(numbered).collect();
+        for (mut document, number) in protected {
+            let instead = document_name(number);
             let editions: Vec<Edition> =
                 document.editions.iter().filter_map(|id| self.project.editions.get(*id)).cloned().collect();
             for edition in editions {
@@ -196,27 +158,27 @@ impl Cleared {
                 {
                     document.title.value.clone_from(&instead);
                 }
-                self.names.add(&name, &instead);
+                withhold(&mut self.names, &name, &instead, LOOSE_NAME_PARTS);
                 let told = |hash: &Sha256| *hash != Sha256::UNTOLD;
                 let hashes = [edition.original, edition.text, edition.layout].into_iter().filter(told);
                 for hash in hashes.map(|hash| hash.to_string()) {
-                    self.names.add(hash.get(..SHORT_HASH_DIGITS).unwrap_or_default(), LEFT_OUT);
-                    self.names.add(&hash, LEFT_OUT);
+                    self.names.add(hash.get(..SHORT_HASH_DIGITS).unwrap_or_default(), LEFT_OUT, 1);
+                    self.names.add(&hash, LEFT_OUT, 1);
                 }
                 self.hidden.insert(edition.id);
                 self.put(Edition { name: instead.clone(), size_bytes: 0, warnings: Vec::new(), ..edition });
             }
             self.put(document);
         }
-        self.forget_imports(&protected);
-        if !protected.is_empty() {
-            let documents = counted(protected.len(), "protected document", "protected documents");
+        self.forget_imports(withheld);
+        if !withheld.documents.is_empty() {
+            let documents = counted(withheld.documents.len(), "protected document", "protected documents");
             self.left_out.push(format!("the hashes, base names, sizes and import times of {documents}"));
         }
     }
 
-    fn forget_imports(&mut self, protected: &[Document]) {
-        let is_protected = |id: Option<Id<Document>>| id.is_some_and(|id| protected.iter().any(|it| it.id == id));
+    fn forget_imports(&mut self, withheld: &Withheld) {
+        let is_protected = |id: Option<Id<Document>>| id.is_some_and(|id| withheld.documents.contains_key(&id));
         let reports: Vec<_> = self.project.import_reports.iter().cloned().collect();
         for mut report in reports {
             report.files.retain(|file| !is_protected(file.document));
@@ -258,48 +220,15 @@ macro_rules! clear_every_string {
 }
 kinds!(clear_every_string);
 
-/// The object without the names; none where it holds none. A word of a closed list that happens to be a name
-/// stays what it is, since nothing else could be read back; so do anchors, which find the words in their text.
-fn cleared<T: Object + Serialize + DeserializeOwned>(names: &Names, object: &T) -> Option<T>
-where
-    AnyId: From<Id<T>>,
-{
-    let mut value = serde_json::to_value(object).ok()?;
-    let mut found = Vec::new();
-    strings_with(names, &value, &mut String::new(), &mut found);
-    let mut result = None;
-    for (pointer, instead) in found {
-        let Some(place) = value.pointer_mut(&pointer) else { continue };
-        let before = std::mem::replace(place, Value::String(instead));
-        match serde_json::from_value(value.clone()) {
-            Ok(object) => result = Some(object),
-            Err(_closed_list) => {
-                if let Some(place) = value.pointer_mut(&pointer) {
-                    *place = before;
-                }
-            }
+/// The object without the names; none where it holds none. Its quotes stay: they find the words in their text.
+fn cleared<T: Object + Strings>(names: &Names, object: &T) -> Option<T> {
+    let (mut cleared, mut changed) = (object.clone(), false);
+    cleared.each(&mut |sort, string| {
+        if let Some(without) = names.replaced(string).filter(|_| !sort.is_own(string)) {
+            (*string, changed) = (without, true);
         }
-    }
-    result
-}
-
-fn strings_with(names: &Names, value: &Value, at: &mut String, found: &mut Vec<(String, String)>) {
-    if at == "/anchor" {
-        return;
-    }
-    let length = at.len();
-    let mut under = |key: &str, value: &Value| {
-        at.push('/');
-        at.push_str(key);
-        strings_with(names, value, at, found);
-        at.truncate(length);
-    };
-    match value {
-        Value::Array(values) => values.iter().enumerate().for_each(|(nth, value)| under(&nth.to_string(), value)),
-        Value::Object(fields) => fields.iter().for_each(|(key, value)| under(key, value)),
-        Value::String(string) => found.extend(names.cleared(string).map(|cleared| (at.clone(), cleared))),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
+    });
+    changed.then_some(cleared)
 }
 
 /// Texts whose words are quoted without the names that must not leave.
@@ -319,6 +248,6 @@ impl Corpus for ClearedCorpus<'_> {
     }
 
     fn shown(&self, words: String) -> String {
-        self.names.cleared(&words).unwrap_or(words)
+        self.names.replaced(&words).unwrap_or(words)
     }
 }

@@ -4,14 +4,16 @@
 //! An *item* is one thing that was found; *groups* are the sorts of things that have betrayed people. Mail
 //! headers have none yet, for no mail can be imported.
 
+mod concordance;
 mod hidden;
 mod known;
 
 use super::plain::Plain;
-use super::wordrow::{Concordance, WordRow};
 use crate::analysis::Corpus;
 use crate::analysis::wording::{counted, list, shortened};
 use crate::model::{Project, Sha256, words};
+use crate::text::WordRow;
+use concordance::Concordance;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,7 +202,7 @@ impl Inventory {
         quoted: &mut hidden::Covered,
     ) {
         let words = WordRow::of(&thing.words);
-        if words.len() == 0 {
+        if words.is_empty() {
             // No letters to look for: it is there as it is or not at all.
             if !thing.words.trim().is_empty() && plain.words.contains(thing.words.trim()) {
                 self.add(thing.group, &thing.words, thing.what);

@@ -8,13 +8,11 @@ mod clearance;
 mod csv;
 mod inventory;
 mod json;
-mod names;
 mod plain;
 pub mod record;
 mod table;
 #[cfg(test)]
 mod tests;
-mod wordrow;
 mod xlsx;
 
 use crate::analysis::{Corpus, Index};

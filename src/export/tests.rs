@@ -70,10 +70,9 @@ fn filled(words: &[String]) -> Filled {
 
 impl Filled {
     fn with<T>(&self, look: impl FnOnce(&Cleared, &Index, &Texts) -> T, choices: Choices) -> T {
-        let index = Index::of(&self.case.project);
         let editions = self.case.project.editions.iter().map(|edition| (edition.id, self.text.as_str()));
         let texts = Texts::of(&editions.collect::<Vec<_>>());
-        let cleared = Cleared::of(&self.case.project, &index, choices);
+        let cleared = Cleared::of(&self.case.project, choices);
         look(&cleared, &Index::of(&cleared.project), &texts)
     }
 
@@ -90,7 +89,7 @@ impl Filled {
                     as_of: &as_of,
                     naming: Naming::Issued,
                 };
-                let prose = cleared.names.cleared(&self.prose).unwrap_or_else(|| self.prose.clone());
+                let prose = cleared.names.replaced(&self.prose).unwrap_or_else(|| self.prose.clone());
                 let mut all = Vec::new();
                 for markdown in [compose(&material), prose] {
                     let draft = Draft { title: cleared.project.title(), markdown: &markdown };

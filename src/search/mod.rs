@@ -6,13 +6,11 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
-mod fold;
 mod occurrence;
 mod query;
 mod rank;
 mod snippet;
 
-pub use fold::fold;
 pub use query::{NotAQuery, Query};
 pub use rank::{Hit, find};
 pub use snippet::snippet;

@@ -1,7 +1,7 @@
 //! Where the terms of a query stand in one text.
 
 use super::Query;
-use super::fold::fold;
+use crate::text::fold;
 use std::collections::VecDeque;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;

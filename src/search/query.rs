@@ -1,6 +1,6 @@
 //! What is looked for.
 
-use super::fold::fold;
+use crate::text::fold;
 use std::fmt;
 use std::str::FromStr;
 use unicode_segmentation::UnicodeSegmentation as _;

@@ -80,8 +80,8 @@ impl Outgoing {
 
     /// Makes what is to be written and looks through it. Writes nothing; `file` only says the form of a brief.
     pub fn prepare(&self, what: What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
-        let (index, texts) = (Index::of(&self.project), Texts { project: &self.project, library: &self.library });
-        let cleared = Cleared::of(&self.project, &index, choices);
+        let texts = Texts { project: &self.project, library: &self.library };
+        let cleared = Cleared::of(&self.project, choices);
         // The paths of tags and the order of titles are what is left of them too.
         let index = Index::of(&cleared.project);
         let (bytes, plain, findings) = match what {

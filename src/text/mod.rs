@@ -1,28 +1,41 @@
 //! What can be said of an immutable text: how its offsets convert, where its paragraphs, sentences and
-//! words are, where an anchored quote stands, and how a place in it is cited.
+//! words are, where an anchored quote or a name stands, and how a place in it is cited.
 //!
 //! Offsets of the model are *code points*; Rust slices by *bytes*; other programs count in *UTF-16
 //! units*. A name says which it holds: `start_byte`, `end_codepoint`. A *paragraph* is a line that is
 //! not blank; paragraphs are counted from 1, as in '¶ 14'.
+//!
+//! A *name* is found however it is written ([`Name`], many at once in [`Names`]); a *run* is eight words in a
+//! row ([`Runs`]).
 //!
 //! How a text comes out of a file is [`crate::ingest`]'s; finding words in many texts is
 //! [`crate::search`]'s.
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 pub mod anchor;
+mod fold;
 mod fuzzy;
 mod locator;
+mod name;
+mod names;
 mod offsets;
 mod paragraphs;
+mod runs;
 mod sentence;
 mod visible;
+mod wordrow;
 
 pub use anchor::{Resolved, make, resolve};
+pub use fold::fold;
 pub use locator::locator;
+pub use name::{FILLER, Name};
+pub use names::{Names, put_in};
 pub use offsets::Offsets;
 pub use paragraphs::{Paragraph, Paragraphs};
+pub use runs::{RUN_WORDS, Runs};
 pub use sentence::{sentence_at, word_at};
 pub use visible::{is_hidden, visible};
+pub use wordrow::{Word, WordRow, words};
 
 use crate::model::Span;
 use std::fmt;

@@ -1,12 +1,10 @@
 //! Quotations that nobody marked: eight or more words in a row that stand in a document's text too.
 
 use super::Known;
-use crate::export::wordrow::WordRow;
+use crate::text::{RUN_WORDS, Runs, WordRow, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Words in a row that are no coincidence.
-const RUN_WORDS: usize = 8;
 /// Text that is looked through; beyond it the rest is not, and that is said.
 const MAX_BYTES: usize = 96 * 1024 * 1024;
 
@@ -27,8 +25,7 @@ impl Covered {
 
 /// The runs, each with the title of a document it stands in, and how many texts were not looked through.
 pub(super) fn runs(known: Known<'_>, row: &WordRow, quoted: &Covered) -> (Vec<(Range<usize>, String)>, usize) {
-    let wanted: BTreeSet<u64> = row
-        .runs(RUN_WORDS)
+    let wanted: BTreeSet<u64> = runs_of(row)
         .enumerate()
         .filter(|(at, _)| quoted.0.get(*at..at + RUN_WORDS).is_some_and(|run| run.iter().any(|is| !is)))
         .map(|(_, hash)| hash)
@@ -45,7 +42,7 @@ pub(super) fn runs(known: Known<'_>, row: &WordRow, quoted: &Covered) -> (Vec<(R
             not_searched += 1;
             continue;
         }
-        for hash in WordRow::of(text.as_str()).runs(RUN_WORDS) {
+        for hash in Runs::hashes(words(text.as_str()).map(|word| word.hash)) {
             if wanted.binary_search(&hash).is_ok() {
                 found.entry(hash).or_insert_with(|| document.title.value.clone());
             }
@@ -54,10 +51,14 @@ pub(super) fn runs(known: Known<'_>, row: &WordRow, quoted: &Covered) -> (Vec<(R
     (joined(row, quoted, &found), not_searched)
 }
 
+fn runs_of(row: &WordRow) -> impl Iterator<Item = u64> + '_ {
+    Runs::hashes(row.hashes().iter().copied())
+}
+
 /// Runs that follow on each other as one, without what is marked as a quotation.
 fn joined(row: &WordRow, quoted: &Covered, found: &BTreeMap<u64, String>) -> Vec<(Range<usize>, String)> {
     let mut joined: Vec<(Range<usize>, String)> = Vec::new();
-    for (at, hash) in row.runs(RUN_WORDS).enumerate() {
+    for (at, hash) in runs_of(row).enumerate() {
         let Some(title) = found.get(&hash) else { continue };
         match joined.last_mut() {
             Some((run, _)) if at <= run.end => run.end = at + RUN_WORDS,

@@ -14,7 +14,6 @@ mod protected;
 mod redaction;
 mod strings;
 mod unpack;
-mod wording;
 mod wordless;
 
 pub use unpack::{Unpacked, unpack};
@@ -28,6 +27,9 @@ use std::collections::BTreeSet;
 
 pub use crate::store::pack::Passphrase;
 
+/// What stands where a document's words stood.
+const LEFT_OUT: &str = "[…]";
+
 /// Something that leaves with a pack only where it is chosen, and the texts, which leave unless they are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -37,7 +39,7 @@ pub enum Part {
     Originals,
     /// Who did what, when, with all that was ever deleted.
     History,
-    /// The names of protected origins, and the documents that lead to them.
+    /// The names of origins that are protected or not on the record, and the documents that lead to protected ones.
     Protected,
     /// Eight and more words of a document in the statement of a claim, where its text is left out.
     Wording,

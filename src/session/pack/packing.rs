@@ -4,6 +4,7 @@ use super::protected::Protected;
 use super::redaction::redacted;
 use super::strings::put;
 use super::{Choices, Contents, Part, Prepared};
+use crate::analysis::assessment::may_be_named;
 use crate::edit::{Conflict, Edit, Transaction};
 use crate::model::{Edition, Id, LeftOut, Project, Sha256, Stamp, Tombstone};
 use crate::problem::{Problem, ProblemKind};
@@ -51,7 +52,7 @@ fn past(session: &Session, choices: &Choices) -> Result<Vec<Edition>, Problem> {
             match edit {
                 Edit::Origin(change)
                     if !choices.has(Part::Protected)
-                        && change.before.iter().chain(&change.after).any(|origin| origin.protected) =>
+                        && change.before.iter().chain(&change.after).any(|origin| !may_be_named(origin)) =>
                 {
                     let what = "History names protected origins, now or before, so it cannot go without them";
                     return Err(Problem::usage(what).advise("Leave history out, or let the protected origins go too"));

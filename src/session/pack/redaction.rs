@@ -2,16 +2,16 @@
 
 use super::packing::unfit;
 use super::protected::Protected;
-use super::strings::{Sort, reworded};
-use super::wording::{Names, Runs};
+use super::strings::reworded;
 use super::wordless::{self, Titles, requoted};
-use super::{Choices, Part};
+use super::{Choices, LEFT_OUT, Part};
 use crate::analysis::wording::shortened;
 use crate::brief::Target;
 use crate::edit::Conflict;
-use crate::model::{AnyId, Claim, Edition, Id, Project, Prose};
+use crate::model::{AnyId, Claim, Edition, Id, Project, Prose, Sort};
 use crate::problem::Problem;
 use crate::session::Session;
+use crate::text::{Names, Runs, put_in};
 use std::collections::BTreeSet;
 
 /// Named in a note; the others are counted.
@@ -27,7 +27,7 @@ pub(super) fn redacted(
     protected: &Protected,
 ) -> Result<(Project, Vec<String>, Names), Problem> {
     let (is_wordless, mut notes) = (!choices.has(Part::Texts), Vec::new());
-    let people = protected.people(project);
+    let people = protected.names(project);
     if !is_wordless && protected.is_empty() {
         return Ok((project.clone(), notes, people));
     }
@@ -107,10 +107,8 @@ impl Rules {
         people: &Names,
         is_wordless: bool,
     ) -> Result<Vec<String>, Conflict> {
-        reworded(after, &mut |_, _, words| {
-            self.protected.gather(words);
-            self.all.gather(words);
-        })?;
+        let mut own = Runs::default();
+        reworded(after, &mut |_, _, words| own.take_in(words))?;
         let (mut unread, mut named): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for edition in &project.editions {
             let is_protected = protected.documents.contains_key(&edition.document);
@@ -122,9 +120,9 @@ impl Rules {
                 continue;
             };
             if is_protected {
-                self.protected.look_in(&text);
+                self.protected.take_in_shared(&text, &own);
             } else if is_wordless {
-                self.all.look_in(&text);
+                self.all.take_in_shared(&text, &own);
             } else if people.stand_in(&text) {
                 named.push(title(project, edition));
             }
@@ -145,12 +143,15 @@ impl Rules {
 
     /// Rewrites a string; whether it repeated the words of a document.
     fn apply(&self, sort: Sort, people: &Names, words: &mut String) -> bool {
+        if sort.is_own(words) {
+            return false;
+        }
         let keeps = self.keeps_wording && sort == Sort::Statement;
-        let (all, protected) = (self.all.replaced(words), self.protected.replaced(words));
+        let (all, protected) = (without(&self.all, words), without(&self.protected, words));
         let repeats = all.is_some() || protected.is_some();
         if let Some(replaced) = all.filter(|_| !keeps) {
             // What else stands in a protected document is found in what is left.
-            *words = self.protected.replaced(&replaced).unwrap_or(replaced);
+            *words = without(&self.protected, &replaced).unwrap_or(replaced);
         } else if let Some(replaced) = protected {
             *words = replaced;
         }
@@ -164,6 +165,12 @@ impl Rules {
         }
         repeats
     }
+}
+
+/// The string with [`LEFT_OUT`] for every run of words that stands in a text; none where it holds none.
+fn without(runs: &Runs, words: &str) -> Option<String> {
+    let places: Vec<_> = runs.places(words).into_iter().map(|bytes| (bytes, LEFT_OUT)).collect();
+    (!places.is_empty()).then(|| put_in(words, &places))
 }
 
 fn note_of_claims(project: &Project, claims: &BTreeSet<Id<Claim>>, keeps_wording: bool) -> Option<String> {

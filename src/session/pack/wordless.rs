@@ -8,14 +8,16 @@
 //! statements of claims are the point of such a pack: only eight words in a row, and titles of five or more,
 //! are taken out of them.
 
-use super::protected::{LOOSE_TITLE_WORDS, Protected, called, paper, untitled};
+use super::LEFT_OUT;
+use super::protected::{LOOSE_TITLE_WORDS, Protected, called, untitled};
 use super::strings::{put, take};
-use super::wording::{LEFT_OUT, Names, count};
+use crate::analysis::protection::{document_name, numbered, withhold};
 use crate::brief::{Target, references};
 use crate::edit::Conflict;
 use crate::model::{
     Anchor, Brief, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256,
 };
+use crate::text::{Names, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A quote of fewer words is a name or a turn of phrase.
@@ -29,9 +31,10 @@ pub(super) type Titles = BTreeMap<Id<Document>, String>;
 /// 'Document 1', or as what is protected is called.
 pub(super) fn titles(project: &Project, protected: &Protected) -> Titles {
     let ids = project.documents.iter().map(|document| document.id);
-    let title =
-        |(id, number)| (id, protected.documents.get(&id).map_or_else(|| format!("Document {number}"), |at| paper(*at)));
-    super::protected::numbered(ids).into_iter().map(title).collect()
+    let title = |(id, number)| {
+        (id, protected.documents.get(&id).map_or_else(|| format!("Document {number}"), |at| document_name(*at)))
+    };
+    numbered(ids).into_iter().map(title).collect()
 }
 
 /// What is replaced in remarks, and what in names and statements.
@@ -39,15 +42,15 @@ pub(super) fn names(project: &Project, titles: &Titles) -> (Names, Names) {
     let (mut in_remarks, mut in_names) = (Names::default(), Names::default());
     for (id, title) in titles {
         for called in called(project, *id) {
-            in_remarks.add(&called, title, LOOSE_TITLE_WORDS);
-            if count(&called) >= TITLE_IN_NAMES_WORDS {
-                in_names.add(&called, title, LOOSE_TITLE_WORDS);
+            withhold(&mut in_remarks, &called, title, LOOSE_TITLE_WORDS);
+            if words(&called).count() >= TITLE_IN_NAMES_WORDS {
+                withhold(&mut in_names, &called, title, LOOSE_TITLE_WORDS);
             }
         }
     }
     for passage in project.passages.iter() {
         if let Quote::Kept { exact, .. } = &passage.anchor.quote
-            && count(exact) >= QUOTE_WORDS
+            && words(exact).count() >= QUOTE_WORDS
         {
             in_remarks.add(exact, LEFT_OUT, LOOSE_TITLE_WORDS);
         }

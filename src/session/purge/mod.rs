@@ -12,14 +12,11 @@
 #![warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic)]
 
 mod document;
-mod name;
 mod naming;
 mod plan;
 mod repeats;
 mod seal;
-mod strings;
 
-pub use name::{FILLER, Name};
 pub use plan::{Part, Place, Plan, Purged, What};
 pub use seal::{Key, Message};
 
@@ -28,6 +25,7 @@ use crate::edit::{Transaction, apply};
 use crate::model::{Edition, LeftOut, Project, Sha256, Tombstone};
 use crate::problem::{Problem, ProblemKind};
 use crate::store::{Access, Founding, StoreError};
+pub use crate::text::{FILLER, Name};
 use naming::Writing;
 
 impl Session {

@@ -3,17 +3,16 @@
 
 use super::document::forget_confirmations;
 use super::repeats::owners;
-use super::strings::Strings;
-use super::{Name, Place, Plan};
+use super::{Place, Plan};
 use crate::edit::{Change, Edit};
 use crate::model::{
     Anchor, AnyId, Collection, Document, Edition, Field, FieldSource, Holds, Id, Layout, Object, Passage, Project,
-    Quote, Sha256, Span, kinds,
+    Quote, Sha256, Sort, Span, Strings, kinds,
 };
 use crate::problem::Problem;
 use crate::session::Work;
 use crate::store::{Corpus, StoreError};
-use crate::text::Text;
+use crate::text::{Name, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 
@@ -86,7 +85,7 @@ impl Tally<'_> {
         macro_rules! each_kind {
             ($($Kind:ident in $field:ident),+ $(,)?) => {
                 $(for object in &project.$field {
-                    object.clone().each(&mut |string| self.look_for_parts(string, object.id.into(), false));
+                    object.clone().each(&mut |_, string| self.look_for_parts(string, object.id.into(), false));
                 })+
             };
         }
@@ -118,7 +117,10 @@ where
     for object in objects {
         let id = object.id();
         let (mut blotted, mut changed) = (object.clone(), false);
-        blotted.each(&mut |string| {
+        blotted.each(&mut |sort, string| {
+            if sort.is_own(string) {
+                return;
+            }
             if let Some(without) = tally.blotted(string, id.into(), false) {
                 (*string, changed) = (without, true);
             }
@@ -135,7 +137,7 @@ fn told_by_files(project: &Project, name: &Name) -> BTreeSet<Id<Document>> {
     fn told<T: Strings + Clone>(field: Option<&Field<T>>, name: &Name) -> bool {
         let mut holds = false;
         if let Some(field) = field.filter(|field| field.source != FieldSource::Entered) {
-            field.clone().each(&mut |string| holds |= name.count(string) > 0);
+            field.clone().each(&mut |_, string| holds |= name.count(string) > 0);
         }
         holds
     }
@@ -171,7 +173,7 @@ fn blot_texts(
             tally.look_for_parts(left, at, true);
         }
         requote(work, passages.get(&edition.id), text.as_deref(), blotted.as_deref(), tally)?;
-        let media_type_holds_it = tally.name.count(&edition.media_type) > 0;
+        let media_type_holds_it = !Sort::Term.is_own(&edition.media_type) && tally.name.count(&edition.media_type) > 0;
         let mut goes =
             blotted.is_some() || new_layout.is_some() || told.contains(&edition.document) || media_type_holds_it;
         if edition.original_kept && !goes {

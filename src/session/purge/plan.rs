@@ -1,8 +1,9 @@
 //! What a purge takes away, worked out before anything is.
 
-use super::{Key, Name};
+use super::Key;
 use crate::model::{AnyId, Brief, Claim, Document, Id, Tombstone};
 use crate::problem::Problem;
+use crate::text::Name;
 
 /// What is to be erased.
 #[derive(Debug, Clone, PartialEq, Eq)]

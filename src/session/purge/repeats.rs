@@ -1,21 +1,14 @@
 //! Words of an erased document that somebody copied elsewhere by hand. Nobody can say whether those may
 //! stay, so they stay and are named.
 
-use super::Name;
-use super::strings::Strings;
-use crate::model::{AnyId, Collection, Id, Object, Project, kinds};
-use crate::search::fold;
-use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher as _};
-use unicode_segmentation::UnicodeSegmentation as _;
+use crate::model::{AnyId, Collection, Id, Object, Project, Strings, kinds};
+use crate::text::{Name, Runs};
+use std::collections::BTreeMap;
 
-/// So many words in a row are a document's own.
-const IN_A_ROW: usize = 8;
-
-/// The rows of words of some texts, by a hash of each.
+/// The words of some texts in rows, and their titles.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    hashes: BTreeSet<u64>,
+    runs: Runs,
     /// Titles of several words.
     titles: Vec<Name>,
 }
@@ -23,7 +16,7 @@ pub(super) struct Rows {
 impl Rows {
     /// Takes in a text.
     pub(super) fn text(&mut self, text: &str) {
-        self.hashes.extend(rows(text).map(|(hash, _)| hash));
+        self.runs.take_in(text);
     }
 
     /// Takes in a title; one of a single word is a word like any other.
@@ -33,7 +26,7 @@ impl Rows {
 
     /// The first words of this string that stand in the texts too.
     pub(super) fn repeated(&self, string: &str) -> Option<String> {
-        let row = rows(string).find(|(hash, _)| self.hashes.contains(hash)).map(|(_, bytes)| bytes);
+        let row = self.runs.places(string).into_iter().next();
         let title = || self.titles.iter().find_map(|title| title.places(string).into_iter().next());
         row.or_else(title).and_then(|bytes| string.get(bytes)).map(str::to_owned)
     }
@@ -58,7 +51,7 @@ impl Rows {
         AnyId: From<Id<T>>,
     {
         for object in objects {
-            object.clone().each(&mut |string| {
+            object.clone().each(&mut |_, string| {
                 if let Some(words) = self.repeated(string) {
                     found.entry(object.id().into()).or_insert(words);
                 }
@@ -74,24 +67,6 @@ pub(super) fn owners(project: &Project) -> BTreeMap<AnyId, AnyId> {
         issued.chain([brief.prose]).map(|prose| (prose.into(), brief.id.into()))
     });
     briefs.chain(project.memos.iter().map(|memo| (memo.prose.into(), memo.id.into()))).collect()
-}
-
-/// Every run of so many words, folded and hashed, and where it stands in bytes.
-fn rows(text: &str) -> impl Iterator<Item = (u64, std::ops::Range<usize>)> {
-    let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
-    let hashes: Vec<u64> = words.iter().map(|(_, word)| hash_of(&fold(word))).collect();
-    let count = (words.len() + 1).saturating_sub(IN_A_ROW);
-    (0..count).filter_map(move |first| {
-        let last = first + IN_A_ROW;
-        let (end, word) = words.get(last - 1)?;
-        Some((hash_of(hashes.get(first..last)?), words.get(first)?.0..end + word.len()))
-    })
-}
-
-fn hash_of(of: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    of.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

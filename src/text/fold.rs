@@ -16,24 +16,37 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Owned(word.to_ascii_lowercase());
     }
     let mut folded = String::with_capacity(word.len());
-    for letter in word.nfkd().filter(|letter| canonical_combining_class(*letter) < 10).flat_map(char::to_lowercase) {
+    take_apart(word.chars(), &mut |letter| folded.push(letter));
+    Cow::Owned(folded)
+}
+
+/// The same for one letter, without a string of its own.
+pub(super) fn fold_letter(letter: char, each: &mut impl FnMut(char)) {
+    if letter.is_ascii() {
+        each(letter.to_ascii_lowercase());
+    } else {
+        take_apart(std::iter::once(letter), each);
+    }
+}
+
+fn take_apart(letters: impl Iterator<Item = char>, each: &mut impl FnMut(char)) {
+    for letter in letters.nfkd().filter(|letter| canonical_combining_class(*letter) < 10).flat_map(char::to_lowercase) {
         match letter {
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' | 'ð' => folded.push('d'),
-            'ı' => folded.push('i'),
-            'ς' => folded.push('σ'),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'þ' => folded.push_str("th"),
-            '’' | 'ʼ' => folded.push('\''),
+            'ø' => each('o'),
+            'ł' => each('l'),
+            'đ' | 'ð' => each('d'),
+            'ı' => each('i'),
+            'ς' => each('σ'),
+            'ß' => "ss".chars().for_each(&mut *each),
+            'æ' => "ae".chars().for_each(&mut *each),
+            'œ' => "oe".chars().for_each(&mut *each),
+            'þ' => "th".chars().for_each(&mut *each),
+            '’' | 'ʼ' => each('\''),
             // Soft hyphens and joiners are there for the typesetter.
             '\u{ad}' | '\u{200c}' | '\u{200d}' => {}
-            other => folded.push(other),
+            other => each(other),
         }
     }
-    Cow::Owned(folded)
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! A name, and every place where it stands in a string, however it is written there.
 //!
 //! Case and diacritics do not matter, as in search. Only whole words count. Between the parts of a name
-//! may stand any white space, a line's end included, and what file names, addresses and Markdown put in
-//! its place: dashes, underscores, full stops, plus signs, asterisks, backslashes, `%20`. A name of two
-//! parts and more is also found written together, as in `janedoe@example.org`, unless it is so short that
-//! it would be found in other words.
+//! may stand whatever is no letter: white space, a line's end included, punctuation, and what file names,
+//! addresses and Markdown put in its place, `%20` too. A name of two parts and more is also found written
+//! together, as in `janedoe@example.org`, unless it is so short that it would be found in other words.
 
-use crate::search::fold;
-use crate::text::is_hidden;
+use super::fold::fold_letter;
+use super::is_hidden;
+use super::wordrow::{is_of_a_word, is_written_without_spaces};
 use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -25,19 +25,48 @@ pub struct Name {
     given: String,
     /// The parts, each as its folded letters.
     parts: Vec<Vec<char>>,
+    /// Whether it is looked for with nothing between its parts.
+    together: bool,
 }
 
 impl Name {
     /// The name as given, without white space around it and with one space between its parts; none where it
     /// has fewer than two letters or figures.
     pub fn new(given: &str) -> Option<Self> {
+        let name = Self::called(given)?;
+        let letters = name.parts.iter().flatten().filter(|letter| letter.is_alphanumeric()).count();
+        let together = name.length() >= LEAST_TOGETHER;
+        (letters >= 2 && !name.given.contains(FILLER)).then_some(Self { together, ..name })
+    }
+
+    /// The same for one of a single letter too, and looked for written together however short it is; none
+    /// where it has no letter.
+    pub fn called(given: &str) -> Option<Self> {
         let given = given.split_whitespace().collect::<Vec<_>>().join(" ");
-        let folded = given.chars().flat_map(|letter| if is_between(letter) { vec![' '] } else { folded(letter) });
-        let folded: String = folded.collect();
-        let parts: Vec<Vec<char>> = folded.split(' ').map(|part| part.chars().collect()).collect();
-        let parts: Vec<Vec<char>> = parts.into_iter().filter(|part: &Vec<char>| !part.is_empty()).collect();
-        let letters = parts.iter().flatten().filter(|letter| letter.is_alphanumeric()).count();
-        (letters >= 2 && !given.contains(FILLER)).then_some(Self { given, parts })
+        let part = |part: &str| part.chars().flat_map(folded).collect::<Vec<char>>();
+        let parts: Vec<Vec<char>> = given.split(is_between).map(part).filter(|part| !part.is_empty()).collect();
+        let has_letters = parts.iter().flatten().any(|letter| letter.is_alphanumeric());
+        has_letters.then_some(Self { given, parts, together: true })
+    }
+
+    /// How many parts it has.
+    pub(super) fn parts_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// How many folded letters it has.
+    pub(super) fn length(&self) -> usize {
+        self.parts.iter().map(Vec::len).sum()
+    }
+
+    /// Its first folded letters, by which it is found among many.
+    pub(super) fn head(&self) -> Head {
+        Head::of(self.parts.iter().flatten().copied())
+    }
+
+    /// Whether this is the same name, however it is written.
+    pub fn is_also(&self, other: &str) -> bool {
+        Self::called(other).is_some_and(|other| self.parts.iter().flatten().eq(other.parts.iter().flatten()))
     }
 
     /// The name as given.
@@ -70,8 +99,7 @@ impl Name {
             if at < from || !begins.with(letter) {
                 continue;
             }
-            let is_word = read(text, at).is_some_and(|read| is_edge(letter_before(text, at), read.letter));
-            if let Some(end) = is_word.then(|| self.end_of_place(text, at)).flatten() {
+            if let Some(end) = begins_a_word(text, at).then(|| self.end_of_place(text, at)).flatten() {
                 places.push(at..end);
                 from = end;
             }
@@ -101,13 +129,12 @@ impl Name {
     }
 
     /// Where the name ends that begins at this byte; none where another begins there.
-    fn end_of_place(&self, text: &str, start: usize) -> Option<usize> {
-        let together = self.parts.iter().map(Vec::len).sum::<usize>() >= LEAST_TOGETHER;
+    pub(super) fn end_of_place(&self, text: &str, start: usize) -> Option<usize> {
         let mut at = start;
         for (nth, part) in self.parts.iter().enumerate() {
             if nth > 0 {
                 let next = skip_between(text, at);
-                if next == at && !together {
+                if next == at && !self.together {
                     return None;
                 }
                 at = next;
@@ -120,6 +147,49 @@ impl Name {
             _ => Some(at),
         }
     }
+}
+
+/// Letters by which a name is told from most others at a glance.
+const HEAD_LETTERS: usize = 3;
+
+/// The first folded letters of a name or of what stands somewhere, with zeros where there are fewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Head([char; HEAD_LETTERS]);
+
+impl Head {
+    fn of(letters: impl Iterator<Item = char>) -> Self {
+        let mut head = ['\0'; HEAD_LETTERS];
+        head.iter_mut().zip(letters).for_each(|(there, letter)| *there = letter);
+        Self(head)
+    }
+
+    /// What begins at this byte, and what of it a shorter name would have.
+    pub(super) fn at(text: &str, start: usize) -> [Self; HEAD_LETTERS] {
+        let mut at = start;
+        let mut letters = Vec::with_capacity(2 * HEAD_LETTERS);
+        while letters.len() < HEAD_LETTERS
+            && let Some(read) = read(text, skip_between(text, at))
+        {
+            letters.extend(folded(read.letter));
+            at = read.end;
+        }
+        [3, 2, 1].map(|length| Self::of(letters.iter().copied().take(length)))
+    }
+}
+
+/// Whether a word begins at this byte.
+pub(super) fn begins_a_word(text: &str, at: usize) -> bool {
+    read(text, at).is_some_and(|read| is_edge(letter_before(text, at), read.letter))
+}
+
+/// The letters of this piece of text as they are read.
+pub(super) fn letters_of(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let read = read(text, at)?;
+        at = read.end;
+        Some(read.letter)
+    })
 }
 
 /// A letter as it is read, and the byte after it: `%C3%A9` is read as é.
@@ -196,7 +266,9 @@ fn folded(letter: char) -> Vec<char> {
     if is_hidden(letter) {
         return Vec::new();
     }
-    fold(letter.encode_utf8(&mut [0; 4])).chars().collect()
+    let mut letters = Vec::new();
+    fold_letter(letter, &mut |letter| letters.push(letter));
+    letters
 }
 
 /// Where the name may begin: a look that costs next to nothing for most letters.
@@ -223,11 +295,9 @@ impl Begins {
     }
 }
 
-/// What may stand between the parts of a name.
+/// What may stand between the parts of a name: what is no letter, and was not one.
 fn is_between(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(letter, '-' | '_' | '+' | '.' | '*' | '\\' | '~')
-        || matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+    letter != FILLER && !is_of_a_word(letter) && (!is_hidden(letter) || letter.is_whitespace())
 }
 
 /// The letter that stands before this byte; marks and what nobody sees are passed over.
@@ -246,13 +316,6 @@ fn letter_before(text: &str, at: usize) -> Option<char> {
 fn is_edge(before: Option<char>, after: char) -> bool {
     let is_letter = |letter: char| letter.is_alphanumeric() && !is_written_without_spaces(letter);
     !(before.is_some_and(is_letter) && is_letter(after))
-}
-
-/// Scripts whose words nothing stands between: Han, kana, Thai, Lao, Burmese, Khmer.
-fn is_written_without_spaces(letter: char) -> bool {
-    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{2e80}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
