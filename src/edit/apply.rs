@@ -66,7 +66,7 @@ where
     Ok(())
 }
 
-pub(super) fn splice(project: &mut Project, splice: Splice, revision: u64) -> Result<(), Conflict> {
+pub(super) fn splice(project: &mut Project, splice: &Splice, revision: u64) -> Result<(), Conflict> {
     let conflict = Conflict { object: splice.prose.into() };
     let prose = project.prose.get(splice.prose).ok_or(conflict)?;
     let text = splice.applied_to(&prose.text).map_err(|super::SpliceMismatch| conflict)?;

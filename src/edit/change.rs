@@ -91,7 +91,7 @@ macro_rules! edit {
             pub(super) fn set(self, project: &mut Project, revision: u64) -> Result<(), super::Conflict> {
                 match self {
                     $(Self::$Kind(change) => super::apply::set(project, change, revision),)+
-                    Self::Splice(splice) => super::apply::splice(project, splice, revision),
+                    Self::Splice(splice) => super::apply::splice(project, &splice, revision),
                 }
             }
         }

@@ -15,6 +15,8 @@ use crate::model::Sha256;
 use serde::Deserialize as _;
 use std::path::PathBuf;
 
+/// A smaller snapshot is read as RON in no time, and its image would cost more syncs than it saves.
+const LEAST_BYTES: usize = 1 << 20;
 /// Deeper than anything in the model.
 const MOST_DEPTH: usize = 64;
 /// What an image may have beyond the size of its snapshot, which is never the smaller one of the two.
@@ -31,12 +33,23 @@ fn head(of: Sha256, body: &[u8]) -> String {
     format!("corroborate {version} image of format {FORMAT}\n{of}\n{}\n", Sha256::of(body))
 }
 
-/// Writes the image of the snapshot with this SHA-256, if the disk will have it: nothing rests on it.
-pub(super) fn keep(disk: &dyn Disk, folder: &Folder, of: Sha256, snapshot: &Snapshot) {
+/// Writes the image of the snapshot with this SHA-256 and size, if the disk will have it: nothing rests on it.
+pub(super) fn keep(disk: &dyn Disk, folder: &Folder, (of, snapshot_bytes): (Sha256, usize), snapshot: &Snapshot) {
+    if snapshot_bytes < LEAST_BYTES {
+        return clear(disk, folder);
+    }
     let Ok(body) = rmp_serde::to_vec_named(snapshot) else { return };
     let bytes = [head(of, &body).into_bytes(), body].concat();
     if make_folder(disk, &folder.cache()).is_ok() {
         drop(write_whole(disk, &path(folder), &bytes));
+    }
+}
+
+/// What a larger snapshot left is of no more use, and would only keep what was taken out since.
+fn clear(disk: &dyn Disk, folder: &Folder) {
+    let path = path(folder);
+    if disk.size_bytes(&path).is_ok_and(|there| there.is_some()) {
+        drop(disk.remove(&path));
     }
 }
 
@@ -108,9 +121,9 @@ mod tests {
         newer.format = FORMAT + 1;
         let hostile = [
             vec![0x91; 4 << 20],
-            named("project", &[0x91; 100_000]),
+            named("project", &vec![0x91; 100_000]),
             named("project", &named("memos", &lists)),
-            named("project", &named("memos", &[lists; 100_000].concat())),
+            named("project", &named("memos", &lists.repeat(100_000))),
             named("anything", &[0xc6, 0xff, 0xff, 0xff, 0xff]),
             named("head", &[0xdb, 0xff, 0xff, 0xff, 0xff]),
             named("project", &[0xdf, 0xff, 0xff, 0xff, 0xff]),

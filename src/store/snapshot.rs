@@ -71,7 +71,7 @@ impl SnapshotJob {
             backups::keep(self.disk.as_ref(), &self.folder, revision)?;
         }
         write_whole(self.disk.as_ref(), &path, ron.as_bytes()).map_err(StoreError::disk("write", &path))?;
-        image::keep(self.disk.as_ref(), &self.folder, sha256, &snapshot);
+        image::keep(self.disk.as_ref(), &self.folder, (sha256, ron.len()), &snapshot);
         Ok(ron.len() as u64)
     }
 }
