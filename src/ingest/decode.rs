@@ -8,6 +8,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 const SAMPLE_BYTES: usize = 256 * 1024;
 /// In text at most one byte of so many is a control character.
 const BYTES_PER_CONTROL: usize = 50;
+/// … but a short one may hold a few all the same, as long as all of it is UTF-8 and most of it is no control.
+const FEW_CONTROLS: usize = 8;
 
 /// Text out of bytes.
 pub(super) struct Decoded {
@@ -75,7 +77,9 @@ pub(super) fn looks_like_text(bytes: &[u8]) -> bool {
         return words.chars().filter(is_odd).count() <= words.chars().count() / BYTES_PER_CONTROL + 1;
     }
     let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
-    sample.iter().filter(is_control).count() <= sample.len() / BYTES_PER_CONTROL
+    let controls = sample.iter().filter(is_control).count();
+    let are_few = controls <= FEW_CONTROLS && controls * 4 <= sample.len();
+    controls <= sample.len() / BYTES_PER_CONTROL || (are_few && std::str::from_utf8(sample).is_ok())
 }
 
 /// A character of UTF-32, from its four bytes.
@@ -158,6 +162,8 @@ mod tests {
     fn rubbish_is_no_text() {
         assert!(looks_like_text(b"plain\ttext\n\x1b[31m"));
         assert!(looks_like_text("日本語のテキスト".as_bytes()));
+        assert!(looks_like_text(b"A bell \x07, a step back \x08 and a NUL \0."));
+        assert!(!looks_like_text(b"\x01\x02\x03 four"));
         assert!(!looks_like_text(&[0; 64]));
         assert!(!looks_like_text(&[b"\xff\xfe".as_slice(), &b"\x01\0".repeat(64)].concat()));
         assert!(!looks_like_text(&(0..=255).collect::<Vec<u8>>()));
