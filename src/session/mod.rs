@@ -90,6 +90,7 @@ pub const NOBODY: &str = "analyst";
 impl Session {
     /// Makes a new project.
     pub fn create(path: &Path, title: &str, maker: Maker) -> Result<Self, Problem> {
+        target::outside_projects(path)?;
         let mut session = Self::create_on(Arc::new(RealDisk), path, maker)?;
         session.commit("Begin project", |work| verbs::case::begin(work, title))?;
         Ok(session)

@@ -92,6 +92,20 @@ impl io::Write for Pieces {
     }
 }
 
+/// Looks whether a new project may lie at this path: not within another project's folder, which is that one's own.
+pub(super) fn outside_projects(path: &Path) -> Result<(), Problem> {
+    let mut above = std::path::absolute(path).unwrap_or_else(|_no_folder| path.to_owned());
+    // What is not there yet has no other name than the one given; the folder it comes to lie in may have.
+    while above.pop() {
+        let Ok(folder) = fs::canonicalize(&above) else { continue };
+        let holds_one = |folder: &&Path| fs::symlink_metadata(folder.join("history.ron")).is_ok();
+        let Some(project) = folder.ancestors().find(holds_one) else { return Ok(()) };
+        return Err(Problem::usage(format!("{} lies in the project {}", path.display(), project.display()))
+            .advise("Give a folder outside it"));
+    }
+    Ok(())
+}
+
 fn not_a_file(file: &Path) -> Problem {
     Problem::usage(format!("{} is no file", file.display())).advise("Give the name of a file to write")
 }

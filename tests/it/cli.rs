@@ -359,6 +359,7 @@ fn briefs_are_rewritten_and_named_where_there_are_several() {
 fn the_project_keeps_to_itself() {
     let (desk, _) = Desk::with_document(NOTE);
     desk.run("claims case").exits(0).prints_no("case/");
+    desk.run("new case/corpus/other --title Other").exits(2).says("lies in the project");
     let mut names: Vec<_> = std::fs::read_dir(desk.path("."))
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))

@@ -6,6 +6,7 @@
 
 use crate::model::LeftOut;
 use crate::problem::{Problem, ProblemKind};
+use crate::session::target::outside_projects;
 use crate::store::pack::{Limits, PackReader, Passphrase};
 use crate::store::{Disk, Finding, FindingKind, Folder, RealDisk, StoreError, make_folder, verify};
 use std::fs::{self, File};
@@ -30,6 +31,7 @@ pub fn unpack(
     limits: Limits,
     told: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Unpacked, Problem> {
+    outside_projects(folder)?;
     is_free(folder)?;
     let reader = PackReader::open(opened(file)?, passphrase, limits)?;
     let left_out = reader.manifest().left_out.clone();
