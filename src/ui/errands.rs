@@ -161,7 +161,10 @@ fn original(app: &App, document: Id<Document>) -> Option<Original> {
 pub(super) fn look_for_damage(app: &App, editions: Vec<Id<Edition>>) {
     let Some(opened) = &app.opened else { return };
     let (corpus, folder, stop) = (opened.library.corpus().clone(), opened.folder.clone(), opened.damages.stop());
-    let looked_at: Vec<Edition> = editions.iter().filter_map(|id| opened.project.editions.get(*id)).cloned().collect();
+    // A text that was left out on purpose is not missed.
+    let is_missed = |edition: &&Edition| !opened.project.text_was_left_out(edition);
+    let looked_at = editions.iter().filter_map(|id| opened.project.editions.get(*id)).filter(is_missed);
+    let looked_at: Vec<Edition> = looked_at.cloned().collect();
     if !looked_at.is_empty() {
         app.errands.run(move || {
             let found = damage::look(&corpus, &folder, &looked_at, &stop);
