@@ -1,13 +1,11 @@
 //! `brief-set`: write or rewrite a brief.
 
 use super::verb::Verb;
-use super::view::day_of;
 use crate::analysis::{Index, Naming};
 use crate::brief::{Material, compose};
 use crate::model::{AnyId, Project};
 use crate::problem::Problem;
-use crate::session::Texts;
-use crate::session::{Work, find_a, verbs};
+use crate::session::{Texts, Work, day_of, find_a, verbs};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 

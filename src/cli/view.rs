@@ -2,11 +2,10 @@
 
 use super::screen::Screen;
 use crate::analysis::Index;
-use crate::model::{Edtf, Project};
+use crate::model::Project;
 use crate::problem::Problem;
 use crate::session::{Maker, Session, Texts};
 use crate::store::Access;
-use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
 /// What a command takes that lists something of a project and asks for nothing more.
@@ -74,11 +73,4 @@ fn say_notices(session: &Session, screen: &mut Screen) {
     if session.is_damaged() {
         screen.note_damage();
     }
-}
-
-/// The day of this moment, in UTC.
-pub(super) fn day_of(moment: Timestamp) -> Result<Edtf, Problem> {
-    let written = moment.to_string();
-    let day = written.get(..10).and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Problem::usage(format!("This machine's clock says {written}")).advise("Set its date"))
 }

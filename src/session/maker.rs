@@ -1,7 +1,8 @@
 //! Where ids, times and the author come from. They are injected, so that a replay is exact and tests
 //! need no clock.
 
-use crate::model::{Id, Stamp};
+use crate::model::{Edtf, Id, Stamp};
+use crate::problem::Problem;
 use jiff::Timestamp;
 use std::fmt::Debug;
 
@@ -26,6 +27,13 @@ impl Clock for SystemClock {
         let now = Timestamp::now();
         Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
     }
+}
+
+/// The day of this moment, in UTC.
+pub fn day_of(moment: Timestamp) -> Result<Edtf, Problem> {
+    let written = moment.to_string();
+    let day = written.get(..10).and_then(|day| day.parse().ok());
+    day.ok_or_else(|| Problem::usage(format!("This machine's clock says {written}")).advise("Set its date"))
 }
 
 /// Ids from the system's random numbers.

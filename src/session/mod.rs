@@ -38,7 +38,7 @@ pub use draft::Draft;
 pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};
 pub use known::Known;
 pub use library::Library;
-pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock};
+pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
 pub use parsers::{Contents, Parsers, Unpacking, WORKER_ARGUMENT};
 pub use target::Target;
 pub use texts::Texts;

@@ -4,11 +4,11 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
-use super::{Library, Session, Target, Texts};
+use super::{Library, Session, Target, Texts, day_of};
 use crate::analysis::{Corpus, Index, Naming};
 use crate::brief::{self, Draft, Finding, Form, Material, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Plain};
-use crate::model::{Brief, Edtf, Id, Project};
+use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -133,7 +133,7 @@ impl Outgoing {
         texts: &dyn Corpus,
         choices: Choices,
     ) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
-        let (project, corpus, as_of) = (&cleared.project, cleared.corpus(texts), today()?);
+        let (project, corpus, as_of) = (&cleared.project, cleared.corpus(texts), day_of(jiff::Timestamp::now())?);
         let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
         let material = Material { project, index, corpus: &corpus, as_of: &as_of, naming };
         let stored = id.and_then(|id| project.briefs.get(id));
@@ -177,13 +177,6 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
         };
         Problem::usage(what).advise("End the name in .md for Markdown or in .html for a web page")
     })
-}
-
-/// The day it is, in universal time.
-fn today() -> Result<Edtf, Problem> {
-    let now = jiff::Timestamp::now().to_string();
-    let day = now.get(..10).and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Problem::new(ProblemKind::Disk, "This machine's clock shows no day").advise("Set the clock"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::disk::{EntryKind, read_bounded};
 use super::{Disk, Folder, StoreError, make_folder, write_whole};
 use crate::model::{Edition, Layout, Sha256};
 use sha2::Digest as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A larger file is not read whole: none that is imported is as large.
@@ -125,11 +125,8 @@ impl Corpus {
 
     /// Whether all that an edition names is there and what was kept.
     pub fn is_whole(&self, edition: &Edition) -> bool {
-        let whole = |path: &Path, sha256| self.hash(path).is_ok_and(|hash| hash == sha256);
-        let original = self.folder.original(edition.original, &edition.media_type);
-        whole(&self.folder.text(edition.text), edition.text)
-            && whole(&self.folder.layout(edition.layout), edition.layout)
-            && (!edition.original_kept || whole(&original, edition.original))
+        let is_whole = |(path, sha256): &(PathBuf, Sha256)| self.hash(path).is_ok_and(|hash| hash == *sha256);
+        self.folder.files_of(edition).iter().all(is_whole)
     }
 
     /// Nothing is read through a link in the place of the folder: what it leads to is not the project's.

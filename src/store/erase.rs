@@ -10,6 +10,7 @@
 //! that they find is whole, the old one or the new. Which words go, and what the new history says, is
 //! decided by [`crate::session`].
 
+use super::disk::EntryKind;
 use super::history::End;
 use super::{Disk, Folder, Founding, History, Store, StoreError, write_whole};
 use crate::model::{Project, Sha256};
@@ -166,10 +167,10 @@ impl Erasing<'_> {
 
     /// A folder of ours that is a link would have files of somebody else removed.
     fn look_for_links(&self) -> Result<(), StoreError> {
-        for name in self.names(self.folder.path())? {
-            if COPY_FOLDERS.contains(&name.as_str()) || name == "corpus" || name == "originals" {
-                let path = self.folder.path().join(name);
-                self.disk.create_folder(&path).map_err(StoreError::disk("use", &path))?;
+        let copies = COPY_FOLDERS.map(|name| self.folder.path().join(name));
+        for path in copies.into_iter().chain([self.folder.corpus(), self.folder.originals()]) {
+            if self.kind(&path)?.is_some_and(|kind| kind != EntryKind::Folder) {
+                return Err(StoreError::disk("use", &path)(io::ErrorKind::InvalidInput.into()));
             }
         }
         Ok(())
@@ -206,19 +207,14 @@ impl Erasing<'_> {
 
     /// Plain files in corpus and originals that no edition names, sorted.
     fn unneeded(&self, project: &Project) -> Result<Vec<PathBuf>, StoreError> {
-        let mut needed = BTreeSet::new();
-        for edition in &project.editions {
-            needed.extend([self.folder.text(edition.text), self.folder.layout(edition.layout)]);
-            if edition.original_kept {
-                needed.insert(self.folder.original(edition.original, &edition.media_type));
-            }
-        }
-        let there = self.names(self.folder.path())?;
+        let files = project.editions.iter().flat_map(|edition| self.folder.files_of(edition));
+        let needed: BTreeSet<PathBuf> = files.map(|(path, _)| path).collect();
         let mut unneeded = Vec::new();
-        for (name, folder) in [("corpus", self.folder.corpus()), ("originals", self.folder.originals())] {
-            if there.iter().any(|there| there == name) {
-                let paths = self.names(&folder)?.into_iter().map(|name| folder.join(name));
-                unneeded.extend(paths.filter(|path| !needed.contains(path) && !self.is_folder(path)));
+        for folder in [self.folder.corpus(), self.folder.originals()] {
+            if self.kind(&folder)?.is_some() {
+                let entries = self.entries(&folder)?.into_iter().filter(|(_, kind)| *kind != EntryKind::Folder);
+                let paths = entries.map(|(name, _)| folder.join(name));
+                unneeded.extend(paths.filter(|path| !needed.contains(path)));
             }
         }
         Ok(unneeded)
@@ -226,22 +222,22 @@ impl Erasing<'_> {
 
     /// Removes everything that holds what history holds, and returns once it would stay away.
     fn remove_copies(&self) -> Result<(), StoreError> {
-        let there = self.names(self.folder.path())?;
-        let is_there = |name: &&str| there.iter().any(|there| there == name);
-        for name in COPIES.iter().filter(|name| is_there(name)) {
+        for name in COPIES {
             self.remove_if_there(&self.folder.path().join(name))?;
         }
-        for name in COPY_FOLDERS.iter().filter(|name| is_there(name)) {
-            self.empty(&self.folder.path().join(name))?;
+        for folder in COPY_FOLDERS.map(|name| self.folder.path().join(name)) {
+            if self.kind(&folder)?.is_some() {
+                self.empty(&folder)?;
+            }
         }
         self.sync(self.folder.path())
     }
 
     /// Removes every file in a folder and in the folders in it. A link goes, and what it leads to stays.
     fn empty(&self, folder: &Path) -> Result<(), StoreError> {
-        for name in self.names(folder)? {
+        for (name, kind) in self.entries(folder)? {
             let path = folder.join(name);
-            if self.is_folder(&path) {
+            if kind == EntryKind::Folder {
                 self.empty(&path)?;
             } else {
                 self.disk.remove(&path).map_err(StoreError::disk("remove", &path))?;
@@ -250,11 +246,10 @@ impl Erasing<'_> {
         self.sync(folder)
     }
 
-    /// Whether a folder stands there; a link to one is none.
-    fn is_folder(&self, path: &Path) -> bool {
-        let is_no_file = self.disk.size_bytes(path).is_err_and(|error| error.kind() == io::ErrorKind::InvalidInput);
-        // What is a folder stays as it is, and what is none is refused.
-        is_no_file && self.disk.create_folder(path).is_ok()
+    /// What stands there: a link is one, whatever it leads to.
+    fn kind(&self, path: &Path) -> Result<Option<EntryKind>, StoreError> {
+        let look = self.disk.look(path).map_err(StoreError::disk("read", path))?;
+        Ok(look.map(|look| look.kind))
     }
 
     fn remove_if_there(&self, path: &Path) -> Result<(), StoreError> {
@@ -264,8 +259,8 @@ impl Erasing<'_> {
         }
     }
 
-    fn names(&self, folder: &Path) -> Result<Vec<String>, StoreError> {
-        self.disk.list(folder).map_err(StoreError::disk("read", folder))
+    fn entries(&self, folder: &Path) -> Result<Vec<(String, EntryKind)>, StoreError> {
+        self.disk.entries(folder).map_err(StoreError::disk("read", folder))
     }
 
     fn sync(&self, folder: &Path) -> Result<(), StoreError> {

@@ -1,7 +1,7 @@
 //! The names of things in a project folder.
 
 use super::backups;
-use crate::model::Sha256;
+use crate::model::{Edition, Sha256};
 use std::path::{Path, PathBuf};
 
 /// The name of the writer's lock.
@@ -86,6 +86,16 @@ impl Folder {
             }
             _ => false,
         }
+    }
+
+    /// Every file that an edition names, with the hash that its bytes must have: text, layout, and the original
+    /// where it is kept.
+    pub(super) fn files_of(&self, edition: &Edition) -> Vec<(PathBuf, Sha256)> {
+        let mut files = vec![(self.text(edition.text), edition.text), (self.layout(edition.layout), edition.layout)];
+        if edition.original_kept {
+            files.push((self.original(edition.original, &edition.media_type), edition.original));
+        }
+        files
     }
 
     /// An extracted text.

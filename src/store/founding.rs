@@ -20,15 +20,7 @@ pub struct Founding {
 impl Founding {
     /// The files of a project whose history begins with this transaction, which must stand on nothing.
     pub fn of(transaction: &Transaction) -> Result<Self, StoreError> {
-        let cannot = |detail: String| StoreError::Damaged { file: "history.ron".to_owned(), line: Some(1), detail };
-        let project = edit::apply(&Project::default(), transaction).map_err(|conflict| cannot(conflict.to_string()))?;
-        let start = End::START;
-        let mut line = line::write(1, start.hash, transaction)
-            .map_err(|error| cannot(format!("it cannot be written: {error}")))?;
-        let hash = Sha256::of(line.as_bytes());
-        line.push('\n');
-        let end = End { revision: 1, hash, bytes: line.len() as u64 };
-        Ok(Self { history: line.into_bytes(), snapshot: snapshot::write(end, project)?.into_bytes() })
+        Self::going_on(Vec::new(), &Project::default(), Some(transaction))
     }
 
     /// The files of a project that goes on with the whole history of another, which holds `project` at its
@@ -36,8 +28,11 @@ impl Founding {
     pub fn going_on(mut history: Vec<u8>, project: &Project, then: Option<&Transaction>) -> Result<Self, StoreError> {
         let cannot = |detail: String| StoreError::Damaged { file: "history.ron".to_owned(), line: None, detail };
         let last = history.strip_suffix(b"\n").and_then(|lines| lines.rsplit(|byte| *byte == b'\n').next());
-        let hash = last.map(Sha256::of).ok_or_else(|| cannot("it does not end with a line".to_owned()))?;
-        let mut end = End { revision: project.revision(), hash, bytes: history.len() as u64 };
+        let mut end = match last.map(Sha256::of) {
+            Some(hash) => End { revision: project.revision(), hash, bytes: history.len() as u64 },
+            None if history.is_empty() => End::START,
+            None => return Err(cannot("it does not end with a line".to_owned())),
+        };
         let mut project = project.clone();
         if let Some(then) = then {
             project = edit::apply(&project, then).map_err(|conflict| cannot(conflict.to_string()))?;

@@ -1,7 +1,7 @@
 //! Texts, layouts and originals: each against the hash that its edition names.
 
 use super::{Finding, FindingKind};
-use crate::model::{Edition, Project, Sha256};
+use crate::model::{Project, Sha256};
 use crate::store::{Corpus, StoreError};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ pub(super) fn check(corpus: &Corpus, project: &Project, findings: &mut Vec<Findi
     let mut seen = BTreeSet::new();
     for edition in &project.editions {
         let left_out = project.text_was_left_out(edition);
-        for (path, sha256) in files(corpus, edition) {
+        for (path, sha256) in corpus.folder.files_of(edition) {
             if seen.insert(path.clone()) {
                 let wrong = wrong(corpus, &path, sha256, &edition.name);
                 let is_missed = |finding: &Finding| {
@@ -24,15 +24,6 @@ pub(super) fn check(corpus: &Corpus, project: &Project, findings: &mut Vec<Findi
         }
     }
     seen
-}
-
-fn files(corpus: &Corpus, edition: &Edition) -> Vec<(PathBuf, Sha256)> {
-    let folder = &corpus.folder;
-    let mut files = vec![(folder.text(edition.text), edition.text), (folder.layout(edition.layout), edition.layout)];
-    if edition.original_kept {
-        files.push((folder.original(edition.original, &edition.media_type), edition.original));
-    }
-    files
 }
 
 fn wrong(corpus: &Corpus, path: &Path, sha256: Sha256, name: &str) -> Option<Finding> {
