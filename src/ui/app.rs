@@ -5,6 +5,7 @@ use super::boxes::Boxes;
 use super::chrome::{self, Chrome};
 use super::command::Command;
 use super::idle::Idle;
+use super::keys::Keys;
 use super::layout::Pane;
 use super::news::{self, Opening};
 use super::opened::Opened;
@@ -44,6 +45,8 @@ impl App {
     /// children parse files.
     pub fn new(context: &egui::Context, settings: Settings, parser_program: PathBuf) -> Self {
         let waker = context.clone();
+        // The window's size is set by commands of its own, and kept.
+        context.options_mut(|options| options.zoom_with_keyboard = false);
         let errands = Background::new(Arc::new(move || waker.request_repaint()));
         Self {
             settings,
@@ -66,7 +69,7 @@ impl App {
     /// Takes in what is told and does what was asked for: all that happens between two drawings.
     pub fn step(&mut self) {
         news::hear(self);
-        let commands = Command::pressed(&self.context, |command| self.may_act(command));
+        let commands = self.settings.keys.pressed(&self.context, |command| self.may_act(command));
         self.actions.extend(commands.into_iter().map(Action::Run));
         self.chrome.take_in(&self.context, &mut self.actions);
         for action in self.actions.take() {
@@ -81,6 +84,10 @@ impl App {
             && self.idle.is_over(&self.context, minutes)
         {
             self.chrome.hide();
+        }
+        self.context.set_zoom_factor(self.settings.scale);
+        if *Keys::of(&self.context) != self.settings.keys {
+            self.settings.keys.apply(&self.context);
         }
         if self.applied_theme != Some(self.settings.theme) {
             self.settings.theme.apply(&self.context);

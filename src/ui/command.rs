@@ -1,6 +1,7 @@
 //! The one table of commands: menu, palette, tooltip and shortcut all come from it.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use super::keys::Keys;
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Where in the menus a command stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +57,13 @@ macro_rules! commands {
                 match self { $(Self::$Name => Menu::$menu,)+ }
             }
 
-            /// The keys that do it.
-            pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+            /// Its name where settings are kept.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$Name => stringify!($Name),)+ }
+            }
+
+            /// The keys that do it, before anybody changed them.
+            pub const fn keys_as_they_came(self) -> Option<KeyboardShortcut> {
                 match self { $(Self::$Name => $shortcut,)+ }
             }
         }
@@ -74,6 +80,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
 }
 
 const fn alt(key: Key) -> KeyboardShortcut {
@@ -157,6 +167,12 @@ commands! {
     ZoomIn: View, "Larger text", Some(ctrl(Key::Plus));
     /// Smaller text.
     ZoomOut: View, "Smaller text", Some(ctrl(Key::Minus));
+    /// Everything in the window larger.
+    ScaleUp: View, "Larger window text", Some(ctrl_alt(Key::Plus));
+    /// Everything in the window smaller.
+    ScaleDown: View, "Smaller window text", Some(ctrl_alt(Key::Minus));
+    /// Everything in the window as designed.
+    ScaleReset: View, "Window text as designed", None;
     /// Hide everything from a glance.
     HideAll: View, "Hide everything", Some(ctrl_shift(Key::H));
     /// What is remembered of a case, and when everything hides by itself.
@@ -200,33 +216,19 @@ commands! {
 
 impl Command {
     /// What it does and the keys that do it, for a tooltip.
-    pub fn tooltip(self) -> String {
-        self.with_keys(self.label())
+    pub fn tooltip(self, context: &Context) -> String {
+        self.with_keys(context, self.label())
     }
 
     /// These words and the keys that do it.
-    pub fn with_keys(self, words: &str) -> String {
-        let keys = self.keys();
+    pub fn with_keys(self, context: &Context, words: &str) -> String {
+        let keys = self.keys(context);
         if keys.is_empty() { words.to_owned() } else { format!("{words} ({keys})") }
     }
 
     /// The keys that do it, as they are printed on a keyboard; empty where there are none.
-    pub fn keys(self) -> String {
-        let Some(KeyboardShortcut { modifiers, logical_key }) = self.shortcut() else { return String::new() };
-        let command = if cfg!(target_os = "macos") { "Cmd+" } else { "Ctrl+" };
-        let held = [(modifiers.command, command), (modifiers.shift, "Shift+"), (modifiers.alt, "Alt+")];
-        let mut keys: String = held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, name)| name).collect();
-        keys.push_str(match logical_key {
-            Key::OpenBracket => "[",
-            Key::CloseBracket => "]",
-            Key::Questionmark => "?",
-            Key::Plus => "+",
-            Key::Minus => "-",
-            Key::ArrowLeft => "←",
-            Key::ArrowRight => "→",
-            key => key.name(),
-        });
-        keys
+    pub fn keys(self, context: &Context) -> String {
+        Keys::of(context).printed(self)
     }
 
     /// Whether a line stands before it in its menu.
@@ -251,92 +253,5 @@ impl Command {
                 | Self::Pack
                 | Self::SetAuthor
         )
-    }
-
-    /// The commands whose keys were pressed, longest shortcuts first, of those that `may` act. Single keys
-    /// act only when no text field has the focus.
-    pub fn pressed(context: &egui::Context, may: impl Fn(Self) -> bool) -> Vec<Self> {
-        let typing = context.text_edit_focused();
-        let mut shortcuts: Vec<_> = Self::ALL
-            .iter()
-            .filter(|command| may(**command))
-            .filter_map(|command| Some((*command, command.shortcut()?)))
-            .filter(|(_, keys)| !typing || keys.modifiers.any() || is_function_key(keys.logical_key))
-            .collect();
-        shortcuts.sort_by_key(|(_, keys)| (!keys.modifiers.shift, !keys.modifiers.command, !keys.modifiers.alt));
-        context.input_mut(|input| {
-            input.events.iter_mut().for_each(name_by_place);
-            shortcuts.retain(|(_, keys)| {
-                if keys.modifiers.is_none() {
-                    consume_bare(input, keys.logical_key)
-                } else {
-                    input.consume_shortcut(keys)
-                }
-            });
-        });
-        shortcuts.into_iter().map(|(command, _)| command).collect()
-    }
-}
-
-/// Takes a key that was pressed alone. egui's own `consume_key` lets Alt and Shift pass; here only the question
-/// mark may stand behind Shift.
-pub fn consume_bare(input: &mut egui::InputState, wanted: Key) -> bool {
-    let before = input.events.len();
-    input.events.retain(|event| match event {
-        egui::Event::Key { key, pressed: true, modifiers, .. } if *key == wanted => {
-            modifiers.alt || modifiers.command || modifiers.ctrl || (modifiers.shift && wanted != Key::Questionmark)
-        }
-        _ => true,
-    });
-    input.events.len() < before
-}
-
-/// Keys that are meant by their place on the keyboard and not by what is printed on them: brackets stand
-/// behind a modifier on many, and plus behind Shift on others.
-fn name_by_place(event: &mut egui::Event) {
-    if let egui::Event::Key { key, physical_key: Some(place), modifiers, .. } = event {
-        match place {
-            Key::OpenBracket | Key::CloseBracket if modifiers.is_none() => *key = *place,
-            Key::Equals if modifiers.command && *key == Key::Equals => *key = Key::Plus,
-            _ => {}
-        }
-    }
-}
-
-fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F6)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bare_key_is_meant_bare() {
-        let check = |modifiers: Modifiers, key: Key, expected: &[Command]| {
-            let context = egui::Context::default();
-            let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-            let input = egui::RawInput { events: vec![event], ..egui::RawInput::default() };
-            let mut pressed = Vec::new();
-            context.run_ui(input, |ui| pressed.extend(Command::pressed(ui.ctx(), |_| true))).textures_delta.clear();
-            assert_eq!(pressed, expected, "{modifiers:?} {key:?}");
-        };
-        check(Modifiers::NONE, Key::D, &[Command::SetDate]);
-        check(Modifiers::ALT, Key::D, &[]);
-        check(Modifiers::ALT, Key::Num1, &[Command::LayoutRead]);
-        check(Modifiers::SHIFT, Key::Questionmark, &[Command::Shortcuts]);
-        check(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z, &[Command::Redo]);
-    }
-
-    #[test]
-    fn keys_are_named_as_on_a_keyboard_and_each_does_one_thing() {
-        assert_eq!(Command::SearchCorpus.keys(), "Ctrl+Shift+F");
-        assert_eq!((Command::Next.keys(), Command::Back.keys()), ("]".to_owned(), "Alt+←".to_owned()));
-        let mut keys: Vec<String> =
-            Command::ALL.iter().map(|command| command.keys()).filter(|k| !k.is_empty()).collect();
-        let all = keys.len();
-        keys.sort();
-        keys.dedup();
-        assert_eq!(keys.len(), all, "two commands share their keys");
     }
 }

@@ -17,6 +17,7 @@ mod dispatch;
 pub mod drafts;
 mod errands;
 mod idle;
+pub mod keys;
 pub mod layout;
 mod news;
 pub mod opened;

@@ -1,6 +1,7 @@
 //! What the window remembers from one start to the next: looks and layout, and nothing of a case unless the user
 //! turns that on.
 
+use super::keys::Keys;
 use super::layout::Layouts;
 use super::theme::Theme;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,10 @@ pub struct Settings {
     pub theme: Theme,
     /// Size of the reading text, 1 as designed.
     pub zoom: f32,
+    /// Size of everything in the window, 1 as designed.
+    pub scale: f32,
+    /// The shortcuts that are not as they came.
+    pub keys: Keys,
     /// The panes.
     pub layouts: Layouts,
     /// Who works: asked once, never taken from the system.
@@ -37,6 +42,8 @@ impl Default for Settings {
         Self {
             theme: Theme::default(),
             zoom: 1.0,
+            scale: 1.0,
+            keys: Keys::default(),
             layouts: Layouts::default(),
             author: String::new(),
             seen_welcome: false,

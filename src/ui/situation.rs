@@ -145,6 +145,9 @@ fn needs_project(command: Command) -> bool {
             | C::NextTheme
             | C::ZoomIn
             | C::ZoomOut
+            | C::ScaleUp
+            | C::ScaleDown
+            | C::ScaleReset
             | C::HideAll
             | C::SetAuthor
             | C::Unpack

@@ -8,7 +8,7 @@ use crate::model::{Id, Project, Tag};
 use crate::session::verbs::passage;
 use crate::session::verbs::tag::{SEPARATOR, at_path};
 use crate::ui::action::{Action, Actions, Verb};
-use crate::ui::command::consume_bare;
+use crate::ui::keys::consume_bare;
 use crate::ui::scene::Scene;
 use crate::ui::theme::tag_colour;
 use egui::{Key, Ui};

@@ -6,6 +6,7 @@ use super::status::{self, Status};
 use super::{Hidden, banner, tiles, welcome};
 use crate::ui::app::App;
 use crate::ui::command::Command;
+use crate::ui::keys::Keys;
 use crate::ui::read_only::ReadOnly;
 use crate::ui::situation::Situation;
 use crate::ui::theme::Theme;
@@ -35,23 +36,28 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     let panel = Theme::of(ui.ctx()).tokens().panel;
     CentralPanel::default().frame(Frame::new().fill(panel)).show(ui, |ui| {
         let all = ui.allocate_response(ui.available_size(), Sense::hover());
-        let words = format!("Hidden. {} or a click shows the window again", Command::HideAll.keys());
+        let words = format!("Hidden. {} or a click shows the window again", Command::HideAll.keys(ui.ctx()));
         all.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     });
     if app.chrome.hidden == Hidden::JustNow {
         app.chrome.hidden = Hidden::Yes;
-    } else if ui.input(|input| input.events.iter().any(brings_back)) {
+    } else if is_brought_back(ui.ctx()) {
         app.chrome.hidden = Hidden::No;
         app.idle.begin(ui.ctx());
         ui.ctx().request_repaint();
     }
 }
 
-fn brings_back(event: &Event) -> bool {
+fn is_brought_back(context: &Context) -> bool {
+    let keys = Keys::of(context);
+    context.input(|input| input.events.iter().any(|event| brings_back(event, &keys)))
+}
+
+fn brings_back(event: &Event, keys: &Keys) -> bool {
     match event {
         Event::PointerButton { pressed, .. } => *pressed,
-        Event::Key { key, pressed: true, repeat: false, modifiers, .. } => Command::HideAll
-            .shortcut()
+        Event::Key { key, pressed: true, repeat: false, modifiers, .. } => keys
+            .shortcut(Command::HideAll)
             .is_some_and(|keys| keys.logical_key == *key && modifiers.matches_exact(keys.modifiers)),
         _ => false,
     }

@@ -15,6 +15,7 @@ mod welcome;
 
 use super::action::{Action, Actions};
 use super::app::App;
+use super::command::Command;
 use super::situation::Situation;
 use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
@@ -25,7 +26,7 @@ use crate::session::{Begin, Progress};
 use crate::store::Finding;
 use bar::Bar;
 pub(super) use draw::show;
-use egui::Context;
+use egui::{Context, KeyboardShortcut};
 use notices::Notices;
 use palette::Palette;
 pub use sheets::{Asked, Pick, Sheet};
@@ -109,6 +110,10 @@ pub enum Ask {
     Purge(purge::What),
     /// Save what is good of the project as another in this folder.
     SaveGood(PathBuf),
+    /// Give a command these keys, or none.
+    SetKeys(Command, Option<KeyboardShortcut>),
+    /// Give a command, or all of them, the keys that they came with.
+    ResetKeys(Option<Command>),
 }
 
 /// What the frame remembers.
@@ -283,7 +288,7 @@ impl Chrome {
 /// Opens the palette over what there is now.
 pub(super) fn open_palette(app: &mut App) {
     let situation = Situation::of(app);
-    app.chrome.palette.open(app.opened.as_ref(), &situation);
+    app.chrome.palette.open(app.opened.as_ref(), &situation, &app.settings.keys);
 }
 
 /// Opens a sheet over what there is now.

@@ -2,7 +2,7 @@
 
 use crate::ui::command::Command;
 use crate::ui::theme::Theme;
-use egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
+use egui::{Button, Context, Response, RichText, Role, Ui, WidgetInfo};
 
 /// A button with an icon for a face and a name for the ear; its tooltip is given.
 pub(super) fn icon_button(ui: &mut Ui, icon: &str, name: &str, tooltip: &str, enabled: bool) -> Response {
@@ -23,9 +23,9 @@ pub(super) fn meta(ui: &mut Ui, text: impl Into<String>) -> Response {
 }
 
 /// A command's tooltip: what it does, its keys, and why it cannot be done now.
-pub(super) fn tooltip(command: Command, why_not: Option<&str>) -> String {
+pub(super) fn tooltip(context: &Context, command: Command, why_not: Option<&str>) -> String {
     let label = command.label().trim_end_matches('…');
-    let keys = command.keys();
+    let keys = command.keys(context);
     let keys = if keys.is_empty() { keys } else { format!(" ({keys})") };
     let reason = why_not.map(|reason| format!(". {reason}")).unwrap_or_default();
     format!("{label}{keys}{reason}")

@@ -82,6 +82,9 @@ fn run(app: &mut App, command: Command) {
         Command::NextTheme => app.settings.theme = app.settings.theme.next(),
         Command::ZoomIn => reading::zoom(app, reading::LARGER),
         Command::ZoomOut => reading::zoom(app, 1.0 / reading::LARGER),
+        Command::ScaleUp => sight::scale(app, sight::LARGER),
+        Command::ScaleDown => sight::scale(app, 1.0 / sight::LARGER),
+        Command::ScaleReset => sight::scale(app, 1.0 / app.settings.scale),
         Command::HideAll => app.chrome.hide(),
         Command::Privacy => chrome::open_sheet(app, Sheet::Privacy),
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),
@@ -123,6 +126,9 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::CopyOriginal { document, file, existing } => errands::copy_original(app, document, file, existing),
         Ask::PlanPurge(what) => purging::plan(app, what),
         Ask::Purge(what) => purging::purge(app, what),
+        Ask::SetKeys(command, keys) => drop(app.settings.keys.set(command, keys)),
+        Ask::ResetKeys(Some(command)) => drop(app.settings.keys.reset(command)),
+        Ask::ResetKeys(None) => app.settings.keys.reset_all(),
         Ask::SaveGood(folder) => {
             app.chrome.say("Saving what is good…");
             errands::save_good(app, folder);

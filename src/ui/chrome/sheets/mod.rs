@@ -124,6 +124,7 @@ pub(super) struct Sheets {
     guide: guide::Guide,
     purge: purge::Purge,
     salvage: salvage::Salvage,
+    shortcuts: shortcuts::Shortcuts,
 }
 
 impl Sheets {
@@ -142,7 +143,8 @@ impl Sheets {
             Sheet::PurgeDocument => self.purge.begin_document(seen),
             Sheet::PurgeName => self.purge.begin_name(),
             Sheet::SaveGood => self.salvage.begin(seen),
-            Sheet::Shortcuts | Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
+            Sheet::Shortcuts => self.shortcuts.begin(),
+            Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
     }
@@ -282,7 +284,7 @@ impl Sheets {
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),
-            Sheet::Shortcuts => shortcuts::show(context, seen.situation),
+            Sheet::Shortcuts => self.shortcuts.show(context, seen, actions),
             Sheet::Report => report::show(context, seen, self.report, actions),
             Sheet::Findings => findings::show(context, &self.findings),
             Sheet::SaveOriginal => self.original.show_copy(context, actions),

@@ -142,6 +142,20 @@ pub(super) fn careful_buttons(ui: &mut Ui, does: &str, after: &mut After) -> boo
     pressed
 }
 
+/// A row with a button that does something and one that closes the sheet; whether the first was pressed.
+pub(super) fn close_or(ui: &mut Ui, does: &str, why_not: Option<&str>, after: &mut After) -> bool {
+    ui.add_space(2.0 * STEP);
+    let mut pressed = false;
+    row_from_right(ui, |ui| {
+        if ui.button("Close").on_hover_text("Escape").clicked() {
+            *after = After::Close;
+        }
+        let button = ui.add_enabled(why_not.is_none(), Button::new(does));
+        pressed = button.on_disabled_hover_text(why_not.unwrap_or_default()).clicked();
+    });
+    pressed
+}
+
 /// A thing that is so, under its name.
 pub(super) fn fact(ui: &mut Ui, name: &str, value: &str) {
     meta(ui, name);

@@ -45,6 +45,6 @@ pub(super) fn show(ui: &mut Ui, row: &Row, actions: &mut Actions) {
 }
 
 fn item(ui: &mut Ui, command: Command) -> egui::Response {
-    let keys = command.keys();
+    let keys = command.keys(ui.ctx());
     ui.add(egui::Button::new(command.label()).shortcut_text(keys))
 }

@@ -188,7 +188,7 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
         ui.horizontal(|ui| {
             for (command, words) in [(Command::SaveOriginal, "Save a copy…"), (Command::OpenOriginal, "Open original…")]
             {
-                if parts::quiet(ui, words).on_hover_text(command.tooltip()).clicked() {
+                if parts::quiet(ui, words).on_hover_text(command.tooltip(ui.ctx())).clicked() {
                     drawing.form.actions.select(document.id);
                     drawing.form.actions.push(Action::Run(command));
                 }

@@ -125,7 +125,7 @@ fn named_link(ui: &mut Ui, id: AnyId, name: &str, actions: &mut Actions) -> Resp
 
 /// A small button for a command, with its key.
 pub(super) fn command(ui: &mut Ui, command: Command, words: &str, actions: &mut Actions) {
-    if quiet(ui, words).on_hover_text(command.tooltip()).clicked() {
+    if quiet(ui, words).on_hover_text(command.tooltip(ui.ctx())).clicked() {
         actions.push(Action::Run(command));
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, act
         actions.push(Action::Copy(scene.selection.words.as_ref().map(|words| words.text.clone()).unwrap_or_default()));
     }
     for command in OFFERED {
-        let keys = command.keys();
+        let keys = command.keys(ui.ctx());
         let enabled = writable || command == Command::CopyCitation;
         let button = ui.add_enabled(enabled, Button::new(command.label()).shortcut_text(keys));
         if button.on_disabled_hover_text(scene.why_not_edit()).clicked() {

@@ -266,7 +266,7 @@ impl Reader {
         let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
         let chip_clicked = self.chips(ui, &painter, &page, &visible, &response, tokens);
         self.paint_scroll_bar(&painter, &page, tokens);
-        access::describe(ui, &response, &self.name, &self.paragraphs, &visible, page.column);
+        self.describe(ui, &page, &visible, &shown, &response);
 
         let selection = self.selection();
         self.in_view =

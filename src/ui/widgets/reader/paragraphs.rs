@@ -69,6 +69,11 @@ impl Paragraphs {
         }
     }
 
+    /// Whether a line break stands behind this block.
+    pub(super) fn breaks_after(&self, block: usize) -> bool {
+        block + 1 < self.len() && self.ends_line(block)
+    }
+
     /// The block that a byte belongs to.
     pub(super) fn at(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| *start <= byte).saturating_sub(1)

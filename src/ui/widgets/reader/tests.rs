@@ -3,7 +3,10 @@
 use super::frame::Visible;
 use super::*;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2, pos2, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const SAMPLE: &str = "The harbour and its ledger\n\
@@ -272,6 +275,64 @@ fn what_is_in_view_can_be_read_aloud() {
     let harness = sample();
     harness.get_by_role_and_label(egui::Role::Document, "Sample");
     harness.get_by_role_and_label(egui::Role::Label, "The last line.");
+}
+
+/// What a screen reader finds in the reader: its text, what is selected, where the caret stands.
+fn told(harness: &Harness<'_, State>) -> (String, String, String) {
+    let node = harness.get_by_role_and_label(egui::Role::Document, "Sample");
+    let document = node.accesskit_node();
+    assert!(document.supports_text_ranges());
+    let selected = document.text_selection().expect("a selection").text();
+    let mut before = document.document_range();
+    before.set_end(document.text_selection_focus().expect("a caret"));
+    (document.document_range().text(), selected, before.text())
+}
+
+#[test]
+fn a_screen_reader_finds_text_selection_and_caret() {
+    let mut harness = sample();
+    let (text, selected, before) = told(&harness);
+    assert_eq!((text.as_str(), selected.as_str(), before.as_str()), (SAMPLE, "", ""), "as it is opened");
+    for words in
+        ["council", "2017 года. Zażółć", "a\u{328}\u{301}", "وزارة المالية", "wspaper, nine days after it had been"]
+    {
+        let range = if let Some(at) = SAMPLE.find(words) { at..at + words.len() } else { continue };
+        harness.state_mut().reader.select(range.clone());
+        harness.run_steps(2);
+        let (_, selected, before) = told(&harness);
+        assert_eq!((selected.as_str(), before.as_str()), (words, &SAMPLE[..range.end]));
+    }
+}
+
+#[test]
+fn a_selection_beyond_the_view_is_told_as_far_as_the_view_goes() {
+    let text = long_text();
+    let mut harness = harness(Reader::new("Sample", text.as_str()), vec2(900.0, 700.0));
+    harness.state_mut().reader.select(text.len() / 2..text.len());
+    harness.run_steps(2);
+    assert_eq!(told(&harness).1, "");
+    harness.state_mut().reader.select(0..text.len());
+    harness.run_steps(2);
+    let (shown, selected, _) = told(&harness);
+    assert_eq!(shown, selected);
+}
+
+#[test]
+fn headings_and_passages_are_told_as_such() {
+    let mut reader = Reader::new("Sample", SAMPLE);
+    reader.set_headings(vec![Heading { range: 0..26, level: 2 }]);
+    reader.set_highlights(vec![Highlight {
+        range: range_of("learned of the lease"),
+        key: 1,
+        name: "lease/date".into(),
+        colours: vec![egui::Color32::RED],
+        selected: false,
+    }]);
+    let harness = harness(reader, vec2(900.0, 700.0));
+    let heading = harness.get_by_role_and_label(egui::Role::Heading, "The harbour and its ledger");
+    assert_eq!(heading.accesskit_node().data().level(), Some(2));
+    let line = harness.get_by_label_contains("The council learned");
+    assert_eq!(line.accesskit_node().data().description(), Some("Passage: lease/date"));
 }
 
 fn long_text() -> String {
