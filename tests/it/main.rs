@@ -18,6 +18,8 @@ mod memory_disk;
 mod news;
 mod pack;
 mod parsers;
+#[cfg(feature = "gui")]
+mod pictures;
 mod purge;
 mod recovery;
 mod tidy;
