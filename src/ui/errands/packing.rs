@@ -1,0 +1,86 @@
+//! Packs: what one would hold is worked out, it is written, and one is unpacked and opened.
+
+use super::Told;
+use crate::problem::Problem;
+use crate::session::outgoing::{Existing, Written};
+use crate::session::pack::{self as packing, Passphrase, Unpacked};
+use crate::session::{Maker, Session, Target};
+use crate::store::Access;
+use crate::store::pack::Limits;
+use crate::ui::app::App;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Works out what a pack would hold, from the project as it is on disk.
+pub(in crate::ui) fn prepare_pack(app: &App, choices: packing::Choices) {
+    let Some(opened) = &app.opened else { return };
+    let (folder, author) = (opened.folder.clone(), opened.author.clone());
+    app.errands.run(move || {
+        let session = Session::open(&folder, Access::Read, Maker::of_this_machine(author));
+        let prepared = session.and_then(|session| packing::prepare(&session, &choices));
+        Told::PreparedPack(choices, prepared)
+    });
+}
+
+/// Writes a pack.
+pub(in crate::ui) fn pack(
+    app: &App,
+    prepared: Arc<packing::Prepared>,
+    passphrase: Option<Passphrase>,
+    file: PathBuf,
+    existing: Existing,
+) {
+    let Some(opened) = &app.opened else { return };
+    let folder = opened.folder.clone();
+    app.errands.run(move || {
+        let written = Target::outside(&folder, &file).and_then(|target| {
+            if existing == Existing::Keep && target.path().exists() {
+                return Ok(Written::Exists);
+            }
+            prepared.write(&target, passphrase.as_ref(), &mut |_, _| true).map(|()| Written::Done)
+        });
+        Told::Packed(file, written)
+    });
+}
+
+/// Makes a project of a pack.
+pub(in crate::ui) fn unpack_into(app: &App, file: PathBuf, folder: PathBuf, passphrase: Option<Passphrase>) {
+    app.errands.run(move || {
+        let unpacked = packing::unpack(&file, &folder, passphrase.as_ref(), Limits::default(), &mut |_, _| true);
+        Told::Unpacked(folder, unpacked)
+    });
+}
+
+pub(super) fn hear_prepared_pack(
+    app: &mut App,
+    choices: &packing::Choices,
+    prepared: Result<packing::Prepared, Problem>,
+) {
+    if let Err(problem) = &prepared {
+        app.chrome.tell_problem("Pack", problem);
+    }
+    app.chrome.prepared_pack(choices, prepared.ok().map(Arc::new));
+}
+
+pub(super) fn hear_packed(app: &mut App, name: &str, written: &Result<Written, Problem>) {
+    match written {
+        Err(problem) => app.chrome.tell_problem("Pack", problem),
+        Ok(Written::Done) => app.chrome.say(&format!("Packed into {name}")),
+        Ok(Written::Exists) => {}
+    }
+    app.chrome.packed(written.as_ref().ok());
+}
+
+pub(super) fn hear_unpacked(app: &mut App, folder: PathBuf, unpacked: Result<Unpacked, Problem>) {
+    app.chrome.unpacked(unpacked.is_ok());
+    match unpacked {
+        Err(problem) => app.chrome.tell_problem("Open a pack", &problem),
+        Ok(unpacked) => {
+            app.open(folder);
+            let left_out: Vec<&str> = unpacked.left_out.iter().map(|what| what.label()).collect();
+            if !left_out.is_empty() {
+                app.chrome.say(&format!("{}.", left_out.join(". ")));
+            }
+        }
+    }
+}
