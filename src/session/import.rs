@@ -4,6 +4,7 @@
 //! An archive is a folder of files: each is handed on by itself, and the archive is not kept.
 
 mod handover;
+mod refusals;
 
 use super::plain_file::{self, Unread};
 use super::{Contents, Known, Parsers, Unpacking};
@@ -11,9 +12,10 @@ use crate::ingest::archive::Entry;
 use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use handover::Handover;
+use refusals::Refusals;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The files that paths and folders lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -129,12 +131,21 @@ pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool 
             Read::Archive(unpacking) => {
                 let listed = unpacking.listed().max(1);
                 handover.expect_more(listed - 1);
+                let mut refusals = Refusals::default();
                 for (nth, entry) in unpacking.enumerate() {
                     handover.expect_more(usize::from(nth >= listed));
+                    let taken = match refusals.take(read_entry(path, entry, plan)) {
+                        Some(file) => hand_on(file),
+                        None => !plan.cancel.load(Ordering::Relaxed),
+                    };
                     // Nobody takes it any more: the import was cancelled, and the rest stays unread.
-                    if !hand_on(read_entry(path, entry, plan)) {
+                    if !taken {
                         break;
                     }
+                }
+                if let Some(rest) = refusals.summed_up(path) {
+                    handover.expect_fewer(refusals.counted() - 1);
+                    hand_on(rest);
                 }
             }
         }
@@ -241,7 +252,6 @@ mod tests {
     use crate::model::Project;
     use crate::store::{Corpus, Folder, RealDisk};
     use std::sync::Arc;
-    use std::sync::atomic::Ordering;
 
     #[test]
     fn a_cancelled_import_comes_to_its_end() {
