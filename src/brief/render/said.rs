@@ -76,5 +76,10 @@ pub(super) fn of_passage(source: &SourceEntry<'_>, entry: &PassageEntry<'_>) -> 
     if !source.may_be_quoted() {
         return Err("Not shown: the document is sealed.");
     }
-    entry.quotation.words.clone().ok_or("Not shown: the text is not here.")
+    let why = if entry.is_left_out {
+        "Not shown: the text was left out of this project."
+    } else {
+        "Not shown: the text is not here."
+    };
+    entry.quotation.words.clone().ok_or(why)
 }

@@ -2,7 +2,7 @@
 //! worked out anew when the project, the selection or the theme does.
 
 use super::view::{self, ChipTarget, Places, Resolutions};
-use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Reading, Span};
+use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Project, Reading, Sha256, Span};
 use crate::problem::Problem;
 use crate::session::damage::{self, Damage};
 use crate::text::Text;
@@ -20,6 +20,8 @@ pub(super) enum Shown {
     Nothing,
     /// A sentence in place of a text.
     Sentence(String),
+    /// The text was left out of the project, as it stood at this revision: what is said in its place.
+    LeftOut(u64, String),
     /// The text could not be read: what is said in its place.
     Lost(Id<Edition>, String),
     /// The text is sealed and not shown.
@@ -59,6 +61,11 @@ impl Shown {
         };
         let (text, layout) = match scene.library.read(scene.project, edition) {
             Ok(read) => read,
+            Err(_not_here)
+                if scene.project.editions.get(edition).is_some_and(|it| scene.project.text_was_left_out(it)) =>
+            {
+                return Self::LeftOut(scene.project.revision(), left_out(scene.project, edition));
+            }
             Err(problem) => return Self::Lost(edition, lost(title, scene.damages.of(document), &problem)),
         };
         if text.as_str().trim().is_empty() {
@@ -79,6 +86,17 @@ impl Shown {
             overlaid_for: None,
         }))
     }
+}
+
+/// What is said in place of a text that was left out on purpose, and how it comes back.
+fn left_out(project: &Project, edition: Id<Edition>) -> String {
+    let is_untold = project.editions.get(edition).is_none_or(|edition| edition.text == Sha256::UNTOLD);
+    let advice = if is_untold {
+        "Which text it was is not told here, so it cannot be put back."
+    } else {
+        "Import the file again to read it: where its bytes are the same, every passage finds its place."
+    };
+    format!("The text was left out of this project. {advice}")
 }
 
 /// What is said in place of a text that is missing or not as it was kept.

@@ -93,7 +93,9 @@ impl State {
         let sealed = document.is_some_and(|document| document.reading == Reading::Sealed);
         let damage = document.and_then(|document| scene.damages.of(document));
         let key = (document.map(|document| document.id), document.and_then(Document::edition), sealed, damage);
-        if self.loaded_for == Some(key) {
+        // What was left out may have been put back by whatever was done since.
+        let may_be_back = matches!(&self.shown, Shown::LeftOut(revision, _) if *revision != scene.project.revision());
+        if self.loaded_for == Some(key) && !may_be_back {
             return;
         }
         if let Shown::Text(sheet) = &self.shown {
@@ -151,7 +153,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
             sentence(ui, "The text of a document stands here. Import one, or drop a file on the window.");
         }
         Shown::Nothing => sentence(ui, "Choose a document to read it."),
-        Shown::Sentence(words) | Shown::Lost(_, words) => sentence(ui, words),
+        Shown::Sentence(words) | Shown::LeftOut(_, words) | Shown::Lost(_, words) => sentence(ui, words),
         Shown::Sealed(document) => sealed(ui, *document, actions),
         Shown::Text(_) => text(ui, state, scene, actions, selection_before.as_ref()),
     }
