@@ -1,6 +1,7 @@
 //! `import`: bring files and folders in. What cannot be read is refused by name, and the rest get in.
 
 use super::Done;
+use super::progress::interrupted;
 use super::screen::Screen;
 use super::view::writing;
 use crate::analysis::label::label;
@@ -12,8 +13,7 @@ use serde_json::{Value, json};
 use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -69,8 +69,8 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     let gathered = Gathered::from(&args.paths, &args.project);
     let known = Known::of(session.project(), session.library().corpus());
     let parsers = parsers()?;
-    let cancel = Arc::new(AtomicBool::new(false));
-    stop_on_interrupt(&cancel)?;
+    // Ctrl-C stops after the files that are being read; what is done is kept.
+    let cancel = interrupted()?;
     let plan = ImportPlan {
         files: &gathered.files,
         known: &known,
@@ -121,13 +121,6 @@ fn parsers() -> Result<Parsers, Problem> {
             .advise("Start it by its full path")
     })?;
     Ok(Parsers::new(program))
-}
-
-/// Ctrl-C stops after the files that are being read; what is done is kept.
-fn stop_on_interrupt(cancel: &Arc<AtomicBool>) -> Result<(), Problem> {
-    let cancel = Arc::clone(cancel);
-    ctrlc::set_handler(move || cancel.store(true, Ordering::Relaxed))
-        .map_err(|_why| Problem::new(ProblemKind::Disk, "Ctrl-C could not be listened for, and it must stop cleanly"))
 }
 
 /// More of a file's name would break the line of progress.

@@ -30,6 +30,7 @@ mod notyet;
 mod origin;
 mod pack;
 mod passages;
+mod progress;
 mod purge;
 mod reading;
 mod screen;

@@ -13,6 +13,7 @@ pub mod damage;
 mod desk;
 mod draft;
 pub mod folders;
+mod headway;
 mod import;
 mod known;
 pub mod libraries;
@@ -35,6 +36,7 @@ mod work;
 pub use background::Background;
 pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
 pub use draft::Draft;
+pub use headway::Headway;
 pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};
 pub use known::Known;
 pub use library::Library;
@@ -93,6 +95,8 @@ impl Session {
         target::outside_projects(path)?;
         let mut session = Self::create_on(Arc::new(RealDisk), path, maker)?;
         session.commit("Begin project", |work| verbs::case::begin(work, title))?;
+        // From now on a project without its snapshot has lost it.
+        session.write_snapshot()?;
         Ok(session)
     }
 

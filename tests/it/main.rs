@@ -17,6 +17,7 @@ mod hostile;
 mod memory_disk;
 mod news;
 mod pack;
+mod packing;
 mod parsers;
 mod purge;
 mod recovery;

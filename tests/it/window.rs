@@ -317,7 +317,8 @@ fn a_damaged_history_is_shown_as_far_as_it_is_good_and_named() {
     std::fs::write(project.join("history.ron"), damaged.join("\n") + "\n").expect("written");
     std::fs::remove_file(project.join("project.ron")).unwrap_or_default();
     let mut window = Window { harness: harness(Some(&project)), folder };
-    assert!(window.shows("Read only: history.ron, line 4"), "{:?}", told(&window));
+    assert!(window.shows("history.ron, line 4"), "{:?}", told(&window));
+    assert!(!window.shows("Read only: history.ron"), "it says already that it can only be read");
     window.click("Verify project");
     window.wait_for("not as written");
 }
@@ -534,7 +535,8 @@ fn a_project_is_packed_and_another_window_opens_the_pack() {
     window.press(Modifiers::NONE, Key::Backspace);
     assert!(window.shows("Without a passphrase anybody who gets the file can read it"));
     window.click("Show what it holds");
-    window.wait_for("It will hold 3 documents");
+    window.wait_for("Base names of files");
+    assert!(window.shows("Texts of documents, whole"));
     assert!(!file.exists(), "nothing is written before it was seen");
     window.harness.get_by_role_and_label(Role::Button, "Pack").click();
     window.wait_for("Packed into case.zip");
@@ -544,6 +546,10 @@ fn a_project_is_packed_and_another_window_opens_the_pack() {
     }
     window.click("Unpack and open");
     window.wait_for("Saved · revision 1");
+    window.wait_for("You work here as");
+    assert!(window.shows("Earlier history was left out"), "what is said next does not take its place");
+    window.click("Dismiss: Open a pack");
+    assert!(!window.shows("Earlier history was left out"));
     let (_project, folder) = window.close();
     let session = Session::open(&folder.path().join("unpacked"), Access::Read, Maker::of_this_machine(""));
     assert_eq!(session.expect("it opens").project().documents.len(), 3);

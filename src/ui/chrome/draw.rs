@@ -74,7 +74,7 @@ fn status_line(app: &mut App, ui: &mut Ui) {
         (None, None) => String::new(),
     };
     let place = opened.as_ref().map_or_else(String::new, |_| panes.reader.position());
-    let status = Status { saved, importing: chrome.importing.as_ref(), place };
+    let status = Status { saved, importing: chrome.importing.as_ref(), running: chrome.sheets.running(), place };
     status::show(ui, &status, actions);
 }
 

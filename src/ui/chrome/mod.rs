@@ -21,7 +21,7 @@ use crate::problem::Problem;
 use crate::session::outgoing::{Existing, Prepared, Written};
 use crate::session::pack::{self, Passphrase};
 use crate::session::purge;
-use crate::session::{Begin, Progress};
+use crate::session::{Begin, Headway, Progress};
 use crate::store::Finding;
 use bar::Bar;
 pub(super) use draw::show;
@@ -72,6 +72,8 @@ pub enum Ask {
         file: PathBuf,
         /// Whether one that is there goes.
         existing: Existing,
+        /// How far it is.
+        headway: Headway,
     },
     /// Make a project of a pack, and open it.
     Unpack {
@@ -81,6 +83,8 @@ pub enum Ask {
         folder: PathBuf,
         /// What opens it.
         passphrase: Option<Passphrase>,
+        /// How far it is.
+        headway: Headway,
     },
     /// Open the system's dialog for a sheet.
     Pick(Sheet, Pick),
@@ -107,8 +111,13 @@ pub enum Ask {
     PlanPurge(purge::What),
     /// Erase it for good.
     Purge(purge::What),
-    /// Save what is good of the project as another in this folder.
-    SaveGood(PathBuf),
+    /// Save what is good of the project as another.
+    SaveGood {
+        /// The folder that is made.
+        folder: PathBuf,
+        /// How far it is.
+        headway: Headway,
+    },
 }
 
 /// What the frame remembers.
@@ -144,6 +153,11 @@ impl Chrome {
     /// What was said to be wrong is so no more.
     pub fn settle(&mut self, doing: &str) {
         self.notices.settle(doing);
+    }
+
+    /// Says something that stays until it is dismissed.
+    pub(super) fn tell(&mut self, doing: &str, what: &str) {
+        self.notices.tell(doing, what);
     }
 
     /// Says something, briefly.
@@ -213,6 +227,14 @@ impl Chrome {
             self.notices.settle("Open a pack");
         }
         self.sheets.unpacked(is_done);
+    }
+
+    /// What is good of a project was saved, or could not be.
+    pub(super) fn saved_good(&mut self, is_done: bool) {
+        if is_done {
+            self.notices.settle("Save what is good");
+        }
+        self.sheets.saved_good(is_done);
     }
 
     /// Shows what a check found.

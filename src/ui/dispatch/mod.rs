@@ -112,8 +112,12 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::Prepare(asked) => errands::prepare(app, asked),
         Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
         Ask::PreparePack(choices) => errands::prepare_pack(app, choices),
-        Ask::Pack { prepared, passphrase, file, existing } => errands::pack(app, prepared, passphrase, file, existing),
-        Ask::Unpack { file, folder, passphrase } => errands::unpack_into(app, file, folder, passphrase),
+        Ask::Pack { prepared, passphrase, file, existing, headway } => {
+            errands::pack(app, prepared, passphrase, (file, existing), headway);
+        }
+        Ask::Unpack { file, folder, passphrase, headway } => {
+            errands::unpack_into(app, file, folder, passphrase, headway);
+        }
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::SetAuthor(name) => project::set_author(app, name),
         Ask::RememberRecent(on) => app.settings.recent.turn(on),
@@ -123,9 +127,6 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::CopyOriginal { document, file, existing } => errands::copy_original(app, document, file, existing),
         Ask::PlanPurge(what) => purging::plan(app, what),
         Ask::Purge(what) => purging::purge(app, what),
-        Ask::SaveGood(folder) => {
-            app.chrome.say("Saving what is good…");
-            errands::save_good(app, folder);
-        }
+        Ask::SaveGood { folder, headway } => errands::save_good(app, folder, headway),
     }
 }

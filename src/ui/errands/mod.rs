@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack::{self, Unpacked};
 use crate::session::salvage::Salvaged;
-use crate::session::{base_name, bundled, check, folders};
+use crate::session::{Headway, base_name, bundled, check, folders};
 use crate::store::Finding;
 pub(super) use leaving::{prepare, write};
 use looking::Looked;
@@ -37,13 +37,13 @@ pub(super) enum Told {
     /// It was worked out what a pack would hold.
     PreparedPack(pack::Choices, Result<pack::Prepared, Problem>),
     /// A pack was written, or refused.
-    Packed(PathBuf, Result<Written, Problem>),
+    Packed(PathBuf, Result<Written, Problem>, Headway),
     /// A pack was unpacked into this folder.
-    Unpacked(PathBuf, Result<Unpacked, Problem>),
+    Unpacked(PathBuf, Result<Unpacked, Problem>, Headway),
     /// The bundled case was copied, or was there.
     Copied(Result<PathBuf, Problem>),
     /// What is good of a damaged project was saved in this folder, or was not.
-    SavedGood(PathBuf, Result<Salvaged, Problem>),
+    SavedGood(PathBuf, Result<Salvaged, Problem>, Headway),
     /// The original was handed to another program, or was not.
     OpenedOriginal(Result<(), Problem>),
     /// A copy of the original was written, or refused.
@@ -79,14 +79,14 @@ pub(super) fn hear(app: &mut App) {
             Told::Wrote(file, written, findings) => leaving::hear_written(app, &base_name(&file), written, findings),
             Told::Checked(findings) => hear_checked(app, findings),
             Told::PreparedPack(choices, prepared) => packing::hear_prepared_pack(app, &choices, prepared),
-            Told::Packed(file, written) => packing::hear_packed(app, &base_name(&file), &written),
-            Told::Unpacked(folder, unpacked) => packing::hear_unpacked(app, folder, unpacked),
+            Told::Packed(file, written, headway) => packing::hear_packed(app, &base_name(&file), &written, &headway),
+            Told::Unpacked(folder, unpacked, headway) => packing::hear_unpacked(app, folder, unpacked, &headway),
             Told::Copied(folder) => hear_copied(app, folder),
             Told::OpenedOriginal(Ok(())) => app.chrome.say("Handed to another program"),
             Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
             Told::CopiedOriginal(file, copied) => originals::hear_copied_original(app, &base_name(&file), copied),
             Told::Looked(looked) => looking::hear_looked(app, looked),
-            Told::SavedGood(folder, saved) => salvage::hear_saved_good(app, folder, saved),
+            Told::SavedGood(folder, saved, headway) => salvage::hear_saved_good(app, folder, saved, &headway),
         }
     }
 }

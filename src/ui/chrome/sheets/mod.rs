@@ -24,6 +24,7 @@ mod unpack;
 use super::Ask;
 use crate::model::{Id, ImportReport};
 use crate::problem::Problem;
+use crate::session::Headway;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack as packing;
 use crate::session::purge::{Plan, Purged};
@@ -242,6 +243,25 @@ impl Sheets {
         if is_done && self.open == Some(Sheet::Unpack) {
             self.close();
         }
+    }
+
+    /// What is good of a project was saved, or could not be.
+    pub(super) fn saved_good(&mut self, is_done: bool) {
+        self.salvage.saved();
+        if is_done && self.open == Some(Sheet::SaveGood) {
+            self.close();
+        }
+    }
+
+    /// What goes on though its sheet is closed, and how far it is.
+    pub(super) fn running(&self) -> Option<(&'static str, &Headway)> {
+        let running = [
+            (Sheet::Pack, pack::PACKING, self.pack.running()),
+            (Sheet::Unpack, unpack::UNPACKING, self.unpack.running()),
+            (Sheet::SaveGood, salvage::SAVING, self.salvage.running()),
+        ];
+        let mut closed = running.into_iter().filter(|(sheet, ..)| self.open != Some(*sheet));
+        closed.find_map(|(_, doing, headway)| headway.map(|headway| (doing, headway)))
     }
 
     /// A file was written, or not because one is there already; whether the sheet is done.
