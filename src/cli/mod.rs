@@ -87,6 +87,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     if arguments.get(1).is_some_and(|first| first == WORKER_ARGUMENT) {
         return Next::Exit(reading::run());
     }
+    #[cfg(feature = "gui")]
+    if arguments.get(1).is_some_and(|first| first == crate::session::pages::WORKER_ARGUMENT) {
+        return Next::Exit(reading::draw());
+    }
     let line = match grammar::read(arguments) {
         Ok(line) => line,
         Err(stop) => return Next::Exit(stop.say()),

@@ -20,6 +20,8 @@ mod html_bounds;
 mod html_meta;
 mod language;
 mod markdown;
+#[cfg(feature = "gui")]
+pub mod pages;
 mod pdf;
 mod plain;
 mod refusal;

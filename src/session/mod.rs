@@ -21,6 +21,8 @@ mod maker;
 pub mod original;
 pub mod outgoing;
 pub mod pack;
+#[cfg(feature = "gui")]
+pub mod pages;
 mod parsers;
 mod plain_file;
 pub mod purge;

@@ -12,6 +12,9 @@ mod label;
 mod line;
 mod order;
 mod paragraph;
+#[cfg(feature = "gui")]
+pub(super) mod picture;
+mod traced;
 
 use super::fields::{Fields, tidy};
 use super::{Content, Drawn, Importer, MAX_TEXT_BYTES, Refusal, guess};
@@ -93,8 +96,8 @@ fn read_pages(file: &File) -> Result<Pages, Refusal> {
     for page in file.pages().iter() {
         let glyphs = glyph::of_page(page, &cache);
         read.unknown += glyphs.unknown;
-        let lines = glyphs.directions.into_iter().map(|glyphs| order::read(line::rows(glyphs)));
-        let mut paragraphs: Vec<Paragraph> = lines.flat_map(|lines| paragraph::gather(&lines)).collect();
+        let mut paragraphs = paragraphs(glyphs.directions);
+        paragraphs.iter_mut().for_each(|paragraph| paragraph.text.forget_glyphs());
         length += paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>();
         if length > MAX_TEXT_BYTES {
             return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
@@ -107,6 +110,12 @@ fn read_pages(file: &File) -> Result<Pages, Refusal> {
     }
     resolve_hyphens(&mut read.pages);
     Ok(read)
+}
+
+/// The paragraphs of a page, its main writing direction first.
+fn paragraphs(directions: Vec<glyph::Direction>) -> Vec<Paragraph> {
+    let lines = directions.into_iter().map(|direction| order::read(line::rows(direction.glyphs)));
+    lines.flat_map(|lines| paragraph::gather(&lines)).collect()
 }
 
 impl Pages {
@@ -167,7 +176,7 @@ fn resolve_hyphens(pages: &mut [Vec<Paragraph>]) {
             }
             text.push_str(part);
         }
-        paragraph.text = text;
+        paragraph.text = text.into();
     }
 }
 
