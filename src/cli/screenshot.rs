@@ -38,6 +38,8 @@ words! {
         Matrix = "matrix", "Matrix";
         /// The brief.
         Brief = "brief", "Brief";
+        /// The page of the original that is read.
+        Page = "page", "Page";
     }
 }
 

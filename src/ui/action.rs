@@ -6,6 +6,7 @@ use super::command::Command;
 use super::layout::Pane;
 use super::scene::{Filter, Words};
 use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
+use crate::session::pages::Wanted;
 use crate::session::{Made, Work};
 use std::path::PathBuf;
 
@@ -45,6 +46,8 @@ pub enum Action {
     CopyLink(String),
     /// The text of this edition could not be read.
     NotRead(Id<Edition>),
+    /// Draw these pages of an original, and none that were asked for before; or none at all.
+    Pages(Option<Box<Wanted>>),
 }
 
 /// What works out an edit.

@@ -9,6 +9,7 @@ use super::layout::Pane;
 use super::news::{self, Opening};
 use super::opened::Opened;
 use super::panes::Panes;
+use super::picturing::Picturing;
 use super::settings::{self, Settings};
 use super::theme::Theme;
 use super::trail::Trail;
@@ -36,6 +37,8 @@ pub struct App {
     /// The program whose children parse files.
     pub(super) parser_program: PathBuf,
     pub(super) idle: Idle,
+    /// What draws pages; none before one is wanted.
+    pub(super) picturing: Option<Picturing>,
     applied_theme: Option<Theme>,
 }
 
@@ -59,6 +62,7 @@ impl App {
             pane_with_focus: None,
             parser_program,
             idle: Idle::default(),
+            picturing: None,
             applied_theme: None,
         }
     }

@@ -151,6 +151,8 @@ commands! {
     ResetLayout: View, "Reset layout", None;
     /// Focus on the next pane.
     NextPane: View, "Next pane", Some(key(Key::F6));
+    /// The page of the original beside the text.
+    PagePicture: View, "Page picture", Some(key(Key::O));
     /// Light, dark, high contrast.
     NextTheme: View, "Next theme", None;
     /// Larger text.

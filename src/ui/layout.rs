@@ -26,11 +26,13 @@ pub enum Pane {
     Search,
     /// The brief.
     Brief,
+    /// The page of the original that is read.
+    Page,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
@@ -40,6 +42,7 @@ impl Pane {
         Self::Map,
         Self::Search,
         Self::Brief,
+        Self::Page,
     ];
 
     /// Its name on its tab.
@@ -54,7 +57,13 @@ impl Pane {
             Self::Map => "Map",
             Self::Search => "Search",
             Self::Brief => "Brief",
+            Self::Page => "Page",
         }
+    }
+
+    /// Whether it stands beside the reader, and in no layout before it was asked for.
+    pub const fn is_beside_reader(self) -> bool {
+        matches!(self, Self::Page)
     }
 
     /// Its name on the command line.
@@ -69,6 +78,7 @@ impl Pane {
             Self::Map => "map",
             Self::Search => "search",
             Self::Brief => "brief",
+            Self::Page => "page",
         }
     }
 }
@@ -203,7 +213,11 @@ impl Layouts {
     pub fn show(&mut self, pane: Pane) {
         let tree = self.tree();
         if tree.tiles.find_pane(&pane).is_none() {
-            put_in(tree, pane);
+            if pane.is_beside_reader() {
+                put_beside_reader(tree, pane);
+            } else {
+                put_in(tree, pane);
+            }
         }
         if let Some(tile) = tree.tiles.find_pane(&pane) {
             tree.set_visible(tile, true);
@@ -225,11 +239,51 @@ impl Layouts {
         tree.tiles.find_pane(&pane).is_some_and(|tile| tree.is_visible(tile))
     }
 
+    /// Whether a pane can be seen: it is not hidden, nor behind another tab.
+    pub fn is_in_sight(&mut self, pane: Pane) -> bool {
+        let tree = self.tree();
+        tree.tiles.find_pane(&pane).is_some_and(|tile| tree.active_tiles().contains(&tile))
+    }
+
     /// The tabs of the panes that can be seen, in the order they stand.
     pub fn tabs_in_sight(&mut self) -> Vec<egui::Id> {
         let tree = self.tree();
         let panes = tree.active_tiles().into_iter().filter(|tile| tree.tiles.get_pane(tile).is_some());
         panes.map(|tile| tile.egui_id(tree.id())).collect()
+    }
+}
+
+/// Puts a pane to the right of the reader, in half of its room.
+fn put_beside_reader(tree: &mut Tree<Pane>, pane: Pane) {
+    let reader = tree.tiles.find_pane(&Pane::Reader);
+    let beside = reader.map(|reader| tree.tiles.parent_of(reader).unwrap_or(reader));
+    let Some(beside) = beside else {
+        put_in(tree, pane);
+        return;
+    };
+    let tab = tabs(&mut tree.tiles, &[pane]);
+    let parent = tree.tiles.parent_of(beside);
+    if let Some(Tile::Container(Container::Linear(row))) = parent.and_then(|parent| tree.tiles.get_mut(parent))
+        && row.dir == LinearDir::Horizontal
+    {
+        let half = row.shares[beside] / 2.0;
+        row.shares.set_share(beside, half);
+        row.shares.set_share(tab, half);
+        let at = row.children.iter().position(|child| *child == beside).map_or(row.children.len(), |at| at + 1);
+        row.children.insert(at, tab);
+        return;
+    }
+    let both = linear(&mut tree.tiles, LinearDir::Horizontal, &[(beside, 0.5), (tab, 0.5)]);
+    match parent.and_then(|parent| tree.tiles.get_mut(parent)) {
+        Some(Tile::Container(parent)) => {
+            if let Container::Linear(linear) = parent {
+                linear.shares.replace_with(beside, both);
+            }
+            if parent.replace_child(beside, both).is_none() {
+                parent.add_child(both);
+            }
+        }
+        _ => tree.root = Some(both),
     }
 }
 
@@ -253,7 +307,7 @@ mod tests {
         for preset in [Preset::Read, Preset::Reason, Preset::Write] {
             let mut layouts = Layouts { current: preset, ..Layouts::default() };
             for pane in Pane::ALL {
-                assert!(layouts.has(pane), "{preset:?} lacks {pane:?}");
+                assert_eq!(layouts.has(pane), !pane.is_beside_reader(), "{preset:?} {pane:?}");
                 layouts.hide(pane);
                 assert!(!layouts.has(pane));
             }
@@ -261,6 +315,25 @@ mod tests {
                 layouts.show(pane);
                 assert!(layouts.has(pane));
             }
+        }
+    }
+
+    #[test]
+    fn a_page_stands_to_the_right_of_the_reader_and_keeps_its_place() {
+        for preset in Preset::ALL {
+            let mut layouts = Layouts { current: preset, ..Layouts::default() };
+            layouts.show(Pane::Page);
+            assert!(layouts.is_in_sight(Pane::Page) && layouts.is_in_sight(Pane::Reader), "{preset:?}");
+            let tree = layouts.tree();
+            let tab = |pane| tree.tiles.find_pane(&pane).and_then(|tile| tree.tiles.parent_of(tile)).expect("a tab");
+            let (reader, page) = (tab(Pane::Reader), tab(Pane::Page));
+            let row = tree.tiles.parent_of(reader).expect("a row");
+            let children = tree.tiles.get_container(row).expect("a row").children_vec();
+            assert!(children.windows(2).any(|pair| pair == [reader, page]), "{preset:?}");
+            layouts.hide(Pane::Page);
+            assert!(!layouts.has(Pane::Page) && layouts.is_in_sight(Pane::Reader));
+            layouts.show(Pane::Page);
+            assert_eq!(layouts.tree().tiles.iter().filter(|(_, tile)| **tile == Tile::Pane(Pane::Page)).count(), 1);
         }
     }
 

@@ -22,6 +22,7 @@ mod news;
 pub mod opened;
 pub mod panes;
 pub mod picture;
+mod picturing;
 mod purging;
 pub mod raster;
 pub mod read_only;

@@ -6,6 +6,7 @@ use super::boxes::Boxes;
 use super::errands;
 use super::opened::{Opened, Told};
 use super::panes::Panes;
+use super::picturing;
 use super::purging;
 use super::read_only::ReadOnly;
 use super::trail::Trail;
@@ -97,6 +98,8 @@ impl App {
     /// Puts away everything that was computed from a project or remembers where one was in it.
     pub(super) fn forget_what_was_seen(&mut self) {
         self.panes = Panes::default();
+        // The process that draws holds a file of the project.
+        self.picturing = None;
         self.panes.reader.set_zoom(self.settings.zoom);
         self.boxes = Boxes::default();
         self.trail = Trail::default();
@@ -198,4 +201,5 @@ pub(super) fn hear(app: &mut App) {
     }
     app.hear_desk();
     errands::hear(app);
+    picturing::hear(app);
 }

@@ -55,7 +55,7 @@ pub fn pane_named(name: &str) -> Result<Option<Pane>, Problem> {
 }
 
 /// Frames until panes that compute or measure in the first ones stand still.
-const FRAMES: usize = 6;
+const FRAMES: usize = 8;
 /// Opening a project takes less than this, or something is wrong with it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -113,6 +113,7 @@ fn asked(shot: &Shot) -> Vec<Action> {
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
     app.step();
+    app.wait_for_page(PATIENCE);
     match pane {
         None => app.draw(ui),
         Some(pane) => app.draw_pane(pane, ui),

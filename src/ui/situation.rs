@@ -105,7 +105,7 @@ impl Situation {
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
-            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
+            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument | Command::PagePicture => {
                 (self.document, "No document is open")
             }
             Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),

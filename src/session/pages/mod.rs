@@ -16,7 +16,6 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// What makes this program a child that draws.
@@ -80,7 +79,6 @@ pub type Told<T> = (Asked, Result<T, String>);
 /// Draws pages beside everything else.
 pub struct Pages {
     desk: Arc<Desk>,
-    thread: Option<JoinHandle<()>>,
 }
 
 impl fmt::Debug for Pages {
@@ -103,29 +101,21 @@ impl Pages {
         let (tell, told) = mpsc::channel();
         let desk = Arc::new(Desk::default());
         let own = Arc::clone(&desk);
-        let thread = std::thread::spawn(move || serve(&own, Drawer::new(program), &make, &tell, wake.as_ref()));
-        (Self { desk, thread: Some(thread) }, told)
+        std::thread::spawn(move || serve(&own, Drawer::new(program), &make, &tell, wake.as_ref()));
+        (Self { desk }, told)
     }
 
     /// Wants these pages, and no others any more.
     pub fn want(&self, wanted: Wanted) {
         self.desk.set(wanted);
     }
-
-    /// Wants nothing any more, and lets go of the file that was drawn from.
-    pub fn forget(&self) {
-        let mut state = self.desk.lock();
-        (state.wanted, state.drawing, state.lets_go) = (None, None, true);
-        self.desk.changed.notify_all();
-    }
 }
 
+/// Whoever drops it does not wait: what is being drawn is given up on at once, and the child with it.
 impl Drop for Pages {
     fn drop(&mut self) {
         self.desk.lock().closed = true;
         self.desk.changed.notify_all();
-        // What is being drawn is given up on at once.
-        drop(self.thread.take().map(JoinHandle::join));
     }
 }
 
@@ -141,7 +131,6 @@ struct State {
     wanted: Option<Wanted>,
     /// What is being drawn.
     drawing: Option<Asked>,
-    lets_go: bool,
     closed: bool,
 }
 
@@ -162,7 +151,7 @@ enum Want {
     Still,
     /// Something else is.
     Other,
-    /// Nothing is, and the file is to be let go of.
+    /// Nothing ever will be.
     Never,
 }
 
@@ -190,7 +179,7 @@ impl Desk {
     fn want(&self, asked: Asked) -> Want {
         let state = self.lock();
         match state.drawing {
-            _ if state.closed || state.lets_go => Want::Never,
+            _ if state.closed => Want::Never,
             Some(drawing) if drawing == asked => Want::Still,
             _ => Want::Other,
         }
@@ -210,9 +199,6 @@ impl Desk {
         loop {
             if state.closed {
                 return Next::End;
-            }
-            if std::mem::take(&mut state.lets_go) {
-                return Next::LetGo;
             }
             if let Some(next) = state.take_next() {
                 return Next::Draw(Box::new(next));
@@ -305,7 +291,7 @@ mod tests {
         assert_eq!(desk.want(all.asked(6)), Want::Other);
         desk.done(all.asked(6));
         assert_eq!((next(&desk), next(&desk)), (page(9), None));
-        desk.lock().lets_go = true;
+        desk.lock().closed = true;
         assert_eq!(desk.want(all.asked(9)), Want::Never);
     }
 }

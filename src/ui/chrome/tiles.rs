@@ -185,5 +185,6 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Map => "Claims and passages in space",
         Pane::Search => "What a search found",
         Pane::Brief => "The brief, written and as it will look",
+        Pane::Page => "The page of the original at the place that is read",
     }
 }

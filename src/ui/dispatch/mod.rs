@@ -12,6 +12,7 @@ use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
 use super::layout::Preset;
+use super::picturing;
 use super::purging;
 use super::situation::Situation;
 
@@ -35,6 +36,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Ask(ask) => answer(app, ask),
         Action::CopyLink(address) => sight::copy_link(app, address),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
+        Action::Pages(wanted) => picturing::want(app, wanted.map(|wanted| *wanted)),
     }
 }
 
@@ -79,6 +81,7 @@ fn run(app: &mut App, command: Command) {
         Command::LayoutWrite => app.settings.layouts.current = Preset::Write,
         Command::ResetLayout => app.settings.layouts.reset(),
         Command::NextPane => sight::next_pane(app),
+        Command::PagePicture => reading::toggle_page(app),
         Command::NextTheme => app.settings.theme = app.settings.theme.next(),
         Command::ZoomIn => reading::zoom(app, reading::LARGER),
         Command::ZoomOut => reading::zoom(app, 1.0 / reading::LARGER),

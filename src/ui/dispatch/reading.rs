@@ -50,6 +50,17 @@ pub(super) fn find_here(app: &mut App) {
     app.panes.reader.find();
 }
 
+/// Shows the page of the original beside the text, or hides it.
+pub(super) fn toggle_page(app: &mut App) {
+    if app.settings.layouts.is_in_sight(Pane::Page) {
+        app.settings.layouts.hide(Pane::Page);
+        app.panes.pages.leave(&mut app.actions);
+    } else {
+        app.show_pane(Pane::Reader);
+        app.show_pane(Pane::Page);
+    }
+}
+
 /// Goes to the next hit of the search that is being walked through, else to the next passage or hit of the
 /// text; or to the one before.
 pub(super) fn step(app: &mut App, on: bool) {

@@ -6,6 +6,7 @@ pub mod claims;
 pub mod documents;
 pub mod inspector;
 pub mod map;
+pub mod pages;
 pub mod reader;
 pub mod search;
 pub mod tags;
@@ -29,6 +30,7 @@ pub struct Panes {
     pub map: map::State,
     pub search: search::State,
     pub brief: brief::State,
+    pub pages: pages::State,
 }
 
 impl Panes {
@@ -44,6 +46,7 @@ impl Panes {
             Pane::Map => map::show(ui, &mut self.map, scene, actions),
             Pane::Search => search::show(ui, &mut self.search, scene, actions),
             Pane::Brief => brief::show(ui, &mut self.brief, scene, actions),
+            Pane::Page => pages::show(ui, &mut self.pages, self.reader.glance().as_ref(), scene, actions),
         }
     }
 }

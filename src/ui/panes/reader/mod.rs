@@ -4,6 +4,7 @@
 //! for it, `find` looks for words in it, `menu` is the right click, `ui` draws.
 
 mod find;
+mod glance;
 mod menu;
 mod sheet;
 #[cfg(test)]
@@ -11,5 +12,6 @@ mod tests;
 mod ui;
 mod view;
 
+pub use glance::Glance;
 pub use menu::citation;
 pub use ui::{State, show};

@@ -1,6 +1,7 @@
 //! Drawing the pane 'reader'.
 
 use super::find::{Asked, Find};
+use super::glance::Glance;
 use super::menu;
 use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
@@ -78,6 +79,18 @@ impl State {
         let start = sheet.places.of(next)?.bytes.start;
         self.reader.scroll_to(start);
         Some(next)
+    }
+
+    /// What is read and where; none where no text is shown.
+    pub fn glance(&self) -> Option<Glance<'_>> {
+        let Shown::Text(sheet) = &self.shown else { return None };
+        Some(Glance {
+            sheet,
+            view: self.reader.in_view(),
+            selected: self.reader.selection(),
+            hits: &self.find.hits,
+            current_hit: self.find.current,
+        })
     }
 
     fn show_hits(&mut self) {

@@ -241,6 +241,11 @@ impl Reader {
         self.in_view.contains(&byte)
     }
 
+    /// The bytes that were in view when the text was last drawn.
+    pub fn in_view(&self) -> Range<usize> {
+        self.in_view.clone()
+    }
+
     /// Show this byte's line as the first, in the next frame.
     pub fn restore(&mut self, top_byte: usize) {
         self.wanted = (top_byte > 0).then(|| Wanted::Top(self.boundary(top_byte)));
