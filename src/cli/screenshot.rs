@@ -40,6 +40,8 @@ words! {
         Brief = "brief", "Brief";
         /// The page of the original that is read.
         Page = "page", "Page";
+        /// Another document's text.
+        Beside = "beside", "Beside";
     }
 }
 

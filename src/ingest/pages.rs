@@ -241,6 +241,13 @@ pub fn greet(requests: &mut impl Write, limits: Limits) -> io::Result<()> {
     super::worker::greet(requests, limits)
 }
 
+/// A page drawn in this process, for the tests of those who show it.
+#[cfg(test)]
+pub(crate) fn drawn_here(file: &[u8], wanted: Wanted) -> Result<Picture, String> {
+    let file = open(file.to_vec()).map_err(|refusal| refusal.to_string())?;
+    Drawing::of(&file).draw(wanted, Caps::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ use super::boxes::OpenBox;
 use super::chrome::Ask;
 use super::command::Command;
 use super::layout::Pane;
+use super::readers::Side;
 use super::scene::{Filter, Words};
 use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
 use crate::session::pages::Wanted;
@@ -46,6 +47,10 @@ pub enum Action {
     CopyLink(String),
     /// The text of this edition could not be read.
     NotRead(Id<Edition>),
+    /// This reader is used: gestures are about it from now on.
+    TakeUp(Side),
+    /// Read this document, at this place, in the second reader.
+    ReadBeside(Id<Document>, Option<Span>),
     /// Draw these pages of an original, and none that were asked for before; or none at all.
     Pages(Option<Box<Wanted>>),
 }

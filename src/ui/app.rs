@@ -10,6 +10,7 @@ use super::news::{self, Opening};
 use super::opened::Opened;
 use super::panes::Panes;
 use super::picturing::Picturing;
+use super::readers::{self, Both};
 use super::settings::{self, Settings};
 use super::theme::Theme;
 use super::trail::Trail;
@@ -30,7 +31,8 @@ pub struct App {
     pub(super) boxes: Boxes,
     pub(super) chrome: Chrome,
     pub(super) actions: Actions,
-    pub(super) trail: Trail,
+    /// Where each reader has been.
+    pub(super) trails: Both<Trail>,
     pub(super) context: egui::Context,
     /// The tab that F6 went to last.
     pub(super) pane_with_focus: Option<egui::Id>,
@@ -57,7 +59,7 @@ impl App {
             boxes: Boxes::default(),
             chrome: Chrome::default(),
             actions: Actions::default(),
-            trail: Trail::default(),
+            trails: Both::default(),
             context: context.clone(),
             pane_with_focus: None,
             parser_program,
@@ -76,6 +78,7 @@ impl App {
         for action in self.actions.take() {
             dispatch::dispatch(self, action);
         }
+        readers::tidy(self);
         if let Some(opened) = &mut self.opened {
             opened.drafts.follow(&opened.project);
             opened.drafts.commit_due(&self.context, &opened.desk);

@@ -153,6 +153,10 @@ commands! {
     NextPane: View, "Next pane", Some(key(Key::F6));
     /// The page of the original beside the text.
     PagePicture: View, "Page picture", Some(key(Key::O));
+    /// What is selected, in a second reader.
+    ReadBeside: View, "Read beside", Some(ctrl_shift(Key::Enter));
+    /// Close the second reader.
+    CloseBeside: View, "Close second reader", Some(ctrl(Key::W));
     /// Light, dark, high contrast.
     NextTheme: View, "Next theme", None;
     /// Larger text.

@@ -28,11 +28,13 @@ pub enum Pane {
     Brief,
     /// The page of the original that is read.
     Page,
+    /// The text of another document, beside the reader.
+    Beside,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
@@ -43,6 +45,7 @@ impl Pane {
         Self::Search,
         Self::Brief,
         Self::Page,
+        Self::Beside,
     ];
 
     /// Its name on its tab.
@@ -58,12 +61,13 @@ impl Pane {
             Self::Search => "Search",
             Self::Brief => "Brief",
             Self::Page => "Page",
+            Self::Beside => "Beside",
         }
     }
 
     /// Whether it stands beside the reader, and in no layout before it was asked for.
     pub const fn is_beside_reader(self) -> bool {
-        matches!(self, Self::Page)
+        matches!(self, Self::Page | Self::Beside)
     }
 
     /// Its name on the command line.
@@ -79,6 +83,7 @@ impl Pane {
             Self::Search => "search",
             Self::Brief => "brief",
             Self::Page => "page",
+            Self::Beside => "beside",
         }
     }
 }
@@ -324,6 +329,9 @@ mod tests {
             let mut layouts = Layouts { current: preset, ..Layouts::default() };
             layouts.show(Pane::Page);
             assert!(layouts.is_in_sight(Pane::Page) && layouts.is_in_sight(Pane::Reader), "{preset:?}");
+            let saved = ron::to_string(&layouts).expect("layouts are kept");
+            let mut again: Layouts = ron::from_str(&saved).expect("and come back");
+            assert!(again.is_in_sight(Pane::Page), "it is remembered");
             let tree = layouts.tree();
             let tab = |pane| tree.tiles.find_pane(&pane).and_then(|tile| tree.tiles.parent_of(tile)).expect("a tab");
             let (reader, page) = (tab(Pane::Reader), tab(Pane::Page));

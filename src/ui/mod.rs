@@ -26,6 +26,7 @@ mod picturing;
 mod purging;
 pub mod raster;
 pub mod read_only;
+pub mod readers;
 pub mod scene;
 pub mod screenshot;
 pub mod settings;

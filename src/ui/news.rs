@@ -9,7 +9,7 @@ use super::panes::Panes;
 use super::picturing;
 use super::purging;
 use super::read_only::ReadOnly;
-use super::trail::Trail;
+use super::readers::{Both, Side};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{Begin, Desk, Maker, News, Parsers};
 use crate::store::Access;
@@ -100,9 +100,9 @@ impl App {
         self.panes = Panes::default();
         // The process that draws holds a file of the project.
         self.picturing = None;
-        self.panes.reader.set_zoom(self.settings.zoom);
+        self.panes.set_zoom(self.settings.zoom);
         self.boxes = Boxes::default();
-        self.trail = Trail::default();
+        self.trails = Both::default();
         self.chrome.forget();
     }
 
@@ -131,7 +131,7 @@ impl App {
                 let told = Told { project, library, folder, access, read_only, author, undo };
                 let opened = Opened::new(opening.desk, told);
                 if let Some(document) = opened.selection.document {
-                    self.trail.go((document, None));
+                    self.trails[Side::Main].go((document, None));
                 }
                 self.say_who_works(&opened);
                 self.opened = Some(opened);

@@ -98,6 +98,9 @@ impl Opened {
         if self.selection.document.is_none_or(|id| !self.project.documents.contains(id)) {
             self.selection.document = self.first_to_read();
         }
+        if self.selection.other_document.is_some_and(|id| !self.project.documents.contains(id)) {
+            self.selection.other_document = None;
+        }
     }
 
     /// Goes on with what a purge left: nothing that was read, typed or could be undone before is kept.

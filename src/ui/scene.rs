@@ -3,6 +3,7 @@
 use super::damages::Damages;
 use super::drafts::Drafts;
 use super::read_only::ReadOnly;
+use super::readers::Side;
 use crate::analysis::within::Region;
 use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span};
@@ -42,6 +43,10 @@ pub struct Selection {
     pub object: Option<AnyId>,
     /// The document that is read.
     pub document: Option<Id<Document>>,
+    /// The reader that shows it.
+    pub at_hand: Side,
+    /// The document in the other reader.
+    pub other_document: Option<Id<Document>>,
     /// The words selected in the reader.
     pub words: Option<Words>,
     /// Whether the words were selected after the object.

@@ -51,7 +51,9 @@ pub struct Situation {
 impl Situation {
     /// How things stand.
     pub(super) fn of(app: &App) -> Self {
-        let trail = |has: fn(&super::trail::Trail) -> bool| app.opened.is_some() && has(&app.trail);
+        let trail = |has: fn(&super::trail::Trail) -> bool| {
+            app.opened.as_ref().is_some_and(|opened| has(&app.trails[opened.selection.at_hand]))
+        };
         let base = Self {
             draft: app.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()),
             back: trail(super::trail::Trail::can_go_back),
@@ -105,9 +107,12 @@ impl Situation {
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
-            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument | Command::PagePicture => {
-                (self.document, "No document is open")
-            }
+            Command::FindHere
+            | Command::Next
+            | Command::Previous
+            | Command::PurgeDocument
+            | Command::PagePicture
+            | Command::ReadBeside => (self.document, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
             Command::Back => (self.back, "There is nowhere to go back to"),

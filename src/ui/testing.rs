@@ -6,7 +6,7 @@ use super::damages::Damages;
 use super::drafts::Drafts;
 use super::scene::{Filter, Scene, Selection, Words};
 use crate::analysis::{Assessment, Index, assess};
-use crate::ingest::{Fields, Imported};
+use crate::ingest::{Fields, Imported, import};
 use crate::model::{Claim, Document, Field, Id, Layout, Sha256, Span};
 use crate::problem::Problem;
 use crate::session::verbs::import::bring_in;
@@ -59,13 +59,23 @@ impl Stage {
             importer: "text 1".to_owned(),
             warnings: Vec::new(),
         };
+        self.bring_in(&format!("{title}.txt"), text.as_bytes(), imported, true)
+    }
+
+    /// Brings in a file as an import would.
+    pub(crate) fn file(&mut self, name: &str, bytes: &[u8], keep_original: bool) -> Id<Document> {
+        let imported = import(bytes, name).expect("a file that can be read");
+        self.bring_in(name, bytes, imported, keep_original)
+    }
+
+    fn bring_in(&mut self, name: &str, bytes: &[u8], imported: Imported, keep_original: bool) -> Id<Document> {
         let file = ReadFile {
-            path: format!("{title}.txt").into(),
-            bytes: text.as_bytes().to_vec(),
-            sha256: Sha256::of(text.as_bytes()),
+            path: name.into(),
+            bytes: bytes.to_vec(),
+            sha256: Sha256::of(bytes),
             content: Content::Parsed(Box::new(imported)),
         };
-        let brought = self.work(|work| bring_in(work, &file, true));
+        let brought = self.work(|work| bring_in(work, &file, keep_original));
         brought.document.expect("a document that was not there")
     }
 

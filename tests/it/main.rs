@@ -17,6 +17,8 @@ mod hostile;
 mod memory_disk;
 mod news;
 mod pack;
+#[cfg(feature = "gui")]
+mod pages;
 mod parsers;
 mod purge;
 mod recovery;

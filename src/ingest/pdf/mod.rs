@@ -255,10 +255,11 @@ mod tests {
 
     #[test]
     fn a_printers_hyphen_goes_and_a_words_own_stays() {
-        let page = |text: &str| vec![Paragraph { text: text.replace('|', "\u{fdd0}"), size: 10.0, goes_on: false }];
+        let page =
+            |text: &str| vec![Paragraph { text: text.replace('|', "\u{fdd0}").into(), size: 10.0, goes_on: false }];
         let mut pages = vec![page("the evi|dence is well|known and state|run"), page("a state-run body")];
         resolve_hyphens(&mut pages);
-        assert_eq!(pages[0][0].text, "the evidence is wellknown and state-run");
+        assert_eq!(&*pages[0][0].text, "the evidence is wellknown and state-run");
     }
 
     #[test]

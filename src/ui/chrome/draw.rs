@@ -73,7 +73,7 @@ fn status_line(app: &mut App, ui: &mut Ui) {
         (None, Some(_)) => "Opening…".to_owned(),
         (None, None) => String::new(),
     };
-    let place = opened.as_ref().map_or_else(String::new, |_| panes.reader.position());
+    let place = opened.as_ref().map_or_else(String::new, |opened| panes.readers[opened.selection.at_hand].position());
     let status = Status { saved, importing: chrome.importing.as_ref(), place };
     status::show(ui, &status, actions);
 }

@@ -11,9 +11,10 @@ use super::boxes::{Boxes, OpenBox};
 use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
-use super::layout::Preset;
+use super::layout::{Pane, Preset};
 use super::picturing;
 use super::purging;
+use super::readers::{self, Side};
 use super::situation::Situation;
 
 /// Does what was asked for.
@@ -36,6 +37,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Ask(ask) => answer(app, ask),
         Action::CopyLink(address) => sight::copy_link(app, address),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
+        Action::TakeUp(side) => readers::take_up(app, side),
+        Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, document, span),
         Action::Pages(wanted) => picturing::want(app, wanted.map(|wanted| *wanted)),
     }
 }
@@ -82,6 +85,8 @@ fn run(app: &mut App, command: Command) {
         Command::ResetLayout => app.settings.layouts.reset(),
         Command::NextPane => sight::next_pane(app),
         Command::PagePicture => reading::toggle_page(app),
+        Command::ReadBeside => reading::read_beside(app),
+        Command::CloseBeside => app.settings.layouts.hide(Pane::Beside),
         Command::NextTheme => app.settings.theme = app.settings.theme.next(),
         Command::ZoomIn => reading::zoom(app, reading::LARGER),
         Command::ZoomOut => reading::zoom(app, 1.0 / reading::LARGER),

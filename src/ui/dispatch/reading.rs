@@ -1,10 +1,13 @@
 //! Where one reads, and how one gets there.
 
 use super::selection::select;
-use crate::model::{Document, Id, Span};
+use crate::model::{AnyId, Document, Id, Span};
 use crate::ui::app::App;
+use crate::ui::boxes::Target;
 use crate::ui::layout::Pane;
 use crate::ui::opened::Opened;
+use crate::ui::readers::{self, Side};
+use crate::ui::scene::Scene;
 use crate::ui::trail::Stop;
 
 /// How much larger a step makes the text.
@@ -12,27 +15,59 @@ pub(super) const LARGER: f32 = 1.1;
 /// The text is never smaller or larger than this, 1 as designed.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
 
-/// Reads a document at a place.
+/// Reads a document at a place, in the reader that shows it already.
 pub(super) fn read(app: &mut App, document: Id<Document>, span: Option<Span>) {
-    app.trail.go((document, span));
-    go_to(app, (document, span));
+    read_in(app, readers::side_for(app, document), document, span);
+}
+
+/// Reads a document at a place, in this reader.
+pub(super) fn read_in(app: &mut App, side: Side, document: Id<Document>, span: Option<Span>) {
+    app.trails[side].go((document, span));
+    go_to(app, side, (document, span));
+}
+
+/// Reads what is selected in the second reader: a document, a passage, the words; else what is read.
+pub(super) fn read_beside(app: &mut App) {
+    let stop = app.opened.as_ref().and_then(|opened| stop(&opened.scene()));
+    if let Some((document, span)) = stop {
+        read_in(app, Side::Beside, document, span);
+    }
+}
+
+/// Where what is selected stands.
+fn stop(scene: &Scene<'_>) -> Option<Stop> {
+    match Target::matter(scene)? {
+        Target::Object(AnyId::Document(document)) => Some((document, None)),
+        target => match target.place(scene) {
+            Some((document, _, span)) => Some((document, Some(span))),
+            None => Some((scene.selection.document?, None)),
+        },
+    }
 }
 
 /// Goes back to where one read before.
 pub(super) fn back(app: &mut App) {
-    if let Some(stop) = app.trail.back() {
-        go_to(app, stop);
+    let side = at_hand(app);
+    if let Some(stop) = app.trails[side].back() {
+        go_to(app, side, stop);
     }
 }
 
 /// Goes forward again.
 pub(super) fn forward(app: &mut App) {
-    if let Some(stop) = app.trail.forward() {
-        go_to(app, stop);
+    let side = at_hand(app);
+    if let Some(stop) = app.trails[side].forward() {
+        go_to(app, side, stop);
     }
 }
 
-fn go_to(app: &mut App, (document, span): Stop) {
+/// The reader that gestures are about.
+fn at_hand(app: &App) -> Side {
+    app.opened.as_ref().map_or(Side::Main, |opened| opened.selection.at_hand)
+}
+
+fn go_to(app: &mut App, side: Side, (document, span): Stop) {
+    readers::take_up(app, side);
     let Some(opened) = &mut app.opened else { return };
     // Undo may have taken it away since.
     if !opened.project.documents.contains(document) {
@@ -40,14 +75,15 @@ fn go_to(app: &mut App, (document, span): Stop) {
         return;
     }
     opened.selection.document = Some(document);
-    app.panes.reader.go_to(document, span);
-    app.show_pane(Pane::Reader);
+    app.panes.readers[side].go_to(document, span);
+    app.show_pane(side.pane());
 }
 
 /// Opens the bar that finds words in the text.
 pub(super) fn find_here(app: &mut App) {
-    app.show_pane(Pane::Reader);
-    app.panes.reader.find();
+    let side = at_hand(app);
+    app.show_pane(side.pane());
+    app.panes.readers[side].find();
 }
 
 /// Shows the page of the original beside the text, or hides it.
@@ -56,7 +92,7 @@ pub(super) fn toggle_page(app: &mut App) {
         app.settings.layouts.hide(Pane::Page);
         app.panes.pages.leave(&mut app.actions);
     } else {
-        app.show_pane(Pane::Reader);
+        app.show_pane(at_hand(app).pane());
         app.show_pane(Pane::Page);
     }
 }
@@ -69,7 +105,7 @@ pub(super) fn step(app: &mut App, on: bool) {
         read(app, document, Some(span));
         return;
     }
-    if let Some(passage) = app.panes.reader.step(&opened.scene(), on) {
+    if let Some(passage) = app.panes.readers[opened.selection.at_hand].step(&opened.scene(), on) {
         select(app, Some(passage.into()));
     }
 }
@@ -92,7 +128,7 @@ fn unread_after(opened: &Opened) -> Option<Id<Document>> {
 /// Makes the text larger or smaller.
 pub(super) fn zoom(app: &mut App, by: f32) {
     app.settings.zoom = (app.settings.zoom * by).clamp(*ZOOM.start(), *ZOOM.end());
-    app.panes.reader.set_zoom(app.settings.zoom);
+    app.panes.set_zoom(app.settings.zoom);
 }
 
 /// Searches the corpus.

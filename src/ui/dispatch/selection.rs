@@ -1,12 +1,13 @@
 //! What is done with what is selected.
 
-use crate::model::{AnyId, Id, Prose};
+use crate::model::{AnyId, Document, Id, Prose};
 use crate::session::verbs::remove;
 use crate::ui::action::Verb;
 use crate::ui::app::App;
 use crate::ui::boxes::{Boxes, OpenBox};
 use crate::ui::drafts;
 use crate::ui::panes::reader;
+use crate::ui::readers::{self, Side};
 use crate::ui::scene::{Scene, Words};
 
 /// Selects an object everywhere; a document is also the one that is read.
@@ -15,11 +16,20 @@ pub(super) fn select(app: &mut App, id: Option<AnyId>) {
     opened.selection.object = id;
     opened.selection.words_are_newest = false;
     if let Some(AnyId::Document(document)) = id {
-        if opened.selection.document != Some(document) {
-            app.trail.go((document, None));
+        let side = readers::side_for(app, document);
+        if shown(app, side) != Some(document) {
+            app.trails[side].go((document, None));
         }
-        opened.selection.document = Some(document);
+        readers::take_up(app, side);
+        if let Some(opened) = &mut app.opened {
+            opened.selection.document = Some(document);
+        }
     }
+}
+
+/// The document in a reader.
+fn shown(app: &App, side: Side) -> Option<Id<Document>> {
+    app.opened.as_ref().and_then(|opened| opened.selection.document_in(side))
 }
 
 /// Takes in which words are selected.

@@ -101,7 +101,7 @@ impl Camera {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::{pos2, vec2};
+    use egui::pos2;
 
     const PAGE: Vec2 = vec2(600.0, 800.0);
     const VIEW: Rect = Rect { min: pos2(100.0, 50.0), max: pos2(424.0, 474.0) };

@@ -9,8 +9,8 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{Theme, Tokens, tag_colour};
 use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind};
 
-/// How much of the page's own colours a hit hides.
-const HIT_SHARE: f32 = 0.55;
+/// How strongly a hit washes the page, from 0 to 1.
+const HIT_SHARE: f32 = 0.35;
 /// The same for selected words.
 const SELECTION_SHARE: f32 = 0.25;
 /// Marks are a little larger than what they mark, in points of the screen.
@@ -42,7 +42,7 @@ impl Sheet<'_> {
         }
         for (span, current) in reading.hits(self.span) {
             for rect in self.rects(span) {
-                painter.rect_filled(rect, CornerRadius::ZERO, tokens.hit.gamma_multiply(HIT_SHARE));
+                painter.rect_filled(rect, CornerRadius::ZERO, strong(tokens.hit).gamma_multiply(HIT_SHARE));
                 if current {
                     outline(painter, rect, tokens.text);
                 }
@@ -68,10 +68,15 @@ impl Sheet<'_> {
         for rect in self.rects(span) {
             painter.rect_filled(rect, CornerRadius::ZERO, tokens.wash(colour, if selected { 2.0 } else { 1.0 }));
             if selected {
-                outline(painter, rect, tokens.accent);
+                painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.5, tokens.accent));
             }
         }
     }
+}
+
+/// The same hue at its strongest: a pale colour over letters would pale them too.
+fn strong(colour: Color32) -> Color32 {
+    egui::ecolor::Hsva { s: 1.0, ..colour.into() }.into()
 }
 
 fn outline(painter: &Painter, rect: Rect, colour: Color32) {

@@ -24,7 +24,7 @@ const STEP_BY: f32 = 60.0;
 /// So much more turning of the wheel at the end of a page turns the page, in points.
 const TURN_AT: f32 = 90.0;
 /// The narrowest pane in which all buttons have room.
-const ROOM: f32 = 430.0;
+const ROOM: f32 = 350.0;
 
 /// What the pane remembers between frames.
 #[derive(Default)]

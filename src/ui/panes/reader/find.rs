@@ -83,7 +83,7 @@ impl Find {
             TextEdit::singleline(&mut self.query)
                 .align(egui::Align2::LEFT_CENTER)
                 .hint_text("Find in this text")
-                .desired_width(260.0),
+                .desired_width((ui.available_width() - 290.0).clamp(80.0, 260.0)),
         );
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find in this text"));
         if std::mem::take(&mut self.wants_focus) {

@@ -27,6 +27,11 @@ const OFFERED: [Command; 8] = [
 
 /// Draws the menu over these passages.
 pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, actions: &mut Actions) {
+    let beside = Button::new(Command::ReadBeside.label()).shortcut_text(Command::ReadBeside.keys());
+    if ui.add(beside).on_hover_text("In a second reader, beside this one").clicked() {
+        actions.push(Action::Run(Command::ReadBeside));
+    }
+    ui.separator();
     let writable = scene.access == Access::Write;
     let on_words = scene.selection.words.is_some();
     if !on_words && passages.is_empty() {

@@ -44,10 +44,8 @@ pub(super) struct Sheet {
 
 impl Shown {
     /// What is to be shown for the document that is read; the reader is given its text.
-    pub(super) fn load(scene: &Scene<'_>, reader: &mut Reader) -> Self {
-        let Some(document) = scene.selection.document.and_then(|id| scene.project.documents.get(id)) else {
-            return Self::Nothing;
-        };
+    pub(super) fn load(document: Option<&Document>, scene: &Scene<'_>, reader: &mut Reader) -> Self {
+        let Some(document) = document else { return Self::Nothing };
         let title = &document.title.value;
         if document.reading == Reading::Sealed {
             return Self::Sealed(document.id);

@@ -10,7 +10,8 @@ use crate::model::{AnyId, Document, Edition, Id, Passage, Reading, Span};
 use crate::session::damage::Damage;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{OpenBox, frame};
-use crate::ui::scene::Scene;
+use crate::ui::readers::Side;
+use crate::ui::scene::{Scene, Words};
 use crate::ui::theme::{META_SIZE, Theme};
 use crate::ui::widgets::reader::{Reader, ReaderResponse, ReadingFace};
 use egui::{Popup, PopupCloseBehavior, Pos2, RichText, Ui};
@@ -22,6 +23,7 @@ type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool, Option<Damage
 /// What the pane remembers between frames.
 #[derive(Default)]
 pub struct State {
+    side: Side,
     wanted: Option<(Id<Document>, Option<Span>)>,
     reader: Reader,
     shown: Shown,
@@ -39,6 +41,17 @@ pub struct State {
 }
 
 impl State {
+    /// That of one of the readers.
+    pub fn at(side: Side) -> Self {
+        Self { side, ..Self::default() }
+    }
+
+    /// The words that are selected.
+    pub fn words(&self) -> Option<Words> {
+        let Shown::Text(sheet) = &self.shown else { return None };
+        sheet.words(&self.reader.selection()?)
+    }
+
     /// Shows this document, at this place, from the next frame on.
     pub fn go_to(&mut self, document: Id<Document>, span: Option<Span>) {
         self.wanted = Some((document, span));
@@ -81,6 +94,14 @@ impl State {
         Some(next)
     }
 
+    /// Loads what is to be read, where it is not drawn but looked at in another way.
+    pub fn keep_up(&mut self, theme: Theme, scene: &Scene<'_>, actions: &mut Actions) {
+        self.load(scene, actions);
+        if let Shown::Text(sheet) = &mut self.shown {
+            sheet.follow(scene, &mut self.reader, theme);
+        }
+    }
+
     /// What is read and where; none where no text is shown.
     pub fn glance(&self) -> Option<Glance<'_>> {
         let Shown::Text(sheet) = &self.shown else { return None };
@@ -102,7 +123,7 @@ impl State {
 
     /// Loads the text where another is to be shown.
     fn load(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
-        let document = scene.selection.document.and_then(|id| scene.project.documents.get(id));
+        let document = scene.selection.document_in(self.side).and_then(|id| scene.project.documents.get(id));
         let sealed = document.is_some_and(|document| document.reading == Reading::Sealed);
         let damage = document.and_then(|document| scene.damages.of(document));
         let key = (document.map(|document| document.id), document.and_then(Document::edition), sealed, damage);
@@ -111,9 +132,11 @@ impl State {
         }
         if let Shown::Text(sheet) = &self.shown {
             self.tops.insert(sheet.document, self.reader.top_byte());
-            actions.push(Action::SelectWords(None));
+            if self.side == scene.selection.at_hand {
+                actions.push(Action::SelectWords(None));
+            }
         }
-        self.shown = Shown::load(scene, &mut self.reader);
+        self.shown = Shown::load(document, scene, &mut self.reader);
         if let Shown::Lost(edition, _) = &self.shown {
             actions.push(Action::NotRead(*edition));
         }
@@ -130,7 +153,9 @@ impl State {
         let Shown::Text(sheet) = &self.shown else { return };
         let newly = self.followed != scene.selection.object;
         self.followed = scene.selection.object;
-        let passage = scene.selection.passage().filter(|_| newly).and_then(|passage| sheet.places.of(passage));
+        // Where both readers show its document, that at hand goes there.
+        let follows = newly && scene.selection.side_of(sheet.document) == Some(self.side);
+        let passage = scene.selection.passage().filter(|_| follows).and_then(|passage| sheet.places.of(passage));
         if let Some(place) = passage
             && !self.reader.is_in_view(place.bytes.start)
         {
@@ -150,24 +175,34 @@ impl State {
 
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
-    frame::reader_stands_at(ui.ctx(), ui.max_rect());
+    let is_at_hand = scene.selection.at_hand == state.side;
+    if is_at_hand {
+        frame::reader_stands_at(ui.ctx(), ui.max_rect());
+    } else if is_used(ui) {
+        actions.push(Action::TakeUp(state.side));
+    }
     let theme = Theme::of(ui.ctx());
     state.reader.set_face(ReadingFace::default(), state.zoom.unwrap_or(1.0));
-    state.load(scene, actions);
-    if let Shown::Text(sheet) = &mut state.shown {
-        sheet.follow(scene, &mut state.reader, theme);
-    }
+    state.keep_up(theme, scene, actions);
     let selection_before = state.reader.selection();
     state.go(scene);
     match &state.shown {
         Shown::Nothing if scene.project.documents.is_empty() => {
             sentence(ui, "The text of a document stands here. Import one, or drop a file on the window.");
         }
+        Shown::Nothing if state.side == Side::Beside => {
+            sentence(ui, "Choose ‘Read beside’ on a document, or on a place in one, to read it here.");
+        }
         Shown::Nothing => sentence(ui, "Choose a document to read it."),
         Shown::Sentence(words) | Shown::Lost(_, words) => sentence(ui, words),
         Shown::Sealed(document) => sealed(ui, *document, actions),
         Shown::Text(_) => text(ui, state, scene, actions, selection_before.as_ref()),
     }
+}
+
+/// Whether this pane was pressed in now.
+fn is_used(ui: &Ui) -> bool {
+    ui.input(|input| input.pointer.any_pressed()) && ui.rect_contains_pointer(ui.max_rect())
 }
 
 /// Draws the text with what stands above it, and does what was done in it.
@@ -193,6 +228,9 @@ fn text(
     }
     let response = state.reader.show(ui);
     let Shown::Text(sheet) = &state.shown else { return };
+    if scene.selection.at_hand != state.side && response.response.gained_focus() {
+        actions.push(Action::TakeUp(state.side));
+    }
     if response.selection.as_ref() != selection_before {
         let words = response.selection.as_ref().and_then(|bytes| sheet.words(bytes));
         actions.push(Action::SelectWords(words));
