@@ -225,6 +225,9 @@ impl Layouts {
             }
         }
         if let Some(tile) = tree.tiles.find_pane(&pane) {
+            if !tree.is_visible(tile) {
+                pass_room(tree, pane, Room::Taken);
+            }
             tree.set_visible(tile, true);
             tree.make_active(|_, candidate| matches!(candidate, Tile::Pane(found) if *found == pane));
         }
@@ -234,6 +237,9 @@ impl Layouts {
     pub fn hide(&mut self, pane: Pane) {
         let tree = self.tree();
         if let Some(tile) = tree.tiles.find_pane(&pane) {
+            if tree.is_visible(tile) {
+                pass_room(tree, pane, Room::GivenBack);
+            }
             tree.set_visible(tile, false);
         }
     }
@@ -258,11 +264,49 @@ impl Layouts {
     }
 }
 
-/// Puts a pane to the right of the reader, in half of its room.
+/// What becomes of a pane's room.
+#[derive(Clone, Copy)]
+enum Room {
+    /// It takes it from the reader.
+    Taken,
+    /// It gives it back.
+    GivenBack,
+}
+
+/// A pane that stands beside the reader has its room from the reader, while it is in sight; nobody else gets narrower
+/// or wider.
+fn pass_room(tree: &mut Tree<Pane>, pane: Pane, room: Room) {
+    let tab = tree.tiles.find_pane(&pane).filter(|_| pane.is_beside_reader());
+    let tab = tab.and_then(|tile| tree.tiles.parent_of(tile));
+    let (Some(tab), Some(reader)) = (tab, tab_of(tree, Pane::Reader)) else { return };
+    let is_alone = tree.tiles.get_container(tab).is_some_and(|tabs| tabs.num_children() == 1);
+    let row = tree.tiles.parent_of(tab).filter(|row| is_alone && tree.tiles.parent_of(reader) == Some(*row));
+    let Some(Tile::Container(Container::Linear(row))) = row.and_then(|row| tree.tiles.get_mut(row)) else { return };
+    let (own, readers) = (row.shares[tab], row.shares[reader]);
+    match room {
+        Room::GivenBack => row.shares.set_share(reader, readers + own),
+        Room::Taken => {
+            // The reader is left as much as it can be read in.
+            let taken = own.min(readers * 0.7);
+            row.shares.set_share(tab, taken);
+            row.shares.set_share(reader, readers - taken);
+        }
+    }
+}
+
+/// The tab of a pane that is not hidden.
+fn tab_of(tree: &Tree<Pane>, pane: Pane) -> Option<TileId> {
+    let tile = tree.tiles.find_pane(&pane).filter(|tile| tree.is_visible(*tile))?;
+    Some(tree.tiles.parent_of(tile).unwrap_or(tile))
+}
+
+/// Puts a pane to the right of the reader, or of that beside it; all of them share their room alike.
 fn put_beside_reader(tree: &mut Tree<Pane>, pane: Pane) {
-    let reader = tree.tiles.find_pane(&Pane::Reader);
-    let beside = reader.map(|reader| tree.tiles.parent_of(reader).unwrap_or(reader));
-    let Some(beside) = beside else {
+    let reader = tab_of(tree, Pane::Reader);
+    let together: Vec<TileId> =
+        [Pane::Reader, Pane::Beside, Pane::Page].into_iter().filter_map(|pane| tab_of(tree, pane)).collect();
+    let second = tab_of(tree, Pane::Beside).filter(|_| pane == Pane::Page);
+    let Some(beside) = second.or(reader) else {
         put_in(tree, pane);
         return;
     };
@@ -271,9 +315,11 @@ fn put_beside_reader(tree: &mut Tree<Pane>, pane: Pane) {
     if let Some(Tile::Container(Container::Linear(row))) = parent.and_then(|parent| tree.tiles.get_mut(parent))
         && row.dir == LinearDir::Horizontal
     {
-        let half = row.shares[beside] / 2.0;
-        row.shares.set_share(beside, half);
-        row.shares.set_share(tab, half);
+        let sharing: Vec<TileId> = row.children.iter().copied().filter(|child| together.contains(child)).collect();
+        let room: f32 = sharing.iter().map(|child| row.shares[*child]).sum();
+        for child in sharing.iter().chain([&tab]) {
+            row.shares.set_share(*child, room / (sharing.len() + 1) as f32);
+        }
         let at = row.children.iter().position(|child| *child == beside).map_or(row.children.len(), |at| at + 1);
         row.children.insert(at, tab);
         return;
@@ -338,6 +384,18 @@ mod tests {
             let row = tree.tiles.parent_of(reader).expect("a row");
             let children = tree.tiles.get_container(row).expect("a row").children_vec();
             assert!(children.windows(2).any(|pair| pair == [reader, page]), "{preset:?}");
+            let room = |layouts: &mut Layouts| match layouts.tree().tiles.get_container(row) {
+                Some(Container::Linear(row)) => row.shares[reader],
+                _ => panic!("it is a row"),
+            };
+            let beside = room(&mut layouts);
+            layouts.hide(Pane::Page);
+            assert!((room(&mut layouts) - 2.0 * beside).abs() < 1e-5, "the reader has its room back");
+            layouts.show(Pane::Page);
+            assert!((room(&mut layouts) - beside).abs() < 1e-5, "and gives it again");
+            layouts.show(Pane::Beside);
+            assert!(layouts.is_in_sight(Pane::Beside) && layouts.is_in_sight(Pane::Page));
+            layouts.hide(Pane::Beside);
             layouts.hide(Pane::Page);
             assert!(!layouts.has(Pane::Page) && layouts.is_in_sight(Pane::Reader));
             layouts.show(Pane::Page);

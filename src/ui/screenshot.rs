@@ -105,7 +105,10 @@ fn first_evidence(opened: &Opened, selected: Option<AnyId>) -> Option<Action> {
 
 /// What one would do by hand to see what is asked for.
 fn asked(shot: &Shot) -> Vec<Action> {
-    let read = shot.document.map(|document| Action::Read(document, None));
+    let read = shot.document.map(|document| match shot.pane {
+        Some(Pane::Beside) => Action::ReadBeside(document, None),
+        _ => Action::Read(document, None),
+    });
     let select = shot.selected.map(|id| Action::Select(Some(id)));
     let bring = shot.pane.map(Action::Show);
     read.into_iter().chain(select).chain(bring).collect()

@@ -116,5 +116,5 @@ fn a_file_that_cannot_be_drawn_says_so() {
     check(program(), "damaged");
     check(PathBuf::from("no-such-program"), "did not start");
     std::fs::remove_dir_all(folder.path().join("case/originals")).expect("they go");
-    check(program(), "originals");
+    check(program(), "it is not there");
 }

@@ -97,7 +97,9 @@ fn read_pages(file: &File) -> Result<Pages, Refusal> {
         let glyphs = glyph::of_page(page, &cache);
         read.unknown += glyphs.unknown;
         let mut paragraphs = paragraphs(glyphs.directions);
-        paragraphs.iter_mut().for_each(|paragraph| paragraph.text.forget_glyphs());
+        for paragraph in &mut paragraphs {
+            paragraph.text.forget_glyphs();
+        }
         length += paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>();
         if length > MAX_TEXT_BYTES {
             return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });

@@ -48,7 +48,7 @@ impl<'a> Drawing<'a> {
             return Err("This page has no size that could be drawn".to_owned());
         }
         self.drawn += 1;
-        if self.drawn % PAGES_PER_CACHE == 0 {
+        if self.drawn.is_multiple_of(PAGES_PER_CACHE) {
             self.cache = RenderCache::new();
         }
         let caps = Caps { side_pixels: wanted.side_pixels.clamp(1, caps.side_pixels), ..caps };
@@ -57,7 +57,7 @@ impl<'a> Drawing<'a> {
         let sink = Arc::clone(&lacks);
         let settings = InterpreterSettings {
             warning_sink: Arc::new(move |warning| {
-                sink.lock().unwrap_or_else(PoisonError::into_inner).extend(part(&warning));
+                sink.lock().unwrap_or_else(PoisonError::into_inner).extend(part(warning));
             }),
             ..InterpreterSettings::default()
         };
@@ -77,7 +77,7 @@ impl<'a> Drawing<'a> {
 }
 
 /// What of the page is not on the picture.
-fn part(warning: &InterpreterWarning) -> Option<Part> {
+fn part(warning: InterpreterWarning) -> Option<Part> {
     match warning {
         InterpreterWarning::UnsupportedFont => Some(Part::Font),
         InterpreterWarning::ImageDecodeFailure => Some(Part::Image),

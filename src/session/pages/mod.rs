@@ -259,10 +259,11 @@ fn serve<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Document;
 
     fn wanted(pages: &[usize]) -> Wanted {
         let (_folder, session, document) = crate::session::testing::with_document("application/pdf");
-        let edition = session.project().documents.get(document).and_then(|one| one.edition()).expect("an edition");
+        let edition = session.project().documents.get(document).and_then(Document::edition).expect("an edition");
         Wanted {
             corpus: session.library().corpus().clone(),
             edition: session.project().editions.get(edition).expect("it is there").clone(),

@@ -17,7 +17,8 @@ const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
 
 /// Reads a document at a place, in the reader that shows it already.
 pub(super) fn read(app: &mut App, document: Id<Document>, span: Option<Span>) {
-    read_in(app, readers::side_for(app, document), document, span);
+    let side = readers::side_for(app, document);
+    read_in(app, side, document, span);
 }
 
 /// Reads a document at a place, in this reader.

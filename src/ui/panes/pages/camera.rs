@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Vec2, vec2};
 /// Space around a page, in points of the screen.
 const MARGIN: f32 = 12.0;
 /// The smallest and the largest scale, in points of the screen for one of the page.
-const SCALES: std::ops::RangeInclusive<f32> = 0.1..=8.0;
+const SCALES: std::ops::RangeInclusive<f32> = 0.01..=32.0;
 /// A place that is brought into sight stands here, as a share of the view from its top.
 const EYE: f32 = 0.3;
 
@@ -44,7 +44,7 @@ impl Camera {
     /// Where the page stands on the screen.
     pub(super) fn place(&mut self, page: Vec2, view: Rect) -> Rect {
         let size = page * self.scale(page, view.size());
-        let most = self.most(size, view);
+        let most = furthest(size, view);
         self.offset = self.offset.clamp(Vec2::ZERO, most);
         let free = ((view.size() - size) / 2.0).max(Vec2::splat(MARGIN));
         // A page that is lower than the view stands at its top: the eye looks there.
@@ -52,13 +52,9 @@ impl Camera {
         Rect::from_min_size(corner, size)
     }
 
-    fn most(&self, size: Vec2, view: Rect) -> Vec2 {
-        (size + Vec2::splat(2.0 * MARGIN) - view.size()).max(Vec2::ZERO)
-    }
-
     /// Moves the view over the page; whether there was anywhere to go up or down.
     pub(super) fn pan(&mut self, by: Vec2, page: Vec2, view: Rect) -> bool {
-        let most = self.most(page * self.scale(page, view.size()), view);
+        let most = furthest(page * self.scale(page, view.size()), view);
         let before = self.offset;
         self.offset = (self.offset + by).clamp(Vec2::ZERO, most);
         (self.offset.y - before.y).abs() > 0.5
@@ -98,6 +94,11 @@ impl Camera {
     }
 }
 
+/// How far a page of this size can be moved under the view.
+fn furthest(size: Vec2, view: Rect) -> Vec2 {
+    (size + Vec2::splat(2.0 * MARGIN) - view.size()).max(Vec2::ZERO)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +112,7 @@ mod tests {
         let mut camera = Camera::default();
         assert_eq!(camera.place(PAGE, VIEW), Rect::from_min_size(pos2(112.0, 62.0), vec2(300.0, 400.0)));
         camera.fit = Fit::Page;
-        assert_eq!(camera.scale(PAGE, vec2(324.0, 224.0)), 0.25);
+        assert_eq!(PAGE * camera.scale(PAGE, vec2(324.0, 224.0)), vec2(150.0, 200.0));
     }
 
     #[test]

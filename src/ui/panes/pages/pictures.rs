@@ -6,7 +6,7 @@ use egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-/// Pictures kept, in bytes; the newest is kept whatever its size.
+/// Pictures kept, in bytes; that which is looked at is kept whatever its size.
 const KEPT_BYTES: usize = 96 * 1024 * 1024;
 
 /// A page as it is to be painted.
@@ -56,6 +56,8 @@ pub(super) struct Pictures {
     edition: Option<Id<Edition>>,
     /// That which was drawn last is last.
     kept: VecDeque<Kept>,
+    /// The page that is looked at.
+    current: usize,
     /// Why pages could not be drawn.
     failed: BTreeMap<usize, String>,
     /// The sizes of pages that were drawn, in points.
@@ -85,11 +87,23 @@ impl Pictures {
                 self.kept.retain(|kept| kept.asked.page != asked.page);
                 let bytes = shot.image.pixels.len() * size_of::<egui::Color32>();
                 self.kept.push_back(Kept { asked, shot, texture: None, bytes });
-                while self.kept.len() > 1 && self.kept.iter().map(|kept| kept.bytes).sum::<usize>() > KEPT_BYTES {
-                    self.kept.pop_front();
-                }
+                self.bound();
             }
         }
+    }
+
+    /// Lets go of the oldest while they are too many, but not of that which is looked at.
+    fn bound(&mut self) {
+        while self.kept.iter().map(|kept| kept.bytes).sum::<usize>() > KEPT_BYTES {
+            let oldest = self.kept.iter().position(|kept| kept.asked.page != self.current);
+            let Some(oldest) = oldest else { return };
+            self.kept.remove(oldest);
+        }
+    }
+
+    /// This page is looked at.
+    pub(super) fn look_at(&mut self, page: usize) {
+        self.current = page;
     }
 
     /// The picture of a page, at whatever scale it is there.
@@ -123,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_are_kept_within_bounds_the_newest_always() {
+    fn pictures_are_kept_within_bounds_and_that_which_is_looked_at_always() {
         let edition = Id::from_bits([1; 10]);
         let asked = |page| Asked { edition, page, pixels_per_point: 1.0, side_pixels: 9 };
         let shot = |side: usize| Shot {
@@ -136,11 +150,12 @@ mod tests {
         pictures.take_in(asked(0), Ok(shot(4)));
         assert!(!pictures.has(asked(0)), "of another edition");
         pictures.are_of(edition);
+        pictures.look_at(1);
         for page in 0..4 {
             pictures.take_in(asked(page), Ok(shot(3000)));
         }
         let kept: Vec<bool> = (0..4).map(|page| pictures.has(asked(page))).collect();
-        assert_eq!(kept, [false, false, true, true]);
+        assert_eq!(kept, [false, true, false, true]);
         assert_eq!(pictures.size(0), Some(vec2(10.0, 20.0)));
         pictures.take_in(asked(9), Err("No".to_owned()));
         assert_eq!((pictures.why_not(9), pictures.has(asked(9))), (Some("No"), true));

@@ -10,9 +10,10 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::panes::reader::Glance;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
+use egui::emath::GuiRounding as _;
 use egui::{
-    Align, Button, CursorIcon, EventFilter, Image, Key, Layout, Modifiers, Rect, Response, RichText, Role, Sense, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align, Button, CursorIcon, EventFilter, Image, Key, Layout, Modifiers, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// The size of a page that was not drawn yet: most are of this.
@@ -23,6 +24,8 @@ const LARGER: f32 = 1.25;
 const STEP_BY: f32 = 60.0;
 /// So much more turning of the wheel at the end of a page turns the page, in points.
 const TURN_AT: f32 = 90.0;
+/// Pages beside one that is larger than this are not drawn before they are looked at.
+const BESIDE_PIXELS: f32 = 6.0e6;
 /// The narrowest pane in which all buttons have room.
 const ROOM: f32 = 350.0;
 
@@ -115,8 +118,11 @@ impl State {
     /// Asks for the page, and for those beside it, as large as they are shown.
     fn ask(&mut self, reading: &Glance<'_>, scene: &Scene<'_>, asked: Asked, actions: &mut Actions) {
         let pages = reading.layout().pages.len();
-        let around = [Some(self.page), Some(self.page + 1), self.page.checked_sub(1)];
-        let around: Vec<usize> = around.into_iter().flatten().filter(|page| *page < pages).collect();
+        let size = self.pictures.size(self.page).unwrap_or(A4) * asked.pixels_per_point;
+        let is_small = size.x * size.y < BESIDE_PIXELS;
+        let beside = [Some(self.page + 1), self.page.checked_sub(1)].into_iter().flatten();
+        let beside = beside.filter(|page| is_small && *page < pages);
+        let around: Vec<usize> = std::iter::once(self.page).chain(beside).collect();
         if self.asked.as_ref().is_some_and(|(before, pages)| *before == asked && *pages == around) {
             return;
         }
@@ -244,40 +250,47 @@ fn page(ui: &mut Ui, state: &mut State, reading: &Glance<'_>, scene: &Scene<'_>,
     let span = view::span_of(reading.layout(), reading.text(), state.page);
     bring(state, span, size, view);
 
-    let placed = state.camera.place(size, view);
-    let scale = placed.width() / size.x;
-    let asked = asked(ui, state, reading.edition(), scale);
-    state.ask(reading, scene, asked, actions);
-    let failed = state.pictures.why_not(state.page).map(|why| format!("This page cannot be shown. {why}."));
+    let on_screen = state.camera.place(size, view);
+    let on_screen = on_screen.translate(on_screen.min.round_to_pixels(ui.pixels_per_point()) - on_screen.min);
+    let scale = on_screen.width() / size.x;
+    let wanted = asked(ui, state, reading.edition(), scale);
+    state.ask(reading, scene, wanted, actions);
+    state.pictures.look_at(state.page);
     let Some(kept) = state.pictures.of(state.page) else {
-        let words = failed.unwrap_or_else(|| "Drawing the page…".to_owned());
-        let colour = Theme::of(ui.ctx()).tokens().meta;
-        ui.place(
-            Rect::from_center_size(view.center(), vec2(view.width().min(360.0) - 24.0, 60.0)),
-            egui::Label::new(RichText::new(words).color(colour)),
-        );
+        in_its_place(ui, state, view);
         return;
     };
     let texture = kept.texture(ui.ctx()).clone();
-    let on_grid = egui::emath::GuiRounding::round_to_pixels(placed.min, ui.ctx().pixels_per_point());
-    let placed = Rect::from_min_size(on_grid, placed.size());
     ui.scope(|ui| {
         ui.set_clip_rect(ui.clip_rect().intersect(view));
-        Image::from_texture(&texture).fit_to_exact_size(placed.size()).paint_at(ui, placed);
+        Image::from_texture(&texture).fit_to_exact_size(on_screen.size()).paint_at(ui, on_screen);
     });
+    if response.has_focus() {
+        let ring = Stroke::new(1.0, Theme::of(ui.ctx()).tokens().accent);
+        painter.rect_stroke(view, 0.0, ring, StrokeKind::Inside);
+    }
     let Some(places) = &kept.shot.places else { return };
-    let sheet = Sheet { places, span, placed, scale };
+    let sheet = Sheet { places, span, placed: on_screen, scale };
     sheet.paint(&painter, reading, scene);
     point(&response, &sheet, reading, scene, actions);
 }
 
+/// What stands where there is no picture.
+fn in_its_place(ui: &mut Ui, state: &State, view: Rect) {
+    let words = match state.pictures.why_not(state.page) {
+        Some(why) => format!("This page cannot be shown. {why}."),
+        None => "Drawing the page…".to_owned(),
+    };
+    let words = RichText::new(words).color(Theme::of(ui.ctx()).tokens().meta);
+    let middle = Rect::from_center_size(view.center(), vec2(view.width().min(360.0) - 24.0, 60.0));
+    ui.place(middle, egui::Label::new(words));
+}
+
 /// How large the page is asked for: as it is shown, but while something is dragged as it was before.
 fn asked(ui: &Ui, state: &State, edition: Id<Edition>, scale: f32) -> Asked {
-    let context = ui.ctx();
-    let side_pixels = context.input(|input| input.max_texture_side) as u32;
-    let exact = (scale * context.pixels_per_point() * 1000.0).round() / 1000.0;
-    let dragged = context.input(|input| input.pointer.any_down());
-    let before = state.asked.as_ref().map(|(asked, _)| asked.pixels_per_point).filter(|_| dragged);
+    let (side_pixels, is_dragged) = ui.input(|input| (input.max_texture_side as u32, input.pointer.any_down()));
+    let exact = (scale * ui.pixels_per_point() * 1000.0).round() / 1000.0;
+    let before = state.asked.as_ref().map(|(asked, _)| asked.pixels_per_point).filter(|_| is_dragged);
     Asked { edition, page: state.page, pixels_per_point: before.unwrap_or(exact), side_pixels }
 }
 
