@@ -11,7 +11,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// How long a page may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// A PDF with two pages.
 pub(crate) const FILE: &[u8] = include_bytes!("../fixtures/labelled.pdf");
 
@@ -80,7 +80,7 @@ fn what_is_wanted_now_comes_before_what_was_wanted() {
     }
     pages.want(wanted(&session, &[1], 0.5));
     let mut asked = told.iter().map(|(asked, _)| asked);
-    assert!(asked.by_ref().take(42).any(|asked| asked.pixels_per_point == 0.5));
+    assert!(asked.by_ref().take(42).any(|asked| asked.pixels_per_point < 1.0));
 }
 
 #[test]
