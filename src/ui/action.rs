@@ -5,6 +5,7 @@ use super::chrome::Ask;
 use super::command::Command;
 use super::layout::Pane;
 use super::scene::{Filter, Words};
+use super::widgets::reader::Typography;
 use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
 use crate::session::{Made, Work};
 use std::path::PathBuf;
@@ -45,6 +46,8 @@ pub enum Action {
     CopyLink(String),
     /// The text of this edition could not be read.
     NotRead(Id<Edition>),
+    /// Set the texts that are read like this.
+    Set(Typography),
 }
 
 /// What works out an edit.

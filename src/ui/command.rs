@@ -157,6 +157,12 @@ commands! {
     ZoomIn: View, "Larger text", Some(ctrl(Key::Plus));
     /// Smaller text.
     ZoomOut: View, "Smaller text", Some(ctrl(Key::Minus));
+    /// Text of the size that was designed.
+    ZoomReset: View, "Text as designed", Some(ctrl(Key::Num0));
+    /// Face, size, width of the column, height of the lines.
+    ReadingType: View, "Type of the text…", None;
+    /// The headings of the document that is read.
+    Outline: View, "Outline", Some(ctrl_shift(Key::O));
     /// Hide everything from a glance.
     HideAll: View, "Hide everything", Some(ctrl_shift(Key::H));
     /// What is remembered of a case, and when everything hides by itself.

@@ -97,7 +97,7 @@ impl App {
     /// Puts away everything that was computed from a project or remembers where one was in it.
     pub(super) fn forget_what_was_seen(&mut self) {
         self.panes = Panes::default();
-        self.panes.reader.set_zoom(self.settings.zoom);
+        self.panes.reader.set_typography(self.settings.reading);
         self.boxes = Boxes::default();
         self.trail = Trail::default();
         self.chrome.forget();

@@ -3,6 +3,7 @@
 
 use super::layout::Layouts;
 use super::theme::Theme;
+use super::widgets::reader::Typography;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -12,8 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct Settings {
     /// Light, dark or high contrast.
     pub theme: Theme,
-    /// Size of the reading text, 1 as designed.
-    pub zoom: f32,
+    /// How texts are set.
+    pub reading: Typography,
     /// The panes.
     pub layouts: Layouts,
     /// Who works: asked once, never taken from the system.
@@ -36,7 +37,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
-            zoom: 1.0,
+            reading: Typography::default(),
             layouts: Layouts::default(),
             author: String::new(),
             seen_welcome: false,

@@ -105,9 +105,12 @@ impl Situation {
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
-            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
-                (self.document, "No document is open")
-            }
+            Command::FindHere
+            | Command::Next
+            | Command::Previous
+            | Command::PurgeDocument
+            | Command::Outline
+            | Command::ReadingType => (self.document, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
             Command::Back => (self.back, "There is nowhere to go back to"),
@@ -145,6 +148,7 @@ fn needs_project(command: Command) -> bool {
             | C::NextTheme
             | C::ZoomIn
             | C::ZoomOut
+            | C::ZoomReset
             | C::HideAll
             | C::SetAuthor
             | C::Unpack

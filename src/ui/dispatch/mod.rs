@@ -14,6 +14,7 @@ use super::errands;
 use super::layout::Preset;
 use super::purging;
 use super::situation::Situation;
+use super::widgets::reader::Typography;
 
 /// Does what was asked for.
 pub(super) fn dispatch(app: &mut App, action: Action) {
@@ -35,6 +36,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Ask(ask) => answer(app, ask),
         Action::CopyLink(address) => sight::copy_link(app, address),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
+        Action::Set(typography) => reading::set(app, typography),
     }
 }
 
@@ -80,8 +82,11 @@ fn run(app: &mut App, command: Command) {
         Command::ResetLayout => app.settings.layouts.reset(),
         Command::NextPane => sight::next_pane(app),
         Command::NextTheme => app.settings.theme = app.settings.theme.next(),
-        Command::ZoomIn => reading::zoom(app, reading::LARGER),
-        Command::ZoomOut => reading::zoom(app, 1.0 / reading::LARGER),
+        Command::ZoomIn => reading::set(app, app.settings.reading.larger()),
+        Command::ZoomOut => reading::set(app, app.settings.reading.smaller()),
+        Command::ZoomReset => reading::set(app, Typography { zoom: 1.0, ..app.settings.reading }),
+        Command::ReadingType => reading::open_type(app),
+        Command::Outline => reading::toggle_outline(app),
         Command::HideAll => app.chrome.hide(),
         Command::Privacy => chrome::open_sheet(app, Sheet::Privacy),
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),

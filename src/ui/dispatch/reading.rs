@@ -6,11 +6,7 @@ use crate::ui::app::App;
 use crate::ui::layout::Pane;
 use crate::ui::opened::Opened;
 use crate::ui::trail::Stop;
-
-/// How much larger a step makes the text.
-pub(super) const LARGER: f32 = 1.1;
-/// The text is never smaller or larger than this, 1 as designed.
-const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
+use crate::ui::widgets::reader::Typography;
 
 /// Reads a document at a place.
 pub(super) fn read(app: &mut App, document: Id<Document>, span: Option<Span>) {
@@ -78,10 +74,22 @@ fn unread_after(opened: &Opened) -> Option<Id<Document>> {
     documents.iter().cycle().skip(here).take(documents.len()).find(unread).copied()
 }
 
-/// Makes the text larger or smaller.
-pub(super) fn zoom(app: &mut App, by: f32) {
-    app.settings.zoom = (app.settings.zoom * by).clamp(*ZOOM.start(), *ZOOM.end());
-    app.panes.reader.set_zoom(app.settings.zoom);
+/// Sets the texts that are read like this, from now on.
+pub(super) fn set(app: &mut App, typography: Typography) {
+    app.settings.reading = typography;
+    app.panes.reader.set_typography(typography);
+}
+
+/// Opens the settings of the text.
+pub(super) fn open_type(app: &mut App) {
+    app.show_pane(Pane::Reader);
+    app.panes.reader.open_type();
+}
+
+/// Opens the headings of the document that is read, or closes them.
+pub(super) fn toggle_outline(app: &mut App) {
+    app.show_pane(Pane::Reader);
+    app.panes.reader.toggle_outline();
 }
 
 /// Searches the corpus.

@@ -1,10 +1,13 @@
 //! The pane 'reader': one document's text, with its passages, claims and memos beside it.
 //!
 //! `view` works out what lies over the text, `sheet` keeps the text that is shown and what was worked out
-//! for it, `find` looks for words in it, `menu` is the right click, `ui` draws.
+//! for it, `find` looks for words in it, `outline` lists its headings, `head` is the line above it, `menu` is the
+//! right click, `ui` draws.
 
 mod find;
+mod head;
 mod menu;
+mod outline;
 mod sheet;
 #[cfg(test)]
 mod tests;

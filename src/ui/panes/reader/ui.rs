@@ -1,7 +1,9 @@
 //! Drawing the pane 'reader'.
 
 use super::find::{Asked, Find};
+use super::head::{self, Head};
 use super::menu;
+use super::outline::{self, Outline};
 use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
 use crate::analysis::label::label;
@@ -11,8 +13,8 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{OpenBox, frame};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
-use crate::ui::widgets::reader::{Reader, ReaderResponse, ReadingFace};
-use egui::{Popup, PopupCloseBehavior, Pos2, RichText, Ui};
+use crate::ui::widgets::reader::{Reader, ReaderResponse, Typography};
+use egui::{Align, Layout, Popup, PopupCloseBehavior, Pos2, Rect, RichText, Stroke, Ui, UiBuilder};
 use std::collections::BTreeMap;
 
 /// What the text was loaded for: document, edition, whether it is sealed, what is lost of it.
@@ -28,7 +30,10 @@ pub struct State {
     /// The first byte in view of each document that was read.
     tops: BTreeMap<Id<Document>, usize>,
     find: Find,
-    zoom: Option<f32>,
+    outline: Outline,
+    typography: Typography,
+    /// The settings of the text are to be opened.
+    wants_type: bool,
     /// The object that was selected in the last frame.
     followed: Option<AnyId>,
     /// The passages under the pointer as the menu was asked for.
@@ -48,9 +53,19 @@ impl State {
         self.find.open();
     }
 
-    /// The size of the text; 1 as designed.
-    pub fn set_zoom(&mut self, zoom: f32) {
-        self.zoom = Some(zoom);
+    /// How the text is set.
+    pub fn set_typography(&mut self, typography: Typography) {
+        self.typography = typography;
+    }
+
+    /// Opens the settings of the text.
+    pub fn open_type(&mut self) {
+        self.wants_type = true;
+    }
+
+    /// Opens the headings, or closes them.
+    pub fn toggle_outline(&mut self) {
+        self.outline.toggle();
     }
 
     /// Where in the text one is: '¶ 14 · p. 27 · 112 %'. Empty where no text is shown.
@@ -58,7 +73,7 @@ impl State {
         let Shown::Text(sheet) = &self.shown else { return String::new() };
         let caret = self.reader.caret();
         let byte = if caret > self.reader.top_byte() { caret } else { self.reader.top_byte() };
-        let zoom = self.zoom.unwrap_or(1.0) * 100.0;
+        let zoom = self.typography.zoom * 100.0;
         format!("{} · {zoom:.0} %", sheet.position(byte))
     }
 
@@ -106,6 +121,10 @@ impl State {
         }
         self.loaded_for = Some(key);
         self.find.forget();
+        match &self.shown {
+            Shown::Text(sheet) => self.outline.load(&sheet.layout, &sheet.text),
+            _ => self.outline.forget(),
+        }
         self.crowd = None;
         if let Some(top) = document.and_then(|document| self.tops.get(&document.id)) {
             self.reader.restore(*top);
@@ -139,7 +158,7 @@ impl State {
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     frame::reader_stands_at(ui.ctx(), ui.max_rect());
     let theme = Theme::of(ui.ctx());
-    state.reader.set_face(ReadingFace::default(), state.zoom.unwrap_or(1.0));
+    state.reader.set_typography(state.typography);
     state.load(scene, actions);
     if let Shown::Text(sheet) = &mut state.shown {
         sheet.follow(scene, &mut state.reader, theme);
@@ -166,6 +185,9 @@ fn text(
     selection_before: Option<&std::ops::Range<usize>>,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    show_head(ui, state, actions);
+    let Some(rest) = beside_outline(ui, state, actions) else { return };
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)));
     let Shown::Text(sheet) = &state.shown else { return };
     let notice = view::notice(scene, sheet.document, &sheet.places);
     if state.find.show(ui, sheet.text.as_str(), state.reader.top_byte()) == Asked::Show {
@@ -190,6 +212,9 @@ fn text(
             actions.select(*passage);
         }
     }
+    if let Some(by) = response.zoomed {
+        actions.push(Action::Set(state.typography.zoomed(by)));
+    }
     chip_clicked(sheet, &response, actions);
     let clicked: Vec<_> = response.clicked.iter().filter_map(|key| sheet.places.by_key(*key)).collect();
     if let Some(passage) = clicked.first() {
@@ -203,6 +228,41 @@ fn text(
     let passages = &state.menu;
     response.response.context_menu(|ui| menu::show(ui, passages, scene, actions));
     crowd(ui, &mut state.crowd, scene, actions);
+}
+
+/// Draws the line above the text.
+fn show_head(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
+    let head = Head {
+        outline_open: state.outline.is_open(),
+        path: state.outline.path(state.reader.reading_byte()),
+        typography: state.typography,
+        open_type: std::mem::take(&mut state.wants_type),
+    };
+    head::show(ui, &head, actions);
+}
+
+/// Draws the outline where it is open; the room that it leaves for the text, if any.
+fn beside_outline(ui: &mut Ui, state: &mut State, actions: &mut Actions) -> Option<Rect> {
+    let room = ui.available_rect_before_wrap();
+    let Shown::Text(sheet) = &state.shown else { return None };
+    if !state.outline.is_open() {
+        return Some(room);
+    }
+    let (list, rest) = room.split_left_right_at_x(room.left() + Outline::width_in(room.width()));
+    let tokens = Theme::of(ui.ctx()).tokens();
+    ui.painter().rect_filled(list, 0.0, tokens.panel);
+    ui.painter().vline(list.right() - 0.5, list.y_range(), Stroke::new(1.0, tokens.rule));
+    let mut side = ui.new_child(UiBuilder::new().max_rect(list).layout(Layout::top_down(Align::Min)));
+    side.set_clip_rect(list.intersect(ui.clip_rect()));
+    let instead_of_text = rest.width() < 1.0;
+    let asked = state.outline.show(&mut side, state.reader.reading_byte(), instead_of_text);
+    if let outline::Asked::Go(place) = asked {
+        actions.read(sheet.document, Some(place));
+    }
+    if asked != outline::Asked::Nothing {
+        state.reader.take_focus();
+    }
+    (!instead_of_text).then_some(rest)
 }
 
 fn chip_clicked(sheet: &Sheet, response: &ReaderResponse, actions: &mut Actions) {

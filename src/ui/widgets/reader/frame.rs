@@ -88,7 +88,7 @@ impl Reader {
     /// Estimate all heights when the page or the face has changed, and keep the place.
     pub(super) fn fit(&mut self, painter: &Painter, page: &Page, tokens: &Tokens) {
         let pixels_per_point = painter.ctx().pixels_per_point();
-        let setting = Setting { face: self.face, zoom: self.zoom, width: page.column.span(), pixels_per_point };
+        let setting = Setting { typography: self.typography, width: page.column.span(), pixels_per_point };
         if setting == self.setting {
             return;
         }
@@ -156,6 +156,8 @@ impl Reader {
         if let (Some(first), Some(last)) = (visible.first(), visible.last()) {
             self.typesetter.keep_only(&(first.block..last.block + 1));
             self.top_byte = first.hit(self.paragraphs.get(first.block), pos2(page.column.min, page.rect.top()));
+            let eye = page.rect.top() + page.rect.height() * EYE + self.setting.line_height() / 2.0;
+            self.eye_byte = self.byte_at(&visible, pos2(page.column.min, eye));
         }
         visible
     }

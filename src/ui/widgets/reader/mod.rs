@@ -24,9 +24,10 @@ mod setting;
 #[cfg(test)]
 mod tests;
 mod typesetter;
+mod typography;
 
 pub use overlay::{Chip, Heading, Highlight, PageLabel};
-pub use setting::ReadingFace;
+pub use typography::{Leading, Measure, ReadingFace, Typography};
 
 use crate::ui::theme::{Theme, Tokens};
 use egui::{Response, Sense, Ui};
@@ -34,6 +35,7 @@ use heights::Heights;
 use overlay::Overlay;
 use page::Page;
 use paragraphs::Paragraphs;
+use pointer::zoomed;
 use scroll::Place;
 use scroll_bar::Ticks;
 use setting::Setting;
@@ -63,8 +65,7 @@ pub struct Reader {
     paragraphs: Paragraphs,
     overlay: Overlay,
     front: Front,
-    face: ReadingFace,
-    zoom: f32,
+    typography: Typography,
 
     heights: Heights,
     setting: Setting,
@@ -85,6 +86,10 @@ pub struct Reader {
     caret_column: Option<f32>,
     /// Whether the focus came by keyboard, and a ring must show it.
     ring: bool,
+    /// The byte on which the eye rests.
+    eye_byte: usize,
+    /// Whether the text shall have the focus in the next frame.
+    wants_focus: bool,
 }
 
 /// A place the view shall go to in the next frame.
@@ -116,6 +121,8 @@ pub struct ReaderResponse {
     pub context_menu: Option<Vec<u64>>,
     /// The bytes in view.
     pub visible: Range<usize>,
+    /// How many times the size was asked for, by the wheel or by two fingers.
+    pub zoomed: Option<f32>,
 }
 
 impl Default for Reader {
@@ -132,8 +139,7 @@ impl Reader {
             paragraphs: Paragraphs::new(text.into()),
             overlay: Overlay::default(),
             front: Front::default(),
-            face: ReadingFace::default(),
-            zoom: 1.0,
+            typography: Typography::default(),
             heights: Heights::new(Vec::new()),
             setting: Setting::default(),
             front_height: 0.0,
@@ -147,13 +153,14 @@ impl Reader {
             caret: 0,
             caret_column: None,
             ring: false,
+            eye_byte: 0,
+            wants_focus: false,
         }
     }
 
-    /// Show another text from its start; everything laid over the old one is gone. Face and zoom stay.
+    /// Show another text from its start; everything laid over the old one is gone. How it is set stays.
     pub fn set_text(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) {
-        let (face, zoom) = (self.face, self.zoom);
-        *self = Self { face, zoom, ..Self::new(name, text) };
+        *self = Self { typography: self.typography, ..Self::new(name, text) };
     }
 
     /// The text.
@@ -199,9 +206,9 @@ impl Reader {
         }
     }
 
-    /// Read in this face, at this size; 1 is the size the theme gives.
-    pub fn set_face(&mut self, face: ReadingFace, zoom: f32) {
-        (self.face, self.zoom) = (face, zoom.clamp(0.5, 4.0));
+    /// Set it like this.
+    pub fn set_typography(&mut self, typography: Typography) {
+        self.typography = typography.bounded();
     }
 
     /// Bring the line of a byte into sight, a third from the top, in the next frame.
@@ -231,6 +238,16 @@ impl Reader {
         self.caret
     }
 
+    /// Where one reads: at the caret as long as it was put somewhere and is in view, else where the eye rests.
+    pub fn reading_byte(&self) -> usize {
+        if self.caret > 0 && self.is_in_view(self.caret) { self.caret } else { self.eye_byte }
+    }
+
+    /// Give the text the focus in the next frame.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// The first byte in view, to come back to later with [`Reader::restore`].
     pub fn top_byte(&self) -> usize {
         self.top_byte
@@ -250,8 +267,11 @@ impl Reader {
     pub fn show(&mut self, ui: &mut Ui) -> ReaderResponse {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         let tokens: &Tokens = Theme::of(ui.ctx()).tokens();
-        let page = Page::new(rect, self.zoom);
+        let page = Page::new(rect, &self.typography);
         let painter = ui.painter_at(rect);
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
         let selection_before = self.selection();
 
         self.fit(&painter, &page, tokens);
@@ -279,6 +299,7 @@ impl Reader {
             chip_clicked,
             context_menu: touched.context_menu,
             visible: self.in_view.clone(),
+            zoomed: zoomed(ui, &response),
             response,
         }
     }

@@ -121,6 +121,12 @@ impl Reader {
     }
 }
 
+/// How many times the size of the text was asked for over it: by Ctrl and the wheel, or by two fingers.
+pub(super) fn zoomed(ui: &Ui, response: &Response) -> Option<f32> {
+    let by = ui.input(egui::InputState::zoom_delta);
+    (response.contains_pointer() && (by - 1.0).abs() > f32::EPSILON).then_some(by)
+}
+
 /// The highlights under a point, the shortest first.
 fn keys_at(shown: &[Shown], point: Pos2) -> Vec<u64> {
     let mut found: Vec<&Shown> = shown.iter().filter(|one| one.rects.iter().any(|rect| rect.contains(point))).collect();

@@ -1,27 +1,15 @@
 //! How a block is set: face, size, line height, and the space around it.
 
 use super::paragraphs::Paragraphs;
+use super::typography::{ReadingFace, Typography};
 use crate::ui::theme::{self, READING_LINE_HEIGHT, READING_SIZE};
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Color32, FontId};
 
-/// The face a text is read in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReadingFace {
-    /// Source Serif 4.
-    #[default]
-    Serif,
-    /// Inter.
-    Sans,
-}
-
 /// What the look of all blocks depends on. When it changes, all heights are estimated anew.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Setting {
-    pub(super) face: ReadingFace,
-    /// 1 for the size the theme gives.
-    pub(super) zoom: f32,
+    pub(super) typography: Typography,
     /// Width of the column, in points.
     pub(super) width: f32,
     pub(super) pixels_per_point: f32,
@@ -53,7 +41,7 @@ const HEADING_SIZES: [f32; 3] = [1.45, 1.25, 1.1];
 impl Setting {
     /// Distance between the baselines of ordinary text, in points; whole, so that lines stand on the pixel grid.
     pub(super) fn line_height(&self) -> f32 {
-        (READING_SIZE * READING_LINE_HEIGHT * self.zoom).round()
+        (READING_SIZE * READING_LINE_HEIGHT * self.typography.zoom * self.typography.leading.share()).round()
     }
 
     /// How a block is set, given the level of the heading it belongs to.
@@ -70,22 +58,16 @@ impl Setting {
             (true, false) => 0.0,
         };
         // Inter looks larger than the serif at the same size.
-        let size = if self.face == ReadingFace::Serif { READING_SIZE } else { READING_SIZE - 1.0 };
-        Type {
-            face: self.face,
-            semibold: false,
-            size: size * self.zoom,
-            line_height: self.line_height(),
-            above: 0.0,
-            below,
-            blank,
-        }
+        let Typography { face, zoom, .. } = self.typography;
+        let size = if face == ReadingFace::Serif { READING_SIZE } else { READING_SIZE - 1.0 };
+        Type { face, semibold: false, size: size * zoom, line_height: self.line_height(), above: 0.0, below, blank }
     }
 
     fn heading(&self, level: u8, above: f32, below: f32) -> Type {
         let scale = HEADING_SIZES.get(usize::from(level.max(1)) - 1).copied().unwrap_or(1.0);
-        let size = READING_SIZE * self.zoom * scale;
-        Type { face: self.face, semibold: true, size, line_height: (size * 1.3).round(), above, below, blank: false }
+        let Typography { face, zoom, .. } = self.typography;
+        let size = READING_SIZE * zoom * scale;
+        Type { face, semibold: true, size, line_height: (size * 1.3).round(), above, below, blank: false }
     }
 
     /// How the title above the text is set.

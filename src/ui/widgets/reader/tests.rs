@@ -56,7 +56,7 @@ fn range_of(words: &str) -> Range<usize> {
 
 /// Lay the reader out as in a frame, and ask something of what is in view.
 fn ask<T>(harness: &mut Harness<'_, State>, question: impl FnOnce(&Reader, &[Visible]) -> T) -> T {
-    let page = Page::new(response(harness).response.rect, 1.0);
+    let page = Page::new(response(harness).response.rect, &Typography::default());
     let painter = harness.ctx.debug_painter();
     let reader = &mut harness.state_mut().reader;
     let visible = reader.lay_visible(&painter, &page, Theme::Light.tokens());
