@@ -18,6 +18,7 @@ mod guess;
 mod html;
 mod html_bounds;
 mod html_meta;
+mod html_notes;
 mod language;
 mod markdown;
 mod pdf;

@@ -9,7 +9,7 @@ pub use importing::jobs;
 
 use super::import::{Progress, ReadFile};
 use super::purge::{Plan, Purged, What};
-use super::{Library, Maker, Parsers, Session, Work};
+use super::{Bookmarks, Library, Maker, Parsers, Session, Work};
 use crate::edit::Group;
 use crate::model::{AnyId, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
@@ -46,6 +46,8 @@ pub enum News {
         notices: Vec<Problem>,
         /// What Undo and Redo would take back.
         undo: UndoLabels,
+        /// Where each document was left.
+        bookmarks: Bookmarks,
     },
     /// The project could not be opened.
     NotOpened(Problem),
@@ -125,6 +127,7 @@ enum Ask {
     Report { files: Vec<ImportedFile>, group: Group, cancelled: bool },
     Progress(Progress),
     SetAuthor(String),
+    KeepBookmarks(Bookmarks),
     PlanPurge(What),
     Purge(What),
     Close,
@@ -206,6 +209,11 @@ impl Desk {
     /// Lets another author go on.
     pub fn set_author(&self, author: impl Into<String>) {
         self.send(Ask::SetAuthor(author.into()));
+    }
+
+    /// Keeps where each document was left, where the project may be written to.
+    pub fn keep_bookmarks(&self, bookmarks: Bookmarks) {
+        self.send(Ask::KeepBookmarks(bookmarks));
     }
 
     /// Asks what a purge would take away.

@@ -7,6 +7,7 @@
 //! The command line drives a session directly. What is shown is computed by [`crate::analysis`].
 
 mod background;
+mod bookmarks;
 pub mod bundled;
 pub mod crash;
 pub mod damage;
@@ -33,6 +34,7 @@ pub mod verbs;
 mod work;
 
 pub use background::Background;
+pub use bookmarks::Bookmarks;
 pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
 pub use draft::Draft;
 pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};

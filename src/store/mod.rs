@@ -12,6 +12,7 @@
 mod backups;
 mod backwards;
 mod blocks;
+mod cache;
 mod chain;
 mod corpus;
 mod disk;

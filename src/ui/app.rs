@@ -1,6 +1,7 @@
 //! The app: takes in news and does what was asked for, once a frame, then draws.
 
 use super::action::{Action, Actions, Verb};
+use super::bookmarking::Bookmarking;
 use super::boxes::Boxes;
 use super::chrome::{self, Chrome};
 use super::command::Command;
@@ -36,6 +37,7 @@ pub struct App {
     /// The program whose children parse files.
     pub(super) parser_program: PathBuf,
     pub(super) idle: Idle,
+    pub(super) bookmarking: Bookmarking,
     applied_theme: Option<Theme>,
 }
 
@@ -59,6 +61,7 @@ impl App {
             pane_with_focus: None,
             parser_program,
             idle: Idle::default(),
+            bookmarking: Bookmarking::default(),
             applied_theme: None,
         }
     }
@@ -76,6 +79,7 @@ impl App {
             opened.drafts.follow(&opened.project);
             opened.drafts.commit_due(&self.context, &opened.desk);
         }
+        self.follow_reading();
         if let Some(minutes) = self.settings.hide_after_minutes
             && !self.chrome.is_hidden()
             && self.idle.is_over(&self.context, minutes)

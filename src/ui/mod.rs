@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod app;
+mod bookmarking;
 pub mod boxes;
 pub mod chrome;
 pub mod command;

@@ -77,6 +77,7 @@ impl App {
 
     /// Closes the open project; all that was asked for is done first.
     pub fn close(&mut self) {
+        self.keep_bookmarks();
         if let Some(mut opened) = self.opened.take() {
             opened.drafts.commit_all(&opened.desk);
             let mut typed = Actions::default();
@@ -117,7 +118,7 @@ impl App {
 
     fn take_in(&mut self, opening: Opening, news: News) {
         match news {
-            News::Opened { project, library, folder, access, author, notices, undo } => {
+            News::Opened { project, library, folder, access, author, notices, undo, bookmarks } => {
                 let read_only = opening.read_only(access, &notices);
                 // What the banner says is not said twice.
                 let said = read_only.as_ref().map(ReadOnly::banner).unwrap_or_default();
@@ -126,10 +127,12 @@ impl App {
                 }
                 self.settings.recent.opened(&folder);
                 let told = Told { project, library, folder, access, read_only, author, undo };
-                let opened = Opened::new(opening.desk, told);
+                let opened = Opened::new(opening.desk, told, bookmarks.last);
                 if let Some(document) = opened.selection.document {
-                    self.trail.go((document, None));
+                    self.trail.go(document, None);
                 }
+                self.bookmarking.begin(&bookmarks);
+                self.panes.reader.set_bookmarks(bookmarks);
                 self.say_who_works(&opened);
                 self.opened = Some(opened);
                 errands::look_everywhere(self);

@@ -61,8 +61,8 @@ pub struct Told {
 }
 
 impl Opened {
-    /// A project that was just opened. The first document is there to be read.
-    pub fn new(desk: Desk, told: Told) -> Self {
+    /// A project that was just opened. The document that was read last is there to be read, else the first.
+    pub fn new(desk: Desk, told: Told, last_read: Option<Id<Document>>) -> Self {
         let Told { project, library, folder, access, read_only, author, undo } = told;
         let mut opened = Self {
             desk,
@@ -82,7 +82,8 @@ impl Opened {
             project,
         };
         opened.compute();
-        opened.selection.document = opened.first_to_read();
+        let is_there = |id: &Id<Document>| opened.project.documents.contains(*id);
+        opened.selection.document = last_read.filter(is_there).or_else(|| opened.first_to_read());
         opened
     }
 

@@ -66,6 +66,7 @@ impl Keeper {
                 Ask::PlanPurge(what) => self.plan_purge(&what),
                 Ask::Purge(what) => self.purge(&what),
                 Ask::SetAuthor(author) => self.session.set_author(author),
+                Ask::KeepBookmarks(bookmarks) => self.session.keep_bookmarks(bookmarks),
                 Ask::Close => break,
             }
         }
@@ -129,6 +130,7 @@ impl Keeper {
             author: session.author().to_owned(),
             notices: session.notices().to_vec(),
             undo: self.undo_labels(),
+            bookmarks: session.bookmarks(),
         });
     }
 

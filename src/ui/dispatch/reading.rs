@@ -10,12 +10,21 @@ use crate::ui::widgets::reader::Typography;
 
 /// Reads a document at a place.
 pub(super) fn read(app: &mut App, document: Id<Document>, span: Option<Span>) {
-    app.trail.go((document, span));
-    go_to(app, (document, span));
+    leave(app);
+    app.trail.go(document, span);
+    go_to(app, Stop { document, span, left_at: None });
+}
+
+/// Notes which line is read before one goes elsewhere.
+pub(super) fn leave(app: &mut App) {
+    if let Some((document, top)) = app.panes.reader.top() {
+        app.trail.leave(document, top);
+    }
 }
 
 /// Goes back to where one read before.
 pub(super) fn back(app: &mut App) {
+    leave(app);
     if let Some(stop) = app.trail.back() {
         go_to(app, stop);
     }
@@ -23,12 +32,13 @@ pub(super) fn back(app: &mut App) {
 
 /// Goes forward again.
 pub(super) fn forward(app: &mut App) {
+    leave(app);
     if let Some(stop) = app.trail.forward() {
         go_to(app, stop);
     }
 }
 
-fn go_to(app: &mut App, (document, span): Stop) {
+fn go_to(app: &mut App, Stop { document, span, left_at }: Stop) {
     let Some(opened) = &mut app.opened else { return };
     // Undo may have taken it away since.
     if !opened.project.documents.contains(document) {
@@ -36,7 +46,10 @@ fn go_to(app: &mut App, (document, span): Stop) {
         return;
     }
     opened.selection.document = Some(document);
-    app.panes.reader.go_to(document, span);
+    match left_at {
+        Some(top) => app.panes.reader.return_to(document, top),
+        None => app.panes.reader.go_to(document, span),
+    }
     app.show_pane(Pane::Reader);
 }
 

@@ -1,5 +1,6 @@
 //! What is done with what is selected.
 
+use super::reading;
 use crate::model::{AnyId, Id, Prose};
 use crate::session::verbs::remove;
 use crate::ui::action::Verb;
@@ -11,15 +12,17 @@ use crate::ui::scene::{Scene, Words};
 
 /// Selects an object everywhere; a document is also the one that is read.
 pub(super) fn select(app: &mut App, id: Option<AnyId>) {
+    let read = app.opened.as_ref().and_then(|opened| opened.selection.document);
+    let other =
+        if let Some(AnyId::Document(document)) = id { Some(document).filter(|id| read != Some(*id)) } else { None };
+    if let Some(document) = other {
+        reading::leave(app);
+        app.trail.go(document, None);
+    }
     let Some(opened) = &mut app.opened else { return };
     opened.selection.object = id;
     opened.selection.words_are_newest = false;
-    if let Some(AnyId::Document(document)) = id {
-        if opened.selection.document != Some(document) {
-            app.trail.go((document, None));
-        }
-        opened.selection.document = Some(document);
-    }
+    opened.selection.document = other.or(opened.selection.document);
 }
 
 /// Takes in which words are selected.

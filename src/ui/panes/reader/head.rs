@@ -10,7 +10,7 @@ use egui::{
     Align, Align2, Button, FontId, Layout, Popup, PopupCloseBehavior, RectAlign, Response, RichText, Role, Sense, Ui,
     WidgetInfo, vec2,
 };
-use egui_material_icons::icons::{ICON_SEARCH, ICON_TOC};
+use egui_material_icons::icons::ICON_TOC;
 
 /// Height of the line, in points.
 const HEIGHT: f32 = 32.0;
@@ -38,9 +38,6 @@ pub(super) fn show(ui: &mut Ui, head: &Head<'_>, actions: &mut Actions) {
             ui.add_space(3.0 * STEP);
             let typed = tool(ui, "Aa", Command::ReadingType, false);
             popup(&typed, head, actions);
-            if tool(ui, ICON_SEARCH.codepoint, Command::FindHere, false).clicked() {
-                actions.push(Action::Run(Command::FindHere));
-            }
             path(ui, &head.path);
         });
     });

@@ -67,6 +67,7 @@ impl Shown {
         reader.set_text(title.clone(), text.as_str());
         reader.set_headings(view::headings(&layout, &text));
         reader.set_pages(view::pages(&layout, &text));
+        reader.set_notes(view::notes(&layout, &text));
         Self::Text(Box::new(Sheet {
             document: document.id,
             edition,
@@ -143,6 +144,12 @@ impl Sheet {
             Some(page) => format!("{paragraph} · p. {page}"),
             None => paragraph,
         }
+    }
+
+    /// A byte as a place to read on from.
+    pub(super) fn place(&self, byte: usize) -> Option<Span> {
+        let codepoint = self.text.codepoint_of(self.text.as_str().floor_char_boundary(byte))?;
+        Some(Span { start: codepoint, end: codepoint })
     }
 
     /// The bytes of a span, as far as the text has them.

@@ -8,6 +8,7 @@ use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
 use crate::analysis::label::label;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Reading, Span};
+use crate::session::Bookmarks;
 use crate::session::damage::Damage;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{OpenBox, frame};
@@ -15,20 +16,27 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
 use crate::ui::widgets::reader::{Reader, ReaderResponse, Typography};
 use egui::{Align, Layout, Popup, PopupCloseBehavior, Pos2, Rect, RichText, Stroke, Ui, UiBuilder};
-use std::collections::BTreeMap;
 
 /// What the text was loaded for: document, edition, whether it is sealed, what is lost of it.
 type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool, Option<Damage>);
 
+/// What is to be shown of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goal {
+    /// This place; none is where one was.
+    Place(Option<Span>),
+    /// This code point's line as the first.
+    Top(usize),
+}
+
 /// What the pane remembers between frames.
 #[derive(Default)]
 pub struct State {
-    wanted: Option<(Id<Document>, Option<Span>)>,
+    wanted: Option<(Id<Document>, Goal)>,
     reader: Reader,
     shown: Shown,
     loaded_for: Option<LoadedFor>,
-    /// The first byte in view of each document that was read.
-    tops: BTreeMap<Id<Document>, usize>,
+    bookmarks: Bookmarks,
     find: Find,
     outline: Outline,
     typography: Typography,
@@ -45,7 +53,32 @@ pub struct State {
 impl State {
     /// Shows this document, at this place, from the next frame on.
     pub fn go_to(&mut self, document: Id<Document>, span: Option<Span>) {
-        self.wanted = Some((document, span));
+        self.wanted = Some((document, Goal::Place(span)));
+    }
+
+    /// Shows this document again with the line of this code point as the first in view.
+    pub fn return_to(&mut self, document: Id<Document>, top: usize) {
+        self.wanted = Some((document, Goal::Top(top)));
+    }
+
+    /// The document that is shown, and the first code point in view.
+    pub fn top(&self) -> Option<(Id<Document>, usize)> {
+        let Shown::Text(sheet) = &self.shown else { return None };
+        Some((sheet.document, sheet.place(self.reader.top_byte())?.start))
+    }
+
+    /// Where each document was left before.
+    pub fn set_bookmarks(&mut self, bookmarks: Bookmarks) {
+        self.bookmarks = bookmarks;
+    }
+
+    /// Where each document was left, and where one is.
+    pub fn bookmarks(&mut self) -> Bookmarks {
+        // A text that was not drawn yet has no place.
+        if let Some((document, top)) = self.top().filter(|_| self.reader.was_drawn()) {
+            self.bookmarks.note(document, top);
+        }
+        self.bookmarks.clone()
     }
 
     /// Opens the bar that finds words in the text.
@@ -111,8 +144,8 @@ impl State {
         if self.loaded_for == Some(key) {
             return;
         }
-        if let Shown::Text(sheet) = &self.shown {
-            self.tops.insert(sheet.document, self.reader.top_byte());
+        if let Shown::Text(_) = &self.shown {
+            self.bookmarks();
             actions.push(Action::SelectWords(None));
         }
         self.shown = Shown::load(scene, &mut self.reader);
@@ -126,8 +159,18 @@ impl State {
             _ => self.outline.forget(),
         }
         self.crowd = None;
-        if let Some(top) = document.and_then(|document| self.tops.get(&document.id)) {
-            self.reader.restore(*top);
+        if let Some(top) = document.and_then(|document| self.bookmarks.tops.get(&document.id)) {
+            self.restore(*top);
+        }
+    }
+
+    fn restore(&mut self, top: usize) {
+        let Shown::Text(sheet) = &self.shown else { return };
+        // The text may be shorter than the one that was left.
+        let end = sheet.text.codepoints();
+        let top = Span { start: top.min(end), end: top.min(end) };
+        if let Some(bytes) = sheet.bytes(top) {
+            self.reader.restore(bytes.start);
         }
     }
 
@@ -142,8 +185,12 @@ impl State {
         {
             self.reader.scroll_to(place.bytes.start);
         }
-        let Some((document, span)) = self.wanted.filter(|(document, _)| *document == sheet.document) else { return };
+        let Some((document, goal)) = self.wanted.filter(|(document, _)| *document == sheet.document) else { return };
         self.wanted = None;
+        let span = match goal {
+            Goal::Place(span) => span,
+            Goal::Top(top) => return self.restore(top),
+        };
         let Some(bytes) = span.and_then(|span| sheet.bytes(span)) else { return };
         self.reader.scroll_to(bytes.start);
         let is_passage = sheet.places.found.iter().any(|place| place.bytes == bytes);
@@ -211,6 +258,9 @@ fn text(
         if let (Some(passage), None) = (state.menu.first(), &response.selection) {
             actions.select(*passage);
         }
+    }
+    if let Some(place) = response.jump.and_then(|byte| sheet.place(byte)) {
+        actions.read(sheet.document, Some(place));
     }
     if let Some(by) = response.zoomed {
         actions.push(Action::Set(state.typography.zoomed(by)));

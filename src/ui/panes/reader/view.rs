@@ -9,7 +9,7 @@ use crate::text::{Resolved, Text, resolve};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{Tokens, tag_colour};
 use crate::ui::widgets::mark::Mark;
-use crate::ui::widgets::reader::{Chip, Front, Heading, Highlight, PageLabel};
+use crate::ui::widgets::reader::{Chip, Front, Heading, Highlight, Note, PageLabel};
 use egui::Color32;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -178,6 +178,15 @@ pub(super) fn pages(layout: &Layout, text: &Text) -> Vec<PageLabel> {
         Some(PageLabel { at: text.byte_of(page.start)?, label: format!("p. {}", page.label) })
     };
     layout.pages.iter().filter_map(page).collect()
+}
+
+/// The notes, in bytes.
+pub(super) fn notes(layout: &Layout, text: &Text) -> Vec<Note> {
+    let note = |note: &crate::model::Note| {
+        let mark = note.mark.and_then(|mark| text.bytes_of(mark));
+        Some(Note { mark, label: note.label.clone(), body: text.bytes_of(note.body)? })
+    };
+    layout.notes.iter().filter_map(note).collect()
 }
 
 /// What is written above the text: its title, unless the text begins with it, and where it comes from.

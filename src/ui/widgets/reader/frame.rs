@@ -2,7 +2,7 @@
 
 use super::page::{PADDING, Page};
 use super::setting::{Setting, Type};
-use super::typesetter::Laid;
+use super::typesetter::{Laid, Matter};
 use super::{Heights, Place, Reader, Wanted};
 use crate::ui::theme::{META_SIZE, Tokens};
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, pos2, vec2};
@@ -80,7 +80,12 @@ impl Reader {
     /// Lay out one block, and correct its height.
     pub(super) fn lay(&mut self, painter: &Painter, block: usize, tokens: &Tokens) -> (Type, Laid) {
         let set = self.type_of(block);
-        let laid = self.typesetter.lay(painter, &self.paragraphs, block, &set, self.setting.width, tokens.text);
+        let range = self.paragraphs.range(block);
+        let marks = self.overlay.marks_in(&range).filter_map(|nth| self.overlay.notes().get(nth)?.mark.as_ref());
+        let marks = marks.map(|mark| mark.start - range.start..mark.end.min(range.end) - range.start).collect();
+        let text = self.paragraphs.get(block);
+        let matter = Matter { block, text, set: &set, width: self.setting.width, marks, tokens };
+        let laid = self.typesetter.lay(painter, &matter);
         self.heights.set(block, set.above + laid.height() + set.below);
         (set, laid)
     }
@@ -196,6 +201,11 @@ impl Reader {
     }
 
     fn go(&mut self, painter: &Painter, page: &Page, wanted: Wanted, tokens: &Tokens) {
+        if matches!(wanted, Wanted::Top(0)) {
+            // The title stands above the first line.
+            self.place = Place::default();
+            return;
+        }
         let (Wanted::Top(byte) | Wanted::Eye(byte) | Wanted::InView(byte)) = wanted;
         let block = self.paragraphs.at(byte);
         let (set, laid) = self.lay(painter, block, tokens);

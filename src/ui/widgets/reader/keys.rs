@@ -1,5 +1,6 @@
 //! What the keyboard does to a text that has the focus. Tab moves the focus on, as everywhere.
 
+use super::bidi::runs_left;
 use super::page::Page;
 use super::{Reader, Wanted};
 use crate::ui::theme::Tokens;
@@ -9,7 +10,7 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 /// How much of the view a page key moves, so that the last lines stay in sight.
 const PAGE_SHARE: f64 = 0.9;
 
-/// A way the caret can go.
+/// A way the caret can go. Letters and words are to the left (back) or to the right (on) in text that runs to the right.
 #[derive(Clone, Copy, Debug)]
 enum Move {
     Letter(Direction),
@@ -26,7 +27,7 @@ enum Direction {
 }
 
 impl Reader {
-    /// Take the keys meant for the text and do what they say.
+    /// Take the keys meant for the text and do what they say. Where the user wants to go beyond what is in view.
     pub(super) fn listen_to_keys(
         &mut self,
         ui: &Ui,
@@ -34,13 +35,13 @@ impl Reader {
         page: &Page,
         response: &Response,
         tokens: &Tokens,
-    ) {
+    ) -> Option<usize> {
         if response.gained_focus() {
             self.ring = !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
         }
         if !response.has_focus() {
             self.ring = false;
-            return;
+            return None;
         }
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
@@ -59,6 +60,7 @@ impl Reader {
             }
             self.wanted = Some(Wanted::InView(self.caret));
         }
+        self.listen_to_enter(ui)
     }
 
     fn listen_to_page_keys(&mut self, ui: &Ui, painter: &Painter, page: &Page, tokens: &Tokens) {
@@ -76,12 +78,22 @@ impl Reader {
             self.caret_column = None;
         }
         self.caret = match way {
-            Move::Letter(direction) => self.next_letter(direction),
-            Move::Word(direction) => self.next_word(direction),
+            Move::Letter(side) => self.next_letter(self.direction(side)),
+            Move::Word(side) => self.next_word(self.direction(side)),
             Move::Line(direction) => self.next_line(painter, direction, tokens),
             Move::Start => 0,
             Move::End => self.text().len(),
         };
+    }
+
+    /// Where a side leads in the line of the caret: text that runs to the left goes on there.
+    fn direction(&self, side: Direction) -> Direction {
+        let text = self.paragraphs.get(self.paragraphs.at(self.caret));
+        match side {
+            Direction::Back if runs_left(text) => Direction::On,
+            Direction::On if runs_left(text) => Direction::Back,
+            same => same,
+        }
     }
 
     fn next_letter(&self, direction: Direction) -> usize {
@@ -168,7 +180,7 @@ fn taken_move(ui: &Ui) -> Option<(Move, bool)> {
 }
 
 /// Whether exactly this was typed; if so, nobody else sees it.
-fn take(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+pub(super) fn take(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
     ui.input_mut(|input| {
         let typed = |event: &Event| {
             matches!(event, Event::Key { key: other, pressed: true, modifiers: held, .. } if *other == key && held.matches_exact(modifiers))

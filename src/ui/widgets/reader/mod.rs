@@ -13,8 +13,10 @@ mod frame;
 mod heights;
 mod keys;
 mod margins;
+mod notes;
 mod overlay;
 mod page;
+mod page_labels;
 mod paint;
 mod paragraphs;
 mod pointer;
@@ -26,16 +28,16 @@ mod tests;
 mod typesetter;
 mod typography;
 
-pub use overlay::{Chip, Heading, Highlight, PageLabel};
+pub use overlay::{Chip, Heading, Highlight, Note, PageLabel};
 pub use typography::{Leading, Measure, ReadingFace, Typography};
 
 use crate::ui::theme::{Theme, Tokens};
 use egui::{Response, Sense, Ui};
 use heights::Heights;
+use notes::Pinned;
 use overlay::Overlay;
 use page::Page;
 use paragraphs::Paragraphs;
-use pointer::zoomed;
 use scroll::Place;
 use scroll_bar::Ticks;
 use setting::Setting;
@@ -90,6 +92,10 @@ pub struct Reader {
     eye_byte: usize,
     /// Whether the text shall have the focus in the next frame.
     wants_focus: bool,
+    /// The note whose card stays open.
+    pinned: Option<Pinned>,
+    /// What the wheel has asked for and is not done: so many times the size.
+    zoom_gathered: f32,
 }
 
 /// A place the view shall go to in the next frame.
@@ -121,6 +127,8 @@ pub struct ReaderResponse {
     pub context_menu: Option<Vec<u64>>,
     /// The bytes in view.
     pub visible: Range<usize>,
+    /// Where the user wants to go: to a note, or back to its mark.
+    pub jump: Option<usize>,
     /// How many times the size was asked for, by the wheel or by two fingers.
     pub zoomed: Option<f32>,
 }
@@ -155,6 +163,8 @@ impl Reader {
             ring: false,
             eye_byte: 0,
             wants_focus: false,
+            pinned: None,
+            zoom_gathered: 1.0,
         }
     }
 
@@ -184,6 +194,14 @@ impl Reader {
     /// Name these pages in the left margin.
     pub fn set_pages(&mut self, pages: Vec<PageLabel>) {
         self.overlay.set_pages(pages);
+    }
+
+    /// Make these marks lead to their notes, and these notes back.
+    pub fn set_notes(&mut self, notes: Vec<Note>) {
+        if self.overlay.set_notes(notes) {
+            self.pinned = None;
+            self.set_anew();
+        }
     }
 
     /// Put these notes in the right margin.
@@ -253,6 +271,11 @@ impl Reader {
         self.top_byte
     }
 
+    /// Whether the text was drawn since it was set.
+    pub fn was_drawn(&self) -> bool {
+        !self.in_view.is_empty()
+    }
+
     /// Whether a byte was in view when the text was last drawn.
     pub fn is_in_view(&self, byte: usize) -> bool {
         self.in_view.contains(&byte)
@@ -260,7 +283,7 @@ impl Reader {
 
     /// Show this byte's line as the first, in the next frame.
     pub fn restore(&mut self, top_byte: usize) {
-        self.wanted = (top_byte > 0).then(|| Wanted::Top(self.boundary(top_byte)));
+        self.wanted = Some(Wanted::Top(self.boundary(top_byte)));
     }
 
     /// Draw it into all the room there is.
@@ -276,18 +299,22 @@ impl Reader {
 
         self.fit(&painter, &page, tokens);
         self.listen_to_wheel(ui, &painter, &page, &response, tokens);
-        self.listen_to_keys(ui, &painter, &page, &response, tokens);
+        let entered = self.listen_to_keys(ui, &painter, &page, &response, tokens);
         self.drag_scroll_bar(ui, &page, &response);
         let visible = self.lay_visible(&painter, &page, tokens);
         let shown = self.shown(&visible);
         let touched = self.listen_to_pointer(ui, &response, &visible, &shown);
 
         self.paint(&painter, &page, &visible, &shown, &response, tokens);
+        self.page_labels(ui, &painter, &page, &visible, &response, tokens);
         let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
+        let jump = self.notes(ui, &visible, &response, tokens).or(entered);
         let chip_clicked = self.chips(ui, &painter, &page, &visible, &response, tokens);
         self.paint_scroll_bar(&painter, &page, tokens);
         access::describe(ui, &response, &self.name, &self.paragraphs, &visible, page.column);
 
+        self.explain_sign(ui, &response, &visible);
+        let zoomed = self.listen_to_zoom(ui, &response);
         let selection = self.selection();
         self.in_view =
             visible.first().map_or(0, |block| block.range.start)..visible.last().map_or(0, |block| block.range.end);
@@ -299,7 +326,8 @@ impl Reader {
             chip_clicked,
             context_menu: touched.context_menu,
             visible: self.in_view.clone(),
-            zoomed: zoomed(ui, &response),
+            jump,
+            zoomed,
             response,
         }
     }

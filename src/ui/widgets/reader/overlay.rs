@@ -54,6 +54,17 @@ pub struct PageLabel {
     pub label: String,
 }
 
+/// A note of the document's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its mark in the running text, in bytes, where it was found.
+    pub mark: Option<Range<usize>>,
+    /// Its number or sign.
+    pub label: String,
+    /// Its words, in bytes.
+    pub body: Range<usize>,
+}
+
 /// How many bars stand side by side before they share a place.
 pub(super) const LANES: usize = 5;
 
@@ -76,6 +87,10 @@ pub(super) struct Overlay {
     headings: Vec<Heading>,
     pages: Vec<PageLabel>,
     chips: Vec<Chip>,
+    /// By where their marks stand; those without a mark come first.
+    notes: Vec<Note>,
+    /// The notes by where their words stand.
+    notes_by_body: Vec<usize>,
     hits: Vec<Range<usize>>,
     pub(super) current_hit: Option<usize>,
 }
@@ -108,6 +123,61 @@ impl Overlay {
     pub(super) fn set_chips(&mut self, mut chips: Vec<Chip>) {
         chips.sort_by_key(|chip| chip.at);
         self.chips = chips;
+    }
+
+    /// Whether they are others than before.
+    pub(super) fn set_notes(&mut self, mut notes: Vec<Note>) -> bool {
+        notes.sort_by_key(|note| note.mark.as_ref().map(|mark| mark.start));
+        let changed = self.notes != notes;
+        self.notes_by_body = (0..notes.len()).collect();
+        self.notes_by_body.sort_by_key(|nth| notes.get(*nth).map(|note| note.body.start));
+        self.notes = notes;
+        changed
+    }
+
+    /// All notes, by where their marks stand.
+    pub(super) fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// The notes whose marks begin in a range.
+    pub(super) fn marks_in(&self, range: &Range<usize>) -> Range<usize> {
+        let before = |byte: usize| move |note: &Note| note.mark.as_ref().is_none_or(|mark| mark.start < byte);
+        self.notes.partition_point(before(range.start))..self.notes.partition_point(before(range.end))
+    }
+
+    /// The notes whose words end in a range. Of several marks of one note the first stands for all.
+    pub(super) fn bodies_in(&self, range: &Range<usize>) -> Vec<(usize, &Note)> {
+        let mut found: Vec<(usize, &Note)> = Vec::new();
+        let from = self.notes_by_body.partition_point(|nth| self.body_of(*nth).start < range.start);
+        // The one before may reach into the range.
+        for nth in self.notes_by_body.iter().skip(from.saturating_sub(1)) {
+            let Some(note) = self.notes.get(*nth).filter(|note| note.body.start < range.end) else { break };
+            let is_again = found.last().is_some_and(|(_, last)| last.body == note.body);
+            if range.contains(&note.body.end.saturating_sub(1)) && !is_again {
+                found.push((*nth, note));
+            }
+        }
+        found
+    }
+
+    /// The note at whose mark a byte stands, its edges included.
+    pub(super) fn note_at_mark(&self, byte: usize) -> Option<usize> {
+        let nth = self.marks_in(&(0..byte.saturating_add(1))).end.checked_sub(1)?;
+        let mark = self.notes.get(nth)?.mark.as_ref()?;
+        (mark.start..=mark.end).contains(&byte).then_some(nth)
+    }
+
+    /// The note in whose words a byte stands.
+    pub(super) fn note_around(&self, byte: usize) -> Option<&Note> {
+        let after = self.notes_by_body.partition_point(|nth| self.body_of(*nth).start <= byte);
+        let same = self.notes.get(*self.notes_by_body.get(after.checked_sub(1)?)?)?;
+        let note = self.notes.iter().find(|note| note.body == same.body && note.mark.is_some()).unwrap_or(same);
+        (byte <= note.body.end).then_some(note)
+    }
+
+    fn body_of(&self, nth: usize) -> Range<usize> {
+        self.notes.get(nth).map_or(0..0, |note| note.body.clone())
     }
 
     pub(super) fn set_hits(&mut self, mut hits: Vec<Range<usize>>) {
@@ -219,6 +289,28 @@ mod tests {
         let mut overlay = Overlay::default();
         overlay.set_highlights(vec![highlight(0..10, 1, 9)]);
         assert_eq!(overlay.highlights()[0].lanes.len(), 9);
+    }
+
+    #[test]
+    fn notes_are_found_by_their_marks_and_by_their_words() {
+        let note = |mark: Option<Range<usize>>, body: Range<usize>| Note { mark, label: String::new(), body };
+        let mut overlay = Overlay::default();
+        overlay.set_notes(vec![
+            note(Some(40..43), 100..120),
+            note(Some(10..13), 120..150),
+            note(None, 150..160),
+            note(Some(60..63), 120..150),
+        ]);
+        let marks = |range| overlay.marks_in(&range).map(|nth| overlay.notes()[nth].mark.clone()).collect::<Vec<_>>();
+        assert_eq!(marks(0..50), [Some(10..13), Some(40..43)]);
+        assert_eq!(marks(41..90), [Some(60..63)]);
+        let bodies = |range| overlay.bodies_in(&range).iter().map(|(_, note)| note.body.start).collect::<Vec<_>>();
+        assert_eq!(bodies(0..200), [100, 120, 150]);
+        assert_eq!(bodies(130..155), [120]);
+        let at = |byte| overlay.note_at_mark(byte).and_then(|nth| overlay.notes()[nth].mark.clone());
+        assert_eq!([at(9), at(10), at(13), at(14)], [None, Some(10..13), Some(10..13), None]);
+        let around = |byte| overlay.note_around(byte).and_then(|note| note.mark.clone());
+        assert_eq!([around(99), around(100), around(130), around(158)], [None, Some(40..43), Some(10..13), None]);
     }
 
     #[test]

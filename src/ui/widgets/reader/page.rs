@@ -7,7 +7,7 @@ use egui::{Rangef, Rect};
 /// The narrowest column.
 const NARROWEST: f32 = 160.0;
 /// Width of the left margin: page labels and bars.
-const LEFT: f32 = 72.0;
+const LEFT: f32 = 84.0;
 /// Width of the right margin where chips are written out.
 const RIGHT: f32 = 176.0;
 /// Width of the right margin where chips are but marks.
@@ -79,9 +79,9 @@ mod tests {
     fn the_column_is_as_wide_as_reads_well_and_gives_way_last() {
         check(1400.0, 1.0, 552.0, true);
         check(832.0, 1.0, 552.0, true);
-        check(760.0, 1.0, 498.0, true);
-        check(680.0, 1.0, 552.0, false);
-        check(400.0, 1.0, 278.0, false);
+        check(760.0, 1.0, 486.0, true);
+        check(680.0, 1.0, 546.0, false);
+        check(400.0, 1.0, 266.0, false);
         check(100.0, 1.0, NARROWEST, false);
         check(1400.0, 1.5, 828.0, true);
     }

@@ -19,6 +19,9 @@ pub(super) struct Touched {
 /// How fast a selection beyond the edge scrolls: points a frame for each point beyond.
 const PULL: f32 = 0.15;
 
+/// The size follows the wheel in steps at least so large.
+const ZOOM_STEP: f32 = 1.04;
+
 impl Reader {
     /// The wheel scrolls; so does a selection that is drawn beyond the edge.
     pub(super) fn listen_to_wheel(
@@ -42,6 +45,16 @@ impl Reader {
                 ui.ctx().request_repaint();
             }
         }
+    }
+
+    /// How many times the size is asked for, by Ctrl and the wheel or by two fingers. The little that each frame adds is
+    /// gathered, since another size has every height estimated anew.
+    pub(super) fn listen_to_zoom(&mut self, ui: &Ui, response: &Response) -> Option<f32> {
+        if response.contains_pointer() {
+            self.zoom_gathered *= ui.input(egui::InputState::zoom_delta);
+        }
+        let enough = !(1.0 / ZOOM_STEP..ZOOM_STEP).contains(&self.zoom_gathered);
+        enough.then(|| std::mem::replace(&mut self.zoom_gathered, 1.0))
     }
 
     /// Selection by dragging and clicking, and what lies under the pointer.
@@ -99,6 +112,17 @@ impl Reader {
         Vec::new()
     }
 
+    /// Say what the sign under the pointer stands for.
+    pub(super) fn explain_sign(&self, ui: &Ui, response: &Response, visible: &[Visible]) {
+        let Some(point) = response.hover_pos() else { return };
+        let under = visible.iter().find(|block| block.corner.y <= point.y && point.y < block.bottom());
+        let Some(block) = under else { return };
+        let text = self.paragraphs.get(block.block);
+        let Some((rect, said)) = block.laid.explain(text, point - block.corner) else { return };
+        let sign = rect.translate(block.corner.to_vec2()).expand2(egui::vec2(2.0, 0.0));
+        ui.interact(sign, response.id.with("sign"), egui::Sense::hover()).on_hover_text(said);
+    }
+
     /// The byte nearest to a point on the screen.
     pub(super) fn byte_at(&self, visible: &[Visible], point: Pos2) -> usize {
         let below = visible.partition_point(|block| block.bottom() <= point.y);
@@ -119,12 +143,6 @@ impl Reader {
             words.filter(holds).max_by_key(|(_, word)| word.chars().any(char::is_alphanumeric)).unwrap_or_default();
         start + at..start + at + word.len()
     }
-}
-
-/// How many times the size of the text was asked for over it: by Ctrl and the wheel, or by two fingers.
-pub(super) fn zoomed(ui: &Ui, response: &Response) -> Option<f32> {
-    let by = ui.input(egui::InputState::zoom_delta);
-    (response.contains_pointer() && (by - 1.0).abs() > f32::EPSILON).then_some(by)
 }
 
 /// The highlights under a point, the shortest first.

@@ -2,9 +2,10 @@
 
 use super::paragraphs::Paragraphs;
 use super::typography::{ReadingFace, Typography};
-use crate::ui::theme::{self, READING_LINE_HEIGHT, READING_SIZE};
+use crate::ui::theme::{self, READING_LINE_HEIGHT, READING_SIZE, Tokens};
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Color32, FontId};
+use egui::{Align, Color32, FontId};
+use std::ops::Range;
 
 /// What the look of all blocks depends on. When it changes, all heights are estimated anew.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -37,6 +38,9 @@ const PARAGRAPH_GAP: f32 = 0.6;
 
 /// Size of headings, from the first level on, as multiples of the size of text.
 const HEADING_SIZES: [f32; 3] = [1.45, 1.25, 1.1];
+
+/// Size of the marks of notes, as a multiple of the size of text.
+const MARK_SIZE: f32 = 0.72;
 
 impl Setting {
     /// Distance between the baselines of ordinary text, in points; whole, so that lines stand on the pixel grid.
@@ -84,13 +88,43 @@ impl Type {
         self.above + text + self.below
     }
 
-    fn font(&self) -> FontId {
+    pub(super) fn font(&self) -> FontId {
         match (self.face, self.semibold) {
             (ReadingFace::Serif, false) => theme::reading(self.size),
             (ReadingFace::Serif, true) => theme::reading_semibold(self.size),
             (ReadingFace::Sans, false) => FontId::proportional(self.size),
             (ReadingFace::Sans, true) => theme::semibold(self.size),
         }
+    }
+
+    /// A block of text with the marks of notes in it: smaller, raised, and in the colour of what can be followed.
+    pub(super) fn job_with_marks(&self, text: &str, marks: &[Range<usize>], width: f32, tokens: &Tokens) -> LayoutJob {
+        let mut job = self.job(text.to_owned(), tokens.text, width, false);
+        let Some(plain) = job.sections.pop() else { return job };
+        let mark = TextFormat {
+            font_id: FontId { size: self.size * MARK_SIZE, ..self.font() },
+            color: tokens.accent,
+            valign: Align::TOP,
+            ..plain.format.clone()
+        };
+        let mut push = |bytes: Range<usize>, format: &TextFormat| {
+            if !bytes.is_empty() {
+                let byte_range = ByteIndex(bytes.start)..ByteIndex(bytes.end);
+                job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format.clone() });
+            }
+        };
+        let mut done = 0;
+        for range in marks.iter().filter(|range| range.end <= text.len()) {
+            let start = range.start.max(done);
+            push(done..start, &plain.format);
+            push(start..range.end, &mark);
+            done = done.max(range.end);
+        }
+        push(done..text.len(), &plain.format);
+        if job.sections.is_empty() {
+            job.sections.push(plain);
+        }
+        job
     }
 
     /// What egui is asked to lay out; `width` may be infinite.

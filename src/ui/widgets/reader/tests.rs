@@ -332,3 +332,31 @@ fn another_width_keeps_the_line_at_the_top() {
         assert_eq!(harness.state().reader.top_byte(), byte, "at width {width}");
     }
 }
+
+/// Nothing is drawn as a font's box for what is missing: the harness would stop at the first one.
+#[test]
+fn what_no_font_has_is_shown_as_its_number() {
+    let text = "The seal \u{1f9ff} and \u{e000}, ไทย, e\u{1ab0}; שלום \u{1f9ff} עולם.";
+    let mut harness = Harness::builder()
+        .with_size(vec2(900.0, 400.0))
+        .with_context_setup(|context| Theme::Light.apply(context))
+        .build_ui_state(
+            |ui, state: &mut State| state.show(ui),
+            State { reader: Reader::new("Signs", text), last: None, clicked: Vec::new(), chips_clicked: Vec::new() },
+        );
+    harness.run_steps(2);
+    for c in ['\u{1f9ff}', '\u{e000}', 'ไ'] {
+        let start = text.find(c).expect("it is in the text");
+        let (seen, hit) = ask(&mut harness, |reader, visible| {
+            let rects = reader.rects(visible, &(start..start + c.len_utf8()));
+            let middle = rects.first().expect("it has a place").center();
+            (rects.len(), (middle, reader.byte_at(visible, middle)))
+        });
+        assert_eq!(seen, 1, "{c:?}");
+        assert!((start..=start + c.len_utf8()).contains(&hit.1), "{c:?}");
+        harness.hover_at(hit.0);
+        harness.run_steps(60);
+        let number = format!("U+{:04X}: ", u32::from(c));
+        assert!(harness.query_by_label_contains(&number).is_some(), "{number}");
+    }
+}

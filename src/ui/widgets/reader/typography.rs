@@ -67,13 +67,11 @@ impl Default for Typography {
 }
 
 impl Typography {
-    /// The same in so many times the size.
+    /// The same in so many times the size. Sizes are whole percents, so that a step up and a step down come back.
     #[must_use]
     pub fn zoomed(self, by: f32) -> Self {
         let zoom = (self.zoom * by).clamp(*ZOOM.start(), *ZOOM.end());
-        // A step up and a step down come back to the size that was designed.
-        let zoom = if (zoom - 1.0).abs() < 0.01 { 1.0 } else { zoom };
-        Self { zoom, ..self }
+        Self { zoom: (zoom * 100.0).round() / 100.0, ..self }
     }
 
     /// The same a step larger.
