@@ -233,7 +233,7 @@ mod tests {
             "<article><p id=top>{words}<sup><a href='#fn1' id='r1'>1</a></sup> and more<a href='#fn2' id='r2'>[2]</a>.</p>\
              <p>{words} <a href='#top'>3</a> <a href='#fn2'>the second note</a></p>\
              <ol><li id=fn1>The ledger, page 4. <a href='#r1'>1</a></li>\
-             <li><a name=fn2></a>The register. <a href='#r2'>↩</a></li></ol></article>"
+             <li><span id=fn2>The register.</span> <a href='#r2'>↩</a></li></ol></article>"
         );
         let drawn = Html.import(page("<title>The harbour</title>", &body).as_bytes(), "a.html").unwrap();
         let text = Text::from(drawn.text.as_str());

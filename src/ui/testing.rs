@@ -51,9 +51,14 @@ impl Stage {
 
     /// Brings in a plain text.
     pub(crate) fn document(&mut self, title: &str, text: &str) -> Id<Document> {
+        self.laid_out(title, text, Layout::default())
+    }
+
+    /// Brings in a text with its layout.
+    pub(crate) fn laid_out(&mut self, title: &str, text: &str, layout: Layout) -> Id<Document> {
         let imported = Imported {
             text: text.to_owned(),
-            layout: Layout::default(),
+            layout,
             fields: Fields { title: Some(Field::read(title.to_owned())), ..Fields::default() },
             media_type: "text/plain".to_owned(),
             importer: "text 1".to_owned(),

@@ -19,6 +19,8 @@ mod news;
 mod pack;
 mod parsers;
 mod purge;
+#[cfg(feature = "gui")]
+mod reading;
 mod recovery;
 mod tidy;
 #[cfg(feature = "gui")]

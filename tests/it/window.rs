@@ -89,7 +89,7 @@ impl Window {
     }
 }
 
-fn harness(project: Option<&Path>) -> Harness<'static, App> {
+pub(super) fn harness(project: Option<&Path>) -> Harness<'static, App> {
     let project = project.map(Path::to_owned);
     let settings = Settings { seen_welcome: true, ..Settings::default() };
     let mut harness =

@@ -74,7 +74,10 @@ impl Find {
         }
         let mut asked = Asked::Nothing;
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 6));
-        frame.show(ui, |ui| ui.horizontal_wrapped(|ui| asked = self.bar(ui)));
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.horizontal_wrapped(|ui| asked = self.bar(ui));
+        });
         ui.separator();
         if (self.query.as_str(), self.how) != (self.found_for.0.as_str(), self.found_for.1) {
             self.hits = hits(text, &self.query, self.how);

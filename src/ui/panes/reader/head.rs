@@ -7,8 +7,8 @@ use crate::ui::theme::{META_SIZE, STEP, Theme};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::reader::{Leading, Measure, ReadingFace, Typography};
 use egui::{
-    Align, Align2, Button, FontId, Layout, Popup, PopupCloseBehavior, RectAlign, Response, RichText, Role, Sense, Ui,
-    WidgetInfo, vec2,
+    Align, Align2, Button, FontId, Frame, Layout, Popup, PopupCloseBehavior, RectAlign, Response, RichText, Role,
+    Sense, Ui, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::ICON_TOC;
 
@@ -81,7 +81,8 @@ fn path(ui: &mut Ui, path: &[&Row]) {
 fn popup(button: &Response, head: &Head<'_>, actions: &mut Actions) {
     let popup = Popup::from_toggle_button_response(button)
         .align(RectAlign::BOTTOM_END)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .frame(Frame::popup(&button.ctx.style_of(button.ctx.theme())).inner_margin(12));
     let popup = if head.open_type { popup.open_memory(egui::SetOpenCommand::Bool(true)) } else { popup };
     let shown = popup.show(|ui| {
         ui.set_width(236.0);

@@ -8,6 +8,8 @@ mod find;
 mod head;
 mod menu;
 mod outline;
+#[cfg(test)]
+mod reading_tests;
 mod sheet;
 #[cfg(test)]
 mod tests;

@@ -104,8 +104,8 @@ impl State {
     /// Where in the text one is: '¶ 14 · p. 27 · 112 %'. Empty where no text is shown.
     pub fn position(&self) -> String {
         let Shown::Text(sheet) = &self.shown else { return String::new() };
-        let caret = self.reader.caret();
-        let byte = if caret > self.reader.top_byte() { caret } else { self.reader.top_byte() };
+        let caret = Some(self.reader.caret()).filter(|caret| *caret > 0 && self.reader.is_in_view(*caret));
+        let byte = caret.unwrap_or(self.reader.top_byte());
         let zoom = self.typography.zoom * 100.0;
         format!("{} · {zoom:.0} %", sheet.position(byte))
     }

@@ -5,12 +5,12 @@
 
 use super::frame::Visible;
 use super::keys::take;
-use super::{Note, Reader};
+use super::{Note, Reader, ReadingFace};
 use crate::text::visible;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, Tokens, reading, semibold};
 use egui::{
-    Align2, Button, CursorIcon, FontId, Key, Label, Modifiers, Painter, Popup, PopupCloseBehavior, Rect, Response,
-    RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, Button, CursorIcon, FontId, Frame, Key, Label, Modifiers, Painter, Popup, PopupCloseBehavior, Rect,
+    Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::ICON_SUBDIRECTORY_ARROW_LEFT;
 use std::ops::Range;
@@ -104,10 +104,10 @@ impl Reader {
         let is_pinned = self.pinned.is_some_and(|pinned| pinned.note == nth);
         let clicked = touch.clicked();
         if !is_pinned {
-            let label = &note.label;
+            let (label, font) = (&note.label, self.card_font());
             touch.on_hover_ui(|ui| {
                 ui.set_max_width(CARD);
-                words_ui(ui, label, shortened(words), tokens);
+                words_ui(ui, label, shortened(words), font, tokens);
             });
         }
         if clicked {
@@ -120,13 +120,16 @@ impl Reader {
     fn card(&mut self, ui: &Ui, mark: Rect, response: &Response, tokens: &Tokens) -> Option<usize> {
         let pinned = self.pinned?;
         let note = self.overlay.notes().get(pinned.note)?;
-        let words = self.words_of(note);
+        let (words, font) = (self.words_of(note), self.card_font());
         let (mut open, mut on, mut closed) = (true, None, false);
         let popup = Popup::new(response.id.with("note card"), ui.ctx().clone(), mark, ui.layer_id());
         let behaviour =
             if pinned.is_new { PopupCloseBehavior::IgnoreClicks } else { PopupCloseBehavior::CloseOnClickOutside };
-        popup.open_bool(&mut open).close_behavior(behaviour).gap(4.0).width(CARD).show(|ui| {
-            ScrollArea::vertical().max_height(CARD_HEIGHT).show(ui, |ui| words_ui(ui, &note.label, words, tokens));
+        let frame = Frame::popup(ui.style()).inner_margin(12);
+        let shown = popup.open_bool(&mut open).close_behavior(behaviour).frame(frame).gap(4.0).width(CARD).show(|ui| {
+            ScrollArea::vertical().max_height(CARD_HEIGHT).show(ui, |ui| {
+                words_ui(ui, &note.label, words, font, tokens);
+            });
             ui.add_space(4.0);
             ui.horizontal(|ui| {
                 let go = ui.add(Button::new("Go to note")).on_hover_text("Reads on at the note itself");
@@ -138,6 +141,10 @@ impl Reader {
             });
             closed |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         });
+        if let Some(shown) = shown {
+            let said = || format!("Words of note {}: {words}", note.label);
+            shown.response.widget_info(|| WidgetInfo::labeled(Role::Dialog, true, said()));
+        }
         let stays = open && !closed && on.is_none();
         self.pinned = stays.then_some(Pinned { is_new: false, ..pinned });
         if !stays {
@@ -179,15 +186,21 @@ impl Reader {
         self.rects(visible, &(last..range.end)).pop()
     }
 
+    /// A card is set in the face of the text.
+    fn card_font(&self) -> FontId {
+        let size = INTERFACE_SIZE + 2.0;
+        if self.typography.face == ReadingFace::Serif { reading(size) } else { FontId::proportional(size) }
+    }
+
     fn words_of(&self, note: &Note) -> &str {
         self.text().get(note.body.clone()).unwrap_or_default().trim()
     }
 }
 
 /// A note's number and its words.
-fn words_ui(ui: &mut Ui, label: &str, words: &str, tokens: &Tokens) {
+fn words_ui(ui: &mut Ui, label: &str, words: &str, font: FontId, tokens: &Tokens) {
     ui.label(RichText::new(format!("Note {label}")).font(semibold(META_SIZE)).color(tokens.meta));
-    ui.add(Label::new(RichText::new(visible(words)).font(reading(INTERFACE_SIZE + 2.0)).color(tokens.text)).wrap());
+    ui.add(Label::new(RichText::new(visible(words)).font(font).color(tokens.text)).wrap());
 }
 
 fn paint_back(painter: &Painter, rect: Rect, touch: &Response, tokens: &Tokens) {

@@ -34,6 +34,10 @@ pub(super) struct Outline {
     rows: Vec<Row>,
     /// The heading that was lit in the last frame.
     lit: Option<usize>,
+    /// Whether it had the focus in the last frame: egui takes that away at Escape before anybody is asked.
+    had_focus: bool,
+    /// The button that stands there instead of headings.
+    close: Option<egui::Id>,
 }
 
 /// What was asked for in the list.
@@ -83,8 +87,9 @@ impl Outline {
     /// Draws the list into all the room there is, `instead_of_text` or beside it. `byte` is where one reads.
     pub(super) fn show(&mut self, ui: &mut Ui, byte: usize, instead_of_text: bool) -> Asked {
         let mut asked = Asked::Nothing;
+        let mut left = false;
         if self.rows.is_empty() {
-            asked = self.empty(ui);
+            left = self.empty(ui);
         } else {
             let mut submitted = None;
             egui::Frame::new().inner_margin(Margin { left: 12, right: 8, top: 4, bottom: 6 }).show(ui, |ui| {
@@ -96,7 +101,8 @@ impl Outline {
                 self.open = !instead_of_text;
             }
         }
-        if asked == Asked::Nothing && self.is_left(ui) {
+        left |= self.is_left(ui);
+        if asked == Asked::Nothing && left {
             self.open = false;
             asked = Asked::Leave;
         }
@@ -104,30 +110,27 @@ impl Outline {
     }
 
     /// Whether Escape was typed in the list.
-    fn is_left(&self, ui: &Ui) -> bool {
+    fn is_left(&mut self, ui: &Ui) -> bool {
         let focused = ui.memory(egui::Memory::focused);
-        let mut own = (0..self.rows.len()).map(|nth| row_id(NAME, nth)).chain([field_id(), close_id()]);
-        focused.is_some_and(|focused| own.any(|id| id == focused))
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        let mut own = (0..self.rows.len()).map(|nth| row_id(NAME, nth)).chain([field_id()]).chain(self.close);
+        let has_focus = focused.is_some_and(|focused| own.any(|id| id == focused));
+        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
+        (had_focus || has_focus) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     }
 
-    /// Says that there are no headings.
-    fn empty(&mut self, ui: &mut Ui) -> Asked {
-        let mut asked = Asked::Nothing;
-        egui::Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+    /// Says that there are no headings; whether that was put away.
+    fn empty(&mut self, ui: &mut Ui) -> bool {
+        let inside = egui::Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.label("This text has no headings that its importer could tell.");
             ui.add_space(8.0);
-            let close = ui.push_id(close_id(), |ui| ui.button("Close outline")).inner.on_hover_text("Close (Escape)");
+            let close = ui.button("Close outline").on_hover_text("Close (Escape)");
             if std::mem::take(&mut self.wants_focus) {
                 close.request_focus();
             }
-            let escaped = close.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            if close.clicked() || escaped {
-                self.open = false;
-                asked = Asked::Leave;
-            }
+            self.close = Some(close.id);
+            close.clicked()
         });
-        asked
+        inside.inner
     }
 
     /// The field above the list; the heading that Enter goes to.
@@ -178,10 +181,6 @@ impl Outline {
 
 fn field_id() -> egui::Id {
     egui::Id::unique("filter headings")
-}
-
-fn close_id() -> egui::Id {
-    egui::Id::unique("close outline")
 }
 
 fn paint(ui: &Ui, row: &Row, lit: bool, response: &Response, rect: Rect) {

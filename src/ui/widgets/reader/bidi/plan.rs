@@ -171,8 +171,9 @@ impl<'t> Cutter<'t, Box<dyn Iterator<Item = (usize, BreakOpportunity)> + 't>> {
     }
 
     fn note_joiners(&mut self, at: usize, cluster: &str) {
+        let is_seen = cluster.chars().next().is_some_and(|base| !self.lacking.contains(&base));
         for (i, c) in cluster.char_indices() {
-            if is_lone_joiner(self.before, c) || (i > 0 && self.lacking.contains(&c)) {
+            if is_lone_joiner(self.before, c) || (i > 0 && is_seen && self.lacking.contains(&c)) {
                 self.ticks.push(at + i);
             }
             self.before = c;
