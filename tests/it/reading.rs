@@ -20,8 +20,9 @@ fn case(folder: &Path) {
 
 /// Where the window says that one reads.
 fn place(harness: &Harness<'static, App>) -> String {
-    let labels = harness.query_all_by_label_contains("¶ ").filter_map(|node| node.accesskit_node().label());
-    labels.into_iter().find(|label| label.ends_with(" %")).expect("the line below says where one reads")
+    let nodes = harness.query_all_by_label_contains("¶ ");
+    let mut said = nodes.filter_map(|node| node.accesskit_node().value().or(node.accesskit_node().label()));
+    said.find(|label| label.ends_with(" %")).expect("the line below says where one reads")
 }
 
 fn read(harness: &mut Harness<'static, App>, title: &str) {

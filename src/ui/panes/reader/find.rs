@@ -79,6 +79,9 @@ impl Find {
             ui.horizontal_wrapped(|ui| asked = self.bar(ui));
         });
         ui.separator();
+        if !self.open {
+            return asked;
+        }
         if (self.query.as_str(), self.how) != (self.found_for.0.as_str(), self.found_for.1) {
             self.hits = hits(text, &self.query, self.how);
             self.current =

@@ -234,7 +234,7 @@ fn text(
     ui.spacing_mut().item_spacing.y = 0.0;
     show_head(ui, state, actions);
     let Some(rest) = beside_outline(ui, state, actions) else { return };
-    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::top_down(Align::Min)));
+    let ui = &mut ui.new_child(UiBuilder::new().id_salt("text").max_rect(rest).layout(Layout::top_down(Align::Min)));
     let Shown::Text(sheet) = &state.shown else { return };
     let notice = view::notice(scene, sheet.document, &sheet.places);
     if state.find.show(ui, sheet.text.as_str(), state.reader.top_byte()) == Asked::Show {

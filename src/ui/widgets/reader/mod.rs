@@ -288,9 +288,11 @@ impl Reader {
 
     /// Draw it into all the room there is.
     pub fn show(&mut self, ui: &mut Ui) -> ReaderResponse {
-        let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        let (_, rect) = ui.allocate_space(ui.available_size());
+        // Known by a name of its own, it keeps the focus whatever comes to stand above it.
+        let response = ui.interact(rect, ui.id().with("reader"), Sense::click_and_drag());
         let tokens: &Tokens = Theme::of(ui.ctx()).tokens();
-        let page = Page::new(rect, &self.typography);
+        let page = Page::new(rect, self.typography);
         let painter = ui.painter_at(rect);
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();

@@ -37,7 +37,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Divide a rectangle: the column first loses the wide right margin, then its width.
-    pub(super) fn new(rect: Rect, typography: &Typography) -> Self {
+    pub(super) fn new(rect: Rect, typography: Typography) -> Self {
         let scroll_bar = rect.with_min_x((rect.right() - BAR).max(rect.left()));
         let room = rect.width() - BAR;
         let designed = typography.measure.column();
@@ -69,7 +69,7 @@ mod tests {
 
     fn check(width: f32, zoom: f32, column: f32, chips_in_words: bool) {
         let typography = Typography { zoom, ..Typography::default() };
-        let page = Page::new(Rect::from_min_size(pos2(10.0, 20.0), vec2(width, 400.0)), &typography);
+        let page = Page::new(Rect::from_min_size(pos2(10.0, 20.0), vec2(width, 400.0)), typography);
         assert!((page.column.span() - column).abs() < 0.5, "{width}: {:?}", page.column);
         assert_eq!(page.chips_in_words, chips_in_words, "{width}");
         assert!(page.column.min >= 10.0 + LEFT, "{width}");

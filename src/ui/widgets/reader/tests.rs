@@ -56,7 +56,7 @@ fn range_of(words: &str) -> Range<usize> {
 
 /// Lay the reader out as in a frame, and ask something of what is in view.
 fn ask<T>(harness: &mut Harness<'_, State>, question: impl FnOnce(&Reader, &[Visible]) -> T) -> T {
-    let page = Page::new(response(harness).response.rect, &Typography::default());
+    let page = Page::new(response(harness).response.rect, Typography::default());
     let painter = harness.ctx.debug_painter();
     let reader = &mut harness.state_mut().reader;
     let visible = reader.lay_visible(&painter, &page, Theme::Light.tokens());
@@ -358,5 +358,28 @@ fn what_no_font_has_is_shown_as_its_number() {
         harness.run_steps(60);
         let number = format!("U+{:04X}: ", u32::from(c));
         assert!(harness.query_by_label_contains(&number).is_some(), "{number}");
+    }
+}
+
+#[test]
+fn arrows_go_where_they_point_in_text_that_runs_to_the_left() {
+    for (modifiers, key, expected) in [
+        (Modifiers::NONE, Key::ArrowLeft, "ע"),
+        (Modifiers::CTRL, Key::ArrowLeft, "עולם"),
+        (Modifiers::NONE, Key::ArrowRight, " "),
+        (Modifiers::CTRL, Key::ArrowRight, "שלום "),
+    ] {
+        let mut harness = sample();
+        let start = range_of("עולם").start;
+        let before = point_of(&mut harness, start);
+        harness.state_mut().reader.select(start..start);
+        harness.get_by_role_and_label(egui::Role::Document, "Sample").focus();
+        harness.run_steps(2);
+        harness.key_press_modifiers(modifiers | Modifiers::SHIFT, key);
+        harness.run_steps(2);
+        assert_eq!(harness.state().reader.selected_text(), Some(expected), "{modifiers:?} {key:?}");
+        let caret = harness.state().reader.caret();
+        let after = point_of(&mut harness, caret);
+        assert_eq!(after.x < before.x, key == Key::ArrowLeft, "{before:?} {after:?}");
     }
 }
