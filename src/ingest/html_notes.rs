@@ -31,7 +31,7 @@ pub(super) fn mark(page: &Readability) -> Notes {
         for name in ["id", "name"].into_iter().filter_map(|name| node.attr(name)) {
             // The element that holds the words of a note: where the link leads, or the nearest one around it.
             let around = node.ancestors(Some(MAX_ANCESTORS));
-            let mut candidates = std::iter::once(node.clone()).chain(around);
+            let mut candidates = std::iter::once(*node).chain(around);
             let block = candidates.find(|node| node.node_name().is_some_and(|name| BLOCKS.contains(&&*name)));
             targets.entry(name.to_string()).or_insert((order, block));
         }
@@ -53,7 +53,9 @@ pub(super) fn mark(page: &Readability) -> Notes {
         .collect();
     // Where several notes stand in one element, nobody can say where each ends.
     let mut shared_by = BTreeMap::new();
-    blocks.values().for_each(|block| *shared_by.entry(block.id).or_insert(0) += 1);
+    for block in blocks.values() {
+        *shared_by.entry(block.id).or_insert(0) += 1;
+    }
     for (at, block) in blocks.iter().filter(|(_, block)| shared_by.get(&block.id) == Some(&1)) {
         block.prepend_child(&block.tree.new_text(format!("{NOTE}{at}{NOTE}")));
         block.append_child(&block.tree.new_text(NOTE_END.to_string()));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// Looks and layout.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Light, dark or high contrast.
@@ -32,20 +32,6 @@ pub const KEY: &str = "settings";
 
 /// The name of the window to the system, by which eframe names the folder of the settings too.
 pub const APP_ID: &str = "corroborate";
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            theme: Theme::default(),
-            reading: Typography::default(),
-            layouts: Layouts::default(),
-            author: String::new(),
-            seen_welcome: false,
-            hide_after_minutes: None,
-            recent: Recent::default(),
-        }
-    }
-}
 
 /// The file that the settings are kept in, for saying where it is.
 pub fn file() -> String {

@@ -290,7 +290,7 @@ impl Reader {
     pub fn show(&mut self, ui: &mut Ui) -> ReaderResponse {
         let (_, rect) = ui.allocate_space(ui.available_size());
         // Known by a name of its own, it keeps the focus whatever comes to stand above it.
-        let response = ui.interact(rect, ui.id().with("reader"), Sense::click_and_drag());
+        let response = ui.interact(rect, ui.scope_id().with("reader"), Sense::click_and_drag());
         let tokens: &Tokens = Theme::of(ui.ctx()).tokens();
         let page = Page::new(rect, self.typography);
         let painter = ui.painter_at(rect);

@@ -160,8 +160,8 @@ mod tests {
     fn steps_come_back_and_end_where_nobody_could_read() {
         let designed = Typography::default();
         assert_eq!(designed.larger().larger().smaller().smaller(), designed);
-        assert_eq!(designed.zoomed(100.0).zoom, 4.0);
-        assert_eq!(designed.zoomed(0.001).zoom, 0.5);
+        assert_eq!(designed.zoomed(100.0), Typography { zoom: 4.0, ..designed });
+        assert_eq!(designed.zoomed(0.001), Typography { zoom: 0.5, ..designed });
         assert_eq!(Typography { zoom: f32::NAN, ..designed }.bounded(), designed);
     }
 }

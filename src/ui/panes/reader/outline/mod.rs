@@ -113,9 +113,9 @@ impl Outline {
     fn is_left(&mut self, ui: &Ui) -> bool {
         let focused = ui.memory(egui::Memory::focused);
         let mut own = (0..self.rows.len()).map(|nth| row_id(NAME, nth)).chain([field_id()]).chain(self.close);
-        let has_focus = focused.is_some_and(|focused| own.any(|id| id == focused));
-        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
-        (had_focus || has_focus) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        let is_in = focused.is_some_and(|focused| own.any(|id| id == focused));
+        let was_in = std::mem::replace(&mut self.had_focus, is_in);
+        (was_in || is_in) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     }
 
     /// Says that there are no headings; whether that was put away.
