@@ -14,7 +14,8 @@ use std::path::Path;
 /// The case with a document long enough to be scrolled.
 fn case(folder: &Path) {
     harbour::case(folder);
-    let text: String = (1..=400).map(|nth| format!("Paragraph {nth} of what was said.\n\n")).collect();
+    let paragraph = |nth: usize| ["Paragraph ", &nth.to_string(), " of what was said.\n\n"].concat();
+    let text: String = (1..=400).map(paragraph).collect();
     harbour::add(folder, "Everything said", &format!("Everything said\n\n{text}"));
 }
 
