@@ -1,5 +1,6 @@
 //! Deleting, with all that makes no sense without what is deleted. What merely mentions it forgets it.
 
+use super::tag;
 use crate::model::{AnyId, Attribution, Lineage, Source};
 use crate::problem::Problem;
 use crate::session::Work;
@@ -17,6 +18,9 @@ pub fn delete(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
     // Through an earlier object it may have gone already.
     if !work.project().contains(id) {
         return Ok(());
+    }
+    if let AnyId::Tag(id) = id {
+        tag::clear(work, id)?;
     }
     for naming in work.project().naming(id) {
         if falls_with(naming, id) {
@@ -64,13 +68,8 @@ fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId) -> Result<(), Problem
             claim.entities.retain(|entity| AnyId::from(*entity) != gone);
         }),
         AnyId::Origin(id) => work.update(id, |origin| origin.depends_on.retain(|other| AnyId::from(*other) != gone)),
-        AnyId::Tag(id) => {
-            let above = match gone {
-                AnyId::Tag(parent) => work.get(parent)?.parent,
-                _ => None,
-            };
-            work.update(id, |tag| tag.parent = above)
-        }
+        // The tags under it were moved up before; only a ring of parents is left.
+        AnyId::Tag(id) => work.update(id, |tag| tag.parent = None),
         other => delete(work, other),
     }
 }
