@@ -5,7 +5,7 @@ use super::json::acknowledgement;
 use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
-use super::{Done, attribute, brief_set, claim, delete, document, edit, lineage, link, origin, tag, undo, withdraw};
+use super::{Done, attribute, autotag, brief_set, claim, delete, document, edit, lineage, link, origin, tag, undo, withdraw};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 use crate::store::StoreError;
@@ -65,6 +65,7 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
     match verb.as_str() {
         "document" => act::<document::Document>(session, fields),
         "tag" => act::<tag::Tag>(session, fields),
+        "autotag" => act::<autotag::Autotag>(session, fields),
         "origin" => act::<origin::Origin>(session, fields),
         "lineage" => act::<lineage::Lineage>(session, fields),
         "attribute" => act::<attribute::Attribute>(session, fields),
@@ -77,7 +78,7 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "undo" => undo::take_back(session, undo::Way::Undo).map(|(_, acknowledged)| acknowledged),
         "redo" => undo::take_back(session, undo::Way::Redo).map(|(_, acknowledged)| acknowledged),
         other => Err(Problem::usage(format!("There is no edit '{other}'")).advise(
-            "There are document, tag, origin, lineage, attribute, claim, link, edit, delete, withdraw, brief-set, undo and redo",
+            "There are document, tag, autotag, origin, lineage, attribute, claim, link, edit, delete, withdraw, brief-set, undo and redo",
         )),
     }
 }

@@ -6,7 +6,7 @@
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
+    attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
     origin, pack, passages, purge, screen, screenshot, search, tag, text, undo, unpack, withdraw,
 };
 use crate::problem::Problem;
@@ -47,6 +47,8 @@ pub(super) enum Command {
     Text(text::Args),
     /// Mark a passage and tag it
     Tag(Edited<tag::Tag>),
+    /// Tag all that a search finds
+    Autotag(autotag::Args),
     /// List the tags
     Tags(Look),
     /// List the passages
@@ -221,7 +223,7 @@ mod tests {
         check("--author Ann tags case", "Tags Some(\"Ann\")");
         check("tags case --author=Ann", "Tags Some(\"Ann\")");
         check("tgas case", "There is no command 'tgas'");
-        check("autotag case", "'autotag' does not exist yet");
+        check("whatif case", "'whatif' does not exist yet");
         check("tags", "MissingRequiredArgument");
         check("tags case --frob", "UnknownArgument");
         check("tags case --author  ", "InvalidValue");

@@ -7,6 +7,7 @@
 //! [`crate::analysis`]; drawing a picture is left to whoever called, for the window is not known here.
 
 mod attribute;
+mod autotag;
 mod batch;
 mod brief;
 mod brief_set;
@@ -114,6 +115,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Document(args) => args.run(screen),
         Command::Text(args) => text::run(&args, screen),
         Command::Tag(args) => args.run(screen),
+        Command::Autotag(args) => autotag::run(&args, screen),
         Command::Tags(args) => tags::run(&args, screen),
         Command::Passages(args) => passages::run(&args, screen),
         Command::Origin(args) => args.run(screen),

@@ -245,6 +245,47 @@ fn words_are_found_whatever_their_case_and_accents() {
 }
 
 #[test]
+fn all_that_is_found_is_tagged_once_and_undone_at_once() {
+    let (desk, document) = Desk::with_document(NOTE);
+    let autotag = |more: &str| desk.run(&format!("autotag case --query paid --tag money/payments {more}"));
+    let dry = autotag("--dry-run --json").exits(0).json();
+    assert_eq!((dry["passages"].as_u64(), dry["hits"].as_array().map(Vec::len)), (Some(2), Some(2)));
+    assert_eq!((&dry["hits"][0]["passage"], &dry["hits"][0]["already"]), (&Value::Null, &json!(false)));
+    desk.run("tags case").exits(0).prints("There are no tags yet.");
+    autotag("--dry-run").exits(0).prints("paid for it").says("2 passages would be tagged money/payments.");
+
+    let done = autotag("--json").exits(0).json();
+    let hit = &done["hits"][0];
+    assert_eq!((hit["document"].as_str(), hit["score"].is_f64()), (Some(document.as_str()), true));
+    let listed = desk.run("passages case --tag money/payments --json").json();
+    let mut tagged = ids(&listed["passages"]);
+    tagged.sort();
+    let mut made: Vec<&str> = done["hits"].as_array().into_iter().flatten().filter_map(|hit| hit["passage"].as_str()).collect();
+    made.sort_unstable();
+    assert_eq!(made, tagged);
+    assert!(listed["passages"].as_array().into_iter().flatten().all(|passage| passage["quote"] == "paid"));
+
+    // What is tagged so already stays as it is, and so does a hit in a passage that holds it.
+    let again = autotag("--json").exits(0).json();
+    assert_eq!((again["passages"].as_u64(), &again["revision"]), (Some(0), &done["revision"]));
+    desk.run("undo case").exits(0).prints("Tag 2 passages: money/payments");
+    assert_eq!(desk.run("tags case --json").json()["tags"], json!([]));
+
+    let wide = autotag("--extent sentence --json").exits(0).json();
+    assert_eq!(wide["hits"][1]["snippet"].as_str().map(|words| words.contains("the town paid")), Some(true));
+    let quotes = desk.run("passages case --tag money --json").json();
+    assert_eq!(quotes["passages"][1]["quote"], "Some say that the town paid.");
+    assert_eq!(autotag("--json").json()["passages"], 0);
+
+    let line = r#"{"do":"autotag","query":"dredger","tag":"ships","extent":"paragraph"}"#;
+    assert_eq!(desk.feed("batch case", line).json_lines()[0]["ok"], true);
+    desk.run("autotag case --query '\"\"' --tag a").exits(2).says("no word");
+    desk.run("autotag case --query paid --tag 'a//b'").exits(2).says("may not be empty");
+    desk.run(&format!("withdraw case {document} --reason 'made up' --kind forged")).id();
+    autotag("").exits(0).says("One withdrawn document was left out.").prints("Not found in any text.");
+}
+
+#[test]
 fn a_project_can_be_read_but_not_written_while_another_writes() {
     let (desk, _) = Desk::with_document(NOTE);
     let held = Session::open(&desk.path("case"), Access::Write, Maker::of_this_machine("")).expect("it opens");
