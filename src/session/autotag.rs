@@ -103,7 +103,8 @@ impl Tagged {
         Self(found)
     }
 
-    fn holds(&self, edition: Id<Edition>, span: Span) -> bool {
+    /// Whether a passage with the tag holds all of a place.
+    pub fn holds(&self, edition: Id<Edition>, span: Span) -> bool {
         let Some(reaches) = self.0.get(&edition) else { return false };
         let before = reaches.partition_point(|(start, _)| *start <= span.start);
         before.checked_sub(1).and_then(|at| reaches.get(at)).is_some_and(|(_, end)| *end >= span.end)

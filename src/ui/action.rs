@@ -3,6 +3,7 @@
 use super::boxes::OpenBox;
 use super::chrome::Ask;
 use super::command::Command;
+use super::hidden_tags::TagSight;
 use super::layout::Pane;
 use super::scene::{Filter, Words};
 use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
@@ -45,6 +46,10 @@ pub enum Action {
     CopyLink(String),
     /// The text of this edition could not be read.
     NotRead(Id<Edition>),
+    /// Hide or show tags in the reader.
+    SeeTags(TagSight),
+    /// Tag everything that this query finds, after a look at it.
+    Autotag(String),
 }
 
 /// What works out an edit.

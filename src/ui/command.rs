@@ -126,6 +126,14 @@ commands! {
     CopyCitation: Edit, "Copy as citation", Some(ctrl_shift(Key::C));
     /// Delete what is selected.
     Delete: Edit, "Delete", Some(key(Key::Delete));
+    /// Tag everything that a search finds.
+    Autotag: Edit, "Autotag…", Some(ctrl_shift(Key::T));
+    /// Put the tag under another.
+    MoveTag: Edit, "Move tag…", None;
+    /// Make one tag of two.
+    MergeTag: Edit, "Merge tag…", None;
+    /// Put another tag on all passages of the tag.
+    MovePassages: Edit, "Move passages of tag…", None;
 
     /// Go anywhere, do anything.
     Palette: View, "Go to or do…", Some(ctrl(Key::K));
@@ -153,6 +161,8 @@ commands! {
     NextPane: View, "Next pane", Some(key(Key::F6));
     /// Light, dark, high contrast.
     NextTheme: View, "Next theme", None;
+    /// No tag is hidden in the reader any more.
+    ShowAllTags: View, "Show all tags", None;
     /// Larger text.
     ZoomIn: View, "Larger text", Some(ctrl(Key::Plus));
     /// Smaller text.
@@ -240,6 +250,7 @@ impl Command {
                 | Self::TagPassage
                 | Self::WriteMemo
                 | Self::CopyCitation
+                | Self::Autotag
                 | Self::FindHere
                 | Self::Next
                 | Self::LayoutRead

@@ -2,6 +2,7 @@
 
 use super::damages::Damages;
 use super::drafts::Drafts;
+use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::scene::{Filter, Scene, Selection};
 use crate::analysis::{Assessment, Index, assess};
@@ -37,6 +38,8 @@ pub struct Opened {
     pub selection: Selection,
     /// What is filtered.
     pub filter: Filter,
+    /// Which tags are hidden in the reader.
+    pub hidden_tags: HiddenTags,
     index: Index,
     assessments: BTreeMap<Id<Claim>, Assessment>,
     has_unread: bool,
@@ -76,6 +79,7 @@ impl Opened {
             drafts: Drafts::default(),
             selection: Selection::default(),
             filter: Filter::default(),
+            hidden_tags: HiddenTags::default(),
             index: Index::of(&project),
             assessments: BTreeMap::new(),
             has_unread: false,
@@ -104,6 +108,7 @@ impl Opened {
     pub fn go_on(&mut self, project: Project, library: Library, author: String) {
         (self.library, self.author, self.undo) = (library, author, UndoLabels::default());
         (self.drafts, self.filter, self.selection) = (Drafts::default(), Filter::default(), Selection::default());
+        self.hidden_tags = HiddenTags::default();
         self.follow(project);
     }
 
@@ -125,6 +130,7 @@ impl Opened {
             access: self.access,
             read_only: self.read_only.as_ref(),
             damages: &self.damages,
+            hidden_tags: &self.hidden_tags,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::damages::Damages;
 use super::drafts::Drafts;
+use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use crate::analysis::within::Region;
 use crate::analysis::{Assessment, Index, State};
@@ -33,6 +34,8 @@ pub struct Scene<'a> {
     pub read_only: Option<&'a ReadOnly>,
     /// What is lost of its files.
     pub damages: &'a Damages,
+    /// Which tags are hidden in the reader.
+    pub hidden_tags: &'a HiddenTags,
 }
 
 /// What is selected, everywhere at once.

@@ -34,6 +34,8 @@ pub struct Situation {
     pub original: bool,
     /// Something was tagged before.
     pub tagged: bool,
+    /// A tag is hidden in the reader.
+    pub hidden_tags: bool,
     /// A document is unread.
     pub unread: bool,
     /// There is a claim.
@@ -74,6 +76,7 @@ impl Situation {
             document: opened.selection.document.is_some(),
             original: opened.selection.document.is_some_and(|id| Original::edition(project, id).is_some()),
             tagged: !project.taggings.is_empty(),
+            hidden_tags: opened.hidden_tags.is_on(project),
             unread: opened.has_unread(),
             claims: !project.claims.is_empty(),
             briefs: !project.briefs.is_empty(),
@@ -105,6 +108,10 @@ impl Situation {
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
+            Command::MoveTag | Command::MergeTag | Command::MovePassages => {
+                (matches!(self.object, Some(AnyId::Tag(_))), "Select a tag first")
+            }
+            Command::ShowAllTags => (self.hidden_tags, "No tag is hidden"),
             Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
                 (self.document, "No document is open")
             }
@@ -179,6 +186,10 @@ fn changes(command: Command) -> bool {
             | C::InsertReference
             | C::PurgeDocument
             | C::PurgeName
+            | C::Autotag
+            | C::MoveTag
+            | C::MergeTag
+            | C::MovePassages
     )
 }
 

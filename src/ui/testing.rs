@@ -4,6 +4,7 @@
 use super::action::{Action, Actions};
 use super::damages::Damages;
 use super::drafts::Drafts;
+use super::hidden_tags::HiddenTags;
 use super::scene::{Filter, Scene, Selection, Words};
 use crate::analysis::{Assessment, Index, assess};
 use crate::ingest::{Fields, Imported};
@@ -22,6 +23,7 @@ pub(crate) struct Stage {
     assessments: BTreeMap<Id<Claim>, Assessment>,
     pub(crate) drafts: Drafts,
     pub(crate) damages: Damages,
+    pub(crate) hidden_tags: HiddenTags,
     pub(crate) selection: Selection,
     pub(crate) filter: Filter,
     _folder: TempDir,
@@ -35,7 +37,8 @@ impl Default for Stage {
         let (index, assessments) = (Index::of(session.project()), BTreeMap::new());
         let (drafts, selection, filter) = (Drafts::default(), Selection::default(), Filter::default());
         let damages = Damages::default();
-        Self { session, index, assessments, drafts, damages, selection, filter, _folder: folder }
+        let hidden_tags = HiddenTags::default();
+        Self { session, index, assessments, drafts, damages, hidden_tags, selection, filter, _folder: folder }
     }
 }
 
@@ -101,6 +104,7 @@ impl Stage {
             access: Access::Write,
             read_only: None,
             damages: &self.damages,
+            hidden_tags: &self.hidden_tags,
         }
     }
 
@@ -116,6 +120,7 @@ impl Stage {
                 }
                 Action::Select(object) => self.selection.object = object,
                 Action::Filter(filter) => self.filter = filter,
+                Action::SeeTags(sight) => self.hidden_tags.set(sight, self.session.project(), &self.index),
                 other => rest.push(other),
             }
         }

@@ -1,17 +1,16 @@
 //! The box 'Tag passage': tags by their paths, several in a row, made where they are missing.
 
 use super::frame::{about, already, entered, field, hint};
-use super::{After, Boxed, Choice, Choices, Target};
+use super::{After, Boxed, Choice, Choices, Target, tag_keys};
 use crate::analysis::Index;
 use crate::analysis::wording::shortened;
 use crate::model::{Id, Project, Tag};
 use crate::session::verbs::passage;
 use crate::session::verbs::tag::{SEPARATOR, at_path};
 use crate::ui::action::{Action, Actions, Verb};
-use crate::ui::command::consume_bare;
 use crate::ui::scene::Scene;
 use crate::ui::theme::tag_colour;
-use egui::{Key, Ui};
+use egui::Ui;
 
 /// Code points of a tag made of the words it is on.
 const LONGEST_NAME: usize = 60;
@@ -31,7 +30,7 @@ pub(super) struct State {
 
 /// A row under the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Offer {
+pub(super) enum Offer {
     /// A tag that is there.
     Tag(Id<Tag>, String),
     /// A path that is not there yet.
@@ -39,7 +38,7 @@ enum Offer {
 }
 
 impl Offer {
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         match self {
             Self::Tag(_, path) | Self::Create(path) => path,
         }
@@ -48,7 +47,7 @@ impl Offer {
 
 /// The tags whose path holds the words typed, those whose own name begins so first; and the path as typed,
 /// where there is no such tag.
-fn offers(project: &Project, index: &Index, query: &str) -> Vec<Offer> {
+pub(super) fn offers(project: &Project, index: &Index, query: &str) -> Vec<Offer> {
     let typed = query.trim().to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
     let mut found: Vec<(bool, String, Id<Tag>)> = Vec::new();
@@ -75,7 +74,7 @@ impl State {
         set(Target::passage(scene)?, self.last.clone())
     }
 
-    fn row(scene: &Scene<'_>, offer: &Offer) -> Choice {
+    pub(super) fn row(scene: &Scene<'_>, offer: &Offer) -> Choice {
         match offer {
             Offer::Create(path) => Choice { label: format!("Create “{path}”"), ..Choice::default() },
             Offer::Tag(id, path) => {
@@ -192,27 +191,12 @@ pub(super) fn by_words(scene: &Scene<'_>) -> Option<(String, Verb)> {
     set(Target::Words(words.clone()), vec![name])
 }
 
-/// The digits of tags that have them, while no text field has the focus and words or a passage are selected.
+/// The digits and letters of tags that have them, while no text field has the focus and words or a passage are selected.
 pub(super) fn listen_to_digits(ui: &Ui, scene: &Scene<'_>, actions: &mut Actions) {
-    const DIGITS: [(Key, char); 10] = [
-        (Key::Num0, '0'),
-        (Key::Num1, '1'),
-        (Key::Num2, '2'),
-        (Key::Num3, '3'),
-        (Key::Num4, '4'),
-        (Key::Num5, '5'),
-        (Key::Num6, '6'),
-        (Key::Num7, '7'),
-        (Key::Num8, '8'),
-        (Key::Num9, '9'),
-    ];
     if ui.ctx().text_edit_focused() {
         return;
     }
-    let typed = ui.input_mut(|input| {
-        let mut typed = DIGITS.iter().filter(|(key, _)| consume_bare(input, *key));
-        typed.next().map(|(_, digit)| *digit)
-    });
+    let typed = tag_keys::typed(ui, scene.project);
     let Some(digit) = typed else { return };
     let tag = scene.project.tags.iter().find(|tag| tag.key == Some(digit));
     let tagging = tag.and_then(|tag| set(Target::passage(scene)?, vec![scene.index.path(tag.id).to_owned()]));

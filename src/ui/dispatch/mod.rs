@@ -4,6 +4,7 @@ mod project;
 mod reading;
 mod selection;
 mod sight;
+mod tags;
 
 use super::action::Action;
 use super::app::App;
@@ -11,6 +12,7 @@ use super::boxes::{Boxes, OpenBox};
 use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
+use super::hidden_tags::TagSight;
 use super::layout::Preset;
 use super::purging;
 use super::situation::Situation;
@@ -34,6 +36,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Say(text) => app.chrome.say(&text),
         Action::Ask(ask) => answer(app, ask),
         Action::CopyLink(address) => sight::copy_link(app, address),
+        Action::SeeTags(sight) => tags::see(app, sight),
+        Action::Autotag(query) => tags::autotag(app, query),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
     }
 }
@@ -100,6 +104,11 @@ fn run(app: &mut App, command: Command) {
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
         Command::Guide => chrome::open_sheet(app, Sheet::Guide),
         Command::OpenExample => errands::copy_bundled(app),
+        Command::Autotag => tags::autotag(app, String::new()),
+        Command::MoveTag => selection::open_box(app, OpenBox::MoveTag),
+        Command::MergeTag => selection::open_box(app, OpenBox::MergeTag(None)),
+        Command::MovePassages => selection::open_box(app, OpenBox::MovePassages),
+        Command::ShowAllTags => tags::see(app, TagSight::All),
     }
 }
 

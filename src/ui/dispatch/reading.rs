@@ -58,6 +58,11 @@ pub(super) fn step(app: &mut App, on: bool) {
         read(app, document, Some(span));
         return;
     }
+    if let Some((document, passage, span)) = app.panes.tags.step(&opened.scene(), on) {
+        select(app, Some(passage.into()));
+        read(app, document, Some(span));
+        return;
+    }
     if let Some(passage) = app.panes.reader.step(&opened.scene(), on) {
         select(app, Some(passage.into()));
     }

@@ -64,6 +64,9 @@ pub(super) fn copy_citation(app: &mut App) {
 pub(super) fn delete(app: &mut App) {
     let Some(id) = app.opened.as_ref().and_then(|opened| opened.selection.object) else { return };
     let label = format!("Delete {}", id.noun());
+    if let (AnyId::Tag(tag), Some(opened)) = (id, &app.opened) {
+        app.chrome.say(&super::tags::gone(opened, tag));
+    }
     app.edit(label, Box::new(move |work| remove::delete(work, id).map(|()| None)));
 }
 

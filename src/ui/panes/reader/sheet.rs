@@ -9,6 +9,7 @@ use crate::text::Text;
 use crate::ui::scene::{Scene, Words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::reader::Reader;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -39,7 +40,9 @@ pub(super) struct Sheet {
     resolutions: Resolutions,
     /// The revision that the places were found for.
     placed_for: Option<u64>,
-    overlaid_for: Option<(u64, Option<AnyId>, Theme)>,
+    overlaid_for: Option<(u64, Option<AnyId>, Theme, u64)>,
+    /// Passages that are out of sight with their tags.
+    pub(super) hidden: BTreeSet<Id<Passage>>,
 }
 
 impl Shown {
@@ -77,6 +80,7 @@ impl Shown {
             resolutions: Resolutions::default(),
             placed_for: None,
             overlaid_for: None,
+            hidden: BTreeSet::new(),
         }))
     }
 }
@@ -102,12 +106,13 @@ impl Sheet {
                 reader.set_front(view::front(document, &self.text));
             }
         }
-        let key = (revision, scene.selection.object, theme);
+        let key = (revision, scene.selection.object, theme, scene.hidden_tags.changes());
         if self.overlaid_for != Some(key) {
             reader.set_highlights(view::highlights(scene, &self.places, theme.tokens()));
             let (chips, targets) = view::chips(scene, self.document, &self.places);
             reader.set_chips(chips);
             self.chip_targets = targets;
+            self.hidden = view::hidden(scene, &self.places);
             self.overlaid_for = Some(key);
         }
     }
@@ -124,7 +129,8 @@ impl Sheet {
 
     /// The passage after a byte, or before it.
     pub(super) fn passage_beside(&self, byte: usize, on: bool, not: Option<Id<Passage>>) -> Option<Id<Passage>> {
-        let mut places = self.places.found.iter().filter(|place| Some(place.passage) != not);
+        let in_sight = |place: &&view::Place| Some(place.passage) != not && !self.hidden.contains(&place.passage);
+        let mut places = self.places.found.iter().filter(in_sight);
         let found = if on {
             places.find(|place| place.bytes.start >= byte)
         } else {

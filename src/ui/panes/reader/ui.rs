@@ -1,6 +1,7 @@
 //! Drawing the pane 'reader'.
 
 use super::find::{Asked, Find};
+use super::hidden;
 use super::menu;
 use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
@@ -177,6 +178,9 @@ fn text(
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.label(RichText::new(words).size(META_SIZE).color(colour));
         });
+    }
+    if let Shown::Text(sheet) = &state.shown {
+        hidden::show(ui, sheet.hidden.len(), actions);
     }
     let response = state.reader.show(ui);
     let Shown::Text(sheet) = &state.shown else { return };

@@ -81,8 +81,8 @@ impl Resolutions {
 pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) -> Vec<Highlight> {
     let lit: BTreeSet<_> = scene.lit_passages().into_iter().collect();
     let highlight = |place: &Place| {
-        let tags = scene.index.tags(scene.project, place.passage);
-        let tags: Vec<_> = tags.into_iter().filter_map(|tag| scene.project.tags.get(tag)).collect();
+        let tags = scene.index.tags(scene.project, place.passage).into_iter();
+        let tags: Vec<_> = tags.filter(|tag| !scene.hidden_tags.hides(*tag)).filter_map(|tag| scene.project.tags.get(tag)).collect();
         let mut colours: Vec<Color32> = tags.iter().map(|tag| tag_colour(tag.colour)).collect();
         if colours.is_empty() {
             colours.push(tokens.accent);
@@ -105,7 +105,18 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
         let selected = lit.contains(&place.passage);
         Highlight { range: place.bytes.clone(), key: place.passage.as_u64(), name, colours, selected }
     };
-    places.found.iter().map(highlight).collect()
+    let in_sight = |place: &&Place| {
+        // What one went to is seen.
+        scene.selection.passage() == Some(place.passage)
+            || !scene.hidden_tags.hides_passage(scene.project, scene.index, place.passage)
+    };
+    places.found.iter().filter(in_sight).map(highlight).collect()
+}
+
+/// The passages that are in this text and out of sight, all their tags being hidden.
+pub(super) fn hidden(scene: &Scene<'_>, places: &Places) -> BTreeSet<Id<Passage>> {
+    let passages = places.found.iter().map(|place| place.passage);
+    passages.filter(|id| scene.hidden_tags.hides_passage(scene.project, scene.index, *id)).collect()
 }
 
 /// ' (withdrawn, forged)'
@@ -290,6 +301,7 @@ mod tests {
             access: Access::Write,
             read_only: None,
             damages: &crate::ui::damages::Damages::default(),
+            hidden_tags: &crate::ui::hidden_tags::HiddenTags::default(),
         })
     }
 

@@ -1,4 +1,4 @@
-//! The one field in which a tag is made, renamed or described.
+//! The field above the tree in which a tag is made or described.
 
 use crate::model::{Id, Tag};
 use crate::session::verbs::tag;
@@ -12,8 +12,6 @@ use egui::{Key, Modifiers, RichText, TextEdit, Ui};
 pub(super) enum Purpose {
     /// A new tag, under another or at the top.
     New(Option<Id<Tag>>),
-    /// Another name.
-    Rename(Id<Tag>),
     /// What it means.
     Describe(Id<Tag>),
 }
@@ -31,7 +29,6 @@ impl Field {
         let tag = |id| scene.project.tags.get(id);
         let text = match purpose {
             Purpose::New(_) => None,
-            Purpose::Rename(id) => tag(id).map(|tag| tag.name.clone()),
             Purpose::Describe(id) => tag(id).map(|tag| tag.description.clone()),
         };
         Self { purpose, text: text.unwrap_or_default(), wants_focus: true }
@@ -42,7 +39,6 @@ impl Field {
         match self.purpose {
             Purpose::New(None) => "New tag; a/b makes both".to_owned(),
             Purpose::New(Some(id)) => format!("New tag under {}", path(id)),
-            Purpose::Rename(id) => format!("Rename {}", path(id)),
             Purpose::Describe(id) => format!("What {} means and when to use it", path(id)),
         }
     }
@@ -75,11 +71,6 @@ impl Field {
                 let path = under.map_or_else(|| text.clone(), |id| format!("{}/{text}", scene.index.path(id)));
                 actions
                     .edit(format!("New tag: {text}"), move |work| tag::at_path(work, &path).map(|id| Some(id.into())));
-            }
-            Purpose::Rename(id) => {
-                actions.edit(format!("Rename tag: {text}"), move |work| {
-                    tag::rename(work, id, &text).map(|()| Some(id.into()))
-                });
             }
             Purpose::Describe(id) => actions.edit("Describe tag", move |work| {
                 work.update(id, |tag| text.trim().clone_into(&mut tag.description)).map(|()| Some(id.into()))

@@ -1,0 +1,212 @@
+//! The passages of a tag and of those under it, under the tree: a click goes to one, and ] and [ walk through them.
+
+use crate::analysis::label::label;
+use crate::model::{AnyId, Document, Id, Passage, Span, Tag};
+use crate::session::verbs::tag::is_within;
+use crate::ui::action::Actions;
+use crate::ui::scene::Scene;
+use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, reading};
+use crate::ui::widgets::line::{Look, line};
+use crate::ui::widgets::rows::{row_id, rows};
+use egui::{
+    Align, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+/// Height of a row: the words and where they stand.
+const HEIGHT: f32 = 42.0;
+const NAME: &str = "passages of a tag";
+/// So high at first, in points.
+const PANEL: f32 = 200.0;
+/// A pane that is lower than this has no room for the list.
+const LEAST_PANE: f32 = 260.0;
+
+/// The list, and where in it one is.
+#[derive(Default)]
+pub(super) struct Passages {
+    tag: Option<Id<Tag>>,
+    /// The revision and the tag that the passages were listed for.
+    key: Option<(u64, Id<Tag>)>,
+    passages: Vec<Id<Passage>>,
+    at: Option<Id<Passage>>,
+    /// Whether where one is is to be brought into view.
+    reveal: bool,
+}
+
+impl Passages {
+    /// Lists the passages of the tag that is selected; they stay listed until another is.
+    pub(super) fn follow(&mut self, scene: &Scene<'_>) {
+        if let Some(AnyId::Tag(tag)) = scene.selection.object
+            && self.tag != Some(tag)
+        {
+            (self.tag, self.at) = (Some(tag), None);
+        }
+        self.tag = self.tag.filter(|tag| scene.project.tags.contains(*tag));
+        let Some(tag) = self.tag else {
+            (self.passages, self.key) = (Vec::new(), None);
+            return;
+        };
+        let key = (scene.project.revision(), tag);
+        if self.key != Some(key) {
+            self.passages = of(scene, tag);
+            self.key = Some(key);
+        }
+    }
+
+    /// The next passage of the tag or the one before, round at the ends; none where something else was selected since.
+    pub(super) fn step(&mut self, scene: &Scene<'_>, on: bool) -> Option<(Id<Document>, Id<Passage>, Span)> {
+        self.follow(scene);
+        let here = match scene.selection.object? {
+            AnyId::Tag(tag) if self.tag == Some(tag) => None,
+            AnyId::Passage(passage) if self.at == Some(passage) => self.passages.iter().position(|id| *id == passage),
+            _ => return None,
+        };
+        let count = self.passages.len();
+        let next = match (here, on) {
+            (None, true) => 0,
+            (None, false) => count.checked_sub(1)?,
+            (Some(nth), true) => (nth + 1).checked_rem(count)?,
+            (Some(nth), false) => (nth + count - 1).checked_rem(count)?,
+        };
+        self.reveal = true;
+        self.go(scene, next)
+    }
+
+    fn go(&mut self, scene: &Scene<'_>, nth: usize) -> Option<(Id<Document>, Id<Passage>, Span)> {
+        let passage = scene.project.passages.get(*self.passages.get(nth)?)?;
+        self.at = Some(passage.id);
+        Some((passage.document, passage.id, passage.anchor.span))
+    }
+
+    /// Puts the focus on the first passage.
+    pub(super) fn focus(&self, ui: &Ui) {
+        if !self.passages.is_empty() {
+            ui.memory_mut(|memory| memory.request_focus(row_id(NAME, 0)));
+        }
+    }
+
+    /// Draws the list at the bottom of the pane, where there is room.
+    pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+        let Some(tag) = self.tag.filter(|_| ui.available_height() >= LEAST_PANE) else { return };
+        let most = ui.available_height() * 0.6;
+        let panel = Panel::bottom("passages of a tag").resizable(true).default_size(PANEL.min(most)).min_size(90.0).max_size(most);
+        panel.frame(Frame::new().inner_margin(Margin { left: 0, right: 0, top: 4, bottom: 0 })).show(ui, |ui| {
+            if self.head(ui, tag, scene, actions) {
+                self.tag = None;
+            } else if self.passages.is_empty() {
+                Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
+                    ui.label("No passage has this tag yet. Select words in a text and press T.");
+                });
+            } else {
+                self.list(ui, scene, actions);
+            }
+        });
+    }
+
+    /// What is listed; whether it is to be closed.
+    fn head(&mut self, ui: &mut Ui, tag: Id<Tag>, scene: &Scene<'_>, actions: &mut Actions) -> bool {
+        let tokens = Theme::of(ui.ctx()).tokens();
+        let count = match self.passages.len() {
+            1 => "1 passage".to_owned(),
+            count => format!("{count} passages"),
+        };
+        let path = scene.index.path(tag).to_owned();
+        let mut closed = false;
+        let size = vec2(ui.available_width() - 8.0, ROW_HEIGHT - STEP);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            ui.spacing_mut().item_spacing.x = STEP;
+            closed = ui.small_button("Close").on_hover_text("The list goes; the tag stays").clicked();
+            if !self.passages.is_empty() {
+                for (words, help, on) in
+                    [("Next", "Read the next passage of this tag (])", true), ("Previous", "Read the one before ([)", false)]
+                {
+                    if ui.small_button(words).on_hover_text(help).clicked() {
+                        self.walk(scene, on, actions);
+                    }
+                }
+            }
+            ui.label(RichText::new(count).size(META_SIZE).color(tokens.meta));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(12.0);
+                ui.add(egui::Label::new(RichText::new(&path).size(META_SIZE).color(tokens.meta)).truncate())
+                    .on_hover_text(path);
+            });
+        });
+        closed
+    }
+
+    fn walk(&mut self, scene: &Scene<'_>, on: bool, actions: &mut Actions) {
+        let here = self.at.and_then(|at| self.passages.iter().position(|id| *id == at));
+        let count = self.passages.len();
+        let next = match (here, on) {
+            (None, true) => 0,
+            (None, false) => count.saturating_sub(1),
+            (Some(nth), on) => (if on { nth + 1 } else { nth + count - 1 }) % count.max(1),
+        };
+        self.reveal = true;
+        self.read(scene, next, actions);
+    }
+
+    fn read(&mut self, scene: &Scene<'_>, nth: usize, actions: &mut Actions) {
+        if let Some((document, passage, span)) = self.go(scene, nth) {
+            actions.select(passage);
+            actions.read(document, Some(span));
+        }
+    }
+
+    fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+        let at = self.at.and_then(|at| self.passages.iter().position(|id| *id == at));
+        let reveal = at.filter(|_| std::mem::take(&mut self.reveal));
+        let happened = rows(ui, NAME, HEIGHT, self.passages.len(), Sense::click(), reveal, |ui, nth, response, rect| {
+            if let Some(passage) = self.passages.get(nth).and_then(|id| scene.project.passages.get(*id)) {
+                row(ui, passage, response, rect, scene);
+            }
+        });
+        if let Some(nth) = happened.clicked {
+            self.read(scene, nth, actions);
+        }
+        let escaped = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if let Some(tag) = self.tag.filter(|_| happened.focused.is_some() && escaped()) {
+            actions.select(tag);
+        }
+    }
+}
+
+/// The passages that have the tag or one under it, by document and place.
+fn of(scene: &Scene<'_>, tag: Id<Tag>) -> Vec<Id<Passage>> {
+    let project = scene.project;
+    let branch = project.tags.iter().map(|other| other.id).filter(|other| is_within(project, *other, tag));
+    let taggings = branch.flat_map(|tag| scene.index.tagged(tag)).filter_map(|id| project.taggings.get(*id));
+    let mut passages: Vec<_> = taggings.filter_map(|tagging| project.passages.get(tagging.passage)).collect();
+    let title = |id| label(project, AnyId::Document(id)).to_lowercase();
+    passages.sort_by_cached_key(|passage| (title(passage.document), passage.document, passage.anchor.span, passage.id));
+    passages.dedup_by_key(|passage| passage.id);
+    passages.into_iter().map(|passage| passage.id).collect()
+}
+
+fn row(ui: &Ui, passage: &Passage, response: &Response, rect: Rect, scene: &Scene<'_>) {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let selected = scene.selection.passage() == Some(passage.id);
+    let words = label(scene.project, passage.id.into());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &words));
+    let painter = ui.painter_at(rect);
+    if selected || response.hovered() {
+        painter.rect_filled(rect, 0.0, tokens.hover);
+    }
+    if selected {
+        let edge = Rect::from_min_max(rect.min, pos2(rect.left() + 2.0, rect.bottom()));
+        painter.rect_filled(edge, 0.0, tokens.accent);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
+    }
+    let struck = passage.withdrawn.is_some();
+    let (left, width) = (rect.left() + 12.0, rect.width() - 24.0);
+    let look = Look { font: reading(14.0), colour: tokens.text, struck };
+    line(&painter, pos2(left, rect.top() + 4.0), width, &words, look);
+    let title = label(scene.project, passage.document.into());
+    let meta = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
+    line(&painter, pos2(left, rect.top() + 24.0), width, &title, meta);
+    response.clone().on_hover_text(format!("{words}\n{title}"));
+}
