@@ -5,7 +5,9 @@ use super::json::acknowledgement;
 use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
-use super::{Done, attribute, autotag, brief_set, claim, delete, document, edit, lineage, link, origin, tag, undo, withdraw};
+use super::{
+    Done, attribute, autotag, brief_set, claim, delete, document, edit, lineage, link, origin, tag, undo, withdraw,
+};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 use crate::store::StoreError;

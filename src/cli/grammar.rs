@@ -6,8 +6,8 @@
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
-    origin, pack, passages, purge, screen, screenshot, search, tag, text, undo, unpack, withdraw,
+    attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new,
+    notyet, origin, pack, passages, purge, screen, screenshot, search, tag, text, undo, unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};

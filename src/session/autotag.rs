@@ -30,9 +30,7 @@ impl Extent {
         let (first, last) = (bytes.start, bytes.end - 1);
         let (start, end) = match self {
             Self::Words => return Some(hit),
-            Self::Sentence => {
-                (sentence_at(text.as_str(), first).start, sentence_at(text.as_str(), last).end)
-            }
+            Self::Sentence => (sentence_at(text.as_str(), first).start, sentence_at(text.as_str(), last).end),
             Self::Paragraph => {
                 let paragraph = |byte| text.paragraphs().paragraph_at(byte).map(|paragraph| paragraph.bytes.clone());
                 (paragraph(first)?.start, paragraph(last)?.end)
@@ -61,7 +59,13 @@ pub struct Place {
 }
 
 /// The places of one document's hits, in the order of its text.
-pub fn places(document: &Document, text: &Text, mut hits: Vec<(Span, f64)>, extent: Extent, tagged: &Tagged) -> Vec<Place> {
+pub fn places(
+    document: &Document,
+    text: &Text,
+    mut hits: Vec<(Span, f64)>,
+    extent: Extent,
+    tagged: &Tagged,
+) -> Vec<Place> {
     let Some(edition) = document.edition() else { return Vec::new() };
     hits.sort_by_key(|(hit, _)| *hit);
     let mut places: BTreeMap<Span, Vec<(Span, f64)>> = BTreeMap::new();
@@ -70,9 +74,8 @@ pub fn places(document: &Document, text: &Text, mut hits: Vec<(Span, f64)>, exte
             places.entry(span).or_default().push((hit, score));
         }
     }
-    let place = |(span, hits)| {
-        Place { document: document.id, edition, span, hits, is_tagged: tagged.holds(edition, span) }
-    };
+    let place =
+        |(span, hits)| Place { document: document.id, edition, span, hits, is_tagged: tagged.holds(edition, span) };
     places.into_iter().map(place).collect()
 }
 
@@ -167,8 +170,8 @@ mod tests {
         let id = case.document("A report");
         let document = case.project.documents.get(id).expect("it is in");
         let text = Text::from(TEXT);
-        let hits = TEXT.match_indices("hub").map(|(at, hub)| (text.span_of(at..at + hub.len()).expect("words"), 1.0));
-        let found = places(document, &text, hits.rev().collect(), extent, &Tagged::default());
+        let hits = TEXT.rmatch_indices("hub").map(|(at, hub)| (text.span_of(at..at + hub.len()).expect("words"), 1.0));
+        let found = places(document, &text, hits.collect(), extent, &Tagged::default());
         let said: Vec<_> =
             found.iter().map(|place| (text.slice(place.span).expect("words"), place.hits.len())).collect();
         assert_eq!(said, expected, "{extent:?}");
@@ -192,7 +195,8 @@ mod tests {
         }
         let edition = case.project.documents.get(document).and_then(Document::edition).expect("a text");
         let tagged = Tagged::with(&case.project, Some(tag));
-        let check = |start, end, expected| assert_eq!(tagged.holds(edition, Span { start, end }), expected, "{start}–{end}");
+        let check =
+            |start, end, expected| assert_eq!(tagged.holds(edition, Span { start, end }), expected, "{start}–{end}");
         check(2, 5, true);
         check(6, 16, true);
         check(6, 17, false);

@@ -16,6 +16,7 @@ pub mod damages;
 mod dispatch;
 pub mod drafts;
 mod errands;
+pub mod excerpt;
 pub mod hidden_tags;
 mod idle;
 pub mod layout;

@@ -260,7 +260,8 @@ fn all_that_is_found_is_tagged_once_and_undone_at_once() {
     let listed = desk.run("passages case --tag money/payments --json").json();
     let mut tagged = ids(&listed["passages"]);
     tagged.sort();
-    let mut made: Vec<&str> = done["hits"].as_array().into_iter().flatten().filter_map(|hit| hit["passage"].as_str()).collect();
+    let mut made: Vec<&str> =
+        done["hits"].as_array().into_iter().flatten().filter_map(|hit| hit["passage"].as_str()).collect();
     made.sort_unstable();
     assert_eq!(made, tagged);
     assert!(listed["passages"].as_array().into_iter().flatten().all(|passage| passage["quote"] == "paid"));

@@ -574,3 +574,31 @@ fn a_damaged_text_is_marked_until_the_same_file_is_imported_again() {
     assert!(!window.shows("text damaged") && !window.shows("are missing or damaged"));
     let (_project, _folder) = window.close();
 }
+
+#[test]
+fn what_a_search_finds_is_tagged_in_one_step_and_taken_back_in_one() {
+    let mut window = Window::open();
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::T);
+    window.type_text("quay");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("places in");
+    window.type_text("works/quay");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("Saved · revision 7");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.wait_for("Saved · revision 8");
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    window.wait_for("Saved · revision 9");
+    let (project, _folder) = window.close();
+    let quay = project.tags.iter().find(|tag| tag.name == "quay").expect("the tag is made").id;
+    let tagged = project.taggings.iter().filter(|tagging| tagging.tag == quay);
+    let quoted = |tagging: &corroborate::model::Tagging| {
+        let passage = project.passages.get(tagging.passage).expect("it is there");
+        match &passage.anchor.quote {
+            corroborate::model::Quote::Kept { exact, .. } => exact.to_lowercase(),
+            corroborate::model::Quote::Digest { .. } => String::new(),
+        }
+    };
+    let words: Vec<String> = tagged.map(quoted).collect();
+    assert!(words.len() > 1 && words.iter().all(|words| words == "quay"), "{words:?}");
+}

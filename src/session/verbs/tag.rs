@@ -98,9 +98,8 @@ pub fn rename(work: &mut Work<'_>, id: Id<Tag>, name: &str) -> Result<(), Proble
     }
     let parent = work.get(id)?.parent;
     match sibling_named(work.project(), parent, &name, Some(id)) {
-        Some(_) => {
-            Err(Problem::usage(format!("There is a tag '{name}' here already")).advise("Merge the two, or name it otherwise"))
-        }
+        Some(_) => Err(Problem::usage(format!("There is a tag '{name}' here already"))
+            .advise("Merge the two, or name it otherwise")),
         None => work.update(id, |tag| tag.name = name),
     }
 }
@@ -115,9 +114,8 @@ pub fn move_under(work: &mut Work<'_>, id: Id<Tag>, parent: Option<Id<Tag>>) -> 
     }
     let name = work.get(id)?.name.clone();
     match sibling_named(work.project(), parent, &name, Some(id)) {
-        Some(_) => {
-            Err(Problem::usage(format!("There is a tag '{name}' there already")).advise("Merge the two, or rename one first"))
-        }
+        Some(_) => Err(Problem::usage(format!("There is a tag '{name}' there already"))
+            .advise("Merge the two, or rename one first")),
         None => work.update(id, |tag| tag.parent = parent),
     }
 }
@@ -151,9 +149,8 @@ pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
         let Some(name) = work.project().tags.get(child).map(|tag| tag.name.clone()) else { continue };
         // In a ring of parents what stood above stands below.
         let above = above.filter(|above| !is_within(work.project(), *above, child));
-        let is_namesake = |tag: &&Tag| {
-            tag.parent == above && tag.id != child && tag.id != id && same_name(&tag.name, &name)
-        };
+        let is_namesake =
+            |tag: &&Tag| tag.parent == above && tag.id != child && tag.id != id && same_name(&tag.name, &name);
         let namesake = work.project().tags.iter().find(is_namesake).map(|tag| tag.id);
         match namesake {
             Some(there) => drop(merge(work, child, there)?),

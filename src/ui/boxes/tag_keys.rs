@@ -22,7 +22,8 @@ pub fn has(project: &Project, key: char) -> Option<&Tag> {
 
 /// The digits and letters that no command has for itself, digits first.
 pub fn free() -> impl Iterator<Item = char> {
-    let bare = |command: &Command| command.shortcut().filter(|keys| keys.modifiers.is_none()).map(|keys| keys.logical_key);
+    let bare =
+        |command: &Command| command.shortcut().filter(|keys| keys.modifiers.is_none()).map(|keys| keys.logical_key);
     let taken: Vec<char> = Command::ALL.iter().filter_map(bare).filter_map(sign).collect();
     "1234567890abcdefghijklmnopqrstuvwxyz".chars().filter(move |key| !taken.contains(key))
 }
@@ -54,6 +55,9 @@ mod tests {
         for taken in ['t', 'm', 'u'] {
             assert!(!free.contains(&taken), "{taken}");
         }
-        assert_eq!([sign(Key::Num7), sign(Key::B), sign(Key::F2), sign(Key::Comma)], [Some('7'), Some('b'), None, None]);
+        assert_eq!(
+            [sign(Key::Num7), sign(Key::B), sign(Key::F2), sign(Key::Comma)],
+            [Some('7'), Some('b'), None, None]
+        );
     }
 }

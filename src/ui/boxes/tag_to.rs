@@ -69,7 +69,8 @@ impl State {
         }
         let typed = self.query.trim().to_lowercase();
         let mut found: Vec<To> = Vec::new();
-        if self.what == What::Move && "at the top".contains(&typed) {
+        let is_below = scene.project.tags.get(tag).is_some_and(|tag| tag.parent.is_some());
+        if self.what == What::Move && is_below && "at the top".contains(&typed) {
             found.push(To::Top);
         }
         found.extend(self.proposed.filter(|_| typed.is_empty()).map(To::Tag));
@@ -135,9 +136,10 @@ fn put_under(scene: &Scene<'_>, tag: Id<Tag>, parent: Option<Id<Tag>>, actions: 
     let name = scene.project.tags.get(tag).map(|tag| tag.name.as_str()).unwrap_or_default();
     let path = shortened(scene.index.path(tag), CALLED);
     match sibling_named(scene.project, parent, name, Some(tag)) {
-        Some(there) => actions.edit(format!("Merge tag {path} into {}", shortened(scene.index.path(there), CALLED)), move |work| {
-            merge(work, tag, there).map(|_| Some(there.into()))
-        }),
+        Some(there) => actions
+            .edit(format!("Merge tag {path} into {}", shortened(scene.index.path(there), CALLED)), move |work| {
+                merge(work, tag, there).map(|_| Some(there.into()))
+            }),
         None => actions
             .edit(format!("Move tag {path}"), move |work| move_under(work, tag, parent).map(|()| Some(tag.into()))),
     }
@@ -212,7 +214,12 @@ impl State {
             To::Top => Choice { label: "At the top".to_owned(), ..Choice::default() },
             To::Tag(id) => tag::State::row(scene, &Offer::Tag(*id, scene.index.path(*id).to_owned())),
         };
-        self.offered.iter().take(self.choices.current() + 1).chain(self.offered.iter().skip(self.choices.current() + 1).take(8)).map(row).collect()
+        self.offered
+            .iter()
+            .take(self.choices.current() + 1)
+            .chain(self.offered.iter().skip(self.choices.current() + 1).take(8))
+            .map(row)
+            .collect()
     }
 }
 
@@ -232,7 +239,11 @@ fn sentence(scene: &Scene<'_>, what: What, tag: Id<Tag>, to: To) -> Said {
                 return Ok(format!("‘{}’ is there already: the two become one. {merged}", path(there)));
             }
             let under = counted_branch(scene, tag);
-            let with = if under == 0 { String::new() } else { format!(", with {}", counted(under, "tag under it", "tags under it")) };
+            let with = if under == 0 {
+                String::new()
+            } else {
+                format!(", with {}", counted(under, "tag under it", "tags under it"))
+            };
             Ok(match parent {
                 Some(parent) => format!("It goes under ‘{}’{with}.", path(parent)),
                 None => format!("It goes to the top{with}."),
@@ -248,7 +259,11 @@ fn sentence(scene: &Scene<'_>, what: What, tag: Id<Tag>, to: To) -> Said {
                 return Err(format!("‘{}’ is on no passage", path(tag)));
             }
             let merging = merging_of_passages(scene, tag, other);
-            let both = if merging == 0 { String::new() } else { format!(" ({} had both)", crate::analysis::wording::number(merging)) };
+            let both = if merging == 0 {
+                String::new()
+            } else {
+                format!(" ({} had both)", crate::analysis::wording::number(merging))
+            };
             let passages = counted(count, "passage gets", "passages get");
             Ok(format!("{} ‘{}’{both}. ‘{}’ stays, on none.", capitalised(&passages), path(other), path(tag)))
         }
@@ -282,7 +297,10 @@ fn in_numbers(project: &Project, from: Id<Tag>, into: Id<Tag>, merging: Merging)
         parts.push(counted(moved, "tag moves", "tags move"));
     }
     if merged > 0 {
-        parts.push(format!("{} with the same name", counted(merged, "tag under it is merged", "tags under it are merged")));
+        parts.push(format!(
+            "{} with the same name",
+            counted(merged, "tag under it is merged", "tags under it are merged")
+        ));
     }
     if memos > 0 {
         parts.push(counted(memos, "memo moves", "memos move"));

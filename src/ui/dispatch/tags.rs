@@ -40,16 +40,16 @@ pub(super) fn autotag(app: &mut App, query: String) {
 pub(super) fn gone(opened: &Opened, tag: Id<Tag>) -> String {
     let scene = opened.scene();
     let (passages, under) = (scene.index.tagged(tag).len(), scene.index.children(Some(tag)).len());
-    let mut said = format!("‘{}’ is deleted", shortened(scene.index.path(tag), 60));
+    let mut parts = vec![format!("‘{}’ is deleted", shortened(scene.index.path(tag), 60))];
     match passages {
         0 => {}
-        1 => said.push_str(", and off 1 passage"),
-        count => said.push_str(&format!(", and off {count} passages")),
+        1 => parts.push("it is off 1 passage".to_owned()),
+        count => parts.push(format!("it is off {count} passages")),
     }
     match under {
         0 => {}
-        1 => said.push_str("; 1 tag moved up"),
-        count => said.push_str(&format!("; {count} tags moved up")),
+        1 => parts.push("1 tag moved up".to_owned()),
+        count => parts.push(format!("{count} tags moved up")),
     }
-    said + ". Undo brings it back"
+    format!("{}. Undo brings it back", parts.join("; "))
 }

@@ -37,7 +37,8 @@ pub fn merging(project: &Project, from: Id<Tag>, into: Id<Tag>) -> Result<Mergin
         done.both += both;
         done.retagged += passages.len() - both;
     }
-    done.memos = project.memos.iter().filter(|memo| matches!(memo.subject, Subject::Tag(id) if going.contains_key(&id))).count();
+    done.memos =
+        project.memos.iter().filter(|memo| matches!(memo.subject, Subject::Tag(id) if going.contains_key(&id))).count();
     Ok(done)
 }
 
@@ -82,7 +83,8 @@ pub fn move_passages(work: &mut Work<'_>, from: Id<Tag>, to: Id<Tag>) -> Result<
 /// Gives one tag what the other has, and takes the other out. Nothing stands under it any more.
 fn unite(work: &mut Work<'_>, from: Id<Tag>, into: Id<Tag>) -> Result<(), Problem> {
     move_passages(work, from, into)?;
-    let memos: Vec<_> = work.project().memos.iter().filter(|memo| memo.subject == Subject::Tag(from)).map(|memo| memo.id).collect();
+    let memos: Vec<_> =
+        work.project().memos.iter().filter(|memo| memo.subject == Subject::Tag(from)).map(|memo| memo.id).collect();
     for memo in memos {
         work.update(memo, |memo| memo.subject = Subject::Tag(into))?;
     }

@@ -27,10 +27,7 @@ impl Bench {
     }
 
     /// Does it; how to take it back.
-    fn work<T>(
-        &mut self,
-        verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>,
-    ) -> Result<(T, Transaction), Problem> {
+    fn work<T>(&mut self, verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>) -> Result<(T, Transaction), Problem> {
         let mut work = Work::new(self.project.clone(), self.session.library(), &mut self.maker);
         let value = verb(&mut work)?;
         let after = work.project().clone();
@@ -66,7 +63,11 @@ impl Bench {
     }
 }
 
-fn check(made: &[&str], verb: impl FnOnce(&mut Work<'_>, &[Id<Tag>]) -> Result<(), Problem>, expected: Result<&[&str], &str>) {
+fn check(
+    made: &[&str],
+    verb: impl FnOnce(&mut Work<'_>, &[Id<Tag>]) -> Result<(), Problem>,
+    expected: Result<&[&str], &str>,
+) {
     let mut bench = Bench::new();
     let ids: Vec<_> = made.iter().map(|path| bench.tag(path)).collect();
     let done = bench.work(|work| verb(work, &ids)).map(drop).map_err(|problem| problem.what);

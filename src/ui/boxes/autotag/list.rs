@@ -2,16 +2,23 @@
 
 use super::preview::{Found, Preview};
 use crate::analysis::label::label;
+use crate::ui::excerpt::Excerpt;
 use crate::ui::scene::Scene;
-use crate::ui::theme::{META_SIZE, Theme, reading};
+use crate::ui::theme::{META_SIZE, Theme, Tokens, reading};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::rows::{row_id, rows};
-use egui::{FontId, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Color32, FontId, Key, Modifiers, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
+};
 
 /// Height of a row: the words and where they stand.
 const HEIGHT: f32 = 44.0;
 /// What of the window's height the rest of the box needs, in points.
 const AROUND: f32 = 420.0;
+/// Code points shown before what would be tagged.
+const BEFORE: usize = 30;
 const NAME: &str = "autotag";
 
 /// Whether a row has the focus.
@@ -59,7 +66,11 @@ pub(super) fn show(ui: &mut Ui, preview: &mut Preview, scene: &Scene<'_>) {
 
 fn row(ui: &Ui, found: &Found, taken: bool, response: &Response, rect: Rect, scene: &Scene<'_>) {
     let tokens = Theme::of(ui.ctx()).tokens();
-    let mut name = found.words.clone();
+    let line_of = found.words.line();
+    let mut name = found.words.hit.clone();
+    if line_of.trim() != name.trim() {
+        name = format!("{name}, in: {line_of}");
+    }
     if found.place.is_tagged {
         name.push_str(", tagged already");
     }
@@ -80,9 +91,7 @@ fn row(ui: &Ui, found: &Found, taken: bool, response: &Response, rect: Rect, sce
         painter.rect_stroke(square, 2.0, Stroke::new(1.0, tokens.meta), StrokeKind::Inside);
     }
     let (left, width) = (rect.left() + 34.0, rect.width() - 46.0);
-    let colour = if taken { tokens.text } else { tokens.meta };
-    let words = Look { font: reading(14.0), colour, struck: false };
-    line(&painter, pos2(left, rect.top() + 5.0), width, &found.words, words);
+    words(&painter, pos2(left, rect.top() + 4.0), width, &found.words, taken, tokens);
     let hits = found.place.hits.len();
     let mut about = label(scene.project, found.place.document.into());
     if hits > 1 {
@@ -93,5 +102,18 @@ fn row(ui: &Ui, found: &Found, taken: bool, response: &Response, rect: Rect, sce
     }
     let meta = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
     line(&painter, pos2(left, rect.top() + 25.0), width, &about, meta);
-    response.clone().on_hover_text(format!("{}\n{about}", found.words));
+    response.clone().on_hover_text(format!("{line_of}\n{about}"));
+}
+
+/// What would be tagged among the words around it, on one line.
+fn words(painter: &Painter, at: Pos2, width: f32, words: &Excerpt, taken: bool, tokens: &Tokens) {
+    let plain = |colour: Color32| TextFormat::simple(reading(14.0), colour);
+    let hit = if taken { TextFormat { background: tokens.hit, ..plain(tokens.text) } } else { plain(tokens.text) };
+    let mut job = LayoutJob::default();
+    // What would be tagged stays in sight however much stands before it.
+    job.append(&words.before_within(BEFORE), 0.0, plain(tokens.meta));
+    job.append(&words.hit, 0.0, hit);
+    job.append(&words.after, 0.0, plain(tokens.meta));
+    job.wrap = TextWrapping::truncate_at_width(width);
+    painter.galley(at, painter.layout_job(job), tokens.text);
 }

@@ -3,9 +3,10 @@
 use super::preview::Found;
 use crate::analysis::wording::list;
 use crate::model::{Document, Id, Project};
-use crate::search::{Query, find, snippet};
+use crate::search::{Query, find};
 use crate::session::Library;
 use crate::session::autotag::{Extent, LeftOut, Tagged, places};
+use crate::ui::excerpt::excerpt;
 use crate::ui::scene::Scene;
 
 /// A batch ends when it has read so many code points, so that results come in soon.
@@ -119,10 +120,11 @@ fn look(
             continue;
         };
         codepoints += text.codepoints();
-        let hits = find(query, [((), text.clone())], MOST_PLACES).into_iter().map(|hit| (hit.span, hit.score)).collect();
+        let hits =
+            find(query, [((), text.clone())], MOST_PLACES).into_iter().map(|hit| (hit.span, hit.score)).collect();
         // Which are tagged already depends on the tag, which may be typed later.
         for place in places(document, &text, hits, extent, &Tagged::default()) {
-            batch.found.push(Found { words: snippet(&text, place.span), place });
+            batch.found.push(Found { words: excerpt(&text, place.span), place });
         }
     }
     batch

@@ -148,7 +148,8 @@ impl Boxed for State {
         self.extents(ui);
         self.notes(ui);
         let on_list = list::has_focus(ui, &self.preview);
-        let enter = on_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) || tag_field_entered;
+        let enter =
+            on_list && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) || tag_field_entered;
         if self.preview.len() > 0 {
             list::show(ui, &mut self.preview, scene);
         }
@@ -163,7 +164,10 @@ impl Boxed for State {
             };
             let button = Button::new(RichText::new(words).color(tokens.paper)).fill(tokens.accent);
             let response = ui.add_enabled(why_not.is_none(), button);
-            pressed = response.on_hover_text("Enter. One step to undo").on_disabled_hover_text(why_not.unwrap_or_default()).clicked();
+            pressed = response
+                .on_hover_text("Enter. One step to undo")
+                .on_disabled_hover_text(why_not.unwrap_or_default())
+                .clicked();
             if let Some(reason) = why_not {
                 ui.label(RichText::new(reason).size(META_SIZE).color(tokens.meta));
             }
@@ -218,7 +222,7 @@ impl State {
         let rows: Vec<Choice> = offered.iter().map(|(_, row)| row.clone()).collect();
         let is_meant = offered.iter().any(|(path, _)| *path == self.path);
         let popup = Popup::from_response(&response)
-            .open(!rows.is_empty() && !is_meant)
+            .open(!rows.is_empty() && !is_meant && (!self.path.is_empty() || self.choices.marked().is_some()))
             .close_behavior(PopupCloseBehavior::IgnoreClicks)
             .width(response.rect.width());
         let clicked = popup.show(|ui| {
@@ -251,7 +255,8 @@ impl State {
             ui.label(RichText::new("Tag for each hit").size(META_SIZE));
             for extent in Extent::ALL {
                 let response = ui.selectable_value(&mut self.extent, *extent, extent.label());
-                response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, before == *extent, extent.label()));
+                response
+                    .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, before == *extent, extent.label()));
             }
         });
         self.wants_search |= before != self.extent && self.look.is_some();

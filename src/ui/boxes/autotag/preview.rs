@@ -4,12 +4,13 @@ use super::look::Look;
 use crate::model::{Document, Edition, Id, Span};
 use crate::session::autotag::{Place, Tagged};
 use crate::session::verbs::tag::find_path;
+use crate::ui::excerpt::Excerpt;
 use crate::ui::scene::Scene;
 
-/// A place, with its words on one line.
+/// A place, with its words among those around it.
 pub(super) struct Found {
     pub(super) place: Place,
-    pub(super) words: String,
+    pub(super) words: Excerpt,
 }
 
 /// Whether a place is taken.

@@ -46,7 +46,7 @@ fn what_is_left_is_not_tagged_and_what_is_taken_is_in_one_step() {
     harness.get_by_label("The sentence").click();
     harness.run_ok();
     wait_for(&mut harness, "3 places in 2 documents");
-    harness.get_by_label("No hub fell.").click();
+    harness.get_by_label("No hub fell., in: The hub grew. No hub fell.").click();
     harness.run_ok();
     harness.get_by_label("Tag 2 passages").click();
     harness.run_ok();
@@ -60,7 +60,7 @@ fn by_keys_a_row_is_left_with_space_and_all_are_with_a() {
     wait_for(&mut harness, "2 places in 2 documents");
     harness.get_by_label("Tag").type_text("hubs");
     harness.run_ok();
-    harness.get_by_label("hub one").focus();
+    harness.get_by_label("hub, in: hub one").focus();
     harness.run_ok();
     harness.key_press(Key::A);
     harness.run_ok();

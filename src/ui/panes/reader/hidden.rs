@@ -16,7 +16,8 @@ pub(super) fn show(ui: &mut Ui, count: usize, actions: &mut Actions) {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
-            let said = format!("{} hidden with their tags", capitalised(&counted(count, "passage", "passages")));
+            let whose = if count == 1 { "its" } else { "their" };
+            let said = format!("{} hidden with {whose} tags", capitalised(&counted(count, "passage", "passages")));
             ui.label(RichText::new(said).size(META_SIZE).color(tokens.meta));
             if ui.small_button("Show all tags").on_hover_text("No tag is hidden any more").clicked() {
                 actions.push(Action::SeeTags(TagSight::All));

@@ -4,6 +4,7 @@ use super::{State, citation, show};
 use crate::model::{AnyId, Document, Id, Passage};
 use crate::session::verbs::passage::tag_at;
 use crate::ui::action::{Action, Actions};
+use crate::ui::hidden_tags::TagSight;
 use crate::ui::testing::Stage;
 use crate::ui::theme::Theme;
 use egui::{Key, Modifiers};
@@ -45,6 +46,35 @@ fn a_click_on_a_bar_selects_its_passage() {
     bars[0].click();
     harness.run_steps(2);
     assert_eq!(harness.state().stage.selection.object, Some(AnyId::Passage(passages[0])));
+}
+
+#[test]
+fn a_passage_whose_tags_are_all_hidden_is_out_of_sight_until_they_are_shown() {
+    let (mut harness, document, passages) = harness();
+    let stage = &mut harness.state_mut().stage;
+    let span = stage.span(document, "shut again");
+    stage.work(|work| tag_at(work, document, span, &["money".to_owned()], None));
+    let law = stage.scene().index.tag_at("law").expect("a tag");
+    stage.perform(&mut hiding(TagSight::Toggle(law)));
+    harness.run_steps(3);
+    harness.get_by_label("One passage hidden with its tags");
+    assert!(harness.query_by_label("law").is_none());
+    harness.get_by_label("money");
+    let table = harness.state_mut();
+    assert_eq!(table.state.step(&table.stage.scene(), true), Some(passages[1]), "what is hidden is passed over");
+    table.stage.selection.object = Some(passages[0].into());
+    harness.run_steps(3);
+    harness.get_by_label("Passage");
+    harness.get_by_label("Show all tags").click();
+    harness.run_steps(3);
+    assert!(harness.query_all_by_label("law, money").next().is_some());
+    assert!(harness.query_by_label_contains("hidden").is_none());
+}
+
+fn hiding(sight: TagSight) -> Actions {
+    let mut actions = Actions::default();
+    actions.push(Action::SeeTags(sight));
+    actions
 }
 
 #[test]

@@ -82,7 +82,8 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
     let lit: BTreeSet<_> = scene.lit_passages().into_iter().collect();
     let highlight = |place: &Place| {
         let tags = scene.index.tags(scene.project, place.passage).into_iter();
-        let tags: Vec<_> = tags.filter(|tag| !scene.hidden_tags.hides(*tag)).filter_map(|tag| scene.project.tags.get(tag)).collect();
+        let tags: Vec<_> =
+            tags.filter(|tag| !scene.hidden_tags.hides(*tag)).filter_map(|tag| scene.project.tags.get(tag)).collect();
         let mut colours: Vec<Color32> = tags.iter().map(|tag| tag_colour(tag.colour)).collect();
         if colours.is_empty() {
             colours.push(tokens.accent);

@@ -1,10 +1,11 @@
 //! The field above the tree in which a tag is made or described.
 
+use crate::analysis::wording::shortened;
 use crate::model::{Id, Tag};
-use crate::session::verbs::tag;
+use crate::session::verbs::tag::{self, find_path};
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
-use crate::ui::theme::META_SIZE;
+use crate::ui::theme::{META_SIZE, Theme};
 use egui::{Key, Modifiers, RichText, TextEdit, Ui};
 
 /// What the field is for.
@@ -49,6 +50,11 @@ impl Field {
         let response = ui
             .add(TextEdit::singleline(&mut self.text).align(egui::Align2::LEFT_CENTER).desired_width(f32::INFINITY))
             .labelled_by(label.id);
+        if let Some(known) = self.known(scene) {
+            let tokens = Theme::of(ui.ctx()).tokens();
+            let words = format!("‘{}’ is there already; Enter goes to it", shortened(known, 60));
+            ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
+        }
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
             return false;
@@ -63,12 +69,24 @@ impl Field {
         true
     }
 
+    /// The path of the tag that is to be made, where it is there already.
+    fn known<'a>(&self, scene: &Scene<'a>) -> Option<&'a str> {
+        let Purpose::New(under) = self.purpose else { return None };
+        let path = self.path(under, scene);
+        find_path(scene.project, &path).map(|id| scene.index.path(id))
+    }
+
+    /// The whole path that is typed.
+    fn path(&self, under: Option<Id<Tag>>, scene: &Scene<'_>) -> String {
+        under.map_or_else(|| self.text.clone(), |id| format!("{}/{}", scene.index.path(id), self.text))
+    }
+
     fn ask(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
+        let path = self.path(if let Purpose::New(under) = self.purpose { under } else { None }, scene);
         let text = std::mem::take(&mut self.text);
         match self.purpose {
             Purpose::New(_) if text.trim().is_empty() => {}
-            Purpose::New(under) => {
-                let path = under.map_or_else(|| text.clone(), |id| format!("{}/{text}", scene.index.path(id)));
+            Purpose::New(_) => {
                 actions
                     .edit(format!("New tag: {text}"), move |work| tag::at_path(work, &path).map(|id| Some(id.into())));
             }

@@ -81,7 +81,8 @@ fn sight(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
 /// Deleting it, with what that does in numbers.
 fn delete(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = row.id;
-    let plural = |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
+    let plural =
+        |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
     let mut parts = vec!["Delete".to_owned()];
     if row.own > 0 {
         parts.push(format!("take it off {}", plural(row.own, "passage", "passages")));
@@ -109,7 +110,8 @@ fn colours(ui: &mut Ui, row: &Row, actions: &mut Actions) {
         for (colour, name) in COLOURS.into_iter().zip(COLOUR_NAMES) {
             let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::click());
             let name = format!("Colour: {name}");
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, row.colour == colour, &name));
+            response
+                .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, row.colour == colour, &name));
             ui.painter().rect_filled(rect.shrink(3.0), 2.0, tag_colour(colour));
             if response.hovered() || response.has_focus() || row.colour == colour {
                 let ring = egui::Stroke::new(1.0, ui.visuals().text_color());

@@ -19,9 +19,8 @@ pub(super) fn put_under(scene: &Scene<'_>, tag: Id<Tag>, parent: Option<Id<Tag>>
         actions.push(Action::Open(OpenBox::MergeTag(Some(there))));
         return;
     }
-    actions.edit(format!("Move tag {}", moved.name), move |work| {
-        move_under(work, tag, parent).map(|()| Some(tag.into()))
-    });
+    actions
+        .edit(format!("Move tag {}", moved.name), move |work| move_under(work, tag, parent).map(|()| Some(tag.into())));
 }
 
 /// Whether a tag may stand there.

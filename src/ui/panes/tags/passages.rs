@@ -9,9 +9,11 @@ use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, reading};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::rows::{row_id, rows};
 use egui::{
-    Align, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Button, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
+use egui_material_icons::MaterialIcon;
+use egui_material_icons::icons::{ICON_CLOSE, ICON_KEYBOARD_ARROW_DOWN, ICON_KEYBOARD_ARROW_UP};
 
 /// Height of a row: the words and where they stand.
 const HEIGHT: f32 = 42.0;
@@ -89,7 +91,11 @@ impl Passages {
     pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         let Some(tag) = self.tag.filter(|_| ui.available_height() >= LEAST_PANE) else { return };
         let most = ui.available_height() * 0.6;
-        let panel = Panel::bottom("passages of a tag").resizable(true).default_size(PANEL.min(most)).min_size(90.0).max_size(most);
+        let panel = Panel::bottom("passages of a tag")
+            .resizable(true)
+            .default_size(PANEL.min(most))
+            .min_size(90.0)
+            .max_size(most);
         panel.frame(Frame::new().inner_margin(Margin { left: 0, right: 0, top: 4, bottom: 0 })).show(ui, |ui| {
             if self.head(ui, tag, scene, actions) {
                 self.tag = None;
@@ -116,21 +122,21 @@ impl Passages {
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             ui.spacing_mut().item_spacing.x = STEP;
-            closed = ui.small_button("Close").on_hover_text("The list goes; the tag stays").clicked();
+            closed = icon(ui, ICON_CLOSE, "Close the list", "The list goes; the tag stays");
             if !self.passages.is_empty() {
-                for (words, help, on) in
-                    [("Next", "Read the next passage of this tag (])", true), ("Previous", "Read the one before ([)", false)]
-                {
-                    if ui.small_button(words).on_hover_text(help).clicked() {
+                for (face, words, help, on) in [
+                    (ICON_KEYBOARD_ARROW_DOWN, "Next passage", "Read the next passage of this tag (])", true),
+                    (ICON_KEYBOARD_ARROW_UP, "Previous passage", "Read the one before ([)", false),
+                ] {
+                    if icon(ui, face, words, help) {
                         self.walk(scene, on, actions);
                     }
                 }
             }
-            ui.label(RichText::new(count).size(META_SIZE).color(tokens.meta));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(12.0);
-                ui.add(egui::Label::new(RichText::new(&path).size(META_SIZE).color(tokens.meta)).truncate())
-                    .on_hover_text(path);
+                let words = RichText::new(format!("{count} of ‘{path}’")).size(META_SIZE).color(tokens.meta);
+                ui.add(egui::Label::new(words).truncate()).on_hover_text(path);
             });
         });
         closed
@@ -158,11 +164,12 @@ impl Passages {
     fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         let at = self.at.and_then(|at| self.passages.iter().position(|id| *id == at));
         let reveal = at.filter(|_| std::mem::take(&mut self.reveal));
-        let happened = rows(ui, NAME, HEIGHT, self.passages.len(), Sense::click(), reveal, |ui, nth, response, rect| {
-            if let Some(passage) = self.passages.get(nth).and_then(|id| scene.project.passages.get(*id)) {
-                row(ui, passage, response, rect, scene);
-            }
-        });
+        let happened =
+            rows(ui, NAME, HEIGHT, self.passages.len(), Sense::click(), reveal, |ui, nth, response, rect| {
+                if let Some(passage) = self.passages.get(nth).and_then(|id| scene.project.passages.get(*id)) {
+                    row(ui, passage, response, rect, scene);
+                }
+            });
         if let Some(nth) = happened.clicked {
             self.read(scene, nth, actions);
         }
@@ -171,6 +178,13 @@ impl Passages {
             actions.select(tag);
         }
     }
+}
+
+/// A small button with an icon for a face and a name for the ear; whether it was clicked.
+fn icon(ui: &mut Ui, face: MaterialIcon, name: &str, help: &str) -> bool {
+    let response = ui.add(Button::new(face.codepoint).frame_when_inactive(false).small());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_text(help).clicked()
 }
 
 /// The passages that have the tag or one under it, by document and place.

@@ -31,7 +31,14 @@ impl Renaming {
     }
 
     /// Draws it over the name of a row.
-    pub(super) fn show(&mut self, ui: &mut Ui, rect: Rect, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> After {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        row: &Row,
+        scene: &Scene<'_>,
+        actions: &mut Actions,
+    ) -> After {
         let builder = UiBuilder::new().id_salt(("rename", row.id)).max_rect(rect);
         let mut place = ui.new_child(builder);
         let edit = TextEdit::singleline(&mut self.text)
@@ -55,7 +62,8 @@ impl Renaming {
             let popup = Popup::from_response(&response).open(true).close_behavior(PopupCloseBehavior::IgnoreClicks);
             let merge = popup.show(|ui| {
                 ui.label(wrong);
-                clash.is_some() && ui.button("Merge the two…").on_hover_text("See what that does, before it is done").clicked()
+                clash.is_some()
+                    && ui.button("Merge the two…").on_hover_text("See what that does, before it is done").clicked()
             });
             if let Some(there) = clash.filter(|_| merge.is_some_and(|merge| merge.inner)) {
                 actions.select(row.id);

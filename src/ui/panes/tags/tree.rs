@@ -17,8 +17,8 @@ use crate::ui::widgets::reader::DraggedHighlight;
 use crate::ui::widgets::rows::{row_id, rows};
 use crate::ui::widgets::why_not::why_not;
 use egui::{
-    Align2, DragAndDrop, FontId, Key, LayerId, Modifiers, Order, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    Align2, DragAndDrop, FontId, Key, LayerId, Modifiers, Order, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
 };
 
 /// The name of the list, by which its rows have the focus.
@@ -191,7 +191,8 @@ fn drag_and_drop(ui: &Ui, row: &Row, response: &Response, rect: Rect, actions: &
 /// While a tag that stands under another is dragged, the place where it goes to the top.
 fn top_strip(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     let dragged = DragAndDrop::payload::<DraggedTag>(ui.ctx());
-    let Some(tag) = dragged.and_then(|dragged| scene.project.tags.get(dragged.0)).filter(|tag| tag.parent.is_some()) else {
+    let Some(tag) = dragged.and_then(|dragged| scene.project.tags.get(dragged.0)).filter(|tag| tag.parent.is_some())
+    else {
         return;
     };
     // It stands over the first row's upper edge, so that nothing moves away under what is dragged.

@@ -1,11 +1,11 @@
 //! Drawing the pane 'tags': the head, the tree, and the passages of a tag.
 
 use super::edit::{Field, Purpose};
+use super::menu;
 use super::passages::Passages;
 use super::rename::Renaming;
 use super::tree::{self, NAME};
 use super::view::{self, Order, Row};
-use super::menu;
 use crate::model::{AnyId, Document, Id, Passage, Span, Tag};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -126,7 +126,10 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
             ui.spacing_mut().item_spacing.x = 4.0;
             let new = ui.add_enabled(writable, Button::new("New tag"));
             let new = new.on_disabled_hover_text(scene.why_not_edit());
-            if new.on_hover_text("Make a tag; T makes one while tagging, Insert one under the tag with the focus").clicked() {
+            if new
+                .on_hover_text("Make a tag; T makes one while tagging, Insert one under the tag with the focus")
+                .clicked()
+            {
                 state.field = Some(Field::new(Purpose::New(None), scene));
             }
             more(ui, state, scene, actions);

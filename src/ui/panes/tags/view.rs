@@ -64,7 +64,9 @@ pub(super) fn rows(
     let counts = counts(project, index, &by_name);
     let nodes = match order {
         Order::Name => by_name,
-        Order::Count => walk(project, index, |tags| tags.sort_by_key(|tag| Reverse(counts.get(tag).map(|count| count.all)))),
+        Order::Count => {
+            walk(project, index, |tags| tags.sort_by_key(|tag| Reverse(counts.get(tag).map(|count| count.all))))
+        }
     };
     let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
     let in_sight = in_sight(index, &nodes, &words);
