@@ -20,7 +20,7 @@ const HEIGHT: f32 = 42.0;
 const NAME: &str = "passages of a tag";
 /// So high at first, in points.
 const PANEL: f32 = 200.0;
-/// A pane that is lower than this has no room for the list.
+/// In a pane that is lower than this the list stands in place of the tree, when it is asked for.
 const LEAST_PANE: f32 = 260.0;
 
 /// The list, and where in it one is.
@@ -33,6 +33,13 @@ pub(super) struct Passages {
     at: Option<Id<Passage>>,
     /// Whether where one is is to be brought into view.
     reveal: bool,
+    /// Whether it was asked for in a pane that has room for one of the two.
+    instead: bool,
+    wants_focus: bool,
+    /// Whether a row had the focus in the last frame: Escape takes it away before anybody hears of it.
+    had_focus: bool,
+    /// The focus is to go back to the tree.
+    leaves: bool,
 }
 
 impl Passages {
@@ -80,16 +87,23 @@ impl Passages {
         Some((passage.document, passage.id, passage.anchor.span))
     }
 
-    /// Puts the focus on the first passage.
-    pub(super) fn focus(&self, ui: &Ui) {
-        if !self.passages.is_empty() {
-            ui.memory_mut(|memory| memory.request_focus(row_id(NAME, 0)));
+    /// Lists the passages of a tag, with the focus on the first.
+    pub(super) fn open(&mut self, tag: Id<Tag>) {
+        if self.tag != Some(tag) {
+            (self.tag, self.at) = (Some(tag), None);
         }
+        (self.instead, self.wants_focus) = (true, true);
     }
 
-    /// Draws the list at the bottom of the pane, where there is room.
-    pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
-        let Some(tag) = self.tag.filter(|_| ui.available_height() >= LEAST_PANE) else { return };
+    /// Draws the list at the bottom of the pane, or in the place of the tree; whether it took all the room.
+    pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> bool {
+        let Some(tag) = self.tag else { return false };
+        if ui.available_height() < LEAST_PANE {
+            if self.instead {
+                self.instead = !self.inside(ui, tag, scene, actions);
+            }
+            return self.instead;
+        }
         let most = ui.available_height() * 0.6;
         let panel = Panel::bottom("passages of a tag")
             .resizable(true)
@@ -97,16 +111,24 @@ impl Passages {
             .min_size(90.0)
             .max_size(most);
         panel.frame(Frame::new().inner_margin(Margin { left: 0, right: 0, top: 4, bottom: 0 })).show(ui, |ui| {
-            if self.head(ui, tag, scene, actions) {
-                self.tag = None;
-            } else if self.passages.is_empty() {
-                Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
-                    ui.label("No passage has this tag yet. Select words in a text and press T.");
-                });
-            } else {
-                self.list(ui, scene, actions);
+            if self.inside(ui, tag, scene, actions) {
+                (self.tag, self.instead) = (None, false);
             }
         });
+        false
+    }
+
+    /// Draws the list with its head; whether it is to be closed.
+    fn inside(&mut self, ui: &mut Ui, tag: Id<Tag>, scene: &Scene<'_>, actions: &mut Actions) -> bool {
+        let closed = self.head(ui, tag, scene, actions);
+        if self.passages.is_empty() {
+            Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
+                ui.label("No passage has this tag yet. Select words in a text and press T.");
+            });
+        } else {
+            self.list(ui, scene, actions);
+        }
+        closed
     }
 
     /// What is listed; whether it is to be closed.
@@ -170,13 +192,23 @@ impl Passages {
                     row(ui, passage, response, rect, scene);
                 }
             });
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(row_id(NAME, 0)));
+        }
         if let Some(nth) = happened.clicked {
             self.read(scene, nth, actions);
         }
         let escaped = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if let Some(tag) = self.tag.filter(|_| happened.focused.is_some() && escaped()) {
+        let had_focus = std::mem::replace(&mut self.had_focus, happened.focused.is_some());
+        if let Some(tag) = self.tag.filter(|_| (had_focus || happened.focused.is_some()) && escaped()) {
+            (self.instead, self.leaves) = (false, true);
             actions.select(tag);
         }
+    }
+
+    /// The tag in the tree that the focus goes back to, said once.
+    pub(super) fn left(&mut self) -> Option<Id<Tag>> {
+        self.tag.filter(|_| std::mem::take(&mut self.leaves))
     }
 }
 

@@ -50,8 +50,17 @@ fn is_selected(row: &Row, scene: &Scene<'_>) -> bool {
     scene.selection.object == Some(AnyId::Tag(row.id))
 }
 
-/// Paints a row; `lit` stands out, being on the passage that is selected. A name that is being typed is left out.
-pub(super) fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>, lit: bool, named: bool) {
+/// Paints a row; `lit` stands out, being on the passage that is selected. A name that is being typed is left out. Where the
+/// count stands.
+pub(super) fn paint(
+    ui: &Ui,
+    row: &Row,
+    response: &Response,
+    rect: Rect,
+    scene: &Scene<'_>,
+    lit: bool,
+    named: bool,
+) -> Option<Rect> {
     let tokens = Theme::of(ui.ctx()).tokens();
     let selected = is_selected(row, scene);
     let hidden = scene.hidden_tags.hides(row.id);
@@ -74,12 +83,13 @@ pub(super) fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: 
         painter.rect_filled(square, 2.0, tag_colour(row.colour));
     }
     if !named {
-        return;
+        return None;
     }
     let meta = FontId::proportional(META_SIZE);
     let count = if row.own == row.passages { row.own.to_string() } else { format!("{} of {}", row.own, row.passages) };
     let at = pos2(rect.right() - EYE - 4.0, middle);
-    let mut right = painter.text(at, Align2::RIGHT_CENTER, count, meta.clone(), tokens.meta).left();
+    let count = painter.text(at, Align2::RIGHT_CENTER, count, meta.clone(), tokens.meta);
+    let mut right = count.left();
     if let Some(key) = row.key {
         let key = painter.text(pos2(right - 12.0, middle), Align2::RIGHT_CENTER, key, meta, tokens.meta);
         painter.rect_stroke(key.expand2(vec2(4.0, 1.0)), 3.0, Stroke::new(1.0, tokens.rule), StrokeKind::Outside);
@@ -89,6 +99,17 @@ pub(super) fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: 
     let look = Look { font, colour: if hidden { tokens.meta } else { tokens.text }, struck: false };
     line(&painter, pos2(left + 18.0, middle - 8.0), right - left - 26.0, &row.name, look);
     response.clone().on_hover_text(&row.details);
+    Some(count)
+}
+
+/// The count, which leads to the passages; whether it was clicked.
+pub(super) fn count(ui: &Ui, row: &Row, response: &Response, rect: Rect) -> bool {
+    if row.passages == 0 {
+        return false;
+    }
+    let touch = ui.interact(rect.expand2(vec2(4.0, 6.0)), response.id.with("count"), Sense::CLICK);
+    touch.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("List the passages of {}", row.path)));
+    touch.on_hover_text(format!("{}\nClick lists them (Enter)", row.details)).clicked()
 }
 
 /// The triangle before a tag with others under it; whether it was clicked.

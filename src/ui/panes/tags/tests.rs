@@ -30,6 +30,10 @@ fn harness(paths: &[&str]) -> Pane {
 }
 
 fn harness_over(stage: Stage) -> Pane {
+    harness_of(stage, [320.0, 480.0])
+}
+
+fn harness_of(stage: Stage, size: [f32; 2]) -> Pane {
     let draw = |ui: &mut egui::Ui, table: &mut Table| {
         let mut actions = Actions::default();
         show(ui, &mut table.state, &table.stage.scene(), &mut actions);
@@ -37,7 +41,7 @@ fn harness_over(stage: Stage) -> Pane {
     };
     let setup = |context: &egui::Context| Theme::Light.apply(context);
     let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let builder = Harness::builder().with_size([320.0, 480.0]).with_context_setup(setup);
+    let builder = Harness::builder().with_size(size).with_context_setup(setup);
     let mut harness = builder.build_ui_state(draw, table);
     harness.run_steps(2);
     harness
@@ -225,6 +229,25 @@ fn the_passages_of_a_tag_are_listed_read_and_walked_through() {
     assert_eq!([words(table), words(table), words(table)], ["Two loans", "Three gifts", "Two loans"]);
     click(&mut harness, "Three gifts");
     assert!(matches!(harness.state().rest.as_slice(), [Action::Read(read, Some(_))] if *read == document));
+}
+
+#[test]
+fn where_there_is_room_for_one_the_passages_stand_in_place_of_the_tree() {
+    let mut stage = Stage::default();
+    let document = stage.document("A report", TEXT);
+    let span = stage.span(document, "Two loans");
+    stage.work(|work| tag_at(work, document, span, &["money/loans".to_owned()], None));
+    let mut harness = harness_of(stage, [240.0, 200.0]);
+    click(&mut harness, "List the passages of money");
+    harness.get_by_label("1 passage of ‘money’");
+    assert!(harness.query_by_label("money/loans").is_none());
+    assert!(harness.get_by_label("Two loans").is_focused());
+    click(&mut harness, "Close the list");
+    click(&mut harness, "money/loans");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("1 passage of ‘money/loans’");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.get_by_label("money/loans").is_focused());
 }
 
 #[test]

@@ -34,6 +34,7 @@ struct DraggedTag(Id<Tag>);
 pub(super) enum Asked {
     Fold(Id<Tag>),
     Rename(Id<Tag>),
+    List(Id<Tag>),
     Field(Purpose),
 }
 
@@ -51,7 +52,10 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         let Some(row) = shown.get(nth) else { return };
         let is_renamed = renaming.as_ref().is_some_and(|renaming| renaming.tag == row.id);
         row::describe(ui, row, response, scene);
-        row::paint(ui, row, response, rect, scene, lit.contains(&row.id), !is_renamed);
+        let count = row::paint(ui, row, response, rect, scene, lit.contains(&row.id), !is_renamed);
+        if count.is_some_and(|count| row::count(ui, row, response, count)) {
+            asked = Some(Asked::List(row.id));
+        }
         if scene.access == Access::Write {
             drag_and_drop(ui, row, response, rect, actions, scene);
             response.context_menu(|ui| {
@@ -83,7 +87,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         asked = Some(Asked::Rename(row.id));
     }
     // In a tree the selection goes with the focus, so that keys do what they seem to.
-    let now = happened.focused.and_then(|nth| state.rows.get(nth)).map(|row| row.id);
+    // A click gives the focus once its frame is over, and a key may come in the very next.
+    let now = happened.clicked.or(happened.focused).and_then(|nth| state.rows.get(nth)).map(|row| row.id);
     if had_focus.is_some() && now.is_some() && now != state.focused {
         now.into_iter().for_each(|id| actions.select(id));
     }
@@ -96,6 +101,10 @@ pub(super) fn answer(state: &mut State, asked: Option<Asked>, scene: &Scene<'_>,
     match asked {
         None => {}
         Some(Asked::Fold(id)) => state.fold(id),
+        Some(Asked::List(id)) => {
+            actions.select(id);
+            state.passages.open(id);
+        }
         Some(Asked::Field(_) | Asked::Rename(_)) if scene.access != Access::Write => {
             actions.push(Action::Say(scene.why_not_edit().to_owned()));
         }
@@ -154,7 +163,7 @@ fn keys(ui: &Ui, state: &mut State, nth: usize, scene: &Scene<'_>, actions: &mut
         } else if typed(Modifiers::NONE, Key::Slash) {
             state.wants_filter = true;
         } else if scene.selection.object == Some(row.id.into()) && typed(Modifiers::NONE, Key::Enter) {
-            state.passages.focus(ui);
+            state.passages.open(row.id);
         }
         None
     };

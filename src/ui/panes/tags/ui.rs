@@ -56,6 +56,14 @@ impl State {
         }
     }
 
+    /// Gives the focus to the row of a tag.
+    fn focus(&mut self, ui: &Ui, id: Id<Tag>) {
+        if let Some(nth) = self.rows.iter().position(|row| row.id == id) {
+            ui.memory_mut(|memory| memory.request_focus(row_id(NAME, nth)));
+            (self.focused, self.reveal) = (Some(id), Some(id));
+        }
+    }
+
     /// Works out anew which tags are in sight, where that has changed; the focus stays on its tag.
     fn follow(&mut self, ui: &Ui, scene: &Scene<'_>) {
         self.show_selected(scene);
@@ -111,7 +119,12 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         empty(ui);
         return;
     }
-    state.passages.show(ui, scene, actions);
+    if state.passages.show(ui, scene, actions) {
+        return;
+    }
+    if let Some(id) = state.passages.left() {
+        state.focus(ui, id);
+    }
     if state.rows.is_empty() {
         ui.vertical_centered(|ui| ui.label("No tag’s path holds these words."));
         return;
