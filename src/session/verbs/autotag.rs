@@ -12,8 +12,9 @@ pub fn label(count: usize, path: &str) -> String {
     format!("Tag {passages}: {path}")
 }
 
-/// Puts the tag of this path on all of these places, each marked where it is not a passage yet; the passages, in the
-/// order given. The tag is made where it is missing, unless there is nothing to put it on.
+/// Puts the tag of this path on all of these places; the passages, in the order given.
+///
+/// Each is marked where it is not a passage yet. The tag is made where it is missing, unless there is nothing to put it on.
 pub fn tag_all(
     work: &mut Work<'_>,
     path: &str,

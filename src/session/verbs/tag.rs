@@ -1,6 +1,7 @@
-//! The tag tree. A path names a tag from the root: `money/investment`. Names are unique among *siblings*, the tags
-//! right under the same tag; where a change would give two siblings one name it is refused, and `merge` is there to
-//! make one tag of the two.
+//! The tag tree. A path names a tag from the root: `money/investment`.
+//!
+//! Names are unique among *siblings*, the tags right under the same tag; where a change would give two siblings one
+//! name it is refused, and `merge` is there to make one tag of the two.
 
 mod merge;
 #[cfg(test)]

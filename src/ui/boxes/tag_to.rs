@@ -39,9 +39,11 @@ pub(super) struct State {
     /// What the tags offered were computed from: revision, what is typed.
     offered_for: Option<(u64, String)>,
     offered: Vec<To>,
-    /// What is said, by what it was computed from: revision, tag, the tag chosen.
-    said: Option<((u64, Id<Tag>, To), Said)>,
+    said: Option<(SaidOf, Said)>,
 }
+
+/// What a sentence was computed from: revision, tag, what is chosen.
+type SaidOf = (u64, Id<Tag>, To);
 
 /// What choosing something does, or why it cannot be chosen.
 type Said = Result<String, String>;

@@ -157,12 +157,11 @@ impl Plan {
             self.pairs.push((from, into));
             for child in children.take(from) {
                 let Some(tag) = project.tags.get(child).filter(|tag| tag.id != into) else { continue };
-                match children.named(Some(into), &tag.name) {
-                    Some(namesake) => open.push((child, namesake)),
-                    None => {
-                        children.under(Some(into)).insert(child, same(&tag.name));
-                        self.moves.push((child, Some(into)));
-                    }
+                if let Some(namesake) = children.named(Some(into), &tag.name) {
+                    open.push((child, namesake));
+                } else {
+                    children.under(Some(into)).insert(child, same(&tag.name));
+                    self.moves.push((child, Some(into)));
                 }
             }
         }

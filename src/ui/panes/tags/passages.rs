@@ -29,7 +29,7 @@ pub(super) struct Passages {
     tag: Option<Id<Tag>>,
     /// The revision and the tag that the passages were listed for.
     key: Option<(u64, Id<Tag>)>,
-    passages: Vec<Id<Passage>>,
+    listed: Vec<Id<Passage>>,
     at: Option<Id<Passage>>,
     /// Whether where one is is to be brought into view.
     reveal: bool,
@@ -52,12 +52,12 @@ impl Passages {
         }
         self.tag = self.tag.filter(|tag| scene.project.tags.contains(*tag));
         let Some(tag) = self.tag else {
-            (self.passages, self.key) = (Vec::new(), None);
+            (self.listed, self.key) = (Vec::new(), None);
             return;
         };
         let key = (scene.project.revision(), tag);
         if self.key != Some(key) {
-            self.passages = of(scene, tag);
+            self.listed = of(scene, tag);
             self.key = Some(key);
         }
     }
@@ -67,10 +67,10 @@ impl Passages {
         self.follow(scene);
         let here = match scene.selection.object? {
             AnyId::Tag(tag) if self.tag == Some(tag) => None,
-            AnyId::Passage(passage) if self.at == Some(passage) => self.passages.iter().position(|id| *id == passage),
+            AnyId::Passage(passage) if self.at == Some(passage) => self.listed.iter().position(|id| *id == passage),
             _ => return None,
         };
-        let count = self.passages.len();
+        let count = self.listed.len();
         let next = match (here, on) {
             (None, true) => 0,
             (None, false) => count.checked_sub(1)?,
@@ -82,7 +82,7 @@ impl Passages {
     }
 
     fn go(&mut self, scene: &Scene<'_>, nth: usize) -> Option<(Id<Document>, Id<Passage>, Span)> {
-        let passage = scene.project.passages.get(*self.passages.get(nth)?)?;
+        let passage = scene.project.passages.get(*self.listed.get(nth)?)?;
         self.at = Some(passage.id);
         Some((passage.document, passage.id, passage.anchor.span))
     }
@@ -100,7 +100,8 @@ impl Passages {
         let Some(tag) = self.tag else { return false };
         if ui.available_height() < LEAST_PANE {
             if self.instead {
-                self.instead = !self.inside(ui, tag, scene, actions);
+                let closed = self.inside(ui, tag, scene, actions);
+                self.instead &= !closed;
             }
             return self.instead;
         }
@@ -121,7 +122,7 @@ impl Passages {
     /// Draws the list with its head; whether it is to be closed.
     fn inside(&mut self, ui: &mut Ui, tag: Id<Tag>, scene: &Scene<'_>, actions: &mut Actions) -> bool {
         let closed = self.head(ui, tag, scene, actions);
-        if self.passages.is_empty() {
+        if self.listed.is_empty() {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
                 ui.label("No passage has this tag yet. Select words in a text and press T.");
             });
@@ -134,7 +135,7 @@ impl Passages {
     /// What is listed; whether it is to be closed.
     fn head(&mut self, ui: &mut Ui, tag: Id<Tag>, scene: &Scene<'_>, actions: &mut Actions) -> bool {
         let tokens = Theme::of(ui.ctx()).tokens();
-        let count = match self.passages.len() {
+        let count = match self.listed.len() {
             1 => "1 passage".to_owned(),
             count => format!("{count} passages"),
         };
@@ -145,7 +146,7 @@ impl Passages {
             ui.spacing_mut().interact_size.y = 20.0;
             ui.spacing_mut().item_spacing.x = STEP;
             closed = icon(ui, ICON_CLOSE, "Close the list", "The list goes; the tag stays");
-            if !self.passages.is_empty() {
+            if !self.listed.is_empty() {
                 for (face, words, help, on) in [
                     (ICON_KEYBOARD_ARROW_DOWN, "Next passage", "Read the next passage of this tag (])", true),
                     (ICON_KEYBOARD_ARROW_UP, "Previous passage", "Read the one before ([)", false),
@@ -165,8 +166,8 @@ impl Passages {
     }
 
     fn walk(&mut self, scene: &Scene<'_>, on: bool, actions: &mut Actions) {
-        let here = self.at.and_then(|at| self.passages.iter().position(|id| *id == at));
-        let count = self.passages.len();
+        let here = self.at.and_then(|at| self.listed.iter().position(|id| *id == at));
+        let count = self.listed.len();
         let next = match (here, on) {
             (None, true) => 0,
             (None, false) => count.saturating_sub(1),
@@ -184,14 +185,13 @@ impl Passages {
     }
 
     fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
-        let at = self.at.and_then(|at| self.passages.iter().position(|id| *id == at));
+        let at = self.at.and_then(|at| self.listed.iter().position(|id| *id == at));
         let reveal = at.filter(|_| std::mem::take(&mut self.reveal));
-        let happened =
-            rows(ui, NAME, HEIGHT, self.passages.len(), Sense::click(), reveal, |ui, nth, response, rect| {
-                if let Some(passage) = self.passages.get(nth).and_then(|id| scene.project.passages.get(*id)) {
-                    row(ui, passage, response, rect, scene);
-                }
-            });
+        let happened = rows(ui, NAME, HEIGHT, self.listed.len(), Sense::click(), reveal, |ui, nth, response, rect| {
+            if let Some(passage) = self.listed.get(nth).and_then(|id| scene.project.passages.get(*id)) {
+                row(ui, passage, response, rect, scene);
+            }
+        });
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(row_id(NAME, 0)));
         }

@@ -31,6 +31,7 @@ const HEIGHT: f32 = ROW_HEIGHT - 2.0;
 struct DraggedTag(Id<Tag>);
 
 /// What a gesture on a row asks of the pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     Fold(Id<Tag>),
     Rename(Id<Tag>),
@@ -89,8 +90,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
     // In a tree the selection goes with the focus, so that keys do what they seem to.
     // A click gives the focus once its frame is over, and a key may come in the very next.
     let now = happened.clicked.or(happened.focused).and_then(|nth| state.rows.get(nth)).map(|row| row.id);
-    if had_focus.is_some() && now.is_some() && now != state.focused {
-        now.into_iter().for_each(|id| actions.select(id));
+    if let Some(id) = now.filter(|_| had_focus.is_some() && now != state.focused) {
+        actions.select(id);
     }
     state.focused = now;
     answer(state, asked, scene, actions);
