@@ -35,11 +35,21 @@ pub(super) struct Passages {
     reveal: bool,
     /// Whether it was asked for in a pane that has room for one of the two.
     instead: bool,
-    wants_focus: bool,
+    focus: Focus,
     /// Whether a row had the focus in the last frame: Escape takes it away before anybody hears of it.
     had_focus: bool,
-    /// The focus is to go back to the tree.
-    leaves: bool,
+}
+
+/// Where the focus is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Focus {
+    /// Nowhere.
+    #[default]
+    Stays,
+    /// To the first passage.
+    Enters,
+    /// Back to the tree.
+    Leaves,
 }
 
 impl Passages {
@@ -92,7 +102,7 @@ impl Passages {
         if self.tag != Some(tag) {
             (self.tag, self.at) = (Some(tag), None);
         }
-        (self.instead, self.wants_focus) = (true, true);
+        (self.instead, self.focus) = (true, Focus::Enters);
     }
 
     /// Draws the list at the bottom of the pane, or in the place of the tree; whether it took all the room.
@@ -192,7 +202,8 @@ impl Passages {
                 row(ui, passage, response, rect, scene);
             }
         });
-        if std::mem::take(&mut self.wants_focus) {
+        if self.focus == Focus::Enters {
+            self.focus = Focus::Stays;
             ui.memory_mut(|memory| memory.request_focus(row_id(NAME, 0)));
         }
         if let Some(nth) = happened.clicked {
@@ -201,14 +212,18 @@ impl Passages {
         let escaped = || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let had_focus = std::mem::replace(&mut self.had_focus, happened.focused.is_some());
         if let Some(tag) = self.tag.filter(|_| (had_focus || happened.focused.is_some()) && escaped()) {
-            (self.instead, self.leaves) = (false, true);
+            (self.instead, self.focus) = (false, Focus::Leaves);
             actions.select(tag);
         }
     }
 
     /// The tag in the tree that the focus goes back to, said once.
     pub(super) fn left(&mut self) -> Option<Id<Tag>> {
-        self.tag.filter(|_| std::mem::take(&mut self.leaves))
+        let leaves = self.focus == Focus::Leaves;
+        if leaves {
+            self.focus = Focus::Stays;
+        }
+        self.tag.filter(|_| leaves)
     }
 }
 
