@@ -6,8 +6,8 @@
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
-    origin, pack, passages, purge, screen, screenshot, search, tag, text, undo, unpack, withdraw,
+    attribute, batch, brief, brief_set, claim, delete, document, edit, export, import, join, lineage, link, new,
+    notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, tag, text, undo, unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -67,6 +67,12 @@ pub(super) enum Command {
     Edit(Edited<edit::Edit>),
     /// Delete objects, and what makes no sense without them
     Delete(Edited<delete::Delete>),
+    /// Make two passages of one; the tags are on both
+    Split(Edited<split::Split>),
+    /// Make one passage of several that touch each other
+    Join(Edited<join::Join>),
+    /// Put another tag in the place of one, or none
+    Retag(Edited<retag::Retag>),
     /// Withdraw something: it is kept, and counts no more
     Withdraw(Edited<withdraw::Withdraw>),
     /// Erase a document or a name everywhere, for good

@@ -19,6 +19,7 @@ mod edit;
 mod export;
 mod grammar;
 mod import;
+mod join;
 mod json;
 mod leaving;
 mod lineage;
@@ -32,10 +33,12 @@ mod pack;
 mod passages;
 mod purge;
 mod reading;
+mod retag;
 mod screen;
 mod screenshot;
 mod search;
 mod setting;
+mod split;
 mod table;
 mod tag;
 mod tags;
@@ -124,6 +127,9 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Link(args) => args.run(screen),
         Command::Edit(args) => args.run(screen),
         Command::Delete(args) => args.run(screen),
+        Command::Split(args) => args.run(screen),
+        Command::Join(args) => args.run(screen),
+        Command::Retag(args) => args.run(screen),
         Command::Withdraw(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),

@@ -431,3 +431,36 @@ fn what_is_good_of_a_damaged_project_is_gone_on_with() {
     assert_eq!(kinds, ["missing"]);
     assert_eq!(desk.run("log good --json").exits(0).json()["entries"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn passages_take_another_shape_and_other_tags() {
+    let (desk, document) = Desk::with_document(NOTE);
+    let paid = desk.tag(&document, "The harbour master paid for it", "money/payments");
+    let listed = || {
+        let listed = desk.run("passages case --json").exits(0).json();
+        let of = |item: &Value| format!("{} {}", item["quote"].as_str().unwrap_or_default(), item["tags"]);
+        let mut listed: Vec<String> = listed["passages"].as_array().into_iter().flatten().map(of).collect();
+        listed.sort();
+        listed
+    };
+    let tagged = |words: &str, tag: &str| format!("{words} [\"{tag}\"]");
+    let start = NOTE.find("The harbour").expect("it is there");
+    desk.run(&format!("split case --passage {paid} --at {} --second", start + "The harbour master".len())).exits(0);
+    let payments = "money/payments";
+    assert_eq!(listed(), [tagged("The harbour master", payments), tagged("paid for it", payments)]);
+    desk.run(&format!("edit case {paid} --set span={}-{} tags=paid", start + 19, start + 23)).exits(0);
+    assert_eq!(listed(), [tagged("The harbour master", payments), tagged("paid", "paid")]);
+    desk.run("retag case --from paid --to money/payments").exits(0);
+    let ids = ids(&desk.run("passages case --json").exits(0).json()["passages"]);
+    desk.run(&format!("join case {}", ids.join(" "))).exits(0);
+    assert_eq!(listed(), [tagged("The harbour master paid", payments)]);
+    desk.run(&format!("retag case --from {payments}")).exits(0);
+    assert_eq!(listed(), ["The harbour master paid []"]);
+    for _ in 0..5 {
+        desk.run("undo case").exits(0);
+    }
+    assert_eq!(listed(), [tagged("The harbour master paid for it", payments)]);
+    let line = format!(r#"{{"do":"split","passage":"{paid}","at":{}}}"#, start + 4);
+    desk.feed("batch case", &line).exits(0).prints("\"ok\":true");
+    desk.run(&format!("join case {paid} {paid}")).exits(2);
+}

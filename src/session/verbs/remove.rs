@@ -3,29 +3,43 @@
 use crate::model::{AnyId, Attribution, Lineage, Source};
 use crate::problem::Problem;
 use crate::session::Work;
+use std::collections::BTreeSet;
 
 /// Deletes an object and what stands or falls with it: a document's passages, a claim's evidence.
 pub fn delete(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
+    delete_all(work, &[id])
+}
+
+/// Deletes objects and what stands or falls with them. The project is looked through a few times, however many they are.
+pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
+    ids.iter().try_for_each(|id| may_go(*id))?;
+    // One that is not there has gone already, with an earlier one.
+    let mut new: BTreeSet<AnyId> = ids.iter().copied().filter(|id| work.project().contains(*id)).collect();
+    let (mut gone, mut order, mut mentions) = (BTreeSet::new(), Vec::new(), Vec::new());
+    while !new.is_empty() {
+        gone.extend(&new);
+        order.extend(&new);
+        let (falling, standing): (Vec<_>, Vec<_>) =
+            work.project().naming_any(&new).into_iter().partition(|(naming, named)| falls_with(*naming, *named));
+        mentions.extend(standing);
+        new = falling.into_iter().map(|(naming, _)| naming).filter(|naming| !gone.contains(naming)).collect();
+    }
+    for (naming, named) in mentions {
+        if !gone.contains(&naming) {
+            forget(work, naming, named, &gone)?;
+        }
+    }
+    order.into_iter().rev().try_for_each(|id| take_out(work, id))
+}
+
+/// Refuses what cannot be deleted by itself.
+fn may_go(id: AnyId) -> Result<(), Problem> {
     match id {
-        AnyId::Case(_) => return Err(Problem::usage("The project's head cannot be deleted")),
-        AnyId::Prose(_) => {
-            return Err(Problem::usage("A text goes with its brief or memo").advise("Delete that instead"));
-        }
-        AnyId::Tombstone(_) => return Err(Problem::usage("A tombstone stays: it says that something was left out")),
-        _ => {}
+        AnyId::Case(_) => Err(Problem::usage("The project's head cannot be deleted")),
+        AnyId::Prose(_) => Err(Problem::usage("A text goes with its brief or memo").advise("Delete that instead")),
+        AnyId::Tombstone(_) => Err(Problem::usage("A tombstone stays: it says that something was left out")),
+        _ => Ok(()),
     }
-    // Through an earlier object it may have gone already.
-    if !work.project().contains(id) {
-        return Ok(());
-    }
-    for naming in work.project().naming(id) {
-        if falls_with(naming, id) {
-            delete(work, naming)?;
-        } else {
-            forget(work, naming, id)?;
-        }
-    }
-    take_out(work, id)
 }
 
 /// Whether `naming` makes no sense once `named` is gone.
@@ -39,7 +53,7 @@ fn falls_with(naming: AnyId, named: AnyId) -> bool {
 }
 
 /// Takes every mention of `gone` out of an object that stands without it.
-fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId) -> Result<(), Problem> {
+fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId, all_gone: &BTreeSet<AnyId>) -> Result<(), Problem> {
     match naming {
         AnyId::Document(id) => work.update(id, |document| {
             document.editions.retain(|edition| AnyId::from(*edition) != gone);
@@ -65,10 +79,13 @@ fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId) -> Result<(), Problem
         }),
         AnyId::Origin(id) => work.update(id, |origin| origin.depends_on.retain(|other| AnyId::from(*other) != gone)),
         AnyId::Tag(id) => {
-            let above = match gone {
-                AnyId::Tag(parent) => work.get(parent)?.parent,
-                _ => None,
-            };
+            let mut above = work.get(id)?.parent;
+            // Where its parent's parent goes too, the tag hangs on whatever is above.
+            let mut steps = 0;
+            while let Some(parent) = above.filter(|parent| all_gone.contains(&AnyId::from(*parent))) {
+                steps += 1;
+                above = work.get(parent)?.parent.filter(|_| steps <= all_gone.len());
+            }
             work.update(id, |tag| tag.parent = above)
         }
         other => delete(work, other),
