@@ -222,17 +222,26 @@ impl Reader {
         let (Some(first), Some(last)) = (visible.first(), visible.last()) else {
             return Vec::new();
         };
-        let in_view = self.overlay.highlights_in(&(first.range.start..last.range.end));
+        let view = first.range.start..last.range.end;
+        let mut in_view = self.overlay.highlights_in(&view);
+        // A highlight whose ends are being moved is shown where it would come to lie.
+        let moving = self.ends.moving();
+        if let Some(placed) = moving.and_then(|(key, _)| self.overlay.highlight(key)) {
+            in_view.retain(|other| other.highlight.key != placed.highlight.key);
+            in_view.push(placed);
+        }
         let show = |placed: &super::overlay::Placed| {
             let highlight = &placed.highlight;
-            let rects = |block: &Visible| block.rects(self.paragraphs.get(block.block), &highlight.range);
+            let moved = moving.filter(|(key, _)| *key == highlight.key).map(|(_, range)| range);
+            let range = moved.unwrap_or(&highlight.range);
+            let rects = |block: &Visible| block.rects(self.paragraphs.get(block.block), range);
             Shown {
                 key: highlight.key,
                 name: highlight.name.clone(),
                 colours: highlight.colours.clone(),
                 lanes: placed.lanes.clone(),
                 selected: highlight.selected,
-                bytes: highlight.range.len(),
+                bytes: range.len(),
                 rects: visible.iter().flat_map(rects).collect(),
             }
         };

@@ -2,8 +2,10 @@
 
 use super::page::Page;
 use super::{Reader, Wanted};
+use crate::text::{Unit, grown, units_around};
 use crate::ui::theme::Tokens;
 use egui::{Event, EventFilter, Key, Modifiers, Painter, Response, Ui};
+use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 /// How much of the view a page key moves, so that the last lines stay in sight.
@@ -48,17 +50,60 @@ impl Reader {
         if take(ui, Modifiers::COMMAND, Key::A) {
             (self.anchor, self.caret) = (0, self.text().len());
         }
+        self.asked_here |= take(ui, Modifiers::NONE, Key::Enter);
         let wants_copy = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
         if let Some(words) = self.selected_text().filter(|_| wants_copy) {
             ui.copy_text(words.to_owned());
         }
         while let Some((way, extend)) = taken_move(ui) {
             self.move_caret(painter, way, tokens);
+            self.grown_from.clear();
             if !extend {
                 self.anchor = self.caret;
             }
             self.wanted = Some(Wanted::InView(self.caret));
         }
+    }
+
+    /// The selection becomes the next larger unit: word, sentence, paragraph.
+    pub fn grow(&mut self) {
+        let before = self.anchor.min(self.caret)..self.anchor.max(self.caret);
+        let after = grown(self.text(), &before);
+        if after != before {
+            self.grown_from.push(before);
+            self.take_up(after);
+        }
+    }
+
+    /// The selection becomes what it was before it grew, else the first smaller unit in it.
+    pub fn shrink(&mut self) {
+        let Some(now) = self.selection() else { return };
+        let before = self.grown_from.pop().or_else(|| self.smaller(&now)).unwrap_or(self.caret..self.caret);
+        self.take_up(before);
+    }
+
+    /// The first sentence or word in a selection, if it is smaller.
+    fn smaller(&self, selection: &Range<usize>) -> Option<Range<usize>> {
+        let first = selection.start..selection.start;
+        let mut within = Unit::ALL.into_iter().rev().map(|unit| units_around(self.text(), &first, unit));
+        within.find(|unit| {
+            selection.start <= unit.start
+                && unit.end <= selection.end
+                && unit.len() < selection.len()
+                && !unit.is_empty()
+        })
+    }
+
+    /// Tells what lies at the caret, as Enter does.
+    pub fn ask_here(&mut self) {
+        (self.asked_here, self.wants_focus) = (true, true);
+    }
+
+    /// Selects by key, with the caret in sight.
+    fn take_up(&mut self, range: Range<usize>) {
+        self.wanted = Some(Wanted::InView(range.start));
+        (self.anchor, self.caret, self.caret_column) = (range.start, range.end, None);
+        self.wants_focus = true;
     }
 
     fn listen_to_page_keys(&mut self, ui: &Ui, painter: &Painter, page: &Page, tokens: &Tokens) {

@@ -9,6 +9,7 @@
 
 mod access;
 mod bidi;
+mod ends;
 mod frame;
 mod heights;
 mod keys;
@@ -25,15 +26,18 @@ mod setting;
 mod tests;
 mod typesetter;
 
+pub use ends::MovedEnds;
 pub use overlay::{Chip, Heading, Highlight, PageLabel};
 pub use setting::ReadingFace;
 
 use crate::ui::theme::{Theme, Tokens};
-use egui::{Response, Sense, Ui};
+use egui::{Pos2, Response, Sense, Ui};
+use ends::Ends;
 use heights::Heights;
 use overlay::Overlay;
 use page::Page;
 use paragraphs::Paragraphs;
+use pointer::Presses;
 use scroll::Place;
 use scroll_bar::Ticks;
 use setting::Setting;
@@ -85,6 +89,17 @@ pub struct Reader {
     caret_column: Option<f32>,
     /// Whether the focus came by keyboard, and a ring must show it.
     ring: bool,
+    /// The presses of the pointer that belong together.
+    presses: Presses,
+    /// What a drag began with: a place, a word, a sentence.
+    drag_base: Range<usize>,
+    /// The selections that the present one grew from, the last one last.
+    grown_from: Vec<Range<usize>>,
+    /// Whether the focus shall come here in the next frame.
+    wants_focus: bool,
+    /// Whether what lies at the caret was asked for.
+    asked_here: bool,
+    ends: Ends,
 }
 
 /// A place the view shall go to in the next frame.
@@ -116,6 +131,10 @@ pub struct ReaderResponse {
     pub context_menu: Option<Vec<u64>>,
     /// The bytes in view.
     pub visible: Range<usize>,
+    /// Where on the screen the caret stands, as what lies there was asked for.
+    pub asked_here: Option<Pos2>,
+    /// The ends of a highlight that were dragged.
+    pub moved_ends: Option<MovedEnds>,
 }
 
 impl Default for Reader {
@@ -147,6 +166,12 @@ impl Reader {
             caret: 0,
             caret_column: None,
             ring: false,
+            presses: Presses::default(),
+            drag_base: 0..0,
+            grown_from: Vec::new(),
+            wants_focus: false,
+            asked_here: false,
+            ends: Ends::default(),
         }
     }
 
@@ -214,6 +239,7 @@ impl Reader {
         self.anchor = self.boundary(range.start);
         self.caret = self.boundary(range.end);
         self.caret_column = None;
+        self.grown_from.clear();
     }
 
     /// What is selected, in bytes.
@@ -258,6 +284,9 @@ impl Reader {
         self.listen_to_wheel(ui, &painter, &page, &response, tokens);
         self.listen_to_keys(ui, &painter, &page, &response, tokens);
         self.drag_scroll_bar(ui, &page, &response);
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
         let visible = self.lay_visible(&painter, &page, tokens);
         let shown = self.shown(&visible);
         let touched = self.listen_to_pointer(ui, &response, &visible, &shown);
@@ -265,9 +294,13 @@ impl Reader {
         self.paint(&painter, &page, &visible, &shown, &response, tokens);
         let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
         let chip_clicked = self.chips(ui, &painter, &page, &visible, &response, tokens);
+        let moved_ends = self.drag_ends(ui, &painter, &page, &visible, &response, tokens);
         self.paint_scroll_bar(&painter, &page, tokens);
         access::describe(ui, &response, &self.name, &self.paragraphs, &visible, page.column);
 
+        let asked = std::mem::take(&mut self.asked_here);
+        let asked_here =
+            asked.then(|| self.caret_on_screen(&visible).map_or(page.rect.center(), |line| line.left_bottom()));
         let selection = self.selection();
         self.in_view =
             visible.first().map_or(0, |block| block.range.start)..visible.last().map_or(0, |block| block.range.end);
@@ -279,6 +312,8 @@ impl Reader {
             chip_clicked,
             context_menu: touched.context_menu,
             visible: self.in_view.clone(),
+            asked_here,
+            moved_ends,
             response,
         }
     }

@@ -120,6 +120,11 @@ impl Overlay {
         &self.highlights
     }
 
+    /// The highlight that the caller knows by this key.
+    pub(super) fn highlight(&self, key: u64) -> Option<&Placed> {
+        self.highlights.iter().find(|placed| placed.highlight.key == key)
+    }
+
     /// The highlights that touch a range, by where they begin.
     pub(super) fn highlights_in(&self, range: &Range<usize>) -> Vec<&Placed> {
         let after = self.highlights.partition_point(|placed| placed.highlight.range.start < range.end);

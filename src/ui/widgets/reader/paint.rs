@@ -32,7 +32,7 @@ impl Reader {
             block.laid.paint(self.paragraphs.get(block.block), painter, block.corner, tokens.warning);
             self.paint_page_labels(painter, page, block, tokens);
         }
-        if response.has_focus() && self.selection().is_none() {
+        if response.has_focus() {
             self.paint_caret(painter, visible, tokens);
         }
         if self.ring {
@@ -64,11 +64,15 @@ impl Reader {
     }
 
     fn paint_caret(&self, painter: &Painter, visible: &[Visible], tokens: &Tokens) {
-        let block = visible.iter().find(|block| block.block == self.paragraphs.at(self.caret));
-        let Some(block) = block else { return };
-        let line = block.laid.caret(self.paragraphs.get(block.block), self.caret - block.range.start);
-        let line = line.translate(block.corner.to_vec2());
+        let Some(line) = self.caret_on_screen(visible) else { return };
         painter.vline(line.left(), Rangef::new(line.top() + 3.0, line.bottom() - 3.0), Stroke::new(1.5, tokens.accent));
+    }
+
+    /// Where the caret stands on the screen, if it is in view: a rectangle without width.
+    pub(super) fn caret_on_screen(&self, visible: &[Visible]) -> Option<Rect> {
+        let block = visible.iter().find(|block| block.block == self.paragraphs.at(self.caret))?;
+        let line = block.laid.caret(self.paragraphs.get(block.block), self.caret - block.range.start);
+        Some(line.translate(block.corner.to_vec2()))
     }
 
     /// Printed page labels, in the left margin beside the line where the page begins.

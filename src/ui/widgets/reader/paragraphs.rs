@@ -74,18 +74,6 @@ impl Paragraphs {
         self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
     }
 
-    /// The whole line of the text around a block.
-    pub(super) fn line_around(&self, block: usize) -> Range<usize> {
-        let (mut first, mut last) = (block, block);
-        while first > 0 && !self.ends_line(first - 1) {
-            first -= 1;
-        }
-        while !self.ends_line(last) {
-            last += 1;
-        }
-        self.range(first).start..self.range(last).end
-    }
-
     /// Whether blank lines separate the paragraphs.
     pub(super) fn blank_lines_separate(&self) -> bool {
         self.blank_lines_separate
@@ -157,7 +145,6 @@ mod tests {
             assert!(paragraphs.get(block).len() <= BLOCK_BYTES);
             assert!(paragraphs.get(block).ends_with(' '));
         }
-        assert_eq!(paragraphs.line_around(3), 6..6 + line.len());
     }
 
     #[test]

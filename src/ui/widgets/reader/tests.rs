@@ -2,7 +2,7 @@
 
 use super::frame::Visible;
 use super::*;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2, pos2, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -20,6 +20,8 @@ struct State {
     /// What was clicked in any frame so far.
     clicked: Vec<u64>,
     chips_clicked: Vec<u64>,
+    /// The ends that were moved last.
+    moved: Option<MovedEnds>,
 }
 
 impl State {
@@ -27,6 +29,7 @@ impl State {
         let response = self.reader.show(ui);
         self.clicked.extend(&response.clicked);
         self.chips_clicked.extend(response.chip_clicked);
+        self.moved = response.moved_ends.clone().or(self.moved.take());
         self.last = Some(response);
     }
 }
@@ -39,7 +42,7 @@ fn harness(reader: Reader, size: Vec2) -> Harness<'static, State> {
         .with_step_dt(1.0 / 60.0)
         .build_ui_state(
             |ui, state: &mut State| state.show(ui),
-            State { reader, last: None, clicked: Vec::new(), chips_clicked: Vec::new() },
+            State { reader, last: None, clicked: Vec::new(), chips_clicked: Vec::new(), moved: None },
         );
     harness.run_steps(2);
     harness
@@ -169,12 +172,100 @@ fn dragging_selects_from_where_the_pointer_was_pressed() {
 }
 
 #[test]
-fn two_clicks_take_a_word_and_three_a_paragraph() {
-    for (times, expected) in [(2, "newspaper"), (3, SAMPLE.lines().nth(1).unwrap_or_default())] {
-        let mut harness = sample();
-        let at = point_of(&mut harness, range_of("newspaper").start + 4);
+fn two_clicks_take_a_word_three_a_sentence_and_four_a_paragraph() {
+    let text = "It was leased. The council learned of it from a newspaper, they say. Nobody had signed.\nAnother line.";
+    let sentence = "The council learned of it from a newspaper, they say.";
+    let paragraph = text.lines().next().unwrap_or_default();
+    for (times, expected) in [(2, "newspaper"), (3, sentence), (4, paragraph), (5, paragraph)] {
+        let mut harness = harness(Reader::new("Sample", text), vec2(900.0, 700.0));
+        let at = point_of(&mut harness, text.find("newspaper").expect("a word of it") + 4);
         click(&mut harness, at, times);
         assert_eq!(harness.state().reader.selected_text(), Some(expected), "{times} clicks");
+    }
+}
+
+#[test]
+fn a_drag_takes_whole_words_and_letters_only_with_alt() {
+    for (alt, expected) in [(false, "council learned"), (true, "uncil lear")] {
+        let mut harness = sample();
+        let start = range_of("council learned").start;
+        let points = [start + 2, start + 12].map(|byte| point_of(&mut harness, byte));
+        if alt {
+            harness.event(Event::ModifiersChanged(Modifiers::ALT));
+            harness.step();
+        }
+        drag(&mut harness, points[0], points[1]);
+        assert_eq!(harness.state().reader.selected_text(), Some(expected), "Alt: {alt}");
+    }
+}
+
+#[test]
+fn a_drag_that_begins_with_two_clicks_goes_on_by_words() {
+    let mut harness = sample();
+    let [from, to] = ["learned", "newspaper"].map(|word| range_of(word).start + 3);
+    let (from, to) = (point_of(&mut harness, from), point_of(&mut harness, to));
+    click(&mut harness, from, 1);
+    drag(&mut harness, from, to);
+    assert_eq!(harness.state().reader.selected_text(), Some("learned of the lease from a newspaper"));
+}
+
+#[test]
+fn the_selection_grows_and_shrinks() {
+    let mut harness = sample();
+    let at = range_of("newspaper").start + 2;
+    harness.state_mut().reader.select(at..at);
+    let line = SAMPLE.lines().nth(1);
+    for (on, expected) in
+        [(true, Some("newspaper")), (true, line), (true, line), (false, Some("newspaper")), (false, None)]
+    {
+        let reader = &mut harness.state_mut().reader;
+        if on {
+            reader.grow();
+        } else {
+            reader.shrink();
+        }
+        harness.run_steps(2);
+        assert_eq!(harness.state().reader.selected_text(), expected);
+        assert!(response(&harness).response.has_focus(), "the keys go on in the text");
+    }
+}
+
+#[test]
+fn the_ends_of_a_passage_are_dragged_and_escape_abandons() {
+    for escape in [false, true] {
+        let mut reader = Reader::new("Sample", SAMPLE);
+        let range = range_of("learned of the lease");
+        let colours = vec![crate::ui::theme::tag_colour(crate::session::verbs::tag::COLOURS[0])];
+        reader.set_highlights(vec![Highlight {
+            range: range.clone(),
+            key: 7,
+            name: "law".into(),
+            colours,
+            selected: true,
+        }]);
+        reader.set_handles(Some((7, range)));
+        let mut harness = harness(reader, vec2(900.0, 700.0));
+        let from = harness.get_by_label("End of the passage").rect().center();
+        let to = point_of(&mut harness, range_of("newspaper").start + 3);
+        harness.drag_at(from);
+        harness.run_steps(2);
+        for share in [0.5, 1.0] {
+            harness.hover_at(from.lerp(to, share));
+            harness.run_steps(2);
+        }
+        let shown = harness.state().reader.ends.moving().map(|(_, range)| &SAMPLE[range.clone()]);
+        assert_eq!(shown, Some("learned of the lease from a newspaper"), "it is shown as it would be");
+        assert_eq!(harness.state().moved, None);
+        if escape {
+            harness.key_press(Key::Escape);
+            harness.run_steps(2);
+            assert!(harness.state().reader.ends.moving().is_none());
+        }
+        harness.drop_at(to);
+        harness.run_steps(2);
+        let moved = harness.state().moved.as_ref().map(|moved| &SAMPLE[moved.range.clone()]);
+        assert_eq!(moved, (!escape).then_some("learned of the lease from a newspaper"));
+        assert_eq!(harness.state().reader.selection(), None, "a handle selects no words");
     }
 }
 
