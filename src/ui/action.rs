@@ -5,8 +5,9 @@ use super::chrome::Ask;
 use super::command::Command;
 use super::layout::Pane;
 use super::scene::{Filter, Words};
-use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
+use crate::model::{AnyId, Document, Edition, Id, Passage, Prose, Span};
 use crate::session::{Made, Work};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// One thing asked for.
@@ -45,6 +46,8 @@ pub enum Action {
     CopyLink(String),
     /// The text of this edition could not be read.
     NotRead(Id<Edition>),
+    /// Select these passages, of which the last chosen is shown.
+    SelectSeveral(BTreeSet<Id<Passage>>, Option<Id<Passage>>),
 }
 
 /// What works out an edit.
@@ -78,6 +81,13 @@ impl Actions {
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What the Undo menu will call the edits that are asked for.
+    #[cfg(test)]
+    pub(crate) fn labels(&self) -> Vec<String> {
+        let label = |action: &Action| if let Action::Edit(label, _) = action { Some(label.clone()) } else { None };
+        self.0.iter().filter_map(label).collect()
     }
 
     /// Asks for all of these, in order.

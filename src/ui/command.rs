@@ -76,6 +76,14 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn shift_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT.plus(Modifiers::ALT), key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -126,6 +134,35 @@ commands! {
     CopyCitation: Edit, "Copy as citation", Some(ctrl_shift(Key::C));
     /// Delete what is selected.
     Delete: Edit, "Delete", Some(key(Key::Delete));
+
+    /// The selection becomes a word, a sentence, a paragraph.
+    GrowSelection: Edit, "Widen selection", Some(key(Key::W));
+    /// The selection becomes what it was before.
+    ShrinkSelection: Edit, "Narrow selection", Some(shift(Key::W));
+    /// The next passage is selected too.
+    SelectNextToo: Edit, "Select the next passage too", Some(shift(Key::CloseBracket));
+    /// The one before is selected too.
+    SelectPreviousToo: Edit, "Select the passage before too", Some(shift(Key::OpenBracket));
+    /// All passages of the text are selected.
+    SelectAllHere: Edit, "Select all passages of this text", None;
+    /// The passages at the caret.
+    PassagesHere: Edit, "Passages at the caret (Enter in the text)", None;
+    /// The passage ends a word later.
+    MoveEndOn: Edit, "Move end on", Some(shift_alt(Key::ArrowRight));
+    /// The passage ends a word sooner.
+    MoveEndBack: Edit, "Move end back", Some(shift_alt(Key::ArrowLeft));
+    /// The passage begins a word later.
+    MoveStartOn: Edit, "Move start on", Some(shift_alt(Key::ArrowDown));
+    /// The passage begins a word sooner.
+    MoveStartBack: Edit, "Move start back", Some(shift_alt(Key::ArrowUp));
+    /// The passage becomes two at the caret; its evidence stays with the first.
+    SplitPassage: Edit, "Split passage at the caret", Some(key(Key::S));
+    /// The same; its evidence goes with the second.
+    SplitToSecond: Edit, "Split passage, evidence with the second part", Some(shift(Key::S));
+    /// Passages that touch each other become one.
+    JoinPassages: Edit, "Join passages", Some(key(Key::J));
+    /// Another tag in the place of one, or none.
+    ChangeTag: Edit, "Change tag…", Some(shift(Key::T));
 
     /// Go anywhere, do anything.
     Palette: View, "Go to or do…", Some(ctrl(Key::K));
@@ -224,6 +261,8 @@ impl Command {
             Key::Minus => "-",
             Key::ArrowLeft => "←",
             Key::ArrowRight => "→",
+            Key::ArrowUp => "↑",
+            Key::ArrowDown => "↓",
             key => key.name(),
         });
         keys
@@ -240,6 +279,10 @@ impl Command {
                 | Self::TagPassage
                 | Self::WriteMemo
                 | Self::CopyCitation
+                | Self::GrowSelection
+                | Self::SelectNextToo
+                | Self::MoveEndOn
+                | Self::SplitPassage
                 | Self::FindHere
                 | Self::Next
                 | Self::LayoutRead
@@ -261,7 +304,7 @@ impl Command {
             .iter()
             .filter(|command| may(**command))
             .filter_map(|command| Some((*command, command.shortcut()?)))
-            .filter(|(_, keys)| !typing || keys.modifiers.any() || is_function_key(keys.logical_key))
+            .filter(|(_, keys)| !typing || acts_while_typing(*keys))
             .collect();
         shortcuts.sort_by_key(|(_, keys)| (!keys.modifiers.shift, !keys.modifiers.command, !keys.modifiers.alt));
         context.input_mut(|input| {
@@ -296,15 +339,17 @@ pub fn consume_bare(input: &mut egui::InputState, wanted: Key) -> bool {
 fn name_by_place(event: &mut egui::Event) {
     if let egui::Event::Key { key, physical_key: Some(place), modifiers, .. } = event {
         match place {
-            Key::OpenBracket | Key::CloseBracket if modifiers.is_none() => *key = *place,
+            Key::OpenBracket | Key::CloseBracket if !modifiers.command && !modifiers.alt => *key = *place,
             Key::Equals if modifiers.command && *key == Key::Equals => *key = Key::Plus,
             _ => {}
         }
     }
 }
 
-fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F6)
+/// Whether keys do something while a text field has the focus: a capital is typing, and Shift with Alt and an arrow selects.
+fn acts_while_typing(keys: KeyboardShortcut) -> bool {
+    let KeyboardShortcut { modifiers, logical_key } = keys;
+    modifiers.command || modifiers.alt && !modifiers.shift || matches!(logical_key, Key::F1 | Key::F6)
 }
 
 #[cfg(test)]
@@ -326,6 +371,9 @@ mod tests {
         check(Modifiers::ALT, Key::Num1, &[Command::LayoutRead]);
         check(Modifiers::SHIFT, Key::Questionmark, &[Command::Shortcuts]);
         check(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z, &[Command::Redo]);
+        check(Modifiers::SHIFT, Key::T, &[Command::ChangeTag]);
+        check(Modifiers::SHIFT.plus(Modifiers::ALT), Key::ArrowRight, &[Command::MoveEndOn]);
+        check(Modifiers::ALT, Key::ArrowRight, &[Command::Forward]);
     }
 
     #[test]

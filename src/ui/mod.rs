@@ -28,6 +28,7 @@ pub mod read_only;
 pub mod scene;
 pub mod screenshot;
 pub mod settings;
+pub mod several;
 pub mod situation;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -81,6 +81,7 @@ impl App {
             opened.drafts.commit_all(&opened.desk);
             let mut typed = Actions::default();
             self.panes.inspector.leave(&mut typed);
+            self.panes.reader.leave(&mut typed);
             for action in typed.take() {
                 if let Action::Edit(label, verb) = action {
                     opened.desk.ask(label, verb);

@@ -5,7 +5,7 @@ use super::drafts::Drafts;
 use super::read_only::ReadOnly;
 use super::scene::{Filter, Scene, Selection};
 use crate::analysis::{Assessment, Index, assess};
-use crate::model::{AnyId, Claim, Document, Id, Project};
+use crate::model::{Claim, Document, Id, Project};
 use crate::session::{Desk, Library, UndoLabels};
 use crate::store::Access;
 use std::collections::BTreeMap;
@@ -91,10 +91,7 @@ impl Opened {
         self.project = project;
         self.index = Index::of(&self.project);
         self.compute();
-        let gone = |id: &AnyId| !self.project.contains(*id);
-        if self.selection.object.as_ref().is_some_and(gone) {
-            self.selection.object = None;
-        }
+        self.selection.keep_only(|id| self.project.contains(id));
         if self.selection.document.is_none_or(|id| !self.project.documents.contains(id)) {
             self.selection.document = self.first_to_read();
         }

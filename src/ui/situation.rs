@@ -53,7 +53,7 @@ impl Situation {
     pub(super) fn of(app: &App) -> Self {
         let trail = |has: fn(&super::trail::Trail) -> bool| app.opened.is_some() && has(&app.trail);
         let base = Self {
-            draft: app.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()),
+            draft: app.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()) || app.panes.reader.is_moving(),
             back: trail(super::trail::Trail::can_go_back),
             forward: trail(super::trail::Trail::can_go_forward),
             ..Self::default()
@@ -90,24 +90,37 @@ impl Situation {
         if !self.writable && changes(command) {
             return Some(self.read_only.unwrap_or("This project is open to be read only"));
         }
-        let passage = self.words || matches!(self.object, Some(AnyId::Passage(_)));
+        let is_passage = matches!(self.object, Some(AnyId::Passage(_)));
+        let passage = self.words || is_passage;
         let (holds, reason) = match command {
             Command::Undo => (self.draft || self.undo.is_some(), "Nothing was done yet"),
             Command::Redo => (self.redo.is_some(), "Nothing was undone"),
             Command::TagPassage | Command::AddEvidence | Command::CopyCitation => (passage, SELECT_WORDS),
-            Command::TagByWords => (self.words, "Select words in the text first"),
+            Command::TagByWords => (passage, "Select words in the text first"),
+            Command::MoveEndOn | Command::MoveEndBack | Command::MoveStartOn | Command::MoveStartBack => {
+                (is_passage, "Select a passage first")
+            }
+            Command::JoinPassages | Command::ChangeTag => (is_passage, "Select a passage first, or several"),
             Command::TagAgain if passage => (self.tagged, "Nothing was tagged yet"),
             Command::TagAgain => (false, SELECT_WORDS),
-            Command::WriteMemo => (self.words || self.object.is_some() || self.document, "Select something first"),
             Command::SetDate | Command::SetPlace => {
                 (passage || matches!(self.object, Some(AnyId::Claim(_))), "Select words, a passage or a claim first")
             }
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
-            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
-                (self.document, "No document is open")
-            }
+            Command::FindHere
+            | Command::Next
+            | Command::Previous
+            | Command::PurgeDocument
+            | Command::GrowSelection
+            | Command::ShrinkSelection
+            | Command::SelectNextToo
+            | Command::SelectPreviousToo
+            | Command::SelectAllHere
+            | Command::PassagesHere
+            | Command::SplitPassage
+            | Command::SplitToSecond => (self.document, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
             Command::Back => (self.back, "There is nowhere to go back to"),
@@ -179,6 +192,14 @@ fn changes(command: Command) -> bool {
             | C::InsertReference
             | C::PurgeDocument
             | C::PurgeName
+            | C::MoveEndOn
+            | C::MoveEndBack
+            | C::MoveStartOn
+            | C::MoveStartBack
+            | C::SplitPassage
+            | C::SplitToSecond
+            | C::JoinPassages
+            | C::ChangeTag
     )
 }
 

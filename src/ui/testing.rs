@@ -114,7 +114,8 @@ impl Stage {
                         self.selection.object = Some(made);
                     }
                 }
-                Action::Select(object) => self.selection.object = object,
+                Action::Select(object) => self.selection.select(object),
+                Action::SelectSeveral(passages, lead) => self.selection.select_several(passages, lead),
                 Action::Filter(filter) => self.filter = filter,
                 other => rest.push(other),
             }

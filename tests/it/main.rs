@@ -20,6 +20,8 @@ mod pack;
 mod parsers;
 mod purge;
 mod recovery;
+#[cfg(feature = "gui")]
+mod tagging;
 mod tidy;
 #[cfg(feature = "gui")]
 mod window;

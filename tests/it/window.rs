@@ -19,29 +19,29 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A window over the made-up case, in a folder that goes away.
-struct Window {
-    harness: Harness<'static, App>,
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, App>,
     folder: TempDir,
 }
 
 impl Window {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let project = folder.path().join("case");
         harbour::case(&project);
         Self { harness: harness(Some(&project)), folder }
     }
 
-    fn project(&self) -> PathBuf {
+    pub(crate) fn project(&self) -> PathBuf {
         self.folder.path().join("case")
     }
 
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run();
     }
 
-    fn click(&mut self, name: &str) {
+    pub(crate) fn click(&mut self, name: &str) {
         self.click_a(Role::Button, name);
     }
 
@@ -51,7 +51,7 @@ impl Window {
     }
 
     /// Clicks through a menu; the item's name goes on with its keys.
-    fn choose(&mut self, menu: &str, item: &str) {
+    pub(crate) fn choose(&mut self, menu: &str, item: &str) {
         self.click(menu);
         let begins =
             |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with(item));
@@ -60,27 +60,27 @@ impl Window {
     }
 
     /// Types into the field that has the focus.
-    fn type_text(&mut self, text: &str) {
+    pub(crate) fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.harness.run();
     }
 
-    fn shows(&self, name: &str) -> bool {
+    pub(crate) fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label_contains(name).next().is_some()
     }
 
     /// Draws until this is in sight.
-    fn wait_for(&mut self, name: &str) {
+    pub(crate) fn wait_for(&mut self, name: &str) {
         let deadline = Instant::now() + PATIENCE;
         while !self.shows(name) {
-            assert!(Instant::now() < deadline, "{name} is not shown");
+            assert!(Instant::now() < deadline, "{name} is not shown: {:?}", told(self));
             std::thread::yield_now();
             self.harness.run();
         }
     }
 
     /// Closes the window; the project as it stands on disk.
-    fn close(self) -> (Project, TempDir) {
+    pub(crate) fn close(self) -> (Project, TempDir) {
         let folder = self.project();
         let mut app = self.harness.into_state();
         app.close();

@@ -11,7 +11,9 @@ mod date;
 mod evidence;
 pub mod frame;
 mod memo;
+mod onto;
 mod place;
+mod retag;
 mod tag;
 mod target;
 #[cfg(test)]
@@ -46,6 +48,8 @@ pub enum OpenBox {
     Place,
     /// Why something is withdrawn.
     Withdraw,
+    /// Another tag in the place of one.
+    Retag,
 }
 
 /// Whether a box stays open after a frame.
@@ -85,6 +89,7 @@ pub struct Boxes {
     date: date::State,
     place: place::State,
     withdraw: withdraw::State,
+    retag: retag::State,
 }
 
 impl Boxes {
@@ -123,7 +128,7 @@ impl Boxes {
         self.tag.again(scene)
     }
 
-    /// Tags the words selected with themselves.
+    /// Tags the words selected, or the passage, with themselves.
     pub fn tag_by_words(&self, scene: &Scene<'_>) -> Option<(String, Verb)> {
         tag::by_words(scene)
     }
@@ -138,6 +143,7 @@ impl Boxes {
             OpenBox::Date => &mut self.date,
             OpenBox::Place => &mut self.place,
             OpenBox::Withdraw => &mut self.withdraw,
+            OpenBox::Retag => &mut self.retag,
         }
     }
 }

@@ -67,7 +67,7 @@ fn status_line(app: &mut App, ui: &mut Ui) {
     let App { opened, opening, panes, chrome, actions, .. } = app;
     let saved = match (&opened, &opening) {
         (Some(opened), _) => {
-            let editing = opened.drafts.is_pending() || panes.inspector.is_typing();
+            let editing = opened.drafts.is_pending() || panes.inspector.is_typing() || panes.reader.is_moving();
             status::saved(opened.project.revision(), opened.access, editing)
         }
         (None, Some(_)) => "Opening…".to_owned(),

@@ -1,5 +1,6 @@
 //! One line a variant: which function does what was asked for. The functions stand in one file a subject.
 
+mod passages;
 mod project;
 mod reading;
 mod selection;
@@ -14,6 +15,8 @@ use super::errands;
 use super::layout::Preset;
 use super::purging;
 use super::situation::Situation;
+use crate::session::verbs::reshape::Keeper;
+use crate::text::Edge;
 
 /// Does what was asked for.
 pub(super) fn dispatch(app: &mut App, action: Action) {
@@ -35,6 +38,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Ask(ask) => answer(app, ask),
         Action::CopyLink(address) => sight::copy_link(app, address),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
+        Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
     }
 }
 
@@ -100,6 +104,20 @@ fn run(app: &mut App, command: Command) {
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
         Command::Guide => chrome::open_sheet(app, Sheet::Guide),
         Command::OpenExample => errands::copy_bundled(app),
+        Command::GrowSelection => passages::widen(app, true),
+        Command::ShrinkSelection => passages::widen(app, false),
+        Command::SelectNextToo => passages::select_too(app, true),
+        Command::SelectPreviousToo => passages::select_too(app, false),
+        Command::SelectAllHere => passages::select_all_here(app),
+        Command::PassagesHere => passages::list_here(app),
+        Command::MoveEndOn => passages::move_end(app, Edge::End, true),
+        Command::MoveEndBack => passages::move_end(app, Edge::End, false),
+        Command::MoveStartOn => passages::move_end(app, Edge::Start, true),
+        Command::MoveStartBack => passages::move_end(app, Edge::Start, false),
+        Command::SplitPassage => passages::split(app, Keeper::First),
+        Command::SplitToSecond => passages::split(app, Keeper::Second),
+        Command::JoinPassages => passages::join(app),
+        Command::ChangeTag => selection::open_box(app, OpenBox::Retag),
     }
 }
 

@@ -8,12 +8,12 @@ use crate::ui::boxes::{Boxes, OpenBox};
 use crate::ui::drafts;
 use crate::ui::panes::reader;
 use crate::ui::scene::{Scene, Words};
+use crate::ui::several;
 
 /// Selects an object everywhere; a document is also the one that is read.
 pub(super) fn select(app: &mut App, id: Option<AnyId>) {
     let Some(opened) = &mut app.opened else { return };
-    opened.selection.object = id;
-    opened.selection.words_are_newest = false;
+    opened.selection.select(id);
     if let Some(AnyId::Document(document)) = id {
         if opened.selection.document != Some(document) {
             app.trail.go((document, None));
@@ -62,6 +62,10 @@ pub(super) fn copy_citation(app: &mut App) {
 
 /// Deletes what is selected; Undo brings it back, so nothing is asked.
 pub(super) fn delete(app: &mut App) {
+    if let Some((label, verb)) = app.opened.as_ref().and_then(|opened| several::delete(&opened.selection)) {
+        app.edit(label, verb);
+        return;
+    }
     let Some(id) = app.opened.as_ref().and_then(|opened| opened.selection.object) else { return };
     let label = format!("Delete {}", id.noun());
     app.edit(label, Box::new(move |work| remove::delete(work, id).map(|()| None)));

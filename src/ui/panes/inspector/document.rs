@@ -4,6 +4,7 @@ use super::chain::of_document;
 use super::field::{DATE_HELP, Field, Form, date, required};
 use super::memos;
 use super::parts::{self, fact, meta, row, section, withdrawn};
+use super::passages;
 use super::ui::Drawing;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::{capitalised, counted, number};
@@ -39,6 +40,8 @@ pub(super) fn show(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>)
     lineage(ui, document, drawing);
     in_the_case(ui, id, drawing);
     editions(ui, document, drawing);
+    section(ui, "Passages");
+    passages::list(ui, drawing.scene.index.passages(id), drawing);
     memos::show(ui, Subject::Document(id), drawing);
     if document.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);

@@ -1,9 +1,13 @@
 //! The pane 'reader': one document's text, with its passages, claims and memos beside it.
 //!
 //! `view` works out what lies over the text, `sheet` keeps the text that is shown and what was worked out
-//! for it, `find` looks for words in it, `menu` is the right click, `ui` draws.
+//! for it, `find` looks for words in it, `ends` moves the ends of a passage, `crowd` lists the passages in one place,
+//! `hand` does what commands ask, `menu` is the right click, `ui` draws.
 
+mod crowd;
+mod ends;
 mod find;
+mod hand;
 mod menu;
 mod sheet;
 #[cfg(test)]

@@ -9,8 +9,12 @@ use crate::text::Text;
 use crate::ui::scene::{Scene, Words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::reader::Reader;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// What is selected: the object, and passages beside it.
+type Selected = (Option<AnyId>, BTreeSet<Id<Passage>>);
 
 /// What stands in the pane.
 #[derive(Default)]
@@ -39,7 +43,7 @@ pub(super) struct Sheet {
     resolutions: Resolutions,
     /// The revision that the places were found for.
     placed_for: Option<u64>,
-    overlaid_for: Option<(u64, Option<AnyId>, Theme)>,
+    overlaid_for: Option<(u64, Selected, Theme)>,
 }
 
 impl Shown {
@@ -102,13 +106,16 @@ impl Sheet {
                 reader.set_front(view::front(document, &self.text));
             }
         }
-        let key = (revision, scene.selection.object, theme);
-        if self.overlaid_for != Some(key) {
+        let selection = scene.selection;
+        let is_laid = self.overlaid_for.as_ref().is_some_and(|(for_revision, (object, several), for_theme)| {
+            (*for_revision, *object, *for_theme) == (revision, selection.object, theme) && *several == selection.several
+        });
+        if !is_laid {
             reader.set_highlights(view::highlights(scene, &self.places, theme.tokens()));
             let (chips, targets) = view::chips(scene, self.document, &self.places);
             reader.set_chips(chips);
             self.chip_targets = targets;
-            self.overlaid_for = Some(key);
+            self.overlaid_for = Some((revision, (selection.object, selection.several.clone()), theme));
         }
     }
 

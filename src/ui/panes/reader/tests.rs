@@ -3,6 +3,8 @@
 use super::{State, citation, show};
 use crate::model::{AnyId, Document, Id, Passage};
 use crate::session::verbs::passage::tag_at;
+use crate::session::verbs::reshape::Keeper;
+use crate::text::Edge;
 use crate::ui::action::{Action, Actions};
 use crate::ui::testing::Stage;
 use crate::ui::theme::Theme;
@@ -113,4 +115,94 @@ fn what_is_sealed_is_not_shown() {
     harness.get_by_label("Break the seal").click();
     harness.run_steps(3);
     assert!(harness.get_all_by_label("law").next().is_some());
+}
+
+/// The words of every passage, by where they stand.
+fn words(harness: &Harness<'static, Table>) -> Vec<String> {
+    let project = harness.state().stage.scene().project;
+    let mut spans: Vec<_> = project.passages.iter().map(|passage| passage.anchor.span).collect();
+    spans.sort();
+    spans.into_iter().map(|span| TEXT[span.start..span.end].to_owned()).collect()
+}
+
+fn focus(harness: &mut Harness<'static, Table>, caret_before: &str) {
+    let byte = TEXT.find(caret_before).expect("words of the text");
+    harness.state_mut().state.put_caret(byte);
+    harness.get_by_role_and_label(egui::Role::Document, "A report").focus();
+    harness.run_steps(2);
+}
+
+#[test]
+fn an_end_moves_by_words_is_shown_at_once_and_saved_when_something_else_is_selected() {
+    let (mut harness, _, passages) = harness();
+    harness.state_mut().stage.selection.object = Some(passages[0].into());
+    harness.run_steps(2);
+    for (edge, on) in [(Edge::End, true), (Edge::End, true), (Edge::Start, true)] {
+        let table = harness.state_mut();
+        assert_eq!(table.state.move_end(passages[0], edge, on, 0.0), None);
+        assert!(table.state.is_moving());
+    }
+    assert_eq!(words(&harness), ["Nobody signed", "shut again"], "it is a draft");
+    harness.state_mut().stage.selection.object = Some(passages[1].into());
+    harness.run_steps(3);
+    assert_eq!(words(&harness), ["signed the lease", "shut again"]);
+    harness.run_steps(2);
+    assert!(!harness.state().state.is_moving());
+    harness.get_by_label("End of the passage");
+}
+
+#[test]
+fn escape_takes_back_a_moved_end_and_a_second_saves_it() {
+    let (mut harness, _, passages) = harness();
+    harness.state_mut().stage.selection.object = Some(passages[0].into());
+    harness.run_steps(2);
+    let back = |harness: &mut Harness<'static, Table>| {
+        let now = harness.ctx.input(|input| input.time);
+        harness.state_mut().state.move_end(passages[0], Edge::End, false, now)
+    };
+    assert_eq!(back(&mut harness), None);
+    assert!(back(&mut harness).is_some(), "something is left of it");
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(!harness.state().state.is_moving());
+    assert_eq!(back(&mut harness), None);
+    harness.run_steps(10);
+    assert_eq!(words(&harness), ["Nobody", "shut again"]);
+}
+
+#[test]
+fn enter_lists_the_passages_at_the_caret_and_the_arrows_choose() {
+    let (mut harness, document, passages) = harness();
+    let stage = &mut harness.state_mut().stage;
+    let span = stage.span(document, "Nobody signed the lease");
+    let wider = stage.work(|work| tag_at(work, document, span, &["money".to_owned(), "place".to_owned()], None));
+    harness.run_steps(2);
+    focus(&mut harness, "signed");
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(egui::Role::Button, "Nobody signed the lease");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(harness.state().stage.selection.object, Some(AnyId::Passage(wider)));
+    assert!(harness.query_by_role_and_label(egui::Role::Button, "Nobody signed the lease").is_none());
+    focus(&mut harness, "again");
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(harness.state().stage.selection.object, Some(AnyId::Passage(passages[1])), "one alone is taken at once");
+}
+
+#[test]
+fn a_passage_is_split_at_the_caret() {
+    let (mut harness, _, passages) = harness();
+    focus(&mut harness, "signed");
+    let table = harness.state_mut();
+    let (id, verb) = table.state.split(&table.stage.scene(), Keeper::First).expect("the caret is within it");
+    assert_eq!(id, passages[0]);
+    table.stage.work(verb);
+    assert_eq!(words(&harness), ["Nobody", "signed", "shut again"]);
+    focus(&mut harness, "The hub was agreed");
+    let table = harness.state();
+    assert!(table.state.split(&table.stage.scene(), Keeper::First).is_err());
 }

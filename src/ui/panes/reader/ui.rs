@@ -1,10 +1,11 @@
 //! Drawing the pane 'reader'.
 
+use super::crowd::Crowd;
+use super::ends::Ends;
 use super::find::{Asked, Find};
 use super::menu;
 use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
-use crate::analysis::label::label;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Reading, Span};
 use crate::session::damage::Damage;
 use crate::ui::action::{Action, Actions};
@@ -12,8 +13,9 @@ use crate::ui::boxes::{OpenBox, frame};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
 use crate::ui::widgets::reader::{Reader, ReaderResponse, ReadingFace};
-use egui::{Popup, PopupCloseBehavior, Pos2, RichText, Ui};
+use egui::{RichText, Ui};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What the text was loaded for: document, edition, whether it is sealed, what is lost of it.
 type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool, Option<Damage>);
@@ -22,8 +24,8 @@ type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool, Option<Damage
 #[derive(Default)]
 pub struct State {
     wanted: Option<(Id<Document>, Option<Span>)>,
-    reader: Reader,
-    shown: Shown,
+    pub(super) reader: Reader,
+    pub(super) shown: Shown,
     loaded_for: Option<LoadedFor>,
     /// The first byte in view of each document that was read.
     tops: BTreeMap<Id<Document>, usize>,
@@ -33,8 +35,12 @@ pub struct State {
     followed: Option<AnyId>,
     /// The passages under the pointer as the menu was asked for.
     menu: Vec<Id<Passage>>,
-    /// Several passages lie where was clicked.
-    crowd: Option<(Pos2, Vec<Id<Passage>>)>,
+    crowd: Crowd,
+    pub(super) ends: Ends,
+    /// The words that the window knows to be selected.
+    told: Option<Range<usize>>,
+    /// Whether the passages at the caret were asked for elsewhere than in the text.
+    pub(super) wants_list: bool,
 }
 
 impl State {
@@ -97,8 +103,10 @@ impl State {
             return;
         }
         if let Shown::Text(sheet) = &self.shown {
+            self.ends.ask(sheet, scene.project.revision(), actions);
             self.tops.insert(sheet.document, self.reader.top_byte());
             actions.push(Action::SelectWords(None));
+            self.told = None;
         }
         self.shown = Shown::load(scene, &mut self.reader);
         if let Shown::Lost(edition, _) = &self.shown {
@@ -106,7 +114,7 @@ impl State {
         }
         self.loaded_for = Some(key);
         self.find.forget();
-        self.crowd = None;
+        self.crowd.close();
         if let Some(top) = document.and_then(|document| self.tops.get(&document.id)) {
             self.reader.restore(*top);
         }
@@ -144,7 +152,9 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     if let Shown::Text(sheet) = &mut state.shown {
         sheet.follow(scene, &mut state.reader, theme);
     }
-    let selection_before = state.reader.selection();
+    if let Shown::Text(sheet) = &state.shown {
+        state.ends.follow(ui.ctx(), sheet, &mut state.reader, scene, actions);
+    }
     state.go(scene);
     match &state.shown {
         Shown::Nothing if scene.project.documents.is_empty() => {
@@ -153,18 +163,12 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         Shown::Nothing => sentence(ui, "Choose a document to read it."),
         Shown::Sentence(words) | Shown::Lost(_, words) => sentence(ui, words),
         Shown::Sealed(document) => sealed(ui, *document, actions),
-        Shown::Text(_) => text(ui, state, scene, actions, selection_before.as_ref()),
+        Shown::Text(_) => text(ui, state, scene, actions),
     }
 }
 
 /// Draws the text with what stands above it, and does what was done in it.
-fn text(
-    ui: &mut Ui,
-    state: &mut State,
-    scene: &Scene<'_>,
-    actions: &mut Actions,
-    selection_before: Option<&std::ops::Range<usize>>,
-) {
+fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Shown::Text(sheet) = &state.shown else { return };
     let notice = view::notice(scene, sheet.document, &sheet.places);
@@ -178,63 +182,63 @@ fn text(
             ui.label(RichText::new(words).size(META_SIZE).color(colour));
         });
     }
+    state.crowd.listen(ui, actions);
+    if std::mem::take(&mut state.wants_list) {
+        state.reader.ask_here();
+    }
     let response = state.reader.show(ui);
     let Shown::Text(sheet) = &state.shown else { return };
-    if response.selection.as_ref() != selection_before {
+    if response.selection != state.told {
+        state.told.clone_from(&response.selection);
         let words = response.selection.as_ref().and_then(|bytes| sheet.words(bytes));
         actions.push(Action::SelectWords(words));
     }
     if let Some(keys) = &response.context_menu {
         state.menu = keys.iter().filter_map(|key| sheet.places.by_key(*key)).collect();
-        if let (Some(passage), None) = (state.menu.first(), &response.selection) {
+        if let (Some(passage), None) = (state.menu.first(), &response.selection)
+            && !scene.selection.several.contains(passage)
+        {
             actions.select(*passage);
         }
     }
     chip_clicked(sheet, &response, actions);
+    if let Some(moved) = &response.moved_ends {
+        state.ends.dragged(moved, sheet, scene, ui.input(|input| input.time), actions);
+    }
+    if let Some(at) = response.asked_here {
+        state.crowd.open_or_select(at, sheet.places.at(state.reader.caret()), actions);
+    }
     let clicked: Vec<_> = response.clicked.iter().filter_map(|key| sheet.places.by_key(*key)).collect();
+    let too = ui.input(|input| input.modifiers.command);
     if let Some(passage) = clicked.first() {
-        actions.select(*passage);
+        if too {
+            actions.push(Action::SelectSeveral(scene.selection.toggled(*passage), Some(*passage)));
+        } else {
+            actions.select(*passage);
+        }
         // It is in view: the text must not jump under the pointer.
         state.followed = Some((*passage).into());
     }
-    if clicked.len() > 1 {
-        state.crowd = response.response.interact_pointer_pos().map(|point| (point, clicked));
+    if clicked.len() > 1
+        && !too
+        && let Some(point) = response.response.interact_pointer_pos()
+    {
+        state.crowd.open(point, clicked);
     }
     let passages = &state.menu;
     response.response.context_menu(|ui| menu::show(ui, passages, scene, actions));
-    crowd(ui, &mut state.crowd, scene, actions);
+    state.crowd.show(ui, scene, actions);
 }
 
 fn chip_clicked(sheet: &Sheet, response: &ReaderResponse, actions: &mut Actions) {
     let target = response.chip_clicked.and_then(|key| sheet.chip_targets.get(usize::try_from(key).ok()?));
     match target {
         Some(ChipTarget::Claim(claim)) => actions.select(*claim),
-        Some(ChipTarget::Memo(subject)) => {
-            actions.push(Action::Select(subject.id()));
+        Some(ChipTarget::Memo(memo)) => {
+            actions.select(*memo);
             actions.push(Action::Open(OpenBox::Memo));
         }
         None => {}
-    }
-}
-
-/// The list of all passages that lie where was clicked.
-fn crowd(ui: &Ui, crowd: &mut Option<(Pos2, Vec<Id<Passage>>)>, scene: &Scene<'_>, actions: &mut Actions) {
-    let Some((point, passages)) = crowd.clone() else { return };
-    let mut open = true;
-    let popup = Popup::new(egui::Id::unique("passages here"), ui.ctx().clone(), point, ui.layer_id());
-    popup.open_bool(&mut open).close_behavior(PopupCloseBehavior::CloseOnClick).gap(8.0).show(|ui| {
-        for passage in passages {
-            let tags = scene.index.tags(scene.project, passage);
-            let tags: Vec<&str> = tags.into_iter().map(|tag| scene.index.path(tag)).collect();
-            let words = label(scene.project, passage.into());
-            let button = ui.button(words).on_hover_text(tags.join(", "));
-            if button.clicked() {
-                actions.select(passage);
-            }
-        }
-    });
-    if !open {
-        *crowd = None;
     }
 }
 

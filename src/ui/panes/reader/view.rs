@@ -46,6 +46,14 @@ impl Places {
         self.found.iter().find(|place| place.passage == passage)
     }
 
+    /// The passages that hold a byte or end at it, the shortest first.
+    pub(super) fn at(&self, byte: usize) -> Vec<Id<Passage>> {
+        let holds = |place: &&Place| place.bytes.start <= byte && byte <= place.bytes.end;
+        let mut here: Vec<&Place> = self.found.iter().filter(holds).collect();
+        here.sort_by_key(|place| place.bytes.len());
+        here.into_iter().map(|place| place.passage).collect()
+    }
+
     /// The passage that a highlight's key names.
     pub(super) fn by_key(&self, key: u64) -> Option<Id<Passage>> {
         self.found.iter().map(|place| place.passage).find(|passage| passage.as_u64() == key)
@@ -119,8 +127,8 @@ fn withdrawn_as(scene: &Scene<'_>, passage: Id<Passage>) -> String {
 pub(super) enum ChipTarget {
     /// A claim that the passage is evidence in.
     Claim(Id<Claim>),
-    /// What a memo is about.
-    Memo(Subject),
+    /// A memo on the passage or the document.
+    Memo(Id<Memo>),
 }
 
 /// The chips; the key of each is its place in the list of targets.
@@ -132,8 +140,8 @@ pub(super) fn chips(scene: &Scene<'_>, document: Id<Document>, places: &Places) 
         targets.push(target);
     };
     let about_document = Subject::Document(document);
-    for label in memos(scene, about_document) {
-        put(0, label, None, false, ChipTarget::Memo(about_document));
+    for (memo, label) in memos(scene, about_document) {
+        put(0, label, None, scene.selection.object == Some(memo.into()), ChipTarget::Memo(memo));
     }
     for place in &places.found {
         for evidence in scene.index.uses(place.passage).iter().filter_map(|id| scene.project.evidence.get(*id)) {
@@ -149,19 +157,20 @@ pub(super) fn chips(scene: &Scene<'_>, document: Id<Document>, places: &Places) 
             );
         }
         let subject = Subject::Passage(place.passage);
-        for label in memos(scene, subject) {
-            put(place.bytes.start, label, None, false, ChipTarget::Memo(subject));
+        for (memo, label) in memos(scene, subject) {
+            let selected = scene.selection.object == Some(memo.into());
+            put(place.bytes.start, label, None, selected, ChipTarget::Memo(memo));
         }
     }
     (chips, targets)
 }
 
-fn memos<'a>(scene: &Scene<'a>, subject: Subject) -> impl Iterator<Item = String> + use<'a> {
+fn memos<'a>(scene: &Scene<'a>, subject: Subject) -> impl Iterator<Item = (Id<Memo>, String)> + use<'a> {
     let project = scene.project;
     let memos = scene.index.memos(subject).iter().filter_map(|id| project.memos.get(*id));
     memos.map(|memo: &Memo| {
         let text = project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
-        format!("Memo: {}", shortened(text, CHIP_CODEPOINTS))
+        (memo.id, format!("Memo: {}", shortened(text, CHIP_CODEPOINTS)))
     })
 }
 
