@@ -4,6 +4,7 @@
 
 use super::parts::{self, meta, none, section};
 use super::ui::Drawing;
+use super::view::in_text_order;
 use crate::analysis::label::label;
 use crate::analysis::wording::{capitalised, counted};
 use crate::model::{Id, Passage, Tag};
@@ -208,9 +209,7 @@ impl Several {
         if self.of.as_ref().is_some_and(|(of, passages)| *of == revision && passages == selected) {
             return;
         }
-        let place = |id: &Id<Passage>| scene.project.passages.get(*id).map(|one| (one.document, one.anchor.span));
-        self.passages = selected.iter().copied().collect();
-        self.passages.sort_by_key(|id| (place(id), *id));
+        self.passages = in_text_order(scene, selected.iter().copied());
         self.tags = several::tags_of(scene, &self.passages);
         self.of = Some((revision, selected.clone()));
     }

@@ -22,8 +22,8 @@ use egui::Ui;
 /// Lines of a list before the rest is only counted.
 pub(super) const LISTED: usize = 200;
 
-/// Draws a tag.
-pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, drawing: &mut Drawing<'_, '_>) {
+/// Draws a tag, and the passages it is on.
+pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, on: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(tag) = scene.project.tags.get(id) else { return };
     kind(ui, "Tag");
@@ -42,14 +42,12 @@ pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, drawing: &mut Drawing<'_, '_>) {
     section(ui, "What it means and when to use it");
     drawing.form.field(ui, &Field::new(id, "description", "Description", &tag.description).long());
     section(ui, "On");
-    let passages: Vec<_> =
-        scene.index.tagged(id).iter().filter_map(|id| Some(scene.project.taggings.get(*id)?.passage)).collect();
-    passages::list(ui, &passages, drawing);
+    passages::list(ui, on, drawing);
     memos::show(ui, Subject::Tag(id), drawing);
 }
 
-/// Draws a place.
-pub(super) fn place(ui: &mut Ui, id: Id<Place>, drawing: &mut Drawing<'_, '_>) {
+/// Draws a place, and the passages that speak of it.
+pub(super) fn place(ui: &mut Ui, id: Id<Place>, speaking: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(place) = scene.project.places.get(id) else { return };
     kind(ui, "Place");
@@ -75,9 +73,7 @@ pub(super) fn place(ui: &mut Ui, id: Id<Place>, drawing: &mut Drawing<'_, '_>) {
     let there = |claim: &&Claim| claim.places.iter().any(|used| used.place == id);
     claims(ui, scene.project.claims.iter().filter(there).map(|claim| claim.id).collect(), drawing);
     section(ui, "Passages");
-    let speaks = |passage: &&Passage| passage.places.iter().any(|used| used.place == id);
-    let passages: Vec<_> = scene.project.passages.iter().filter(speaks).map(|passage| passage.id).collect();
-    passages::list(ui, &passages, drawing);
+    passages::list(ui, speaking, drawing);
     memos::show(ui, Subject::Place(id), drawing);
 }
 
@@ -96,8 +92,8 @@ fn point(ui: &mut Ui, id: Id<Place>, written: &str, hint: &str, drawing: &mut Dr
     );
 }
 
-/// Draws a person, body or thing.
-pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, drawing: &mut Drawing<'_, '_>) {
+/// Draws a person, body or thing, and the passages that speak of it.
+pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, speaking: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(entity) = scene.project.entities.get(id) else { return };
     kind(ui, "Person, body or thing");
@@ -115,9 +111,7 @@ pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, drawing: &mut Drawing<'_, '_>)
     let about = |claim: &&Claim| claim.entities.contains(&id);
     claims(ui, scene.project.claims.iter().filter(about).map(|claim| claim.id).collect(), drawing);
     section(ui, "Passages");
-    let speaks = |passage: &&Passage| passage.entities.contains(&id);
-    let passages: Vec<_> = scene.project.passages.iter().filter(speaks).map(|passage| passage.id).collect();
-    passages::list(ui, &passages, drawing);
+    passages::list(ui, speaking, drawing);
     memos::show(ui, Subject::Entity(id), drawing);
 }
 
