@@ -141,6 +141,21 @@ pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool 
     })
 }
 
+/// Reads and parses one file, whether or not the project has its bytes already. An archive is refused: which of its
+/// files is meant, nobody can tell.
+pub fn read_one(path: &Path, parsers: &Parsers) -> ReadFile {
+    let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
+        Ok(bytes) => bytes,
+        Err(unread) => return refused(path.to_owned(), why_unread(&unread)),
+    };
+    let content = match parsers.open(&bytes, &base_name(path)) {
+        Ok(Contents::Document(imported)) => Content::Parsed(imported),
+        Ok(Contents::Archive(_)) => Content::Refused("It is an archive; unpack it, and give one file of it".to_owned()),
+        Err(refusal) => Content::Refused(reason(&refusal)),
+    };
+    ReadFile { path: path.to_owned(), sha256: Sha256::of(&bytes), bytes, content }
+}
+
 /// A file as it was found.
 enum Read<'a> {
     File(Box<ReadFile>),

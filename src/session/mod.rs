@@ -8,6 +8,7 @@
 
 mod background;
 pub mod bundled;
+pub mod chronicle;
 pub mod crash;
 pub mod damage;
 mod desk;
@@ -30,12 +31,13 @@ mod target;
 mod testing;
 mod texts;
 pub mod verbs;
+mod walk;
 mod work;
 
 pub use background::Background;
 pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
 pub use draft::Draft;
-pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};
+pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, read_one, refused_file};
 pub use known::Known;
 pub use library::Library;
 pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
@@ -276,6 +278,7 @@ impl Session {
         Ok(())
     }
 
+    /// Takes back these revisions, which are given newest first, in one append; the label of the first.
     fn take_back(&mut self, revisions: &[u64], cause: fn(u64) -> Cause) -> Result<Option<String>, Problem> {
         self.may_write()?;
         let take_back = |record: Record| {

@@ -8,6 +8,7 @@ pub mod brief;
 pub mod case;
 pub mod claim;
 pub mod document;
+pub mod edition;
 pub mod entity;
 pub mod import;
 pub mod memo;
