@@ -1,5 +1,7 @@
 //! `import`: bring files and folders in. What cannot be read is refused by name, and the rest get in.
 
+mod edition;
+
 use super::Done;
 use super::screen::Screen;
 use super::view::writing;
@@ -29,6 +31,9 @@ pub(super) struct Args {
     /// How many files to read at once; one a processor unless told
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// The one file is a new version of this document: the older one stays, and passages are found again in it
+    #[arg(long, value_name = "DOCUMENT")]
+    edition_of: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -46,6 +51,9 @@ struct Report {
 
 /// Imports, and says what became of each file.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    if let Some(document) = &args.edition_of {
+        return edition::run(args, document, screen);
+    }
     let (report, project) = writing(&args.project, screen, |session, _| {
         let report = bring_in(args, session)?;
         Ok((report, session.project().clone()))

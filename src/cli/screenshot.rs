@@ -38,6 +38,10 @@ words! {
         Matrix = "matrix", "Matrix";
         /// The brief.
         Brief = "brief", "Brief";
+        /// Passages left in older versions.
+        Check = "check", "To check";
+        /// What was done.
+        History = "history", "History";
     }
 }
 

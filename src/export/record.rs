@@ -8,6 +8,7 @@ use crate::analysis::when::{earliest, in_words, latest};
 use crate::analysis::wording::list;
 use crate::analysis::{Corpus, Index, Naming, Weighed, assess, quotation};
 use crate::model::{AnyId, Claim, Location, Passage, PlaceUse, Project, current};
+use crate::analysis::editions::{in_newest, newer};
 use crate::text::Resolved;
 use serde_json::{Value, json};
 
@@ -64,6 +65,11 @@ pub fn evidence(project: &Project, corpus: &dyn Corpus, item: &Weighed) -> Value
 /// A passage with its words, its place and its tags.
 pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &Passage) -> Value {
     let quotation = quotation(corpus, passage);
+    // One that waits in an older edition is as it is found in the newest: a guess, or lost.
+    let anchor = match newer(project, passage) {
+        Some(_) => in_newest(project, corpus, passage),
+        None => quotation.resolved,
+    };
     let attribution = passage.attribution.iter().map(|attribution| {
         let to = AnyId::from(attribution.to);
         json!({
@@ -79,7 +85,8 @@ pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &
         "quote": quotation.words,
         "locator": quotation.locator,
         "tags": index.tags(project, passage.id).into_iter().map(|tag| index.path(tag)).collect::<Vec<_>>(),
-        "anchor": quotation.resolved.map(Resolved::key),
+        "edition": passage.edition,
+        "anchor": anchor.map(Resolved::key),
         "attribution": attribution.collect::<Vec<_>>(),
         "when": passage.when,
         "where": places(project, &passage.places),

@@ -97,6 +97,17 @@ impl Chronicle {
         self.stack.done().last().map(|step| step.revision).or_else(|| self.stack.adopted())
     }
 
+    /// The revision behind which undo does not go.
+    pub fn adopted(&self) -> Option<u64> {
+        self.stack.adopted()
+    }
+
+    /// The line of this revision, and its place in the list.
+    pub fn place(&self, revision: u64) -> Option<(usize, &Line)> {
+        let at = self.lines.binary_search_by_key(&revision, |line| line.revision).ok()?;
+        Some((at, self.lines.get(at)?))
+    }
+
     /// The whole of a line, with its edits.
     pub fn record(&self, line: &Line) -> Result<Record, Problem> {
         Ok(self.log.record(line.revision, line.place)?)

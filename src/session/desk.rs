@@ -1,6 +1,7 @@
 //! A session on a thread of its own, for the window: asks go in, news comes out. The window never waits
 //! for the disk, and never has a project that is not on disk.
 
+mod editions;
 mod importing;
 mod keeper;
 mod purging;
@@ -11,7 +12,8 @@ use super::import::{Progress, ReadFile};
 use super::purge::{Plan, Purged, What};
 use super::{Library, Maker, Parsers, Session, Work};
 use crate::edit::Group;
-use crate::model::{AnyId, Id, ImportOutcome, ImportReport, ImportedFile, Project};
+use super::verbs::edition::Loaded;
+use crate::model::{AnyId, Document, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
 use crate::store::Access;
 use keeper::{Keeper, Teller};
@@ -78,6 +80,13 @@ pub enum News {
         /// Whether it was stopped.
         cancelled: bool,
     },
+    /// A file was loaded as a new version of a document, or is the version that is here.
+    EditionLoaded {
+        /// The document.
+        document: Id<Document>,
+        /// What came of it.
+        loaded: Loaded,
+    },
     /// What a purge would take away.
     PurgePlanned(Box<Plan>),
     /// A purge was not begun, or could not be worked out; nothing was purged.
@@ -120,6 +129,10 @@ enum Ask {
     Commit { label: String, verb: Verb },
     Undo,
     Redo,
+    UndoTo(u64),
+    RedoTo(u64),
+    LoadEdition { document: Id<Document>, path: PathBuf, keep_original: bool },
+    TakeEdition { document: Id<Document>, file: Box<ReadFile>, keep_original: bool },
     Import { paths: Vec<PathBuf>, keep_originals: bool },
     BringIn { file: Box<ReadFile>, group: Group, keep_original: bool, reply: Sender<ImportedFile> },
     Report { files: Vec<ImportedFile>, group: Group, cancelled: bool },
@@ -190,6 +203,21 @@ impl Desk {
     /// Asks to take back the last undo.
     pub fn redo(&self) {
         self.send(Ask::Redo);
+    }
+
+    /// Asks to take back all that was done after this revision.
+    pub fn undo_to(&self, revision: u64) {
+        self.send(Ask::UndoTo(revision));
+    }
+
+    /// Asks to bring back what was undone, up to and with this revision.
+    pub fn redo_to(&self, revision: u64) {
+        self.send(Ask::RedoTo(revision));
+    }
+
+    /// Asks to load a file as the newest version of a document.
+    pub fn load_edition(&self, document: Id<Document>, path: PathBuf, keep_original: bool) {
+        self.send(Ask::LoadEdition { document, path, keep_original });
     }
 
     /// Asks to bring files and folders in.

@@ -5,7 +5,9 @@ use super::chrome::Ask;
 use super::command::Command;
 use super::layout::Pane;
 use super::scene::{Filter, Words};
-use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
+use super::panes::history::Walk;
+use crate::analysis::editions::newer;
+use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Span};
 use crate::session::{Made, Work};
 use std::path::PathBuf;
 
@@ -45,6 +47,23 @@ pub enum Action {
     CopyLink(String),
     /// The text of this edition could not be read.
     NotRead(Id<Edition>),
+    /// Read this edition of its document, which may be an older one, at this place.
+    ReadEdition(Id<Edition>, Option<Span>),
+    /// Look again for what was left in older editions.
+    Review,
+    /// Walk in what was done.
+    History(Walk),
+}
+
+impl Action {
+    /// Reads a passage where it is anchored.
+    pub fn read_passage(project: &Project, passage: &Passage) -> Self {
+        let span = Some(passage.anchor.span);
+        match newer(project, passage) {
+            Some(_) => Self::ReadEdition(passage.edition, span),
+            None => Self::Read(passage.document, span),
+        }
+    }
 }
 
 /// What works out an edit.
@@ -68,6 +87,11 @@ impl Actions {
     /// Asks to read a document at a place.
     pub fn read(&mut self, document: Id<Document>, span: Option<Span>) {
         self.push(Action::Read(document, span));
+    }
+
+    /// Asks to read a passage, in the edition it is anchored in.
+    pub fn read_passage(&mut self, project: &Project, passage: &Passage) {
+        self.push(Action::read_passage(project, passage));
     }
 
     /// Asks for an edit; `verb` gives what is to be selected afterwards.

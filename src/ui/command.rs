@@ -93,6 +93,8 @@ commands! {
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
     /// Write the whole project, or a table of it.
     ExportJson: File, "Export everything…", None;
+    /// Load a newer version of the document over the one that is here.
+    LoadVersion: File, "Load a new version…", None;
     /// Copy the bytes of the document as they came.
     SaveOriginal: File, "Save a copy of the original…", None;
     /// Open them in another program.
@@ -108,6 +110,10 @@ commands! {
     Undo: Edit, "Undo", Some(ctrl(Key::Z));
     /// Take back the last undo.
     Redo: Edit, "Redo", Some(ctrl_shift(Key::Z));
+    /// Everything that was done.
+    ShowHistory: Edit, "History", Some(ctrl(Key::H));
+    /// Passages that were left in older versions.
+    CheckPassages: Edit, "Passages to check", None;
     /// Tag the words or the passage.
     TagPassage: Edit, "Tag passage…", Some(key(Key::T));
     /// Tag with the words themselves.

@@ -2,6 +2,9 @@
 
 use super::app::App;
 use super::chrome::{Asked, Pick, Sheet, pick};
+use super::walking;
+use crate::analysis::editions::Review;
+use crate::session::chronicle::Chronicle;
 use crate::model::{Document, Edition, Id};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::damage::{self, Damage};
@@ -11,7 +14,7 @@ use crate::session::pack::{self as packing, Passphrase, Unpacked};
 use crate::session::salvage::{self, Salvaged};
 use crate::session::{Maker, Session, Target, base_name, bundled, check, folders};
 use crate::store::pack::Limits;
-use crate::store::{Access, Finding};
+use crate::store::{Access, Finding, Record};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,6 +46,12 @@ pub(super) enum Told {
     CopiedOriginal(PathBuf, Result<Written, Problem>),
     /// Files of these editions were looked at.
     Looked(Looked),
+    /// What waits in older editions was looked for, in the project of this revision.
+    Reviewed(Review, u64),
+    /// The history was read, or could not be.
+    History(Result<Arc<Chronicle>, Problem>),
+    /// A line of it was.
+    Line(Result<Box<Record>, Problem>),
 }
 
 /// What a look at files found.
@@ -214,6 +223,9 @@ pub(super) fn hear(app: &mut App) {
             Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
             Told::CopiedOriginal(file, copied) => hear_copied_original(app, &base_name(&file), copied),
             Told::Looked(looked) => hear_looked(app, looked),
+            Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
+            Told::History(read) => walking::hear_history(app, read),
+            Told::Line(read) => walking::hear_line(app, read),
             Told::SavedGood(folder, saved) => hear_saved_good(app, folder, saved),
         }
     }

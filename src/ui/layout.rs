@@ -26,11 +26,15 @@ pub enum Pane {
     Search,
     /// The brief.
     Brief,
+    /// Passages that were left in older versions.
+    Check,
+    /// What was done.
+    History,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
@@ -40,7 +44,12 @@ impl Pane {
         Self::Map,
         Self::Search,
         Self::Brief,
+        Self::Check,
+        Self::History,
     ];
+
+    /// Those that no layout shows until they are asked for.
+    const ON_DEMAND: [Self; 2] = [Self::Check, Self::History];
 
     /// Its name on its tab.
     pub const fn title(self) -> &'static str {
@@ -54,6 +63,8 @@ impl Pane {
             Self::Map => "Map",
             Self::Search => "Search",
             Self::Brief => "Brief",
+            Self::Check => "To check",
+            Self::History => "History",
         }
     }
 
@@ -69,6 +80,8 @@ impl Pane {
             Self::Map => "map",
             Self::Search => "search",
             Self::Brief => "brief",
+            Self::Check => "check",
+            Self::History => "history",
         }
     }
 }
@@ -116,7 +129,13 @@ impl Preset {
             Self::Write => write(&mut tiles),
         };
         // Each has an id of its own, or egui would remember sizes of one for the other.
-        Tree::new(egui::Id::unique(self.name()), root, tiles)
+        let mut tree = Tree::new(egui::Id::unique(self.name()), root, tiles);
+        for pane in Pane::ON_DEMAND {
+            if let Some(tile) = tree.tiles.find_pane(&pane) {
+                tree.set_visible(tile, false);
+            }
+        }
+        tree
     }
 }
 
@@ -125,7 +144,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let tags = tabs(tiles, &[Pane::Tags]);
     let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.58), (tags, 0.42)]);
     let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
-    let right = tabs(tiles, &[Pane::Inspector]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.19), (middle, 0.57), (right, 0.24)]);
     let bottom = time_and_space(tiles);
     linear(tiles, LinearDir::Vertical, &[(top, 0.70), (bottom, 0.30)])
@@ -133,7 +152,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
 
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let right = tabs(tiles, &[Pane::Inspector]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
     let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.28), (middle, 0.42), (right, 0.30)]);
     let bottom = time_and_space(tiles);
@@ -143,7 +162,7 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
     let middle = tabs(tiles, &[Pane::Brief]);
-    let right = tabs(tiles, &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map]);
+    let right = tabs(tiles, &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map, Pane::Check, Pane::History]);
     linear(tiles, LinearDir::Horizontal, &[(left, 0.22), (middle, 0.46), (right, 0.32)])
 }
 
@@ -253,7 +272,8 @@ mod tests {
         for preset in [Preset::Read, Preset::Reason, Preset::Write] {
             let mut layouts = Layouts { current: preset, ..Layouts::default() };
             for pane in Pane::ALL {
-                assert!(layouts.has(pane), "{preset:?} lacks {pane:?}");
+                assert!(layouts.tree().tiles.find_pane(&pane).is_some(), "{preset:?} lacks {pane:?}");
+                assert_eq!(layouts.has(pane), !Pane::ON_DEMAND.contains(&pane), "{preset:?} {pane:?}");
                 layouts.hide(pane);
                 assert!(!layouts.has(pane));
             }

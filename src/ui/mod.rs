@@ -33,6 +33,7 @@ pub mod situation;
 pub(crate) mod testing;
 pub mod theme;
 pub mod trail;
+mod walking;
 pub mod widgets;
 pub mod window;
 

@@ -9,6 +9,7 @@ use super::panes::Panes;
 use super::purging;
 use super::read_only::ReadOnly;
 use super::trail::Trail;
+use super::walking;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{Begin, Desk, Maker, News, Parsers};
 use crate::store::Access;
@@ -177,6 +178,7 @@ impl App {
                 self.chrome.imported(report, &counts, cancelled);
                 errands::look_again(self);
             }
+            News::EditionLoaded { document, loaded } => walking::hear_loaded(self, document, loaded),
             News::PurgePlanned(plan) => self.chrome.purge_planned(*plan),
             News::NotPurged(problem) => self.chrome.not_purged(&problem),
             News::Purged { purged, project, library, author } => {

@@ -100,7 +100,7 @@ fn first_evidence(opened: &Opened, selected: Option<AnyId>) -> Option<Action> {
     let scene = opened.scene();
     let passage = scene.assessments.get(&claim)?.all().next()?.passage;
     let passage = scene.project.passages.get(passage)?;
-    Some(Action::Read(passage.document, Some(passage.anchor.span)))
+    Some(Action::read_passage(scene.project, passage))
 }
 
 /// What one would do by hand to see what is asked for.

@@ -108,6 +108,7 @@ impl Situation {
             Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
                 (self.document, "No document is open")
             }
+            Command::LoadVersion => (self.document, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
             Command::Back => (self.back, "There is nowhere to go back to"),
@@ -162,6 +163,7 @@ fn changes(command: Command) -> bool {
         command,
         C::ImportFiles
             | C::ImportFolder
+            | C::LoadVersion
             | C::Undo
             | C::Redo
             | C::TagPassage

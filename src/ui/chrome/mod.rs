@@ -47,6 +47,15 @@ pub enum Ask {
         /// Whether their bytes are kept in the project.
         keep_originals: bool,
     },
+    /// Load a file as the newest version of a document.
+    LoadVersion {
+        /// The document.
+        document: Id<Document>,
+        /// The file.
+        path: PathBuf,
+        /// Whether its bytes are kept in the project.
+        keep_original: bool,
+    },
     /// Stop the import.
     CancelImport,
     /// Make what would be written, and list what is in it.

@@ -185,5 +185,7 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Map => "Claims and passages in space",
         Pane::Search => "What a search found",
         Pane::Brief => "The brief, written and as it will look",
+        Pane::Check => "Passages that were left in an older version of their document",
+        Pane::History => "Everything that was done, and where you are in it",
     }
 }

@@ -11,9 +11,10 @@ use super::boxes::{Boxes, OpenBox};
 use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
-use super::layout::Preset;
+use super::layout::{Pane, Preset};
 use super::purging;
 use super::situation::Situation;
+use super::walking;
 
 /// Does what was asked for.
 pub(super) fn dispatch(app: &mut App, action: Action) {
@@ -35,6 +36,9 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Ask(ask) => answer(app, ask),
         Action::CopyLink(address) => sight::copy_link(app, address),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
+        Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
+        Action::Review => walking::review(app),
+        Action::History(walk) => walking::walk(app, walk),
     }
 }
 
@@ -51,6 +55,9 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
+        Command::ShowHistory => app.show_pane(Pane::History),
+        Command::CheckPassages => app.show_pane(Pane::Check),
         Command::SaveOriginal => chrome::open_sheet(app, Sheet::SaveOriginal),
         Command::OpenOriginal => chrome::open_sheet(app, Sheet::OpenOriginal),
         Command::SaveGood => chrome::open_sheet(app, Sheet::SaveGood),
@@ -108,6 +115,9 @@ fn answer(app: &mut App, ask: Ask) {
     match ask {
         Ask::Begin(begin) => app.begin(begin),
         Ask::Import { paths, keep_originals } => project::import(app, paths, keep_originals),
+        Ask::LoadVersion { document, path, keep_original } => {
+            walking::load_version(app, document, path, keep_original);
+        }
         Ask::CancelImport => project::cancel_import(app),
         Ask::Prepare(asked) => errands::prepare(app, asked),
         Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),

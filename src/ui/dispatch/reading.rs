@@ -1,7 +1,7 @@
 //! Where one reads, and how one gets there.
 
 use super::selection::select;
-use crate::model::{Document, Id, Span};
+use crate::model::{Document, Edition, Id, Span};
 use crate::ui::app::App;
 use crate::ui::layout::Pane;
 use crate::ui::opened::Opened;
@@ -16,6 +16,14 @@ const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
 pub(super) fn read(app: &mut App, document: Id<Document>, span: Option<Span>) {
     app.trail.go((document, span));
     go_to(app, (document, span));
+}
+
+/// Reads an edition of a document, which may be an older one.
+pub(super) fn read_edition(app: &mut App, edition: Id<Edition>, span: Option<Span>) {
+    let found = app.opened.as_ref().and_then(|opened| opened.project.editions.get(edition));
+    let Some(document) = found.map(|edition| edition.document) else { return };
+    read(app, document, span);
+    app.panes.reader.show_edition(edition);
 }
 
 /// Goes back to where one read before.

@@ -2,8 +2,10 @@
 //! without drawing; `ui` draws them and pushes actions.
 
 pub mod brief;
+pub mod check;
 pub mod claims;
 pub mod documents;
+pub mod history;
 pub mod inspector;
 pub mod map;
 pub mod reader;
@@ -29,6 +31,8 @@ pub struct Panes {
     pub map: map::State,
     pub search: search::State,
     pub brief: brief::State,
+    pub check: check::State,
+    pub history: history::State,
 }
 
 impl Panes {
@@ -44,6 +48,8 @@ impl Panes {
             Pane::Map => map::show(ui, &mut self.map, scene, actions),
             Pane::Search => search::show(ui, &mut self.search, scene, actions),
             Pane::Brief => brief::show(ui, &mut self.brief, scene, actions),
+            Pane::Check => check::show(ui, &mut self.check, scene, actions),
+            Pane::History => history::show(ui, &mut self.history, scene, actions),
         }
     }
 }

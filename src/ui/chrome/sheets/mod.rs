@@ -20,6 +20,7 @@ mod report;
 mod salvage;
 mod shortcuts;
 mod unpack;
+mod version;
 
 use super::Ask;
 use crate::model::{Id, ImportReport};
@@ -78,6 +79,8 @@ pub enum Sheet {
     PurgeName,
     /// Save what is good of a damaged project.
     SaveGood,
+    /// Load a newer version of the document that is selected or read.
+    LoadVersion,
 }
 
 /// What the system's own dialog is asked for.
@@ -124,6 +127,7 @@ pub(super) struct Sheets {
     guide: guide::Guide,
     purge: purge::Purge,
     salvage: salvage::Salvage,
+    version: version::Version,
 }
 
 impl Sheets {
@@ -142,6 +146,7 @@ impl Sheets {
             Sheet::PurgeDocument => self.purge.begin_document(seen),
             Sheet::PurgeName => self.purge.begin_name(),
             Sheet::SaveGood => self.salvage.begin(seen),
+            Sheet::LoadVersion => self.version.begin(seen),
             Sheet::Shortcuts | Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
@@ -206,6 +211,7 @@ impl Sheets {
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
             Sheet::SaveGood => self.salvage.picked(&paths),
+            Sheet::LoadVersion => self.version.picked(&paths),
             Sheet::Author
             | Sheet::Shortcuts
             | Sheet::Report
@@ -266,6 +272,7 @@ impl Sheets {
             Sheet::Pack => &mut self.pack.no_answer,
             Sheet::Unpack => &mut self.unpack.no_answer,
             Sheet::SaveGood => &mut self.salvage.no_answer,
+            Sheet::LoadVersion => &mut self.version.no_answer,
             _ => &mut self.export.no_answer,
         };
         *told = true;
@@ -291,6 +298,7 @@ impl Sheets {
             Sheet::Guide => self.guide.show(context),
             Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
             Sheet::SaveGood => self.salvage.show(context, actions),
+            Sheet::LoadVersion => self.version.show(context, seen, actions),
         };
         // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {

@@ -47,6 +47,11 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
                 actions.push(Action::Open(open));
             }
         }
+        let load = ui.button(Command::LoadVersion.label());
+        if load.on_hover_text("The version that is here stays, and passages are found again in the new one").clicked() {
+            actions.select(id);
+            actions.push(Action::Run(Command::LoadVersion));
+        }
         ui.separator();
         if row.withdrawn {
             if ui.button("Let it count again").clicked() {

@@ -164,7 +164,7 @@ fn in_the_case(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>) {
 fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let editions: Vec<&Edition> = document.editions.iter().filter_map(|id| scene.project.editions.get(*id)).collect();
-    section(ui, if editions.len() > 1 { "Editions" } else { "Edition" });
+    section(ui, if editions.len() > 1 { "Versions" } else { "Version" });
     if editions.is_empty() {
         meta(ui, "It is only referred to. Import its file and it will have a text.");
     }
@@ -179,7 +179,20 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
         for warning in &edition.warnings {
             parts::warn(ui, warning);
         }
+        if document.edition() != Some(edition.id) {
+            let show = format!("Show version of {}", parts::day(edition.imported));
+            if parts::quiet(ui, &show).on_hover_text("Reads it as it was; it can no longer be marked").clicked() {
+                drawing.form.actions.push(Action::ReadEdition(edition.id, None));
+            }
+        }
         ui.add_space(STEP);
+    }
+    if drawing.form.editable {
+        let words = if document.is_only_referred_to() { "Load its text…" } else { Command::LoadVersion.label() };
+        if parts::quiet(ui, words).on_hover_text(Command::LoadVersion.tooltip()).clicked() {
+            drawing.form.actions.select(document.id);
+            drawing.form.actions.push(Action::Run(Command::LoadVersion));
+        }
     }
     if let Some(damage) = scene.damages.of(document) {
         parts::warn(ui, &format!("{}. {}.", damage.sentence(), damage::ADVICE));

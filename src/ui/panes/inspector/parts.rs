@@ -151,6 +151,11 @@ pub(super) fn stamp(stamp: &Stamp) -> String {
     format!("{}, {}", stamp.by, moment(stamp.at))
 }
 
+/// '3 March 2020'
+pub(super) fn day(at: Timestamp) -> String {
+    at.strftime("%-d %B %Y").to_string()
+}
+
 /// '3 March 2020, 14:05 UTC'
 pub(super) fn moment(at: Timestamp) -> String {
     at.strftime("%-d %B %Y, %H:%M UTC").to_string()

@@ -219,7 +219,7 @@ fn passage_list(ui: &mut Ui, passages: &[Id<Passage>], drawing: &mut Drawing<'_,
         let response = ui.add(egui::Label::new(words).truncate().sense(egui::Sense::click()));
         if response.clicked() {
             drawing.form.actions.select(*id);
-            drawing.form.actions.read(passage.document, Some(passage.anchor.span));
+            drawing.form.actions.read_passage(scene.project, passage);
         }
         response.on_hover_text(format!("{source}; click reads it"));
     }

@@ -4,11 +4,13 @@
 //! for it, `find` looks for words in it, `menu` is the right click, `ui` draws.
 
 mod find;
+mod guess;
 mod menu;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod ui;
+mod versions;
 mod view;
 
 pub use menu::citation;

@@ -44,7 +44,8 @@ pub(super) struct Sheet {
 
 impl Shown {
     /// What is to be shown for the document that is read; the reader is given its text.
-    pub(super) fn load(scene: &Scene<'_>, reader: &mut Reader) -> Self {
+    /// `older` is an older edition of it that is to be shown.
+    pub(super) fn load(scene: &Scene<'_>, older: Option<Id<Edition>>, reader: &mut Reader) -> Self {
         let Some(document) = scene.selection.document.and_then(|id| scene.project.documents.get(id)) else {
             return Self::Nothing;
         };
@@ -52,7 +53,7 @@ impl Shown {
         if document.reading == Reading::Sealed {
             return Self::Sealed(document.id);
         }
-        let Some(edition) = document.edition() else {
+        let Some(edition) = older.or_else(|| document.edition()) else {
             return Self::Sentence(format!(
                 "‘{title}’ is only referred to and has no text. Import its file to read it."
             ));
@@ -110,6 +111,12 @@ impl Sheet {
             self.chip_targets = targets;
             self.overlaid_for = Some(key);
         }
+    }
+
+    /// Whether it is not the newest edition of its document.
+    pub(super) fn is_old(&self, scene: &Scene<'_>) -> bool {
+        let document = scene.project.documents.get(self.document);
+        document.and_then(Document::edition).is_some_and(|newest| newest != self.edition)
     }
 
     /// The words in a range of bytes, without the white space around them.

@@ -1,7 +1,7 @@
 //! Drawing the pane 'reader'.
 
 use super::find::{Asked, Find};
-use super::menu;
+use super::{guess, menu, versions};
 use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
 use crate::analysis::label::label;
@@ -22,6 +22,8 @@ type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool, Option<Damage
 #[derive(Default)]
 pub struct State {
     wanted: Option<(Id<Document>, Option<Span>)>,
+    /// An edition that was asked for; the newest where none was.
+    edition: Option<Id<Edition>>,
     reader: Reader,
     shown: Shown,
     loaded_for: Option<LoadedFor>,
@@ -41,6 +43,12 @@ impl State {
     /// Shows this document, at this place, from the next frame on.
     pub fn go_to(&mut self, document: Id<Document>, span: Option<Span>) {
         self.wanted = Some((document, span));
+        self.edition = None;
+    }
+
+    /// Shows this edition of the document that was gone to, which may be an older one.
+    pub fn show_edition(&mut self, edition: Id<Edition>) {
+        self.edition = Some(edition);
     }
 
     /// Opens the bar that finds words in the text.
@@ -92,7 +100,10 @@ impl State {
         let document = scene.selection.document.and_then(|id| scene.project.documents.get(id));
         let sealed = document.is_some_and(|document| document.reading == Reading::Sealed);
         let damage = document.and_then(|document| scene.damages.of(document));
-        let key = (document.map(|document| document.id), document.and_then(Document::edition), sealed, damage);
+        let newest = document.and_then(Document::edition);
+        let is_its = |id: &Id<Edition>| document.is_some_and(|document| document.editions.contains(id));
+        self.edition = self.edition.filter(is_its).filter(|edition| Some(*edition) != newest);
+        let key = (document.map(|document| document.id), self.edition.or(newest), sealed, damage);
         if self.loaded_for == Some(key) {
             return;
         }
@@ -100,7 +111,7 @@ impl State {
             self.tops.insert(sheet.document, self.reader.top_byte());
             actions.push(Action::SelectWords(None));
         }
-        self.shown = Shown::load(scene, &mut self.reader);
+        self.shown = Shown::load(scene, self.edition, &mut self.reader);
         if let Shown::Lost(edition, _) = &self.shown {
             actions.push(Action::NotRead(*edition));
         }
@@ -171,6 +182,9 @@ fn text(
     if state.find.show(ui, sheet.text.as_str(), state.reader.top_byte()) == Asked::Show {
         state.show_hits();
     }
+    let Shown::Text(sheet) = &state.shown else { return };
+    versions::show(ui, sheet, scene, actions);
+    guess::show(ui, sheet, scene, actions);
     if let Some(words) = notice {
         let colour = Theme::of(ui.ctx()).tokens().warning;
         let margin = egui::Margin::symmetric(12, 4);
@@ -181,7 +195,9 @@ fn text(
     let response = state.reader.show(ui);
     let Shown::Text(sheet) = &state.shown else { return };
     if response.selection.as_ref() != selection_before {
-        let words = response.selection.as_ref().and_then(|bytes| sheet.words(bytes));
+        // Words of an older version are read, and no longer marked.
+        let selection = response.selection.as_ref().filter(|_| !sheet.is_old(scene));
+        let words = selection.and_then(|bytes| sheet.words(bytes));
         actions.push(Action::SelectWords(words));
     }
     if let Some(keys) = &response.context_menu {

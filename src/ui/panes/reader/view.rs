@@ -2,6 +2,7 @@
 //! and memos, headings, page labels, and what stands above it all. Nothing here draws.
 
 use crate::analysis::Index;
+use crate::analysis::editions::rejections;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::shortened;
 use crate::model::{Anchor, AnyId, Claim, Document, Id, Layout, Memo, Passage, Project, Subject};
@@ -60,6 +61,9 @@ impl Resolutions {
     /// Finds every passage of the document in this text.
     pub(super) fn places(&mut self, project: &Project, index: &Index, document: Id<Document>, text: &Text) -> Places {
         let mut places = Places::default();
+        let newest = project.documents.get(document).and_then(Document::edition);
+        let refused = rejections(project);
+        let is_refused = |passage: &Passage| newest.is_some_and(|newest| refused.contains(&(passage.id, newest)));
         for passage in index.passages(document).iter().filter_map(|id| project.passages.get(*id)) {
             let known = self.0.get(&passage.id).filter(|(anchor, _)| *anchor == passage.anchor);
             let resolved = known.map_or_else(|| resolve(text, &passage.anchor), |(_, resolved)| *resolved);
@@ -67,7 +71,8 @@ impl Resolutions {
                 self.0.insert(passage.id, (passage.anchor.clone(), resolved));
             }
             let guess = if let Resolved::Fuzzy(_, score) = resolved { Some(score) } else { None };
-            match resolved.span().and_then(|span| text.bytes_of(span)) {
+            let shown = resolved.span().filter(|_| guess.is_none() || !is_refused(passage));
+            match shown.and_then(|span| text.bytes_of(span)) {
                 Some(bytes) => places.found.push(Place { passage: passage.id, bytes, guess }),
                 None => places.lost.push(passage.id),
             }
