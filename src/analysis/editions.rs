@@ -181,8 +181,11 @@ mod tests {
 
     #[test]
     fn differences_are_told_by_words() {
-        let (same, gone, come) =
-            (|w: &str| Part::Same(w.to_owned()), |w: &str| Part::Gone(w.to_owned()), |w: &str| Part::Come(w.to_owned()));
+        let (same, gone, come) = (
+            |w: &str| Part::Same(w.to_owned()),
+            |w: &str| Part::Gone(w.to_owned()),
+            |w: &str| Part::Come(w.to_owned()),
+        );
         assert_eq!(differences("a hub", "a hub"), [same("a hub")]);
         assert_eq!(differences("a big hub", "a small hub"), [same("a "), gone("big"), come("small"), same(" hub")]);
     }

@@ -1,6 +1,7 @@
 //! Objects as JSON, with what is computed of them: the shapes fixed by the command line's contract.
 //! Offsets are code points, words are kebab-case, names stand beside ids.
 
+use crate::analysis::editions::{in_newest, newer};
 use crate::analysis::label::label;
 use crate::analysis::map::{Mark, Marks, Position};
 use crate::analysis::timeline::{Item, ItemKind, Timeline};
@@ -8,7 +9,6 @@ use crate::analysis::when::{earliest, in_words, latest};
 use crate::analysis::wording::list;
 use crate::analysis::{Corpus, Index, Naming, Weighed, assess, quotation};
 use crate::model::{AnyId, Claim, Location, Passage, PlaceUse, Project, current};
-use crate::analysis::editions::{in_newest, newer};
 use crate::text::Resolved;
 use serde_json::{Value, json};
 

@@ -10,9 +10,9 @@ pub use importing::jobs;
 
 use super::import::{Progress, ReadFile};
 use super::purge::{Plan, Purged, What};
+use super::verbs::edition::Loaded;
 use super::{Library, Maker, Parsers, Session, Work};
 use crate::edit::Group;
-use super::verbs::edition::Loaded;
 use crate::model::{AnyId, Document, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
 use crate::store::Access;

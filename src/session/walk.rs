@@ -36,9 +36,9 @@ fn no_way(revision: u64, why: NoWay) -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Subject;
     use crate::session::testing::with_document;
     use crate::session::verbs::memo;
-    use crate::model::Subject;
 
     #[test]
     fn many_steps_go_back_at_once_and_forth_one_by_one_or_all() {

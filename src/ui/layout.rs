@@ -162,7 +162,10 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
     let middle = tabs(tiles, &[Pane::Brief]);
-    let right = tabs(tiles, &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map, Pane::Check, Pane::History]);
+    let right = tabs(
+        tiles,
+        &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map, Pane::Check, Pane::History],
+    );
     linear(tiles, LinearDir::Horizontal, &[(left, 0.22), (middle, 0.46), (right, 0.32)])
 }
 

@@ -9,6 +9,7 @@ use crate::analysis::{Assessment, Index, assess};
 use crate::ingest::{Fields, Imported};
 use crate::model::{Claim, Document, Field, Id, Layout, Sha256, Span};
 use crate::problem::Problem;
+use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
 use crate::session::{Content, Maker, ReadFile, Session, Work};
 use crate::store::Access;
@@ -67,6 +68,27 @@ impl Stage {
         };
         let brought = self.work(|work| bring_in(work, &file, true));
         brought.document.expect("a document that was not there")
+    }
+
+    /// Loads this text as the newest version of a document.
+    pub(crate) fn new_version(&mut self, document: Id<Document>, text: &str) -> Loaded {
+        let imported = Imported {
+            text: text.to_owned(),
+            layout: Layout::default(),
+            fields: Fields::default(),
+            media_type: "text/plain".to_owned(),
+            importer: "text 1".to_owned(),
+            warnings: Vec::new(),
+        };
+        let bytes = text.as_bytes().to_vec();
+        let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));
+        let file = ReadFile { path: "new.txt".into(), bytes, sha256, content };
+        self.work(|work| edition::load(work, document, &file, true))
+    }
+
+    /// The project's folder.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.session.folder().path()
     }
 
     /// The span of these words in a document's text.

@@ -36,7 +36,8 @@ pub(super) fn hear_loaded(app: &mut App, document: Id<Document>, loaded: Loaded)
     let title = label(&opened.project, document.into());
     match loaded {
         Loaded::Same => {
-            app.chrome.say(&format!("The file is the version of ‘{title}’ that is here, byte for byte. Nothing was done"));
+            app.chrome
+                .say(&format!("The file is the version of ‘{title}’ that is here, byte for byte. Nothing was done"));
         }
         Loaded::New(tally) => {
             app.chrome.say(&format!("New version of ‘{title}’. {}", tally.sentence()));

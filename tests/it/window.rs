@@ -1,5 +1,7 @@
 //! The whole window, driven by the names of its controls; what it did is looked up on disk.
 
+mod versions;
+
 use super::harbour;
 use corroborate::model::Project;
 use corroborate::session::{Maker, Session};

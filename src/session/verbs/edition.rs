@@ -7,8 +7,8 @@ use super::import::put_edition;
 use crate::analysis::editions::{KIND, RULE, is_rejection, newer};
 use crate::model::{Anchor, Decision, Document, Edition, Id, Passage, Quote, Sha256, Span};
 use crate::problem::Problem;
-use crate::session::import::{Content, ReadFile, base_name};
 use crate::session::Work;
+use crate::session::import::{Content, ReadFile, base_name};
 use crate::text::{self, Resolved, Text};
 
 /// What came of loading a file as a new version.
@@ -145,9 +145,8 @@ pub fn ask_again(work: &mut Work<'_>, id: Id<Passage>) -> Result<(), Problem> {
 
 fn rejection(work: &Work<'_>, id: Id<Passage>) -> Option<Id<Decision>> {
     let newest = newer(work.project(), work.get(id).ok()?)?;
-    let of_it = |decision: &&Decision| {
-        is_rejection(decision) && decision.edition == newest && decision.value == id.to_string()
-    };
+    let of_it =
+        |decision: &&Decision| is_rejection(decision) && decision.edition == newest && decision.value == id.to_string();
     work.project().decisions.iter().find(of_it).map(|decision| decision.id)
 }
 
@@ -192,7 +191,8 @@ mod tests {
     use crate::session::verbs::passage::mark;
     use crate::session::{Session, Texts};
 
-    const OLD: &str = "The hub at the harbour opened in 2021.\n\nNobody asked who paid for all of it.\n\nIt was shut again.";
+    const OLD: &str =
+        "The hub at the harbour opened in 2021.\n\nNobody asked who paid for all of it.\n\nIt was shut again.";
     const NEW: &str = "At last.\n\nThe hub at the harbour opened in 2021.\n\nNobody has asked who paid for all of it.";
 
     fn file(text: &str) -> ReadFile {

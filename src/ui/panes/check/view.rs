@@ -86,9 +86,10 @@ fn row(scene: &Scene<'_>, left: &Left, refused: &BTreeSet<(Id<Passage>, Id<Editi
         Found::Nothing => (Asks::Where { refused: false }, "not found".to_owned()),
         Found::NoText => (Asks::Where { refused: false }, "the new text is not here".to_owned()),
     };
-    let words = left.words.as_deref().map_or("Only a digest of its words is kept".to_owned(), |words| {
-        shortened(words, LISTED_CODEPOINTS)
-    });
+    let words = left
+        .words
+        .as_deref()
+        .map_or("Only a digest of its words is kept".to_owned(), |words| shortened(words, LISTED_CODEPOINTS));
     let meta = format!("{found} · {title}");
     Row { passage: left.passage, document: left.document, old: left.old, new: left.new, words, meta, asks }
 }

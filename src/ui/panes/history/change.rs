@@ -98,7 +98,9 @@ fn changed(before: &Value, after: &Value) -> Vec<String> {
     let (Value::Object(before), Value::Object(after)) = (before, after) else { return Vec::new() };
     let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let differ = keys.into_iter().filter(|key| before.get(*key) != after.get(*key));
-    differ.map(|key| format!("{}: {} → {}", key.replace('_', " "), said(before.get(key)), said(after.get(key)))).collect()
+    differ
+        .map(|key| format!("{}: {} → {}", key.replace('_', " "), said(before.get(key)), said(after.get(key))))
+        .collect()
 }
 
 fn said(value: Option<&Value>) -> String {

@@ -58,25 +58,18 @@ pub(super) fn show(
 }
 
 /// The button that goes there.
-fn walk(
-    ui: &mut Ui,
-    line: &Line,
-    fate: Fate,
-    chronicle: &Chronicle,
-    scene: &Scene<'_>,
-    actions: &mut Actions,
-) {
+fn walk(ui: &mut Ui, line: &Line, fate: Fate, chronicle: &Chronicle, scene: &Scene<'_>, actions: &mut Actions) {
     let here = chronicle.here() == Some(line.revision);
     let (words, hint, does) = match fate {
         Fate::Stands | Fate::Settled if here => return drop(ui.label(RichText::new("You are here.").size(META_SIZE))),
-        Fate::Stands => {
-            ("Undo back to here", "Takes back all that was done after it; Redo brings it back", Walk::BackTo(line.revision))
-        }
-        Fate::Undone => (
-            "Redo up to here",
-            "Brings back what was undone, up to and with this",
-            Walk::ForwardTo(line.revision),
+        Fate::Stands => (
+            "Undo back to here",
+            "Takes back all that was done after it; Redo brings it back",
+            Walk::BackTo(line.revision),
         ),
+        Fate::Undone => {
+            ("Redo up to here", "Brings back what was undone, up to and with this", Walk::ForwardTo(line.revision))
+        }
         Fate::Settled | Fate::Gone | Fate::TakesBack => return,
     };
     let button = ui.add_enabled(scene.access == Access::Write, Button::new(words));

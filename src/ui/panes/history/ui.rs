@@ -159,15 +159,16 @@ fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, chronicle: &Chronicle
     // Where one stands comes into view when that has changed, and only then.
     let reveal = if state.revealed == here { None } else { at(here) };
     let (shown, selected) = (&state.rows, state.selected);
-    let happened = rows(ui, "history", ROW, shown.len(), Sense::click(), reveal, |ui, nth, response, rect| {
-        match shown.get(nth).and_then(|row| Some((row, chronicle.lines().get(place_of(*row))?))) {
-            Some((Row::Day(_), line)) => paint_day(ui, response, rect, line),
-            Some((Row::Line(at), line)) => {
-                let row = Painted { line, fate: chronicle.fate(*at), here: here == Some(line.revision) };
-                paint(ui, &row, response, rect, scene, selected == Some(line.revision));
-            }
-            None => {}
+    let happened = rows(ui, "history", ROW, shown.len(), Sense::click(), reveal, |ui, nth, response, rect| match shown
+        .get(nth)
+        .and_then(|row| Some((row, chronicle.lines().get(place_of(*row))?)))
+    {
+        Some((Row::Day(_), line)) => paint_day(ui, response, rect, line),
+        Some((Row::Line(at), line)) => {
+            let row = Painted { line, fate: chronicle.fate(*at), here: here == Some(line.revision) };
+            paint(ui, &row, response, rect, scene, selected == Some(line.revision));
         }
+        None => {}
     });
     state.revealed = here;
     let line = |nth: usize| match shown.get(nth) {

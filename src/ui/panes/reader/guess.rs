@@ -61,9 +61,7 @@ fn answers(ui: &mut Ui, sheet: &Sheet, place: &Place, scene: &Scene<'_>, actions
         });
     }
     if button(ui, "No", "Leaves the passage in the older version, as not found") {
-        actions.edit("Refuse words of the new version", move |work| {
-            edition::reject(work, id, span).map(|()| None)
-        });
+        actions.edit("Refuse words of the new version", move |work| edition::reject(work, id, span).map(|()| None));
     }
     if ui.button(RichText::new("See where").size(META_SIZE)).on_hover_text("Scrolls to these words").clicked() {
         actions.select(id);

@@ -1,9 +1,9 @@
 //! Drawing the pane 'reader'.
 
 use super::find::{Asked, Find};
-use super::{guess, menu, versions};
 use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
+use super::{guess, menu, versions};
 use crate::analysis::label::label;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Reading, Span};
 use crate::session::damage::Damage;
