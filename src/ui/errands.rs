@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 /// What was done.
 pub(super) enum Told {
@@ -210,24 +211,36 @@ pub(super) fn save_good(app: &App, to: PathBuf) {
 pub(super) fn hear(app: &mut App) {
     let told: Vec<Told> = app.errands.done().collect();
     for told in told {
-        match told {
-            Told::Picked(sheet, paths) => app.chrome.picked(sheet, paths),
-            Told::Prepared(asked, prepared) => app.chrome.prepared(&asked, prepared),
-            Told::Wrote(file, written, findings) => hear_written(app, &base_name(&file), written, findings),
-            Told::Checked(findings) => hear_checked(app, findings),
-            Told::PreparedPack(choices, prepared) => hear_prepared_pack(app, &choices, prepared),
-            Told::Packed(file, written) => hear_packed(app, &base_name(&file), &written),
-            Told::Unpacked(folder, unpacked) => hear_unpacked(app, folder, unpacked),
-            Told::Copied(folder) => hear_copied(app, folder),
-            Told::OpenedOriginal(Ok(())) => app.chrome.say("Handed to another program"),
-            Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
-            Told::CopiedOriginal(file, copied) => hear_copied_original(app, &base_name(&file), copied),
-            Told::Looked(looked) => hear_looked(app, looked),
-            Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
-            Told::History(read) => walking::hear_history(app, read),
-            Told::Line(read) => walking::hear_line(app, read),
-            Told::SavedGood(folder, saved) => hear_saved_good(app, folder, saved),
-        }
+        take_in(app, told);
+    }
+}
+
+/// Waits until the panes that are in sight have what they asked for: for pictures.
+pub(super) fn settle(app: &mut App, at_most: Duration) {
+    while app.panes.check.is_looking() || app.panes.history.is_reading() {
+        let Some(told) = app.errands.wait(at_most) else { return };
+        take_in(app, told);
+    }
+}
+
+fn take_in(app: &mut App, told: Told) {
+    match told {
+        Told::Picked(sheet, paths) => app.chrome.picked(sheet, paths),
+        Told::Prepared(asked, prepared) => app.chrome.prepared(&asked, prepared),
+        Told::Wrote(file, written, findings) => hear_written(app, &base_name(&file), written, findings),
+        Told::Checked(findings) => hear_checked(app, findings),
+        Told::PreparedPack(choices, prepared) => hear_prepared_pack(app, &choices, prepared),
+        Told::Packed(file, written) => hear_packed(app, &base_name(&file), &written),
+        Told::Unpacked(folder, unpacked) => hear_unpacked(app, folder, unpacked),
+        Told::Copied(folder) => hear_copied(app, folder),
+        Told::OpenedOriginal(Ok(())) => app.chrome.say("Handed to another program"),
+        Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
+        Told::CopiedOriginal(file, copied) => hear_copied_original(app, &base_name(&file), copied),
+        Told::Looked(looked) => hear_looked(app, looked),
+        Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
+        Told::History(read) => walking::hear_history(app, read),
+        Told::Line(read) => walking::hear_line(app, read),
+        Told::SavedGood(folder, saved) => hear_saved_good(app, folder, saved),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::app::App;
+use super::errands;
 use super::layout::Pane;
 use super::opened::Opened;
 use super::picture::{RgbaImage, picture};
@@ -113,6 +114,7 @@ fn asked(shot: &Shot) -> Vec<Action> {
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
     app.step();
+    errands::settle(app, PATIENCE);
     match pane {
         None => app.draw(ui),
         Some(pane) => app.draw_pane(pane, ui),

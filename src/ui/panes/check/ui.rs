@@ -45,9 +45,9 @@ impl State {
         (self.review, self.looked, self.rows_of) = (Arc::new(review), Some(revision), None);
     }
 
-    /// Asks about this passage.
-    pub fn ask_about(&mut self, passage: Id<Passage>) {
-        self.current = Some(passage);
+    /// Whether passages are being looked for.
+    pub fn is_looking(&self) -> bool {
+        self.asked.is_some() && self.looked != self.asked
     }
 
     fn follow(&mut self, scene: &Scene<'_>, actions: &mut Actions) {

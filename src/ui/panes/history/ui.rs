@@ -64,6 +64,11 @@ impl State {
         self.detail = Some(detail);
     }
 
+    /// Whether the history is being read.
+    pub fn is_reading(&self) -> bool {
+        self.asked > self.chronicle.as_ref().map(|chronicle| chronicle.revision())
+    }
+
     fn follow(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
         let revision = scene.project.revision();
         let read = self.chronicle.as_ref().map(|chronicle| chronicle.revision());

@@ -10,7 +10,7 @@ use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
-use crate::ui::theme::{META_SIZE, Theme};
+use crate::ui::theme::{META_SIZE, STEP, Theme};
 use egui::{Button, Frame, Label, Margin, RichText, Ui};
 
 /// Code points of the words that are asked about.
@@ -35,6 +35,8 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
     };
     let tokens = Theme::of(ui.ctx()).tokens();
     Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = STEP;
         let here = sheet.text.as_str().get(place.bytes.clone()).unwrap_or_default();
         let question = format!(
             "Marked in the older version: {}. Here: “{}”, {:.0} % alike. Are these the words?",

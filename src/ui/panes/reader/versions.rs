@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
                 ui.menu_button(RichText::new("Versions").size(META_SIZE), |ui| {
                     for edition in editions.iter().rev() {
                         let which = if edition.id == newest.id { ", newest" } else { "" };
-                        let words = format!("{}{which} · {}", day(edition), edition.name);
+                        let words = format!("{}{which} · {}", moment(edition), edition.name);
                         if ui.radio(edition.id == shown.id, words).clicked() {
                             actions.push(Action::ReadEdition(edition.id, None));
                             ui.close();
@@ -43,6 +43,11 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
             });
         });
     });
+}
+
+/// Two versions may come in on one day.
+fn moment(edition: &Edition) -> String {
+    edition.imported.strftime("%-d %B %Y, %H:%M UTC").to_string()
 }
 
 fn day(edition: &Edition) -> String {
