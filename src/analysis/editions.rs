@@ -1,6 +1,7 @@
-//! Passages of a document whose newest edition they are not anchored in: what stands in the new text in their place,
-//! as far as anybody can say. Nothing is moved here: what is certain moved when the edition came, and the rest waits
-//! until somebody decides.
+//! Passages that are not anchored in the newest edition of their document.
+//!
+//! What stands in the new text in their place is told as far as anybody can say. Nothing is moved here: what is
+//! certain moved when the edition came, and the rest waits until somebody decides.
 
 use super::quotation::Corpus;
 use crate::model::{Anchor, Decision, Document, Edition, Id, Passage, Project, Quote, Span};

@@ -123,7 +123,7 @@ impl Stack {
         let Some(mut at) = place(&self.undone) else {
             return Err(if place(&self.done).is_some() { NoWay::Stands } else { self.no_way(revision) });
         };
-        while at > 0 && self.together(&self.undone, at - 1) {
+        while at > 0 && together(&self.undone, at - 1) {
             at -= 1;
         }
         Ok(self.undone.iter().skip(at).rev().map(|step| step.carrier).collect())
@@ -133,16 +133,10 @@ impl Stack {
     fn end_of(&self, revision: u64) -> Result<usize, NoWay> {
         let at = self.done.iter().position(|step| step.revision == revision);
         let mut at = at.ok_or_else(|| self.no_way(revision))?;
-        while self.together(&self.done, at) {
+        while together(&self.done, at) {
             at += 1;
         }
         Ok(at + 1)
-    }
-
-    /// Whether the step at this place goes together with the one after it.
-    fn together(&self, steps: &[Step], at: usize) -> bool {
-        let group = |at: usize| steps.get(at).and_then(|step| step.group);
-        group(at).is_some() && group(at) == group(at + 1)
     }
 
     fn no_way(&self, revision: u64) -> NoWay {
@@ -159,6 +153,12 @@ impl Stack {
         self.steps.insert(revision, step);
         step
     }
+}
+
+/// Whether the step at this place goes together with the one after it.
+fn together(steps: &[Step], at: usize) -> bool {
+    let group = |at: usize| steps.get(at).and_then(|step| step.group);
+    group(at).is_some() && group(at) == group(at + 1)
 }
 
 /// Takes a step off a stack; it is the last, unless somebody wrote the log by hand.
@@ -181,7 +181,9 @@ mod tests {
     /// The stacks of a log; their tops are what one Undo and one Redo would take back.
     fn stack(log: &[(Cause, Option<Group>)]) -> Stack {
         let mut stack = Stack::default();
-        entries(log).into_iter().for_each(|entry| stack.push(entry));
+        for entry in entries(log) {
+            stack.push(entry);
+        }
         let newest_first = || entries(log).into_iter().rev().map(Ok::<_, Infallible>);
         let Ok(undo) = undoable(newest_first());
         let Ok(redo) = redoable(newest_first());

@@ -1,13 +1,15 @@
-//! The history as a list that one can walk: every line with its label, author, time and what it speaks of, and
-//! whether it stands. The log is read lightly and from where it was read last; a line's edits are read when somebody
+//! The history as a list that one can walk.
+//!
+//! Every line is told with its label, author, time and what it speaks of, and whether it stands. The log is read lightly and from where it was read last; a line's edits are read when somebody
 //! looks at it. For threads that do not draw.
 
 use crate::edit::{Cause, Stack};
 use crate::model::{Document, Id, Passage};
 use crate::problem::Problem;
 use crate::store::{Folder, Head, Log, Place, RealDisk, Record};
+use imbl::OrdMap;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ pub struct Chronicle {
     fates: Vec<Fate>,
     stack: Stack,
     /// The document of each passage that the log speaks of.
-    homes: BTreeMap<Id<Passage>, Id<Document>>,
+    homes: OrdMap<Id<Passage>, Id<Document>>,
 }
 
 /// One line of it.
@@ -62,7 +64,7 @@ impl Chronicle {
     }
 
     fn new(log: Log) -> Self {
-        Self { log, lines: Vec::new(), fates: Vec::new(), stack: Stack::default(), homes: BTreeMap::new() }
+        Self { log, lines: Vec::new(), fates: Vec::new(), stack: Stack::default(), homes: OrdMap::new() }
     }
 
     /// Reads what the log has grown by; all of it anew where it is another log.

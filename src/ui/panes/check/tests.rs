@@ -104,6 +104,7 @@ fn an_empty_pane_says_what_stands_there() {
         show(ui, &mut table.state, &table.stage.scene(), &mut actions);
     };
     let table = Table { stage: Stage::default(), state: State::default(), rest: Vec::new() };
-    let harness = Harness::builder().build_ui_state(draw, table);
+    let setup = |context: &egui::Context| Theme::Light.apply(context);
+    let harness = Harness::builder().with_context_setup(setup).build_ui_state(draw, table);
     harness.get_by_label_contains("No passage waits to be checked");
 }

@@ -1,5 +1,6 @@
-//! The pane 'history': everything that was done in the project, newest first, as a list one can walk. One sees where
-//! one stands in it and what each step changed, and goes back or forth to any step that stands.
+//! The pane 'history': everything that was done in the project, newest first, as a list one can walk.
+//!
+//! One sees where one stands in it and what each step changed, and goes back or forth to any step that stands.
 
 mod change;
 mod one;

@@ -4,11 +4,13 @@ use crate::edit::Cause;
 use crate::model::{Document, Id, Project};
 use crate::session::chronicle::{Chronicle, Fate, Line};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Titles of documents in a row; the rest are counted.
 const TITLES: usize = 2;
+
+/// Days are told apart in UTC, which has no daylight saving.
+const DAY_SECONDS: i64 = 86_400;
 
 /// What is shown of the history.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,7 +55,7 @@ pub(super) fn rows(project: &Project, chronicle: &Chronicle, wanted: &Wanted) ->
     };
     let (mut rows, mut day) = (Vec::new(), None);
     for (at, line) in chronicle.lines().iter().enumerate().rev().filter(|(_, line)| holds(line)) {
-        let of_line = date(line.at);
+        let of_line = line.at.as_second().div_euclid(DAY_SECONDS);
         if day != Some(of_line) {
             day = Some(of_line);
             rows.push(Row::Day(at));
@@ -61,10 +63,6 @@ pub(super) fn rows(project: &Project, chronicle: &Chronicle, wanted: &Wanted) ->
         rows.push(Row::Line(at));
     }
     rows
-}
-
-fn date(at: Timestamp) -> Date {
-    at.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// '3 March 2020'
