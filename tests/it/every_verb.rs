@@ -169,10 +169,11 @@ proptest! {
         let mut done = 0;
         for (verb, a, b) in deeds as Vec<Deed> {
             let before = session.project().clone();
-            match session.commit("Deed", |work| VERBS[verb](work, a, b)) {
-                Ok(_) => done += usize::from(session.project().revision() > before.revision()),
+            if session.commit("Deed", |work| VERBS[verb](work, a, b)).is_ok() {
+                done += usize::from(session.project().revision() > before.revision());
+            } else {
                 // What makes no sense now is refused, and changes nothing.
-                Err(_) => prop_assert_eq!(session.project(), &before),
+                prop_assert_eq!(session.project(), &before);
             }
         }
         let last = session.project().clone();
