@@ -11,6 +11,7 @@
 
 use crate::edit::Transaction;
 use crate::model::Sha256;
+use data_encoding::HEXLOWER_PERMISSIVE;
 
 /// The format that this version writes. Any new kind or field raises it; older ones are read for ever.
 /// 2 brought tombstones, adoption, lines that count together and the snapshot's check.
@@ -150,7 +151,7 @@ fn split(line: &[u8]) -> Result<(Head, &str), LineError> {
 /// The first eight bytes of the digest, written out.
 fn check<'a>(covered: impl IntoIterator<Item = &'a str>) -> String {
     let digest = Sha256::of_parts(covered.into_iter().map(str::as_bytes));
-    digest.to_string().chars().take(16).collect()
+    HEXLOWER_PERMISSIVE.encode(digest.0.split_at(8).0)
 }
 
 #[cfg(test)]
