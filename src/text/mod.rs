@@ -25,7 +25,7 @@ mod sentence;
 mod visible;
 mod wordrow;
 
-pub use anchor::{Resolved, make, resolve};
+pub use anchor::{Resolved, make, resolve, resolve_in_place};
 pub use fold::fold;
 pub use locator::locator;
 pub use name::{FILLER, Name};
@@ -63,6 +63,11 @@ impl Text {
     /// The whole text.
     pub fn as_str(&self) -> &str {
         &self.0.string
+    }
+
+    /// The same, to keep beyond the borrow; nothing is copied.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0.string)
     }
 
     /// Its length in code points.

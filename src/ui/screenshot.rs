@@ -87,6 +87,7 @@ fn open(shot: &Shot, program: PathBuf, context: &egui::Context) -> Result<App, P
     let mut app = App::new(context, settings, program);
     app.begin(Begin::Open(shot.project.clone(), Access::Read));
     app.wait_until_open(PATIENCE)?;
+    app.panes.reader.wait_for_texts(PATIENCE);
     let evidence = app.opened.as_ref().and_then(|opened| first_evidence(opened, shot.selected));
     for action in evidence.into_iter().chain(asked(shot)) {
         app.actions.push(action);

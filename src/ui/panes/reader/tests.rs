@@ -9,6 +9,7 @@ use crate::ui::theme::Theme;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use std::time::{Duration, Instant};
 
 const TEXT: &str = "The hub was agreed in March.\n\nNobody signed the lease.\n\nThe hub was shut again.";
 
@@ -113,4 +114,37 @@ fn what_is_sealed_is_not_shown() {
     harness.get_by_label("Break the seal").click();
     harness.run_steps(3);
     assert!(harness.get_all_by_label("law").next().is_some());
+}
+
+/// Draws until this is on screen.
+fn wait_for(harness: &mut Harness<'static, Table>, words: &str) {
+    let until = Instant::now() + Duration::from_secs(20);
+    while harness.query_by_label(words).is_none() {
+        assert!(Instant::now() < until, "'{words}' never came");
+        harness.step();
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_large_text_comes_by_and_by_and_another_may_be_chosen_meanwhile() {
+    let (mut harness, small, _) = harness();
+    let stage = &mut harness.state_mut().stage;
+    let large = stage.document("A large report", &format!("{}The very end.", "Line after line.\n".repeat(100_000)));
+    let words = stage.span(large, "very end");
+    stage.work(|work| tag_at(work, large, words, &["end".to_owned()], None));
+    for chosen in [large, small, large] {
+        let table = harness.state_mut();
+        table.state.wait_for_texts(Duration::ZERO);
+        table.stage.selection.document = Some(chosen);
+        harness.step();
+        if chosen == large {
+            harness.get_by_label("Opening ‘A large report’…");
+            assert_eq!(harness.state().state.position(), "");
+        }
+    }
+    harness.state_mut().state.go_to(large, Some(words));
+    wait_for(&mut harness, "The very end.");
+    wait_for(&mut harness, "end");
+    assert!(harness.query_by_label("Opening ‘A large report’…").is_none());
 }

@@ -2,6 +2,7 @@
 
 use super::find::{Asked, Find};
 use super::menu;
+use super::opening::PATIENCE;
 use super::sheet::{Sheet, Shown};
 use super::view::{self, ChipTarget};
 use crate::analysis::label::label;
@@ -12,8 +13,9 @@ use crate::ui::boxes::{OpenBox, frame};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
 use crate::ui::widgets::reader::{Reader, ReaderResponse, ReadingFace};
-use egui::{Popup, PopupCloseBehavior, Pos2, RichText, Ui};
+use egui::{Context, Popup, PopupCloseBehavior, Pos2, RichText, Ui};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// What the text was loaded for: document, edition, whether it is sealed, what is lost of it.
 type LoadedFor = (Option<Id<Document>>, Option<Id<Edition>>, bool, Option<Damage>);
@@ -29,6 +31,8 @@ pub struct State {
     tops: BTreeMap<Id<Document>, usize>,
     find: Find,
     zoom: Option<f32>,
+    /// How long a frame waits for a text; none where somebody sits before the window.
+    patience: Option<Duration>,
     /// The object that was selected in the last frame.
     followed: Option<AnyId>,
     /// The passages under the pointer as the menu was asked for.
@@ -51,6 +55,11 @@ impl State {
     /// The size of the text; 1 as designed.
     pub fn set_zoom(&mut self, zoom: f32) {
         self.zoom = Some(zoom);
+    }
+
+    /// Lets a frame wait for a text as long as it takes, for pictures.
+    pub fn wait_for_texts(&mut self, at_most: Duration) {
+        self.patience = Some(at_most);
     }
 
     /// Where in the text one is: '¶ 14 · p. 27 · 112 %'. Empty where no text is shown.
@@ -88,25 +97,28 @@ impl State {
     }
 
     /// Loads the text where another is to be shown.
-    fn load(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
+    fn load(&mut self, scene: &Scene<'_>, actions: &mut Actions, context: &Context) {
         let document = scene.selection.document.and_then(|id| scene.project.documents.get(id));
         let sealed = document.is_some_and(|document| document.reading == Reading::Sealed);
         let damage = document.and_then(|document| scene.damages.of(document));
         let key = (document.map(|document| document.id), document.and_then(Document::edition), sealed, damage);
         if self.loaded_for == Some(key) {
-            return;
+            if !self.shown.go_on(scene, &mut self.reader) {
+                return;
+            }
+        } else {
+            if let Shown::Text(sheet) = &self.shown {
+                self.tops.insert(sheet.document, self.reader.top_byte());
+                actions.push(Action::SelectWords(None));
+            }
+            self.shown = Shown::begin(scene, &mut self.reader, context, self.patience.unwrap_or(PATIENCE));
+            self.find.forget();
+            self.crowd = None;
         }
-        if let Shown::Text(sheet) = &self.shown {
-            self.tops.insert(sheet.document, self.reader.top_byte());
-            actions.push(Action::SelectWords(None));
-        }
-        self.shown = Shown::load(scene, &mut self.reader);
         if let Shown::Lost(edition, _) = &self.shown {
             actions.push(Action::NotRead(*edition));
         }
         self.loaded_for = Some(key);
-        self.find.forget();
-        self.crowd = None;
         if let Some(top) = document.and_then(|document| self.tops.get(&document.id)) {
             self.reader.restore(*top);
         }
@@ -140,9 +152,9 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     frame::reader_stands_at(ui.ctx(), ui.max_rect());
     let theme = Theme::of(ui.ctx());
     state.reader.set_face(ReadingFace::default(), state.zoom.unwrap_or(1.0));
-    state.load(scene, actions);
+    state.load(scene, actions, ui.ctx());
     if let Shown::Text(sheet) = &mut state.shown {
-        sheet.follow(scene, &mut state.reader, theme);
+        sheet.follow(scene, &mut state.reader, theme, ui.ctx());
     }
     let selection_before = state.reader.selection();
     state.go(scene);
@@ -153,6 +165,10 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         Shown::Nothing => sentence(ui, "Choose a document to read it."),
         Shown::Sentence(words) | Shown::Lost(_, words) => sentence(ui, words),
         Shown::Sealed(document) => sealed(ui, *document, actions),
+        Shown::Opening(opening) => {
+            let title = scene.project.documents.get(opening.document).map(|document| document.title.value.as_str());
+            sentence(ui, &format!("Opening ‘{}’…", title.unwrap_or_default()));
+        }
         Shown::Text(_) => text(ui, state, scene, actions, selection_before.as_ref()),
     }
 }
@@ -168,7 +184,7 @@ fn text(
     ui.spacing_mut().item_spacing.y = 0.0;
     let Shown::Text(sheet) = &state.shown else { return };
     let notice = view::notice(scene, sheet.document, &sheet.places);
-    if state.find.show(ui, sheet.text.as_str(), state.reader.top_byte()) == Asked::Show {
+    if state.find.show(ui, &sheet.text, state.reader.top_byte()) == Asked::Show {
         state.show_hits();
     }
     if let Some(words) = notice {

@@ -1,5 +1,6 @@
 //! One frame: which blocks are in view, where each stands on the screen, and which highlights they show.
 
+use super::heights::SEGMENT;
 use super::page::{PADDING, Page};
 use super::setting::{Setting, Type};
 use super::typesetter::Laid;
@@ -16,6 +17,9 @@ const EYE: f32 = 0.3;
 const FRONT_GAP: f32 = 8.0;
 /// Space between them and the text, in points.
 const FRONT_BELOW: f32 = 12.0;
+
+/// So many segments from the beginning are estimated block by block at once.
+const OPENED_AT_ONCE: usize = 64;
 
 /// A block in view.
 pub(super) struct Visible {
@@ -81,8 +85,24 @@ impl Reader {
     pub(super) fn lay(&mut self, painter: &Painter, block: usize, tokens: &Tokens) -> (Type, Laid) {
         let set = self.type_of(block);
         let laid = self.typesetter.lay(painter, &self.paragraphs, block, &set, self.setting.width, tokens.text);
+        self.open_around(block);
         self.heights.set(block, set.above + laid.height() + set.below);
         (set, laid)
+    }
+
+    /// Estimate every block near this one for itself, where only all of them together were.
+    fn open_around(&mut self, block: usize) {
+        let Some(blocks) = self.heights.closed_around(block) else { return };
+        let em = self.paragraphs.em_per_byte();
+        let height = |block| self.type_of(block).estimate(self.paragraphs.range(block).len(), em, self.setting.width);
+        let heights = blocks.map(height).collect();
+        self.heights.open(block, heights);
+    }
+
+    /// The place a distance from the top of the text.
+    pub(super) fn place_at(&mut self, y: f64) -> Place {
+        self.open_around(self.heights.block_at(y));
+        Place::at(&self.heights, y)
     }
 
     /// Estimate all heights when the page or the face has changed, and keep the place.
@@ -101,9 +121,13 @@ impl Reader {
         if !lines.is_empty() {
             self.front_height += FRONT_BELOW;
         }
-        let em = self.paragraphs.em_per_byte();
-        let height = |block| self.type_of(block).estimate(self.paragraphs.range(block).len(), em, setting.width);
-        self.heights = Heights::new((0..self.paragraphs.len()).map(height).collect());
+        let segments = self.paragraphs.segments().iter();
+        let segments: Vec<f64> = segments.map(|segment| setting.estimate(&self.paragraphs, segment)).collect();
+        self.heights = Heights::new(self.paragraphs.len(), &segments);
+        // What is short is known well from the start.
+        for segment in (0..self.paragraphs.len()).step_by(SEGMENT).take(OPENED_AT_ONCE) {
+            self.open_around(segment);
+        }
         self.place = Place { block: self.paragraphs.at(self.top_byte), offset: 0.0 };
         if !at_start && self.wanted.is_none() {
             self.wanted = Some(Wanted::Top(self.top_byte));
@@ -189,7 +213,7 @@ impl Reader {
     fn keep_within(&mut self, page: &Page) {
         let lowest = (self.heights.total() - f64::from(page.rect.height())).max(0.0);
         if self.place.y(&self.heights) > lowest {
-            self.place = Place::at(&self.heights, lowest);
+            self.place = self.place_at(lowest);
         }
     }
 

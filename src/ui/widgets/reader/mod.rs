@@ -26,6 +26,7 @@ mod tests;
 mod typesetter;
 
 pub use overlay::{Chip, Heading, Highlight, PageLabel};
+pub use paragraphs::Paragraphs;
 pub use setting::ReadingFace;
 
 use crate::ui::theme::{Theme, Tokens};
@@ -33,10 +34,10 @@ use egui::{Response, Sense, Ui};
 use heights::Heights;
 use overlay::Overlay;
 use page::Page;
-use paragraphs::Paragraphs;
 use scroll::Place;
 use scroll_bar::Ticks;
 use setting::Setting;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use typesetter::Typesetter;
@@ -127,14 +128,18 @@ impl Default for Reader {
 impl Reader {
     /// A reader of a text. `name` is what it is called aloud: the title of the document.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self::of(name.into(), Paragraphs::new(text.into()))
+    }
+
+    fn of(name: String, paragraphs: Paragraphs) -> Self {
         Self {
-            name: name.into(),
-            paragraphs: Paragraphs::new(text.into()),
+            name,
+            paragraphs,
             overlay: Overlay::default(),
             front: Front::default(),
             face: ReadingFace::default(),
             zoom: 1.0,
-            heights: Heights::new(Vec::new()),
+            heights: Heights::default(),
             setting: Setting::default(),
             front_height: 0.0,
             typesetter: Typesetter::default(),
@@ -152,8 +157,13 @@ impl Reader {
 
     /// Show another text from its start; everything laid over the old one is gone. Face and zoom stay.
     pub fn set_text(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) {
+        self.set_paragraphs(name, Paragraphs::new(text.into()));
+    }
+
+    /// The same with a text whose paragraphs are found already.
+    pub fn set_paragraphs(&mut self, name: impl Into<String>, paragraphs: Paragraphs) {
         let (face, zoom) = (self.face, self.zoom);
-        *self = Self { face, zoom, ..Self::new(name, text) };
+        *self = Self { face, zoom, ..Self::of(name.into(), paragraphs) };
     }
 
     /// The text.
@@ -165,6 +175,11 @@ impl Reader {
     pub fn set_highlights(&mut self, highlights: Vec<Highlight>) {
         self.overlay.set_highlights(highlights);
         self.ticks.forget();
+    }
+
+    /// Show these highlights and chips, by their keys, as what the window is about just now, and no others.
+    pub fn light_up(&mut self, highlights: &BTreeSet<u64>, chips: &BTreeSet<u64>) {
+        self.overlay.light_up(highlights, chips);
     }
 
     /// Set these lines as headings.

@@ -4,6 +4,7 @@
 
 use crate::ui::widgets::mark::Mark;
 use egui::Color32;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A passage that is shown as such.
@@ -65,14 +66,17 @@ pub(super) struct Placed {
     pub(super) highlight: Highlight,
     /// One for each of its colours.
     pub(super) lanes: Vec<usize>,
-    /// The furthest end among this highlight and all before it.
-    furthest_end: usize,
 }
+
+/// Highlights in a row of which it is known how far they reach, so that those behind the view are passed over.
+const ROW: usize = 64;
 
 /// Everything laid over one text.
 #[derive(Default)]
 pub(super) struct Overlay {
     highlights: Vec<Placed>,
+    /// The furthest end of each [`ROW`] of highlights.
+    reach: Vec<usize>,
     headings: Vec<Heading>,
     pages: Vec<PageLabel>,
     chips: Vec<Chip>,
@@ -83,13 +87,23 @@ pub(super) struct Overlay {
 impl Overlay {
     pub(super) fn set_highlights(&mut self, mut highlights: Vec<Highlight>) {
         highlights.sort_by_key(|highlight| (highlight.range.start, highlight.range.end));
-        let (mut lane_ends, mut furthest_end) = ([0_usize; LANES], 0);
+        let mut lane_ends = [0_usize; LANES];
         let place = |highlight: Highlight| {
             let lanes = highlight.colours.iter().map(|_| take_lane(&mut lane_ends, &highlight.range)).collect();
-            furthest_end = furthest_end.max(highlight.range.end);
-            Placed { highlight, lanes, furthest_end }
+            Placed { highlight, lanes }
         };
         self.highlights = highlights.into_iter().map(place).collect();
+        let furthest = |row: &[Placed]| row.iter().map(|placed| placed.highlight.range.end).max().unwrap_or_default();
+        self.reach = self.highlights.chunks(ROW).map(furthest).collect();
+    }
+
+    pub(super) fn light_up(&mut self, highlights: &BTreeSet<u64>, chips: &BTreeSet<u64>) {
+        for placed in &mut self.highlights {
+            placed.highlight.selected = highlights.contains(&placed.highlight.key);
+        }
+        for chip in &mut self.chips {
+            chip.selected = chips.contains(&chip.key);
+        }
     }
 
     /// Whether they are others than before.
@@ -123,14 +137,9 @@ impl Overlay {
     /// The highlights that touch a range, by where they begin.
     pub(super) fn highlights_in(&self, range: &Range<usize>) -> Vec<&Placed> {
         let after = self.highlights.partition_point(|placed| placed.highlight.range.start < range.end);
-        let before = self.highlights.iter().take(after);
-        let mut found: Vec<&Placed> = before
-            .rev()
-            .take_while(|placed| placed.furthest_end > range.start)
-            .filter(|placed| placed.highlight.range.end > range.start)
-            .collect();
-        found.reverse();
-        found
+        let before = self.highlights.get(..after).unwrap_or_default();
+        let rows = before.chunks(ROW).zip(&self.reach).filter(|(_, reach)| **reach > range.start);
+        rows.flat_map(|(row, _)| row).filter(|placed| placed.highlight.range.end > range.start).collect()
     }
 
     /// The level of the heading that a range belongs to.
@@ -205,6 +214,26 @@ mod tests {
         check(&ranges, 999..2000, &[0]);
         check(&ranges, 1000..2000, &[]);
         check(&[(5, 9), (20, 30)], 9..20, &[]);
+    }
+
+    #[test]
+    fn one_that_reaches_over_everything_hides_none_and_is_found_far_behind() {
+        let mut ranges = vec![(0, 100_000)];
+        ranges.extend((1..1000).map(|i| (i * 50, i * 50 + 10)));
+        check(&ranges, 49_900..49_949, &[0, 998]);
+        check(&ranges, 60_000..60_010, &[0]);
+        check(&ranges, 100_000..100_001, &[]);
+    }
+
+    #[test]
+    fn what_is_lit_up_is_selected_and_nothing_else() {
+        let mut overlay = overlay(&[(0, 10), (30, 40)]);
+        for lit in [0, 1] {
+            overlay.light_up(&BTreeSet::from([lit]), &BTreeSet::new());
+            let selected: Vec<u64> =
+                overlay.highlights().iter().filter(|one| one.highlight.selected).map(|one| one.highlight.key).collect();
+            assert_eq!(selected, [lit]);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a block is set: face, size, line height, and the space around it.
 
-use super::paragraphs::Paragraphs;
+use super::paragraphs::{Paragraphs, Segment};
 use crate::ui::theme::{self, READING_LINE_HEIGHT, READING_SIZE};
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Color32, FontId};
@@ -69,17 +69,31 @@ impl Setting {
             (false, true) => gap / 2.0,
             (true, false) => 0.0,
         };
-        // Inter looks larger than the serif at the same size.
-        let size = if self.face == ReadingFace::Serif { READING_SIZE } else { READING_SIZE - 1.0 };
         Type {
             face: self.face,
             semibold: false,
-            size: size * self.zoom,
+            size: self.text_size(),
             line_height: self.line_height(),
             above: 0.0,
             below,
             blank,
         }
+    }
+
+    /// The height that the blocks of a segment probably have together, in points. Headings are few and not told apart.
+    pub(super) fn estimate(&self, paragraphs: &Paragraphs, segment: &Segment) -> f64 {
+        let gap = (self.line_height() * PARAGRAPH_GAP).round();
+        let (blank, worded) = (segment.blank as f32, segment.worded as f32);
+        let gaps = if paragraphs.blank_lines_separate() { blank * gap } else { worded * gap + blank * gap / 2.0 };
+        let wide = segment.bytes as f32 * paragraphs.em_per_byte() * self.text_size();
+        // The last line of a block is half full on average.
+        let lines = (wide / self.width.max(1.0) + worded / 2.0).max(worded);
+        f64::from(lines * self.line_height() + gaps)
+    }
+
+    /// Size of ordinary text, in points. Inter looks larger than the serif at the same size.
+    fn text_size(&self) -> f32 {
+        self.zoom * if self.face == ReadingFace::Serif { READING_SIZE } else { READING_SIZE - 1.0 }
     }
 
     fn heading(&self, level: u8, above: f32, below: f32) -> Type {
