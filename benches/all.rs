@@ -4,9 +4,23 @@
 
 #[cfg(feature = "gui")]
 mod frames;
+#[cfg(feature = "gui")]
+mod large;
+mod leaving;
 mod loading;
 mod project;
+mod spread;
+#[cfg(feature = "gui")]
+mod stage;
+mod texts;
 
 fn main() {
     divan::main();
+    spread::measure(&[
+        ("acknowledge_in_turn", project::acknowledge_in_turn),
+        #[cfg(feature = "gui")]
+        ("hundred_megabytes", large::hundred_megabytes),
+        #[cfg(feature = "gui")]
+        ("click_on_a_million_characters", large::click_on_a_million_characters),
+    ]);
 }

@@ -1,5 +1,6 @@
 //! Loading: what an importer costs for a text, and what a whole import costs with its child processes and the disk.
 
+use super::texts::text;
 use corroborate::ingest;
 use corroborate::session::verbs::import;
 use corroborate::session::{Content, ImportPlan, Known, Maker, Parsers, Session, jobs};
@@ -60,11 +61,4 @@ fn a_folder_of_a_hundred_texts(bencher: Bencher<'_, '_>) {
             (folder, session)
         },
     );
-}
-
-/// English words in paragraphs, about this long.
-fn text(bytes: usize) -> String {
-    const SENTENCE: &str = "The company of the city paid for the second basin, the harbour master told the council. ";
-    let paragraph = format!("{}\n\n", SENTENCE.repeat(5).trim_end());
-    paragraph.repeat(bytes / paragraph.len() + 1)
 }

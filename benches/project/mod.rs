@@ -1,6 +1,9 @@
 //! Opening a project, acknowledging an edit beside the bare system calls, replaying, applying, undoing.
 
 mod case;
+mod in_turn;
+
+pub(crate) use in_turn::acknowledge as acknowledge_in_turn;
 
 use case::{Case, PASSAGES_PER_DOCUMENT};
 use corroborate::edit::{Cause, Transaction, apply};

@@ -7,6 +7,7 @@
 
 pub mod assessment;
 pub mod basemap;
+pub mod editions;
 pub mod index;
 pub mod label;
 pub mod map;

@@ -45,6 +45,14 @@ pub fn link_to(project: &Project, corpus: &dyn Corpus, id: AnyId, words: Option<
     })
 }
 
+/// What stands for the words of a passage whose text was left out of the project.
+pub(super) const WORDS_LEFT_OUT: &str = "words left out of this project";
+
+/// Whether the text of a passage was left out of the project on purpose.
+pub(super) fn text_was_left_out(project: &Project, passage: &Passage) -> bool {
+    project.editions.get(passage.edition).is_some_and(|edition| project.text_was_left_out(edition))
+}
+
 /// The words of a passage, or the title of its document where they may not or cannot be shown.
 fn quote(project: &Project, corpus: &dyn Corpus, marked: &Passage) -> String {
     let source = project.documents.get(marked.document);

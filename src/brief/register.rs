@@ -5,7 +5,7 @@
 //! register too, so that every sentence leads to the words beneath it.
 
 use super::references::{Reference, Target, references};
-use super::{Finding, Material, Rule};
+use super::{Finding, Material, Rule, link};
 use crate::analysis::{Assessment, Quotation, Weighed, assess, quotation};
 use crate::model::{Claim, Document, Id, Passage, Reading};
 use std::collections::BTreeMap;
@@ -42,6 +42,8 @@ pub(super) struct SourceEntry<'a> {
 pub(super) struct PassageEntry<'a> {
     pub(super) passage: &'a Passage,
     pub(super) quotation: Quotation,
+    /// Whether its text was left out of the project on purpose.
+    pub(super) is_left_out: bool,
 }
 
 impl<'a> Register<'a> {
@@ -103,7 +105,9 @@ impl<'a> Register<'a> {
         let Some(at) = self.add_document(material, passage.document) else { return };
         if let Some(source) = self.sources.get_mut(at) {
             self.passage_at.insert(id, (at, source.passages.len()));
-            source.passages.push(PassageEntry { passage, quotation: quotation(material.corpus, passage) });
+            let quotation = quotation(material.corpus, passage);
+            let is_left_out = link::text_was_left_out(material.project, passage);
+            source.passages.push(PassageEntry { passage, quotation, is_left_out });
         }
     }
 
@@ -143,7 +147,10 @@ impl<'a> Register<'a> {
                 .get(id)
                 .and_then(|at| self.sources.get(*at))
                 .map(|entry| entry.document.title.value.clone()),
-            Target::Passage(id) => self.passage(*id).and_then(|entry| entry.quotation.words.clone()),
+            Target::Passage(id) => self.passage(*id).and_then(|entry| {
+                let left_out = entry.is_left_out.then(|| link::WORDS_LEFT_OUT.to_owned());
+                entry.quotation.words.clone().or(left_out)
+            }),
             Target::Timeline => Some("Timeline".to_owned()),
             Target::Map => Some("Map".to_owned()),
             Target::Unreadable(_) => None,

@@ -5,7 +5,10 @@ use super::json::acknowledgement;
 use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
-use super::{Done, attribute, brief_set, claim, delete, document, edit, lineage, link, origin, tag, undo, withdraw};
+use super::{
+    Done, attribute, autotag, brief_set, claim, delete, document, edit, join, lineage, link, origin, retag, split, tag,
+    undo, withdraw,
+};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 use crate::store::StoreError;
@@ -65,6 +68,7 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
     match verb.as_str() {
         "document" => act::<document::Document>(session, fields),
         "tag" => act::<tag::Tag>(session, fields),
+        "autotag" => act::<autotag::Autotag>(session, fields),
         "origin" => act::<origin::Origin>(session, fields),
         "lineage" => act::<lineage::Lineage>(session, fields),
         "attribute" => act::<attribute::Attribute>(session, fields),
@@ -72,12 +76,15 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "link" => act::<link::Link>(session, fields),
         "edit" => act::<edit::Edit>(session, fields),
         "delete" => act::<delete::Delete>(session, fields),
+        "split" => act::<split::Split>(session, fields),
+        "join" => act::<join::Join>(session, fields),
+        "retag" => act::<retag::Retag>(session, fields),
         "withdraw" => act::<withdraw::Withdraw>(session, fields),
         "brief-set" => act::<brief_set::BriefSet>(session, fields),
         "undo" => undo::take_back(session, undo::Way::Undo).map(|(_, acknowledged)| acknowledged),
         "redo" => undo::take_back(session, undo::Way::Redo).map(|(_, acknowledged)| acknowledged),
         other => Err(Problem::usage(format!("There is no edit '{other}'")).advise(
-            "There are document, tag, origin, lineage, attribute, claim, link, edit, delete, withdraw, brief-set, undo and redo",
+            "There are document, tag, autotag, origin, lineage, attribute, claim, link, edit, delete, split, join, retag, withdraw, brief-set, undo and redo",
         )),
     }
 }

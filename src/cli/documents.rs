@@ -61,6 +61,7 @@ fn listed(project: &Project, document: &Document) -> Value {
         "sha256": edition.map(|edition| edition.original),
         "text_sha256": edition.map(|edition| edition.text),
         "size_bytes": edition.map(|edition| edition.size_bytes),
+        "editions": document.editions,
         "characters": edition.map(|edition| edition.characters),
         "warnings": edition.map(|edition| edition.warnings.as_slice()).unwrap_or_default(),
         "reading": document.reading,

@@ -2,6 +2,7 @@
 
 use super::Done;
 use super::leaving::{Leaving, leave};
+use super::progress::progress;
 use super::screen::Screen;
 use super::view::View;
 use crate::export::Format;
@@ -70,7 +71,7 @@ fn copy(args: &Args, view: &View, screen: &mut Screen) -> Result<Done, Problem> 
         return Err(Problem::usage("A project holds everything, and has no preview").advise("Give its folder with -o"));
     };
     let mut maker = Maker::of_this_machine(view.session().author());
-    say(&salvage::save(view.session(), folder, &mut maker)?, screen)?;
+    say(&salvage::save(view.session(), folder, &mut maker, &mut progress("Saving")?)?, screen)?;
     Ok(Done::All)
 }
 

@@ -6,8 +6,9 @@
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, batch, brief, brief_set, claim, delete, document, edit, export, import, lineage, link, new, notyet,
-    origin, pack, passages, purge, screen, screenshot, search, tag, text, undo, unpack, withdraw,
+    attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, join, lineage, link,
+    new, notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, tag, text, undo, unpack,
+    withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -47,6 +48,8 @@ pub(super) enum Command {
     Text(text::Args),
     /// Mark a passage and tag it
     Tag(Edited<tag::Tag>),
+    /// Tag all that a search finds
+    Autotag(autotag::Args),
     /// List the tags
     Tags(Look),
     /// List the passages
@@ -67,6 +70,12 @@ pub(super) enum Command {
     Edit(Edited<edit::Edit>),
     /// Delete objects, and what makes no sense without them
     Delete(Edited<delete::Delete>),
+    /// Make two passages of one; the tags are on both
+    Split(Edited<split::Split>),
+    /// Make one passage of several that touch each other
+    Join(Edited<join::Join>),
+    /// Put another tag in the place of one, or none
+    Retag(Edited<retag::Retag>),
     /// Withdraw something: it is kept, and counts no more
     Withdraw(Edited<withdraw::Withdraw>),
     /// Erase a document or a name everywhere, for good
@@ -221,7 +230,7 @@ mod tests {
         check("--author Ann tags case", "Tags Some(\"Ann\")");
         check("tags case --author=Ann", "Tags Some(\"Ann\")");
         check("tgas case", "There is no command 'tgas'");
-        check("autotag case", "'autotag' does not exist yet");
+        check("whatif case", "'whatif' does not exist yet");
         check("tags", "MissingRequiredArgument");
         check("tags case --frob", "UnknownArgument");
         check("tags case --author  ", "InvalidValue");

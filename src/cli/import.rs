@@ -1,6 +1,9 @@
 //! `import`: bring files and folders in. What cannot be read is refused by name, and the rest get in.
 
+mod edition;
+
 use super::Done;
+use super::progress::interrupted;
 use super::screen::Screen;
 use super::view::writing;
 use crate::analysis::label::label;
@@ -12,8 +15,7 @@ use serde_json::{Value, json};
 use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -29,6 +31,9 @@ pub(super) struct Args {
     /// How many files to read at once; one a processor unless told
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// The one file is a new version of this document: the older one stays, and passages are found again in it
+    #[arg(long, value_name = "DOCUMENT")]
+    edition_of: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -46,6 +51,9 @@ struct Report {
 
 /// Imports, and says what became of each file.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
+    if let Some(document) = &args.edition_of {
+        return edition::run(args, document, screen);
+    }
     let (report, project) = writing(&args.project, screen, |session, _| {
         let report = bring_in(args, session)?;
         Ok((report, session.project().clone()))
@@ -69,8 +77,8 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     let gathered = Gathered::from(&args.paths, &args.project);
     let known = Known::of(session.project(), session.library().corpus());
     let parsers = parsers()?;
-    let cancel = Arc::new(AtomicBool::new(false));
-    stop_on_interrupt(&cancel)?;
+    // Ctrl-C stops after the files that are being read; what is done is kept.
+    let cancel = interrupted()?;
     let plan = ImportPlan {
         files: &gathered.files,
         known: &known,
@@ -121,13 +129,6 @@ fn parsers() -> Result<Parsers, Problem> {
             .advise("Start it by its full path")
     })?;
     Ok(Parsers::new(program))
-}
-
-/// Ctrl-C stops after the files that are being read; what is done is kept.
-fn stop_on_interrupt(cancel: &Arc<AtomicBool>) -> Result<(), Problem> {
-    let cancel = Arc::clone(cancel);
-    ctrlc::set_handler(move || cancel.store(true, Ordering::Relaxed))
-        .map_err(|_why| Problem::new(ProblemKind::Disk, "Ctrl-C could not be listened for, and it must stop cleanly"))
 }
 
 /// More of a file's name would break the line of progress.

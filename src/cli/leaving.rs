@@ -1,9 +1,10 @@
-//! What `brief` and `export` share: where the file goes, what it may hold, and the list of what it holds.
+//! What `brief`, `export` and `pack` share: where the file goes, what it may hold, and the list of what it holds.
 
 use super::Done;
 use super::screen::Screen;
 use super::table::Table;
 use super::view::View;
+use crate::export::Inventory;
 use crate::problem::Problem;
 use crate::session::outgoing::{Choices, Existing, Outgoing, What};
 use serde_json::json;
@@ -20,7 +21,7 @@ pub(super) struct Leaving {
     pub(super) preview: bool,
     /// With --preview: print one JSON document
     #[arg(long, requires = "preview")]
-    json: bool,
+    pub(super) json: bool,
     /// Name protected origins, and what leads to them
     #[arg(long)]
     pub(super) with_protected: bool,
@@ -42,30 +43,40 @@ pub(super) fn leave(
     }
     let inventory = &prepared.inventory;
     if leaving.preview {
-        if leaving.json {
-            screen.json(
-                &json!({ "groups": inventory, "left_out": inventory.left_out, "sentence": inventory.sentence() }),
-            )?;
-        } else {
-            let mut table = Table::new(&["What", "", ""]);
-            for (group, items) in inventory.groups() {
-                for item in items {
-                    table.row([group.label(), &item.words, &item.what]);
-                }
-            }
-            screen.table(&table, "It holds nothing of the project.")?;
-            for line in &inventory.left_out {
-                screen.line(&format!("Left out: {line}."))?;
-            }
-        }
+        list(inventory, &[], leaving.json, screen)?;
         return Ok(Done::All);
     }
     if let Some(target) = target {
         outgoing.write(&prepared, target.path(), Existing::Replace)?;
-        screen.say(&format!("{}; --preview lists them.", inventory.sentence()));
-        for line in &inventory.left_out {
-            screen.say(&format!("Left out: {line}."));
-        }
+        say(inventory, screen);
     }
     Ok(Done::All)
+}
+
+/// Lists what is in something that is not written, and what to look at before it is.
+pub(super) fn list(inventory: &Inventory, notes: &[String], as_json: bool, screen: &mut Screen) -> Result<(), Problem> {
+    let (left_out, sentence) = (&inventory.left_out, inventory.sentence());
+    if as_json {
+        return screen
+            .json(&json!({ "groups": inventory, "left_out": left_out, "notes": notes, "sentence": sentence }));
+    }
+    let mut table = Table::new(&["What", "", ""]);
+    for (group, items) in inventory.groups() {
+        for item in items {
+            table.row([group.label(), &item.words, &item.what]);
+        }
+    }
+    screen.table(&table, "It holds nothing of the project.")?;
+    for line in left_out {
+        screen.line(&format!("Left out: {line}."))?;
+    }
+    notes.iter().try_for_each(|note| screen.line(note))
+}
+
+/// Says in a few lines what is in something that was written.
+pub(super) fn say(inventory: &Inventory, screen: &Screen) {
+    screen.say(&format!("{}; --preview lists them.", inventory.sentence()));
+    for line in &inventory.left_out {
+        screen.say(&format!("Left out: {line}."));
+    }
 }

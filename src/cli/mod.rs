@@ -7,6 +7,7 @@
 //! [`crate::analysis`]; drawing a picture is left to whoever called, for the window is not known here.
 
 mod attribute;
+mod autotag;
 mod batch;
 mod brief;
 mod brief_set;
@@ -19,6 +20,7 @@ mod edit;
 mod export;
 mod grammar;
 mod import;
+mod join;
 mod json;
 mod leaving;
 mod lineage;
@@ -30,12 +32,15 @@ mod notyet;
 mod origin;
 mod pack;
 mod passages;
+mod progress;
 mod purge;
 mod reading;
+mod retag;
 mod screen;
 mod screenshot;
 mod search;
 mod setting;
+mod split;
 mod table;
 mod tag;
 mod tags;
@@ -87,6 +92,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     if arguments.get(1).is_some_and(|first| first == WORKER_ARGUMENT) {
         return Next::Exit(reading::run());
     }
+    #[cfg(feature = "gui")]
+    if arguments.get(1).is_some_and(|first| first == crate::session::pages::WORKER_ARGUMENT) {
+        return Next::Exit(reading::draw());
+    }
     let line = match grammar::read(arguments) {
         Ok(line) => line,
         Err(stop) => return Next::Exit(stop.say()),
@@ -114,6 +123,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Document(args) => args.run(screen),
         Command::Text(args) => text::run(&args, screen),
         Command::Tag(args) => args.run(screen),
+        Command::Autotag(args) => autotag::run(&args, screen),
         Command::Tags(args) => tags::run(&args, screen),
         Command::Passages(args) => passages::run(&args, screen),
         Command::Origin(args) => args.run(screen),
@@ -124,6 +134,9 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Link(args) => args.run(screen),
         Command::Edit(args) => args.run(screen),
         Command::Delete(args) => args.run(screen),
+        Command::Split(args) => args.run(screen),
+        Command::Join(args) => args.run(screen),
+        Command::Retag(args) => args.run(screen),
         Command::Withdraw(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),

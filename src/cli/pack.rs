@@ -1,15 +1,16 @@
 //! `pack`: the project in one file, to be handed on.
 
 use super::Done;
+use super::leaving::{Leaving, list, say};
+use super::progress::progress;
 use super::screen::Screen;
-use super::table::Table;
 use super::view::View;
 use crate::problem::Problem;
 use crate::session::Target;
-use crate::session::pack::{Choices, Contents, Part, Passphrase, Prepared, prepare};
+use crate::session::pack::{Choices, Part, Passphrase, prepare};
 use crate::store::StoreError;
 use std::fs::File;
-use std::io::{IsTerminal as _, Read as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// What is read of a passphrase file: more than any passphrase has.
@@ -30,9 +31,8 @@ const PASSPHRASE_FILE_BYTES: u64 = 64 * 1024;
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
-    /// The file to write, outside the project
-    #[arg(short = 'o', value_name = "FILE")]
-    output: PathBuf,
+    #[command(flatten)]
+    leaving: Leaving,
     /// Leave out every word of the documents, and their titles
     #[arg(long)]
     without_text: bool,
@@ -45,33 +45,26 @@ pub(super) struct Args {
     /// Include the files as they were imported
     #[arg(long)]
     with_originals: bool,
-    /// Include protected origins by name, and what leads to them
-    #[arg(long)]
-    with_protected: bool,
     /// Without text: keep claims as they are worded, a document's words included
     #[arg(long)]
     keep_claims_wording: bool,
-    /// Say what the pack would hold, and write nothing
-    #[arg(long)]
-    preview: bool,
 }
 
 /// Writes the pack; says what it holds and what to look at.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let choices = choices(args);
-    let target = Target::outside(&args.project, &args.output)?;
+    let target = args.leaving.output.as_deref().map(|file| Target::outside(&args.project, file)).transpose()?;
     let passphrase = args.passphrase_file.as_deref().map(|file| passphrase(file, screen)).transpose()?;
     let view = View::open(&args.project, screen)?;
     let prepared = prepare(view.session(), &choices)?;
-    if args.preview {
-        return preview(&prepared, screen);
+    if args.leaving.preview {
+        list(&prepared.inventory, &prepared.notes, args.leaving.json, screen)?;
+    } else if let Some(target) = target {
+        prepared.write(&target, passphrase.as_ref(), &mut progress("Packing")?)?;
+        prepared.notes.iter().for_each(|note| screen.say(note));
+        say(&prepared.inventory, screen);
+        screen.line(&format!("Packed {}.", prepared.contents.in_words()))?;
     }
-    prepared.write(&target, passphrase.as_ref(), &mut progress("Packing"))?;
-    prepared.notes.iter().for_each(|note| screen.say(note));
-    for what in &prepared.left_out {
-        screen.say(&format!("{}.", what.label()));
-    }
-    screen.line(&in_words(&prepared.contents))?;
     Ok(Done::All)
 }
 
@@ -80,40 +73,8 @@ fn choices(args: &Args) -> Choices {
         .with(Part::Texts, !args.without_text)
         .with(Part::History, args.with_history)
         .with(Part::Originals, args.with_originals)
-        .with(Part::Protected, args.with_protected)
+        .with(Part::Protected, args.leaving.with_protected)
         .with(Part::Wording, args.keep_claims_wording)
-}
-
-fn preview(prepared: &Prepared, screen: &mut Screen) -> Result<Done, Problem> {
-    let mut table = Table::new(&["In the pack", "How many"]);
-    let Contents { documents, texts, originals, passages, claims, protected_origins, protected_documents, history } =
-        prepared.contents;
-    let rows = [
-        ("Documents", documents),
-        ("Texts", texts),
-        ("Originals", originals),
-        ("Passages", passages),
-        ("Claims", claims),
-        ("Lines of history", history),
-        ("Protected sources without a name", protected_origins),
-        ("Protected documents without a text", protected_documents),
-    ];
-    for (what, many) in rows {
-        table.row([what, &many.to_string()]);
-    }
-    screen.table(&table, "")?;
-    for what in &prepared.left_out {
-        screen.line(&format!("{}.", what.label()))?;
-    }
-    for note in &prepared.notes {
-        screen.line(note)?;
-    }
-    Ok(Done::All)
-}
-
-fn in_words(contents: &Contents) -> String {
-    let Contents { documents, texts, passages, claims, .. } = contents;
-    format!("Packed {documents} documents, {texts} texts, {passages} passages and {claims} claims.")
 }
 
 /// The first line of a file; warns where others may read it.
@@ -131,19 +92,4 @@ pub(super) fn passphrase(file: &Path, screen: &Screen) -> Result<Passphrase, Pro
         Problem::usage("The first line of the passphrase file is empty or no text")
             .advise("Write the passphrase into its first line")
     })
-}
-
-/// Tells a terminal how far it is, and whether to go on.
-pub(super) fn progress(doing: &'static str) -> impl FnMut(usize, usize) -> bool {
-    let is_watched = std::io::stderr().is_terminal();
-    let mut shown = usize::MAX;
-    move |done, all| {
-        let percent = (done * 100).checked_div(all).unwrap_or(100);
-        if is_watched && percent != shown {
-            shown = percent;
-            let end = if done == all { "\n" } else { "" };
-            eprint!("\r{doing} … {percent} %{end}");
-        }
-        true
-    }
 }

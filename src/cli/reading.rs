@@ -1,4 +1,4 @@
-//! The process that reads files for the program that started it.
+//! The process that reads files, or draws their pages, for the program that started it.
 
 use crate::ingest::worker;
 use std::io::{stdin, stdout};
@@ -9,6 +9,15 @@ pub(super) fn run() -> u8 {
     end_with_parent();
     let served = worker::run(stdin().lock(), stdout().lock());
     // Whoever asked sees the pipe break; there is nobody else to tell.
+    served.map_or(1, |()| 0)
+}
+
+/// Draws pages until it is asked for no more; gives the exit code.
+#[cfg(feature = "gui")]
+pub(super) fn draw() -> u8 {
+    end_first();
+    end_with_parent();
+    let served = crate::ingest::pages::run(stdin().lock(), stdout().lock());
     served.map_or(1, |()| 0)
 }
 

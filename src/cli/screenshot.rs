@@ -38,6 +38,14 @@ words! {
         Matrix = "matrix", "Matrix";
         /// The brief.
         Brief = "brief", "Brief";
+        /// The page of the original that is read.
+        Page = "page", "Page";
+        /// Another document's text.
+        Beside = "beside", "Beside";
+        /// Passages left in older versions.
+        Check = "check", "To check";
+        /// What was done.
+        History = "history", "History";
     }
 }
 

@@ -15,6 +15,9 @@ use std::path::PathBuf;
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
+    /// Go on until this revision is what was done last (redo: until it is done again); 0 undoes everything
+    #[arg(long, value_name = "REVISION")]
+    to: Option<u64>,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -40,6 +43,9 @@ pub(super) fn redo(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
 }
 
 fn run(args: &Args, screen: &mut Screen, way: Way) -> Result<Done, Problem> {
+    if let Some(revision) = args.to {
+        return go_to(args, revision, screen, way);
+    }
     let (label, done) = writing(&args.project, screen, |session, _| take_back(session, way))?;
     if args.json {
         let mut value = acknowledgement(&done);
@@ -51,6 +57,29 @@ fn run(args: &Args, screen: &mut Screen, way: Way) -> Result<Done, Problem> {
             Way::Redo => "Redone",
         };
         screen.line(&format!("{did}: {label}"))?;
+    }
+    Ok(Done::All)
+}
+
+/// Takes back as many steps as it takes to get there.
+fn go_to(args: &Args, revision: u64, screen: &mut Screen, way: Way) -> Result<Done, Problem> {
+    let (steps, done) = writing(&args.project, screen, |session, _| {
+        let steps = match way {
+            Way::Undo => session.undo_to(revision)?,
+            Way::Redo => session.redo_to(revision)?,
+        };
+        Ok((steps, Acknowledged { ids: Vec::new(), revision: session.project().revision() }))
+    })?;
+    if args.json {
+        let mut value = acknowledgement(&done);
+        value["steps"] = json!(steps);
+        screen.json(&value)?;
+    } else {
+        let did = match way {
+            Way::Undo => "Undone",
+            Way::Redo => "Redone",
+        };
+        screen.line(&format!("{did}: {steps} {}", if steps == 1 { "step" } else { "steps" }))?;
     }
     Ok(Done::All)
 }

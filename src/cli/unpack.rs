@@ -1,7 +1,8 @@
 //! `unpack`: a pack becomes a project again.
 
 use super::Done;
-use super::pack::{passphrase, progress};
+use super::pack::passphrase;
+use super::progress::progress;
 use super::screen::Screen;
 use crate::problem::Problem;
 use crate::session::pack::unpack;
@@ -24,7 +25,7 @@ pub(super) struct Args {
 /// Unpacks it; says what was left out when it was packed.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let passphrase = args.passphrase_file.as_deref().map(|file| passphrase(file, screen)).transpose()?;
-    let told = &mut progress("Unpacking");
+    let told = &mut progress("Unpacking")?;
     let unpacked = unpack(&args.file, &args.output, passphrase.as_ref(), Limits::default(), told)?;
     for what in &unpacked.left_out {
         screen.say(&format!("{}.", what.label()));

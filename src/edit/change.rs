@@ -79,6 +79,16 @@ macro_rules! edit {
                 }
             }
 
+            /// The edit that puts in the object as this one left it, or found it where it deleted it; none for a
+            /// splice. For showing what is not there any more.
+            #[must_use]
+            pub fn making(self) -> Option<Self> {
+                match self {
+                    $(Self::$Kind(change) => change.after.or(change.before).map(|it| Self::$Kind(Change::create(it))),)+
+                    Self::Splice(_) => None,
+                }
+            }
+
             /// The object it changes.
             pub fn object(&self) -> AnyId {
                 match self {

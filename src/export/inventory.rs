@@ -14,6 +14,7 @@ use crate::analysis::wording::{counted, list, shortened};
 use crate::model::{Project, Sha256, words};
 use crate::text::WordRow;
 use concordance::Concordance;
+pub use known::Past;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,8 +33,14 @@ words! {
         Files = "base-names", "Base names of files";
         /// What the originals say of themselves.
         Metadata = "embedded-metadata", "Embedded metadata";
-        /// What is said instead of pictures.
-        Alternatives = "alt-texts", "Alternative texts of pictures";
+        /// The words of documents that go along, each from its first to its last.
+        Texts = "texts", "Texts of documents, whole";
+        /// Who did what, when.
+        History = "history", "History";
+        /// What is said under pictures and instead of them.
+        Alternatives = "alt-texts", "Captions and alternative texts of pictures";
+        /// What stands on the timeline and the map.
+        Entries = "drawn-entries", "Entries on the timeline and the map";
         /// Words of the documents.
         Quotations = "quotations", "Quotations";
         /// Words of the documents that stand in what the analyst wrote, as if they were the analyst's.
@@ -64,7 +71,10 @@ impl Group {
             Self::Names => ("name", "names"),
             Self::Files => ("base name of a file", "base names of files"),
             Self::Metadata => ("original with what it says of itself", "originals with what they say of themselves"),
-            Self::Alternatives => ("alternative text", "alternative texts"),
+            Self::Texts => ("whole text", "whole texts"),
+            Self::History => ("history", "histories"),
+            Self::Alternatives => ("caption or alternative text", "captions and alternative texts"),
+            Self::Entries => ("entry on the timeline or the map", "entries on the timeline and the map"),
             Self::Quotations => ("quotation", "quotations"),
             Self::Hidden => ("quotation not marked as such", "quotations not marked as such"),
             Self::Times => ("time", "times"),
@@ -96,6 +106,8 @@ pub struct Known<'a> {
     pub project: &'a Project,
     /// Its texts.
     pub corpus: &'a dyn Corpus,
+    /// What it held once, where that may leave too.
+    pub past: &'a Past,
 }
 
 /// What of a project is in something that is about to leave.
@@ -115,11 +127,16 @@ impl Inventory {
         let row = WordRow::of(&plain.words);
         let concordance = Concordance::of(&row);
         let mut quoted = hidden::Covered::of(row.len());
-        for thing in known::things(known.project) {
+        let mut things = known::things(known.project);
+        things.extend(known.past.things());
+        for thing in things {
             inventory.look_for(&thing, plain, &concordance, &mut quoted);
         }
         for alternative in plain.alternatives.iter().filter(|words| !words.trim().is_empty()) {
             inventory.add(Group::Alternatives, alternative, "");
+        }
+        for entry in &plain.entries {
+            inventory.add(Group::Entries, entry, "");
         }
         inventory.add_times(&plain.words);
         inventory.add_hashes(known.project, &plain.words);
@@ -189,7 +206,8 @@ impl Inventory {
         format!("{texts} not searched for quotations that are not marked, for there is too much of them")
     }
 
-    fn add(&mut self, group: Group, words: &str, what: &str) {
+    /// Adds what was found by other means.
+    pub fn add(&mut self, group: Group, words: &str, what: &str) {
         let words = shortened(words, SHOWN_CODEPOINTS);
         self.groups.entry(group).or_default().insert(Item { words, what: what.to_owned() });
     }
@@ -244,7 +262,9 @@ impl Inventory {
             let first = known.range(run.to_owned()..).next().filter(|(hash, _)| hash.starts_with(run));
             match first {
                 Some((_, what)) => self.add(Group::Hashes, run, what),
-                None if run.parse::<Sha256>().is_ok() => self.add(Group::Hashes, run, ""),
+                None if run.parse().is_ok_and(|hash: Sha256| hash != Sha256::UNTOLD) => {
+                    self.add(Group::Hashes, run, "");
+                }
                 None => {}
             }
         }

@@ -20,7 +20,7 @@ use crate::model::words;
 use std::io::{self, Write};
 
 pub use clearance::{Choices, Cleared, ClearedCorpus};
-pub use inventory::{Group, Inventory, Item, Known};
+pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use plain::Plain;
 
 words! {

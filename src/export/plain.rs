@@ -10,8 +10,10 @@ use serde_json::Value;
 pub struct Plain {
     /// Its words, links and attributes among them.
     pub(super) words: String,
-    /// What is said instead of its pictures.
+    /// What is said under its pictures and instead of them.
     pub(super) alternatives: Vec<String>,
+    /// What is said of each thing that is drawn on the timeline and the map.
+    pub(super) entries: Vec<String>,
 }
 
 impl Plain {
@@ -22,21 +24,26 @@ impl Plain {
 
     /// Plain text, a table of comma-separated values among it.
     pub fn text(text: &str) -> Self {
-        Self { words: text.to_owned(), alternatives: Vec::new() }
+        Self { words: text.to_owned(), ..Self::default() }
     }
 
     /// Any value that is written in a notation of its own: every string in it.
     pub fn value(value: &impl Serialize) -> Self {
-        let mut words = String::new();
-        strings(&serde_json::to_value(value).unwrap_or_default(), &mut words);
-        Self { words, alternatives: Vec::new() }
+        let mut plain = Self::default();
+        plain.add_value(value);
+        plain
+    }
+
+    /// The same besides what is said already.
+    pub fn add_value(&mut self, value: &impl Serialize) {
+        strings(&serde_json::to_value(value).unwrap_or_default(), &mut self.words);
     }
 
     /// JSON as written.
     pub fn json(bytes: &[u8]) -> Self {
         let mut words = String::new();
         strings(&serde_json::from_slice(bytes).unwrap_or_default(), &mut words);
-        Self { words, alternatives: Vec::new() }
+        Self { words, ..Self::default() }
     }
 
     /// Markdown as written.
@@ -87,7 +94,9 @@ impl Plain {
             if matches!(tag, "/figcaption" | "/title") {
                 let said =
                     caption.take().and_then(|from| plain.words.get(from..)).unwrap_or_default().trim().to_owned();
-                plain.alternatives.extend((!said.is_empty()).then_some(said));
+                let said = (!said.is_empty()).then_some(said);
+                // A title stands within what is drawn.
+                if name == "title" { plain.entries.extend(said) } else { plain.alternatives.extend(said) }
             }
             before = name;
             plain.attributes(tag);
@@ -140,26 +149,29 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn check(plain: &Plain, words: &str, alternatives: &[&str]) {
+    fn check(plain: &Plain, words: &str, alternatives: &[&str], entries: &[&str]) {
         assert_eq!(plain.words.split_whitespace().collect::<Vec<_>>().join(" "), words);
         assert_eq!(plain.alternatives, alternatives);
+        assert_eq!(plain.entries, entries);
     }
 
     #[test]
     fn what_is_said_is_read_back() {
-        check(&Plain::json(br#"{"a": ["x \"y\"", 1], "b": {"c": "z"}}"#), "x \"y\" z", &[]);
-        check(&Plain::value(&json!(["Liège"])), "Liège", &[]);
+        check(&Plain::json(br#"{"a": ["x \"y\"", 1], "b": {"c": "z"}}"#), "x \"y\" z", &[], &[]);
+        check(&Plain::value(&json!(["Liège"])), "Liège", &[], &[]);
         check(
             &Plain::markdown("# J*o*hn \\*Doe\\*\n\n[a](https://b.org) ![pic](x)"),
             "John *Doe* https://b.org a pic",
             &["pic"],
+            &[],
         );
         check(
             &Plain::html(
                 "<title>x</title><body><p class=\"x\">J<em>o</em>hn &amp; <a href=\"https://b.org\">b</a></p><svg aria-label=\"Map\"><title>T</title></svg>",
             ),
             "x John & https://b.org b Map T",
-            &["Map", "T"],
+            &["Map"],
+            &["T"],
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Objects as JSON, with what is computed of them: the shapes fixed by the command line's contract.
 //! Offsets are code points, words are kebab-case, names stand beside ids.
 
+use crate::analysis::editions::{in_newest, newer};
 use crate::analysis::label::label;
 use crate::analysis::map::{Mark, Marks, Position};
 use crate::analysis::timeline::{Item, ItemKind, Timeline};
@@ -64,6 +65,11 @@ pub fn evidence(project: &Project, corpus: &dyn Corpus, item: &Weighed) -> Value
 /// A passage with its words, its place and its tags.
 pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &Passage) -> Value {
     let quotation = quotation(corpus, passage);
+    // One that waits in an older edition is as it is found in the newest: a guess, or lost.
+    let anchor = match newer(project, passage) {
+        Some(_) => in_newest(project, corpus, passage),
+        None => quotation.resolved,
+    };
     let attribution = passage.attribution.iter().map(|attribution| {
         let to = AnyId::from(attribution.to);
         json!({
@@ -79,7 +85,8 @@ pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &
         "quote": quotation.words,
         "locator": quotation.locator,
         "tags": index.tags(project, passage.id).into_iter().map(|tag| index.path(tag)).collect::<Vec<_>>(),
-        "anchor": quotation.resolved.map(Resolved::key),
+        "edition": passage.edition,
+        "anchor": anchor.map(Resolved::key),
         "attribution": attribution.collect::<Vec<_>>(),
         "when": passage.when,
         "where": places(project, &passage.places),

@@ -312,7 +312,7 @@ fn what_can_be_found_by_searching_is_on_the_list() {
     let filled = filled(&words);
     filled.with(
         |_, _, texts| {
-            let known = Known { project: &filled.case.project, corpus: texts };
+            let known = Known { project: &filled.case.project, corpus: texts, past: &Past::default() };
             let plain = |text: &str| text.split(|char: char| !char.is_alphanumeric()).collect::<Vec<_>>().join(" ");
             for (_, said) in filled.everything(Choices { history: true, protected: true }) {
                 let inventory = Inventory::of(known, &said, &[]);

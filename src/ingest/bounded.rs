@@ -26,6 +26,13 @@ pub(super) fn bound(drawn: &mut Drawn) {
         layout.headings.truncate(MAX_MARKS);
         drawn.warnings.push(format!("Only its first {MAX_MARKS} headings are listed"));
     }
+    if layout.notes.len() > MAX_MARKS {
+        layout.notes.truncate(MAX_MARKS);
+        drawn.warnings.push(format!("Only its first {MAX_MARKS} notes are listed"));
+    }
+    for label in layout.notes.iter_mut().map(|note| &mut note.label) {
+        label.truncate(label.char_indices().nth(MAX_LABEL_CODEPOINTS).map_or(label.len(), |(byte, _)| byte));
+    }
     for page in &mut layout.pages {
         if let Some((byte, _)) = page.label.char_indices().nth(MAX_LABEL_CODEPOINTS) {
             page.label.truncate(byte);

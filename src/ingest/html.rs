@@ -1,14 +1,16 @@
-//! Web pages: the main text without menus and advertisements, its headings and links.
+//! Web pages: the main text without menus and advertisements, its headings, links and footnotes.
 //!
 //! The formatter that lays out the text keeps no positions, so headings and links are marked in the
 //! tree with characters that Unicode keeps free for a program's own use, and the marks are taken out
 //! again where they come to stand.
 
 use super::fields::{Fields, names};
+use super::html_notes::{self, Notes};
 use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta};
-use crate::model::{Field, Heading, Layout, Link, Span};
+use crate::model::{Field, Heading, Layout, Link, Note, Span};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::collections::BTreeMap;
 
 /// Bytes at the head in which a page must declare its encoding (HTML standard, 4.2.5.4).
 const CHARSET_BYTES: usize = 1024;
@@ -28,7 +30,7 @@ impl Importer for Html {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -57,7 +59,7 @@ impl Importer for Html {
                 short.filter(|_| told).unwrap_or(whole)
             }
         };
-        let (text, layout) = unmarked(&main.marked, &main.urls);
+        let (text, layout) = unmarked(&main);
         Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings })
     }
 }
@@ -66,6 +68,7 @@ impl Importer for Html {
 struct Main {
     marked: String,
     urls: Vec<String>,
+    notes: Notes,
     fields: Fields,
 }
 
@@ -82,16 +85,14 @@ fn main_text(source: &str) -> Result<Option<Main>, Refusal> {
         authors: article.byline.as_deref().filter(|byline| byline.len() < 120).and_then(names).map(Field::guessed),
         ..Fields::default()
     };
-    let (marked, urls) = marked(&parsed(&article.content)?);
-    Ok(Some(Main { marked, urls, fields }))
+    Ok(Some(marked(&parsed(&article.content)?, fields)))
 }
 
 /// All that the page shows.
 fn whole_page(source: &str) -> Result<Main, Refusal> {
     let page = parsed(source)?;
     page.doc.select("script, style, noscript, template, head").remove();
-    let (marked, urls) = marked(&page);
-    Ok(Main { marked, urls, fields: Fields::default() })
+    Ok(marked(&page, Fields::default()))
 }
 
 /// Opens a heading of level 1; the levels to 6 follow it. All are noncharacters (Unicode 16, 23.7).
@@ -99,9 +100,14 @@ const HEADING: char = '\u{fdd0}';
 const HEADING_END: char = '\u{fdd6}';
 const LINK: char = '\u{fdd7}';
 const LINK_END: char = '\u{fdd8}';
+/// Stands on both sides of the number of a note, which opens its words.
+pub(super) const NOTE: char = '\u{fdd9}';
+/// Closes the words of a note.
+pub(super) const NOTE_END: char = '\u{fdda}';
 
-/// The laid-out text of a page with marks around headings and links.
-fn marked(page: &Readability) -> (String, Vec<String>) {
+/// The laid-out text of a page with marks around headings, links and notes.
+fn marked(page: &Readability, fields: Fields) -> Main {
+    let notes = html_notes::mark(page);
     for (level, tag) in (0..).zip(["h1", "h2", "h3", "h4", "h5", "h6"]) {
         let open = char::from_u32(u32::from(HEADING) + level).unwrap_or(HEADING).to_string();
         for heading in page.doc.select(tag).nodes() {
@@ -115,16 +121,18 @@ fn marked(page: &Readability) -> (String, Vec<String>) {
         link.prepend_child(&link.tree.new_text(LINK.to_string()));
         link.append_child(&link.tree.new_text(LINK_END.to_string()));
     }
-    (page.doc.formatted_text().to_string(), urls)
+    Main { marked: page.doc.formatted_text().to_string(), urls, notes, fields }
 }
 
 /// The text without its marks, and the layout that they gave.
-fn unmarked(marked: &str, urls: &[String]) -> (String, Layout) {
-    let mut text = String::with_capacity(marked.len());
+fn unmarked(main: &Main) -> (String, Layout) {
+    let mut text = String::with_capacity(main.marked.len());
     let mut layout = Layout::default();
-    let (mut codepoints, mut urls) = (0, urls.iter());
+    let (mut codepoints, mut urls) = (0, main.urls.iter().enumerate());
     let (mut heading, mut link) = (None, None);
-    for character in marked.trim().chars() {
+    let (mut number, mut open_notes): (Option<String>, Vec<(usize, usize)>) = (None, Vec::new());
+    let (mut bodies, mut marks) = (BTreeMap::new(), BTreeMap::new());
+    for character in main.marked.trim().chars() {
         match character {
             HEADING..HEADING_END => heading = Some((codepoints, u32::from(character) - u32::from(HEADING) + 1)),
             HEADING_END => layout.headings.extend(heading.take().and_then(|(start, level)| {
@@ -132,17 +140,38 @@ fn unmarked(marked: &str, urls: &[String]) -> (String, Layout) {
                 Some(Heading { span: trimmed(&text, start, codepoints)?, level })
             })),
             LINK => link = urls.next().map(|url| (codepoints, url)),
-            LINK_END => layout
-                .links
-                .extend(link.take().and_then(|(start, url)| {
-                    Some(Link { span: trimmed(&text, start, codepoints)?, url: url.clone() })
-                })),
-            _ => {
-                text.push(character);
-                codepoints += 1;
+            LINK_END => layout.links.extend(link.take().and_then(|(start, (nth, url)): (usize, (usize, &String))| {
+                let span = trimmed(&text, start, codepoints)?;
+                marks.insert(nth, span);
+                Some(Link { span, url: url.clone() })
+            })),
+            NOTE => match number.take().map(|digits| digits.parse()) {
+                None => number = Some(String::new()),
+                Some(nth) => open_notes.extend(nth.ok().map(|nth: usize| (nth, codepoints))),
+            },
+            NOTE_END => {
+                if let Some((nth, start)) = open_notes.pop() {
+                    bodies.insert(nth, trimmed(&text, start, codepoints));
+                }
             }
+            _ => match &mut number {
+                Some(digits) if character.is_ascii_digit() => digits.push(character),
+                _ => {
+                    // A page that holds such a character itself loses nothing by it.
+                    if let Some(digits) = number.take() {
+                        text.push_str(&digits);
+                        codepoints += digits.len();
+                    }
+                    text.push(character);
+                    codepoints += 1;
+                }
+            },
         }
     }
+    let note = |(link, (label, nth)): (&usize, &(String, usize))| {
+        Some(Note { mark: Some(*marks.get(link)?), label: label.clone(), body: (*bodies.get(nth)?)? })
+    };
+    layout.notes = main.notes.marks.iter().filter_map(note).collect();
     (text, layout)
 }
 
@@ -195,6 +224,27 @@ mod tests {
         assert!(!drawn.text.contains("Home"), "{}", drawn.text);
         assert!(!drawn.text.contains(HEADING_END), "{}", drawn.text);
         assert_eq!(drawn.warnings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn footnotes_lead_from_their_marks_to_their_words() {
+        let words = "The hub was paid for by nobody who would say so, and the town asked again, and again. ".repeat(6);
+        let body = format!(
+            "<article><p id=top>{words}<sup><a href='#fn1' id='r1'>1</a></sup> and more<a href='#fn2' id='r2'>[2]</a>.</p>\
+             <p>{words} <a href='#top'>3</a> <a href='#fn2'>the second note</a></p>\
+             <ol><li id=fn1>The ledger, page 4. <a href='#r1'>1</a></li>\
+             <li><span id=fn2>The register.</span> <a href='#r2'>↩</a></li></ol></article>"
+        );
+        let drawn = Html.import(page("<title>The harbour</title>", &body).as_bytes(), "a.html").unwrap();
+        let text = Text::from(drawn.text.as_str());
+        let slice = |span| text.slice(span).unwrap();
+        let notes: Vec<_> = drawn
+            .layout
+            .notes
+            .iter()
+            .map(|note| (note.mark.map(slice), note.label.as_str(), slice(note.body).split('.').next().unwrap()))
+            .collect();
+        assert_eq!(notes, [(Some("1"), "1", "The ledger, page 4"), (Some("[2]"), "2", "The register")]);
     }
 
     #[test]

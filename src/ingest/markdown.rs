@@ -1,11 +1,12 @@
 //! Markdown: the text as it was written stays the text, so that a quote leads back to the file;
-//! headings and links go into the layout.
+//! headings, links and footnotes go into the layout.
 
 use super::fields::{Fields, tidy};
 use super::{Content, Drawn, Importer, Refusal, decode, front_matter, guess};
-use crate::model::{Field, Heading, Layout, Link};
+use crate::model::{Field, Heading, Layout, Link, Note};
 use crate::text::Text;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Reads Markdown.
@@ -17,7 +18,7 @@ impl Importer for Markdown {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -40,11 +41,14 @@ impl Importer for Markdown {
     }
 }
 
-/// Headings with their level and links with their address, as ranges of bytes.
+/// Headings with their level, links with their address, footnotes with their label, as ranges of bytes.
 #[derive(Default)]
 struct Found {
     headings: Vec<(Range<usize>, u8)>,
     links: Vec<(Range<usize>, String)>,
+    marks: Vec<(Range<usize>, String)>,
+    /// The words of the footnotes, by label.
+    notes: BTreeMap<String, Range<usize>>,
 }
 
 impl Found {
@@ -55,7 +59,15 @@ impl Found {
         let body = text.get(body_byte..).unwrap_or_default();
         for (event, bytes) in Parser::new_ext(body, Options::all()).into_offset_iter() {
             let bytes = bytes.start + body_byte..bytes.end + body_byte;
+            if let Event::FootnoteReference(label) = &event {
+                found.marks.push((bytes.clone(), label.to_string()));
+            }
             match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    if let Some(words) = note_words(text, &bytes) {
+                        found.notes.entry(label.into_string()).or_insert(words);
+                    }
+                }
                 Event::Start(Tag::Heading { level, .. }) => heading = Some((level as u8, None)),
                 Event::End(TagEnd::Heading(_)) => {
                     found.headings.extend(heading.take().and_then(|(level, words)| Some((words?, level))));
@@ -89,9 +101,31 @@ impl Found {
                 .filter_map(|(bytes, level)| Some(Heading { span: text.span_of(bytes)?, level }))
                 .collect(),
             links: links.filter_map(|(bytes, url)| Some(Link { span: text.span_of(bytes)?, url })).collect(),
+            notes: notes(self.marks, &self.notes, text),
             ..Layout::default()
         }
     }
+}
+
+/// The words of a footnote: what stands after its label.
+fn note_words(text: &str, definition: &Range<usize>) -> Option<Range<usize>> {
+    let written = text.get(definition.clone())?;
+    let (label, rest) = written.split_once("]:")?;
+    let start = definition.start + label.len() + "]:".len() + (rest.len() - rest.trim_start().len());
+    let words = start..start + rest.trim().len();
+    (!words.is_empty()).then_some(words)
+}
+
+/// Every mark with the words it leads to, then the words that no mark leads to.
+fn notes(marks: Vec<(Range<usize>, String)>, words: &BTreeMap<String, Range<usize>>, text: &Text) -> Vec<Note> {
+    let led_to: BTreeSet<String> = marks.iter().map(|(_, label)| label.clone()).collect();
+    let marked = marks.into_iter().map(|(mark, label)| (Some(mark), label));
+    let unmarked = words.keys().filter(|label| !led_to.contains(*label)).map(|label| (None, label.clone()));
+    let note = |(mark, label): (Option<Range<usize>>, String)| {
+        let body = text.span_of(words.get(&label)?.clone())?;
+        Some(Note { mark: mark.and_then(|mark| text.span_of(mark)), label, body })
+    };
+    marked.chain(unmarked).filter_map(note).collect()
 }
 
 fn widen(words: &mut Option<Range<usize>>, bytes: &Range<usize>) {
@@ -114,6 +148,26 @@ mod tests {
         let links: Vec<_> = drawn.layout.links.iter().map(|l| (text.slice(l.span).unwrap(), l.url.as_str())).collect();
         assert_eq!(links, [("the *hub*", "http://a.example/x")]);
         assert_eq!(drawn.fields.title, Some(Field::read("Réports".to_owned())));
+    }
+
+    #[test]
+    fn footnotes_lead_from_their_marks_to_their_words() {
+        let source = "Paid.[^1] Signed.[^b] Again.[^1] Lost.[^none]\n\n[^1]: The ledger,\n    page 4.\n\n[^b]: *Ibid.*\n\n[^c]: No mark.\n";
+        let drawn = Markdown.import(source.as_bytes(), "a.md").unwrap();
+        let text = Text::from(source);
+        let slice = |span| text.slice(span).unwrap();
+        let notes: Vec<_> =
+            drawn.layout.notes.iter().map(|n| (n.mark.map(slice), n.label.as_str(), slice(n.body))).collect();
+        let ledger = "The ledger,\n    page 4.";
+        assert_eq!(
+            notes,
+            [
+                (Some("[^1]"), "1", ledger),
+                (Some("[^b]"), "b", "*Ibid.*"),
+                (Some("[^1]"), "1", ledger),
+                (None, "c", "No mark."),
+            ]
+        );
     }
 
     #[test]

@@ -18,8 +18,11 @@ mod guess;
 mod html;
 mod html_bounds;
 mod html_meta;
+mod html_notes;
 mod language;
 mod markdown;
+#[cfg(feature = "gui")]
+pub mod pages;
 mod pdf;
 mod plain;
 mod refusal;

@@ -15,7 +15,8 @@ fn holds(imported: &Imported) {
     let text = Text::from(imported.text.as_str());
     let layout = &imported.layout;
     let spans = layout.headings.iter().map(|heading| heading.span).chain(layout.links.iter().map(|link| link.span));
-    for span in spans {
+    let notes = layout.notes.iter().flat_map(|note| note.mark.into_iter().chain([note.body]));
+    for span in spans.chain(notes) {
         assert!(text.slice(span).is_some_and(|words| !words.is_empty()), "{span:?} of {text:?}");
     }
     assert!(layout.pages.iter().all(|page| page.start <= text.codepoints()), "{:?}", layout.pages);

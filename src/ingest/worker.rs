@@ -180,19 +180,19 @@ fn write_reply(replies: &mut impl Write, outcome: Result<Imported, Refusal>) -> 
     replies.flush()
 }
 
-fn write_frame(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_frame(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.write_all(&(bytes.len() as u64).to_le_bytes())?;
     to.write_all(bytes)
 }
 
 /// The next frame, which must be there.
-fn frame(from: &mut impl Read, limit_bytes: usize) -> io::Result<Vec<u8>> {
+pub(super) fn frame(from: &mut impl Read, limit_bytes: usize) -> io::Result<Vec<u8>> {
     read_frame(from, limit_bytes)?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
 }
 
 /// The next frame; `None` where the stream ends before it. A length beyond the limit is an error before
 /// anything is read, and memory is taken as bytes come, not as a length promises.
-fn read_frame(from: &mut impl Read, limit_bytes: usize) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn read_frame(from: &mut impl Read, limit_bytes: usize) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; 8];
     let Some((first, rest)) = length.split_first_mut() else { return Ok(None) };
     if from.read(std::slice::from_mut(first))? == 0 {
@@ -220,7 +220,7 @@ const CODE_BYTES: u64 = 2 << 30;
 /// file written, and no new descriptor, so that it can open neither a file nor a socket. A bound that cannot be set is
 /// left: the parent's deadline holds all the same.
 #[cfg(target_os = "linux")]
-fn confine(limits: Limits) {
+pub(super) fn confine(limits: Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     for (resource, most) in [
         (Resource::Data, limits.memory_bytes),
@@ -237,7 +237,7 @@ fn confine(limits: Limits) {
 
 /// Other systems have other ways, which are not used yet: there the parent's deadline alone holds.
 #[cfg(not(target_os = "linux"))]
-fn confine(_limits: Limits) {}
+pub(super) fn confine(_limits: Limits) {}
 
 #[cfg(test)]
 mod tests {

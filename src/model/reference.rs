@@ -5,6 +5,7 @@ use super::{
     Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging, Tombstone,
     kinds,
 };
+use std::collections::BTreeSet;
 
 /// An object that may name others.
 pub trait Refers {
@@ -21,6 +22,16 @@ macro_rules! dangling {
                 $(for object in self.$field.iter() {
                     let missing = object.refers_to().into_iter().filter(|id| !self.contains(*id));
                     pairs.extend(missing.map(|id| (AnyId::from(object.id), id)));
+                })+
+                pairs
+            }
+
+            /// Every pair of an object and one of these that it names.
+            pub fn naming_any(&self, ids: &BTreeSet<AnyId>) -> Vec<(AnyId, AnyId)> {
+                let mut pairs = Vec::new();
+                $(for object in self.$field.iter() {
+                    let named = object.refers_to().into_iter().filter(|id| ids.contains(id));
+                    pairs.extend(named.map(|id| (AnyId::from(object.id), id)));
                 })+
                 pairs
             }

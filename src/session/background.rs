@@ -4,6 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
 
 /// Jobs that each give a `T` when they are done.
 pub struct Background<T> {
@@ -34,6 +35,11 @@ impl<T: Send + 'static> Background<T> {
             drop(tell.send(result));
             wake();
         });
+    }
+
+    /// What is done next, as soon as it is, but only so long: for work that is done in no time as a rule.
+    pub fn wait(&self, at_most: Duration) -> Option<T> {
+        self.told.recv_timeout(at_most).ok()
     }
 
     /// What is done by now, without waiting.

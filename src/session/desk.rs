@@ -1,6 +1,7 @@
 //! A session on a thread of its own, for the window: asks go in, news comes out. The window never waits
 //! for the disk, and never has a project that is not on disk.
 
+mod editions;
 mod importing;
 mod keeper;
 mod purging;
@@ -9,9 +10,10 @@ pub use importing::jobs;
 
 use super::import::{Progress, ReadFile};
 use super::purge::{Plan, Purged, What};
-use super::{Library, Maker, Parsers, Session, Work};
+use super::verbs::edition::Loaded;
+use super::{Bookmarks, Library, Maker, Parsers, Session, Work};
 use crate::edit::Group;
-use crate::model::{AnyId, Id, ImportOutcome, ImportReport, ImportedFile, Project};
+use crate::model::{AnyId, Document, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
 use crate::store::Access;
 use keeper::{Keeper, Teller};
@@ -46,6 +48,8 @@ pub enum News {
         notices: Vec<Problem>,
         /// What Undo and Redo would take back.
         undo: UndoLabels,
+        /// Where each document was left.
+        bookmarks: Bookmarks,
     },
     /// The project could not be opened.
     NotOpened(Problem),
@@ -77,6 +81,13 @@ pub enum News {
         counts: Vec<(ImportOutcome, usize)>,
         /// Whether it was stopped.
         cancelled: bool,
+    },
+    /// A file was loaded as a new version of a document, or is the version that is here.
+    EditionLoaded {
+        /// The document.
+        document: Id<Document>,
+        /// What came of it.
+        loaded: Loaded,
     },
     /// What a purge would take away.
     PurgePlanned(Box<Plan>),
@@ -120,11 +131,16 @@ enum Ask {
     Commit { label: String, verb: Verb },
     Undo,
     Redo,
+    UndoTo(u64),
+    RedoTo(u64),
+    LoadEdition { document: Id<Document>, path: PathBuf, keep_original: bool },
+    TakeEdition { document: Id<Document>, file: Box<ReadFile>, keep_original: bool },
     Import { paths: Vec<PathBuf>, keep_originals: bool },
     BringIn { file: Box<ReadFile>, group: Group, keep_original: bool, reply: Sender<ImportedFile> },
     Report { files: Vec<ImportedFile>, group: Group, cancelled: bool },
     Progress(Progress),
     SetAuthor(String),
+    KeepBookmarks(Bookmarks),
     PlanPurge(What),
     Purge(What),
     Close,
@@ -192,6 +208,21 @@ impl Desk {
         self.send(Ask::Redo);
     }
 
+    /// Asks to take back all that was done after this revision.
+    pub fn undo_to(&self, revision: u64) {
+        self.send(Ask::UndoTo(revision));
+    }
+
+    /// Asks to bring back what was undone, up to and with this revision.
+    pub fn redo_to(&self, revision: u64) {
+        self.send(Ask::RedoTo(revision));
+    }
+
+    /// Asks to load a file as the newest version of a document.
+    pub fn load_edition(&self, document: Id<Document>, path: PathBuf, keep_original: bool) {
+        self.send(Ask::LoadEdition { document, path, keep_original });
+    }
+
     /// Asks to bring files and folders in.
     pub fn import(&self, paths: Vec<PathBuf>, keep_originals: bool) {
         self.cancel.store(false, Ordering::Relaxed);
@@ -206,6 +237,11 @@ impl Desk {
     /// Lets another author go on.
     pub fn set_author(&self, author: impl Into<String>) {
         self.send(Ask::SetAuthor(author.into()));
+    }
+
+    /// Keeps where each document was left, where the project may be written to.
+    pub fn keep_bookmarks(&self, bookmarks: Bookmarks) {
+        self.send(Ask::KeepBookmarks(bookmarks));
     }
 
     /// Asks what a purge would take away.

@@ -4,6 +4,7 @@
 //! An archive is a folder of files: each is handed on by itself, and the archive is not kept.
 
 mod handover;
+mod refusals;
 
 use super::plain_file::{self, Unread};
 use super::{Contents, Known, Parsers, Unpacking};
@@ -11,9 +12,10 @@ use crate::ingest::archive::Entry;
 use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use handover::Handover;
+use refusals::Refusals;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The files that paths and folders lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -129,16 +131,40 @@ pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool 
             Read::Archive(unpacking) => {
                 let listed = unpacking.listed().max(1);
                 handover.expect_more(listed - 1);
+                let mut refusals = Refusals::default();
                 for (nth, entry) in unpacking.enumerate() {
                     handover.expect_more(usize::from(nth >= listed));
+                    let taken = match refusals.take(read_entry(path, entry, plan)) {
+                        Some(file) => hand_on(file),
+                        None => !plan.cancel.load(Ordering::Relaxed),
+                    };
                     // Nobody takes it any more: the import was cancelled, and the rest stays unread.
-                    if !hand_on(read_entry(path, entry, plan)) {
+                    if !taken {
                         break;
                     }
+                }
+                if let Some(rest) = refusals.summed_up(path) {
+                    handover.expect_fewer(refusals.counted() - 1);
+                    hand_on(rest);
                 }
             }
         }
     })
+}
+
+/// Reads and parses one file, whether or not the project has its bytes already. An archive is refused: which of its
+/// files is meant, nobody can tell.
+pub fn read_one(path: &Path, parsers: &Parsers) -> ReadFile {
+    let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
+        Ok(bytes) => bytes,
+        Err(unread) => return refused(path.to_owned(), why_unread(&unread)),
+    };
+    let content = match parsers.open(&bytes, &base_name(path)) {
+        Ok(Contents::Document(imported)) => Content::Parsed(imported),
+        Ok(Contents::Archive(_)) => Content::Refused("It is an archive; unpack it, and give one file of it".to_owned()),
+        Err(refusal) => Content::Refused(reason(&refusal)),
+    };
+    ReadFile { path: path.to_owned(), sha256: Sha256::of(&bytes), bytes, content }
 }
 
 /// A file as it was found.
@@ -241,7 +267,6 @@ mod tests {
     use crate::model::Project;
     use crate::store::{Corpus, Folder, RealDisk};
     use std::sync::Arc;
-    use std::sync::atomic::Ordering;
 
     #[test]
     fn a_cancelled_import_comes_to_its_end() {

@@ -6,13 +6,17 @@
 //!
 //! The command line drives a session directly. What is shown is computed by [`crate::analysis`].
 
+pub mod autotag;
 mod background;
+mod bookmarks;
 pub mod bundled;
+pub mod chronicle;
 pub mod crash;
 pub mod damage;
 mod desk;
 mod draft;
 pub mod folders;
+mod headway;
 mod import;
 mod known;
 pub mod libraries;
@@ -21,6 +25,8 @@ mod maker;
 pub mod original;
 pub mod outgoing;
 pub mod pack;
+#[cfg(feature = "gui")]
+pub mod pages;
 mod parsers;
 mod plain_file;
 pub mod purge;
@@ -30,12 +36,15 @@ mod target;
 mod testing;
 mod texts;
 pub mod verbs;
+mod walk;
 mod work;
 
 pub use background::Background;
+pub use bookmarks::Bookmarks;
 pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
 pub use draft::Draft;
-pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, refused_file};
+pub use headway::Headway;
+pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, read_one, refused_file};
 pub use known::Known;
 pub use library::Library;
 pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
@@ -93,6 +102,8 @@ impl Session {
         target::outside_projects(path)?;
         let mut session = Self::create_on(Arc::new(RealDisk), path, maker)?;
         session.commit("Begin project", |work| verbs::case::begin(work, title))?;
+        // From now on a project without its snapshot has lost it.
+        session.write_snapshot()?;
         Ok(session)
     }
 
@@ -276,6 +287,7 @@ impl Session {
         Ok(())
     }
 
+    /// Takes back these revisions, which are given newest first, in one append; the label of the first.
     fn take_back(&mut self, revisions: &[u64], cause: fn(u64) -> Cause) -> Result<Option<String>, Problem> {
         self.may_write()?;
         let take_back = |record: Record| {

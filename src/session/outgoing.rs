@@ -7,7 +7,7 @@
 use super::{Library, Session, Target, Texts, day_of};
 use crate::analysis::{Corpus, Index, Naming};
 use crate::brief::{self, Draft, Finding, Form, Material, Rule};
-use crate::export::{Cleared, Format, Inventory, Known, Plain};
+use crate::export::{Cleared, Format, Inventory, Known, Past, Plain};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
 use std::fs;
@@ -110,8 +110,9 @@ impl Outgoing {
         if !choices.history && matches!(what, What::Everything(Format::Json)) {
             left_out.push("who did what and when, imports, and what was issued before".to_owned());
         }
-        let known = Known { project: &self.project, corpus: &texts };
-        Ok(Prepared { bytes, findings, inventory: Inventory::of(known, &plain, &left_out) })
+        let (project, corpus, past) = (&self.project, &texts, &Past::default());
+        let inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);
+        Ok(Prepared { bytes, findings, inventory })
     }
 
     /// Writes what was prepared.

@@ -14,7 +14,7 @@ use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -79,7 +79,8 @@ impl Parsers {
     }
 
     fn start(&self) -> Result<Reader, Refusal> {
-        Reader::start(&self.program, self.limits).map_err(|error| Refusal::NoReader(error.kind().to_string()))
+        Reader::start(&self.program, WORKER_ARGUMENT, self.limits)
+            .map_err(|error| Refusal::NoReader(error.kind().to_string()))
     }
 
     fn read(&self, mut reader: Reader, bytes: &[u8], name: &str) -> Result<Contents<'_>, Refusal> {
@@ -122,20 +123,20 @@ pub enum Contents<'a> {
 
 /// What a child may use on this machine.
 #[cfg(target_os = "linux")]
-fn limits() -> Limits {
+pub(super) fn limits() -> Limits {
     let processes = thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let info = rustix::system::sysinfo();
     Limits::on_a_machine(info.totalram as u64 * u64::from(info.mem_unit), processes)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn limits() -> Limits {
+pub(super) fn limits() -> Limits {
     Limits::default()
 }
 
 /// One child, and the pipes to it.
 #[derive(Debug)]
-struct Reader {
+pub(super) struct Reader {
     child: Child,
     requests: BufWriter<ChildStdin>,
     replies: BufReader<ChildStdout>,
@@ -143,9 +144,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(program: &Path, limits: Limits) -> io::Result<Self> {
+    /// A child of this program, made what it is by this argument.
+    pub(super) fn start(program: &Path, argument: &str, limits: Limits) -> io::Result<Self> {
         let mut command = Command::new(program);
-        command.arg(WORKER_ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn()?;
         let (Some(requests), Some(replies)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());
@@ -161,11 +163,21 @@ impl Reader {
         seconds: u64,
         talk: impl FnOnce(&mut BufWriter<ChildStdin>, &mut BufReader<ChildStdout>) -> io::Result<T>,
     ) -> Result<T, Lost> {
+        self.until(|waits| waits.recv_timeout(Duration::from_secs(seconds)) == Err(RecvTimeoutError::Timeout), talk)
+    }
+
+    /// Talks with the child, while another thread waits for the talk to be over, which breaks the channel that it
+    /// is given, or gives the child up.
+    pub(super) fn until<T>(
+        &mut self,
+        gives_up: impl FnOnce(&Receiver<()>) -> bool + Send,
+        talk: impl FnOnce(&mut BufWriter<ChildStdin>, &mut BufReader<ChildStdout>) -> io::Result<T>,
+    ) -> Result<T, Lost> {
         let Self { child, requests, replies, .. } = self;
         let (done, waits) = channel::<()>();
         let (answer, late) = thread::scope(|scope| {
             let watch = scope.spawn(move || {
-                let late = waits.recv_timeout(Duration::from_secs(seconds)) == Err(RecvTimeoutError::Timeout);
+                let late = gives_up(&waits);
                 if late {
                     // The pipes break with the child, and so the wait for its answer ends.
                     child.kill().unwrap_or_default();
@@ -182,7 +194,7 @@ impl Reader {
 
 /// Why a child is no longer of use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lost {
+pub(super) enum Lost {
     /// It was given up on.
     Late,
     /// It broke down.

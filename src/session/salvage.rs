@@ -55,14 +55,55 @@ pub fn look(session: &Session) -> Salvaged {
 }
 
 /// Saves what is good as a fresh project in a folder that does not exist yet or is empty.
-pub fn save(session: &Session, to: &Path, maker: &mut Maker) -> Result<Salvaged, Problem> {
+///
+/// `told` hears how many files are saved, of how many, and says whether to go on; of what was not saved to its end nothing stays.
+pub fn save(
+    session: &Session,
+    to: &Path,
+    maker: &mut Maker,
+    told: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<Salvaged, Problem> {
     let folder = free_folder(session.folder().path(), to)?;
+    let was_there = folder.path().is_dir();
+    let saved = save_into(&folder, session, maker, told);
+    if saved.is_err() {
+        clear(&folder, was_there);
+    }
+    saved
+}
+
+/// Takes away what was written into a folder that was free; where the disk refuses even that, nothing in it opens
+/// as a project.
+fn clear(folder: &Folder, was_there: bool) {
+    for file in [folder.history(), folder.snapshot()] {
+        drop(fs::remove_file(file));
+    }
+    for made in [folder.corpus(), folder.originals()] {
+        drop(fs::remove_dir_all(made));
+    }
+    if !was_there {
+        // Only where nothing else is in it.
+        drop(fs::remove_dir(folder.path()));
+    }
+}
+
+fn save_into(
+    folder: &Folder,
+    session: &Session,
+    maker: &mut Maker,
+    told: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<Salvaged, Problem> {
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     for path in [folder.path().to_owned(), folder.corpus(), folder.originals()] {
         make_folder(disk.as_ref(), &path).map_err(StoreError::disk("make", &path))?;
     }
     let mut salvaged = what_is_lost(session);
-    for (path, edition, read) in files(session) {
+    let files = files(session);
+    let all = files.len();
+    for (done, (path, edition, read)) in files.into_iter().enumerate() {
+        if !told(done, all) {
+            return Err(stopped());
+        }
         match read(session.library().corpus()) {
             Ok(bytes) => {
                 let path = folder.path().join(path);
@@ -71,12 +112,19 @@ pub fn save(session: &Session, to: &Path, maker: &mut Maker) -> Result<Salvaged,
             Err(_lost) => salvaged.missing.push((path.display().to_string(), edition.name.clone())),
         }
     }
+    if !told(all, all) {
+        return Err(stopped());
+    }
     // History comes last: until then nobody takes the folder for a project.
     let project = with_tombstone(session, maker)?;
     let (label, author) = ("Go on with what was good", maker.author().to_owned());
     let adoption = Transaction::adopting(&Project::default(), &project, label, author, maker.now());
-    Founding::of(&adoption)?.put(disk.as_ref(), &folder)?;
+    Founding::of(&adoption)?.put(disk.as_ref(), folder)?;
     Ok(salvaged)
+}
+
+fn stopped() -> Problem {
+    Problem::new(ProblemKind::Partial, "It was stopped, and nothing was saved")
 }
 
 /// What is lost of history.

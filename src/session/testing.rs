@@ -9,11 +9,16 @@ use tempfile::TempDir;
 /// A project in `case` of a folder that goes away, with a document of this media type: its text is 'Words.', its
 /// original 'bytes'.
 pub(crate) fn with_document(media_type: &str) -> (TempDir, Session, Id<Document>) {
+    with_text(media_type, "Words.")
+}
+
+/// The same with this text.
+pub(crate) fn with_text(media_type: &str, text: &str) -> (TempDir, Session, Id<Document>) {
     let folder = tempfile::tempdir().expect("a folder");
     let maker = Maker::of_this_machine("an analyst");
     let mut session = Session::create(&folder.path().join("case"), "A case", maker).expect("a project");
     let imported = Imported {
-        text: "Words.".to_owned(),
+        text: text.to_owned(),
         layout: Layout::default(),
         fields: Fields::default(),
         media_type: media_type.to_owned(),

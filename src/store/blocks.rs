@@ -8,8 +8,8 @@ use std::path::Path;
 /// is a line of some 100 MB.
 pub(super) const MAX_LINE_BYTES: u64 = 256 << 20;
 
-/// How much is read at once.
-const BLOCK_BYTES: u64 = 4 << 20;
+/// How much is read at once: so little that no thread is left waiting for another's last block.
+const BLOCK_BYTES: u64 = 1 << 20;
 
 /// A part of the log that begins and ends where lines do; only the last may end without a newline.
 #[derive(Debug)]
@@ -28,6 +28,17 @@ impl Block {
             let at = start_byte;
             start_byte += line.len() as u64;
             (at, line)
+        })
+    }
+
+    /// What was made of its lines, each beside its line; every line's length was noted with it, so that their ends are
+    /// not looked for twice.
+    pub(super) fn beside<T>(&self, made: Vec<(usize, T)>) -> impl Iterator<Item = (&[u8], T)> {
+        let mut start = 0;
+        made.into_iter().map(move |(length, made)| {
+            let line = self.bytes.get(start..start + length).unwrap_or_default();
+            start += length;
+            (line, made)
         })
     }
 }

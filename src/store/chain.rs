@@ -15,12 +15,13 @@
 //! snapshot holds what it said, the project goes on from that; where none does, the project can only be read.
 //! A last line that lacks nothing but its newline is whole, for its check says so, and stays.
 
-use super::blocks::{Blocks, MAX_LINE_BYTES};
+use super::blocks::{Block, Blocks, MAX_LINE_BYTES};
 use super::history::End;
 use super::line::{self, Head, LineError};
 use super::{Disk, LineHash, StoreError, sideways};
 use crate::model::Sha256;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// What following the chain gave.
@@ -78,11 +79,15 @@ impl Chain {
             return Ok(walk.end());
         }
         let mut blocks = Blocks::of(disk, path, reached.bytes, u64::MAX);
-        while let Some(block) = blocks.next()? {
-            let lines: Vec<_> = block.lines().collect();
-            let examined = sideways::each(&lines, block.bytes.len(), |(at, raw)| Examined::of(*at, raw));
-            lines.iter().zip(examined).try_for_each(|((_, raw), examined)| walk.step(raw, &examined))?;
-        }
+        let examine = |block: Block| {
+            let examined: Vec<_> = block.lines().map(|(at, raw)| (raw.len(), Examined::of(at, raw))).collect();
+            (block, examined)
+        };
+        let follow = |(block, examined): (Block, Vec<_>)| {
+            block.beside(examined).try_for_each(|(raw, examined)| walk.step(raw, &examined))?;
+            Ok(ControlFlow::Continue(()))
+        };
+        sideways::in_order(|| blocks.next(), examine, follow)?;
         Ok(walk.end())
     }
 

@@ -9,7 +9,7 @@
 use super::chain::{BadLine, Chain, Rest};
 use super::history::End;
 use super::replay::Standing;
-use super::{Disk, Folder, StoreError, backups, snapshot};
+use super::{Disk, Folder, StoreError, backups, sideways, snapshot};
 use crate::model::Project;
 use std::path::PathBuf;
 
@@ -56,16 +56,21 @@ pub(super) enum State {
 impl Found {
     /// Reads everything that opening needs, with the snapshot's image in its place where that is whole.
     pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Self, StoreError> {
-        Self::from(disk, folder, snapshot::read_quickly(disk, folder))
+        Self::from(disk, folder, || snapshot::read_quickly(disk, folder))
     }
 
     /// The same without a look at the image.
     pub(super) fn read_ron(disk: &dyn Disk, folder: &Folder) -> Result<Self, StoreError> {
-        Self::from(disk, folder, snapshot::read(disk, &folder.snapshot(), "project.ron"))
+        Self::from(disk, folder, || snapshot::read(disk, &folder.snapshot(), "project.ron"))
     }
 
-    fn from(disk: &dyn Disk, folder: &Folder, named: Result<Option<Standing>, StoreError>) -> Result<Self, StoreError> {
+    fn from(
+        disk: &dyn Disk,
+        folder: &Folder,
+        named: impl FnOnce() -> Result<Option<Standing>, StoreError>,
+    ) -> Result<Self, StoreError> {
         let mut looking = Looking { disk, folder, path: folder.history(), notices: Vec::new() };
+        let (named, mut ahead) = looking.beside_the_chain(named);
         let (named, is_bad) = match named {
             Ok(named) => (named, false),
             Err(damaged @ StoreError::Damaged { .. }) => {
@@ -81,7 +86,10 @@ impl Found {
             found.snapshot_is_bad = is_bad;
             return Ok(found);
         };
-        let chain = looking.chain(std::slice::from_ref(&named))?;
+        let chain = match ahead.take() {
+            Some((end, chain)) if end == named.end => chain?,
+            _ => looking.chain(std::slice::from_ref(&named))?,
+        };
         if chain.holds(named.end) && !matches!(chain.rest, Rest::Changed(_) | Rest::Broken(_)) {
             let end = named.end;
             return looking.decide(&chain, &[named], Some(end), true);
@@ -103,6 +111,9 @@ impl Found {
     }
 }
 
+/// The chain as it was followed, and the line that was looked out for.
+type Followed = (End, Result<Chain, StoreError>);
+
 struct Looking<'a> {
     disk: &'a dyn Disk,
     folder: &'a Folder,
@@ -114,6 +125,13 @@ impl Looking<'_> {
     fn chain(&self, standings: &[Standing]) -> Result<Chain, StoreError> {
         let heads: Vec<End> = standings.iter().map(|standing| standing.end).collect();
         Chain::follow(self.disk, &self.path, &heads)
+    }
+
+    /// Reads the snapshot, and follows the chain meanwhile where the snapshot's first lines say which line of the log
+    /// is to be looked out for. Whether they say so rightly is seen when all of it is read.
+    fn beside_the_chain<T>(&self, read: impl FnOnce() -> T) -> (T, Option<Followed>) {
+        let Some(end) = snapshot::peek(self.disk, self.folder) else { return (read(), None) };
+        sideways::both(read, || Some((end, Chain::follow(self.disk, &self.path, &[end]))))
     }
 
     fn with_backups(&self, mut standings: Vec<Standing>) -> Result<Vec<Standing>, StoreError> {

@@ -46,6 +46,19 @@ impl Founding {
         Ok(Self { history, snapshot: snapshot::write(end, project)?.into_bytes() })
     }
 
+    /// What each line of this history says, from the first; reads none that does not follow.
+    pub fn transactions(&self) -> impl Iterator<Item = Result<Transaction, StoreError>> + '_ {
+        let lines = self.history.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        lines.zip(1..).map(|(line, nth)| {
+            let damaged = |_unreadable| StoreError::Damaged {
+                file: "history.ron".to_owned(),
+                line: Some(nth),
+                detail: "it cannot be read".to_owned(),
+            };
+            line::read(line).map(|line| line.transaction).map_err(damaged)
+        })
+    }
+
     /// Writes them into a folder that holds no project; history first, since it is the truth.
     pub fn put(&self, disk: &dyn Disk, folder: &Folder) -> Result<(), StoreError> {
         for (path, bytes) in [(folder.history(), &self.history), (folder.snapshot(), &self.snapshot)] {

@@ -2,7 +2,7 @@
 
 use super::blocks::MAX_LINE_BYTES;
 use super::line::{self, BEFORE_ALL, Part};
-use super::{Disk, DiskFile, Folder, LineHash, NewestFirst, StoreError};
+use super::{Disk, DiskFile, Folder, LineHash, Log, NewestFirst, StoreError};
 use crate::edit::Transaction;
 use crate::edit::history::Entry;
 use crate::model::Sha256;
@@ -116,6 +116,11 @@ impl History {
     /// Every record, newest first. The log is read from its end and only as far as it is asked for.
     pub fn newest_first(&self) -> NewestFirst {
         NewestFirst::before(self.end, Arc::clone(&self.disk), self.folder.history())
+    }
+
+    /// The same log, to be read lightly.
+    pub fn log(&self) -> Log {
+        Log::new(Arc::clone(&self.disk), self.folder.clone())
     }
 
     /// What undo needs to know of every revision, newest first; of those that this handle appended, without

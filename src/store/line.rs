@@ -11,6 +11,7 @@
 
 use crate::edit::Transaction;
 use crate::model::Sha256;
+use data_encoding::HEXLOWER_PERMISSIVE;
 
 /// The format that this version writes. Any new kind or field raises it; older ones are read for ever.
 /// 2 brought tombstones, adoption, lines that count together and the snapshot's check.
@@ -119,6 +120,17 @@ pub(super) fn read_followed(line: &[u8]) -> Result<Transaction, LineError> {
     transaction(ron.ok_or(UNREADABLE)?)
 }
 
+/// The number and the transaction's RON of a line, whose check is not looked at: for lists, which nothing is
+/// built on.
+pub(super) fn split_unchecked(line: &[u8]) -> Result<(u64, &str), LineError> {
+    let line = std::str::from_utf8(line).map_err(|_not_utf8| LineError::Bad("it is not UTF-8"))?;
+    let mut words = line.splitn(5, ' ');
+    let mut word = || words.next().ok_or(LineError::Bad("it is cut short"));
+    let (_format, sequence, _before, _check, body) = (word()?, word()?, word()?, word()?, word()?);
+    let sequence = sequence.parse().map_err(|_not_a_number| LineError::Bad("its number cannot be read"))?;
+    Ok((sequence, body.split_once(' ').filter(|_| !body.starts_with('(')).map_or(body, |(_, ron)| ron)))
+}
+
 const UNREADABLE: LineError = LineError::Bad("its transaction cannot be read");
 
 fn transaction(ron: &str) -> Result<Transaction, LineError> {
@@ -150,7 +162,7 @@ fn split(line: &[u8]) -> Result<(Head, &str), LineError> {
 /// The first eight bytes of the digest, written out.
 fn check<'a>(covered: impl IntoIterator<Item = &'a str>) -> String {
     let digest = Sha256::of_parts(covered.into_iter().map(str::as_bytes));
-    digest.to_string().chars().take(16).collect()
+    HEXLOWER_PERMISSIVE.encode(digest.0.split_at(8).0)
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The transactions of a part of the log that hangs together, read and applied one after the other.
 
-use super::blocks::Blocks;
+use super::blocks::{Block, Blocks};
 use super::history::End;
 use super::line::{self, LineError};
 use super::{Disk, StoreError, sideways};
 use crate::edit::{self, Transaction};
 use crate::model::{Project, Sha256};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// A project and the line it stands at.
@@ -33,33 +34,51 @@ impl Standing {
             return Ok((self, None));
         }
         let mut blocks = Blocks::of(disk, path, self.end.bytes, end.bytes);
-        while let Some(block) = blocks.next()? {
-            let lines: Vec<_> = block.lines().map(|(_, line)| line).collect();
-            let read = sideways::each(&lines, block.bytes.len(), |line| line::read_followed(words(line)));
-            // A hash is only needed of the line where it stops.
-            let mut reached = None;
-            let mut stopped = Ok(());
-            for (line, transaction) in lines.into_iter().zip(read) {
-                stopped = self.step(transaction);
-                if stopped.is_err() {
-                    break;
-                }
-                let bytes = self.end.bytes + words(line).len() as u64 + 1;
-                self.end = End { revision: self.end.revision + 1, bytes, ..self.end };
-                reached = Some(line);
+        let read = |block: Block| {
+            let read = |(_, line): (u64, &[u8])| (line.len(), line::read_followed(words(line)));
+            let transactions: Vec<_> = block.lines().map(read).collect();
+            (block, transactions)
+        };
+        let mut cannot_be_meant = None;
+        let apply = |(block, transactions): (Block, Vec<_>)| match self.take(&block, transactions) {
+            Ok(()) => Ok(ControlFlow::Continue(())),
+            Err(LineError::Bad(why)) => {
+                cannot_be_meant = Some(why);
+                Ok(ControlFlow::Break(()))
             }
-            self.end.hash = reached.map_or(self.end.hash, |line| Sha256::of(words(line)));
-            match stopped {
-                Ok(()) => {}
-                Err(LineError::Bad(why)) => return Ok((self, Some(why))),
-                Err(newer @ LineError::Newer(_)) => return Err(StoreError::line(self.end.revision + 1, newer)),
-            }
+            Err(newer @ LineError::Newer(_)) => Err(StoreError::line(self.end.revision + 1, newer)),
+        };
+        sideways::in_order(|| blocks.next(), read, apply)?;
+        if cannot_be_meant.is_some() {
+            return Ok((self, cannot_be_meant));
         }
         // A last line whose newline is damaged was read with that byte; the chain knows its words.
         if self.end.revision == end.revision {
             self.end = end;
         }
         Ok((self, None))
+    }
+
+    /// Goes on along the lines of a block, as far as they can be meant.
+    fn take(
+        &mut self,
+        block: &Block,
+        transactions: Vec<(usize, Result<Transaction, LineError>)>,
+    ) -> Result<(), LineError> {
+        // A hash is only needed of the line where it stops.
+        let mut reached = None;
+        let mut stopped = Ok(());
+        for (line, transaction) in block.beside(transactions) {
+            stopped = self.step(transaction);
+            if stopped.is_err() {
+                break;
+            }
+            let bytes = self.end.bytes + words(line).len() as u64 + 1;
+            self.end = End { revision: self.end.revision + 1, bytes, ..self.end };
+            reached = Some(line);
+        }
+        self.end.hash = reached.map_or(self.end.hash, |line| Sha256::of(words(line)));
+        stopped
     }
 
     /// One line further, or nothing at all.

@@ -101,6 +101,22 @@ pub(super) enum Check {
     Missing,
 }
 
+/// What stands before the project.
+#[derive(Debug, Deserialize)]
+struct Beginning {
+    revision: u64,
+    history_bytes: u64,
+    head: LineHash,
+}
+
+/// Where in history `project.ron` stands, by what its first lines say; nothing vouches for them yet.
+pub(super) fn peek(disk: &dyn Disk, folder: &Folder) -> Option<End> {
+    let bytes = disk.read_part(&folder.snapshot(), 0, HEAD_BYTES as u64).ok()?;
+    let (before, _) = std::str::from_utf8(&bytes).ok()?.split_once("project:")?;
+    let Beginning { revision, history_bytes, head } = ron::from_str(&format!("{before})")).ok()?;
+    Some(End { revision, hash: head, bytes: history_bytes })
+}
+
 /// Looks at the check without reading the rest.
 pub(super) fn check(bytes: &[u8]) -> Check {
     let last = bytes.strip_suffix(b"\n").unwrap_or(bytes);
@@ -181,4 +197,30 @@ fn take_apart(bytes: &[u8], check: Check, name: &str) -> Result<Standing, StoreE
 
 fn damaged(file: &str, detail: String) -> StoreError {
     StoreError::Damaged { file: file.to_owned(), line: None, detail }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::RealDisk;
+
+    #[test]
+    fn the_first_lines_say_where_in_history_it_stands() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let folder = Folder::at(temporary.path());
+        let end = End { revision: 412, hash: Sha256::of(b"a line"), bytes: 98_765 };
+        let whole = write(end, Project::default()).expect("it can be written");
+        let cases = [
+            (whole.as_str(), Some(end)),
+            (whole.get(..30).unwrap_or_default(), None),
+            ("(format:3,anything:true,project:())", None),
+            ("", None),
+        ];
+        for (written, expected) in cases {
+            std::fs::write(folder.snapshot(), written).expect("it is written");
+            assert_eq!(peek(&RealDisk, &folder), expected, "{written}");
+        }
+        std::fs::remove_file(folder.snapshot()).expect("it was there");
+        assert_eq!(peek(&RealDisk, &folder), None);
+    }
 }

@@ -71,10 +71,23 @@ pub fn make(text: &Text, span: Span) -> Option<Anchor> {
 /// Where an anchor stands in this text. In the text it was made from this costs one comparison; in
 /// another, one pass, or a few where the words have changed.
 pub fn resolve(text: &Text, anchor: &Anchor) -> Resolved {
-    match &anchor.quote {
-        Quote::Kept { exact, before, after } => Kept { exact, before, after }.resolve(text, anchor.span),
-        Quote::Digest { sha256, length } => resolve_digest(text, anchor.span, *sha256, *length),
-    }
+    resolve_in_place(text, anchor).unwrap_or_else(|| match &anchor.quote {
+        Quote::Kept { exact, before, after } => Kept { exact, before, after }.look_for(text, anchor.span),
+        Quote::Digest { sha256, length } => look_for_digest(text, *sha256, *length),
+    })
+}
+
+/// Where an anchor stands that stands where it says, or nowhere, after one comparison; none where the text has to be
+/// gone through for it.
+pub fn resolve_in_place(text: &Text, anchor: &Anchor) -> Option<Resolved> {
+    let stands = match &anchor.quote {
+        Quote::Kept { exact, .. } if exact.is_empty() => return Some(Resolved::Lost),
+        Quote::Kept { exact, before, after } => Kept { exact, before, after }.stands_at(text, anchor.span),
+        Quote::Digest { sha256, length } => {
+            anchor.span.len() == *length && text.slice(anchor.span).is_some_and(|words| has_digest(words, *sha256))
+        }
+    };
+    stands.then_some(Resolved::Exact(anchor.span))
 }
 
 /// A quote whose words are known.
@@ -86,18 +99,17 @@ pub(super) struct Kept<'a> {
 }
 
 impl Kept<'_> {
-    fn resolve(self, text: &Text, span: Span) -> Resolved {
-        if self.exact.is_empty() {
-            return Resolved::Lost;
-        }
-        let at_position = text.slice(span) == Some(self.exact);
-        let whole_context = self.before.chars().count() + self.after.chars().count();
-        if at_position && text.byte_of(span.start).is_some_and(|byte| self.context_at(text, byte) == whole_context) {
-            return Resolved::Exact(span);
-        }
+    /// Whether it stands there with all of its context.
+    fn stands_at(self, text: &Text, span: Span) -> bool {
+        let whole_context = || self.before.chars().count() + self.after.chars().count();
+        text.slice(span) == Some(self.exact)
+            && text.byte_of(span.start).is_some_and(|byte| self.context_at(text, byte) == whole_context())
+    }
+
+    fn look_for(self, text: &Text, span: Span) -> Resolved {
         match self.occurrence(text) {
             Occurrence::At(byte) => self.moved(text, byte, span),
-            Occurrence::Several if at_position => Resolved::Exact(span),
+            Occurrence::Several if text.slice(span) == Some(self.exact) => Resolved::Exact(span),
             Occurrence::Several => Resolved::Lost,
             Occurrence::None => {
                 fuzzy::find(text, self).map_or(Resolved::Lost, |(span, score)| Resolved::Fuzzy(span, score))
@@ -158,23 +170,23 @@ fn agreeing(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) 
     one.zip(other).take_while(|(one, other)| one == other).count()
 }
 
-/// A digest stands at its position, or at the only window of its length that has it, where that can be
-/// found out cheaply.
-fn resolve_digest(text: &Text, span: Span, sha256: Sha256, length: usize) -> Resolved {
-    let is_it = |words: &str| Sha256::of(words.as_bytes()) == sha256;
-    if span.len() == length && text.slice(span).is_some_and(is_it) {
-        return Resolved::Exact(span);
-    }
+/// A digest that does not stand at its position stands at the only window of its length that has it, where that can
+/// be found out cheaply.
+fn look_for_digest(text: &Text, sha256: Sha256, length: usize) -> Resolved {
     let windows = (text.codepoints() + 1).saturating_sub(length);
     if length == 0 || windows.saturating_mul(length) > DIGEST_SEARCH_BYTES {
         return Resolved::Lost;
     }
     let mut found = (0..windows).map(|start| Span { start, end: start + length });
-    let mut next = || found.find(|window| text.slice(*window).is_some_and(is_it));
+    let mut next = || found.find(|window| text.slice(*window).is_some_and(|words| has_digest(words, sha256)));
     match (next(), next()) {
         (Some(only), None) => Resolved::Moved(only),
         _ => Resolved::Lost,
     }
+}
+
+fn has_digest(words: &str, sha256: Sha256) -> bool {
+    Sha256::of(words.as_bytes()) == sha256
 }
 
 #[cfg(test)]

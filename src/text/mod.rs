@@ -22,10 +22,11 @@ mod offsets;
 mod paragraphs;
 mod runs;
 mod sentence;
+mod units;
 mod visible;
 mod wordrow;
 
-pub use anchor::{Resolved, make, resolve};
+pub use anchor::{Resolved, make, resolve, resolve_in_place};
 pub use fold::fold;
 pub use locator::locator;
 pub use name::{FILLER, Name};
@@ -34,6 +35,7 @@ pub use offsets::Offsets;
 pub use paragraphs::{Paragraph, Paragraphs};
 pub use runs::{RUN_WORDS, Runs};
 pub use sentence::{sentence_at, word_at};
+pub use units::{Edge, Unit, grown, snapped, unit_at, units_around, word_edge, word_edge_beside};
 pub use visible::{is_hidden, visible};
 pub use wordrow::{Word, WordRow, words};
 
@@ -63,6 +65,11 @@ impl Text {
     /// The whole text.
     pub fn as_str(&self) -> &str {
         &self.0.string
+    }
+
+    /// The same, to keep beyond the borrow; nothing is copied.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0.string)
     }
 
     /// Its length in code points.

@@ -1,6 +1,6 @@
 //! Many names, each with what stands in its place.
 
-use super::name::{Head, Name, begins_a_word, letters_of};
+use super::name::{Head, Name, Order, begins_a_word, letters_of};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub struct Names {
 
 #[derive(Debug, Clone)]
 struct Entry {
-    name: Name,
+    order: Order,
     instead: String,
     /// Whether it may be a word of the language too, and is one where it is written without a capital.
     is_a_word_too: bool,
@@ -34,9 +34,11 @@ impl Names {
         // A single small letter is a word of every other sentence.
         let is_a_word_too = name.parts_count() < loose_parts && given.chars().any(char::is_uppercase)
             || name.length() == 1 && given.chars().any(char::is_lowercase);
-        let entries = self.by_head.entry(name.head()).or_default();
-        if !entries.iter().any(|entry| entry.name == name && entry.is_a_word_too == is_a_word_too) {
-            entries.push(Entry { name, instead: instead.to_owned(), is_a_word_too });
+        for order in name.orders() {
+            let entries = self.by_head.entry(order.head()).or_default();
+            if !entries.iter().any(|entry| entry.order == *order && entry.is_a_word_too == is_a_word_too) {
+                entries.push(Entry { order: order.clone(), instead: instead.to_owned(), is_a_word_too });
+            }
         }
     }
 
@@ -84,7 +86,7 @@ impl Names {
         starts.map(|(at, _)| from + at).filter(|at| begins_a_word(text, *at)).find_map(|at| {
             let entries = Head::at(text, at).into_iter().filter_map(|head| self.by_head.get(&head)).flatten();
             let here = entries.filter_map(|entry| {
-                let bytes = at..entry.name.end_of_place(text, at)?;
+                let bytes = at..entry.order.end_of_place(text, at)?;
                 let may_be = !entry.is_a_word_too || letters_of(text.get(bytes.clone())?).any(char::is_uppercase);
                 may_be.then_some((bytes, entry.instead.as_str()))
             });
@@ -140,6 +142,7 @@ mod tests {
         check("May said it; MAY did, and X.", "P1 said it; P1 did, and P4.");
         check("“JANE q doe”, Jane's dog", "“P2”, P3's dog");
         check("jane (q)\n  **doe**", "P2**");
+        check("DOE, Jane Q. and Bo, Li; Q., Jane", "P2. and P5; Q., P3");
         check("libo@example.org, Zoe Li", "P5@example.org, Zoe Li");
     }
 }

@@ -61,7 +61,7 @@ pub fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
 }
 
 /// The line that holds a byte, cut to what is near it.
-fn line_around(text: &str, byte: usize) -> Range<usize> {
+pub(super) fn line_around(text: &str, byte: usize) -> Range<usize> {
     let byte = floor(text, byte);
     let from = floor(text, byte.saturating_sub(REACH_BYTES));
     let to = floor(text, byte.saturating_add(REACH_BYTES));

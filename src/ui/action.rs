@@ -3,10 +3,17 @@
 use super::boxes::OpenBox;
 use super::chrome::Ask;
 use super::command::Command;
+use super::hidden_tags::TagSight;
 use super::layout::Pane;
+use super::panes::history::Walk;
+use super::readers::Side;
 use super::scene::{Filter, Words};
-use crate::model::{AnyId, Document, Edition, Id, Prose, Span};
+use super::widgets::reader::Typography;
+use crate::analysis::editions::newer;
+use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Span};
+use crate::session::pages::Wanted;
 use crate::session::{Made, Work};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// One thing asked for.
@@ -45,6 +52,37 @@ pub enum Action {
     CopyLink(String),
     /// The text of this edition could not be read.
     NotRead(Id<Edition>),
+    /// This reader is used: gestures are about it from now on.
+    TakeUp(Side),
+    /// Read this document, at this place, in the second reader.
+    ReadBeside(Id<Document>, Option<Span>),
+    /// Draw these pages of an original, and none that were asked for before; or none at all.
+    Pages(Option<Box<Wanted>>),
+    /// Set the texts that are read like this.
+    Set(Typography),
+    /// Read this edition of its document, which may be an older one, at this place.
+    ReadEdition(Id<Edition>, Option<Span>),
+    /// Look again for what was left in older editions.
+    Review,
+    /// Walk in what was done.
+    History(Walk),
+    /// Hide or show tags in the reader.
+    SeeTags(TagSight),
+    /// Tag everything that this query finds, after a look at it.
+    Autotag(String),
+    /// Select these passages, of which the last chosen is shown.
+    SelectSeveral(BTreeSet<Id<Passage>>, Option<Id<Passage>>),
+}
+
+impl Action {
+    /// Reads a passage where it is anchored.
+    pub fn read_passage(project: &Project, passage: &Passage) -> Self {
+        let span = Some(passage.anchor.span);
+        match newer(project, passage) {
+            Some(_) => Self::ReadEdition(passage.edition, span),
+            None => Self::Read(passage.document, span),
+        }
+    }
 }
 
 /// What works out an edit.
@@ -70,6 +108,11 @@ impl Actions {
         self.push(Action::Read(document, span));
     }
 
+    /// Asks to read a passage, in the edition it is anchored in.
+    pub fn read_passage(&mut self, project: &Project, passage: &Passage) {
+        self.push(Action::read_passage(project, passage));
+    }
+
     /// Asks for an edit; `verb` gives what is to be selected afterwards.
     pub fn edit(&mut self, label: impl Into<String>, verb: impl FnOnce(&mut Work<'_>) -> Made + Send + 'static) {
         self.push(Action::Edit(label.into(), Box::new(verb)));
@@ -78,6 +121,13 @@ impl Actions {
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What the Undo menu will call the edits that are asked for.
+    #[cfg(test)]
+    pub(crate) fn labels(&self) -> Vec<String> {
+        let label = |action: &Action| if let Action::Edit(label, _) = action { Some(label.clone()) } else { None };
+        self.0.iter().filter_map(label).collect()
     }
 
     /// Asks for all of these, in order.

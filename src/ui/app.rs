@@ -1,14 +1,18 @@
 //! The app: takes in news and does what was asked for, once a frame, then draws.
 
 use super::action::{Action, Actions, Verb};
+use super::bookmarking::Bookmarking;
 use super::boxes::Boxes;
 use super::chrome::{self, Chrome};
 use super::command::Command;
 use super::idle::Idle;
+use super::keys::Keys;
 use super::layout::Pane;
 use super::news::{self, Opening};
 use super::opened::Opened;
 use super::panes::Panes;
+use super::picturing::Picturing;
+use super::readers::{self, Both};
 use super::settings::{self, Settings};
 use super::theme::Theme;
 use super::trail::Trail;
@@ -29,13 +33,17 @@ pub struct App {
     pub(super) boxes: Boxes,
     pub(super) chrome: Chrome,
     pub(super) actions: Actions,
-    pub(super) trail: Trail,
+    /// Where each reader has been.
+    pub(super) trails: Both<Trail>,
     pub(super) context: egui::Context,
     /// The tab that F6 went to last.
     pub(super) pane_with_focus: Option<egui::Id>,
     /// The program whose children parse files.
     pub(super) parser_program: PathBuf,
     pub(super) idle: Idle,
+    /// What draws pages; none before one is wanted.
+    pub(super) picturing: Option<Picturing>,
+    pub(super) bookmarking: Bookmarking,
     applied_theme: Option<Theme>,
 }
 
@@ -44,6 +52,8 @@ impl App {
     /// children parse files.
     pub fn new(context: &egui::Context, settings: Settings, parser_program: PathBuf) -> Self {
         let waker = context.clone();
+        // The window's size is set by commands of its own, and kept.
+        context.options_mut(|options| options.zoom_with_keyboard = false);
         let errands = Background::new(Arc::new(move || waker.request_repaint()));
         Self {
             settings,
@@ -54,11 +64,13 @@ impl App {
             boxes: Boxes::default(),
             chrome: Chrome::default(),
             actions: Actions::default(),
-            trail: Trail::default(),
+            trails: Both::default(),
             context: context.clone(),
             pane_with_focus: None,
             parser_program,
             idle: Idle::default(),
+            picturing: None,
+            bookmarking: Bookmarking::default(),
             applied_theme: None,
         }
     }
@@ -66,21 +78,27 @@ impl App {
     /// Takes in what is told and does what was asked for: all that happens between two drawings.
     pub fn step(&mut self) {
         news::hear(self);
-        let commands = Command::pressed(&self.context, |command| self.may_act(command));
+        let commands = self.settings.keys.pressed(&self.context, |command| self.may_act(command));
         self.actions.extend(commands.into_iter().map(Action::Run));
         self.chrome.take_in(&self.context, &mut self.actions);
         for action in self.actions.take() {
             dispatch::dispatch(self, action);
         }
+        readers::tidy(self);
         if let Some(opened) = &mut self.opened {
             opened.drafts.follow(&opened.project);
             opened.drafts.commit_due(&self.context, &opened.desk);
         }
+        self.follow_reading();
         if let Some(minutes) = self.settings.hide_after_minutes
             && !self.chrome.is_hidden()
             && self.idle.is_over(&self.context, minutes)
         {
             self.chrome.hide();
+        }
+        self.context.set_zoom_factor(self.settings.scale);
+        if *Keys::of(&self.context) != self.settings.keys {
+            self.settings.keys.apply(&self.context);
         }
         if self.applied_theme != Some(self.settings.theme) {
             self.settings.theme.apply(&self.context);

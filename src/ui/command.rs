@@ -1,6 +1,7 @@
 //! The one table of commands: menu, palette, tooltip and shortcut all come from it.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use super::keys::Keys;
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Where in the menus a command stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,8 +10,12 @@ pub enum Menu {
     File,
     /// Undo, and what is done to the selection.
     Edit,
-    /// Panes, layouts, theme.
+    /// Passages and their tags.
+    Passage,
+    /// What is in sight, and how it looks.
     View,
+    /// Where one goes.
+    Go,
     /// Claims and their evidence.
     Claim,
     /// The project as a whole.
@@ -21,14 +26,17 @@ pub enum Menu {
 
 impl Menu {
     /// All of them, as they stand in the bar.
-    pub const ALL: &'static [Self] = &[Self::File, Self::Edit, Self::View, Self::Claim, Self::Case, Self::Help];
+    pub const ALL: &'static [Self] =
+        &[Self::File, Self::Edit, Self::Passage, Self::View, Self::Go, Self::Claim, Self::Case, Self::Help];
 
     /// Its name in the bar.
     pub const fn name(self) -> &'static str {
         match self {
             Self::File => "File",
             Self::Edit => "Edit",
+            Self::Passage => "Passage",
             Self::View => "View",
+            Self::Go => "Go",
             Self::Claim => "Claim",
             Self::Case => "Case",
             Self::Help => "Help",
@@ -56,8 +64,13 @@ macro_rules! commands {
                 match self { $(Self::$Name => Menu::$menu,)+ }
             }
 
-            /// The keys that do it.
-            pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+            /// Its name where settings are kept.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$Name => stringify!($Name),)+ }
+            }
+
+            /// The keys that do it, before anybody changed them.
+            pub const fn keys_as_they_came(self) -> Option<KeyboardShortcut> {
                 match self { $(Self::$Name => $shortcut,)+ }
             }
         }
@@ -74,6 +87,18 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn shift_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT.plus(Modifiers::ALT), key)
+}
+
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
 }
 
 const fn alt(key: Key) -> KeyboardShortcut {
@@ -93,6 +118,8 @@ commands! {
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
     /// Write the whole project, or a table of it.
     ExportJson: File, "Export everything…", None;
+    /// Load a newer version of the document over the one that is here.
+    LoadVersion: File, "Load a new version…", None;
     /// Copy the bytes of the document as they came.
     SaveOriginal: File, "Save a copy of the original…", None;
     /// Open them in another program.
@@ -108,12 +135,8 @@ commands! {
     Undo: Edit, "Undo", Some(ctrl(Key::Z));
     /// Take back the last undo.
     Redo: Edit, "Redo", Some(ctrl_shift(Key::Z));
-    /// Tag the words or the passage.
-    TagPassage: Edit, "Tag passage…", Some(key(Key::T));
-    /// Tag with the words themselves.
-    TagByWords: Edit, "Tag with these words", Some(key(Key::V));
-    /// Tag with the last tags.
-    TagAgain: Edit, "Tag as before", Some(key(Key::R));
+    /// Everything that was done.
+    ShowHistory: Edit, "History", Some(ctrl(Key::H));
     /// Write a memo on what is selected.
     WriteMemo: Edit, "Write memo…", Some(key(Key::M));
     /// Date what is selected.
@@ -126,21 +149,76 @@ commands! {
     CopyCitation: Edit, "Copy as citation", Some(ctrl_shift(Key::C));
     /// Delete what is selected.
     Delete: Edit, "Delete", Some(key(Key::Delete));
+    /// The selection becomes a word, a sentence, a paragraph.
+    GrowSelection: Edit, "Widen selection", Some(key(Key::W));
+    /// The selection becomes what it was before.
+    ShrinkSelection: Edit, "Narrow selection", Some(shift(Key::W));
+    /// The next passage is selected too.
+    SelectNextToo: Edit, "Select the next passage too", Some(shift(Key::CloseBracket));
+    /// The one before is selected too.
+    SelectPreviousToo: Edit, "Select the passage before too", Some(shift(Key::OpenBracket));
+    /// All passages of the text are selected.
+    SelectAllHere: Edit, "Select all passages of this text", None;
 
-    /// Go anywhere, do anything.
-    Palette: View, "Go to or do…", Some(ctrl(Key::K));
-    /// Find in this text.
-    FindHere: View, "Find in this text…", Some(ctrl(Key::F));
-    /// Search the corpus.
-    SearchCorpus: View, "Search the corpus…", Some(ctrl_shift(Key::F));
-    /// The next passage or hit.
-    Next: View, "Next passage or hit", Some(key(Key::CloseBracket));
-    /// The one before.
-    Previous: View, "Previous passage or hit", Some(key(Key::OpenBracket));
-    /// Back to where one was.
-    Back: View, "Back", Some(alt(Key::ArrowLeft));
-    /// Forward again.
-    Forward: View, "Forward", Some(alt(Key::ArrowRight));
+    /// Tag the words or the passage.
+    TagPassage: Passage, "Tag passage…", Some(key(Key::T));
+    /// Tag with the words themselves.
+    TagByWords: Passage, "Tag with these words", Some(key(Key::V));
+    /// Tag with the last tags.
+    TagAgain: Passage, "Tag as before", Some(key(Key::R));
+    /// Another tag in the place of one, or none.
+    ChangeTag: Passage, "Change tag…", Some(shift(Key::T));
+    /// Tag everything that a search finds.
+    Autotag: Passage, "Autotag…", Some(ctrl_shift(Key::T));
+    /// The passages at the caret.
+    PassagesHere: Passage, "Passages at the caret", None;
+    /// Passages that were left in older versions.
+    CheckPassages: Passage, "Passages to check", None;
+    /// The passage ends a word later.
+    MoveEndOn: Passage, "Move end on", Some(shift_alt(Key::ArrowRight));
+    /// The passage ends a word sooner.
+    MoveEndBack: Passage, "Move end back", Some(shift_alt(Key::ArrowLeft));
+    /// The passage begins a word later.
+    MoveStartOn: Passage, "Move start on", Some(shift_alt(Key::ArrowDown));
+    /// The passage begins a word sooner.
+    MoveStartBack: Passage, "Move start back", Some(shift_alt(Key::ArrowUp));
+    /// The passage becomes two at the caret; its evidence stays with the first.
+    SplitPassage: Passage, "Split passage at the caret", Some(key(Key::S));
+    /// The same; its evidence goes with the second.
+    SplitToSecond: Passage, "Split passage, evidence with the second part", Some(shift(Key::S));
+    /// Passages that touch each other become one.
+    JoinPassages: Passage, "Join passages", Some(key(Key::J));
+    /// Put the tag under another.
+    MoveTag: Passage, "Move tag…", None;
+    /// Make one tag of two.
+    MergeTag: Passage, "Merge tag…", None;
+    /// Put another tag on all passages of the tag.
+    MovePassages: Passage, "Move passages of tag…", None;
+    /// No tag is hidden in the reader any more.
+    ShowAllTags: Passage, "Show all tags", None;
+
+    /// The headings of the document that is read.
+    Outline: View, "Outline", Some(ctrl_shift(Key::O));
+    /// The page of the original beside the text.
+    PagePicture: View, "Page picture", Some(key(Key::O));
+    /// What is selected, in a second reader.
+    ReadBeside: View, "Read beside", Some(ctrl_shift(Key::Enter));
+    /// Close the second reader.
+    CloseBeside: View, "Close second reader", Some(ctrl(Key::W));
+    /// Face, size, width of the column, height of the lines.
+    ReadingType: View, "Type of the text…", None;
+    /// Larger text.
+    ZoomIn: View, "Larger text", Some(ctrl(Key::Plus));
+    /// Smaller text.
+    ZoomOut: View, "Smaller text", Some(ctrl(Key::Minus));
+    /// Text of the size that was designed.
+    ZoomReset: View, "Text as designed", Some(ctrl(Key::Num0));
+    /// Everything in the window larger.
+    ScaleUp: View, "Larger window text", Some(ctrl_alt(Key::Plus));
+    /// Everything in the window smaller.
+    ScaleDown: View, "Smaller window text", Some(ctrl_alt(Key::Minus));
+    /// Everything in the window as designed.
+    ScaleReset: View, "Window text as designed", None;
     /// The layout for reading.
     LayoutRead: View, "Layout: read", Some(alt(Key::Num1));
     /// The layout for reasoning.
@@ -149,18 +227,31 @@ commands! {
     LayoutWrite: View, "Layout: write", Some(alt(Key::Num3));
     /// The layout as it came.
     ResetLayout: View, "Reset layout", None;
-    /// Focus on the next pane.
-    NextPane: View, "Next pane", Some(key(Key::F6));
     /// Light, dark, high contrast.
     NextTheme: View, "Next theme", None;
-    /// Larger text.
-    ZoomIn: View, "Larger text", Some(ctrl(Key::Plus));
-    /// Smaller text.
-    ZoomOut: View, "Smaller text", Some(ctrl(Key::Minus));
     /// Hide everything from a glance.
     HideAll: View, "Hide everything", Some(ctrl_shift(Key::H));
     /// What is remembered of a case, and when everything hides by itself.
     Privacy: View, "Privacy…", None;
+
+    /// Go anywhere, do anything.
+    Palette: Go, "Go to or do…", Some(ctrl(Key::K));
+    /// Search the corpus.
+    SearchCorpus: Go, "Search the corpus…", Some(ctrl_shift(Key::F));
+    /// Find in this text.
+    FindHere: Go, "Find in this text…", Some(ctrl(Key::F));
+    /// The next passage or hit.
+    Next: Go, "Next passage or hit", Some(key(Key::CloseBracket));
+    /// The one before.
+    Previous: Go, "Previous passage or hit", Some(key(Key::OpenBracket));
+    /// Back to where one was.
+    Back: Go, "Back", Some(alt(Key::ArrowLeft));
+    /// Forward again.
+    Forward: Go, "Forward", Some(alt(Key::ArrowRight));
+    /// Focus on the next pane.
+    NextPane: Go, "Next pane", Some(key(Key::F6));
+    /// The next document nobody has read.
+    NextUnread: Go, "Next unread document", Some(key(Key::U));
 
     /// State a claim.
     NewClaim: Claim, "New claim…", Some(key(Key::C));
@@ -169,8 +260,6 @@ commands! {
     /// Withdraw what is selected.
     Withdraw: Claim, "Withdraw…", None;
 
-    /// The next document nobody has read.
-    NextUnread: Case, "Next unread document", Some(key(Key::U));
     /// Refer to a claim, a passage or a document in the brief.
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
@@ -200,33 +289,19 @@ commands! {
 
 impl Command {
     /// What it does and the keys that do it, for a tooltip.
-    pub fn tooltip(self) -> String {
-        self.with_keys(self.label())
+    pub fn tooltip(self, context: &Context) -> String {
+        self.with_keys(context, self.label())
     }
 
     /// These words and the keys that do it.
-    pub fn with_keys(self, words: &str) -> String {
-        let keys = self.keys();
+    pub fn with_keys(self, context: &Context, words: &str) -> String {
+        let keys = self.keys(context);
         if keys.is_empty() { words.to_owned() } else { format!("{words} ({keys})") }
     }
 
     /// The keys that do it, as they are printed on a keyboard; empty where there are none.
-    pub fn keys(self) -> String {
-        let Some(KeyboardShortcut { modifiers, logical_key }) = self.shortcut() else { return String::new() };
-        let command = if cfg!(target_os = "macos") { "Cmd+" } else { "Ctrl+" };
-        let held = [(modifiers.command, command), (modifiers.shift, "Shift+"), (modifiers.alt, "Alt+")];
-        let mut keys: String = held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, name)| name).collect();
-        keys.push_str(match logical_key {
-            Key::OpenBracket => "[",
-            Key::CloseBracket => "]",
-            Key::Questionmark => "?",
-            Key::Plus => "+",
-            Key::Minus => "-",
-            Key::ArrowLeft => "←",
-            Key::ArrowRight => "→",
-            key => key.name(),
-        });
-        keys
+    pub fn keys(self, context: &Context) -> String {
+        Keys::of(context).printed(self)
     }
 
     /// Whether a line stands before it in its menu.
@@ -237,106 +312,25 @@ impl Command {
                 | Self::ExportBrief
                 | Self::SaveOriginal
                 | Self::CloseProject
-                | Self::TagPassage
                 | Self::WriteMemo
                 | Self::CopyCitation
-                | Self::FindHere
-                | Self::Next
+                | Self::GrowSelection
+                | Self::PassagesHere
+                | Self::MoveEndOn
+                | Self::SplitPassage
+                | Self::MoveTag
+                | Self::ReadingType
+                | Self::ScaleUp
                 | Self::LayoutRead
                 | Self::NextTheme
-                | Self::HideAll
+                | Self::FindHere
+                | Self::Back
+                | Self::NextUnread
                 | Self::Withdraw
                 | Self::PurgeDocument
                 | Self::Verify
                 | Self::Pack
                 | Self::SetAuthor
         )
-    }
-
-    /// The commands whose keys were pressed, longest shortcuts first, of those that `may` act. Single keys
-    /// act only when no text field has the focus.
-    pub fn pressed(context: &egui::Context, may: impl Fn(Self) -> bool) -> Vec<Self> {
-        let typing = context.text_edit_focused();
-        let mut shortcuts: Vec<_> = Self::ALL
-            .iter()
-            .filter(|command| may(**command))
-            .filter_map(|command| Some((*command, command.shortcut()?)))
-            .filter(|(_, keys)| !typing || keys.modifiers.any() || is_function_key(keys.logical_key))
-            .collect();
-        shortcuts.sort_by_key(|(_, keys)| (!keys.modifiers.shift, !keys.modifiers.command, !keys.modifiers.alt));
-        context.input_mut(|input| {
-            input.events.iter_mut().for_each(name_by_place);
-            shortcuts.retain(|(_, keys)| {
-                if keys.modifiers.is_none() {
-                    consume_bare(input, keys.logical_key)
-                } else {
-                    input.consume_shortcut(keys)
-                }
-            });
-        });
-        shortcuts.into_iter().map(|(command, _)| command).collect()
-    }
-}
-
-/// Takes a key that was pressed alone. egui's own `consume_key` lets Alt and Shift pass; here only the question
-/// mark may stand behind Shift.
-pub fn consume_bare(input: &mut egui::InputState, wanted: Key) -> bool {
-    let before = input.events.len();
-    input.events.retain(|event| match event {
-        egui::Event::Key { key, pressed: true, modifiers, .. } if *key == wanted => {
-            modifiers.alt || modifiers.command || modifiers.ctrl || (modifiers.shift && wanted != Key::Questionmark)
-        }
-        _ => true,
-    });
-    input.events.len() < before
-}
-
-/// Keys that are meant by their place on the keyboard and not by what is printed on them: brackets stand
-/// behind a modifier on many, and plus behind Shift on others.
-fn name_by_place(event: &mut egui::Event) {
-    if let egui::Event::Key { key, physical_key: Some(place), modifiers, .. } = event {
-        match place {
-            Key::OpenBracket | Key::CloseBracket if modifiers.is_none() => *key = *place,
-            Key::Equals if modifiers.command && *key == Key::Equals => *key = Key::Plus,
-            _ => {}
-        }
-    }
-}
-
-fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F6)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bare_key_is_meant_bare() {
-        let check = |modifiers: Modifiers, key: Key, expected: &[Command]| {
-            let context = egui::Context::default();
-            let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-            let input = egui::RawInput { events: vec![event], ..egui::RawInput::default() };
-            let mut pressed = Vec::new();
-            context.run_ui(input, |ui| pressed.extend(Command::pressed(ui.ctx(), |_| true))).textures_delta.clear();
-            assert_eq!(pressed, expected, "{modifiers:?} {key:?}");
-        };
-        check(Modifiers::NONE, Key::D, &[Command::SetDate]);
-        check(Modifiers::ALT, Key::D, &[]);
-        check(Modifiers::ALT, Key::Num1, &[Command::LayoutRead]);
-        check(Modifiers::SHIFT, Key::Questionmark, &[Command::Shortcuts]);
-        check(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z, &[Command::Redo]);
-    }
-
-    #[test]
-    fn keys_are_named_as_on_a_keyboard_and_each_does_one_thing() {
-        assert_eq!(Command::SearchCorpus.keys(), "Ctrl+Shift+F");
-        assert_eq!((Command::Next.keys(), Command::Back.keys()), ("]".to_owned(), "Alt+←".to_owned()));
-        let mut keys: Vec<String> =
-            Command::ALL.iter().map(|command| command.keys()).filter(|k| !k.is_empty()).collect();
-        let all = keys.len();
-        keys.sort();
-        keys.dedup();
-        assert_eq!(keys.len(), all, "two commands share their keys");
     }
 }

@@ -26,11 +26,19 @@ pub enum Pane {
     Search,
     /// The brief.
     Brief,
+    /// The page of the original that is read.
+    Page,
+    /// The text of another document, beside the reader.
+    Beside,
+    /// Passages that were left in older versions.
+    Check,
+    /// What was done.
+    History,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
@@ -40,7 +48,14 @@ impl Pane {
         Self::Map,
         Self::Search,
         Self::Brief,
+        Self::Page,
+        Self::Beside,
+        Self::Check,
+        Self::History,
     ];
+
+    /// Those that no layout shows until they are asked for.
+    const ON_DEMAND: [Self; 2] = [Self::Check, Self::History];
 
     /// Its name on its tab.
     pub const fn title(self) -> &'static str {
@@ -54,7 +69,16 @@ impl Pane {
             Self::Map => "Map",
             Self::Search => "Search",
             Self::Brief => "Brief",
+            Self::Page => "Page",
+            Self::Beside => "Beside",
+            Self::Check => "To check",
+            Self::History => "History",
         }
+    }
+
+    /// Whether it stands beside the reader, and in no layout before it was asked for.
+    pub const fn is_beside_reader(self) -> bool {
+        matches!(self, Self::Page | Self::Beside)
     }
 
     /// Its name on the command line.
@@ -69,6 +93,10 @@ impl Pane {
             Self::Map => "map",
             Self::Search => "search",
             Self::Brief => "brief",
+            Self::Page => "page",
+            Self::Beside => "beside",
+            Self::Check => "check",
+            Self::History => "history",
         }
     }
 }
@@ -116,7 +144,13 @@ impl Preset {
             Self::Write => write(&mut tiles),
         };
         // Each has an id of its own, or egui would remember sizes of one for the other.
-        Tree::new(egui::Id::unique(self.name()), root, tiles)
+        let mut tree = Tree::new(egui::Id::unique(self.name()), root, tiles);
+        for pane in Pane::ON_DEMAND {
+            if let Some(tile) = tree.tiles.find_pane(&pane) {
+                tree.set_visible(tile, false);
+            }
+        }
+        tree
     }
 }
 
@@ -125,7 +159,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let tags = tabs(tiles, &[Pane::Tags]);
     let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.58), (tags, 0.42)]);
     let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
-    let right = tabs(tiles, &[Pane::Inspector]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.19), (middle, 0.57), (right, 0.24)]);
     let bottom = time_and_space(tiles);
     linear(tiles, LinearDir::Vertical, &[(top, 0.70), (bottom, 0.30)])
@@ -133,7 +167,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
 
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let right = tabs(tiles, &[Pane::Inspector]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
     let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.28), (middle, 0.42), (right, 0.30)]);
     let bottom = time_and_space(tiles);
@@ -143,7 +177,10 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
     let middle = tabs(tiles, &[Pane::Brief]);
-    let right = tabs(tiles, &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map]);
+    let right = tabs(
+        tiles,
+        &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map, Pane::Check, Pane::History],
+    );
     linear(tiles, LinearDir::Horizontal, &[(left, 0.22), (middle, 0.46), (right, 0.32)])
 }
 
@@ -203,9 +240,16 @@ impl Layouts {
     pub fn show(&mut self, pane: Pane) {
         let tree = self.tree();
         if tree.tiles.find_pane(&pane).is_none() {
-            put_in(tree, pane);
+            if pane.is_beside_reader() {
+                put_beside_reader(tree, pane);
+            } else {
+                put_in(tree, pane);
+            }
         }
         if let Some(tile) = tree.tiles.find_pane(&pane) {
+            if !tree.is_visible(tile) {
+                pass_room(tree, pane, Room::Taken);
+            }
             tree.set_visible(tile, true);
             tree.make_active(|_, candidate| matches!(candidate, Tile::Pane(found) if *found == pane));
         }
@@ -215,6 +259,9 @@ impl Layouts {
     pub fn hide(&mut self, pane: Pane) {
         let tree = self.tree();
         if let Some(tile) = tree.tiles.find_pane(&pane) {
+            if tree.is_visible(tile) {
+                pass_room(tree, pane, Room::GivenBack);
+            }
             tree.set_visible(tile, false);
         }
     }
@@ -225,11 +272,91 @@ impl Layouts {
         tree.tiles.find_pane(&pane).is_some_and(|tile| tree.is_visible(tile))
     }
 
+    /// Whether a pane can be seen: it is not hidden, nor behind another tab.
+    pub fn is_in_sight(&mut self, pane: Pane) -> bool {
+        let tree = self.tree();
+        tree.tiles.find_pane(&pane).is_some_and(|tile| tree.active_tiles().contains(&tile))
+    }
+
     /// The tabs of the panes that can be seen, in the order they stand.
     pub fn tabs_in_sight(&mut self) -> Vec<egui::Id> {
         let tree = self.tree();
         let panes = tree.active_tiles().into_iter().filter(|tile| tree.tiles.get_pane(tile).is_some());
         panes.map(|tile| tile.egui_id(tree.id())).collect()
+    }
+}
+
+/// What becomes of a pane's room.
+#[derive(Clone, Copy)]
+enum Room {
+    /// It takes it from the reader.
+    Taken,
+    /// It gives it back.
+    GivenBack,
+}
+
+/// A pane that stands beside the reader has its room from the reader, while it is in sight; nobody else gets narrower
+/// or wider.
+fn pass_room(tree: &mut Tree<Pane>, pane: Pane, room: Room) {
+    let tab = tree.tiles.find_pane(&pane).filter(|_| pane.is_beside_reader());
+    let tab = tab.and_then(|tile| tree.tiles.parent_of(tile));
+    let (Some(tab), Some(reader)) = (tab, tab_of(tree, Pane::Reader)) else { return };
+    let is_alone = tree.tiles.get_container(tab).is_some_and(|tabs| tabs.num_children() == 1);
+    let row = tree.tiles.parent_of(tab).filter(|row| is_alone && tree.tiles.parent_of(reader) == Some(*row));
+    let Some(Tile::Container(Container::Linear(row))) = row.and_then(|row| tree.tiles.get_mut(row)) else { return };
+    let (own, readers) = (row.shares[tab], row.shares[reader]);
+    match room {
+        Room::GivenBack => row.shares.set_share(reader, readers + own),
+        Room::Taken => {
+            // The reader is left as much as it can be read in.
+            let taken = own.min(readers * 0.7);
+            row.shares.set_share(tab, taken);
+            row.shares.set_share(reader, readers - taken);
+        }
+    }
+}
+
+/// The tab of a pane that is not hidden.
+fn tab_of(tree: &Tree<Pane>, pane: Pane) -> Option<TileId> {
+    let tile = tree.tiles.find_pane(&pane).filter(|tile| tree.is_visible(*tile))?;
+    Some(tree.tiles.parent_of(tile).unwrap_or(tile))
+}
+
+/// Puts a pane to the right of the reader, or of that beside it; all of them share their room alike.
+fn put_beside_reader(tree: &mut Tree<Pane>, pane: Pane) {
+    let reader = tab_of(tree, Pane::Reader);
+    let together: Vec<TileId> =
+        [Pane::Reader, Pane::Beside, Pane::Page].into_iter().filter_map(|pane| tab_of(tree, pane)).collect();
+    let second = tab_of(tree, Pane::Beside).filter(|_| pane == Pane::Page);
+    let Some(beside) = second.or(reader) else {
+        put_in(tree, pane);
+        return;
+    };
+    let tab = tabs(&mut tree.tiles, &[pane]);
+    let parent = tree.tiles.parent_of(beside);
+    if let Some(Tile::Container(Container::Linear(row))) = parent.and_then(|parent| tree.tiles.get_mut(parent))
+        && row.dir == LinearDir::Horizontal
+    {
+        let sharing: Vec<TileId> = row.children.iter().copied().filter(|child| together.contains(child)).collect();
+        let room: f32 = sharing.iter().map(|child| row.shares[*child]).sum();
+        for child in sharing.iter().chain([&tab]) {
+            row.shares.set_share(*child, room / (sharing.len() + 1) as f32);
+        }
+        let at = row.children.iter().position(|child| *child == beside).map_or(row.children.len(), |at| at + 1);
+        row.children.insert(at, tab);
+        return;
+    }
+    let both = linear(&mut tree.tiles, LinearDir::Horizontal, &[(beside, 0.5), (tab, 0.5)]);
+    match parent.and_then(|parent| tree.tiles.get_mut(parent)) {
+        Some(Tile::Container(parent)) => {
+            if let Container::Linear(linear) = parent {
+                linear.shares.replace_with(beside, both);
+            }
+            if parent.replace_child(beside, both).is_none() {
+                parent.add_child(both);
+            }
+        }
+        _ => tree.root = Some(both),
     }
 }
 
@@ -253,7 +380,10 @@ mod tests {
         for preset in [Preset::Read, Preset::Reason, Preset::Write] {
             let mut layouts = Layouts { current: preset, ..Layouts::default() };
             for pane in Pane::ALL {
-                assert!(layouts.has(pane), "{preset:?} lacks {pane:?}");
+                let is_put_in = pane.is_beside_reader();
+                assert_eq!(layouts.tree().tiles.find_pane(&pane).is_some(), !is_put_in, "{preset:?} {pane:?}");
+                let is_seen = !is_put_in && !Pane::ON_DEMAND.contains(&pane);
+                assert_eq!(layouts.has(pane), is_seen, "{preset:?} {pane:?}");
                 layouts.hide(pane);
                 assert!(!layouts.has(pane));
             }
@@ -261,6 +391,40 @@ mod tests {
                 layouts.show(pane);
                 assert!(layouts.has(pane));
             }
+        }
+    }
+
+    #[test]
+    fn a_page_stands_to_the_right_of_the_reader_and_keeps_its_place() {
+        for preset in Preset::ALL {
+            let mut layouts = Layouts { current: preset, ..Layouts::default() };
+            layouts.show(Pane::Page);
+            assert!(layouts.is_in_sight(Pane::Page) && layouts.is_in_sight(Pane::Reader), "{preset:?}");
+            let saved = ron::to_string(&layouts).expect("layouts are kept");
+            let mut again: Layouts = ron::from_str(&saved).expect("and come back");
+            assert!(again.is_in_sight(Pane::Page), "it is remembered");
+            let tree = layouts.tree();
+            let tab = |pane| tree.tiles.find_pane(&pane).and_then(|tile| tree.tiles.parent_of(tile)).expect("a tab");
+            let (reader, page) = (tab(Pane::Reader), tab(Pane::Page));
+            let row = tree.tiles.parent_of(reader).expect("a row");
+            let children = tree.tiles.get_container(row).expect("a row").children_vec();
+            assert!(children.windows(2).any(|pair| pair == [reader, page]), "{preset:?}");
+            let room = |layouts: &mut Layouts| match layouts.tree().tiles.get_container(row) {
+                Some(Container::Linear(row)) => row.shares[reader],
+                _ => panic!("it is a row"),
+            };
+            let beside = room(&mut layouts);
+            layouts.hide(Pane::Page);
+            assert!((room(&mut layouts) - 2.0 * beside).abs() < 1e-5, "the reader has its room back");
+            layouts.show(Pane::Page);
+            assert!((room(&mut layouts) - beside).abs() < 1e-5, "and gives it again");
+            layouts.show(Pane::Beside);
+            assert!(layouts.is_in_sight(Pane::Beside) && layouts.is_in_sight(Pane::Page));
+            layouts.hide(Pane::Beside);
+            layouts.hide(Pane::Page);
+            assert!(!layouts.has(Pane::Page) && layouts.is_in_sight(Pane::Reader));
+            layouts.show(Pane::Page);
+            assert_eq!(layouts.tree().tiles.iter().filter(|(_, tile)| **tile == Tile::Pane(Pane::Page)).count(), 1);
         }
     }
 

@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod app;
+mod bookmarking;
 pub mod boxes;
 pub mod chrome;
 pub mod command;
@@ -16,23 +17,30 @@ pub mod damages;
 mod dispatch;
 pub mod drafts;
 mod errands;
+pub mod excerpt;
+pub mod hidden_tags;
 mod idle;
+pub mod keys;
 pub mod layout;
 mod news;
 pub mod opened;
 pub mod panes;
 pub mod picture;
+mod picturing;
 mod purging;
 pub mod raster;
 pub mod read_only;
+pub mod readers;
 pub mod scene;
 pub mod screenshot;
 pub mod settings;
+pub mod several;
 pub mod situation;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
 pub mod trail;
+mod walking;
 pub mod widgets;
 pub mod window;
 

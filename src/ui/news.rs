@@ -6,9 +6,11 @@ use super::boxes::Boxes;
 use super::errands;
 use super::opened::{Opened, Told};
 use super::panes::Panes;
+use super::picturing;
 use super::purging;
 use super::read_only::ReadOnly;
-use super::trail::Trail;
+use super::readers::{Both, Side};
+use super::walking;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{Begin, Desk, Maker, News, Parsers};
 use crate::store::Access;
@@ -77,10 +79,12 @@ impl App {
 
     /// Closes the open project; all that was asked for is done first.
     pub fn close(&mut self) {
+        self.keep_bookmarks();
         if let Some(mut opened) = self.opened.take() {
             opened.drafts.commit_all(&opened.desk);
             let mut typed = Actions::default();
             self.panes.inspector.leave(&mut typed);
+            self.panes.leave_readers(&mut typed);
             for action in typed.take() {
                 if let Action::Edit(label, verb) = action {
                     opened.desk.ask(label, verb);
@@ -97,9 +101,11 @@ impl App {
     /// Puts away everything that was computed from a project or remembers where one was in it.
     pub(super) fn forget_what_was_seen(&mut self) {
         self.panes = Panes::default();
-        self.panes.reader.set_zoom(self.settings.zoom);
+        // The process that draws holds a file of the project.
+        self.picturing = None;
+        self.panes.set_typography(self.settings.reading);
         self.boxes = Boxes::default();
-        self.trail = Trail::default();
+        self.trails = Both::default();
         self.chrome.forget();
     }
 
@@ -117,7 +123,7 @@ impl App {
 
     fn take_in(&mut self, opening: Opening, news: News) {
         match news {
-            News::Opened { project, library, folder, access, author, notices, undo } => {
+            News::Opened { project, library, folder, access, author, notices, undo, bookmarks } => {
                 let read_only = opening.read_only(access, &notices);
                 // What the banner says is not said twice.
                 let said = read_only.as_ref().map(ReadOnly::banner).unwrap_or_default();
@@ -126,10 +132,12 @@ impl App {
                 }
                 self.settings.recent.opened(&folder);
                 let told = Told { project, library, folder, access, read_only, author, undo };
-                let opened = Opened::new(opening.desk, told);
+                let opened = Opened::new(opening.desk, told, bookmarks.last);
                 if let Some(document) = opened.selection.document {
-                    self.trail.go((document, None));
+                    self.trails[Side::Main].go(document, None);
                 }
+                self.bookmarking.begin(&bookmarks);
+                self.panes.bookmarks = bookmarks;
                 self.say_who_works(&opened);
                 self.opened = Some(opened);
                 errands::look_everywhere(self);
@@ -177,6 +185,7 @@ impl App {
                 self.chrome.imported(report, &counts, cancelled);
                 errands::look_again(self);
             }
+            News::EditionLoaded { document, loaded } => walking::hear_loaded(self, document, loaded),
             News::PurgePlanned(plan) => self.chrome.purge_planned(*plan),
             News::NotPurged(problem) => self.chrome.not_purged(&problem),
             News::Purged { purged, project, library, author } => {
@@ -198,4 +207,5 @@ pub(super) fn hear(app: &mut App) {
     }
     app.hear_desk();
     errands::hear(app);
+    picturing::hear(app);
 }

@@ -2,10 +2,11 @@
 
 use super::damages::Damages;
 use super::drafts::Drafts;
+use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::scene::{Filter, Scene, Selection};
 use crate::analysis::{Assessment, Index, assess};
-use crate::model::{AnyId, Claim, Document, Id, Project};
+use crate::model::{Claim, Document, Id, Project};
 use crate::session::{Desk, Library, UndoLabels};
 use crate::store::Access;
 use std::collections::BTreeMap;
@@ -37,6 +38,8 @@ pub struct Opened {
     pub selection: Selection,
     /// What is filtered.
     pub filter: Filter,
+    /// Which tags are hidden in the reader.
+    pub hidden_tags: HiddenTags,
     index: Index,
     assessments: BTreeMap<Id<Claim>, Assessment>,
     has_unread: bool,
@@ -61,8 +64,8 @@ pub struct Told {
 }
 
 impl Opened {
-    /// A project that was just opened. The first document is there to be read.
-    pub fn new(desk: Desk, told: Told) -> Self {
+    /// A project that was just opened. The document that was read last is there to be read, else the first.
+    pub fn new(desk: Desk, told: Told, last_read: Option<Id<Document>>) -> Self {
         let Told { project, library, folder, access, read_only, author, undo } = told;
         let mut opened = Self {
             desk,
@@ -76,13 +79,15 @@ impl Opened {
             drafts: Drafts::default(),
             selection: Selection::default(),
             filter: Filter::default(),
+            hidden_tags: HiddenTags::default(),
             index: Index::of(&project),
             assessments: BTreeMap::new(),
             has_unread: false,
             project,
         };
         opened.compute();
-        opened.selection.document = opened.first_to_read();
+        let is_there = |id: &Id<Document>| opened.project.documents.contains(*id);
+        opened.selection.document = last_read.filter(is_there).or_else(|| opened.first_to_read());
         opened
     }
 
@@ -91,12 +96,12 @@ impl Opened {
         self.project = project;
         self.index = Index::of(&self.project);
         self.compute();
-        let gone = |id: &AnyId| !self.project.contains(*id);
-        if self.selection.object.as_ref().is_some_and(gone) {
-            self.selection.object = None;
-        }
+        self.selection.keep_only(|id| self.project.contains(id));
         if self.selection.document.is_none_or(|id| !self.project.documents.contains(id)) {
             self.selection.document = self.first_to_read();
+        }
+        if self.selection.other_document.is_some_and(|id| !self.project.documents.contains(id)) {
+            self.selection.other_document = None;
         }
     }
 
@@ -104,6 +109,7 @@ impl Opened {
     pub fn go_on(&mut self, project: Project, library: Library, author: String) {
         (self.library, self.author, self.undo) = (library, author, UndoLabels::default());
         (self.drafts, self.filter, self.selection) = (Drafts::default(), Filter::default(), Selection::default());
+        self.hidden_tags = HiddenTags::default();
         self.follow(project);
     }
 
@@ -125,6 +131,7 @@ impl Opened {
             access: self.access,
             read_only: self.read_only.as_ref(),
             damages: &self.damages,
+            hidden_tags: &self.hidden_tags,
         }
     }
 

@@ -52,10 +52,14 @@ impl ReadOnly {
                 "This folder cannot be written to: {cause}. You can read in it; to go on working, copy it to a disk that \
                  can be written to, and open the copy."
             ),
-            Self::Damaged(said) => format!(
-                "Read only: {said}. What is good is shown. To go on working, save it as a project of its own, or open a \
-                 copy of the folder from before."
-            ),
+            Self::Damaged(said) => {
+                // What is said of a line of history says already that the project can only be read.
+                let read_only = if said.contains("only be read") { "" } else { "Read only: " };
+                format!(
+                    "{read_only}{said}. What is good is shown. To go on working, save it as a project of its own, or \
+                     open a copy of the folder from before."
+                )
+            }
         }
     }
 }
@@ -68,6 +72,7 @@ fn cause(sentence: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::StoreError;
 
     fn check(problem: &Problem, expected: Option<&str>) {
         let banner = ReadOnly::instead_of(problem).map(|why| why.banner());
@@ -82,6 +87,9 @@ mod tests {
         assert_eq!(ReadOnly::instead_of(&refused), Some(ReadOnly::Disk("the disk is full".to_owned())));
         check(&Problem::new(ProblemKind::Project, "There is none"), None);
         let notices = [Problem::usage("project.ron is bad"), Problem::usage("history.ron, line 3: it is cut short")];
-        assert!(ReadOnly::damaged(&notices).banner().contains("history.ron, line 3"));
+        assert!(ReadOnly::damaged(&notices).banner().starts_with("Read only: history.ron, line 3"));
+        let broken = StoreError::Broken { line: 3, detail: "it is cut short".to_owned() };
+        let banner = ReadOnly::damaged(&[broken.into()]).banner();
+        assert!(banner.starts_with("history.ron, line 3") && !banner.contains("Read only"), "{banner}");
     }
 }

@@ -2,13 +2,15 @@
 
 use super::damages::Damages;
 use super::drafts::Drafts;
+use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
+use super::readers::Side;
 use crate::analysis::within::Region;
 use crate::analysis::{Assessment, Index, State};
-use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span};
+use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span, Subject};
 use crate::session::Library;
 use crate::store::Access;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything a pane draws from. Panes cache what they compute by [`Project::revision`].
 #[derive(Clone, Copy)]
@@ -33,6 +35,8 @@ pub struct Scene<'a> {
     pub read_only: Option<&'a ReadOnly>,
     /// What is lost of its files.
     pub damages: &'a Damages,
+    /// Which tags are hidden in the reader.
+    pub hidden_tags: &'a HiddenTags,
 }
 
 /// What is selected, everywhere at once.
@@ -42,10 +46,16 @@ pub struct Selection {
     pub object: Option<AnyId>,
     /// The document that is read.
     pub document: Option<Id<Document>>,
+    /// The reader that shows it.
+    pub at_hand: Side,
+    /// The document in the other reader.
+    pub other_document: Option<Id<Document>>,
     /// The words selected in the reader.
     pub words: Option<Words>,
     /// Whether the words were selected after the object.
     pub words_are_newest: bool,
+    /// Passages chosen out of a list or beside each other; empty while only the object is. The object is the one chosen last.
+    pub several: BTreeSet<Id<Passage>>,
 }
 
 /// Words selected in a text.
@@ -95,6 +105,53 @@ impl Selection {
     }
 }
 
+impl Selection {
+    /// The passages that are selected, one or several.
+    pub fn passages(&self) -> Vec<Id<Passage>> {
+        if self.several.is_empty() {
+            self.passage().into_iter().collect()
+        } else {
+            self.several.iter().copied().collect()
+        }
+    }
+
+    /// How many passages are selected beside each other; none while it is no more than one.
+    pub fn how_many(&self) -> Option<usize> {
+        (self.several.len() > 1).then_some(self.several.len())
+    }
+
+    /// The selected passages with this one, or without it where it is one of them: a click with Ctrl.
+    pub fn toggled(&self, passage: Id<Passage>) -> BTreeSet<Id<Passage>> {
+        let mut several: BTreeSet<_> = self.passages().into_iter().collect();
+        if !several.remove(&passage) {
+            several.insert(passage);
+        }
+        several
+    }
+
+    /// Selects one object, or nothing.
+    pub fn select(&mut self, object: Option<AnyId>) {
+        self.object = object;
+        self.several.clear();
+        self.words_are_newest = false;
+    }
+
+    /// Selects these passages and no others; the object is the one that leads.
+    pub fn select_several(&mut self, passages: BTreeSet<Id<Passage>>, lead: Option<Id<Passage>>) {
+        let lead = lead.filter(|lead| passages.contains(lead)).or(passages.last().copied());
+        self.select(lead.map(AnyId::from));
+        self.several = passages;
+    }
+
+    /// Forgets what is not there any more.
+    pub fn keep_only(&mut self, is_there: impl Fn(AnyId) -> bool) {
+        self.several.retain(|passage| is_there((*passage).into()));
+        if self.object.is_some_and(|object| !is_there(object)) {
+            self.object = self.several.last().map(|passage| AnyId::from(*passage));
+        }
+    }
+}
+
 impl Scene<'_> {
     /// Why nothing can be changed, for the tooltip of what is disabled; empty where it can.
     pub fn why_not_edit(&self) -> &'static str {
@@ -109,7 +166,11 @@ impl Scene<'_> {
     /// The passages that the selection lights up: itself, or those of the selected claim or tag.
     pub fn lit_passages(&self) -> Vec<Id<Passage>> {
         match self.selection.object {
-            Some(AnyId::Passage(id)) => vec![id],
+            Some(AnyId::Passage(_)) => self.selection.passages(),
+            Some(AnyId::Memo(id)) => match self.project.memos.get(id).map(|memo| memo.subject) {
+                Some(Subject::Passage(id)) => vec![id],
+                _ => Vec::new(),
+            },
             Some(AnyId::Claim(id)) => self.evidence_passages(self.index.evidence(id)),
             Some(AnyId::Evidence(id)) => self.evidence_passages(&[id]),
             Some(AnyId::Tag(id)) => {

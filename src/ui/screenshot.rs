@@ -2,9 +2,11 @@
 
 use super::action::Action;
 use super::app::App;
+use super::errands;
 use super::layout::Pane;
 use super::opened::Opened;
 use super::picture::{RgbaImage, picture};
+use super::readers::Side;
 use super::settings::Settings;
 use super::theme::Theme;
 use crate::model::{AnyId, Document, Id};
@@ -55,7 +57,7 @@ pub fn pane_named(name: &str) -> Result<Option<Pane>, Problem> {
 }
 
 /// Frames until panes that compute or measure in the first ones stand still.
-const FRAMES: usize = 6;
+const FRAMES: usize = 8;
 /// Opening a project takes less than this, or something is wrong with it.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -87,6 +89,9 @@ fn open(shot: &Shot, program: PathBuf, context: &egui::Context) -> Result<App, P
     let mut app = App::new(context, settings, program);
     app.begin(Begin::Open(shot.project.clone(), Access::Read));
     app.wait_until_open(PATIENCE)?;
+    for side in Side::ALL {
+        app.panes.readers[side].wait_for_texts(PATIENCE);
+    }
     let evidence = app.opened.as_ref().and_then(|opened| first_evidence(opened, shot.selected));
     for action in evidence.into_iter().chain(asked(shot)) {
         app.actions.push(action);
@@ -100,12 +105,15 @@ fn first_evidence(opened: &Opened, selected: Option<AnyId>) -> Option<Action> {
     let scene = opened.scene();
     let passage = scene.assessments.get(&claim)?.all().next()?.passage;
     let passage = scene.project.passages.get(passage)?;
-    Some(Action::Read(passage.document, Some(passage.anchor.span)))
+    Some(Action::read_passage(scene.project, passage))
 }
 
 /// What one would do by hand to see what is asked for.
 fn asked(shot: &Shot) -> Vec<Action> {
-    let read = shot.document.map(|document| Action::Read(document, None));
+    let read = shot.document.map(|document| match shot.pane {
+        Some(Pane::Beside) => Action::ReadBeside(document, None),
+        _ => Action::Read(document, None),
+    });
     let select = shot.selected.map(|id| Action::Select(Some(id)));
     let bring = shot.pane.map(Action::Show);
     read.into_iter().chain(select).chain(bring).collect()
@@ -113,6 +121,8 @@ fn asked(shot: &Shot) -> Vec<Action> {
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
     app.step();
+    app.wait_for_page(PATIENCE);
+    errands::settle(app, PATIENCE);
     match pane {
         None => app.draw(ui),
         Some(pane) => app.draw_pane(pane, ui),

@@ -1,8 +1,10 @@
 //! What the window remembers from one start to the next: looks and layout, and nothing of a case unless the user
 //! turns that on.
 
+use super::keys::Keys;
 use super::layout::Layouts;
 use super::theme::Theme;
+use super::widgets::reader::Typography;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -12,8 +14,12 @@ use std::path::{Path, PathBuf};
 pub struct Settings {
     /// Light, dark or high contrast.
     pub theme: Theme,
-    /// Size of the reading text, 1 as designed.
-    pub zoom: f32,
+    /// How texts are set.
+    pub reading: Typography,
+    /// Size of everything in the window, 1 as designed.
+    pub scale: f32,
+    /// The shortcuts that are not as they came.
+    pub keys: Keys,
     /// The panes.
     pub layouts: Layouts,
     /// Who works: asked once, never taken from the system.
@@ -36,7 +42,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
-            zoom: 1.0,
+            reading: Typography::default(),
+            scale: 1.0,
+            keys: Keys::default(),
             layouts: Layouts::default(),
             author: String::new(),
             seen_welcome: false,

@@ -34,6 +34,8 @@ pub struct Situation {
     pub original: bool,
     /// Something was tagged before.
     pub tagged: bool,
+    /// A tag is hidden in the reader.
+    pub hidden_tags: bool,
     /// A document is unread.
     pub unread: bool,
     /// There is a claim.
@@ -51,9 +53,11 @@ pub struct Situation {
 impl Situation {
     /// How things stand.
     pub(super) fn of(app: &App) -> Self {
-        let trail = |has: fn(&super::trail::Trail) -> bool| app.opened.is_some() && has(&app.trail);
+        let trail = |has: fn(&super::trail::Trail) -> bool| {
+            app.opened.as_ref().is_some_and(|opened| has(&app.trails[opened.selection.at_hand]))
+        };
         let base = Self {
-            draft: app.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()),
+            draft: app.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()) || app.panes.is_moving(),
             back: trail(super::trail::Trail::can_go_back),
             forward: trail(super::trail::Trail::can_go_forward),
             ..Self::default()
@@ -74,6 +78,7 @@ impl Situation {
             document: opened.selection.document.is_some(),
             original: opened.selection.document.is_some_and(|id| Original::edition(project, id).is_some()),
             tagged: !project.taggings.is_empty(),
+            hidden_tags: opened.hidden_tags.is_on(project),
             unread: opened.has_unread(),
             claims: !project.claims.is_empty(),
             briefs: !project.briefs.is_empty(),
@@ -90,24 +95,46 @@ impl Situation {
         if !self.writable && changes(command) {
             return Some(self.read_only.unwrap_or("This project is open to be read only"));
         }
-        let passage = self.words || matches!(self.object, Some(AnyId::Passage(_)));
+        let is_passage = matches!(self.object, Some(AnyId::Passage(_)));
+        let passage = self.words || is_passage;
         let (holds, reason) = match command {
             Command::Undo => (self.draft || self.undo.is_some(), "Nothing was done yet"),
             Command::Redo => (self.redo.is_some(), "Nothing was undone"),
             Command::TagPassage | Command::AddEvidence | Command::CopyCitation => (passage, SELECT_WORDS),
-            Command::TagByWords => (self.words, "Select words in the text first"),
+            Command::TagByWords => (passage, "Select words in the text first"),
+            Command::MoveEndOn | Command::MoveEndBack | Command::MoveStartOn | Command::MoveStartBack => {
+                (is_passage, "Select a passage first")
+            }
+            Command::JoinPassages | Command::ChangeTag => (is_passage, "Select a passage first, or several"),
             Command::TagAgain if passage => (self.tagged, "Nothing was tagged yet"),
             Command::TagAgain => (false, SELECT_WORDS),
-            Command::WriteMemo => (self.words || self.object.is_some() || self.document, "Select something first"),
             Command::SetDate | Command::SetPlace => {
                 (passage || matches!(self.object, Some(AnyId::Claim(_))), "Select words, a passage or a claim first")
             }
             Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
             Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
             Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
-            Command::FindHere | Command::Next | Command::Previous | Command::PurgeDocument => {
-                (self.document, "No document is open")
+            Command::MoveTag | Command::MergeTag | Command::MovePassages => {
+                (matches!(self.object, Some(AnyId::Tag(_))), "Select a tag first")
             }
+            Command::ShowAllTags => (self.hidden_tags, "No tag is hidden"),
+            Command::FindHere
+            | Command::Next
+            | Command::Previous
+            | Command::PurgeDocument
+            | Command::PagePicture
+            | Command::ReadBeside
+            | Command::Outline
+            | Command::ReadingType
+            | Command::LoadVersion
+            | Command::GrowSelection
+            | Command::ShrinkSelection
+            | Command::SelectNextToo
+            | Command::SelectPreviousToo
+            | Command::SelectAllHere
+            | Command::PassagesHere
+            | Command::SplitPassage
+            | Command::SplitToSecond => (self.document, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
             Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
             Command::Back => (self.back, "There is nowhere to go back to"),
@@ -145,6 +172,10 @@ fn needs_project(command: Command) -> bool {
             | C::NextTheme
             | C::ZoomIn
             | C::ZoomOut
+            | C::ScaleUp
+            | C::ScaleDown
+            | C::ScaleReset
+            | C::ZoomReset
             | C::HideAll
             | C::SetAuthor
             | C::Unpack
@@ -162,6 +193,7 @@ fn changes(command: Command) -> bool {
         command,
         C::ImportFiles
             | C::ImportFolder
+            | C::LoadVersion
             | C::Undo
             | C::Redo
             | C::TagPassage
@@ -179,6 +211,18 @@ fn changes(command: Command) -> bool {
             | C::InsertReference
             | C::PurgeDocument
             | C::PurgeName
+            | C::Autotag
+            | C::MoveTag
+            | C::MergeTag
+            | C::MovePassages
+            | C::MoveEndOn
+            | C::MoveEndBack
+            | C::MoveStartOn
+            | C::MoveStartBack
+            | C::SplitPassage
+            | C::SplitToSecond
+            | C::JoinPassages
+            | C::ChangeTag
     )
 }
 

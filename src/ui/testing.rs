@@ -4,11 +4,13 @@
 use super::action::{Action, Actions};
 use super::damages::Damages;
 use super::drafts::Drafts;
+use super::hidden_tags::HiddenTags;
 use super::scene::{Filter, Scene, Selection, Words};
 use crate::analysis::{Assessment, Index, assess};
-use crate::ingest::{Fields, Imported};
+use crate::ingest::{Fields, Imported, import};
 use crate::model::{Claim, Document, Field, Id, Layout, Sha256, Span};
 use crate::problem::Problem;
+use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
 use crate::session::{Content, Maker, ReadFile, Session, Work};
 use crate::store::Access;
@@ -22,6 +24,7 @@ pub(crate) struct Stage {
     assessments: BTreeMap<Id<Claim>, Assessment>,
     pub(crate) drafts: Drafts,
     pub(crate) damages: Damages,
+    pub(crate) hidden_tags: HiddenTags,
     pub(crate) selection: Selection,
     pub(crate) filter: Filter,
     _folder: TempDir,
@@ -35,7 +38,8 @@ impl Default for Stage {
         let (index, assessments) = (Index::of(session.project()), BTreeMap::new());
         let (drafts, selection, filter) = (Drafts::default(), Selection::default(), Filter::default());
         let damages = Damages::default();
-        Self { session, index, assessments, drafts, damages, selection, filter, _folder: folder }
+        let hidden_tags = HiddenTags::default();
+        Self { session, index, assessments, drafts, damages, hidden_tags, selection, filter, _folder: folder }
     }
 }
 
@@ -51,22 +55,58 @@ impl Stage {
 
     /// Brings in a plain text.
     pub(crate) fn document(&mut self, title: &str, text: &str) -> Id<Document> {
+        self.laid_out(title, text, Layout::default())
+    }
+
+    /// Brings in a text with its layout.
+    pub(crate) fn laid_out(&mut self, title: &str, text: &str, layout: Layout) -> Id<Document> {
         let imported = Imported {
             text: text.to_owned(),
-            layout: Layout::default(),
+            layout,
             fields: Fields { title: Some(Field::read(title.to_owned())), ..Fields::default() },
             media_type: "text/plain".to_owned(),
             importer: "text 1".to_owned(),
             warnings: Vec::new(),
         };
+        self.bring_in(&format!("{title}.txt"), text.as_bytes(), imported, true)
+    }
+
+    /// Brings in a file as an import would.
+    pub(crate) fn file(&mut self, name: &str, bytes: &[u8], keep_original: bool) -> Id<Document> {
+        let imported = import(bytes, name).expect("a file that can be read");
+        self.bring_in(name, bytes, imported, keep_original)
+    }
+
+    fn bring_in(&mut self, name: &str, bytes: &[u8], imported: Imported, keep_original: bool) -> Id<Document> {
         let file = ReadFile {
-            path: format!("{title}.txt").into(),
-            bytes: text.as_bytes().to_vec(),
-            sha256: Sha256::of(text.as_bytes()),
+            path: name.into(),
+            bytes: bytes.to_vec(),
+            sha256: Sha256::of(bytes),
             content: Content::Parsed(Box::new(imported)),
         };
-        let brought = self.work(|work| bring_in(work, &file, true));
+        let brought = self.work(|work| bring_in(work, &file, keep_original));
         brought.document.expect("a document that was not there")
+    }
+
+    /// Loads this text as the newest version of a document.
+    pub(crate) fn new_version(&mut self, document: Id<Document>, text: &str) -> Loaded {
+        let imported = Imported {
+            text: text.to_owned(),
+            layout: Layout::default(),
+            fields: Fields::default(),
+            media_type: "text/plain".to_owned(),
+            importer: "text 1".to_owned(),
+            warnings: Vec::new(),
+        };
+        let bytes = text.as_bytes().to_vec();
+        let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));
+        let file = ReadFile { path: "new.txt".into(), bytes, sha256, content };
+        self.work(|work| edition::load(work, document, &file, true))
+    }
+
+    /// The project's folder.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.session.folder().path()
     }
 
     /// The span of these words in a document's text.
@@ -101,6 +141,7 @@ impl Stage {
             access: Access::Write,
             read_only: None,
             damages: &self.damages,
+            hidden_tags: &self.hidden_tags,
         }
     }
 
@@ -114,8 +155,10 @@ impl Stage {
                         self.selection.object = Some(made);
                     }
                 }
-                Action::Select(object) => self.selection.object = object,
+                Action::Select(object) => self.selection.select(object),
+                Action::SelectSeveral(passages, lead) => self.selection.select_several(passages, lead),
                 Action::Filter(filter) => self.filter = filter,
+                Action::SeeTags(sight) => self.hidden_tags.set(sight, self.session.project(), &self.index),
                 other => rest.push(other),
             }
         }

@@ -245,6 +245,48 @@ fn words_are_found_whatever_their_case_and_accents() {
 }
 
 #[test]
+fn all_that_is_found_is_tagged_once_and_undone_at_once() {
+    let (desk, document) = Desk::with_document(NOTE);
+    let autotag = |more: &str| desk.run(&format!("autotag case --query paid --tag money/payments {more}"));
+    let dry = autotag("--dry-run --json").exits(0).json();
+    assert_eq!((dry["passages"].as_u64(), dry["hits"].as_array().map(Vec::len)), (Some(2), Some(2)));
+    assert_eq!((&dry["hits"][0]["passage"], &dry["hits"][0]["already"]), (&Value::Null, &json!(false)));
+    desk.run("tags case").exits(0).prints("There are no tags yet.");
+    autotag("--dry-run").exits(0).prints("paid for it").says("2 passages would be tagged money/payments.");
+
+    let done = autotag("--json").exits(0).json();
+    let hit = &done["hits"][0];
+    assert_eq!((hit["document"].as_str(), hit["score"].is_f64()), (Some(document.as_str()), true));
+    let listed = desk.run("passages case --tag money/payments --json").json();
+    let mut tagged = ids(&listed["passages"]);
+    tagged.sort();
+    let mut made: Vec<&str> =
+        done["hits"].as_array().into_iter().flatten().filter_map(|hit| hit["passage"].as_str()).collect();
+    made.sort_unstable();
+    assert_eq!(made, tagged);
+    assert!(listed["passages"].as_array().into_iter().flatten().all(|passage| passage["quote"] == "paid"));
+
+    // What is tagged so already stays as it is, and so does a hit in a passage that holds it.
+    let again = autotag("--json").exits(0).json();
+    assert_eq!((again["passages"].as_u64(), &again["revision"]), (Some(0), &done["revision"]));
+    desk.run("undo case").exits(0).prints("Tag 2 passages: money/payments");
+    assert_eq!(desk.run("tags case --json").json()["tags"], json!([]));
+
+    let wide = autotag("--extent sentence --json").exits(0).json();
+    assert_eq!(wide["hits"][1]["snippet"].as_str().map(|words| words.contains("the town paid")), Some(true));
+    let quotes = desk.run("passages case --tag money --json").json();
+    assert_eq!(quotes["passages"][1]["quote"], "Some say that the town paid.");
+    assert_eq!(autotag("--json").json()["passages"], 0);
+
+    let line = r#"{"do":"autotag","query":"dredger","tag":"ships","extent":"paragraph"}"#;
+    assert_eq!(desk.feed("batch case", line).json_lines()[0]["ok"], true);
+    desk.run("autotag case --query '\"\"' --tag a").exits(2).says("no word");
+    desk.run("autotag case --query paid --tag 'a//b'").exits(2).says("may not be empty");
+    desk.run(&format!("withdraw case {document} --reason 'made up' --kind forged")).id();
+    autotag("").exits(0).says("One withdrawn document was left out.").prints("Not found in any text.");
+}
+
+#[test]
 fn a_project_can_be_read_but_not_written_while_another_writes() {
     let (desk, _) = Desk::with_document(NOTE);
     let held = Session::open(&desk.path("case"), Access::Write, Maker::of_this_machine("")).expect("it opens");
@@ -430,4 +472,37 @@ fn what_is_good_of_a_damaged_project_is_gone_on_with() {
         problems["problems"].as_array().into_iter().flatten().map(|problem| problem["kind"].clone()).collect();
     assert_eq!(kinds, ["missing"]);
     assert_eq!(desk.run("log good --json").exits(0).json()["entries"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn passages_take_another_shape_and_other_tags() {
+    let (desk, document) = Desk::with_document(NOTE);
+    let paid = desk.tag(&document, "The harbour master paid for it", "money/payments");
+    let listed = || {
+        let listed = desk.run("passages case --json").exits(0).json();
+        let of = |item: &Value| format!("{} {}", item["quote"].as_str().unwrap_or_default(), item["tags"]);
+        let mut listed: Vec<String> = listed["passages"].as_array().into_iter().flatten().map(of).collect();
+        listed.sort();
+        listed
+    };
+    let tagged = |words: &str, tag: &str| format!("{words} [\"{tag}\"]");
+    let start = NOTE.find("The harbour").expect("it is there");
+    desk.run(&format!("split case --passage {paid} --at {} --second", start + "The harbour master".len())).exits(0);
+    let payments = "money/payments";
+    assert_eq!(listed(), [tagged("The harbour master", payments), tagged("paid for it", payments)]);
+    desk.run(&format!("edit case {paid} --set span={}-{} tags=paid", start + 19, start + 23)).exits(0);
+    assert_eq!(listed(), [tagged("The harbour master", payments), tagged("paid", "paid")]);
+    desk.run("retag case --from paid --to money/payments").exits(0);
+    let ids = ids(&desk.run("passages case --json").exits(0).json()["passages"]);
+    desk.run(&format!("join case {}", ids.join(" "))).exits(0);
+    assert_eq!(listed(), [tagged("The harbour master paid", payments)]);
+    desk.run(&format!("retag case --from {payments}")).exits(0);
+    assert_eq!(listed(), ["The harbour master paid []"]);
+    for _ in 0..5 {
+        desk.run("undo case").exits(0);
+    }
+    assert_eq!(listed(), [tagged("The harbour master paid for it", payments)]);
+    let line = format!(r#"{{"do":"split","passage":"{paid}","at":{}}}"#, start + 4);
+    desk.feed("batch case", &line).exits(0).prints("\"ok\":true");
+    desk.run(&format!("join case {paid} {paid}")).exits(2);
 }

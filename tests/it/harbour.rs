@@ -4,6 +4,7 @@ use corroborate::ingest::{Fields, Imported};
 use corroborate::model::{Field, Heading, Layout, Sha256, Span, Stance};
 use corroborate::session::verbs::{brief, claim, import, passage};
 use corroborate::session::{Content, Maker, ReadFile, Session};
+use corroborate::store::Access;
 use std::path::Path;
 
 /// Title, what kind of text it is, and the text.
@@ -36,6 +37,14 @@ pub(crate) fn case(folder: &Path) {
     }
     session.commit("Tag and claim", evidence).expect("tags and claims");
     session.commit("New brief", |work| brief::begin(work, "Who paid for the quay", BRIEF, None)).expect("a brief");
+    session.close().expect("closed");
+}
+
+/// Adds a document to a case that is closed.
+pub(crate) fn add(folder: &Path, title: &str, text: &str) {
+    let mut session = Session::open(folder, Access::Write, Maker::of_this_machine("tester")).expect("it opens");
+    let file = parsed(title, text);
+    session.commit("Import", |work| import::bring_in(work, &file, true)).expect("a document");
     session.close().expect("closed");
 }
 

@@ -103,6 +103,10 @@ enum Act {
     Edit(Vec<Intent>, Grouping),
     Undo,
     Redo,
+    /// Back until a step is the last that is done, told by its number.
+    UndoTo(usize),
+    /// Forth until a step is done again.
+    RedoTo(usize),
     /// The program ends without a snapshot.
     Crash,
     Close,
@@ -123,6 +127,8 @@ fn act() -> impl Strategy<Value = Act> {
         6 => (intents(), grouping).prop_map(|(intents, grouping)| Act::Edit(intents, grouping)),
         5 => Just(Act::Undo),
         3 => Just(Act::Redo),
+        2 => (0_usize..100).prop_map(Act::UndoTo),
+        2 => (0_usize..100).prop_map(Act::RedoTo),
         1 => Just(Act::Crash),
         1 => Just(Act::Close),
     ]
@@ -132,6 +138,7 @@ fn act() -> impl Strategy<Value = Act> {
 #[derive(Debug, Clone)]
 struct Done {
     label: String,
+    revision: u64,
     group: Option<Group>,
     before: Project,
     after: Project,
@@ -176,6 +183,8 @@ impl Played {
                     self.done.push(undone);
                 }
             }
+            Act::UndoTo(number) => self.undo_to(&mut session, *number),
+            Act::RedoTo(number) => self.redo_to(&mut session, *number),
             Act::Crash => {
                 drop(session);
                 session = self.open();
@@ -186,6 +195,37 @@ impl Played {
             }
         }
         self.session = Some(session);
+    }
+
+    fn undo_to(&mut self, session: &mut Session, number: usize) {
+        let mut kept = number % (self.done.len() + 1);
+        let revision = if kept == 0 { 0 } else { self.done[kept - 1].revision };
+        while kept > 0 && together(&self.done, kept - 1) {
+            kept += 1;
+        }
+        assert_eq!(session.undo_to(revision), Ok(self.done.len() - kept));
+        while self.done.len() > kept {
+            let done = self.done.pop().expect("one");
+            self.project = done.before.clone();
+            self.undone.push(done);
+        }
+    }
+
+    fn redo_to(&mut self, session: &mut Session, number: usize) {
+        if self.undone.is_empty() {
+            return;
+        }
+        let mut kept = number % self.undone.len();
+        let revision = self.undone[kept].revision;
+        while kept > 0 && together(&self.undone, kept - 1) {
+            kept -= 1;
+        }
+        assert_eq!(session.redo_to(revision), Ok(self.undone.len() - kept));
+        while self.undone.len() > kept {
+            let undone = self.undone.pop().expect("one");
+            self.project = undone.after.clone();
+            self.done.push(undone);
+        }
     }
 
     fn open(&self) -> Session {
@@ -210,10 +250,16 @@ impl Played {
         let committed = session.commit_in(&label, group, verb).expect("it fits");
         if committed.revision > before.revision() {
             self.project = session.project().clone();
-            self.done.push(Done { label, group, before, after: self.project.clone() });
+            let (revision, after) = (committed.revision, self.project.clone());
+            self.done.push(Done { label, revision, group, before, after });
             self.undone.clear();
         }
     }
+}
+
+/// Whether the step at this place goes together with the one after it.
+fn together(steps: &[Done], at: usize) -> bool {
+    steps[at].group.is_some() && steps.get(at + 1).is_some_and(|next| next.group == steps[at].group)
 }
 
 /// The top of a stack, with all of its group that lies under it.

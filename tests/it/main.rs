@@ -4,7 +4,9 @@ mod archives;
 mod cli;
 mod desk;
 mod drafts;
+mod editions;
 mod edits;
+mod every_verb;
 mod examples;
 mod faults;
 mod fixture;
@@ -17,9 +19,18 @@ mod hostile;
 mod memory_disk;
 mod news;
 mod pack;
+mod packing;
+#[cfg(feature = "gui")]
+mod pages;
 mod parsers;
+#[cfg(feature = "gui")]
+mod pictures;
 mod purge;
+#[cfg(feature = "gui")]
+mod reading;
 mod recovery;
+#[cfg(feature = "gui")]
+mod tagging;
 mod tidy;
 #[cfg(feature = "gui")]
 mod window;

@@ -25,12 +25,12 @@ const SECRET: &str = "The zqsecret minutes say that seven men met at night behin
 
 /// A folder with a project in which every word that must not leave can be told: 'zqperson' of people,
 /// 'zqpaper' of a protected document, 'zqdoc' of any document, 'zqgone' of what was deleted.
-struct Fixture {
+pub(crate) struct Fixture {
     folder: TempDir,
 }
 
 impl Fixture {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let fixture = Self { folder: tempfile::tempdir().expect("a folder") };
         let mut session =
             Session::create_on(std::sync::Arc::new(corroborate::store::RealDisk), &fixture.project(), maker(0))
@@ -41,19 +41,19 @@ impl Fixture {
         fixture
     }
 
-    fn project(&self) -> PathBuf {
+    pub(crate) fn project(&self) -> PathBuf {
         self.folder.path().join("zqfolder")
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn session(&self) -> Session {
+    pub(crate) fn session(&self) -> Session {
         Session::open(&self.project(), Access::Read, maker(1_000)).expect("it opens")
     }
 
-    fn pack(&self, choices: &Choices, passphrase: Option<&Passphrase>) -> (PathBuf, Vec<String>) {
+    pub(crate) fn pack(&self, choices: &Choices, passphrase: Option<&Passphrase>) -> (PathBuf, Vec<String>) {
         let file = self.path("out.pack");
         let prepared = prepare(&self.session(), choices).expect("it can be packed");
         let target = Target::outside(&self.project(), &file).expect("it is outside");
@@ -224,7 +224,7 @@ fn paper(work: &mut Work<'_>, paper: Paper, lineage: Lineage) -> Result<(), Prob
 }
 
 /// Everything in a pack, names and all, unpacked and in small letters.
-fn everything_in(pack: &[u8]) -> String {
+pub(crate) fn everything_in(pack: &[u8]) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(pack)).expect("a zip");
     let mut all = String::new();
     for at in 0..zip.len() {
@@ -237,11 +237,11 @@ fn everything_in(pack: &[u8]) -> String {
     all.to_lowercase()
 }
 
-fn without_text() -> Choices {
+pub(crate) fn without_text() -> Choices {
     Choices::default().with(Part::Texts, false)
 }
 
-fn whole() -> Choices {
+pub(crate) fn whole() -> Choices {
     [Part::History, Part::Originals, Part::Protected]
         .into_iter()
         .fold(Choices::default(), |all, part| all.with(part, true))
@@ -307,7 +307,7 @@ fn what_is_left_out_is_in_no_byte_of_a_pack() {
     check_leaks(
         &without_text(),
         &all(&[PEOPLE, LEAKED_WORDS, DOCUMENT_WORDS, &["zqgone"]]),
-        &["document 1", "\\[quotation", "[…]"],
+        &["document 1", "\\[words left out", "[…]"],
     );
     check_leaks(
         &without_text().with(Part::Wording, true),
@@ -692,9 +692,13 @@ fn packing_on_the_command_line() {
     let (desk, document) = crate::desk::Desk::with_document("The second basin was dug in 1911, a clerk told Ann.\n");
     desk.tag(&document, "second basin", "place");
     desk.run("pack case -o case/in.pack").exits(2).says("lies in the project");
-    desk.run("pack case -o all.pack --with-history --with-originals").exits(0).prints("Packed 1 documents");
+    desk.run("pack case -o all.pack --with-history --with-originals").exits(0).prints("Packed one document");
     desk.run("pack case -o x.pack --with-history --without-text").exits(2).says("without text");
-    desk.run("pack case -o none.pack --preview").exits(0).prints("Documents");
+    desk.run("pack case -o none.pack --preview").exits(0).prints("Base names of files");
+    let list = desk.run("pack case --preview --json --with-history --with-originals").exits(0).json();
+    assert_eq!(list["groups"]["history"][0]["words"], "four lines of history", "{list}");
+    assert_eq!(list["groups"]["embedded-metadata"][0]["words"], "note.txt", "{list}");
+    desk.run("pack case").exits(2);
     assert!(!desk.path("none.pack").exists());
     desk.run("unpack all.pack -o again").exits(0);
     desk.run("verify again").exits(0);

@@ -1,5 +1,9 @@
 //! The whole window, driven by the names of its controls; what it did is looked up on disk.
 
+mod keys;
+mod reading;
+mod versions;
+
 use super::harbour;
 use corroborate::model::Project;
 use corroborate::session::{Maker, Session};
@@ -19,29 +23,29 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A window over the made-up case, in a folder that goes away.
-struct Window {
-    harness: Harness<'static, App>,
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, App>,
     folder: TempDir,
 }
 
 impl Window {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let project = folder.path().join("case");
         harbour::case(&project);
         Self { harness: harness(Some(&project)), folder }
     }
 
-    fn project(&self) -> PathBuf {
+    pub(crate) fn project(&self) -> PathBuf {
         self.folder.path().join("case")
     }
 
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run();
     }
 
-    fn click(&mut self, name: &str) {
+    pub(crate) fn click(&mut self, name: &str) {
         self.click_a(Role::Button, name);
     }
 
@@ -51,7 +55,7 @@ impl Window {
     }
 
     /// Clicks through a menu; the item's name goes on with its keys.
-    fn choose(&mut self, menu: &str, item: &str) {
+    pub(crate) fn choose(&mut self, menu: &str, item: &str) {
         self.click(menu);
         let begins =
             |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with(item));
@@ -60,27 +64,27 @@ impl Window {
     }
 
     /// Types into the field that has the focus.
-    fn type_text(&mut self, text: &str) {
+    pub(crate) fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.harness.run();
     }
 
-    fn shows(&self, name: &str) -> bool {
+    pub(crate) fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label_contains(name).next().is_some()
     }
 
     /// Draws until this is in sight.
-    fn wait_for(&mut self, name: &str) {
+    pub(crate) fn wait_for(&mut self, name: &str) {
         let deadline = Instant::now() + PATIENCE;
         while !self.shows(name) {
-            assert!(Instant::now() < deadline, "{name} is not shown");
+            assert!(Instant::now() < deadline, "{name} is not shown: {:?}", told(self));
             std::thread::yield_now();
             self.harness.run();
         }
     }
 
     /// Closes the window; the project as it stands on disk.
-    fn close(self) -> (Project, TempDir) {
+    pub(crate) fn close(self) -> (Project, TempDir) {
         let folder = self.project();
         let mut app = self.harness.into_state();
         app.close();
@@ -89,7 +93,7 @@ impl Window {
     }
 }
 
-fn harness(project: Option<&Path>) -> Harness<'static, App> {
+pub(super) fn harness(project: Option<&Path>) -> Harness<'static, App> {
     let project = project.map(Path::to_owned);
     let settings = Settings { seen_welcome: true, ..Settings::default() };
     let mut harness =
@@ -211,6 +215,7 @@ fn panes_close_and_come_back_and_layouts_are_a_key_away() {
     let mut window = Window::open();
     let tab = |window: &Window, name: &str| window.harness.query_by_role_and_label(Role::Tab, name).is_some();
     window.click("View");
+    window.click("Panes");
     window.click_a(Role::CheckBox, "Timeline");
     assert!(!tab(&window, "Timeline"));
     window.choose("View", "Reset layout");
@@ -317,7 +322,8 @@ fn a_damaged_history_is_shown_as_far_as_it_is_good_and_named() {
     std::fs::write(project.join("history.ron"), damaged.join("\n") + "\n").expect("written");
     std::fs::remove_file(project.join("project.ron")).unwrap_or_default();
     let mut window = Window { harness: harness(Some(&project)), folder };
-    assert!(window.shows("Read only: history.ron, line 4"), "{:?}", told(&window));
+    assert!(window.shows("history.ron, line 4"), "{:?}", told(&window));
+    assert!(!window.shows("Read only: history.ron"), "it says already that it can only be read");
     window.click("Verify project");
     window.wait_for("not as written");
 }
@@ -534,7 +540,8 @@ fn a_project_is_packed_and_another_window_opens_the_pack() {
     window.press(Modifiers::NONE, Key::Backspace);
     assert!(window.shows("Without a passphrase anybody who gets the file can read it"));
     window.click("Show what it holds");
-    window.wait_for("It will hold 3 documents");
+    window.wait_for("Base names of files");
+    assert!(window.shows("Texts of documents, whole"));
     assert!(!file.exists(), "nothing is written before it was seen");
     window.harness.get_by_role_and_label(Role::Button, "Pack").click();
     window.wait_for("Packed into case.zip");
@@ -544,6 +551,10 @@ fn a_project_is_packed_and_another_window_opens_the_pack() {
     }
     window.click("Unpack and open");
     window.wait_for("Saved · revision 1");
+    window.wait_for("You work here as");
+    assert!(window.shows("Earlier history was left out"), "what is said next does not take its place");
+    window.click("Dismiss: Open a pack");
+    assert!(!window.shows("Earlier history was left out"));
     let (_project, folder) = window.close();
     let session = Session::open(&folder.path().join("unpacked"), Access::Read, Maker::of_this_machine(""));
     assert_eq!(session.expect("it opens").project().documents.len(), 3);
@@ -573,4 +584,32 @@ fn a_damaged_text_is_marked_until_the_same_file_is_imported_again() {
     window.wait_for("whole again");
     assert!(!window.shows("text damaged") && !window.shows("are missing or damaged"));
     let (_project, _folder) = window.close();
+}
+
+#[test]
+fn what_a_search_finds_is_tagged_in_one_step_and_taken_back_in_one() {
+    let mut window = Window::open();
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::T);
+    window.type_text("quay");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("places in");
+    window.type_text("works/quay");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait_for("Saved · revision 7");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.wait_for("Saved · revision 8");
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    window.wait_for("Saved · revision 9");
+    let (project, _folder) = window.close();
+    let quay = project.tags.iter().find(|tag| tag.name == "quay").expect("the tag is made").id;
+    let tagged = project.taggings.iter().filter(|tagging| tagging.tag == quay);
+    let quoted = |tagging: &corroborate::model::Tagging| {
+        let passage = project.passages.get(tagging.passage).expect("it is there");
+        match &passage.anchor.quote {
+            corroborate::model::Quote::Kept { exact, .. } => exact.to_lowercase(),
+            corroborate::model::Quote::Digest { .. } => String::new(),
+        }
+    };
+    let words: Vec<String> = tagged.map(quoted).collect();
+    assert!(words.len() > 1 && words.iter().all(|words| words == "quay"), "{words:?}");
 }

@@ -67,12 +67,19 @@ fn quotes(material: &Material<'_>, side: &str, items: &[Weighed]) -> Vec<String>
     lines
 }
 
-/// '[“words”](passage:…), author, ‘title’, date, p. 3'; none where the words may not or cannot be shown.
+/// '[“words”](passage:…), author, ‘title’, date, p. 3'; none where the words may not or cannot be shown, unless
+/// they were left out of the project, which is said in their place.
 fn quoted(material: &Material<'_>, item: &Weighed) -> Option<String> {
     let passage = material.project.passages.get(item.passage)?;
     let document = material.project.documents.get(item.document).filter(|it| it.reading != Reading::Sealed)?;
     let quotation = quotation(material.corpus, passage);
-    let words = link::passage(passage.id, &quotation.words?);
+    let words = match quotation.words {
+        Some(words) => link::passage(passage.id, &words),
+        None if link::text_was_left_out(material.project, passage) => {
+            format!("[{}](passage:{})", link::WORDS_LEFT_OUT, passage.id)
+        }
+        None => return None,
+    };
     let citation = cite::cited(material.project, document, quotation.locator.as_deref(), material.naming);
     Some(format!("{words}, {}", escaped(&citation)))
 }

@@ -8,6 +8,7 @@ use crate::brief::cite::{LEFT_OUT, cited, edition, short_hash};
 use crate::brief::estimate::{confidence_sentence, likelihood_sentence};
 use crate::brief::register::{PassageEntry, SourceEntry};
 use crate::model::{Claim, Project};
+use std::collections::BTreeSet;
 
 /// Why the claim is in its state, how likely it is, how firm its ground: a sentence each.
 pub(in crate::brief) fn of_claim(material: &Material<'_>, claim: &Claim, assessment: &Assessment) -> String {
@@ -60,15 +61,20 @@ pub(super) fn of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> Str
     said
 }
 
-/// The first digits of the hash of the file, or that there is none, or that it would tell which copy leaked.
+/// The first digits of the hash of every file that is quoted from, else of the newest; or that there is none, or that
+/// it would tell which copy leaked.
 pub(super) fn hash_of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> String {
     if material.withholds(entry.document) {
         return format!("SHA-256 {LEFT_OUT}");
     }
-    edition(material.project, entry.document).map_or_else(
-        || "known only from references".to_owned(),
-        |edition| format!("SHA-256 {}…", short_hash(edition.original)),
-    )
+    let quoted: BTreeSet<_> = entry.passages.iter().map(|entry| entry.passage.edition).collect();
+    let in_order = entry.document.editions.iter().filter(|edition| quoted.contains(edition));
+    let quoted = in_order.filter_map(|edition| material.project.editions.get(*edition));
+    let mut hashes: Vec<String> = quoted.map(|edition| format!("{}…", short_hash(edition.original))).collect();
+    if hashes.is_empty() {
+        hashes.extend(edition(material.project, entry.document).map(|it| format!("{}…", short_hash(it.original))));
+    }
+    if hashes.is_empty() { "known only from references".to_owned() } else { format!("SHA-256 {}", hashes.join(", ")) }
 }
 
 /// The words of a passage, or why they do not stand here.
@@ -76,5 +82,10 @@ pub(super) fn of_passage(source: &SourceEntry<'_>, entry: &PassageEntry<'_>) -> 
     if !source.may_be_quoted() {
         return Err("Not shown: the document is sealed.");
     }
-    entry.quotation.words.clone().ok_or("Not shown: the text is not here.")
+    let why = if entry.is_left_out {
+        "Not shown: the text was left out of this project."
+    } else {
+        "Not shown: the text is not here."
+    };
+    entry.quotation.words.clone().ok_or(why)
 }

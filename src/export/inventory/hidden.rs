@@ -35,8 +35,10 @@ pub(super) fn runs(known: Known<'_>, row: &WordRow, quoted: &Covered) -> (Vec<(R
         return (Vec::new(), 0);
     }
     let (mut found, mut looked_at, mut not_searched) = (BTreeMap::new(), 0, 0);
-    for document in &known.project.documents {
-        let Some(text) = document.edition().and_then(|edition| known.corpus.text(edition)) else { continue };
+    let editions = known.project.documents.iter();
+    let editions = editions.flat_map(|document| document.editions.iter().map(move |edition| (document, *edition)));
+    for (document, edition) in editions {
+        let Some(text) = known.corpus.text(edition) else { continue };
         looked_at += text.as_str().len();
         if looked_at > MAX_BYTES {
             not_searched += 1;

@@ -4,6 +4,7 @@
 use super::Group;
 use crate::analysis::assessment::may_be_named;
 use crate::model::{Project, kinds};
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,21 @@ const NOT_WORDS: &[&str] = &[
     "when",
     "what",
 ];
+
+/// What a project held once and may hold no more, where its history leaves too.
+#[derive(Debug, Clone, Default)]
+pub struct Past(BTreeSet<Thing>);
+
+impl Past {
+    /// Takes in an object of this collection as it once was, or long words that stood in one.
+    pub fn add(&mut self, collection: &str, object: &impl Serialize) {
+        collect(collection, "", &serde_json::to_value(object).unwrap_or_default(), &mut self.0);
+    }
+
+    pub(super) fn things(&self) -> impl Iterator<Item = Thing> + '_ {
+        self.0.iter().cloned()
+    }
+}
 
 macro_rules! things {
     ($($Kind:ident in $field:ident),+ $(,)?) => {

@@ -16,7 +16,7 @@ fn what_is_in_the_words_is_on_the_list_and_nothing_else() {
     case.origin("Somebody Else");
     case.claim("A loan was signed in the spring of that year by both.");
     let texts = Texts::of(&[(edition, text)]);
-    let known = Known { project: &case.project, corpus: &texts };
+    let known = Known { project: &case.project, corpus: &texts, past: &Past::default() };
     let check = |said: &str, expected: &[(Group, &str)]| {
         let inventory = Inventory::of(known, &Plain::markdown(said), &[]);
         let found: Vec<(Group, &str)> = inventory

@@ -18,6 +18,11 @@ const MAX_CODEPOINTS_PER_GLYPH: usize = 64;
 const DIRECTION_STEP_DEGREES: f64 = 5.0;
 /// The interpreter's glyph space: a thousandth of an em.
 const UNITS_PER_EM: f64 = 1000.0;
+/// How far letters reach above and below their line, as shares of their size: about as far as in most fonts.
+#[cfg(feature = "gui")]
+const ASCENT: f64 = 0.8;
+#[cfg(feature = "gui")]
+const DESCENT: f64 = 0.22;
 /// The smallest size that is read: smaller text is nobody's to see.
 const MIN_SIZE: f64 = 0.5;
 
@@ -26,6 +31,8 @@ const MIN_SIZE: f64 = 0.5;
 pub(super) struct Glyph {
     /// What it stands for: mostly one character.
     pub(super) text: String,
+    /// Its place among the glyphs of the page, as they are drawn.
+    pub(super) number: u32,
     /// Where it begins.
     pub(super) left: f64,
     /// Where the next one would begin.
@@ -39,10 +46,31 @@ pub(super) struct Glyph {
 /// The glyphs of one page.
 #[derive(Default)]
 pub(super) struct PageGlyphs {
-    /// By writing direction, that with most glyphs first; each in the order drawn.
-    pub(super) directions: Vec<Vec<Glyph>>,
+    /// That with most glyphs first.
+    pub(super) directions: Vec<Direction>,
     /// Glyphs that stand for no known character.
     pub(super) unknown: usize,
+}
+
+/// The glyphs of one writing direction, in the order drawn.
+pub(super) struct Direction {
+    /// Its turn from the upright, in steps of [`DIRECTION_STEP_DEGREES`].
+    #[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "only a picture asks where words stand on the page"))]
+    step: i32,
+    pub(super) glyphs: Vec<Glyph>,
+}
+
+#[cfg(feature = "gui")]
+impl Direction {
+    /// Where each glyph stands on the page as it is seen, in points from its top left corner; by its number.
+    pub(super) fn boxes(&self) -> impl Iterator<Item = (u32, Rect)> + '_ {
+        let turn = turn_of(self.step);
+        self.glyphs.iter().map(move |glyph| {
+            let top = glyph.baseline - glyph.size * ASCENT;
+            let upright = Rect::new(glyph.left, top, glyph.right, glyph.baseline + glyph.size * DESCENT);
+            (glyph.number, turn.transform_rect_bbox(upright))
+        })
+    }
 }
 
 /// Reads the glyphs of a page.
@@ -55,9 +83,15 @@ pub(super) fn of_page<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Page
     let mut context = Context::new(upright, frame, cache, page.xref(), settings);
     let mut sink = Sink { frame: frame.inflate(width * 0.05, height * 0.05), ..Sink::default() };
     interpret_page(page, &mut context, &mut sink);
-    let mut directions: Vec<Vec<Glyph>> = sink.directions.into_values().collect();
-    directions.sort_by_key(|glyphs| std::cmp::Reverse(glyphs.len()));
+    let directions = sink.directions.into_iter().map(|(step, glyphs)| Direction { step, glyphs });
+    let mut directions: Vec<Direction> = directions.collect();
+    directions.sort_by_key(|direction| std::cmp::Reverse(direction.glyphs.len()));
     PageGlyphs { directions, unknown: sink.unknown }
+}
+
+/// The turn that so many steps make.
+fn turn_of(step: i32) -> Affine {
+    Affine::rotate((f64::from(step) * DIRECTION_STEP_DEGREES).to_radians())
 }
 
 /// A device that keeps text and draws nothing.
@@ -87,11 +121,12 @@ impl Sink {
             return;
         }
         let Some(text) = self.text(drawn) else { return };
+        let number = self.count as u32;
         self.count += 1;
         let full_turn = (360.0 / DIRECTION_STEP_DEGREES) as i32;
         let step = ((along.atan2().to_degrees() / DIRECTION_STEP_DEGREES).round() as i32).rem_euclid(full_turn);
-        let turned = Affine::rotate(-(f64::from(step) * DIRECTION_STEP_DEGREES).to_radians()) * origin;
-        let glyph = Glyph { text, left: turned.x, right: turned.x + length, baseline: turned.y, size };
+        let turned = turn_of(-step) * origin;
+        let glyph = Glyph { text, number, left: turned.x, right: turned.x + length, baseline: turned.y, size };
         self.directions.entry(step).or_default().push(glyph);
     }
 

@@ -2,6 +2,7 @@
 //! baseline, with its raised and lowered marks; a *line* is the part of a row that reads as one.
 
 use super::glyph::Glyph;
+use super::traced::Traced;
 
 /// Two runs share a row when their baselines differ by no more of their size.
 const BASELINE_SLACK: f64 = 0.25;
@@ -20,7 +21,7 @@ const MARK_FALL: f64 = 0.35;
 /// A line, or a part of one.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    pub(super) text: String,
+    pub(super) text: Traced,
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) baseline: f64,
@@ -168,7 +169,7 @@ impl Row {
 /// A line that is being put together.
 struct Open {
     glyphs: Vec<Glyph>,
-    text: String,
+    text: Traced,
     /// Whether a space was drawn after the last glyph.
     spaced: bool,
     /// Where that space, or else the last glyph, ends.
@@ -180,7 +181,9 @@ impl Open {
     fn with(run: Run) -> Option<Self> {
         let mut glyphs = run.glyphs.into_iter().skip_while(|glyph| glyph.text == " ");
         let first = glyphs.next()?;
-        let mut line = Self { text: first.text.clone(), right: first.right, spaced: false, glyphs: vec![first] };
+        let mut text = Traced::default();
+        text.push_glyph(&first.text, first.number);
+        let mut line = Self { text, right: first.right, spaced: false, glyphs: vec![first] };
         glyphs.for_each(|glyph| line.push(glyph));
         Some(line)
     }
@@ -206,10 +209,10 @@ impl Open {
         }
         let size = self.glyphs.last().map_or(glyph.size, |last| last.size.min(glyph.size));
         if self.spaced || glyph.left - self.right > size * WORD_GAP {
-            self.text.push(' ');
+            self.text.push_gap(' ');
         }
         self.spaced = false;
-        self.text.push_str(&glyph.text);
+        self.text.push_glyph(&glyph.text, glyph.number);
         self.right = self.right.max(glyph.right);
         self.glyphs.push(glyph);
     }
@@ -220,7 +223,7 @@ impl Open {
         let mut sizes: Vec<f64> = self.glyphs.iter().map(|glyph| glyph.size).collect();
         sizes.sort_by(f64::total_cmp);
         let size = sizes.get(sizes.len() / 2).copied()?;
-        let text = super::direction::logical(self.text.trim());
+        let text = super::direction::logical(self.text.trimmed());
         (!text.is_empty()).then_some(Line { text, left, right, baseline, size })
     }
 }

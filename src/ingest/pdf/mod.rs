@@ -12,6 +12,9 @@ mod label;
 mod line;
 mod order;
 mod paragraph;
+#[cfg(feature = "gui")]
+pub(super) mod picture;
+mod traced;
 
 use super::fields::{Fields, tidy};
 use super::{Content, Drawn, Importer, MAX_TEXT_BYTES, Refusal, guess};
@@ -93,8 +96,10 @@ fn read_pages(file: &File) -> Result<Pages, Refusal> {
     for page in file.pages().iter() {
         let glyphs = glyph::of_page(page, &cache);
         read.unknown += glyphs.unknown;
-        let lines = glyphs.directions.into_iter().map(|glyphs| order::read(line::rows(glyphs)));
-        let mut paragraphs: Vec<Paragraph> = lines.flat_map(|lines| paragraph::gather(&lines)).collect();
+        let mut paragraphs = paragraphs(glyphs.directions);
+        for paragraph in &mut paragraphs {
+            paragraph.text.forget_glyphs();
+        }
         length += paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>();
         if length > MAX_TEXT_BYTES {
             return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
@@ -107,6 +112,12 @@ fn read_pages(file: &File) -> Result<Pages, Refusal> {
     }
     resolve_hyphens(&mut read.pages);
     Ok(read)
+}
+
+/// The paragraphs of a page, its main writing direction first.
+fn paragraphs(directions: Vec<glyph::Direction>) -> Vec<Paragraph> {
+    let lines = directions.into_iter().map(|direction| order::read(line::rows(direction.glyphs)));
+    lines.flat_map(|lines| paragraph::gather(&lines)).collect()
 }
 
 impl Pages {
@@ -167,7 +178,7 @@ fn resolve_hyphens(pages: &mut [Vec<Paragraph>]) {
             }
             text.push_str(part);
         }
-        paragraph.text = text;
+        paragraph.text = text.into();
     }
 }
 
@@ -246,10 +257,11 @@ mod tests {
 
     #[test]
     fn a_printers_hyphen_goes_and_a_words_own_stays() {
-        let page = |text: &str| vec![Paragraph { text: text.replace('|', "\u{fdd0}"), size: 10.0, goes_on: false }];
+        let page =
+            |text: &str| vec![Paragraph { text: text.replace('|', "\u{fdd0}").into(), size: 10.0, goes_on: false }];
         let mut pages = vec![page("the evi|dence is well|known and state|run"), page("a state-run body")];
         resolve_hyphens(&mut pages);
-        assert_eq!(pages[0][0].text, "the evidence is wellknown and state-run");
+        assert_eq!(&*pages[0][0].text, "the evidence is wellknown and state-run");
     }
 
     #[test]

@@ -45,8 +45,8 @@ pub(super) fn read(rows: Vec<Vec<Line>>) -> Vec<Line> {
 
 /// Cells of a row are parted by a tab; words that are but set wide, by a space.
 fn with_cell(mut row: Line, cell: &Line) -> Line {
-    row.text.push(if cell.left - row.right > row.size * CELL_GAP { '\t' } else { ' ' });
-    row.text.push_str(&cell.text);
+    row.text.push_gap(if cell.left - row.right > row.size * CELL_GAP { '\t' } else { ' ' });
+    row.text.push(&cell.text);
     row.right = row.right.max(cell.right);
     row
 }
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str, left: f64, right: f64, baseline: f64) -> Line {
-        Line { text: text.to_owned(), left, right, baseline, size: 10.0 }
+        Line { text: text.into(), left, right, baseline, size: 10.0 }
     }
 
     fn check(rows: Vec<Vec<Line>>, expected: &[&str]) {

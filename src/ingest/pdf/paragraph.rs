@@ -1,6 +1,7 @@
 //! Lines to paragraphs: what a reader sees as one, by leading, size, indent and short last lines.
 
 use super::line::Line;
+use super::traced::Traced;
 
 /// Stands where a line ended in a hyphen that may be the printer's or the word's own.
 pub(super) const LINE_HYPHEN: char = '\u{fdd0}';
@@ -20,7 +21,7 @@ const SIZE_SLACK: f64 = 1.12;
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
     /// Its words; [`LINE_HYPHEN`] where a hyphen ended a line.
-    pub(super) text: String,
+    pub(super) text: Traced,
     /// The size of its font.
     pub(super) size: f64,
     /// Whether it goes on with the last paragraph of the page before.
@@ -122,18 +123,17 @@ fn starts_item(text: &str) -> bool {
 }
 
 fn joined(lines: &[&Line]) -> Paragraph {
-    let mut text = String::new();
+    let mut text = Traced::default();
     for line in lines {
         if let Some(before) = text.strip_suffix(['-', '\u{ad}', '\u{2010}']) {
             let breaks_word = before.ends_with(char::is_alphabetic) && line.text.starts_with(char::is_lowercase);
             if breaks_word {
-                text.truncate(before.len());
-                text.push(LINE_HYPHEN);
+                text.replace_last(LINE_HYPHEN);
             }
         } else if !(text.is_empty() || text.ends_with(is_unspaced) && line.text.starts_with(is_unspaced)) {
-            text.push(' ');
+            text.push_gap(' ');
         }
-        text.push_str(&line.text);
+        text.push(&line.text);
     }
     let size = lines.iter().map(|line| line.size).fold(0.0, f64::max);
     Paragraph { text, size, goes_on: false }
@@ -151,14 +151,14 @@ mod tests {
     fn check(lines: &[(&str, f64, f64, f64)], expected: &[&str]) {
         let lines: Vec<Line> = (lines.iter())
             .map(|(text, left, right, baseline)| Line {
-                text: (*text).to_owned(),
+                text: (*text).into(),
                 left: *left,
                 right: *right,
                 baseline: *baseline,
                 size: 10.0,
             })
             .collect();
-        let found: Vec<String> = gather(&lines).into_iter().map(|paragraph| paragraph.text).collect();
+        let found: Vec<String> = gather(&lines).into_iter().map(|paragraph| paragraph.text.to_string()).collect();
         assert_eq!(found, expected);
     }
 

@@ -57,6 +57,14 @@ impl Keeper {
                 Ask::Commit { label, verb } => self.commit(label, verb),
                 Ask::Undo => self.take_back("Undo", Session::undo),
                 Ask::Redo => self.take_back("Redo", Session::redo),
+                Ask::UndoTo(revision) => self.walk("Undo", revision, Session::undo_to),
+                Ask::RedoTo(revision) => self.walk("Redo", revision, Session::redo_to),
+                Ask::LoadEdition { document, path, keep_original } => {
+                    self.read_edition(document, path, keep_original);
+                }
+                Ask::TakeEdition { document, file, keep_original } => {
+                    self.take_edition(document, &file, keep_original);
+                }
                 Ask::Import { paths, keep_originals } => self.start_import(&paths, keep_originals),
                 Ask::BringIn { file, group, keep_original, reply } => {
                     self.bring_in(&file, group, keep_original, &reply);
@@ -66,6 +74,7 @@ impl Keeper {
                 Ask::PlanPurge(what) => self.plan_purge(&what),
                 Ask::Purge(what) => self.purge(&what),
                 Ask::SetAuthor(author) => self.session.set_author(author),
+                Ask::KeepBookmarks(bookmarks) => self.session.keep_bookmarks(bookmarks),
                 Ask::Close => break,
             }
         }
@@ -129,6 +138,7 @@ impl Keeper {
             author: session.author().to_owned(),
             notices: session.notices().to_vec(),
             undo: self.undo_labels(),
+            bookmarks: session.bookmarks(),
         });
     }
 
@@ -162,11 +172,18 @@ impl Keeper {
         }
     }
 
-    fn tell_changed(&self, label: String, made: Option<AnyId>, undo: UndoLabels) {
+    fn walk(&mut self, what: &str, revision: u64, how: fn(&mut Session, u64) -> Result<usize, Problem>) {
+        match how(&mut self.session, revision) {
+            Ok(steps) => self.tell_changed(format!("{what}: {steps} steps"), None, self.undo_labels()),
+            Err(problem) => self.teller.tell(News::Refused { label: what.to_owned(), problem }),
+        }
+    }
+
+    pub(super) fn tell_changed(&self, label: String, made: Option<AnyId>, undo: UndoLabels) {
         self.teller.tell(News::Changed { project: self.session.project().clone(), label, made, undo });
     }
 
-    fn undo_labels(&self) -> UndoLabels {
+    pub(super) fn undo_labels(&self) -> UndoLabels {
         let (undo, redo) = self.session.undo_labels().unwrap_or_default();
         UndoLabels { undo, redo }
     }

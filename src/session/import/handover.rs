@@ -33,6 +33,11 @@ impl<'a> Handover<'a> {
         self.total.fetch_add(files, Ordering::Relaxed);
     }
 
+    /// There are so many fewer: they are counted and not handed on.
+    pub(super) fn expect_fewer(&self, files: usize) {
+        self.total.fetch_sub(files, Ordering::Relaxed);
+    }
+
     /// Reads each file by its number, with a way to hand on what it holds that says whether to go on; gives
     /// `each` what was handed on and how many there are. Returns whether it came to the end.
     pub(super) fn run(

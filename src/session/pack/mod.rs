@@ -1,7 +1,7 @@
 //! A project packed into one file, to be handed on, and unpacked again.
 //!
-//! A pack holds what somebody chose and nothing more: [`prepare`] works out what leaves and says what to look
-//! at before anything is written; [`Prepared::write`] writes it, whole or not at all. History, originals and
+//! A pack holds what somebody chose and nothing more: [`prepare`] works out what leaves, lists all that is in it
+//! (`listing.rs`) and says what to look at before anything is written; [`Prepared::write`] writes it, whole or not at all. History, originals and
 //! protected origins stay out unless chosen (`protected.rs` says what that means), texts go unless they are
 //! left out (`wordless.rs`). What is left out is said in a tombstone at the beginning of the pack's own
 //! history, which names the head of the one it goes on from, so that `verify` stays honest.
@@ -9,6 +9,7 @@
 //! The same project gives the same bytes: the pack bears the time of the last edit and not of the packing, and
 //! the ids of its tombstones follow from the head. How a pack lies in its file is [`crate::store::pack`]'s.
 
+mod listing;
 mod packing;
 mod protected;
 mod redaction;
@@ -19,7 +20,8 @@ mod wordless;
 pub use unpack::{Unpacked, unpack};
 
 use super::{Session, Target};
-use crate::model::LeftOut;
+use crate::analysis::wording::{counted, list};
+use crate::export::Inventory;
 use crate::problem::{Problem, ProblemKind};
 use crate::store::RealDisk;
 use crate::store::pack::{Ingredients, write};
@@ -90,35 +92,40 @@ impl Choices {
     }
 }
 
-/// What a pack will hold, in numbers.
+/// How much a pack holds of what a project is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Contents {
     /// Documents, with or without their text.
     pub documents: usize,
     /// Texts of documents.
     pub texts: usize,
-    /// Files as they were imported.
-    pub originals: usize,
     /// Marked passages.
     pub passages: usize,
     /// Claims.
     pub claims: usize,
-    /// Origins whose name is left out.
-    pub protected_origins: usize,
-    /// Documents that lead to them, and are left out but for that they are there.
-    pub protected_documents: usize,
-    /// Lines of history.
-    pub history: usize,
+}
+
+impl Contents {
+    /// 'One document, 2 texts, …'.
+    pub fn in_words(&self) -> String {
+        let Self { documents, texts, passages, claims } = *self;
+        list(&[
+            counted(documents, "document", "documents"),
+            counted(texts, "text", "texts"),
+            counted(passages, "passage", "passages"),
+            counted(claims, "claim", "claims"),
+        ])
+    }
 }
 
 /// A pack that can be written.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Prepared {
     ingredients: Ingredients,
-    /// What it holds, in numbers.
+    /// How much it holds.
     pub contents: Contents,
-    /// What was left out.
-    pub left_out: Vec<LeftOut>,
+    /// What is in it, and what was left out.
+    pub inventory: Inventory,
     /// What to look at before it leaves, in sentences with their full stop.
     pub notes: Vec<String>,
 }

@@ -3,7 +3,7 @@
 use super::protected::Protected;
 use super::redaction::redacted;
 use super::strings::put;
-use super::{Choices, Contents, Part, Prepared};
+use super::{Choices, Contents, Part, Prepared, listing};
 use crate::analysis::assessment::may_be_named;
 use crate::edit::{Conflict, Edit, Transaction};
 use crate::model::{Edition, Id, LeftOut, Project, Sha256, Stamp, Tombstone};
@@ -16,6 +16,19 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 const LABEL: &str = "Pack project";
+
+/// What goes into a pack.
+pub(super) struct Packing {
+    /// The first files of its project.
+    pub(super) founding: Founding,
+    /// The project in it.
+    pub(super) after: Project,
+    /// The editions that its history ever held.
+    pub(super) past: Vec<Edition>,
+    /// The files that go along, each where it lies.
+    pub(super) files: BTreeMap<PackedName, PathBuf>,
+    pub(super) left_out: Vec<LeftOut>,
+}
 
 pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, Problem> {
     let project = session.project();
@@ -31,16 +44,14 @@ pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, 
     let contents = Contents {
         documents: after.documents.len(),
         texts: files.keys().filter(|name| matches!(name, PackedName::Text(_))).count(),
-        originals: files.keys().filter(|name| matches!(name, PackedName::Original(..))).count(),
         passages: after.passages.len(),
         claims: after.claims.len(),
-        protected_origins: protected.origins.len(),
-        protected_documents: protected.documents.len(),
-        history: founding.history.split_inclusive(|byte| *byte == b'\n').count(),
     };
-    let Founding { history, snapshot } = founding;
-    let ingredients = Ingredients { history, snapshot, files, left_out: left_out.clone() };
-    Ok(Prepared { ingredients, contents, left_out, notes })
+    let packing = Packing { founding, after, past, files, left_out };
+    let inventory = listing::inventory(session, &packing, &people)?;
+    let Packing { founding: Founding { history, snapshot }, files, left_out, .. } = packing;
+    let ingredients = Ingredients { history, snapshot, files, left_out };
+    Ok(Prepared { ingredients, contents, inventory, notes })
 }
 
 /// The editions that history ever held, for undo may bring them back. It cannot go where it names what is

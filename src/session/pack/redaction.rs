@@ -63,7 +63,7 @@ fn without_quotations(
     let called = |id| after.documents.get(id).map(|document| document.title.value.clone());
     let words = |target: &Target| match target {
         Target::Passage(id) if titles.is_some() || protected.holds_passage(project, *id) => {
-            Some("\\[quotation\\]".to_owned())
+            Some("\\[words left out\\]".to_owned())
         }
         Target::Document(id) if titles.is_some() || protected.documents.contains_key(id) => called(*id),
         _ => None,

@@ -7,7 +7,7 @@
 use crate::model::LeftOut;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::target::outside_projects;
-use crate::store::pack::{Limits, PackReader, Passphrase};
+use crate::store::pack::{Limits, PackError, PackReader, Passphrase};
 use crate::store::{Disk, Finding, FindingKind, Folder, RealDisk, StoreError, make_folder, verify};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -38,10 +38,17 @@ pub fn unpack(
     let beside = beside(folder)?;
     let disk: Arc<dyn Disk> = Arc::new(RealDisk);
     make_folder(disk.as_ref(), &beside).map_err(cannot("make", &beside))?;
+    let mut last = (0, 0);
+    let noted = &mut |done, all| {
+        last = (done, all);
+        told(done, all)
+    };
     let findings = reader
-        .unpack(disk.as_ref(), &Folder::at(&beside), told)
+        .unpack(disk.as_ref(), &Folder::at(&beside), noted)
         .map_err(Problem::from)
         .and_then(|()| sound(&disk, &beside))
+        // Looking through all of it takes its time, and until now it can be stopped.
+        .and_then(|findings| if told(last.0, last.1) { Ok(findings) } else { Err(PackError::Stopped.into()) })
         .and_then(|findings| put_in_place(disk.as_ref(), &beside, folder).map(|()| findings));
     match findings {
         Ok(findings) => Ok(Unpacked { left_out, findings }),

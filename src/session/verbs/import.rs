@@ -69,31 +69,43 @@ fn take_in(
     imported: &Imported,
     keep_original: bool,
 ) -> Result<Id<Document>, Problem> {
+    let (document, edition) = (work.maker.id(), work.maker.id());
+    work.create(document_of(document, edition, &imported.fields, &base_name(&file.path)))?;
+    put_edition(work, document, edition, file, imported, keep_original)?;
+    Ok(document)
+}
+
+/// Puts what was read of a file into the corpus, and the edition that names it into the project.
+pub(super) fn put_edition(
+    work: &mut Work<'_>,
+    document: Id<Document>,
+    id: Id<Edition>,
+    file: &ReadFile,
+    imported: &Imported,
+    keep_original: bool,
+) -> Result<(), Problem> {
     let corpus = work.library().corpus();
     let text: Sha256 = corpus.put_text(&imported.text)?;
     let layout = corpus.put_layout(&imported.layout)?;
     if keep_original {
         corpus.put_original(&file.bytes, &imported.media_type)?;
     }
-    let (document, edition) = (work.maker.id(), work.maker.id());
-    let name = base_name(&file.path);
-    work.create(document_of(document, edition, &imported.fields, &name))?;
-    work.create(Edition {
-        id: edition,
+    let edition = Edition {
+        id,
         document,
         original: file.sha256,
         original_kept: keep_original,
         text,
         layout,
-        name,
+        name: base_name(&file.path),
         media_type: imported.media_type.clone(),
         size_bytes: file.bytes.len() as u64,
         characters: imported.text.chars().count(),
         importer: imported.importer.clone(),
         imported: work.maker.now(),
         warnings: imported.warnings.clone(),
-    })?;
-    Ok(document)
+    };
+    work.create(edition).map(drop)
 }
 
 fn document_of(id: Id<Document>, edition: Id<Edition>, fields: &Fields, name: &str) -> Document {

@@ -4,10 +4,12 @@
 //! [`Work`](super::Work) and gives the id of what it made. The window, the command line and `batch` all
 //! speak through these, so that a rule stands in one place.
 
+pub mod autotag;
 pub mod brief;
 pub mod case;
 pub mod claim;
 pub mod document;
+pub mod edition;
 pub mod entity;
 pub mod import;
 pub mod memo;
@@ -15,7 +17,9 @@ pub mod origin;
 pub mod passage;
 pub mod place;
 pub mod remove;
+pub mod reshape;
 pub mod set;
+pub mod several;
 pub mod source;
 pub mod tag;
 pub mod withdraw;

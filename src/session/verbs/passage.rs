@@ -2,10 +2,10 @@
 
 use super::source::rest_on;
 use super::{memo, tag};
-use crate::model::{Basis, Document, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag};
+use crate::model::{Basis, Document, Edition, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag};
 use crate::problem::Problem;
 use crate::session::Work;
-use crate::text;
+use crate::text::{self, Text};
 
 /// The passage at this place of the document's newest edition, marked where it is not yet.
 pub fn mark(work: &mut Work<'_>, document: Id<Document>, span: Span) -> Result<Id<Passage>, Problem> {
@@ -15,7 +15,18 @@ pub fn mark(work: &mut Work<'_>, document: Id<Document>, span: Span) -> Result<I
     if let Some(passage) = work.project().passages.iter().find(marked) {
         return Ok(passage.id);
     }
-    let anchor = text::make(&text, span).ok_or_else(|| {
+    make(work, document, edition, &text, span)
+}
+
+/// A new passage at this place of an edition's text.
+pub(super) fn make(
+    work: &mut Work<'_>,
+    document: Id<Document>,
+    edition: Id<Edition>,
+    text: &Text,
+    span: Span,
+) -> Result<Id<Passage>, Problem> {
+    let anchor = text::make(text, span).ok_or_else(|| {
         let what = format!(
             "There is no passage from {} to {}: the text has {} characters",
             span.start,

@@ -1,31 +1,54 @@
 //! Deleting, with all that makes no sense without what is deleted. What merely mentions it forgets it.
 
+use super::tag;
 use crate::model::{AnyId, Attribution, Lineage, Source};
 use crate::problem::Problem;
 use crate::session::Work;
+use std::collections::BTreeSet;
 
 /// Deletes an object and what stands or falls with it: a document's passages, a claim's evidence.
 pub fn delete(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
+    delete_all(work, &[id])
+}
+
+/// Deletes objects and what stands or falls with them. The project is looked through a few times, however many they are.
+pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
+    ids.iter().try_for_each(|id| may_go(*id))?;
+    for id in ids {
+        // Merging what stood under one tag may have taken another away.
+        if let AnyId::Tag(tag) = id
+            && work.project().contains(*id)
+        {
+            tag::clear(work, *tag)?;
+        }
+    }
+    // One that is not there has gone already, with an earlier one.
+    let mut new: BTreeSet<AnyId> = ids.iter().copied().filter(|id| work.project().contains(*id)).collect();
+    let (mut gone, mut order, mut mentions) = (BTreeSet::<AnyId>::new(), Vec::new(), Vec::new());
+    while !new.is_empty() {
+        gone.extend(&new);
+        order.extend(&new);
+        let (falling, standing): (Vec<_>, Vec<_>) =
+            work.project().naming_any(&new).into_iter().partition(|(naming, named)| falls_with(*naming, *named));
+        mentions.extend(standing);
+        new = falling.into_iter().map(|(naming, _)| naming).filter(|naming| !gone.contains(naming)).collect();
+    }
+    for (naming, named) in mentions {
+        if !gone.contains(&naming) {
+            forget(work, naming, named)?;
+        }
+    }
+    order.into_iter().rev().try_for_each(|id| take_out(work, id))
+}
+
+/// Refuses what cannot be deleted by itself.
+fn may_go(id: AnyId) -> Result<(), Problem> {
     match id {
-        AnyId::Case(_) => return Err(Problem::usage("The project's head cannot be deleted")),
-        AnyId::Prose(_) => {
-            return Err(Problem::usage("A text goes with its brief or memo").advise("Delete that instead"));
-        }
-        AnyId::Tombstone(_) => return Err(Problem::usage("A tombstone stays: it says that something was left out")),
-        _ => {}
+        AnyId::Case(_) => Err(Problem::usage("The project's head cannot be deleted")),
+        AnyId::Prose(_) => Err(Problem::usage("A text goes with its brief or memo").advise("Delete that instead")),
+        AnyId::Tombstone(_) => Err(Problem::usage("A tombstone stays: it says that something was left out")),
+        _ => Ok(()),
     }
-    // Through an earlier object it may have gone already.
-    if !work.project().contains(id) {
-        return Ok(());
-    }
-    for naming in work.project().naming(id) {
-        if falls_with(naming, id) {
-            delete(work, naming)?;
-        } else {
-            forget(work, naming, id)?;
-        }
-    }
-    take_out(work, id)
 }
 
 /// Whether `naming` makes no sense once `named` is gone.
@@ -64,13 +87,8 @@ fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId) -> Result<(), Problem
             claim.entities.retain(|entity| AnyId::from(*entity) != gone);
         }),
         AnyId::Origin(id) => work.update(id, |origin| origin.depends_on.retain(|other| AnyId::from(*other) != gone)),
-        AnyId::Tag(id) => {
-            let above = match gone {
-                AnyId::Tag(parent) => work.get(parent)?.parent,
-                _ => None,
-            };
-            work.update(id, |tag| tag.parent = above)
-        }
+        // The tags under it were moved up before; only a ring of parents is left.
+        AnyId::Tag(id) => work.update(id, |tag| tag.parent = None),
         other => delete(work, other),
     }
 }

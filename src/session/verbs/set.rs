@@ -1,13 +1,14 @@
 //! Setting one field of any object by name and value, as `edit` and `document --set` give them. An empty
 //! value clears a field that may be empty.
 
-use super::{cannot_be_meant, claim, document, entity, origin, place, required, tag};
+use super::{cannot_be_meant, claim, document, entity, origin, passage, place, required, reshape, tag};
 use crate::model::{
     AnyId, Brief, Case, Claim, Confidence, Credibility, Document, Edtf, Entity, EntityKind, Evidence, Field, Graded,
-    Id, Likelihood, Memo, Origin, Passage, Place, PlaceRole, PlaceUse, SavedSearch, Tag,
+    Id, Likelihood, Memo, Origin, Passage, Place, PlaceRole, PlaceUse, SavedSearch, Span, Tag,
 };
 use crate::problem::Problem;
 use crate::session::{Work, find_a};
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 /// Sets one field.
@@ -94,7 +95,23 @@ fn set_passage(work: &mut Work<'_>, id: Id<Passage>, key: &str, value: &str) -> 
             work.update(id, |passage| passage.entities = entities)
         }
         "attribution" if value.is_empty() => work.update(id, |passage| passage.attribution.clear()),
-        _ => Err(no_such_field(key, "when, where, entities, attribution= (to clear it)")),
+        "span" => {
+            let bounds = value.split_once('-').map(|(start, end)| (start.trim().parse(), end.trim().parse()));
+            let Some((Ok(start), Ok(end))) = bounds else {
+                return Err(Problem::usage(format!("'{value}' is no span"))
+                    .advise("Give the first character and one past the last, as in 10-25"));
+            };
+            let edition = work.get(id)?.edition;
+            reshape::move_ends(work, id, edition, Span { start, end })
+        }
+        "tags" => {
+            let wanted = list(value).iter().map(|path| tag::at_path(work, path)).collect::<Result<BTreeSet<_>, _>>()?;
+            let taggings = work.project().taggings.iter().filter(|tagging| tagging.passage == id);
+            let gone: Vec<_> = taggings.map(|one| one.tag).filter(|tag| !wanted.contains(tag)).collect();
+            gone.into_iter().try_for_each(|tag| passage::unset_tag(work, id, tag))?;
+            wanted.into_iter().try_for_each(|tag| passage::set_tag(work, id, tag))
+        }
+        _ => Err(no_such_field(key, "span, tags, when, where, entities, attribution= (to clear it)")),
     }
 }
 

@@ -1,7 +1,16 @@
 //! The tag tree. A path names a tag from the root: `money/investment`.
+//!
+//! Names are unique among *siblings*, the tags right under the same tag; where a change would give two siblings one
+//! name it is refused, and `merge` is there to make one tag of the two.
+
+mod merge;
+#[cfg(test)]
+mod tests;
+
+pub use merge::{Merging, merge, merging, move_passages};
 
 use super::{required, same_name};
-use crate::model::{Colour, Id, Tag};
+use crate::model::{Colour, Id, Project, Tag};
 use crate::problem::Problem;
 use crate::session::Work;
 
@@ -22,6 +31,10 @@ pub const COLOURS: [Colour; 10] = [
     Colour([0x8f, 0x65, 0x40]),
 ];
 
+/// What the colours are called, in the same order, for those who do not see them.
+pub const COLOUR_NAMES: [&str; 10] =
+    ["ochre", "teal", "violet", "rust", "blue", "olive", "pink", "slate", "green", "brown"];
+
 /// The tag of this path; each part of it is made where it is missing.
 pub fn at_path(work: &mut Work<'_>, path: &str) -> Result<Id<Tag>, Problem> {
     let mut parent = None;
@@ -35,8 +48,13 @@ pub fn at_path(work: &mut Work<'_>, path: &str) -> Result<Id<Tag>, Problem> {
     parent.ok_or_else(|| Problem::usage("A tag's name may not be empty"))
 }
 
+/// The tag of this path, without regard to case; none where a part of it is missing.
+pub fn find_path(project: &Project, path: &str) -> Option<Id<Tag>> {
+    path.split(SEPARATOR).try_fold(None, |parent, name| sibling_named(project, parent, name, None).map(Some)).flatten()
+}
+
 /// The names from the root to this tag.
-pub fn path_of(project: &crate::model::Project, id: Id<Tag>) -> String {
+pub fn path_of(project: &Project, id: Id<Tag>) -> String {
     let mut names = Vec::new();
     let mut next = Some(id);
     // A tree that was made a ring by hand must not hang anybody.
@@ -48,6 +66,31 @@ pub fn path_of(project: &crate::model::Project, id: Id<Tag>) -> String {
     names.join(&SEPARATOR.to_string())
 }
 
+/// The tag of this name right under a parent, or at the root, other than `besides`.
+pub fn sibling_named(
+    project: &Project,
+    parent: Option<Id<Tag>>,
+    name: &str,
+    besides: Option<Id<Tag>>,
+) -> Option<Id<Tag>> {
+    let here = |tag: &&Tag| tag.parent == parent && Some(tag.id) != besides && same_name(&tag.name, name);
+    project.tags.iter().find(here).map(|tag| tag.id)
+}
+
+/// Whether a tag is `above` or stands under it.
+pub fn is_within(project: &Project, tag: Id<Tag>, above: Id<Tag>) -> bool {
+    let mut next = Some(tag);
+    // A tree that was made a ring by hand must not hang anybody.
+    for _ in 0..=project.tags.len() {
+        match next {
+            Some(id) if id == above => return true,
+            Some(id) => next = project.tags.get(id).and_then(|tag| tag.parent),
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Renames a tag; its siblings must not have the name.
 pub fn rename(work: &mut Work<'_>, id: Id<Tag>, name: &str) -> Result<(), Problem> {
     let name = required(name, "A tag's name")?;
@@ -55,35 +98,35 @@ pub fn rename(work: &mut Work<'_>, id: Id<Tag>, name: &str) -> Result<(), Proble
         return Err(Problem::usage(format!("A tag's name may not hold '{SEPARATOR}'")));
     }
     let parent = work.get(id)?.parent;
-    match child(work, parent, &name) {
-        Some(other) if other != id => Err(Problem::usage(format!("There is a tag '{name}' here already"))),
-        _ => work.update(id, |tag| tag.name = name),
+    match sibling_named(work.project(), parent, &name, Some(id)) {
+        Some(_) => Err(Problem::usage(format!("There is a tag '{name}' here already"))
+            .advise("Merge the two, or name it otherwise")),
+        None => work.update(id, |tag| tag.name = name),
     }
 }
 
 /// Puts a tag under another, or at the root.
 pub fn move_under(work: &mut Work<'_>, id: Id<Tag>, parent: Option<Id<Tag>>) -> Result<(), Problem> {
-    let mut above = parent;
-    let mut steps = 0;
-    while let Some(tag) = above {
-        if tag == id || steps > work.project().tags.len() {
+    if let Some(parent) = parent {
+        work.get(parent)?;
+        if is_within(work.project(), parent, id) {
             return Err(Problem::usage("A tag cannot stand under itself"));
         }
-        above = work.get(tag)?.parent;
-        steps += 1;
     }
     let name = work.get(id)?.name.clone();
-    match child(work, parent, &name) {
-        Some(other) if other != id => Err(Problem::usage(format!("There is a tag '{name}' there already"))),
-        _ => work.update(id, |tag| tag.parent = parent),
+    match sibling_named(work.project(), parent, &name, Some(id)) {
+        Some(_) => Err(Problem::usage(format!("There is a tag '{name}' there already"))
+            .advise("Merge the two, or rename one first")),
+        None => work.update(id, |tag| tag.parent = parent),
     }
 }
 
-/// Sets the digit that sets a tag; another tag that had it loses it.
+/// Sets the digit or letter that sets a tag; another tag that had it loses it.
 pub fn set_key(work: &mut Work<'_>, id: Id<Tag>, key: Option<char>) -> Result<(), Problem> {
+    let key = key.map(|key| key.to_ascii_lowercase());
     if let Some(key) = key {
-        if !key.is_ascii_digit() {
-            return Err(Problem::usage("A tag's key is a digit"));
+        if !key.is_ascii_digit() && !key.is_ascii_lowercase() {
+            return Err(Problem::usage("A tag's key is a digit or a letter from a to z"));
         }
         let had = work.project().tags.iter().find(|tag| tag.key == Some(key) && tag.id != id).map(|tag| tag.id);
         if let Some(had) = had {
@@ -93,9 +136,44 @@ pub fn set_key(work: &mut Work<'_>, id: Id<Tag>, key: Option<char>) -> Result<()
     work.update(id, |tag| tag.key = key)
 }
 
+/// Makes ready for a tag to go: takes it off all passages, and moves what stands right under it up beside it. A tag
+/// whose name is there already is merged into the one that has it.
+pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
+    let taggings: Vec<_> =
+        work.project().taggings.iter().filter(|tagging| tagging.tag == id).map(|tagging| tagging.id).collect();
+    taggings.into_iter().try_for_each(|tagging| work.delete(tagging))?;
+    let children: Vec<Id<Tag>> =
+        work.project().tags.iter().filter(|tag| tag.parent == Some(id) && tag.id != id).map(|tag| tag.id).collect();
+    let above = work.get(id)?.parent.filter(|above| *above != id);
+    for child in children {
+        // Merging one child may have merged this one with it.
+        let Some(name) = work.project().tags.get(child).map(|tag| tag.name.clone()) else { continue };
+        // In a ring of parents what stood above stands below.
+        let above = above.filter(|above| !is_within(work.project(), *above, child));
+        let is_namesake =
+            |tag: &&Tag| tag.parent == above && tag.id != child && tag.id != id && same_name(&tag.name, &name);
+        let namesake = work.project().tags.iter().find(is_namesake).map(|tag| tag.id);
+        match namesake {
+            Some(there) => drop(merge(work, child, there)?),
+            None => work.update(child, |tag| tag.parent = above)?,
+        }
+    }
+    Ok(())
+}
+
+/// Deletes a tag with every tag under it; the passages stay.
+pub fn delete_branch(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
+    work.get(id)?;
+    let branch: Vec<Id<Tag>> =
+        work.project().tags.iter().map(|tag| tag.id).filter(|tag| is_within(work.project(), *tag, id)).collect();
+    for tag in &branch {
+        work.update(*tag, |tag| tag.parent = None)?;
+    }
+    branch.into_iter().try_for_each(|tag| super::remove::delete(work, tag.into()))
+}
+
 fn child(work: &Work<'_>, parent: Option<Id<Tag>>, name: &str) -> Option<Id<Tag>> {
-    let here = |tag: &&Tag| tag.parent == parent && same_name(&tag.name, name);
-    work.project().tags.iter().find(here).map(|tag| tag.id)
+    sibling_named(work.project(), parent, name, None)
 }
 
 fn make(work: &mut Work<'_>, parent: Option<Id<Tag>>, name: String) -> Result<Id<Tag>, Problem> {

@@ -141,6 +141,8 @@ pub enum PackError {
         /// What is wrong with it.
         detail: String,
     },
+    /// Somebody stopped it.
+    Stopped,
     /// The disk, or the project itself.
     Store(StoreError),
 }
@@ -186,6 +188,7 @@ impl From<PackError> for Problem {
                 bad(format!("The pack is damaged: {detail}"), AGAIN)
             }
             PackError::Damaged { file, detail } => bad(format!("The pack is damaged: {file} {detail}"), AGAIN),
+            PackError::Stopped => Self::new(ProblemKind::Partial, "It was stopped, and nothing was written"),
             PackError::Store(error) => error.into(),
         }
     }

@@ -117,13 +117,14 @@ impl PackReader {
         let all = names.len();
         for (done, name) in names.iter().enumerate() {
             if !told(done, all) {
-                return Err(
-                    StoreError::Disk { doing: "unpack".to_owned(), error: io::ErrorKind::Interrupted.into() }.into()
-                );
+                return Err(PackError::Stopped);
             }
             let path = folder.path().join(name.to_string());
             let mut file = disk.create(&path).map_err(StoreError::disk("write", &path))?;
             let sha256 = self.read(name, &mut |bytes| {
+                if !told(done, all) {
+                    return Err(PackError::Stopped);
+                }
                 file.append(bytes).map_err(StoreError::disk("write", &path)).map_err(PackError::from)
             })?;
             file.sync().map_err(StoreError::disk("write", &path))?;
@@ -132,8 +133,7 @@ impl PackReader {
         for made in [folder.corpus(), folder.originals(), folder.path().to_owned()] {
             disk.sync_folder(&made).map_err(StoreError::disk("write", &made))?;
         }
-        told(all, all);
-        Ok(())
+        if told(all, all) { Ok(()) } else { Err(PackError::Stopped) }
     }
 
     fn read_manifest(&mut self) -> Result<(), PackError> {

@@ -10,6 +10,9 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+/// After so many bytes of a file it is asked whether to go on.
+const PIECE_BYTES: usize = 1 << 20;
+
 /// What goes into a pack: bytes that were made for it, and files of the project by their hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ingredients {
@@ -97,7 +100,7 @@ fn zipped(
     let mut zip = ZipWriter::new_stream(out);
     for (done, name) in names.iter().enumerate() {
         if !told(done, names.len()) {
-            return Err(unwritten(io::ErrorKind::Interrupted.into()));
+            return Err(PackError::Stopped);
         }
         let bytes = ingredients.bytes(disk, name, ron.as_bytes())?;
         let options = SimpleFileOptions::default()
@@ -106,11 +109,15 @@ fn zipped(
             .unix_permissions(0o600)
             .large_file(bytes.len() >= u32::MAX as usize);
         zip.start_file(name.to_string(), options).map_err(unzipped)?;
-        zip.write_all(&bytes).map_err(unwritten)?;
+        for piece in bytes.chunks(PIECE_BYTES) {
+            if !told(done, names.len()) {
+                return Err(PackError::Stopped);
+            }
+            zip.write_all(piece).map_err(unwritten)?;
+        }
     }
     zip.finish().map_err(unzipped)?;
-    told(names.len(), names.len());
-    Ok(())
+    if told(names.len(), names.len()) { Ok(()) } else { Err(PackError::Stopped) }
 }
 
 fn unzipped(error: ZipError) -> PackError {

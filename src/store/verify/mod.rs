@@ -35,7 +35,7 @@ pub enum FindingKind {
     Snapshot,
     /// The same of an earlier snapshot.
     Backup,
-    /// A file of the corpus is missing.
+    /// A file of the corpus, or the snapshot, is missing.
     Missing,
     /// A file of the corpus is not what was kept.
     Changed,

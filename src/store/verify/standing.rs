@@ -22,6 +22,7 @@ pub(super) fn check(disk: &dyn Disk, folder: &Folder, findings: &mut Vec<Finding
     {
         findings.push(wrong_image());
     }
+    let is_missing = matches!(named, Ok(None));
     take(FindingKind::Snapshot, "project.ron", named, &mut taken, findings)?;
     for revision in backups::revisions(disk, folder)? {
         let file = format!("backups/{}", backups::name(revision));
@@ -29,6 +30,9 @@ pub(super) fn check(disk: &dyn Disk, folder: &Folder, findings: &mut Vec<Finding
     }
     let heads: Vec<End> = taken.iter().map(|taken| taken.standing.end).collect();
     let chain = Chain::follow(disk, &folder.history(), &heads)?;
+    if is_missing && chain.good().revision > 0 {
+        findings.push(missing());
+    }
     say_rest(&chain, findings);
     compare(disk, folder, &chain, taken, findings)
 }
@@ -59,6 +63,12 @@ fn wrong_image() -> Finding {
     let detail = "it does not say what project.ron says".to_owned();
     let advice = "Delete the folder .cache; project.ron and history.ron are what counts";
     Finding { kind: FindingKind::Snapshot, file: ".cache/project.image".to_owned(), line: None, detail, advice }
+}
+
+/// Deleted, or never written where a new project was cut off; nobody can tell, and history holds it all.
+fn missing() -> Finding {
+    let (kind, file, detail) = (FindingKind::Missing, "project.ron".to_owned(), "it is missing".to_owned());
+    Finding { kind, file, line: None, detail, advice: advice(FindingKind::Snapshot) }
 }
 
 fn advice(kind: FindingKind) -> &'static str {

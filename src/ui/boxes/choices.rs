@@ -54,6 +54,11 @@ impl Choices {
         *self = Self { current: 0, unmarked: true };
     }
 
+    /// Marks this row.
+    pub fn mark(&mut self, row: usize) {
+        *self = Self { current: row, unmarked: false };
+    }
+
     /// Takes the arrows before the field sees them. `rows` is how many rows there are.
     pub fn listen(&mut self, ui: &Ui, rows: usize) {
         let (down, up) = ui.input_mut(|input| {

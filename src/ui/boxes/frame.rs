@@ -10,7 +10,7 @@ use egui::{
 };
 
 /// Width of what stands in a box, in points.
-const WIDTH: f32 = 440.0;
+pub(super) const WIDTH: f32 = 440.0;
 /// Distance from the top of the reader, in points.
 const FROM_TOP: f32 = 48.0;
 
@@ -32,7 +32,7 @@ pub(super) fn show(ui: &Ui, boxed: &mut dyn Boxed, scene: &Scene<'_>, actions: &
         .backdrop_color(Color32::TRANSPARENT)
         .frame(frame);
     let shown = modal.show(context, |ui| {
-        ui.set_width(WIDTH.min(window.width() - 48.0));
+        ui.set_width(boxed.width().min(window.width() - 48.0));
         ui.label(RichText::new(boxed.title()).font(semibold(13.0)));
         boxed.show(ui, scene, actions)
     });

@@ -5,14 +5,19 @@
 //! selected in the reader, or the object selected. [`Choices`] is the list under a field, [`frame`] the
 //! popup around it all.
 
+mod autotag;
 mod choices;
 mod claim;
 mod date;
 mod evidence;
 pub mod frame;
 mod memo;
+mod onto;
 mod place;
+mod retag;
 mod tag;
+mod tag_keys;
+mod tag_to;
 mod target;
 #[cfg(test)]
 mod testing;
@@ -22,10 +27,12 @@ mod where_from;
 mod withdraw;
 
 pub use choices::{Choice, Choices};
+pub use tag_keys::{free as free_tag_keys, has as tag_with_key};
 pub use target::Target;
 
 use super::action::{Actions, Verb};
 use super::scene::Scene;
+use crate::model::{Id, Tag};
 
 /// A box that can be opened; each works on what is selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +53,16 @@ pub enum OpenBox {
     Place,
     /// Why something is withdrawn.
     Withdraw,
+    /// The tag that the selected one is put under.
+    MoveTag,
+    /// The tag that the selected one is merged into; one that is proposed.
+    MergeTag(Option<Id<Tag>>),
+    /// The tag that all passages of the selected one get in its place.
+    MovePassages,
+    /// What a search finds, to be tagged.
+    Autotag,
+    /// Another tag in the place of one.
+    Retag,
 }
 
 /// Whether a box stays open after a frame.
@@ -69,6 +86,11 @@ pub trait Boxed {
     /// Draws what stands under the title. Escape is the frame's; Enter is the box's own.
     fn show(&mut self, ui: &mut egui::Ui, scene: &Scene<'_>, actions: &mut Actions) -> After;
 
+    /// How wide it is, in points.
+    fn width(&self) -> f32 {
+        frame::WIDTH
+    }
+
     /// It is closed, by whatever means.
     fn end(&mut self, _actions: &mut Actions) {}
 }
@@ -85,18 +107,33 @@ pub struct Boxes {
     date: date::State,
     place: place::State,
     withdraw: withdraw::State,
+    tag_to: tag_to::State,
+    autotag: autotag::State,
+    retag: retag::State,
 }
 
 impl Boxes {
     /// Opens a box on what is selected.
     pub fn open(&mut self, which: OpenBox, scene: &Scene<'_>) {
         self.open = Some(which);
+        match which {
+            OpenBox::MoveTag => self.tag_to.ask(tag_to::What::Move, None),
+            OpenBox::MergeTag(with) => self.tag_to.ask(tag_to::What::Merge, with),
+            OpenBox::MovePassages => self.tag_to.ask(tag_to::What::Passages, None),
+            _ => {}
+        }
         self.boxed(which).begin(scene);
     }
 
     /// Closes whatever is open.
     pub fn close(&mut self) {
         self.open = None;
+    }
+
+    /// Opens the box in which what this query finds is tagged; an empty one leaves what was searched for last.
+    pub fn open_autotag(&mut self, query: &str, scene: &Scene<'_>) {
+        self.autotag.ask(query);
+        self.open(OpenBox::Autotag, scene);
     }
 
     /// Whether a box is open.
@@ -123,7 +160,7 @@ impl Boxes {
         self.tag.again(scene)
     }
 
-    /// Tags the words selected with themselves.
+    /// Tags the words selected, or the passage, with themselves.
     pub fn tag_by_words(&self, scene: &Scene<'_>) -> Option<(String, Verb)> {
         tag::by_words(scene)
     }
@@ -138,6 +175,9 @@ impl Boxes {
             OpenBox::Date => &mut self.date,
             OpenBox::Place => &mut self.place,
             OpenBox::Withdraw => &mut self.withdraw,
+            OpenBox::MoveTag | OpenBox::MergeTag(_) | OpenBox::MovePassages => &mut self.tag_to,
+            OpenBox::Autotag => &mut self.autotag,
+            OpenBox::Retag => &mut self.retag,
         }
     }
 }

@@ -1,25 +1,31 @@
 //! The box 'Tag passage': tags by their paths, several in a row, made where they are missing.
 
 use super::frame::{about, already, entered, field, hint};
-use super::{After, Boxed, Choice, Choices, Target};
+use super::onto::Onto;
+use super::{After, Boxed, Choice, Choices, Target, tag_keys};
 use crate::analysis::Index;
+use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{Id, Project, Tag};
 use crate::session::verbs::passage;
 use crate::session::verbs::tag::{SEPARATOR, at_path};
 use crate::ui::action::{Action, Actions, Verb};
-use crate::ui::command::consume_bare;
 use crate::ui::scene::Scene;
+use crate::ui::several;
 use crate::ui::theme::tag_colour;
-use egui::{Key, Ui};
+use egui::{Event, Key, Ui};
+use std::collections::BTreeSet;
 
 /// Code points of a tag made of the words it is on.
 const LONGEST_NAME: usize = 60;
 
+/// Tags set on a passage within so long were set in one go.
+const ONE_GO: jiff::SignedDuration = jiff::SignedDuration::from_secs(2);
+
 /// What the box remembers.
 #[derive(Default)]
 pub(super) struct State {
-    target: Option<Target>,
+    target: Option<Onto>,
     query: String,
     /// Paths chosen and not yet set.
     chosen: Vec<String>,
@@ -31,7 +37,7 @@ pub(super) struct State {
 
 /// A row under the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Offer {
+pub(super) enum Offer {
     /// A tag that is there.
     Tag(Id<Tag>, String),
     /// A path that is not there yet.
@@ -39,7 +45,7 @@ enum Offer {
 }
 
 impl Offer {
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         match self {
             Self::Tag(_, path) | Self::Create(path) => path,
         }
@@ -48,7 +54,7 @@ impl Offer {
 
 /// The tags whose path holds the words typed, those whose own name begins so first; and the path as typed,
 /// where there is no such tag.
-fn offers(project: &Project, index: &Index, query: &str) -> Vec<Offer> {
+pub(super) fn offers(project: &Project, index: &Index, query: &str) -> Vec<Offer> {
     let typed = query.trim().to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
     let mut found: Vec<(bool, String, Id<Tag>)> = Vec::new();
@@ -72,10 +78,11 @@ fn offers(project: &Project, index: &Index, query: &str) -> Vec<Offer> {
 impl State {
     /// Sets the tags set last.
     pub(super) fn again(&self, scene: &Scene<'_>) -> Option<(String, Verb)> {
-        set(Target::passage(scene)?, self.last.clone())
+        let last = if self.last.is_empty() { set_last(scene) } else { self.last.clone() };
+        set(Onto::of(scene)?, last)
     }
 
-    fn row(scene: &Scene<'_>, offer: &Offer) -> Choice {
+    pub(super) fn row(scene: &Scene<'_>, offer: &Offer) -> Choice {
         match offer {
             Offer::Create(path) => Choice { label: format!("Create “{path}”"), ..Choice::default() },
             Offer::Tag(id, path) => {
@@ -111,17 +118,16 @@ impl State {
         After::Close
     }
 
-    /// The tags that the passage has, to be taken off.
-    fn has(&self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
-        let Some(id) = self.target.as_ref().and_then(Target::known_passage) else { return };
-        let tags = scene.index.tags(scene.project, id);
-        let paths: Vec<String> = tags.iter().map(|tag| scene.index.path(*tag).to_owned()).collect();
-        if let Some(nth) = already(ui, "Has", &paths)
-            && let (Some(tag), Some(path)) = (tags.get(nth).copied(), paths.get(nth))
-        {
-            actions.edit(format!("Take off tag: {path}"), move |work| {
-                passage::unset_tag(work, id, tag).map(|()| Some(id.into()))
-            });
+    /// The tags that the passages have, to be taken off: by their buttons, and the last one by Backspace in the empty field.
+    fn has(&self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions, backspace: bool) {
+        let passages = self.target.as_ref().map(Onto::passages).unwrap_or_default();
+        let tags = several::tags_of(scene, &passages);
+        let paths: Vec<String> =
+            tags.iter().map(|(tag, count)| several::with_count(scene, *tag, *count, passages.len())).collect();
+        let last = || tags.len().checked_sub(1).filter(|_| backspace);
+        if let Some((tag, _)) = already(ui, "Has", &paths).or_else(last).and_then(|nth| tags.get(nth)) {
+            let (label, verb) = several::untag(passages, *tag, scene.index.path(*tag));
+            actions.push(Action::Edit(label, verb));
         }
     }
 }
@@ -132,7 +138,7 @@ impl Boxed for State {
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
-        let target = Target::passage(scene);
+        let target = Onto::of(scene);
         if self.target != target {
             (self.query, self.chosen) = (String::new(), Vec::new());
         }
@@ -147,7 +153,10 @@ impl Boxed for State {
             return After::Stay;
         };
         about(ui, target.name(scene));
-        self.has(ui, scene, actions);
+        let backspace = self.query.is_empty() && backspace_alone(ui);
+        // What was chosen last goes first.
+        let chosen_goes = backspace && self.chosen.pop().is_some();
+        self.has(ui, scene, actions, backspace && !chosen_goes);
         if let Some(nth) = already(ui, "Set", &self.chosen) {
             self.chosen.remove(nth);
         }
@@ -172,7 +181,10 @@ impl Boxed for State {
         }
         let rows: Vec<Choice> = found.iter().map(|offer| Self::row(scene, offer)).collect();
         let clicked = self.choices.show(ui, &rows);
-        hint(ui, "Enter sets it, a comma takes another; the digits of tags with keys set them without this box");
+        hint(
+            ui,
+            "Enter sets it, a comma takes another, Backspace in the empty field takes the last one off; the digits of tags with keys set them without this box",
+        );
         let taken = clicked.or(self.choices.marked().filter(|_| entered));
         match taken {
             Some(nth) if found.get(nth).is_some() => {
@@ -185,37 +197,42 @@ impl Boxed for State {
     }
 }
 
-/// Tags the words selected with themselves.
-pub(super) fn by_words(scene: &Scene<'_>) -> Option<(String, Verb)> {
-    let words = scene.selection.words.as_ref()?;
-    let name = shortened(&words.text.replace(SEPARATOR, " "), LONGEST_NAME);
-    set(Target::Words(words.clone()), vec![name])
+/// Whether Backspace was pressed anew: held down to empty the field, it takes nothing else away.
+fn backspace_alone(ui: &Ui) -> bool {
+    let is_it = |event: &Event| matches!(event, Event::Key { key: Key::Backspace, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none());
+    ui.input(|input| input.events.iter().any(is_it))
 }
 
-/// The digits of tags that have them, while no text field has the focus and words or a passage are selected.
+/// Tags the words selected, or the passage, with themselves.
+pub(super) fn by_words(scene: &Scene<'_>) -> Option<(String, Verb)> {
+    let target = Target::passage(scene)?;
+    let words = match &target {
+        Target::Words(words) => words.text.clone(),
+        Target::Object(_) => label(scene.project, target.known_passage()?.into()),
+    };
+    let words = words.split(|sign: char| sign == SEPARATOR || sign.is_whitespace()).collect::<Vec<_>>().join(" ");
+    set(Onto::One(target), vec![shortened(&words, LONGEST_NAME)])
+}
+
+/// The paths of the tags that were set last on one passage, by the record: so they are known after a restart.
+fn set_last(scene: &Scene<'_>) -> Vec<String> {
+    let taggings = &scene.project.taggings;
+    let Some(newest) = taggings.iter().max_by_key(|tagging| (tagging.made.at, tagging.id)) else { return Vec::new() };
+    let earliest = newest.made.at - ONE_GO;
+    let with_it = taggings.iter().filter(|one| one.passage == newest.passage && one.made.by == newest.made.by);
+    let tags: BTreeSet<_> = with_it.filter(|one| one.made.at >= earliest).map(|one| one.tag).collect();
+    tags.into_iter().map(|tag| scene.index.path(tag).to_owned()).collect()
+}
+
+/// The digits and letters of tags that have them, while no text field has the focus and words or a passage are selected.
 pub(super) fn listen_to_digits(ui: &Ui, scene: &Scene<'_>, actions: &mut Actions) {
-    const DIGITS: [(Key, char); 10] = [
-        (Key::Num0, '0'),
-        (Key::Num1, '1'),
-        (Key::Num2, '2'),
-        (Key::Num3, '3'),
-        (Key::Num4, '4'),
-        (Key::Num5, '5'),
-        (Key::Num6, '6'),
-        (Key::Num7, '7'),
-        (Key::Num8, '8'),
-        (Key::Num9, '9'),
-    ];
     if ui.ctx().text_edit_focused() {
         return;
     }
-    let typed = ui.input_mut(|input| {
-        let mut typed = DIGITS.iter().filter(|(key, _)| consume_bare(input, *key));
-        typed.next().map(|(_, digit)| *digit)
-    });
+    let typed = tag_keys::typed(ui, scene.project);
     let Some(digit) = typed else { return };
     let tag = scene.project.tags.iter().find(|tag| tag.key == Some(digit));
-    let tagging = tag.and_then(|tag| set(Target::passage(scene)?, vec![scene.index.path(tag.id).to_owned()]));
+    let tagging = tag.and_then(|tag| set(Onto::of(scene)?, vec![scene.index.path(tag.id).to_owned()]));
     match (tagging, tag) {
         (Some((label, verb)), _) => actions.push(Action::Edit(label, verb)),
         (None, Some(_)) => actions.push(Action::Say("Select words or a passage first".to_owned())),
@@ -224,10 +241,14 @@ pub(super) fn listen_to_digits(ui: &Ui, scene: &Scene<'_>, actions: &mut Actions
 }
 
 /// The edit that puts these tags on it, and what the Undo menu calls it.
-fn set(target: Target, paths: Vec<String>) -> Option<(String, Verb)> {
+fn set(onto: Onto, paths: Vec<String>) -> Option<(String, Verb)> {
     if paths.is_empty() {
         return None;
     }
+    let target = match onto {
+        Onto::One(target) => target,
+        Onto::Several(passages) => return Some(several::tag(passages, paths)),
+    };
     let label = format!("Tag passage: {}", paths.join(", "));
     let verb: Verb = Box::new(move |work| {
         let id = target.mark(work)?;

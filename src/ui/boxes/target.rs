@@ -109,6 +109,11 @@ impl Target {
     /// The passage that is meant, marked where it is not one yet.
     pub fn mark(&self, work: &mut Work<'_>) -> Result<Id<Passage>, Problem> {
         match self {
+            // While the box stood open, a new version may have come in whose words stand elsewhere.
+            Self::Words(words) if work.get(words.document)?.edition() != Some(words.edition) => {
+                Err(Problem::usage("These words are not in the newest version of the document")
+                    .advise("Select them there"))
+            }
             Self::Words(words) => passage::mark(work, words.document, words.span),
             Self::Object(AnyId::Passage(id)) => Ok(*id),
             Self::Object(other) => {

@@ -15,6 +15,8 @@ struct Table {
     stage: Stage,
     boxes: Boxes,
     rest: Vec<Action>,
+    /// What the Undo menu would call what was done.
+    labels: Vec<String>,
 }
 
 /// A box open on the words 'hub at Liège'.
@@ -26,11 +28,12 @@ fn open(which: OpenBox) -> Harness<'static, Table> {
 }
 
 fn open_on(stage: Stage, which: OpenBox) -> Harness<'static, Table> {
-    let mut table = Table { stage, boxes: Boxes::default(), rest: Vec::new() };
+    let mut table = Table { stage, boxes: Boxes::default(), rest: Vec::new(), labels: Vec::new() };
     table.boxes.open(which, &table.stage.scene());
     let draw = |ui: &mut egui::Ui, table: &mut Table| {
         let mut actions = Actions::default();
         table.boxes.show(ui, &table.stage.scene(), &mut actions);
+        table.labels.extend(actions.labels());
         table.rest.extend(table.stage.perform(&mut actions));
     };
     let setup = |context: &egui::Context| Theme::Light.apply(context);
@@ -194,4 +197,136 @@ fn a_memo_is_kept_however_the_box_is_closed() {
     let typed =
         harness.state().rest.iter().any(|action| matches!(action, Action::Typed(_, text) if text.contains("And when")));
     assert!(typed, "an earlier memo is gone on with as a draft");
+}
+
+/// Three passages, the first with two tags, all selected beside each other.
+fn several() -> Stage {
+    let mut stage = Stage::default();
+    let document = stage.document("A report", TEXT);
+    let tagged = [("Gazette", "law, money"), ("hub at Liège", "law"), ("Nobody signed", "")].map(|(words, tags)| {
+        let span = stage.span(document, words);
+        let tags: Vec<String> = tags.split(", ").filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+        stage.work(|work| crate::session::verbs::passage::tag_at(work, document, span, &tags, None))
+    });
+    stage.selection.select_several(tagged.into_iter().collect(), Some(tagged[0]));
+    stage
+}
+
+#[test]
+fn several_passages_are_tagged_in_one_go_and_stay_selected() {
+    let mut harness = open_on(several(), OpenBox::Tag);
+    harness.get_by_label("3 passages");
+    harness.get_by_label("law (2 of 3)  ×");
+    type_and_enter(&mut harness, "Tag", "law");
+    assert_eq!(tags(&harness), ["law", "law", "law", "money"]);
+    assert_eq!(harness.state().stage.selection.how_many(), Some(3));
+    assert_eq!(harness.state().labels, ["Tag 3 passages: law"]);
+}
+
+#[test]
+fn a_tag_is_changed_to_another_or_taken_off_by_keyboard() {
+    let mut harness = open_on(several(), OpenBox::Retag);
+    type_and_enter(&mut harness, "Tag to change", "law");
+    type_and_enter(&mut harness, "New tag", "place/port");
+    assert_eq!(tags(&harness), ["money", "place/port", "place/port"]);
+    let table = harness.state_mut();
+    table.boxes.open(OpenBox::Retag, &table.stage.scene());
+    harness.run_steps(2);
+    type_and_enter(&mut harness, "Tag to change", "money");
+    type_and_enter(&mut harness, "New tag", "");
+    assert!(harness.state().boxes.is_open(), "Enter by itself takes nothing off");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    type_and_enter(&mut harness, "New tag", "");
+    assert_eq!(tags(&harness), ["place/port", "place/port"]);
+    assert_eq!(
+        harness.state().labels,
+        ["Change tag on 3 passages: law to place/port", "Take tag off 3 passages: money"]
+    );
+}
+
+#[test]
+fn backspace_takes_off_the_last_tag() {
+    let mut stage = several();
+    let first = stage.selection.passage();
+    stage.selection.select(first.map(AnyId::from));
+    let mut harness = open_on(stage, OpenBox::Tag);
+    harness.key_press(Key::Backspace);
+    harness.run_steps(2);
+    assert_eq!(tags(&harness), ["law", "law"]);
+    harness.get_by_role_and_label(Role::TextInput, "Tag").type_text("place,");
+    harness.run_steps(2);
+    harness.get_by_label("place  ×");
+    harness.key_press(Key::Backspace);
+    harness.run_steps(2);
+    assert!(harness.query_by_label("place  ×").is_none(), "what was chosen and not set goes first");
+    assert_eq!(tags(&harness), ["law", "law"]);
+}
+
+#[test]
+fn the_tags_set_last_are_known_by_the_record() {
+    let mut stage = several();
+    let last = stage.selection.several.last().copied();
+    stage.selection.select(last.map(AnyId::from));
+    let boxes = Boxes::default();
+    let (label, verb) = boxes.tag_again(&stage.scene()).expect("something was tagged before");
+    assert_eq!(label, "Tag passage: law");
+    stage.work(verb);
+    let (label, _) = boxes.tag_by_words(&stage.scene()).expect("a passage has words");
+    assert!(label.starts_with("Tag passage: "), "{label}");
+}
+
+fn memos(harness: &Harness<'static, Table>) -> Vec<String> {
+    let project = harness.state().stage.scene().project;
+    let mut memos: Vec<String> = project.prose.iter().map(|prose| prose.text.clone()).collect();
+    memos.sort();
+    memos
+}
+
+#[test]
+fn with_nothing_selected_a_memo_is_on_the_project_and_others_can_be_chosen() {
+    let mut stage = Stage::default();
+    let document = stage.document("A report", TEXT);
+    stage.selection.document = Some(document);
+    let mut harness = open_on(stage, OpenBox::Memo);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Memo").type_text("On the whole.");
+    harness.run_steps(2);
+    harness.get_by_label("The document").click();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Memo").type_text("On the report.");
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    let scene = harness.state().stage.scene();
+    assert_eq!(scene.index.memos(crate::model::Subject::Case).len(), 1);
+    assert_eq!(scene.index.memos(crate::model::Subject::Document(document)).len(), 1);
+    assert_eq!(memos(&harness), ["On the report.", "On the whole."]);
+}
+
+#[test]
+fn each_memo_is_opened_and_deleted_and_a_new_one_begun() {
+    let mut harness = open(OpenBox::Memo);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Memo").type_text("First.");
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    let open = |harness: &mut Harness<'static, Table>| {
+        let table = harness.state_mut();
+        table.boxes.open(OpenBox::Memo, &table.stage.scene());
+        harness.run_steps(2);
+    };
+    open(&mut harness);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::ArrowDown);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Memo").type_text("Second.");
+    harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(memos(&harness), ["First.", "Second."]);
+    open(&mut harness);
+    harness.get_by_label("First.").click();
+    harness.run_steps(2);
+    harness.get_by_label("Delete memo").click();
+    harness.run_steps(2);
+    assert_eq!(memos(&harness), ["Second."]);
 }

@@ -67,7 +67,7 @@ impl Bar {
     }
 
     fn search(&mut self, ui: &mut Ui, actions: &mut Actions) {
-        let keys = Command::SearchCorpus.keys();
+        let keys = Command::SearchCorpus.keys(ui.ctx());
         let field = TextEdit::singleline(&mut self.query)
             .id(Self::search_id())
             .hint_text(format!("Search the corpus   {keys}"))
@@ -112,7 +112,7 @@ fn menus(ui: &mut Ui, situation: &Situation, layouts: &mut Layouts, actions: &mu
                 }
                 if *menu == Menu::View {
                     ui.separator();
-                    panes(ui, situation, layouts, actions);
+                    ui.menu_button("Panes", |ui| panes(ui, situation, layouts, actions));
                 }
             });
         }
@@ -121,7 +121,7 @@ fn menus(ui: &mut Ui, situation: &Situation, layouts: &mut Layouts, actions: &mu
 
 fn item(ui: &mut Ui, command: Command, situation: &Situation, actions: &mut Actions) {
     let why_not = situation.why_not(command);
-    let button = Button::new(named(command, situation)).shortcut_text(command.keys());
+    let button = Button::new(named(command, situation)).shortcut_text(command.keys(ui.ctx()));
     let response = ui.add_enabled(why_not.is_none(), button);
     if response.on_disabled_hover_text(why_not.unwrap_or_default()).clicked() {
         actions.push(Action::Run(command));
@@ -188,7 +188,7 @@ fn presets(ui: &mut Ui, situation: &Situation, current: Preset, actions: &mut Ac
         let text = if chosen { text.underline() } else { text };
         let why_not = situation.why_not(command);
         let response = ui.add_enabled(why_not.is_none(), Button::selectable(false, text).frame(false));
-        let hint = tooltip(command, why_not);
+        let hint = tooltip(ui.ctx(), command, why_not);
         if response.on_hover_text(&hint).on_disabled_hover_text(hint).clicked() {
             actions.push(Action::Run(command));
         }
@@ -210,7 +210,7 @@ fn tools(ui: &mut Ui, showing: &Showing<'_>, actions: &mut Actions) {
     for (command, icon) in [(Command::Redo, ICON_REDO), (Command::Undo, ICON_UNDO)] {
         let why_not = showing.situation.why_not(command);
         let name = named(command, showing.situation);
-        let hint = why_not.map_or_else(|| format!("{name} ({})", command.keys()), str::to_owned);
+        let hint = why_not.map_or_else(|| format!("{name} ({})", command.keys(ui.ctx())), str::to_owned);
         if icon_button(ui, icon.codepoint, command.label(), &hint, why_not.is_none()).clicked() {
             actions.push(Action::Run(command));
         }

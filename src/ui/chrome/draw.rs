@@ -6,6 +6,7 @@ use super::status::{self, Status};
 use super::{Hidden, banner, tiles, welcome};
 use crate::ui::app::App;
 use crate::ui::command::Command;
+use crate::ui::keys::Keys;
 use crate::ui::read_only::ReadOnly;
 use crate::ui::situation::Situation;
 use crate::ui::theme::Theme;
@@ -35,23 +36,28 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     let panel = Theme::of(ui.ctx()).tokens().panel;
     CentralPanel::default().frame(Frame::new().fill(panel)).show(ui, |ui| {
         let all = ui.allocate_response(ui.available_size(), Sense::hover());
-        let words = format!("Hidden. {} or a click shows the window again", Command::HideAll.keys());
+        let words = format!("Hidden. {} or a click shows the window again", Command::HideAll.keys(ui.ctx()));
         all.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     });
     if app.chrome.hidden == Hidden::JustNow {
         app.chrome.hidden = Hidden::Yes;
-    } else if ui.input(|input| input.events.iter().any(brings_back)) {
+    } else if is_brought_back(ui.ctx()) {
         app.chrome.hidden = Hidden::No;
         app.idle.begin(ui.ctx());
         ui.ctx().request_repaint();
     }
 }
 
-fn brings_back(event: &Event) -> bool {
+fn is_brought_back(context: &Context) -> bool {
+    let keys = Keys::of(context);
+    context.input(|input| input.events.iter().any(|event| brings_back(event, &keys)))
+}
+
+fn brings_back(event: &Event, keys: &Keys) -> bool {
     match event {
         Event::PointerButton { pressed, .. } => *pressed,
-        Event::Key { key, pressed: true, repeat: false, modifiers, .. } => Command::HideAll
-            .shortcut()
+        Event::Key { key, pressed: true, repeat: false, modifiers, .. } => keys
+            .shortcut(Command::HideAll)
             .is_some_and(|keys| keys.logical_key == *key && modifiers.matches_exact(keys.modifiers)),
         _ => false,
     }
@@ -67,14 +73,14 @@ fn status_line(app: &mut App, ui: &mut Ui) {
     let App { opened, opening, panes, chrome, actions, .. } = app;
     let saved = match (&opened, &opening) {
         (Some(opened), _) => {
-            let editing = opened.drafts.is_pending() || panes.inspector.is_typing();
+            let editing = opened.drafts.is_pending() || panes.inspector.is_typing() || panes.is_moving();
             status::saved(opened.project.revision(), opened.access, editing)
         }
         (None, Some(_)) => "Opening…".to_owned(),
         (None, None) => String::new(),
     };
-    let place = opened.as_ref().map_or_else(String::new, |_| panes.reader.position());
-    let status = Status { saved, importing: chrome.importing.as_ref(), place };
+    let place = opened.as_ref().map_or_else(String::new, |opened| panes.readers[opened.selection.at_hand].position());
+    let status = Status { saved, importing: chrome.importing.as_ref(), running: chrome.sheets.running(), place };
     status::show(ui, &status, actions);
 }
 

@@ -15,17 +15,18 @@ mod welcome;
 
 use super::action::{Action, Actions};
 use super::app::App;
+use super::command::Command;
 use super::situation::Situation;
 use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::session::outgoing::{Existing, Prepared, Written};
 use crate::session::pack::{self, Passphrase};
 use crate::session::purge;
-use crate::session::{Begin, Progress};
+use crate::session::{Begin, Headway, Progress};
 use crate::store::Finding;
 use bar::Bar;
 pub(super) use draw::show;
-use egui::Context;
+use egui::{Context, KeyboardShortcut};
 use notices::Notices;
 use palette::Palette;
 pub use sheets::{Asked, Pick, Sheet};
@@ -46,6 +47,15 @@ pub enum Ask {
         paths: Vec<PathBuf>,
         /// Whether their bytes are kept in the project.
         keep_originals: bool,
+    },
+    /// Load a file as the newest version of a document.
+    LoadVersion {
+        /// The document.
+        document: Id<Document>,
+        /// The file.
+        path: PathBuf,
+        /// Whether its bytes are kept in the project.
+        keep_original: bool,
     },
     /// Stop the import.
     CancelImport,
@@ -72,6 +82,8 @@ pub enum Ask {
         file: PathBuf,
         /// Whether one that is there goes.
         existing: Existing,
+        /// How far it is.
+        headway: Headway,
     },
     /// Make a project of a pack, and open it.
     Unpack {
@@ -81,6 +93,8 @@ pub enum Ask {
         folder: PathBuf,
         /// What opens it.
         passphrase: Option<Passphrase>,
+        /// How far it is.
+        headway: Headway,
     },
     /// Open the system's dialog for a sheet.
     Pick(Sheet, Pick),
@@ -107,8 +121,17 @@ pub enum Ask {
     PlanPurge(purge::What),
     /// Erase it for good.
     Purge(purge::What),
-    /// Save what is good of the project as another in this folder.
-    SaveGood(PathBuf),
+    /// Give a command these keys, or none.
+    SetKeys(Command, Option<KeyboardShortcut>),
+    /// Give a command, or all of them, the keys that they came with.
+    ResetKeys(Option<Command>),
+    /// Save what is good of the project as another.
+    SaveGood {
+        /// The folder that is made.
+        folder: PathBuf,
+        /// How far it is.
+        headway: Headway,
+    },
 }
 
 /// What the frame remembers.
@@ -144,6 +167,11 @@ impl Chrome {
     /// What was said to be wrong is so no more.
     pub fn settle(&mut self, doing: &str) {
         self.notices.settle(doing);
+    }
+
+    /// Says something that stays until it is dismissed.
+    pub(super) fn tell(&mut self, doing: &str, what: &str) {
+        self.notices.tell(doing, what);
     }
 
     /// Says something, briefly.
@@ -215,6 +243,14 @@ impl Chrome {
         self.sheets.unpacked(is_done);
     }
 
+    /// What is good of a project was saved, or could not be.
+    pub(super) fn saved_good(&mut self, is_done: bool) {
+        if is_done {
+            self.notices.settle("Save what is good");
+        }
+        self.sheets.saved_good(is_done);
+    }
+
     /// Shows what a check found.
     pub(super) fn show_findings(&mut self, findings: Vec<Finding>) {
         self.sheets.show_findings(findings);
@@ -283,7 +319,7 @@ impl Chrome {
 /// Opens the palette over what there is now.
 pub(super) fn open_palette(app: &mut App) {
     let situation = Situation::of(app);
-    app.chrome.palette.open(app.opened.as_ref(), &situation);
+    app.chrome.palette.open(app.opened.as_ref(), &situation, &app.settings.keys);
 }
 
 /// Opens a sheet over what there is now.

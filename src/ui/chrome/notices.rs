@@ -1,4 +1,5 @@
-//! What happened: brief notices that go away by themselves, and problems that stay until they are dismissed.
+//! What happened: brief notices that go away by themselves, and those that stay until they are dismissed: problems,
+//! and what must not be missed.
 //!
 //! They are drawn as widgets and not painted as toasts, so that a screen reader hears them, and they wake
 //! the window once, when a brief one is over, rather than at every frame.
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 /// How long a brief notice stays.
 const BRIEFLY_SECONDS: f64 = 5.0;
-/// Problems shown at once; older ones wait.
+/// Those that stay, shown at once; older ones wait.
 const SHOWN: usize = 4;
 /// Width of a notice, in points.
 const WIDTH: f32 = 360.0;
@@ -22,10 +23,12 @@ const WIDTH: f32 = 360.0;
 pub(super) struct Notices {
     /// The text, and since when it is in sight, in egui's seconds.
     brief: Option<(String, Option<f64>)>,
-    problems: Vec<Trouble>,
+    staying: Vec<Staying>,
 }
 
-struct Trouble {
+/// What stays until it is dismissed.
+struct Staying {
+    is_problem: bool,
     /// What was being done.
     doing: String,
     what: String,
@@ -40,18 +43,23 @@ impl Notices {
 
     /// Says what went wrong, until it is dismissed. The same is not said twice.
     pub(super) fn tell_problem(&mut self, doing: &str, problem: &Problem) {
-        let trouble = Trouble {
-            doing: doing.trim_end_matches('…').to_owned(),
-            what: format!("{}.", problem.what),
-            advice: if problem.advice.is_empty() { String::new() } else { format!("{}.", problem.advice) },
-        };
-        self.problems.retain(|old| old.what != trouble.what || old.doing != trouble.doing);
-        self.problems.push(trouble);
+        let advice = if problem.advice.is_empty() { String::new() } else { format!("{}.", problem.advice) };
+        self.stay(Staying { is_problem: true, doing: named(doing), what: format!("{}.", problem.what), advice });
+    }
+
+    /// Says what nobody should miss though nothing went wrong, until it is dismissed.
+    pub(super) fn tell(&mut self, doing: &str, what: &str) {
+        self.stay(Staying { is_problem: false, doing: named(doing), what: what.to_owned(), advice: String::new() });
+    }
+
+    fn stay(&mut self, staying: Staying) {
+        self.staying.retain(|old| old.what != staying.what || old.doing != staying.doing);
+        self.staying.push(staying);
     }
 
     /// What was refused before is done now: nothing is said of it any more.
     pub(super) fn settle(&mut self, doing: &str) {
-        self.problems.retain(|old| old.doing != doing);
+        self.staying.retain(|old| old.doing != doing);
     }
 
     /// Lets the brief notice go when its time is over, and wakes the window for that.
@@ -69,7 +77,7 @@ impl Notices {
     /// Draws them over everything, at the lower right.
     pub(super) fn show(&mut self, context: &Context) {
         self.age(context);
-        if self.brief.is_none() && self.problems.is_empty() {
+        if self.brief.is_none() && self.staying.is_empty() {
             return;
         }
         let area = Area::new(Id::unique("notices")).order(Order::Foreground);
@@ -77,13 +85,13 @@ impl Notices {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 2.0 * STEP;
             let mut dismissed = None;
-            for (index, trouble) in self.problems.iter().enumerate().rev().take(SHOWN) {
-                if trouble_ui(ui, trouble) {
+            for (index, staying) in self.staying.iter().enumerate().rev().take(SHOWN) {
+                if staying_ui(ui, staying) {
                     dismissed = Some(index);
                 }
             }
             if let Some(index) = dismissed {
-                self.problems.remove(index);
+                self.staying.remove(index);
             }
             if let Some((text, _)) = &self.brief {
                 card(ui, Theme::of(ui.ctx()).tokens().rule, |ui| {
@@ -94,21 +102,25 @@ impl Notices {
     }
 }
 
-/// Draws a problem; whether it was dismissed.
-fn trouble_ui(ui: &mut Ui, trouble: &Trouble) -> bool {
+fn named(doing: &str) -> String {
+    doing.trim_end_matches('…').to_owned()
+}
+
+/// Draws what stays; whether it was dismissed.
+fn staying_ui(ui: &mut Ui, staying: &Staying) -> bool {
     let tokens = Theme::of(ui.ctx()).tokens();
     let mut dismissed = false;
-    card(ui, tokens.warning, |ui| {
+    card(ui, if staying.is_problem { tokens.warning } else { tokens.rule }, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(&trouble.doing).font(semibold(13.0)));
+            ui.label(RichText::new(&staying.doing).font(semibold(13.0)));
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let name = format!("Dismiss: {}", trouble.doing);
+                let name = format!("Dismiss: {}", staying.doing);
                 dismissed = icon_button(ui, ICON_CLOSE.codepoint, &name, "Dismiss", true).clicked();
             });
         });
-        ui.label(&trouble.what);
-        if !trouble.advice.is_empty() {
-            ui.label(RichText::new(&trouble.advice).color(tokens.meta));
+        ui.label(&staying.what);
+        if !staying.advice.is_empty() {
+            ui.label(RichText::new(&staying.advice).color(tokens.meta));
         }
     });
     dismissed

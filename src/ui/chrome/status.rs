@@ -1,7 +1,7 @@
 //! The line below: whether what was done is saved, how far an import is, and where the reader stands.
 
-use super::parts::meta;
-use crate::session::Progress;
+use super::parts::{headway_bar, meta, stop_button};
+use crate::session::{Headway, Progress};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::theme::{STEP, Theme};
@@ -41,6 +41,8 @@ fn importing_sentence(progress: &Progress, seconds: f64) -> String {
 pub(super) struct Status<'a> {
     pub(super) saved: String,
     pub(super) importing: Option<&'a Importing>,
+    /// What goes on behind a sheet that was closed.
+    pub(super) running: Option<(&'static str, &'a Headway)>,
     pub(super) place: String,
 }
 
@@ -64,6 +66,11 @@ pub(super) fn show(ui: &mut Ui, status: &Status<'_>, actions: &mut Actions) {
             });
             if let Some(importing) = status.importing {
                 row(middle, Layout::left_to_right(Align::Center), |ui| import_ui(ui, importing, actions));
+            } else if let Some((doing, headway)) = status.running {
+                row(middle, Layout::left_to_right(Align::Center), |ui| {
+                    headway_bar(ui, doing, headway);
+                    stop_button(ui, headway, Button::new(RichText::new("Cancel").small()).frame_when_inactive(false));
+                });
             }
             row(right, Layout::right_to_left(Align::Center), |ui| {
                 meta(ui, status.place.as_str());

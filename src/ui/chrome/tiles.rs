@@ -3,6 +3,7 @@
 use crate::ui::action::Actions;
 use crate::ui::layout::{Layouts, Pane};
 use crate::ui::panes::Panes;
+use crate::ui::readers::Side;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, STEP, Theme, Tokens, semibold};
 use egui::{
@@ -152,7 +153,10 @@ impl Tiling<'_> {
             let rule = Stroke::new(1.0, self.tokens.rule);
             painter.vline(rect.left() + 0.5, rect.y_range(), rule);
             painter.vline(rect.right() - 0.5, rect.y_range(), rule);
-            painter.hline(rect.x_range(), rect.top() + 1.0, Stroke::new(FRONT_LINE, self.tokens.accent));
+            // Of two readers, that at hand is told by its line.
+            let rests = Side::ALL.iter().any(|side| side.pane() == pane && *side != self.scene.selection.at_hand);
+            let colour = if rests { self.tokens.rule } else { self.tokens.accent };
+            painter.hline(rect.x_range(), rect.top() + 1.0, Stroke::new(FRONT_LINE, colour));
         } else if active {
             let under = rect.shrink2(vec2(3.5 * STEP, 0.0));
             painter.hline(under.x_range(), rect.bottom() - 5.0, Stroke::new(FRONT_LINE, self.tokens.accent));
@@ -171,7 +175,7 @@ impl Tiling<'_> {
 
 /// Whether a pane is read like a page, and so stands on paper.
 fn is_read(pane: Pane) -> bool {
-    matches!(pane, Pane::Reader | Pane::Brief)
+    matches!(pane, Pane::Reader | Pane::Beside | Pane::Brief)
 }
 
 fn describe(pane: Pane) -> &'static str {
@@ -185,5 +189,9 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Map => "Claims and passages in space",
         Pane::Search => "What a search found",
         Pane::Brief => "The brief, written and as it will look",
+        Pane::Beside => "The text of another document, or of another place",
+        Pane::Page => "The page of the original at the place that is read",
+        Pane::Check => "Passages that were left in an older version of their document",
+        Pane::History => "Everything that was done, and where you are in it",
     }
 }

@@ -66,7 +66,7 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
             (Button::new(Command::OpenProject.label()), Command::OpenProject),
         ];
         for (button, command) in ways {
-            let hint = tooltip(command, None);
+            let hint = tooltip(ui.ctx(), command, None);
             let response = ui.add(button).on_hover_text(hint);
             // So that Enter does the first of them.
             if command == Command::OpenExample && ui.memory(|memory| memory.focused().is_none()) {

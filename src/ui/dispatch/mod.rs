@@ -1,9 +1,11 @@
 //! One line a variant: which function does what was asked for. The functions stand in one file a subject.
 
+mod passages;
 mod project;
 mod reading;
 mod selection;
 mod sight;
+mod tags;
 
 use super::action::Action;
 use super::app::App;
@@ -11,9 +13,16 @@ use super::boxes::{Boxes, OpenBox};
 use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
-use super::layout::Preset;
+use super::hidden_tags::TagSight;
+use super::layout::{Pane, Preset};
+use super::picturing;
 use super::purging;
+use super::readers::{self, Side};
 use super::situation::Situation;
+use super::walking;
+use super::widgets::reader::Typography;
+use crate::session::verbs::reshape::Keeper;
+use crate::text::Edge;
 
 /// Does what was asked for.
 pub(super) fn dispatch(app: &mut App, action: Action) {
@@ -34,7 +43,17 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Say(text) => app.chrome.say(&text),
         Action::Ask(ask) => answer(app, ask),
         Action::CopyLink(address) => sight::copy_link(app, address),
+        Action::SeeTags(sight) => tags::see(app, sight),
+        Action::Autotag(query) => tags::autotag(app, query),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
+        Action::TakeUp(side) => readers::take_up(app, side),
+        Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, document, span),
+        Action::Pages(wanted) => picturing::want(app, wanted.map(|wanted| *wanted)),
+        Action::Set(typography) => reading::set(app, typography),
+        Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
+        Action::Review => walking::review(app),
+        Action::History(walk) => walking::walk(app, walk),
+        Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
     }
 }
 
@@ -51,6 +70,9 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
+        Command::ShowHistory => app.show_pane(Pane::History),
+        Command::CheckPassages => app.show_pane(Pane::Check),
         Command::SaveOriginal => chrome::open_sheet(app, Sheet::SaveOriginal),
         Command::OpenOriginal => chrome::open_sheet(app, Sheet::OpenOriginal),
         Command::SaveGood => chrome::open_sheet(app, Sheet::SaveGood),
@@ -79,9 +101,18 @@ fn run(app: &mut App, command: Command) {
         Command::LayoutWrite => app.settings.layouts.current = Preset::Write,
         Command::ResetLayout => app.settings.layouts.reset(),
         Command::NextPane => sight::next_pane(app),
+        Command::PagePicture => reading::toggle_page(app),
+        Command::ReadBeside => reading::read_beside(app),
+        Command::CloseBeside => app.settings.layouts.hide(Pane::Beside),
         Command::NextTheme => app.settings.theme = app.settings.theme.next(),
-        Command::ZoomIn => reading::zoom(app, reading::LARGER),
-        Command::ZoomOut => reading::zoom(app, 1.0 / reading::LARGER),
+        Command::ZoomIn => reading::set(app, app.settings.reading.larger()),
+        Command::ZoomOut => reading::set(app, app.settings.reading.smaller()),
+        Command::ZoomReset => reading::set(app, Typography { zoom: 1.0, ..app.settings.reading }),
+        Command::ReadingType => reading::open_type(app),
+        Command::Outline => reading::toggle_outline(app),
+        Command::ScaleUp => sight::scale(app, sight::LARGER),
+        Command::ScaleDown => sight::scale(app, 1.0 / sight::LARGER),
+        Command::ScaleReset => sight::scale(app, 1.0 / app.settings.scale),
         Command::HideAll => app.chrome.hide(),
         Command::Privacy => chrome::open_sheet(app, Sheet::Privacy),
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),
@@ -100,6 +131,25 @@ fn run(app: &mut App, command: Command) {
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
         Command::Guide => chrome::open_sheet(app, Sheet::Guide),
         Command::OpenExample => errands::copy_bundled(app),
+        Command::Autotag => tags::autotag(app, String::new()),
+        Command::MoveTag => selection::open_box(app, OpenBox::MoveTag),
+        Command::MergeTag => selection::open_box(app, OpenBox::MergeTag(None)),
+        Command::MovePassages => selection::open_box(app, OpenBox::MovePassages),
+        Command::ShowAllTags => tags::see(app, TagSight::All),
+        Command::GrowSelection => passages::widen(app, true),
+        Command::ShrinkSelection => passages::widen(app, false),
+        Command::SelectNextToo => passages::select_too(app, true),
+        Command::SelectPreviousToo => passages::select_too(app, false),
+        Command::SelectAllHere => passages::select_all_here(app),
+        Command::PassagesHere => passages::list_here(app),
+        Command::MoveEndOn => passages::move_end(app, Edge::End, true),
+        Command::MoveEndBack => passages::move_end(app, Edge::End, false),
+        Command::MoveStartOn => passages::move_end(app, Edge::Start, true),
+        Command::MoveStartBack => passages::move_end(app, Edge::Start, false),
+        Command::SplitPassage => passages::split(app, Keeper::First),
+        Command::SplitToSecond => passages::split(app, Keeper::Second),
+        Command::JoinPassages => passages::join(app),
+        Command::ChangeTag => selection::open_box(app, OpenBox::Retag),
     }
 }
 
@@ -108,12 +158,19 @@ fn answer(app: &mut App, ask: Ask) {
     match ask {
         Ask::Begin(begin) => app.begin(begin),
         Ask::Import { paths, keep_originals } => project::import(app, paths, keep_originals),
+        Ask::LoadVersion { document, path, keep_original } => {
+            walking::load_version(app, document, path, keep_original);
+        }
         Ask::CancelImport => project::cancel_import(app),
         Ask::Prepare(asked) => errands::prepare(app, asked),
         Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
         Ask::PreparePack(choices) => errands::prepare_pack(app, choices),
-        Ask::Pack { prepared, passphrase, file, existing } => errands::pack(app, prepared, passphrase, file, existing),
-        Ask::Unpack { file, folder, passphrase } => errands::unpack_into(app, file, folder, passphrase),
+        Ask::Pack { prepared, passphrase, file, existing, headway } => {
+            errands::pack(app, prepared, passphrase, (file, existing), headway);
+        }
+        Ask::Unpack { file, folder, passphrase, headway } => {
+            errands::unpack_into(app, file, folder, passphrase, headway);
+        }
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::SetAuthor(name) => project::set_author(app, name),
         Ask::RememberRecent(on) => app.settings.recent.turn(on),
@@ -123,9 +180,9 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::CopyOriginal { document, file, existing } => errands::copy_original(app, document, file, existing),
         Ask::PlanPurge(what) => purging::plan(app, what),
         Ask::Purge(what) => purging::purge(app, what),
-        Ask::SaveGood(folder) => {
-            app.chrome.say("Saving what is good…");
-            errands::save_good(app, folder);
-        }
+        Ask::SetKeys(command, keys) => drop(app.settings.keys.set(command, keys)),
+        Ask::ResetKeys(Some(command)) => drop(app.settings.keys.reset(command)),
+        Ask::ResetKeys(None) => app.settings.keys.reset_all(),
+        Ask::SaveGood { folder, headway } => errands::save_good(app, folder, headway),
     }
 }

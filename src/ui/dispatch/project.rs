@@ -34,6 +34,9 @@ pub(super) fn cancel_import(app: &App) {
 
 /// Takes back what is being typed, else what was done last.
 pub(super) fn undo(app: &mut App) {
+    if app.panes.take_back() {
+        return;
+    }
     if let Some(opened) = &mut app.opened
         && !opened.drafts.undo()
     {

@@ -1,38 +1,89 @@
 //! Where one reads, and how one gets there.
 
 use super::selection::select;
-use crate::model::{Document, Id, Span};
+use crate::model::{AnyId, Document, Edition, Id, Span};
 use crate::ui::app::App;
+use crate::ui::boxes::Target;
 use crate::ui::layout::Pane;
 use crate::ui::opened::Opened;
+use crate::ui::readers::{self, Side};
+use crate::ui::scene::Scene;
 use crate::ui::trail::Stop;
+use crate::ui::widgets::reader::Typography;
 
-/// How much larger a step makes the text.
-pub(super) const LARGER: f32 = 1.1;
-/// The text is never smaller or larger than this, 1 as designed.
-const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
-
-/// Reads a document at a place.
+/// Reads a document at a place, in the reader that shows it already.
 pub(super) fn read(app: &mut App, document: Id<Document>, span: Option<Span>) {
-    app.trail.go((document, span));
-    go_to(app, (document, span));
+    let side = readers::side_for(app, document);
+    read_in(app, side, document, span);
+}
+
+/// Reads a document at a place, in this reader.
+pub(super) fn read_in(app: &mut App, side: Side, document: Id<Document>, span: Option<Span>) {
+    leave(app, side);
+    app.trails[side].go(document, span);
+    go_to(app, side, Stop { document, span, left_at: None });
+}
+
+/// Notes which line is read in a reader before one goes elsewhere in it.
+pub(super) fn leave(app: &mut App, side: Side) {
+    if let Some((document, top)) = app.panes.readers[side].top() {
+        app.trails[side].leave(document, top);
+    }
+}
+
+/// Reads what is selected in the second reader: a document, a passage, the words; else what is read.
+pub(super) fn read_beside(app: &mut App) {
+    let place = app.opened.as_ref().and_then(|opened| place(&opened.scene()));
+    if let Some((document, span)) = place {
+        read_in(app, Side::Beside, document, span);
+    }
+}
+
+/// Where what is selected stands.
+fn place(scene: &Scene<'_>) -> Option<(Id<Document>, Option<Span>)> {
+    match Target::matter(scene)? {
+        Target::Object(AnyId::Document(document)) => Some((document, None)),
+        target => match target.place(scene) {
+            Some((document, _, span)) => Some((document, Some(span))),
+            None => Some((scene.selection.document?, None)),
+        },
+    }
+}
+
+/// Reads an edition of a document, which may be an older one.
+pub(super) fn read_edition(app: &mut App, edition: Id<Edition>, span: Option<Span>) {
+    let found = app.opened.as_ref().and_then(|opened| opened.project.editions.get(edition));
+    let Some(document) = found.map(|edition| edition.document) else { return };
+    let side = readers::side_for(app, document);
+    read_in(app, side, document, span);
+    app.panes.readers[side].show_edition(edition);
 }
 
 /// Goes back to where one read before.
 pub(super) fn back(app: &mut App) {
-    if let Some(stop) = app.trail.back() {
-        go_to(app, stop);
+    let side = at_hand(app);
+    leave(app, side);
+    if let Some(stop) = app.trails[side].back() {
+        go_to(app, side, stop);
     }
 }
 
 /// Goes forward again.
 pub(super) fn forward(app: &mut App) {
-    if let Some(stop) = app.trail.forward() {
-        go_to(app, stop);
+    let side = at_hand(app);
+    leave(app, side);
+    if let Some(stop) = app.trails[side].forward() {
+        go_to(app, side, stop);
     }
 }
 
-fn go_to(app: &mut App, (document, span): Stop) {
+/// The reader that gestures are about.
+pub(super) fn at_hand(app: &App) -> Side {
+    app.opened.as_ref().map_or(Side::Main, |opened| opened.selection.at_hand)
+}
+
+fn go_to(app: &mut App, side: Side, Stop { document, span, left_at }: Stop) {
+    readers::take_up(app, side);
     let Some(opened) = &mut app.opened else { return };
     // Undo may have taken it away since.
     if !opened.project.documents.contains(document) {
@@ -40,14 +91,29 @@ fn go_to(app: &mut App, (document, span): Stop) {
         return;
     }
     opened.selection.document = Some(document);
-    app.panes.reader.go_to(document, span);
-    app.show_pane(Pane::Reader);
+    match left_at {
+        Some(top) => app.panes.readers[side].return_to(document, top),
+        None => app.panes.readers[side].go_to(document, span),
+    }
+    app.show_pane(side.pane());
 }
 
 /// Opens the bar that finds words in the text.
 pub(super) fn find_here(app: &mut App) {
-    app.show_pane(Pane::Reader);
-    app.panes.reader.find();
+    let side = at_hand(app);
+    app.show_pane(side.pane());
+    app.panes.readers[side].find();
+}
+
+/// Shows the page of the original beside the text, or hides it.
+pub(super) fn toggle_page(app: &mut App) {
+    if app.settings.layouts.is_in_sight(Pane::Page) {
+        app.settings.layouts.hide(Pane::Page);
+        app.panes.pages.leave(&mut app.actions);
+    } else {
+        app.show_pane(at_hand(app).pane());
+        app.show_pane(Pane::Page);
+    }
 }
 
 /// Goes to the next hit of the search that is being walked through, else to the next passage or hit of the
@@ -58,7 +124,12 @@ pub(super) fn step(app: &mut App, on: bool) {
         read(app, document, Some(span));
         return;
     }
-    if let Some(passage) = app.panes.reader.step(&opened.scene(), on) {
+    if let Some((document, passage, span)) = app.panes.tags.step(&opened.scene(), on) {
+        select(app, Some(passage.into()));
+        read(app, document, Some(span));
+        return;
+    }
+    if let Some(passage) = app.panes.readers[opened.selection.at_hand].step(&opened.scene(), on) {
         select(app, Some(passage.into()));
     }
 }
@@ -78,10 +149,24 @@ fn unread_after(opened: &Opened) -> Option<Id<Document>> {
     documents.iter().cycle().skip(here).take(documents.len()).find(unread).copied()
 }
 
-/// Makes the text larger or smaller.
-pub(super) fn zoom(app: &mut App, by: f32) {
-    app.settings.zoom = (app.settings.zoom * by).clamp(*ZOOM.start(), *ZOOM.end());
-    app.panes.reader.set_zoom(app.settings.zoom);
+/// Sets the texts that are read like this, from now on.
+pub(super) fn set(app: &mut App, typography: Typography) {
+    app.settings.reading = typography;
+    app.panes.set_typography(typography);
+}
+
+/// Opens the settings of the text.
+pub(super) fn open_type(app: &mut App) {
+    let side = at_hand(app);
+    app.show_pane(side.pane());
+    app.panes.readers[side].open_type();
+}
+
+/// Opens the headings of the document that is read, or closes them.
+pub(super) fn toggle_outline(app: &mut App) {
+    let side = at_hand(app);
+    app.show_pane(side.pane());
+    app.panes.readers[side].toggle_outline();
 }
 
 /// Searches the corpus.

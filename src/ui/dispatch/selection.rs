@@ -1,25 +1,37 @@
 //! What is done with what is selected.
 
-use crate::model::{AnyId, Id, Prose};
+use super::reading;
+use crate::model::{AnyId, Document, Id, Prose};
 use crate::session::verbs::remove;
 use crate::ui::action::Verb;
 use crate::ui::app::App;
 use crate::ui::boxes::{Boxes, OpenBox};
 use crate::ui::drafts;
 use crate::ui::panes::reader;
+use crate::ui::readers::{self, Side};
 use crate::ui::scene::{Scene, Words};
+use crate::ui::several;
 
 /// Selects an object everywhere; a document is also the one that is read.
 pub(super) fn select(app: &mut App, id: Option<AnyId>) {
     let Some(opened) = &mut app.opened else { return };
-    opened.selection.object = id;
-    opened.selection.words_are_newest = false;
+    opened.selection.select(id);
     if let Some(AnyId::Document(document)) = id {
-        if opened.selection.document != Some(document) {
-            app.trail.go((document, None));
+        let side = readers::side_for(app, document);
+        if shown(app, side) != Some(document) {
+            reading::leave(app, side);
+            app.trails[side].go(document, None);
         }
-        opened.selection.document = Some(document);
+        readers::take_up(app, side);
+        if let Some(opened) = &mut app.opened {
+            opened.selection.document = Some(document);
+        }
     }
+}
+
+/// The document in a reader.
+fn shown(app: &App, side: Side) -> Option<Id<Document>> {
+    app.opened.as_ref().and_then(|opened| opened.selection.document_in(side))
 }
 
 /// Takes in which words are selected.
@@ -62,8 +74,15 @@ pub(super) fn copy_citation(app: &mut App) {
 
 /// Deletes what is selected; Undo brings it back, so nothing is asked.
 pub(super) fn delete(app: &mut App) {
+    if let Some((label, verb)) = app.opened.as_ref().and_then(|opened| several::delete(&opened.selection)) {
+        app.edit(label, verb);
+        return;
+    }
     let Some(id) = app.opened.as_ref().and_then(|opened| opened.selection.object) else { return };
     let label = format!("Delete {}", id.noun());
+    if let (AnyId::Tag(tag), Some(opened)) = (id, &app.opened) {
+        app.chrome.say(&super::tags::gone(opened, tag));
+    }
     app.edit(label, Box::new(move |work| remove::delete(work, id).map(|()| None)));
 }
 

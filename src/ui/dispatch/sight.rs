@@ -22,6 +22,18 @@ pub(super) fn next_pane(app: &mut App) {
     }
 }
 
+/// How much one step makes the window larger.
+pub(super) const LARGER: f32 = 1.1;
+/// How large and how small the window's text can be, as multiples of what it is as designed.
+const SCALES: std::ops::RangeInclusive<f32> = 0.7..=2.5;
+
+/// Makes everything in the window larger or smaller.
+pub(super) fn scale(app: &mut App, by: f32) {
+    // A step back leads to where one was.
+    let steps = ((app.settings.scale * by).ln() / LARGER.ln()).round();
+    app.settings.scale = LARGER.powf(steps).clamp(*SCALES.start(), *SCALES.end());
+}
+
 /// Copies a link: opening it would tell whoever runs the place that somebody looked.
 pub(super) fn copy_link(app: &mut App, address: String) {
     app.context.copy_text(address);

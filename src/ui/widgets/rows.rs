@@ -28,7 +28,6 @@ pub fn rows(
     mut draw: impl FnMut(&mut Ui, usize, &Response, Rect),
 ) -> RowsResponse {
     let mut happened = RowsResponse::default();
-    let id = Id::unique((name, "rows"));
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt(name).auto_shrink(false).show_viewport(ui, |ui, viewport| {
         ui.set_height(row_height * count as f32);
@@ -38,11 +37,11 @@ pub fn rows(
         let first = (viewport.min.y / row_height).floor().max(0.0) as usize;
         let end = ((viewport.max.y / row_height).ceil().max(0.0) as usize).min(count);
         for row in first..end {
-            let response = ui.interact(place(row), id.with(row), sense);
+            let response = ui.interact(place(row), row_id(name, row), sense);
             if response.has_focus() {
                 happened.focused = Some(row);
                 if let Some(next) = moved(ui, &response, row, count, (viewport.height() / row_height) as usize) {
-                    ui.memory_mut(|memory| memory.request_focus(id.with(next)));
+                    ui.memory_mut(|memory| memory.request_focus(row_id(name, next)));
                     ui.scroll_to_rect(place(next), None);
                     happened.focused = Some(next);
                 }
@@ -61,6 +60,11 @@ pub fn rows(
         }
     });
     happened
+}
+
+/// What a row of the list of this name is known by, to give it the focus.
+pub fn row_id(name: &str, row: usize) -> Id {
+    Id::unique((name, "rows")).with(row)
 }
 
 /// The row that the keys just typed go to.

@@ -4,6 +4,7 @@ use crate::model::{AnyId, Document, Id, Project};
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::bar::named;
 use crate::ui::command::Command;
+use crate::ui::keys::Keys;
 use crate::ui::layout::Pane;
 use crate::ui::situation::Situation;
 
@@ -45,11 +46,11 @@ impl Entry {
 }
 
 /// Every row: documents, claims, tags, people and bodies, places, briefs, and then commands.
-pub(super) fn entries(project: Option<&Project>, situation: &Situation) -> Vec<Entry> {
+pub(super) fn entries(project: Option<&Project>, situation: &Situation, keys: &Keys) -> Vec<Entry> {
     let mut rows = project.map(objects).unwrap_or_default();
     rows.extend(Command::ALL.iter().filter(|command| **command != Command::Palette).map(|command| Entry {
         name: named(*command, situation).trim_end_matches('…').to_owned(),
-        aside: command.keys(),
+        aside: keys.printed(*command),
         why_not: situation.why_not(*command),
         goal: Goal::Do(*command),
     }));
@@ -106,7 +107,7 @@ mod tests {
 
     #[test]
     fn without_a_project_there_are_commands_and_those_that_need_one_say_so() {
-        let rows = entries(None, &Situation::default());
+        let rows = entries(None, &Situation::default(), &Keys::default());
         let find = |name: &str| rows.iter().find(|entry| entry.name == name).expect("it is there");
         assert_eq!((find("New project").why_not, find("New project").aside.as_str()), (None, "Ctrl+N"));
         assert_eq!(find("Tag passage").why_not, Some("No project is open"));
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_command_and_a_claim_do_what_they_say() {
-        let rows = entries(None, &Situation::default());
+        let rows = entries(None, &Situation::default(), &Keys::default());
         let mut actions = Actions::default();
         rows.first().expect("a row").go(&mut actions);
         assert!(matches!(actions.take().as_slice(), [Action::Run(Command::NewProject)]));

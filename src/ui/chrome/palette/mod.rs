@@ -5,6 +5,7 @@ mod rank;
 
 use super::parts::meta;
 use crate::ui::action::Actions;
+use crate::ui::keys::Keys;
 use crate::ui::opened::Opened;
 use crate::ui::situation::Situation;
 use crate::ui::theme::{ROW_HEIGHT, STEP, Theme};
@@ -36,8 +37,8 @@ pub(super) struct Palette {
 
 impl Palette {
     /// Opens the box over what there is now; what was typed before is selected.
-    pub(super) fn open(&mut self, opened: Option<&Opened>, situation: &Situation) {
-        self.entries = entries(opened.map(|opened| &opened.project), situation);
+    pub(super) fn open(&mut self, opened: Option<&Opened>, situation: &Situation, keys: &Keys) {
+        self.entries = entries(opened.map(|opened| &opened.project), situation, keys);
         self.names = self.entries.iter().map(|entry| Folded::new(&entry.name)).collect();
         self.query.clear();
         self.open = true;

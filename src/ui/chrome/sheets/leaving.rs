@@ -1,5 +1,6 @@
 //! What is about to leave, listed before anything is written: the groups with their counts, each of which opens.
 
+use crate::export::Inventory;
 use crate::problem::Problem;
 use crate::session::outgoing::{Choices, Group, Prepared, What};
 use crate::ui::chrome::parts::meta;
@@ -83,15 +84,23 @@ impl Leaving {
             // The row of buttons says that it is being made.
             None => {}
             Some(Err(problem)) => drop(ui.label(problem.to_string())),
-            Some(Ok(prepared)) => list(ui, prepared, &mut self.open),
+            Some(Ok(prepared)) => {
+                list(ui, &prepared.inventory, &mut self.open, AROUND);
+                findings(ui, prepared);
+            }
         }
     }
 }
 
-fn list(ui: &mut Ui, prepared: &Prepared, open: &mut BTreeSet<Group>) {
+/// What of the window's height an export's sheet needs besides the list, in points.
+const AROUND: f32 = 460.0;
+
+/// Draws what is in something that is about to leave, each group with what it holds where it is open; the rest of
+/// its sheet is `around` points high.
+pub(super) fn list(ui: &mut Ui, inventory: &Inventory, open: &mut BTreeSet<Group>, around: f32) {
     meta(ui, "What it holds");
-    let rows = rows(prepared, open);
-    let height = (ui.ctx().content_rect().height() - 460.0).clamp(120.0, 360.0);
+    let rows = rows(inventory, open);
+    let height = (ui.ctx().content_rect().height() - around).clamp(120.0, 360.0);
     if rows.is_empty() {
         ui.label("Nothing of the project");
     }
@@ -106,9 +115,12 @@ fn list(ui: &mut Ui, prepared: &Prepared, open: &mut BTreeSet<Group>) {
             draw(ui, row, open);
         }
     });
-    for caveat in [prepared.inventory.caveat()].into_iter().filter(|caveat| !caveat.is_empty()) {
+    for caveat in [inventory.caveat()].into_iter().filter(|caveat| !caveat.is_empty()) {
         meta(ui, caveat);
     }
+}
+
+fn findings(ui: &mut Ui, prepared: &Prepared) {
     for finding in prepared.findings.iter().take(3) {
         meta(ui, format!("{}: “{}”", finding.rule.label(), finding.text));
     }
@@ -117,15 +129,15 @@ fn list(ui: &mut Ui, prepared: &Prepared, open: &mut BTreeSet<Group>) {
     }
 }
 
-fn rows<'a>(prepared: &'a Prepared, open: &BTreeSet<Group>) -> Vec<Row<'a>> {
+fn rows<'a>(inventory: &'a Inventory, open: &BTreeSet<Group>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
-    for (group, items) in prepared.inventory.groups() {
+    for (group, items) in inventory.groups() {
         rows.push(Row::Group(group, items.len()));
         if open.contains(&group) {
             rows.extend(items.iter().map(|item| Row::Item(&item.words, &item.what)));
         }
     }
-    rows.extend(prepared.inventory.left_out.iter().map(|line| Row::LeftOut(line)));
+    rows.extend(inventory.left_out.iter().map(|line| Row::LeftOut(line)));
     rows
 }
 

@@ -20,10 +20,12 @@ mod report;
 mod salvage;
 mod shortcuts;
 mod unpack;
+mod version;
 
 use super::Ask;
 use crate::model::{Id, ImportReport};
 use crate::problem::Problem;
+use crate::session::Headway;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack as packing;
 use crate::session::purge::{Plan, Purged};
@@ -78,6 +80,8 @@ pub enum Sheet {
     PurgeName,
     /// Save what is good of a damaged project.
     SaveGood,
+    /// Load a newer version of the document that is selected or read.
+    LoadVersion,
 }
 
 /// What the system's own dialog is asked for.
@@ -124,6 +128,8 @@ pub(super) struct Sheets {
     guide: guide::Guide,
     purge: purge::Purge,
     salvage: salvage::Salvage,
+    shortcuts: shortcuts::Shortcuts,
+    version: version::Version,
 }
 
 impl Sheets {
@@ -142,7 +148,9 @@ impl Sheets {
             Sheet::PurgeDocument => self.purge.begin_document(seen),
             Sheet::PurgeName => self.purge.begin_name(),
             Sheet::SaveGood => self.salvage.begin(seen),
-            Sheet::Shortcuts | Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
+            Sheet::LoadVersion => self.version.begin(seen),
+            Sheet::Shortcuts => self.shortcuts.begin(),
+            Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
     }
@@ -206,6 +214,7 @@ impl Sheets {
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
             Sheet::SaveGood => self.salvage.picked(&paths),
+            Sheet::LoadVersion => self.version.picked(&paths),
             Sheet::Author
             | Sheet::Shortcuts
             | Sheet::Report
@@ -244,6 +253,25 @@ impl Sheets {
         }
     }
 
+    /// What is good of a project was saved, or could not be.
+    pub(super) fn saved_good(&mut self, is_done: bool) {
+        self.salvage.saved();
+        if is_done && self.open == Some(Sheet::SaveGood) {
+            self.close();
+        }
+    }
+
+    /// What goes on though its sheet is closed, and how far it is.
+    pub(super) fn running(&self) -> Option<(&'static str, &Headway)> {
+        let running = [
+            (Sheet::Pack, pack::PACKING, self.pack.running()),
+            (Sheet::Unpack, unpack::UNPACKING, self.unpack.running()),
+            (Sheet::SaveGood, salvage::SAVING, self.salvage.running()),
+        ];
+        let mut closed = running.into_iter().filter(|(sheet, ..)| self.open != Some(*sheet));
+        closed.find_map(|(_, doing, headway)| headway.map(|headway| (doing, headway)))
+    }
+
     /// A file was written, or not because one is there already; whether the sheet is done.
     pub(super) fn wrote(&mut self, written: Written) {
         match written {
@@ -266,6 +294,7 @@ impl Sheets {
             Sheet::Pack => &mut self.pack.no_answer,
             Sheet::Unpack => &mut self.unpack.no_answer,
             Sheet::SaveGood => &mut self.salvage.no_answer,
+            Sheet::LoadVersion => &mut self.version.no_answer,
             _ => &mut self.export.no_answer,
         };
         *told = true;
@@ -282,7 +311,7 @@ impl Sheets {
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),
-            Sheet::Shortcuts => shortcuts::show(context, seen.situation),
+            Sheet::Shortcuts => self.shortcuts.show(context, seen, actions),
             Sheet::Report => report::show(context, seen, self.report, actions),
             Sheet::Findings => findings::show(context, &self.findings),
             Sheet::SaveOriginal => self.original.show_copy(context, actions),
@@ -291,6 +320,7 @@ impl Sheets {
             Sheet::Guide => self.guide.show(context),
             Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
             Sheet::SaveGood => self.salvage.show(context, actions),
+            Sheet::LoadVersion => self.version.show(context, seen, actions),
         };
         // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {

@@ -1,18 +1,25 @@
 //! Putting the project into one file: what goes, under which passphrase, and, before anything is written,
 //! what it will hold.
 
-use super::parts::{buttons, check, no_answer, path_field, secret_field, sheet, working};
+use super::leaving::list;
+use super::parts::{buttons, check, headway, no_answer, path_field, running, secret_field, sheet, working};
 use super::{After, Pick, Seen, Sheet, ask};
-use crate::session::folders;
-use crate::session::outgoing::{Existing, Written};
-use crate::session::pack::{Choices, Contents, Part, Passphrase, Prepared};
+use crate::session::outgoing::{Existing, Group, Written};
+use crate::session::pack::{Choices, Part, Passphrase, Prepared};
+use crate::session::{Headway, folders};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::STEP;
-use egui::{Context, ScrollArea, Ui};
+use egui::{Context, Ui};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// What is said of a pack that is being written.
+pub(super) const PACKING: &str = "Packing";
+/// What of the window's height the sheet needs besides the list, in points.
+const AROUND: f32 = 620.0;
 
 /// What is chosen, and what it comes to.
 #[derive(Default)]
@@ -23,7 +30,11 @@ pub(super) struct Pack {
     again: String,
     /// What a pack of these choices holds, once it is worked out.
     prepared: Option<(Choices, Arc<Prepared>)>,
-    is_busy: bool,
+    /// The groups of the list that are open.
+    open: BTreeSet<Group>,
+    /// It is being worked out what a pack of these would hold.
+    looking: Option<Choices>,
+    running: Option<Headway>,
     /// A file is there under this name, and is to be replaced or not.
     exists: Option<String>,
     wants_focus: bool,
@@ -32,7 +43,7 @@ pub(super) struct Pack {
 
 impl Pack {
     pub(super) fn begin(&mut self, seen: &Seen<'_>) {
-        let Some(opened) = seen.opened else { return };
+        let Some(opened) = seen.opened.filter(|_| self.running.is_none()) else { return };
         let name = folders::file_name_of(opened.project.title());
         let name = if name.is_empty() { "project".to_owned() } else { name };
         let folder = folders::documents_folder().unwrap_or_default();
@@ -48,16 +59,23 @@ impl Pack {
 
     /// It is known what a pack of these choices holds, or why there can be none.
     pub(super) fn prepared(&mut self, choices: &Choices, prepared: Option<Arc<Prepared>>) {
-        self.is_busy = false;
-        self.prepared = prepared.map(|prepared| (choices.clone(), prepared));
+        // Nobody waits for it any more where it was cancelled.
+        if self.looking.take_if(|looking| looking == choices).is_some() {
+            self.prepared = prepared.map(|prepared| (choices.clone(), prepared));
+        }
     }
 
     /// It was written, or a file is there, or it could not be.
     pub(super) fn packed(&mut self, written: Option<&Written>) {
-        self.is_busy = false;
+        self.running = None;
         if matches!(written, Some(Written::Exists)) {
             self.exists = Some(self.file.clone());
         }
+    }
+
+    /// How far the writing of a pack is; none where none is written.
+    pub(super) fn running(&self) -> Option<&Headway> {
+        self.running.as_ref()
     }
 
     /// Forgets the passphrase, and what was worked out.
@@ -65,6 +83,7 @@ impl Pack {
         self.passphrase.clear();
         self.again.clear();
         self.prepared = None;
+        self.looking = None;
     }
 
     fn why_not(&self) -> Option<&'static str> {
@@ -101,7 +120,7 @@ impl Pack {
             let listed = self.prepared.as_ref().filter(|(choices, _)| *choices == self.choices);
             let listed = listed.map(|(_, prepared)| Arc::clone(prepared));
             if let Some(prepared) = &listed {
-                holds(ui, prepared);
+                holds(ui, prepared, &mut self.open);
             }
             let replace = self.exists.as_ref() == Some(&self.file);
             if replace {
@@ -112,24 +131,26 @@ impl Pack {
                 Some(_) if replace => "Replace file",
                 Some(_) => "Pack",
             };
-            if self.is_busy {
-                let words = if listed.is_some() {
-                    "Packing. You are told when it is done."
-                } else {
-                    "Looking what it would hold…"
-                };
-                working(ui, words, &mut after);
+            if let Some(headway) = &self.running {
+                running(ui, PACKING, headway, &mut after);
+                return after;
+            }
+            if self.looking.is_some() {
+                if working(ui, "Looking through what it would hold…", &mut after) {
+                    self.looking = None;
+                }
                 return after;
             }
             if buttons(ui, does, self.why_not(), &mut after) {
-                self.is_busy = true;
-                match (listed, folders::typed_path(&self.file)) {
-                    (Some(prepared), Some(file)) => {
-                        let existing = if replace { Existing::Replace } else { Existing::Keep };
-                        let passphrase = Passphrase::new(&self.passphrase);
-                        ask(actions, Ask::Pack { prepared, passphrase, file, existing });
-                    }
-                    _ => ask(actions, Ask::PreparePack(self.choices.clone())),
+                if let (Some(prepared), Some(file)) = (listed, folders::typed_path(&self.file)) {
+                    let existing = if replace { Existing::Replace } else { Existing::Keep };
+                    let passphrase = Passphrase::new(&self.passphrase);
+                    let headway = headway(ui.ctx());
+                    self.running = Some(headway.clone());
+                    ask(actions, Ask::Pack { prepared, passphrase, file, existing, headway });
+                } else {
+                    self.looking = Some(self.choices.clone());
+                    ask(actions, Ask::PreparePack(self.choices.clone()));
                 }
             }
             after
@@ -139,11 +160,12 @@ impl Pack {
     fn choose(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
         let project = seen.opened.map(|opened| &opened.project);
         let protected = project.map_or(0, |project| project.origins.iter().filter(|origin| origin.protected).count());
-        let history = seen.opened.map_or(0, |opened| opened.project.revision());
+        let steps = seen.opened.map_or(0, |opened| opened.project.revision());
+        let steps = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
         for (part, words, hint) in [
             (Part::Texts, "Texts of the documents".to_owned(), "Without them no quote, memo or title goes either"),
             (Part::Originals, "Original files".to_owned(), "The bytes as they came, with all they hold"),
-            (Part::History, format!("History, {history} steps"), "Who did what when, and all that was ever deleted"),
+            (Part::History, format!("History, {steps}"), "Who did what when, and all that was ever deleted"),
             (
                 Part::Protected,
                 format!("Protected origins by name, {protected} here"),
@@ -168,26 +190,10 @@ impl Pack {
 }
 
 /// What the pack will hold, and what to look at.
-fn holds(ui: &mut Ui, prepared: &Prepared) {
-    let Contents { documents, texts, originals, passages, claims, protected_origins, protected_documents, history } =
-        prepared.contents;
+fn holds(ui: &mut Ui, prepared: &Prepared, open: &mut BTreeSet<Group>) {
     ui.add_space(STEP);
-    ui.label(format!("It will hold {documents} documents, {texts} texts, {passages} passages and {claims} claims."));
-    meta(ui, format!("{originals} original files. {history} lines of history."));
-    if protected_origins > 0 {
-        meta(
-            ui,
-            format!(
-                "{protected_origins} protected sources and {protected_documents} documents without what names them."
-            ),
-        );
+    list(ui, &prepared.inventory, open, AROUND);
+    for note in &prepared.notes {
+        ui.label(note);
     }
-    for what in &prepared.left_out {
-        meta(ui, format!("{}.", what.label()));
-    }
-    ScrollArea::vertical().max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
-        for note in &prepared.notes {
-            ui.label(note);
-        }
-    });
 }

@@ -1,7 +1,8 @@
 //! What the sheets are made of: the frame, a named field, a row for a path, and the row of buttons.
 
 use super::After;
-use crate::ui::chrome::parts::meta;
+use crate::session::Headway;
+use crate::ui::chrome::parts::{headway_bar, meta, stop_button};
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, semibold};
 use egui::{
     Align, Align2, Button, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Response, RichText, ScrollArea,
@@ -142,6 +143,20 @@ pub(super) fn careful_buttons(ui: &mut Ui, does: &str, after: &mut After) -> boo
     pressed
 }
 
+/// A row with a button that does something and one that closes the sheet; whether the first was pressed.
+pub(super) fn close_or(ui: &mut Ui, does: &str, why_not: Option<&str>, after: &mut After) -> bool {
+    ui.add_space(2.0 * STEP);
+    let mut pressed = false;
+    row_from_right(ui, |ui| {
+        if ui.button("Close").on_hover_text("Escape").clicked() {
+            *after = After::Close;
+        }
+        let button = ui.add_enabled(why_not.is_none(), Button::new(does));
+        pressed = button.on_disabled_hover_text(why_not.unwrap_or_default()).clicked();
+    });
+    pressed
+}
+
 /// A thing that is so, under its name.
 pub(super) fn fact(ui: &mut Ui, name: &str, value: &str) {
     meta(ui, name);
@@ -154,17 +169,40 @@ fn row_from_right(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_HEIGHT), Layout::right_to_left(Align::Center), add);
 }
 
-/// What stands in the place of the buttons while something runs that closing the sheet does not stop.
-pub(super) fn working(ui: &mut Ui, words: &str, after: &mut After) {
+/// What stands in the place of the buttons while something is worked out; whether it was cancelled.
+pub(super) fn working(ui: &mut Ui, words: &str, after: &mut After) -> bool {
     ui.add_space(2.0 * STEP);
+    let mut cancelled = false;
     row_from_right(ui, |ui| {
-        if ui.button("Close").on_hover_text("Escape. It goes on").clicked() {
+        if ui.button("Close").on_hover_text("Escape").clicked() {
             *after = After::Close;
         }
+        cancelled = ui.button("Cancel").on_hover_text("Go back to the choices").clicked();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(Spinner::new().size(META_SIZE));
             meta(ui, words);
         });
+    });
+    cancelled
+}
+
+/// How far work is that a sheet asks for.
+pub(super) fn headway(context: &Context) -> Headway {
+    let context = context.clone();
+    Headway::new(move || context.request_repaint())
+}
+
+/// What stands in the place of the buttons while something is written: how far it is, and how to stop it. Closing
+/// the sheet does not stop it.
+pub(super) fn running(ui: &mut Ui, doing: &str, headway: &Headway, after: &mut After) {
+    ui.add_space(2.0 * STEP);
+    row_from_right(ui, |ui| {
+        let hint = "Escape. It goes on, and the line below says how far it is";
+        if ui.button("Close").on_hover_text(hint).clicked() {
+            *after = After::Close;
+        }
+        stop_button(ui, headway, Button::new("Cancel"));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| headway_bar(ui, doing, headway));
     });
 }
 
@@ -176,4 +214,27 @@ pub(super) fn close_button(ui: &mut Ui, after: &mut After) {
             *after = After::Close;
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::accesskit::Role;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    #[test]
+    fn what_is_being_written_says_how_far_it_is_and_can_be_stopped() {
+        let headway = Headway::new(|| {});
+        assert!(headway.goes_on(2, 18));
+        let shown = headway.clone();
+        let setup = |context: &Context| Theme::Light.apply(context);
+        let draw = move |ui: &mut Ui| running(ui, "Packing", &shown, &mut After::Stay);
+        let mut harness = Harness::builder().with_context_setup(setup).build_ui(draw);
+        harness.run();
+        assert!(harness.query_by_label("Packing 3 of 18").is_some());
+        harness.get_by_role_and_label(Role::Button, "Cancel").click();
+        harness.run();
+        assert!(headway.is_stopped() && harness.query_by_label("Stopping…").is_some());
+    }
 }

@@ -69,7 +69,7 @@ fn hiding(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions) {
             }
         }
     });
-    meta(ui, format!("{} hides it at once and brings it back; so does a click.", Command::HideAll.keys()));
+    meta(ui, format!("{} hides it at once and brings it back; so does a click.", Command::HideAll.keys(ui.ctx())));
 }
 
 fn name(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions, after: &mut After) {

@@ -1,13 +1,16 @@
 //! Saving what is good of a damaged project as a project of its own.
 
-use super::parts::{buttons, no_answer, path_field, sheet};
+use super::parts::{buttons, headway, no_answer, path_field, running, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
-use crate::session::folders;
+use crate::session::{Headway, folders};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use egui::Context;
 use std::path::PathBuf;
+
+/// What is said of a project that is being saved.
+pub(super) const SAVING: &str = "Saving what is good";
 
 /// The folder it goes to.
 #[derive(Default)]
@@ -15,6 +18,7 @@ pub(super) struct Salvage {
     folder: String,
     /// What the new folder is called in one that was chosen.
     name: String,
+    running: Option<Headway>,
     wants_focus: bool,
     pub(super) no_answer: bool,
 }
@@ -30,6 +34,16 @@ impl Salvage {
             self.folder = documents.join(&self.name).display().to_string();
         }
         (self.wants_focus, self.no_answer) = (true, false);
+    }
+
+    /// How far the saving is; none where nothing is saved.
+    pub(super) fn running(&self) -> Option<&Headway> {
+        self.running.as_ref()
+    }
+
+    /// It is done, or could not be.
+    pub(super) fn saved(&mut self) {
+        self.running = None;
     }
 
     /// A folder was chosen in which the project's own is made.
@@ -51,12 +65,17 @@ impl Salvage {
                 "Everything that can be read goes into a new project with a fresh history, which opens then. This one \
                  stays as it is.",
             );
+            if let Some(headway) = &self.running {
+                running(ui, SAVING, headway, &mut after);
+                return after;
+            }
             let folder = folders::typed_path(&self.folder);
             if buttons(ui, "Save", folder.is_none().then_some("Say in which folder it is kept"), &mut after)
                 && let Some(folder) = folder
             {
-                ask(actions, Ask::SaveGood(folder));
-                after = After::Close;
+                let headway = headway(ui.ctx());
+                self.running = Some(headway.clone());
+                ask(actions, Ask::SaveGood { folder, headway });
             }
             after
         })

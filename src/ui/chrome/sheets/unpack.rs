@@ -1,25 +1,27 @@
 //! Making a project of a pack, and opening it.
 
-use super::parts::{buttons, no_answer, path_field, secret_field, sheet, working};
+use super::parts::{buttons, headway, no_answer, path_field, running, secret_field, sheet};
 use super::{After, Pick, Sheet, ask};
-use crate::session::folders;
 use crate::session::pack::Passphrase;
+use crate::session::{Headway, folders};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use egui::Context;
 use std::path::PathBuf;
 
+/// What is said of a pack that is being unpacked.
+pub(super) const UNPACKING: &str = "Unpacking";
+
 /// The pack, and the folder that is made of it.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each remembers one thing of its own")]
 pub(super) struct Unpack {
     file: String,
     /// It follows the file until it is typed.
     folder: String,
     folder_is_typed: bool,
     passphrase: String,
-    is_busy: bool,
+    running: Option<Headway>,
     wants_focus: bool,
     pub(super) no_answer: bool,
 }
@@ -39,7 +41,12 @@ impl Unpack {
 
     /// It is done, or could not be.
     pub(super) fn unpacked(&mut self) {
-        self.is_busy = false;
+        self.running = None;
+    }
+
+    /// How far the unpacking is; none where nothing is unpacked.
+    pub(super) fn running(&self) -> Option<&Headway> {
+        self.running.as_ref()
     }
 
     /// Forgets the passphrase.
@@ -82,15 +89,16 @@ impl Unpack {
             self.folder_is_typed |= self.folder != before;
             secret_field(ui, "Passphrase", &mut self.passphrase);
             meta(ui, "Only where the pack is encrypted. Every file is checked before the project is opened.");
-            if self.is_busy {
-                working(ui, "Unpacking and checking. It opens when it is done.", &mut after);
+            if let Some(headway) = &self.running {
+                running(ui, UNPACKING, headway, &mut after);
                 return after;
             }
             if buttons(ui, "Unpack and open", self.why_not(), &mut after)
                 && let (Some(file), Some(folder)) = (folders::typed_path(&self.file), folders::typed_path(&self.folder))
             {
-                self.is_busy = true;
-                ask(actions, Ask::Unpack { file, folder, passphrase: Passphrase::new(&self.passphrase) });
+                let (headway, passphrase) = (headway(ui.ctx()), Passphrase::new(&self.passphrase));
+                self.running = Some(headway.clone());
+                ask(actions, Ask::Unpack { file, folder, passphrase, headway });
             }
             after
         })

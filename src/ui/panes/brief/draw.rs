@@ -3,7 +3,7 @@
 use super::blocks::{Block, Kind, Link, Picture, To};
 use super::setting::{self, LinkLook, line_height, places, set};
 use super::tooltip;
-use super::view::{self, Standing, standing};
+use super::view::{Standing, standing};
 use crate::brief::{Rule, Target};
 use crate::model::AnyId;
 use crate::ui::action::{Action, Actions};
@@ -216,8 +216,8 @@ fn follow(to: &To, scene: &Scene<'_>, actions: &mut Actions) -> Option<AnyId> {
         Target::Claim(id) => actions.select(*id),
         Target::Passage(id) => {
             actions.select(*id);
-            if let Some((document, span)) = view::place(scene, *id) {
-                actions.read(document, Some(span));
+            if let Some(passage) = scene.project.passages.get(*id) {
+                actions.read_passage(scene.project, passage);
             }
         }
         Target::Document(id) => {

@@ -43,10 +43,10 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<
 fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
     let may_write = scene.access == Access::Write;
     let insert = ui.add_enabled(may_write, Button::new("Insert…")).on_disabled_hover_text(scene.why_not_edit());
-    if insert.on_hover_text(Command::InsertReference.tooltip()).clicked() {
+    if insert.on_hover_text(Command::InsertReference.tooltip(ui.ctx())).clicked() {
         state.insert();
     }
-    if ui.button("Export…").on_hover_text(Command::ExportBrief.tooltip()).clicked() {
+    if ui.button("Export…").on_hover_text(Command::ExportBrief.tooltip(ui.ctx())).clicked() {
         actions.push(Action::LeftField);
         actions.select(shown.id);
         actions.push(Action::Run(Command::ExportBrief));

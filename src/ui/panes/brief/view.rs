@@ -1,11 +1,10 @@
 //! What the pane 'brief' shows, computed from the project: which briefs there are, and what stands behind a
 //! reference.
 
-use crate::analysis::{State, quotation};
+use crate::analysis::State;
 use crate::brief::Target;
-use crate::model::{AnyId, Brief, Document, Id, Passage, Span};
+use crate::model::{AnyId, Brief, Id};
 use crate::session::Texts;
-use crate::text::Resolved;
 use crate::ui::scene::Scene;
 
 /// What a reference leads to.
@@ -56,13 +55,6 @@ pub(super) fn lit(scene: &Scene<'_>) -> Vec<AnyId> {
     let mut lit: Vec<AnyId> = scene.lit_passages().into_iter().map(AnyId::from).collect();
     lit.extend(scene.selection.object.filter(|id| matches!(id, AnyId::Claim(_) | AnyId::Document(_))));
     lit
-}
-
-/// Where a passage is read.
-pub(super) fn place(scene: &Scene<'_>, id: Id<Passage>) -> Option<(Id<Document>, Span)> {
-    let passage = scene.project.passages.get(id)?;
-    let found = quotation(&texts(scene), passage).resolved.and_then(Resolved::span);
-    Some((passage.document, found.unwrap_or(passage.anchor.span)))
 }
 
 /// The project's texts.

@@ -23,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
     let tops = state.tops(ui.available_width());
     let id = ui.make_persistent_id("claims");
     let selected = scene.selection.claim();
-    let moved = listen_to_keys(ui, id, state, selected, actions);
+    let moved = listen_to_keys(ui, id, state, scene, actions);
     // A claim selected elsewhere comes into view once; scrolling away from it is free.
     let follow = selected.filter(|_| state.followed != selected || moved);
     state.followed = selected;
@@ -64,12 +64,12 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
 }
 
 /// Up and down select, Enter reads; whether the selection moved.
-fn listen_to_keys(ui: &Ui, id: egui::Id, state: &State, selected: Option<Id<Claim>>, actions: &mut Actions) -> bool {
+fn listen_to_keys(ui: &Ui, id: egui::Id, state: &State, scene: &Scene<'_>, actions: &mut Actions) -> bool {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return false;
     }
     let rows = &state.rows.shown;
-    let at = selected.and_then(|id| rows.iter().position(|row| row.claim.id == id));
+    let at = scene.selection.claim().and_then(|id| rows.iter().position(|row| row.claim.id == id));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let last = rows.len().saturating_sub(1);
     let wanted = if pressed(Key::ArrowDown) {
@@ -84,9 +84,9 @@ fn listen_to_keys(ui: &Ui, id: egui::Id, state: &State, selected: Option<Id<Clai
         None
     };
     if pressed(Key::Enter)
-        && let Some((document, span)) = at.and_then(|at| rows.get(at)?.first)
+        && let Some(row) = at.and_then(|at| rows.get(at))
     {
-        actions.read(document, Some(span));
+        read_first(row, scene, actions);
     }
     let Some(row) = wanted.and_then(|nth| rows.get(nth)) else { return false };
     actions.select(row.claim.id);
@@ -122,13 +122,18 @@ fn one(ui: &mut Ui, rect: Rect, row: &Row, standing: Standing, scene: &Scene<'_>
     if response.clicked() {
         actions.select(id);
     }
-    if response.double_clicked()
-        && let Some((document, span)) = row.first
-    {
-        actions.read(document, Some(span));
+    if response.double_clicked() {
+        read_first(row, scene, actions);
     }
-    response.context_menu(|ui| menu::show(ui, row, actions));
+    response.context_menu(|ui| menu::show(ui, row, scene, actions));
     response.on_hover_ui(|ui| hover(ui, row))
+}
+
+/// Reads the first words that a claim rests on.
+pub(super) fn read_first(row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
+    if let Some(passage) = row.first.and_then(|id| scene.project.passages.get(id)) {
+        actions.read_passage(scene.project, passage);
+    }
 }
 
 /// The whole statement and what it stands on.

@@ -1,19 +1,19 @@
 //! What a right click on a claim offers.
 
+use super::list::read_first;
 use super::view::Row;
 use crate::model::{AnyId, ClaimStatus};
 use crate::session::verbs::{remove, set};
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
+use crate::ui::scene::Scene;
 use egui::Ui;
 
 /// Draws the menu of a claim.
-pub(super) fn show(ui: &mut Ui, row: &Row, actions: &mut Actions) {
+pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = AnyId::Claim(row.claim.id);
-    if let Some((document, span)) = row.first
-        && ui.button("Read first evidence").clicked()
-    {
-        actions.read(document, Some(span));
+    if row.first.is_some() && ui.button("Read first evidence").clicked() {
+        read_first(row, scene, actions);
     }
     for command in [Command::SetDate, Command::SetPlace, Command::WriteMemo] {
         if item(ui, command).clicked() {
@@ -45,6 +45,6 @@ pub(super) fn show(ui: &mut Ui, row: &Row, actions: &mut Actions) {
 }
 
 fn item(ui: &mut Ui, command: Command) -> egui::Response {
-    let keys = command.keys();
+    let keys = command.keys(ui.ctx());
     ui.add(egui::Button::new(command.label()).shortcut_text(keys))
 }

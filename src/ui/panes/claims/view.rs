@@ -4,7 +4,7 @@ use super::brushed::{LeftOut, left_out};
 use crate::analysis::State;
 use crate::analysis::when::{Extent, in_words};
 use crate::analysis::wording::{counted, list};
-use crate::model::{Claim, ClaimKind, Document, Edtf, Id, Span};
+use crate::model::{Claim, ClaimKind, Edtf, Id, Passage};
 use crate::ui::scene::Scene;
 use std::sync::Arc;
 
@@ -65,8 +65,8 @@ pub(super) struct Row {
     pub(super) state: State,
     /// When, where, for, against, origins: one line.
     pub(super) meta: String,
-    /// The place of its first evidence.
-    pub(super) first: Option<(Id<Document>, Span)>,
+    /// The passage of its first evidence.
+    pub(super) first: Option<Id<Passage>>,
 }
 
 /// The list, and how much of the case it leaves out.
@@ -110,7 +110,7 @@ fn row(scene: &Scene<'_>, id: Id<Claim>) -> Option<Row> {
     Some(Row {
         meta: meta(scene, &claim, sides, assessment.independent.len()),
         state: assessment.state,
-        first: first.map(|passage| (passage.document, passage.anchor.span)),
+        first: first.map(|passage| passage.id),
         claim,
     })
 }
@@ -185,7 +185,7 @@ fn said_hidden(hidden: &[LeftOut]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Stance;
+    use crate::model::{Span, Stance};
     use crate::session::verbs::claim::{NewClaim, link, state};
     use crate::session::verbs::passage::mark;
     use crate::ui::scene::Filter;
@@ -240,8 +240,9 @@ mod tests {
 
     #[test]
     fn the_first_evidence_is_what_a_double_click_reads() {
-        let rows = rows(&stage().scene(), &Wanted::default());
-        let first = rows.shown.first().and_then(|row| row.first).map(|(_, span)| span);
-        assert_eq!(first, Some(Span { start: 7, end: 15 }));
+        let stage = stage();
+        let rows = rows(&stage.scene(), &Wanted::default());
+        let first = rows.shown.first().and_then(|row| stage.scene().project.passages.get(row.first?));
+        assert_eq!(first.map(|passage| passage.anchor.span), Some(Span { start: 7, end: 15 }));
     }
 }

@@ -20,6 +20,9 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     {
         actions.push(Action::Copy(citation(scene.project, document, None)));
     }
+    if ui.button("Read beside").on_hover_text("In a second reader, beside the text that is read").clicked() {
+        actions.push(Action::ReadBeside(id, None));
+    }
     for command in [Command::SaveOriginal, Command::OpenOriginal] {
         let button = ui.add_enabled(row.original, Button::new(command.label()));
         if button.on_disabled_hover_text("Its original is not kept in the project").clicked() {
@@ -46,6 +49,11 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
                 actions.select(id);
                 actions.push(Action::Open(open));
             }
+        }
+        let load = ui.button(Command::LoadVersion.label());
+        if load.on_hover_text("The version that is here stays, and passages are found again in the new one").clicked() {
+            actions.select(id);
+            actions.push(Action::Run(Command::LoadVersion));
         }
         ui.separator();
         if row.withdrawn {

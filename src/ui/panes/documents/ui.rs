@@ -59,7 +59,7 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let import = ui.add_enabled(scene.access == Access::Write, egui::Button::new("Import…"));
             let import = import.on_disabled_hover_text(scene.why_not_edit());
-            if import.on_hover_text(Command::ImportFiles.with_keys("Bring files in")).clicked() {
+            if import.on_hover_text(Command::ImportFiles.with_keys(ui.ctx(), "Bring files in")).clicked() {
                 actions.push(Action::Run(Command::ImportFiles));
             }
             let filter = TextEdit::singleline(&mut state.filter)
@@ -98,12 +98,12 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         ui.label("Drop files or folders on the window, or import them.");
         ui.add_space(8.0);
         let writable = scene.access == Access::Write;
-        let tooltip = Command::ImportFiles.with_keys("Bring files in");
+        let tooltip = Command::ImportFiles.with_keys(ui.ctx(), "Bring files in");
         let files = ui.add_enabled(writable, egui::Button::new("Import files…"));
         if files.on_hover_text(tooltip).on_disabled_hover_text(scene.why_not_edit()).clicked() {
             actions.push(Action::Run(Command::ImportFiles));
         }
-        let tooltip = Command::ImportFolder.with_keys("Bring a folder in");
+        let tooltip = Command::ImportFolder.with_keys(ui.ctx(), "Bring a folder in");
         let folder = ui.add_enabled(writable, egui::Button::new("Import folder…"));
         if folder.on_hover_text(tooltip).on_disabled_hover_text(scene.why_not_edit()).clicked() {
             actions.push(Action::Run(Command::ImportFolder));

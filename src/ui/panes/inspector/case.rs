@@ -58,6 +58,7 @@ pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
         }
     }
     memos::show(ui, Subject::Case, drawing);
+    memos::elsewhere(ui, drawing);
     ui.add_space(2.0 * STEP);
     meta(ui, "Select anything to see it here in full.");
 }

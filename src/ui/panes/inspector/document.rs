@@ -4,6 +4,7 @@ use super::chain::of_document;
 use super::field::{DATE_HELP, Field, Form, date, required};
 use super::memos;
 use super::parts::{self, fact, meta, row, section, withdrawn};
+use super::passages;
 use super::ui::Drawing;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::{capitalised, counted, number};
@@ -39,6 +40,8 @@ pub(super) fn show(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>)
     lineage(ui, document, drawing);
     in_the_case(ui, id, drawing);
     editions(ui, document, drawing);
+    section(ui, "Passages");
+    passages::list(ui, drawing.scene.index.passages(id), drawing);
     memos::show(ui, Subject::Document(id), drawing);
     if document.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);
@@ -164,7 +167,7 @@ fn in_the_case(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>) {
 fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let editions: Vec<&Edition> = document.editions.iter().filter_map(|id| scene.project.editions.get(*id)).collect();
-    section(ui, if editions.len() > 1 { "Editions" } else { "Edition" });
+    section(ui, if editions.len() > 1 { "Versions" } else { "Version" });
     if editions.is_empty() {
         meta(ui, "It is only referred to. Import its file and it will have a text.");
     }
@@ -179,7 +182,20 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
         for warning in &edition.warnings {
             parts::warn(ui, warning);
         }
+        if document.edition() != Some(edition.id) {
+            let show = format!("Show version of {}", parts::day(edition.imported));
+            if parts::quiet(ui, &show).on_hover_text("Reads it as it was; it can no longer be marked").clicked() {
+                drawing.form.actions.push(Action::ReadEdition(edition.id, None));
+            }
+        }
         ui.add_space(STEP);
+    }
+    if drawing.form.editable {
+        let words = if document.is_only_referred_to() { "Load its text…" } else { Command::LoadVersion.label() };
+        if parts::quiet(ui, words).on_hover_text(Command::LoadVersion.tooltip(ui.ctx())).clicked() {
+            drawing.form.actions.select(document.id);
+            drawing.form.actions.push(Action::Run(Command::LoadVersion));
+        }
     }
     if let Some(damage) = scene.damages.of(document) {
         parts::warn(ui, &format!("{}. {}.", damage.sentence(), damage::ADVICE));
@@ -188,7 +204,7 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
         ui.horizontal(|ui| {
             for (command, words) in [(Command::SaveOriginal, "Save a copy…"), (Command::OpenOriginal, "Open original…")]
             {
-                if parts::quiet(ui, words).on_hover_text(command.tooltip()).clicked() {
+                if parts::quiet(ui, words).on_hover_text(command.tooltip(ui.ctx())).clicked() {
                     drawing.form.actions.select(document.id);
                     drawing.form.actions.push(Action::Run(command));
                 }

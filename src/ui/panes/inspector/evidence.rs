@@ -40,8 +40,10 @@ pub(super) fn card(ui: &mut Ui, quote: &Quote, drawing: &mut Drawing<'_, '_>) {
     ui.painter().rect_filled(Rect::from_min_max(rect.min, pos2(rect.left() + RULE, rect.bottom())), 0.0, colour);
     response
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {}", quote.stance.label(), quote.words)));
-    if response.clicked() {
-        drawing.form.actions.read(quote.document, Some(quote.span));
+    if response.clicked()
+        && let Some(passage) = drawing.scene.project.passages.get(quote.passage)
+    {
+        drawing.form.actions.read_passage(drawing.scene.project, passage);
     }
     response.context_menu(|ui| {
         if drawing.form.editable {

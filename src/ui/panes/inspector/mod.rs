@@ -14,6 +14,7 @@ mod memos;
 mod origin;
 mod parts;
 mod passage;
+mod passages;
 mod plain;
 #[cfg(test)]
 mod tests;

@@ -125,7 +125,7 @@ fn named_link(ui: &mut Ui, id: AnyId, name: &str, actions: &mut Actions) -> Resp
 
 /// A small button for a command, with its key.
 pub(super) fn command(ui: &mut Ui, command: Command, words: &str, actions: &mut Actions) {
-    if quiet(ui, words).on_hover_text(command.tooltip()).clicked() {
+    if quiet(ui, words).on_hover_text(command.tooltip(ui.ctx())).clicked() {
         actions.push(Action::Run(command));
     }
 }
@@ -149,6 +149,11 @@ pub(super) fn remove(ui: &mut Ui, what: &str) -> bool {
 /// 'an analyst, 3 March 2020, 14:05 UTC'
 pub(super) fn stamp(stamp: &Stamp) -> String {
     format!("{}, {}", stamp.by, moment(stamp.at))
+}
+
+/// '3 March 2020'
+pub(super) fn day(at: Timestamp) -> String {
+    at.strftime("%-d %B %Y").to_string()
 }
 
 /// '3 March 2020, 14:05 UTC'

@@ -5,6 +5,7 @@ use super::memos;
 use super::parts::{self, link, meta, none, remove, row, section, stamp, warn, withdrawn};
 use super::ui::Drawing;
 use super::view::PassageView;
+use crate::analysis::editions::newer;
 use crate::analysis::label::label;
 use crate::model::{AnyId, Attribution, Id, Passage, Source, Subject};
 use crate::session::verbs::passage::unset_tag;
@@ -28,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Passage>, view: &PassageView, drawing: &m
     if let Some(unsure) = &view.unsure {
         warn(ui, unsure);
     }
+    older(ui, passage, drawing);
     tags(ui, id, drawing);
     section(ui, "Rests on");
     attribution(ui, passage, view, drawing);
@@ -54,9 +56,19 @@ fn words(ui: &mut Ui, view: &PassageView, passage: &Passage, drawing: &mut Drawi
     let rect = shown.response.rect;
     ui.painter().rect_filled(Rect::from_min_max(rect.min, pos2(rect.left() + 3.0, rect.bottom())), 0.0, tokens.accent);
     if shown.inner.clicked() {
-        drawing.form.actions.read(passage.document, Some(view.span));
+        drawing.form.actions.read_passage(drawing.scene.project, passage);
     }
     shown.inner.on_hover_text("Click reads it in its document");
+}
+
+/// Says that the passage stands in an older version of its document, and leads to where that is decided.
+fn older(ui: &mut Ui, passage: &Passage, drawing: &mut Drawing<'_, '_>) {
+    let Some(edition) = drawing.scene.project.editions.get(passage.edition) else { return };
+    if newer(drawing.scene.project, passage).is_none() {
+        return;
+    }
+    warn(ui, &format!("It stands in the version of {}, which is not the newest", parts::day(edition.imported)));
+    parts::command(ui, Command::CheckPassages, "Check it…", drawing.form.actions);
 }
 
 fn tags(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {

@@ -4,9 +4,9 @@ use super::claim::earlier;
 use super::field::{Field, required};
 use super::memos;
 use super::parts::{self, fact, kind, link, meta, none, row, section, stamp, withdrawn};
+use super::passages;
 use super::ui::Drawing;
-use crate::analysis::label::label;
-use crate::analysis::wording::{capitalised, counted};
+use crate::analysis::wording::counted;
 use crate::model::{
     AnyId, Brief, Claim, Credibility, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance,
     Subject, Tag,
@@ -22,8 +22,8 @@ use egui::Ui;
 /// Lines of a list before the rest is only counted.
 pub(super) const LISTED: usize = 200;
 
-/// Draws a tag.
-pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, drawing: &mut Drawing<'_, '_>) {
+/// Draws a tag, and the passages it is on.
+pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, on: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(tag) = scene.project.tags.get(id) else { return };
     kind(ui, "Tag");
@@ -42,14 +42,12 @@ pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, drawing: &mut Drawing<'_, '_>) {
     section(ui, "What it means and when to use it");
     drawing.form.field(ui, &Field::new(id, "description", "Description", &tag.description).long());
     section(ui, "On");
-    let passages: Vec<_> =
-        scene.index.tagged(id).iter().filter_map(|id| Some(scene.project.taggings.get(*id)?.passage)).collect();
-    passage_list(ui, &passages, drawing);
+    passages::list(ui, on, drawing);
     memos::show(ui, Subject::Tag(id), drawing);
 }
 
-/// Draws a place.
-pub(super) fn place(ui: &mut Ui, id: Id<Place>, drawing: &mut Drawing<'_, '_>) {
+/// Draws a place, and the passages that speak of it.
+pub(super) fn place(ui: &mut Ui, id: Id<Place>, speaking: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(place) = scene.project.places.get(id) else { return };
     kind(ui, "Place");
@@ -75,9 +73,7 @@ pub(super) fn place(ui: &mut Ui, id: Id<Place>, drawing: &mut Drawing<'_, '_>) {
     let there = |claim: &&Claim| claim.places.iter().any(|used| used.place == id);
     claims(ui, scene.project.claims.iter().filter(there).map(|claim| claim.id).collect(), drawing);
     section(ui, "Passages");
-    let speaks = |passage: &&Passage| passage.places.iter().any(|used| used.place == id);
-    let passages: Vec<_> = scene.project.passages.iter().filter(speaks).map(|passage| passage.id).collect();
-    passage_list(ui, &passages, drawing);
+    passages::list(ui, speaking, drawing);
     memos::show(ui, Subject::Place(id), drawing);
 }
 
@@ -96,8 +92,8 @@ fn point(ui: &mut Ui, id: Id<Place>, written: &str, hint: &str, drawing: &mut Dr
     );
 }
 
-/// Draws a person, body or thing.
-pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, drawing: &mut Drawing<'_, '_>) {
+/// Draws a person, body or thing, and the passages that speak of it.
+pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, speaking: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(entity) = scene.project.entities.get(id) else { return };
     kind(ui, "Person, body or thing");
@@ -115,9 +111,7 @@ pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, drawing: &mut Drawing<'_, '_>)
     let about = |claim: &&Claim| claim.entities.contains(&id);
     claims(ui, scene.project.claims.iter().filter(about).map(|claim| claim.id).collect(), drawing);
     section(ui, "Passages");
-    let speaks = |passage: &&Passage| passage.entities.contains(&id);
-    let passages: Vec<_> = scene.project.passages.iter().filter(speaks).map(|passage| passage.id).collect();
-    passage_list(ui, &passages, drawing);
+    passages::list(ui, speaking, drawing);
     memos::show(ui, Subject::Entity(id), drawing);
 }
 
@@ -148,6 +142,9 @@ pub(super) fn memo(ui: &mut Ui, id: Id<Memo>, drawing: &mut Drawing<'_, '_>) {
     let text = scene.project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
     drawing.form.field(ui, &Field::new(id, "text", "Memo", text).long());
     meta(ui, &stamp(&memo.made));
+    if drawing.form.editable {
+        parts::command(ui, Command::Delete, "Delete memo", drawing.form.actions);
+    }
 }
 
 /// Draws a piece of evidence by itself.
@@ -205,28 +202,8 @@ fn claims(ui: &mut Ui, claims: Vec<Id<Claim>>, drawing: &mut Drawing<'_, '_>) {
     rest(ui, count);
 }
 
-fn passage_list(ui: &mut Ui, passages: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
-    let scene = drawing.scene;
-    if passages.is_empty() {
-        none(ui);
-        return;
-    }
-    meta(ui, &capitalised(&counted(passages.len(), "passage", "passages")));
-    for id in passages.iter().take(LISTED) {
-        let Some(passage) = scene.project.passages.get(*id) else { continue };
-        let words = format!("“{}”", label(scene.project, (*id).into()));
-        let source = label(scene.project, passage.document.into());
-        let response = ui.add(egui::Label::new(words).truncate().sense(egui::Sense::click()));
-        if response.clicked() {
-            drawing.form.actions.select(*id);
-            drawing.form.actions.read(passage.document, Some(passage.anchor.span));
-        }
-        response.on_hover_text(format!("{source}; click reads it"));
-    }
-    rest(ui, passages.len());
-}
-
-fn rest(ui: &mut Ui, count: usize) {
+/// How many of a list are not shown.
+pub(super) fn rest(ui: &mut Ui, count: usize) {
     if count > LISTED {
         meta(ui, &format!("and {} more", count - LISTED));
     }

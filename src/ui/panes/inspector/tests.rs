@@ -124,3 +124,65 @@ fn nothing_selected_shows_the_case() {
     let harness = harness(Stage::default());
     harness.get_by_label("Bring in the documents of the case.");
 }
+
+/// A tag on four passages, selected.
+fn tagged() -> (Stage, Vec<Id<crate::model::Passage>>) {
+    let mut stage = Stage::default();
+    let document = stage.document("Report", "One two three four.");
+    let passages: Vec<_> = ["One", "two", "three", "four"]
+        .map(|words| {
+            let span = stage.span(document, words);
+            stage.work(|work| crate::session::verbs::passage::tag_at(work, document, span, &["law".to_owned()], None))
+        })
+        .into_iter()
+        .collect();
+    let tag = stage.scene().project.tags.iter().next().map(|tag| tag.id).expect("a tag");
+    stage.selection.select(Some(tag.into()));
+    (stage, passages)
+}
+
+#[test]
+fn several_passages_are_chosen_out_of_a_list_which_stays_in_sight() {
+    let (stage, passages) = tagged();
+    let mut harness = harness(stage);
+    let row = |harness: &Harness<'static, Table>, words: &str| {
+        harness.get_by_role_and_label(egui::Role::ListBoxOption, words).rect().center()
+    };
+    let chosen = |harness: &Harness<'static, Table>| harness.state().stage.selection.passages();
+    let click = |harness: &mut Harness<'static, Table>, words: &str, modifiers: Modifiers| {
+        let at = row(harness, words);
+        harness.hover_at(at);
+        for pressed in [true, false] {
+            let button = egui::PointerButton::Primary;
+            harness.event_modifiers(egui::Event::PointerButton { pos: at, button, pressed, modifiers }, modifiers);
+            harness.step();
+        }
+        harness.run_ok();
+    };
+    click(&mut harness, "two", Modifiers::COMMAND);
+    assert_eq!(chosen(&harness), [passages[1]]);
+    click(&mut harness, "four", Modifiers::SHIFT);
+    assert_eq!(harness.state().stage.selection.how_many(), Some(3));
+    click(&mut harness, "three", Modifiers::COMMAND);
+    assert_eq!(harness.state().stage.selection.how_many(), Some(2));
+    harness.get_by_label("2 passages chosen:");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_ok();
+    assert_eq!(harness.state().stage.selection.how_many(), Some(4));
+    harness.get_by_label("What it means and when to use it");
+    click(&mut harness, "two", Modifiers::NONE);
+    assert_eq!(chosen(&harness), [passages[1]], "a plain click takes one");
+    assert!(harness.query_by_label("What it means and when to use it").is_none(), "and shows it");
+}
+
+#[test]
+fn passages_selected_in_the_text_are_listed_with_their_tags() {
+    let (mut stage, passages) = tagged();
+    stage.selection.select_several(passages.iter().take(3).copied().collect(), None);
+    let mut harness = harness(stage);
+    harness.get_by_label("3 passages chosen:");
+    harness.get_by_label("Remove tag law").click();
+    harness.run_ok();
+    assert_eq!(harness.state().stage.scene().project.taggings.len(), 1);
+    assert_eq!(harness.state().stage.selection.how_many(), Some(3));
+}

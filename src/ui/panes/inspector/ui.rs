@@ -1,9 +1,10 @@
 //! Drawing the pane 'inspector'.
 
 use super::field::Form;
+use super::passages::Several;
 use super::typing::Typing;
 use super::view::{View, view};
-use super::{case, claim, document, origin, passage, plain};
+use super::{case, claim, document, origin, passage, passages, plain};
 use crate::model::AnyId;
 use crate::store::Access;
 use crate::ui::action::Actions;
@@ -20,6 +21,9 @@ pub struct State {
     view: View,
     /// What `view` was computed from.
     key: Option<(u64, Option<AnyId>)>,
+    several: Several,
+    /// What is shown while passages are chosen out of its list.
+    list_of: Option<AnyId>,
 }
 
 impl State {
@@ -42,27 +46,44 @@ pub(super) struct Drawing<'a, 'b> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) form: &'a mut Form<'b>,
     pub(super) additions: &'a mut Additions,
+    /// Set as passages are chosen out of the list of what is shown.
+    pub(super) chosen_here: &'a mut bool,
 }
 
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
-    let object = scene.selection.object.filter(|id| scene.project.contains(*id));
+    if scene.selection.several.is_empty() {
+        state.list_of = None;
+    }
+    // What passages are chosen out of stays in sight.
+    let selected = state.list_of.or(scene.selection.object);
+    let object = selected.filter(|id| scene.project.contains(*id));
+    let several = state.list_of.is_none() && scene.selection.how_many().is_some();
+    let mut chosen_here = false;
     let key = (scene.project.revision(), object);
     if state.key != Some(key) {
         state.view = view(scene, object);
         state.key = Some(key);
     }
     let mut form = Form::new(&mut state.typing, actions, scene.access == Access::Write);
-    let mut drawing = Drawing { scene, form: &mut form, additions: &mut state.additions };
+    let mut drawing =
+        Drawing { scene, form: &mut form, additions: &mut state.additions, chosen_here: &mut chosen_here };
     // Each object scrolls by itself, and a new one begins at its top.
     ScrollArea::vertical().id_salt(object).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = STEP / 2.0;
-            subject(ui, object, &state.view, &mut drawing);
+            if several {
+                passages::several(ui, &mut state.several, &mut drawing);
+            } else {
+                subject(ui, object, &state.view, &mut drawing);
+            }
         });
     });
     form.finish();
+    if chosen_here && !several {
+        state.list_of = object;
+    }
 }
 
 fn subject(ui: &mut Ui, object: Option<AnyId>, view: &View, drawing: &mut Drawing<'_, '_>) {
@@ -71,9 +92,9 @@ fn subject(ui: &mut Ui, object: Option<AnyId>, view: &View, drawing: &mut Drawin
         (Some(AnyId::Passage(id)), View::Passage(view)) => passage::show(ui, id, view, drawing),
         (Some(AnyId::Document(id)), _) => document::show(ui, id, drawing),
         (Some(AnyId::Origin(id)), _) => origin::show(ui, id, drawing),
-        (Some(AnyId::Tag(id)), _) => plain::tag(ui, id, drawing),
-        (Some(AnyId::Place(id)), _) => plain::place(ui, id, drawing),
-        (Some(AnyId::Entity(id)), _) => plain::entity(ui, id, drawing),
+        (Some(AnyId::Tag(id)), View::Passages(on)) => plain::tag(ui, id, on, drawing),
+        (Some(AnyId::Place(id)), View::Passages(speaking)) => plain::place(ui, id, speaking, drawing),
+        (Some(AnyId::Entity(id)), View::Passages(speaking)) => plain::entity(ui, id, speaking, drawing),
         (Some(AnyId::Brief(id)), _) => plain::brief(ui, id, drawing),
         (Some(AnyId::Memo(id)), _) => plain::memo(ui, id, drawing),
         (Some(AnyId::Evidence(id)), _) => plain::evidence(ui, id, drawing),

@@ -25,6 +25,8 @@ pub(super) enum View {
     Claim(ClaimView),
     /// A passage's words.
     Passage(PassageView),
+    /// The passages that a tag is on, or that speak of a place, a person or a thing.
+    Passages(Vec<Id<Passage>>),
 }
 
 /// A claim's evidence.
@@ -75,8 +77,27 @@ pub(super) fn view(scene: &Scene<'_>, object: Option<AnyId>) -> View {
         Some(AnyId::Passage(id)) => {
             scene.project.passages.get(id).map_or(View::Plain, |passage| View::Passage(of_passage(scene, passage)))
         }
+        Some(AnyId::Tag(id)) => {
+            let taggings = scene.index.tagged(id).iter().filter_map(|id| scene.project.taggings.get(*id));
+            View::Passages(in_text_order(scene, taggings.map(|tagging| tagging.passage)))
+        }
+        Some(AnyId::Place(id)) => passages_that(scene, |passage| passage.places.iter().any(|used| used.place == id)),
+        Some(AnyId::Entity(id)) => passages_that(scene, |passage| passage.entities.contains(&id)),
         _ => View::Plain,
     }
+}
+
+fn passages_that(scene: &Scene<'_>, speak: impl Fn(&Passage) -> bool) -> View {
+    let speaking = scene.project.passages.iter().filter(|passage| speak(passage));
+    View::Passages(in_text_order(scene, speaking.map(|passage| passage.id)))
+}
+
+/// Passages by the title of their document, and there as they follow each other.
+pub(super) fn in_text_order(scene: &Scene<'_>, passages: impl Iterator<Item = Id<Passage>>) -> Vec<Id<Passage>> {
+    let mut passages: Vec<_> = passages.filter_map(|id| scene.project.passages.get(id)).collect();
+    let title = |id| scene.project.documents.get(id).map(|document| document.title.value.to_lowercase());
+    passages.sort_by_cached_key(|passage| (title(passage.document), passage.document, passage.anchor.span, passage.id));
+    passages.into_iter().map(|passage| passage.id).collect()
 }
 
 fn claim(scene: &Scene<'_>, _id: Id<Claim>, assessment: &Assessment) -> ClaimView {

@@ -1,11 +1,19 @@
 //! Finding words in the text that is read: a bar above it, hits on the scroll bar.
 
+use super::hits::{How, MOST_HITS, hits};
+use crate::session::Background;
+use crate::text::Text;
 use crate::ui::theme::{META_SIZE, Theme};
-use egui::{Key, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Context, Key, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-/// More hits than anybody walks through.
-const MOST_HITS: usize = 20_000;
+/// A text no larger is looked through at once; a larger one beside the window.
+const AT_ONCE_BYTES: usize = 256 * 1024;
+/// Looking for words through most texts takes less, and then their hits are there in the same frame.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// The bar and what it found.
 #[derive(Default)]
@@ -13,10 +21,35 @@ pub(super) struct Find {
     open: bool,
     wants_focus: bool,
     query: String,
-    /// What the hits were found for.
-    found_for: String,
+    how: How,
+    /// What the hits were found for, or are being looked for.
+    found_for: (String, How),
+    looking: Option<Looking>,
     pub(super) hits: Vec<Range<usize>>,
     pub(super) current: Option<usize>,
+}
+
+/// A search that goes on beside the window; dropped, it stops.
+struct Looking {
+    stop: Arc<AtomicBool>,
+    jobs: Background<Option<Vec<Range<usize>>>>,
+}
+
+impl Looking {
+    fn begin(text: &Text, query: &str, how: How, context: &Context) -> Self {
+        let context = context.clone();
+        let jobs = Background::new(Arc::new(move || context.request_repaint()));
+        let stop = Arc::new(AtomicBool::new(false));
+        let (text, query, stopped) = (text.shared(), query.to_owned(), Arc::clone(&stop));
+        jobs.run(move || hits(&text, &query, how, &stopped));
+        Self { stop, jobs }
+    }
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
 }
 
 /// What the bar asks the reader for.
@@ -41,7 +74,8 @@ impl Find {
 
     /// Another text is shown.
     pub(super) fn forget(&mut self) {
-        (self.found_for, self.hits, self.current) = (String::new(), Vec::new(), None);
+        (self.found_for, self.hits, self.current) = ((String::new(), self.how), Vec::new(), None);
+        self.looking = None;
     }
 
     /// Goes to the next hit, or the one before, round the end.
@@ -60,22 +94,61 @@ impl Find {
     }
 
     /// Draws the bar. `from` is the byte from which the first hit is taken.
-    pub(super) fn show(&mut self, ui: &mut Ui, text: &str, from: usize) -> Asked {
+    pub(super) fn show(&mut self, ui: &mut Ui, text: &Text, from: usize) -> Asked {
         if !self.open {
             return Asked::Nothing;
         }
-        let mut asked = Asked::Nothing;
+        let mut asked = self.hear(Duration::ZERO, from);
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 6));
-        frame.show(ui, |ui| ui.horizontal(|ui| asked = self.bar(ui)));
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.horizontal_wrapped(|ui| {
+                if self.bar(ui) == Asked::Show {
+                    asked = Asked::Show;
+                }
+            })
+        });
         ui.separator();
-        if self.query != self.found_for {
-            self.hits = hits(text, &self.query);
-            self.current =
-                (!self.hits.is_empty()).then(|| self.hits.partition_point(|hit| hit.start < from) % self.hits.len());
-            self.found_for.clone_from(&self.query);
-            asked = Asked::Show;
+        if !self.open {
+            return asked;
+        }
+        if self.is_asked_anew() {
+            self.found_for = (self.query.clone(), self.how);
+            if text.as_str().len() <= AT_ONCE_BYTES {
+                self.looking = None;
+                self.take_in(hits(text.as_str(), &self.query, self.how, &AtomicBool::new(false)), from);
+                asked = Asked::Show;
+            } else {
+                self.looking = Some(Looking::begin(text, &self.query, self.how, ui.ctx()));
+                asked = self.hear(PATIENCE, from);
+            }
+            // The bar stands drawn already, with what it knew before.
+            ui.ctx().request_repaint();
         }
         asked
+    }
+
+    /// Whether other words are asked for than those that were looked for, or in another way.
+    fn is_asked_anew(&self) -> bool {
+        (self.query.as_str(), self.how) != (self.found_for.0.as_str(), self.found_for.1)
+    }
+
+    /// Takes in what was found beside the window by now.
+    fn hear(&mut self, patience: Duration, from: usize) -> Asked {
+        match self.looking.as_ref().and_then(|looking| looking.jobs.wait(patience)) {
+            None => Asked::Nothing,
+            Some(found) => {
+                self.looking = None;
+                self.take_in(found, from);
+                Asked::Show
+            }
+        }
+    }
+
+    fn take_in(&mut self, found: Option<Vec<Range<usize>>>, from: usize) {
+        self.hits = found.unwrap_or_default();
+        let next = self.hits.partition_point(|hit| hit.start < from);
+        self.current = (!self.hits.is_empty()).then(|| next % self.hits.len());
     }
 
     fn bar(&mut self, ui: &mut Ui) -> Asked {
@@ -83,7 +156,7 @@ impl Find {
             TextEdit::singleline(&mut self.query)
                 .align(egui::Align2::LEFT_CENTER)
                 .hint_text("Find in this text")
-                .desired_width(260.0),
+                .desired_width((ui.available_width() - 290.0).clamp(80.0, 260.0)),
         );
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find in this text"));
         if std::mem::take(&mut self.wants_focus) {
@@ -93,8 +166,11 @@ impl Find {
         let back = ui.input(|input| input.modifiers.shift);
         let meta = Theme::of(ui.ctx()).tokens().meta;
         let count = match (self.current, self.hits.len()) {
+            // What was typed in this frame has not been looked for yet.
+            _ if self.query.trim().is_empty() || self.is_asked_anew() => String::new(),
+            _ if self.looking.is_some() => "Searching…".to_owned(),
+            (Some(current), MOST_HITS) => format!("{} of {MOST_HITS} or more", current + 1),
             (Some(current), all) => format!("{} of {all}", current + 1),
-            (None, _) if self.query.trim().is_empty() => String::new(),
             (None, _) => "Not found in this text".to_owned(),
         };
         let mut moved = false;
@@ -111,6 +187,8 @@ impl Find {
             field.request_focus();
         }
         ui.label(RichText::new(count).size(META_SIZE).color(meta));
+        ui.toggle_value(&mut self.how.match_case, "Match case").on_hover_text("Capitals and small letters differ");
+        ui.toggle_value(&mut self.how.whole_words, "Whole words").on_hover_text("Not within longer words");
         let closed = ui.button("Close").on_hover_text("Close (Escape)").clicked();
         let escaped = field.has_focus() || field.lost_focus();
         if closed || (escaped && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))) {
@@ -122,71 +200,9 @@ impl Find {
     }
 }
 
-/// Where the words of a query stand, in bytes. Case does not count, and a space stands for any white space.
-fn hits(text: &str, query: &str) -> Vec<Range<usize>> {
-    let words: Vec<Vec<char>> =
-        query.split_whitespace().map(|word| word.chars().flat_map(char::to_lowercase).collect()).collect();
-    let Some(first) = words.first().and_then(|word| word.first()).copied() else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut free_from = 0;
-    for (start, letter) in text.char_indices() {
-        if start < free_from || letter.to_lowercase().next() != Some(first) {
-            continue;
-        }
-        if let Some(length) = text.get(start..).and_then(|rest| matching(rest, &words)) {
-            free_from = start + length;
-            found.push(start..free_from);
-            if found.len() == MOST_HITS {
-                break;
-            }
-        }
-    }
-    found
-}
-
-/// The bytes at the front of `rest` that are these words.
-fn matching(rest: &str, words: &[Vec<char>]) -> Option<usize> {
-    let mut left = rest;
-    for (nth, word) in words.iter().enumerate() {
-        if nth > 0 {
-            let trimmed = left.trim_start();
-            if trimmed.len() == left.len() {
-                return None;
-            }
-            left = trimmed;
-        }
-        let mut wanted = word.iter().copied().peekable();
-        let mut letters = left.chars();
-        while wanted.peek().is_some() {
-            for letter in letters.next()?.to_lowercase() {
-                if wanted.next() != Some(letter) {
-                    return None;
-                }
-            }
-        }
-        left = letters.as_str();
-    }
-    Some(rest.len() - left.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(text: &str, query: &str, expected: &[&str]) {
-        let found: Vec<&str> = hits(text, query).into_iter().map(|hit| &text[hit]).collect();
-        assert_eq!(found, expected, "{query:?} in {text:?}");
-    }
-
-    #[test]
-    fn words_are_found_without_regard_to_case_or_line_ends() {
-        check("The port, the PORT", "port", &["port", "PORT"]);
-        check("free\n  trade and freetrade", "Free trade", &["free\n  trade"]);
-        check("aaaa", "aa", &["aa", "aa"]);
-        check("ÉTÉ été", "été", &["ÉTÉ", "été"]);
-        check("İstanbul", "x", &[]);
-        check("anything", " ", &[]);
-    }
 
     #[test]
     fn hits_are_walked_round_the_end() {

@@ -10,6 +10,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::Target;
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
+use crate::ui::several;
 use crate::ui::widgets::why_not::why_not;
 use egui::{Button, Ui};
 
@@ -25,8 +26,17 @@ const OFFERED: [Command; 8] = [
     Command::CopyCitation,
 ];
 
+/// What is done to a passage as such.
+const OFFERED_PASSAGES: [Command; 4] =
+    [Command::ChangeTag, Command::SplitPassage, Command::SplitToSecond, Command::JoinPassages];
+
 /// Draws the menu over these passages.
 pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, actions: &mut Actions) {
+    let beside = Button::new(Command::ReadBeside.label()).shortcut_text(Command::ReadBeside.keys(ui.ctx()));
+    if ui.add(beside).on_hover_text("In a second reader, beside this one").clicked() {
+        actions.push(Action::Run(Command::ReadBeside));
+    }
+    ui.separator();
     let writable = scene.access == Access::Write;
     let on_words = scene.selection.words.is_some();
     if !on_words && passages.is_empty() {
@@ -36,13 +46,16 @@ pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, act
     if on_words && ui.button("Copy").clicked() {
         actions.push(Action::Copy(scene.selection.words.as_ref().map(|words| words.text.clone()).unwrap_or_default()));
     }
-    for command in OFFERED {
-        let keys = command.keys();
-        let enabled = writable || command == Command::CopyCitation;
-        let button = ui.add_enabled(enabled, Button::new(command.label()).shortcut_text(keys));
-        if button.on_disabled_hover_text(scene.why_not_edit()).clicked() {
-            actions.push(Action::Run(command));
-        }
+    offer(ui, &OFFERED, writable, scene, actions);
+    if let Some(count) = scene.selection.how_many() {
+        ui.separator();
+        ui.label(format!("{} are selected", several::passages(count)));
+        offer(ui, &[Command::ChangeTag, Command::JoinPassages, Command::Delete], writable, scene, actions);
+        return;
+    }
+    if !passages.is_empty() {
+        ui.separator();
+        offer(ui, &OFFERED_PASSAGES, writable, scene, actions);
     }
     for id in passages {
         ui.separator();
@@ -51,6 +64,16 @@ pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, act
             actions.select(*id);
         }
         ui.add_enabled_ui(writable, |ui| of_passage(ui, *id, scene, actions));
+    }
+}
+
+fn offer(ui: &mut Ui, commands: &[Command], writable: bool, scene: &Scene<'_>, actions: &mut Actions) {
+    for command in commands {
+        let enabled = writable || *command == Command::CopyCitation;
+        let button = ui.add_enabled(enabled, Button::new(command.label()).shortcut_text(command.keys(ui.ctx())));
+        if button.on_disabled_hover_text(scene.why_not_edit()).clicked() {
+            actions.push(Action::Run(*command));
+        }
     }
 }
 

@@ -1,16 +1,43 @@
 //! The text that is shown, and what was worked out for it: loaded when the document or its edition changes,
 //! worked out anew when the project, the selection or the theme does.
 
-use super::view::{self, ChipTarget, Places, Resolutions};
-use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Reading, Span};
+use super::opening::{Opening, Ready};
+use super::places::{Place, Places, Resolutions};
+use super::view::{self, ChipTarget};
+use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Project, Reading, Sha256, Span};
 use crate::problem::Problem;
 use crate::session::damage::{self, Damage};
 use crate::text::Text;
 use crate::ui::scene::{Scene, Words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::reader::Reader;
+use egui::Context;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// What is selected: the object, and passages beside it.
+type Selected = (Option<AnyId>, BTreeSet<Id<Passage>>);
+
+/// What passages look like depends on, and which are in sight.
+#[derive(PartialEq)]
+struct LaidFor {
+    revision: u64,
+    theme: Theme,
+    /// Changes of what is hidden.
+    changes: u64,
+    /// The passage that is in sight only because one went to it.
+    gone_to: Option<Id<Passage>>,
+}
+
+impl LaidFor {
+    fn of(scene: &Scene<'_>, theme: Theme) -> Self {
+        let is_hidden = |id: &Id<Passage>| scene.hidden_tags.hides_passage(scene.project, scene.index, *id);
+        let gone_to = scene.selection.passage().filter(is_hidden);
+        Self { revision: scene.project.revision(), theme, changes: scene.hidden_tags.changes(), gone_to }
+    }
+}
 
 /// What stands in the pane.
 #[derive(Default)]
@@ -20,10 +47,14 @@ pub(super) enum Shown {
     Nothing,
     /// A sentence in place of a text.
     Sentence(String),
+    /// The text was left out of the project, as it stood at this revision: what is said in its place.
+    LeftOut(u64, String),
     /// The text could not be read: what is said in its place.
     Lost(Id<Edition>, String),
     /// The text is sealed and not shown.
     Sealed(Id<Document>),
+    /// The text is being read.
+    Opening(Opening),
     /// A text.
     Text(Box<Sheet>),
 }
@@ -39,46 +70,103 @@ pub(super) struct Sheet {
     resolutions: Resolutions,
     /// The revision that the places were found for.
     placed_for: Option<u64>,
-    overlaid_for: Option<(u64, Option<AnyId>, Theme)>,
+    /// What the passages were laid over the text for.
+    laid_for: Option<LaidFor>,
+    /// What was selected as the passages and chips were lit up.
+    lit_for: Selected,
+    /// Passages that are out of sight with their tags.
+    pub(super) hidden: BTreeSet<Id<Passage>>,
 }
 
 impl Shown {
     /// What is to be shown for the document that is read; the reader is given its text.
-    pub(super) fn load(scene: &Scene<'_>, reader: &mut Reader) -> Self {
-        let Some(document) = scene.selection.document.and_then(|id| scene.project.documents.get(id)) else {
-            return Self::Nothing;
-        };
-        let title = &document.title.value;
+    /// `older` is an older edition of it that is to be shown. A text that takes longer than `patience` comes later,
+    /// by [`Shown::go_on`].
+    pub(super) fn begin(
+        document: Option<&Document>,
+        older: Option<Id<Edition>>,
+        scene: &Scene<'_>,
+        reader: &mut Reader,
+        context: &Context,
+        patience: Duration,
+    ) -> Self {
+        let Some(document) = document else { return Self::Nothing };
         if document.reading == Reading::Sealed {
             return Self::Sealed(document.id);
         }
-        let Some(edition) = document.edition() else {
+        let Some(edition) = older.or_else(|| document.edition()) else {
             return Self::Sentence(format!(
-                "‘{title}’ is only referred to and has no text. Import its file to read it."
+                "‘{}’ is only referred to and has no text. Import its file to read it.",
+                document.title.value
             ));
         };
-        let (text, layout) = match scene.library.read(scene.project, edition) {
-            Ok(read) => read,
+        match Opening::begin(scene, document.id, edition, context) {
+            Ok(ready) => Self::of(scene, document, edition, ready, reader),
+            Err(opening) => match opening.wait(patience) {
+                Some(ready) => Self::of(scene, document, edition, ready, reader),
+                None => Self::Opening(opening),
+            },
+        }
+    }
+
+    /// Goes on where the text was being read: whether something else is to be shown now.
+    pub(super) fn go_on(&mut self, scene: &Scene<'_>, reader: &mut Reader) -> bool {
+        let Self::Opening(opening) = self else { return false };
+        let Some(ready) = opening.wait(Duration::ZERO) else { return false };
+        let (edition, document) = (opening.edition, scene.project.documents.get(opening.document));
+        *self = document.map_or(Self::Nothing, |document| Self::of(scene, document, edition, ready, reader));
+        true
+    }
+
+    fn of(
+        scene: &Scene<'_>,
+        document: &Document,
+        edition: Id<Edition>,
+        ready: Result<Ready, Problem>,
+        reader: &mut Reader,
+    ) -> Self {
+        let title = &document.title.value;
+        let ready = match ready {
+            Ok(ready) => ready,
+            Err(_not_here)
+                if scene.project.editions.get(edition).is_some_and(|it| scene.project.text_was_left_out(it)) =>
+            {
+                return Self::LeftOut(scene.project.revision(), left_out(scene.project, edition));
+            }
             Err(problem) => return Self::Lost(edition, lost(title, scene.damages.of(document), &problem)),
         };
-        if text.as_str().trim().is_empty() {
+        if ready.text.as_str().trim_start().is_empty() {
             return Self::Sentence(format!("‘{title}’ has no words that could be read from its file."));
         }
-        reader.set_text(title.clone(), text.as_str());
-        reader.set_headings(view::headings(&layout, &text));
-        reader.set_pages(view::pages(&layout, &text));
+        reader.set_paragraphs(title.clone(), ready.paragraphs);
+        reader.set_headings(ready.headings);
+        reader.set_pages(ready.pages);
+        reader.set_notes(ready.notes);
         Self::Text(Box::new(Sheet {
             document: document.id,
             edition,
-            text,
-            layout,
+            text: ready.text,
+            layout: ready.layout,
             places: Places::default(),
             chip_targets: Vec::new(),
-            resolutions: Resolutions::default(),
+            resolutions: ready.resolutions,
             placed_for: None,
-            overlaid_for: None,
+            laid_for: None,
+            lit_for: Selected::default(),
+            hidden: BTreeSet::new(),
         }))
     }
+}
+
+/// What is said in place of a text that was left out on purpose, and how it comes back.
+fn left_out(project: &Project, edition: Id<Edition>) -> String {
+    let is_untold = project.editions.get(edition).is_none_or(|edition| edition.text == Sha256::UNTOLD);
+    let advice = if is_untold {
+        "Which text it was is not told here, so it cannot be put back."
+    } else {
+        "Import the file again to read it: where its bytes are the same, every passage finds its place."
+    };
+    format!("The text was left out of this project. {advice}")
 }
 
 /// What is said in place of a text that is missing or not as it was kept.
@@ -93,23 +181,57 @@ fn lost(title: &str, damage: Option<Damage>, problem: &Problem) -> String {
 
 impl Sheet {
     /// Works out anew what has changed, and lays it over the text.
-    pub(super) fn follow(&mut self, scene: &Scene<'_>, reader: &mut Reader, theme: Theme) {
+    pub(super) fn follow(&mut self, scene: &Scene<'_>, reader: &mut Reader, theme: Theme, context: &Context) {
         let revision = scene.project.revision();
-        if self.placed_for != Some(revision) {
-            self.places = self.resolutions.places(scene.project, scene.index, self.document, &self.text);
-            self.placed_for = Some(revision);
+        let is_newer = self.placed_for != Some(revision);
+        if is_newer {
+            self.resolutions.take_in(scene.project, scene.index, self.document, &self.text);
             if let Some(document) = scene.project.documents.get(self.document) {
                 reader.set_front(view::front(document, &self.text));
             }
         }
-        let key = (revision, scene.selection.object, theme);
-        if self.overlaid_for != Some(key) {
+        let waker = || {
+            let context = context.clone();
+            let wake: Arc<dyn Fn() + Send + Sync> = Arc::new(move || context.request_repaint());
+            wake
+        };
+        if self.resolutions.go_on(&self.text, waker) || is_newer {
+            self.places = self.resolutions.places(scene.project, scene.index, self.document, &self.text);
+            (self.placed_for, self.laid_for) = (Some(revision), None);
+        }
+        let laid_for = LaidFor::of(scene, theme);
+        let is_laid = self.laid_for.as_ref() == Some(&laid_for);
+        if !is_laid {
             reader.set_highlights(view::highlights(scene, &self.places, theme.tokens()));
             let (chips, targets) = view::chips(scene, self.document, &self.places);
             reader.set_chips(chips);
             self.chip_targets = targets;
-            self.overlaid_for = Some(key);
+            self.hidden = view::hidden(scene, &self.places);
+            self.laid_for = Some(laid_for);
         }
+        let (object, several) = (scene.selection.object, &scene.selection.several);
+        if !is_laid || (self.lit_for.0, &self.lit_for.1) != (object, several) {
+            let lit = scene.lit_passages().into_iter().map(Id::as_u64).collect();
+            reader.light_up(&lit, &self.lit_chips(object));
+            self.lit_for = (object, several.clone());
+        }
+    }
+
+    /// The keys of the chips of the claim or memo that is selected.
+    fn lit_chips(&self, object: Option<AnyId>) -> BTreeSet<u64> {
+        let selected = match object {
+            Some(AnyId::Claim(claim)) => ChipTarget::Claim(claim),
+            Some(AnyId::Memo(memo)) => ChipTarget::Memo(memo),
+            _ => return BTreeSet::new(),
+        };
+        let targets = (0..).zip(&self.chip_targets);
+        targets.filter(|(_, target)| **target == selected).map(|(key, _)| key).collect()
+    }
+
+    /// Whether it is not the newest edition of its document.
+    pub(super) fn is_old(&self, scene: &Scene<'_>) -> bool {
+        let document = scene.project.documents.get(self.document);
+        document.and_then(Document::edition).is_some_and(|newest| newest != self.edition)
     }
 
     /// The words in a range of bytes, without the white space around them.
@@ -124,13 +246,16 @@ impl Sheet {
 
     /// The passage after a byte, or before it.
     pub(super) fn passage_beside(&self, byte: usize, on: bool, not: Option<Id<Passage>>) -> Option<Id<Passage>> {
-        let mut places = self.places.found.iter().filter(|place| Some(place.passage) != not);
-        let found = if on {
-            places.find(|place| place.bytes.start >= byte)
+        let found = &self.places.found;
+        let in_sight = |place: &&Place| Some(place.passage) != not && !self.hidden.contains(&place.passage);
+        let place = if on {
+            let from = found.partition_point(|place| place.bytes.start < byte);
+            found.iter().skip(from).find(in_sight)
         } else {
-            places.rfind(|place| place.bytes.start <= byte)
+            let to = found.partition_point(|place| place.bytes.start <= byte);
+            found.iter().take(to).rfind(in_sight)
         };
-        found.map(|place| place.passage)
+        place.map(|place| place.passage)
     }
 
     /// '¶ 14 · p. 27' for a place in the text.
@@ -143,6 +268,12 @@ impl Sheet {
             Some(page) => format!("{paragraph} · p. {page}"),
             None => paragraph,
         }
+    }
+
+    /// A byte as a place to read on from.
+    pub(super) fn place(&self, byte: usize) -> Option<Span> {
+        let codepoint = self.text.codepoint_of(self.text.as_str().floor_char_boundary(byte))?;
+        Some(Span { start: codepoint, end: codepoint })
     }
 
     /// The bytes of a span, as far as the text has them.

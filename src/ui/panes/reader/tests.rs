@@ -2,13 +2,18 @@
 
 use super::{State, citation, show};
 use crate::model::{AnyId, Document, Id, Passage};
+use crate::session::Bookmarks;
 use crate::session::verbs::passage::tag_at;
+use crate::session::verbs::reshape::Keeper;
+use crate::text::Edge;
 use crate::ui::action::{Action, Actions};
+use crate::ui::hidden_tags::TagSight;
 use crate::ui::testing::Stage;
 use crate::ui::theme::Theme;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use std::time::{Duration, Instant};
 
 const TEXT: &str = "The hub was agreed in March.\n\nNobody signed the lease.\n\nThe hub was shut again.";
 
@@ -27,7 +32,7 @@ fn harness() -> (Harness<'static, Table>, Id<Document>, [Id<Passage>; 2]) {
     let table = Table { stage, state: State::default(), rest: Vec::new() };
     let draw = |ui: &mut egui::Ui, table: &mut Table| {
         let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
+        show(ui, &mut table.state, &mut Bookmarks::default(), &table.stage.scene(), &mut actions);
         table.rest.extend(table.stage.perform(&mut actions));
     };
     let setup = |context: &egui::Context| Theme::Light.apply(context);
@@ -45,6 +50,35 @@ fn a_click_on_a_bar_selects_its_passage() {
     bars[0].click();
     harness.run_steps(2);
     assert_eq!(harness.state().stage.selection.object, Some(AnyId::Passage(passages[0])));
+}
+
+#[test]
+fn a_passage_whose_tags_are_all_hidden_is_out_of_sight_until_they_are_shown() {
+    let (mut harness, document, passages) = harness();
+    let stage = &mut harness.state_mut().stage;
+    let span = stage.span(document, "shut again");
+    stage.work(|work| tag_at(work, document, span, &["money".to_owned()], None));
+    let law = stage.scene().index.tag_at("law").expect("a tag");
+    stage.perform(&mut hiding(TagSight::Toggle(law)));
+    harness.run_steps(3);
+    harness.get_by_label("One passage hidden with its tags");
+    assert!(harness.query_by_label("law").is_none());
+    harness.get_by_label("money");
+    let table = harness.state_mut();
+    assert_eq!(table.state.step(&table.stage.scene(), true), Some(passages[1]), "what is hidden is passed over");
+    table.stage.selection.object = Some(passages[0].into());
+    harness.run_steps(3);
+    harness.get_by_label("Passage");
+    harness.get_by_label("Show all tags").click();
+    harness.run_steps(3);
+    assert!(harness.query_all_by_label("law, money").next().is_some());
+    assert!(harness.query_by_label_contains("hidden").is_none());
+}
+
+fn hiding(sight: TagSight) -> Actions {
+    let mut actions = Actions::default();
+    actions.push(Action::SeeTags(sight));
+    actions
 }
 
 #[test]
@@ -113,4 +147,148 @@ fn what_is_sealed_is_not_shown() {
     harness.get_by_label("Break the seal").click();
     harness.run_steps(3);
     assert!(harness.get_all_by_label("law").next().is_some());
+}
+
+/// The words of every passage, by where they stand.
+fn words(harness: &Harness<'static, Table>) -> Vec<String> {
+    let project = harness.state().stage.scene().project;
+    let mut spans: Vec<_> = project.passages.iter().map(|passage| passage.anchor.span).collect();
+    spans.sort();
+    spans.into_iter().map(|span| TEXT[span.start..span.end].to_owned()).collect()
+}
+
+fn focus(harness: &mut Harness<'static, Table>, caret_before: &str) {
+    let byte = TEXT.find(caret_before).expect("words of the text");
+    harness.state_mut().state.put_caret(byte);
+    harness.get_by_role_and_label(egui::Role::Document, "A report").focus();
+    harness.run_steps(2);
+}
+
+#[test]
+fn an_end_moves_by_words_is_shown_at_once_and_saved_when_something_else_is_selected() {
+    let (mut harness, _, passages) = harness();
+    harness.state_mut().stage.selection.object = Some(passages[0].into());
+    harness.run_steps(2);
+    for (edge, on) in [(Edge::End, true), (Edge::End, true), (Edge::Start, true)] {
+        let table = harness.state_mut();
+        assert_eq!(table.state.move_end(passages[0], edge, on, 0.0), None);
+        assert!(table.state.is_moving());
+    }
+    assert_eq!(words(&harness), ["Nobody signed", "shut again"], "it is a draft");
+    harness.state_mut().stage.selection.object = Some(passages[1].into());
+    harness.run_steps(3);
+    assert_eq!(words(&harness), ["signed the lease", "shut again"]);
+    harness.run_steps(2);
+    assert!(!harness.state().state.is_moving());
+    harness.get_by_label("End of the passage");
+}
+
+#[test]
+fn escape_takes_back_a_moved_end_and_a_second_saves_it() {
+    let (mut harness, _, passages) = harness();
+    harness.state_mut().stage.selection.object = Some(passages[0].into());
+    harness.run_steps(2);
+    let back = |harness: &mut Harness<'static, Table>| {
+        let now = harness.ctx.input(|input| input.time);
+        harness.state_mut().state.move_end(passages[0], Edge::End, false, now)
+    };
+    assert_eq!(back(&mut harness), None);
+    assert!(back(&mut harness).is_some(), "something is left of it");
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(!harness.state().state.is_moving());
+    assert_eq!(back(&mut harness), None);
+    harness.run_steps(10);
+    assert_eq!(words(&harness), ["Nobody", "shut again"]);
+}
+
+#[test]
+fn enter_lists_the_passages_at_the_caret_and_the_arrows_choose() {
+    let (mut harness, document, passages) = harness();
+    let stage = &mut harness.state_mut().stage;
+    let span = stage.span(document, "Nobody signed the lease");
+    let wider = stage.work(|work| tag_at(work, document, span, &["money".to_owned(), "place".to_owned()], None));
+    harness.run_steps(2);
+    focus(&mut harness, "signed");
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(egui::Role::Button, "Nobody signed the lease");
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(harness.state().stage.selection.object, Some(AnyId::Passage(wider)));
+    assert!(harness.query_by_role_and_label(egui::Role::Button, "Nobody signed the lease").is_none());
+    focus(&mut harness, "again");
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(harness.state().stage.selection.object, Some(AnyId::Passage(passages[1])), "one alone is taken at once");
+}
+
+#[test]
+fn a_passage_is_split_at_the_caret() {
+    let (mut harness, _, passages) = harness();
+    focus(&mut harness, "signed");
+    let table = harness.state_mut();
+    let (id, verb) = table.state.split(&table.stage.scene(), Keeper::First).expect("the caret is within it");
+    assert_eq!(id, passages[0]);
+    table.stage.work(verb);
+    assert_eq!(words(&harness), ["Nobody", "signed", "shut again"]);
+    focus(&mut harness, "The hub was agreed");
+    let table = harness.state();
+    assert!(table.state.split(&table.stage.scene(), Keeper::First).is_err());
+}
+
+/// Draws until this is on screen.
+fn wait_for(harness: &mut Harness<'static, Table>, words: &str) {
+    let until = Instant::now() + Duration::from_secs(20);
+    while harness.query_by_label(words).is_none() {
+        assert!(Instant::now() < until, "'{words}' never came");
+        harness.step();
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_large_text_comes_by_and_by_and_another_may_be_chosen_meanwhile() {
+    let (mut harness, small, _) = harness();
+    let stage = &mut harness.state_mut().stage;
+    let large = stage.document("A large report", &format!("{}The very end.", "Line after line.\n".repeat(100_000)));
+    let words = stage.span(large, "very end");
+    stage.work(|work| tag_at(work, large, words, &["end".to_owned()], None));
+    for chosen in [large, small, large] {
+        let table = harness.state_mut();
+        table.state.wait_for_texts(Duration::ZERO);
+        table.stage.selection.document = Some(chosen);
+        harness.step();
+        if chosen == large {
+            harness.get_by_label("Opening ‘A large report’…");
+            assert_eq!(harness.state().state.position(), "");
+        }
+    }
+    harness.state_mut().state.go_to(large, Some(words));
+    wait_for(&mut harness, "The very end.");
+    wait_for(&mut harness, "end");
+    assert!(harness.query_by_label("Opening ‘A large report’…").is_none());
+}
+
+#[test]
+fn an_older_version_of_a_large_text_comes_by_and_by_too() {
+    let (mut harness, ..) = harness();
+    let table = harness.state_mut();
+    let text = |end: &str| format!("{}{end}", "Line after line.\n".repeat(8_000));
+    let large = table.stage.document("A large report", &text("The old end."));
+    let end = table.stage.span(large, "The old end.");
+    let old = table.stage.scene().project.documents.get(large).and_then(Document::edition).expect("a text");
+    table.stage.new_version(large, &text("The new end."));
+    table.stage.selection.document = Some(large);
+    table.state.wait_for_texts(Duration::ZERO);
+    table.state.go_to(large, Some(end));
+    wait_for(&mut harness, "The new end.");
+    let table = harness.state_mut();
+    assert_eq!(table.state.words().map(|words| words.text).as_deref(), Some("The new end."));
+    table.state.go_to(large, Some(end));
+    table.state.show_edition(old);
+    wait_for(&mut harness, "The old end.");
+    assert_eq!(harness.state().state.words(), None, "it is read, and no longer marked");
 }

@@ -1,88 +1,27 @@
 //! What lies over a text, computed from the project: passages where their words are found, chips of claims
 //! and memos, headings, page labels, and what stands above it all. Nothing here draws.
 
-use crate::analysis::Index;
+use super::places::{Place, Places};
 use crate::analysis::when::in_words;
 use crate::analysis::wording::shortened;
-use crate::model::{Anchor, AnyId, Claim, Document, Id, Layout, Memo, Passage, Project, Subject};
-use crate::text::{Resolved, Text, resolve};
+use crate::model::{Claim, Document, Id, Layout, Memo, Passage, Subject};
+use crate::text::Text;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{Tokens, tag_colour};
 use crate::ui::widgets::mark::Mark;
-use crate::ui::widgets::reader::{Chip, Front, Heading, Highlight, PageLabel};
+use crate::ui::widgets::reader::{Chip, Front, Heading, Highlight, Note, PageLabel};
 use egui::Color32;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 /// Code points of a claim or memo on its chip.
 const CHIP_CODEPOINTS: usize = 120;
 
-/// Where the passages of one document stand in the text that is shown.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Places {
-    /// Those that are found, in the order of the text, in bytes.
-    pub(super) found: Vec<Place>,
-    /// Those whose words are not there, or could be in several places.
-    pub(super) lost: Vec<Id<Passage>>,
-}
-
-/// Where one passage stands.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Place {
-    pub(super) passage: Id<Passage>,
-    pub(super) bytes: Range<usize>,
-    /// How much alike the words are, where they are not the same.
-    pub(super) guess: Option<f64>,
-}
-
-impl Places {
-    /// How many are only perhaps where they are shown.
-    pub(super) fn guesses(&self) -> usize {
-        self.found.iter().filter(|place| place.guess.is_some()).count()
-    }
-
-    /// The place of a passage.
-    pub(super) fn of(&self, passage: Id<Passage>) -> Option<&Place> {
-        self.found.iter().find(|place| place.passage == passage)
-    }
-
-    /// The passage that a highlight's key names.
-    pub(super) fn by_key(&self, key: u64) -> Option<Id<Passage>> {
-        self.found.iter().map(|place| place.passage).find(|passage| passage.as_u64() == key)
-    }
-}
-
-/// Anchors that were looked for in one text, so that a lost one is not looked for again at every edit.
-#[derive(Debug, Default)]
-pub(super) struct Resolutions(BTreeMap<Id<Passage>, (Anchor, Resolved)>);
-
-impl Resolutions {
-    /// Finds every passage of the document in this text.
-    pub(super) fn places(&mut self, project: &Project, index: &Index, document: Id<Document>, text: &Text) -> Places {
-        let mut places = Places::default();
-        for passage in index.passages(document).iter().filter_map(|id| project.passages.get(*id)) {
-            let known = self.0.get(&passage.id).filter(|(anchor, _)| *anchor == passage.anchor);
-            let resolved = known.map_or_else(|| resolve(text, &passage.anchor), |(_, resolved)| *resolved);
-            if known.is_none() {
-                self.0.insert(passage.id, (passage.anchor.clone(), resolved));
-            }
-            let guess = if let Resolved::Fuzzy(_, score) = resolved { Some(score) } else { None };
-            match resolved.span().and_then(|span| text.bytes_of(span)) {
-                Some(bytes) => places.found.push(Place { passage: passage.id, bytes, guess }),
-                None => places.lost.push(passage.id),
-            }
-        }
-        places.found.sort_by_key(|place| (place.bytes.start, place.bytes.end));
-        places
-    }
-}
-
-/// The passages as the reader shows them.
+/// The passages as the reader shows them; those that are lit up come by and by.
 pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) -> Vec<Highlight> {
-    let lit: BTreeSet<_> = scene.lit_passages().into_iter().collect();
     let highlight = |place: &Place| {
-        let tags = scene.index.tags(scene.project, place.passage);
-        let tags: Vec<_> = tags.into_iter().filter_map(|tag| scene.project.tags.get(tag)).collect();
+        let tags = scene.index.tags(scene.project, place.passage).into_iter();
+        let tags: Vec<_> =
+            tags.filter(|tag| !scene.hidden_tags.hides(*tag)).filter_map(|tag| scene.project.tags.get(tag)).collect();
         let mut colours: Vec<Color32> = tags.iter().map(|tag| tag_colour(tag.colour)).collect();
         if colours.is_empty() {
             colours.push(tokens.accent);
@@ -102,10 +41,20 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
             colours = vec![tokens.warning];
             name = format!("{name}: its words have changed; {:.0} % alike here", score * 100.0);
         }
-        let selected = lit.contains(&place.passage);
-        Highlight { range: place.bytes.clone(), key: place.passage.as_u64(), name, colours, selected }
+        Highlight { range: place.bytes.clone(), key: place.passage.as_u64(), name, colours, selected: false }
     };
-    places.found.iter().map(highlight).collect()
+    let in_sight = |place: &&Place| {
+        // What one went to is seen.
+        scene.selection.passage() == Some(place.passage)
+            || !scene.hidden_tags.hides_passage(scene.project, scene.index, place.passage)
+    };
+    places.found.iter().filter(in_sight).map(highlight).collect()
+}
+
+/// The passages that are in this text and out of sight, all their tags being hidden.
+pub(super) fn hidden(scene: &Scene<'_>, places: &Places) -> BTreeSet<Id<Passage>> {
+    let passages = places.found.iter().map(|place| place.passage);
+    passages.filter(|id| scene.hidden_tags.hides_passage(scene.project, scene.index, *id)).collect()
 }
 
 /// ' (withdrawn, forged)'
@@ -119,49 +68,43 @@ fn withdrawn_as(scene: &Scene<'_>, passage: Id<Passage>) -> String {
 pub(super) enum ChipTarget {
     /// A claim that the passage is evidence in.
     Claim(Id<Claim>),
-    /// What a memo is about.
-    Memo(Subject),
+    /// A memo on the passage or the document.
+    Memo(Id<Memo>),
 }
 
 /// The chips; the key of each is its place in the list of targets.
 pub(super) fn chips(scene: &Scene<'_>, document: Id<Document>, places: &Places) -> (Vec<Chip>, Vec<ChipTarget>) {
     let mut chips = Vec::new();
     let mut targets = Vec::new();
-    let mut put = |at: usize, label: String, mark: Option<Mark>, selected: bool, target: ChipTarget| {
-        chips.push(Chip { at, key: targets.len() as u64, label, mark, selected });
+    let mut put = |at: usize, label: String, mark: Option<Mark>, target: ChipTarget| {
+        chips.push(Chip { at, key: targets.len() as u64, label, mark, selected: false });
         targets.push(target);
     };
     let about_document = Subject::Document(document);
-    for label in memos(scene, about_document) {
-        put(0, label, None, false, ChipTarget::Memo(about_document));
+    for (memo, label) in memos(scene, about_document) {
+        put(0, label, None, ChipTarget::Memo(memo));
     }
     for place in &places.found {
         for evidence in scene.index.uses(place.passage).iter().filter_map(|id| scene.project.evidence.get(*id)) {
             let Some(claim) = scene.project.claims.get(evidence.claim) else { continue };
             let mark = scene.assessments.get(&claim.id).map(|assessment| Mark::of_state(assessment.state));
-            let selected = scene.selection.object == Some(AnyId::Claim(claim.id));
-            put(
-                place.bytes.start,
-                shortened(&claim.text, CHIP_CODEPOINTS),
-                mark,
-                selected,
-                ChipTarget::Claim(claim.id),
-            );
+            let label = shortened(&claim.text, CHIP_CODEPOINTS);
+            put(place.bytes.start, label, mark, ChipTarget::Claim(claim.id));
         }
         let subject = Subject::Passage(place.passage);
-        for label in memos(scene, subject) {
-            put(place.bytes.start, label, None, false, ChipTarget::Memo(subject));
+        for (memo, label) in memos(scene, subject) {
+            put(place.bytes.start, label, None, ChipTarget::Memo(memo));
         }
     }
     (chips, targets)
 }
 
-fn memos<'a>(scene: &Scene<'a>, subject: Subject) -> impl Iterator<Item = String> + use<'a> {
+fn memos<'a>(scene: &Scene<'a>, subject: Subject) -> impl Iterator<Item = (Id<Memo>, String)> + use<'a> {
     let project = scene.project;
     let memos = scene.index.memos(subject).iter().filter_map(|id| project.memos.get(*id));
     memos.map(|memo: &Memo| {
         let text = project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
-        format!("Memo: {}", shortened(text, CHIP_CODEPOINTS))
+        (memo.id, format!("Memo: {}", shortened(text, CHIP_CODEPOINTS)))
     })
 }
 
@@ -178,6 +121,15 @@ pub(super) fn pages(layout: &Layout, text: &Text) -> Vec<PageLabel> {
         Some(PageLabel { at: text.byte_of(page.start)?, label: format!("p. {}", page.label) })
     };
     layout.pages.iter().filter_map(page).collect()
+}
+
+/// The notes, in bytes.
+pub(super) fn notes(layout: &Layout, text: &Text) -> Vec<Note> {
+    let note = |note: &crate::model::Note| {
+        let mark = note.mark.and_then(|mark| text.bytes_of(mark));
+        Some(Note { mark, label: note.label.clone(), body: text.bytes_of(note.body)? })
+    };
+    layout.notes.iter().filter_map(note).collect()
 }
 
 /// What is written above the text: its title, unless the text begins with it, and where it comes from.
@@ -238,31 +190,16 @@ pub(super) fn notice(scene: &Scene<'_>, document: Id<Document>, places: &Places)
     let withdrawn = withdrawal
         .map(|withdrawal| format!("Withdrawn, {}: {}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
     let damage = document.and_then(|document| scene.damages.of(document)).map(|damage| damage.sentence().to_owned());
-    let said: Vec<String> = [withdrawn, damage, unsure(places)].into_iter().flatten().collect();
+    let said: Vec<String> = [withdrawn, damage, places.unsure()].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("\n"))
-}
-
-/// What is said of passages that are not where they were.
-fn unsure(places: &Places) -> Option<String> {
-    let lost = match places.lost.len() {
-        0 => None,
-        1 => Some("1 passage not found in this text".to_owned()),
-        count => Some(format!("{count} passages not found in this text")),
-    };
-    let guessed = match places.guesses() {
-        0 => None,
-        1 => Some("1 passage stands where its words are only similar".to_owned()),
-        count => Some(format!("{count} passages stand where their words are only similar")),
-    };
-    let said: Vec<String> = lost.into_iter().chain(guessed).collect();
-    (!said.is_empty()).then(|| said.join("; "))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::places::Resolutions;
     use super::*;
-    use crate::analysis::assess;
     use crate::analysis::testing::Case;
+    use crate::analysis::{Index, assess};
     use crate::model::{Field, Stance};
     use crate::session::Library;
     use crate::store::Access;
@@ -290,32 +227,12 @@ mod tests {
             access: Access::Write,
             read_only: None,
             damages: &crate::ui::damages::Damages::default(),
+            hidden_tags: &crate::ui::hidden_tags::HiddenTags::default(),
         })
     }
 
     #[test]
-    fn passages_are_found_marked_as_guesses_or_lost() {
-        let mut case = Case::default();
-        let document = case.document("The ledger");
-        let here = case.passage_at(document, 16, "harbour");
-        let moved = case.passage_at(document, 0, "Nobody signed");
-        let changed = case.passage_at(document, 12, "The harbour was let out in March");
-        let lost = case.passage_at(document, 5, "Something quite different stood here");
-        let (index, text) = (Index::of(&case.project), Text::from(TEXT));
-        let mut resolutions = Resolutions::default();
-        let places = resolutions.places(&case.project, &index, document, &text);
-        assert_eq!(places.lost, [lost]);
-        assert_eq!((places.guesses(), places.found.len()), (1, 3));
-        assert_eq!(places.of(here).map(|place| &TEXT[place.bytes.clone()]), Some("harbour"));
-        assert_eq!(places.of(moved).map(|place| &TEXT[place.bytes.clone()]), Some("Nobody signed"));
-        assert!(places.of(changed).is_some_and(|place| place.guess.is_some()));
-        let said = unsure(&places).unwrap_or_default();
-        assert_eq!(said, "1 passage not found in this text; 1 passage stands where its words are only similar");
-        assert_eq!(resolutions.places(&case.project, &index, document, &text), places);
-    }
-
-    #[test]
-    fn tags_give_colours_claims_give_chips_and_the_selection_lights_up() {
+    fn tags_give_colours_and_claims_give_chips() {
         let mut case = Case::default();
         let document = case.document("The ledger");
         let tagged = case.passage_at(document, 16, "harbour");
@@ -324,17 +241,18 @@ mod tests {
         case.put_tag(tagged, money);
         let claim = case.claim("The harbour was leased in March.");
         case.link(claim, bare, Stance::Supports);
-        let selection = Selection { object: Some(claim.into()), ..Selection::default() };
-        with_scene(&case, &selection, |scene| {
-            let places = Resolutions::default().places(scene.project, scene.index, document, &Text::from(TEXT));
+        with_scene(&case, &Selection::default(), |scene| {
+            let (mut resolutions, text) = (Resolutions::default(), Text::from(TEXT));
+            resolutions.take_in(scene.project, scene.index, document, &text);
+            let places = resolutions.places(scene.project, scene.index, document, &text);
             let tokens = Theme::Light.tokens();
             let highlights = highlights(scene, &places, tokens);
-            let seen: Vec<_> = highlights.iter().map(|one| (one.name.as_str(), one.selected)).collect();
-            assert_eq!(seen, [("Money", false), ("Passage", true)]);
+            let seen: Vec<_> = highlights.iter().map(|one| one.name.as_str()).collect();
+            assert_eq!(seen, ["Money", "Passage"]);
             assert_eq!(highlights.last().map(|one| one.colours.clone()), Some(vec![tokens.accent]));
             let (chips, targets) = chips(scene, document, &places);
             assert_eq!(targets, [ChipTarget::Claim(claim)]);
-            assert_eq!(chips.first().map(|chip| (chip.mark, chip.selected)), Some((Some(Mark::Unexamined), true)));
+            assert_eq!(chips.first().map(|chip| chip.mark), Some(Some(Mark::Unexamined)));
         });
     }
 

@@ -1,9 +1,9 @@
 //! Looking through some of the texts: what is done beside the drawing thread, in one go.
 
-use super::excerpt::{Excerpt, excerpt};
 use crate::model::{Document, Edition, Id, Project, Reading, Span};
 use crate::search::{Query, find};
 use crate::session::Library;
+use crate::ui::excerpt::{Excerpt, excerpt};
 
 /// A batch ends when it has read so many code points, so that results come in soon.
 const BATCH_CODEPOINTS: usize = 2_000_000;

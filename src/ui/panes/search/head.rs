@@ -1,7 +1,7 @@
 //! The head of the pane: the query, how many hits there are, and the way from one to the next.
 
 use super::ui::State;
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use egui::{Key, RichText, Role, TextEdit, Ui, WidgetInfo};
 
@@ -50,6 +50,10 @@ fn walk(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
     let next = ui.add_enabled(has_hits, egui::Button::new("Next").small());
     if next.on_hover_text("Read the next hit (])").clicked() {
         state.read_step(true, actions);
+    }
+    let tag = ui.add_enabled(has_hits, egui::Button::new("Tag all hits…").small());
+    if tag.on_hover_text("Look through what would be tagged, and tag what you leave in").clicked() {
+        actions.push(Action::Autotag(state.typed.clone()));
     }
 }
 

@@ -1,7 +1,6 @@
 //! The hits, by document: only the lines in view are drawn.
 
 use super::batch::Found;
-use super::excerpt::Excerpt;
 use super::menu;
 use super::ui::State;
 use super::view::{Line, Search, hits_of};
@@ -9,6 +8,7 @@ use crate::analysis::label::label;
 use crate::model::Span;
 use crate::ui::action::Actions;
 use crate::ui::boxes::OpenBox;
+use crate::ui::excerpt::Excerpt;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, Tokens, reading, semibold};
 use crate::ui::widgets::line::{Look, line};

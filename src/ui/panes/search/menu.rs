@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, found: &Found, span: Span, ac
         (Command::NewClaim, OpenBox::Claim),
         (Command::AddEvidence, OpenBox::Evidence),
     ] {
-        let keys = command.keys();
+        let keys = command.keys(ui.ctx());
         if ui.add(egui::Button::new(command.label()).shortcut_text(keys)).clicked() {
             open(scene, found, span, which, actions);
         }

@@ -4,7 +4,6 @@
 //! rest is still being read.
 
 mod batch;
-mod excerpt;
 mod head;
 mod list;
 mod menu;

@@ -78,6 +78,14 @@ fn a_hit_becomes_a_claim() {
 }
 
 #[test]
+fn all_hits_are_handed_on_to_be_tagged() {
+    let mut harness = search(&["A hub was built."], "hub", "1 hit in one document");
+    harness.get_by_label("Tag all hits…").click();
+    harness.run_ok();
+    assert!(matches!(harness.state().rest.as_slice(), [Action::Autotag(query)] if query == "hub"));
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     search(&["A hub was built."], "bridge", "Not found in any text");
     search(&["A hub was built."], "-", "The query has no word to look for");

@@ -57,6 +57,11 @@ impl State {
         self.search.as_mut()?.step(on)
     }
 
+    /// What is searched for, where anything is.
+    pub fn query(&self) -> Option<&str> {
+        self.search.is_some().then_some(self.typed.as_str())
+    }
+
     /// Hits are being read from here.
     pub(super) fn walks(&mut self, scene: &Scene<'_>) {
         self.walk = Some(Walk { beside: scene.selection.object });

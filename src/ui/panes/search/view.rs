@@ -1,10 +1,10 @@
 //! A search as it stands: what is found so far, what is left to look through, and where one is.
 
 use super::batch::{Batch, Found, MOST_HITS};
-use super::excerpt::Excerpt;
 use crate::analysis::wording::counted;
 use crate::model::{Document, Id, Span};
 use crate::search::Query;
+use crate::ui::excerpt::Excerpt;
 
 /// One search.
 #[derive(Debug)]

@@ -1,10 +1,11 @@
-//! The one field in which a tag is made, renamed or described.
+//! The field above the tree in which a tag is made or described.
 
+use crate::analysis::wording::shortened;
 use crate::model::{Id, Tag};
-use crate::session::verbs::tag;
+use crate::session::verbs::tag::{self, find_path};
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
-use crate::ui::theme::META_SIZE;
+use crate::ui::theme::{META_SIZE, Theme};
 use egui::{Key, Modifiers, RichText, TextEdit, Ui};
 
 /// What the field is for.
@@ -12,8 +13,6 @@ use egui::{Key, Modifiers, RichText, TextEdit, Ui};
 pub(super) enum Purpose {
     /// A new tag, under another or at the top.
     New(Option<Id<Tag>>),
-    /// Another name.
-    Rename(Id<Tag>),
     /// What it means.
     Describe(Id<Tag>),
 }
@@ -31,7 +30,6 @@ impl Field {
         let tag = |id| scene.project.tags.get(id);
         let text = match purpose {
             Purpose::New(_) => None,
-            Purpose::Rename(id) => tag(id).map(|tag| tag.name.clone()),
             Purpose::Describe(id) => tag(id).map(|tag| tag.description.clone()),
         };
         Self { purpose, text: text.unwrap_or_default(), wants_focus: true }
@@ -42,7 +40,6 @@ impl Field {
         match self.purpose {
             Purpose::New(None) => "New tag; a/b makes both".to_owned(),
             Purpose::New(Some(id)) => format!("New tag under {}", path(id)),
-            Purpose::Rename(id) => format!("Rename {}", path(id)),
             Purpose::Describe(id) => format!("What {} means and when to use it", path(id)),
         }
     }
@@ -53,6 +50,11 @@ impl Field {
         let response = ui
             .add(TextEdit::singleline(&mut self.text).align(egui::Align2::LEFT_CENTER).desired_width(f32::INFINITY))
             .labelled_by(label.id);
+        if let Some(known) = self.known(scene) {
+            let tokens = Theme::of(ui.ctx()).tokens();
+            let words = format!("‘{}’ is there already; Enter goes to it", shortened(known, 60));
+            ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
+        }
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
             return false;
@@ -67,19 +69,26 @@ impl Field {
         true
     }
 
+    /// The path of the tag that is to be made, where it is there already.
+    fn known<'a>(&self, scene: &Scene<'a>) -> Option<&'a str> {
+        let Purpose::New(under) = self.purpose else { return None };
+        let path = self.path(under, scene);
+        find_path(scene.project, &path).map(|id| scene.index.path(id))
+    }
+
+    /// The whole path that is typed.
+    fn path(&self, under: Option<Id<Tag>>, scene: &Scene<'_>) -> String {
+        under.map_or_else(|| self.text.clone(), |id| format!("{}/{}", scene.index.path(id), self.text))
+    }
+
     fn ask(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
+        let path = self.path(if let Purpose::New(under) = self.purpose { under } else { None }, scene);
         let text = std::mem::take(&mut self.text);
         match self.purpose {
             Purpose::New(_) if text.trim().is_empty() => {}
-            Purpose::New(under) => {
-                let path = under.map_or_else(|| text.clone(), |id| format!("{}/{text}", scene.index.path(id)));
+            Purpose::New(_) => {
                 actions
                     .edit(format!("New tag: {text}"), move |work| tag::at_path(work, &path).map(|id| Some(id.into())));
-            }
-            Purpose::Rename(id) => {
-                actions.edit(format!("Rename tag: {text}"), move |work| {
-                    tag::rename(work, id, &text).map(|()| Some(id.into()))
-                });
             }
             Purpose::Describe(id) => actions.edit("Describe tag", move |work| {
                 work.update(id, |tag| text.trim().clone_into(&mut tag.description)).map(|()| Some(id.into()))

@@ -1,55 +1,60 @@
 //! What a right click on a tag offers.
 
 use super::edit::Purpose;
+use super::tree::Asked;
 use super::view::Row;
+use crate::analysis::wording::shortened;
 use crate::model::{Id, Tag};
-use crate::session::verbs::passage;
-use crate::session::verbs::tag::COLOURS;
-use crate::session::verbs::{remove, tag};
+use crate::session::verbs::tag::{COLOUR_NAMES, COLOURS};
+use crate::session::verbs::{passage, remove, tag};
 use crate::ui::action::{Action, Actions};
-use crate::ui::boxes::{OpenBox, Target};
+use crate::ui::boxes::{OpenBox, Target, free_tag_keys, tag_with_key};
+use crate::ui::hidden_tags::TagSight;
+use crate::ui::keys::Keys;
 use crate::ui::scene::Scene;
 use crate::ui::theme::tag_colour;
 use egui::{Button, Sense, Ui, vec2};
 
-/// Draws the menu; the field that is asked for.
-pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> Option<Purpose> {
+/// Code points of another tag's path beside its key.
+const CALLED: usize = 24;
+
+/// Draws the menu; what is asked of the pane.
+pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> Option<Asked> {
     let id = row.id;
-    let mut purpose = None;
+    let mut asked = None;
     if let Some(target) = Target::passage(scene)
         && ui.button("Put on what is selected").clicked()
     {
         put(target, id, &row.path, actions);
     }
-    for (words, keys, asked) in [
-        ("Rename…", "F2", Purpose::Rename(id)),
-        ("New tag under it…", "", Purpose::New(Some(id))),
-        ("Describe…", "", Purpose::Describe(id)),
+    for (words, keys, asks) in [
+        ("Rename…", "F2", Asked::Rename(id)),
+        ("New tag under it…", "Insert", Asked::Field(Purpose::New(Some(id)))),
+        ("Describe…", "", Asked::Field(Purpose::Describe(id))),
     ] {
         if ui.add(Button::new(words).shortcut_text(keys)).clicked() {
-            purpose = Some(asked);
+            asked = Some(asks);
         }
     }
-    if ui.button("Write memo…").clicked() {
-        actions.select(id);
-        actions.push(Action::Open(OpenBox::Memo));
+    for (words, opened) in [
+        ("Write memo…", OpenBox::Memo),
+        ("Move to…", OpenBox::MoveTag),
+        ("Merge into…", OpenBox::MergeTag(None)),
+        ("Move its passages to…", OpenBox::MovePassages),
+    ] {
+        if ui.button(words).clicked() {
+            actions.select(id);
+            actions.push(Action::Open(opened));
+        }
     }
     ui.separator();
     colours(ui, row, actions);
-    ui.menu_button("Key", |ui| keys(ui, row, actions));
-    if row.depth > 0 && ui.button("Move to the top").clicked() {
-        actions.edit("Move tag", move |work| tag::move_under(work, id, None).map(|()| Some(id.into())));
-    }
+    ui.menu_button("Key", |ui| keys(ui, row, scene, actions));
     ui.separator();
-    let delete = match row.passages {
-        0 => "Delete".to_owned(),
-        1 => "Delete, and take it off 1 passage".to_owned(),
-        count => format!("Delete, and take it off {count} passages"),
-    };
-    if ui.button(delete).on_hover_text("Passages stay, and tags under it move up; Undo brings it back").clicked() {
-        actions.edit("Delete tag", move |work| remove::delete(work, id.into()).map(|()| None));
-    }
-    purpose
+    sight(ui, row, scene, actions);
+    ui.separator();
+    delete(ui, row, scene, actions);
+    asked
 }
 
 /// Puts a tag on words or a passage.
@@ -60,15 +65,56 @@ pub(super) fn put(target: Target, tag: Id<Tag>, path: &str, actions: &mut Action
     });
 }
 
+/// Whether it is seen in the reader.
+fn sight(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
+    let toggle = if scene.hidden_tags.hides(row.id) { "Show in the reader" } else { "Hide in the reader" };
+    if ui.add(Button::new(toggle).shortcut_text("Space")).clicked() {
+        actions.push(Action::SeeTags(TagSight::Toggle(row.id)));
+    }
+    if ui.button("Show only this in the reader").clicked() {
+        actions.push(Action::SeeTags(TagSight::Only(row.id)));
+    }
+    if scene.hidden_tags.is_on(scene.project) && ui.button("Show all tags").clicked() {
+        actions.push(Action::SeeTags(TagSight::All));
+    }
+}
+
+/// Deleting it, with what that does in numbers.
+fn delete(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
+    let id = row.id;
+    let plural =
+        |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
+    let mut parts = vec!["Delete".to_owned()];
+    if row.own > 0 {
+        parts.push(format!("take it off {}", plural(row.own, "passage", "passages")));
+    }
+    let children = scene.index.children(Some(id)).len();
+    if children > 0 {
+        parts.push(format!("move {} up", plural(children, "tag", "tags")));
+    }
+    let help = "Passages stay; a tag that moves up to where its name is taken is merged with the one there. Undo brings it back";
+    if ui.button(parts.join(", ")).on_hover_text(help).clicked() {
+        actions.edit("Delete tag", move |work| remove::delete(work, id.into()).map(|()| None));
+    }
+    if row.under > 0 {
+        let words = format!("Delete with {}", plural(row.under, "tag under it", "tags under it"));
+        let help = format!("They are taken off {}; the passages stay", plural(row.passages, "passage", "passages"));
+        if ui.button(words).on_hover_text(help).clicked() {
+            actions.edit("Delete tags", move |work| tag::delete_branch(work, id).map(|()| None));
+        }
+    }
+}
+
 fn colours(ui: &mut Ui, row: &Row, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (nth, colour) in COLOURS.into_iter().enumerate() {
+        for (colour, name) in COLOURS.into_iter().zip(COLOUR_NAMES) {
             let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::click());
-            let name = format!("Colour {}", nth + 1);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            let name = format!("Colour: {name}");
+            response
+                .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, row.colour == colour, &name));
             ui.painter().rect_filled(rect.shrink(3.0), 2.0, tag_colour(colour));
-            if response.hovered() || row.colour == colour {
+            if response.hovered() || response.has_focus() || row.colour == colour {
                 let ring = egui::Stroke::new(1.0, ui.visuals().text_color());
                 ui.painter().rect_stroke(rect.shrink(1.0), 3.0, ring, egui::StrokeKind::Inside);
             }
@@ -83,14 +129,20 @@ fn colours(ui: &mut Ui, row: &Row, actions: &mut Actions) {
     });
 }
 
-fn keys(ui: &mut Ui, row: &Row, actions: &mut Actions) {
+/// The digits and letters that are free; those of other tags say whose they are, and are taken over.
+fn keys(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = row.id;
-    let choices = std::iter::once(None).chain("1234567890".chars().map(Some));
-    for key in choices {
-        let words = key.map_or_else(|| "None".to_owned(), String::from);
-        if ui.radio(row.key == key, words).clicked() {
-            actions.edit("Set key of tag", move |work| tag::set_key(work, id, key).map(|()| Some(id.into())));
-            ui.close();
+    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        for key in std::iter::once(None).chain(free_tag_keys(&Keys::of(ui.ctx())).map(Some)) {
+            let mut words = key.map_or_else(|| "None".to_owned(), String::from);
+            let other = key.and_then(|key| tag_with_key(scene.project, key)).filter(|other| other.id != id);
+            if let Some(other) = other {
+                words = format!("{words}, now of {}", shortened(scene.index.path(other.id), CALLED));
+            }
+            if ui.radio(row.key == key, words).clicked() {
+                actions.edit("Set key of tag", move |work| tag::set_key(work, id, key).map(|()| Some(id.into())));
+                ui.close();
+            }
         }
-    }
+    });
 }

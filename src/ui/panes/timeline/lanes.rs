@@ -147,7 +147,7 @@ impl Drawing<'_, '_> {
             _ => None,
         };
         match passage.and_then(|passage| self.scene.project.passages.get(passage)) {
-            Some(passage) => self.actions.read(passage.document, Some(passage.anchor.span)),
+            Some(passage) => self.actions.read_passage(self.scene.project, passage),
             None => self.actions.push(Action::Say("No evidence is linked to this claim yet".to_owned())),
         }
     }

@@ -1,8 +1,9 @@
 //! One frame: which blocks are in view, where each stands on the screen, and which highlights they show.
 
+use super::heights::SEGMENT;
 use super::page::{PADDING, Page};
 use super::setting::{Setting, Type};
-use super::typesetter::Laid;
+use super::typesetter::{Laid, Matter};
 use super::{Heights, Place, Reader, Wanted};
 use crate::ui::theme::{META_SIZE, Tokens};
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, pos2, vec2};
@@ -16,6 +17,9 @@ const EYE: f32 = 0.3;
 const FRONT_GAP: f32 = 8.0;
 /// Space between them and the text, in points.
 const FRONT_BELOW: f32 = 12.0;
+
+/// So many segments from the beginning are estimated block by block at once.
+const OPENED_AT_ONCE: usize = 64;
 
 /// A block in view.
 pub(super) struct Visible {
@@ -80,15 +84,36 @@ impl Reader {
     /// Lay out one block, and correct its height.
     pub(super) fn lay(&mut self, painter: &Painter, block: usize, tokens: &Tokens) -> (Type, Laid) {
         let set = self.type_of(block);
-        let laid = self.typesetter.lay(painter, &self.paragraphs, block, &set, self.setting.width, tokens.text);
+        let range = self.paragraphs.range(block);
+        let marks = self.overlay.marks_in(&range).filter_map(|nth| self.overlay.notes().get(nth)?.mark.as_ref());
+        let marks = marks.map(|mark| mark.start - range.start..mark.end.min(range.end) - range.start).collect();
+        let text = self.paragraphs.get(block);
+        let matter = Matter { block, text, set: &set, width: self.setting.width, marks, tokens };
+        let laid = self.typesetter.lay(painter, &matter);
+        self.open_around(block);
         self.heights.set(block, set.above + laid.height() + set.below);
         (set, laid)
+    }
+
+    /// Estimate every block near this one for itself, where only all of them together were.
+    fn open_around(&mut self, block: usize) {
+        let Some(blocks) = self.heights.closed_around(block) else { return };
+        let em = self.paragraphs.em_per_byte();
+        let height = |block| self.type_of(block).estimate(self.paragraphs.range(block).len(), em, self.setting.width);
+        let heights = blocks.map(height).collect();
+        self.heights.open(block, heights);
+    }
+
+    /// The place a distance from the top of the text.
+    pub(super) fn place_at(&mut self, y: f64) -> Place {
+        self.open_around(self.heights.block_at(y));
+        Place::at(&self.heights, y)
     }
 
     /// Estimate all heights when the page or the face has changed, and keep the place.
     pub(super) fn fit(&mut self, painter: &Painter, page: &Page, tokens: &Tokens) {
         let pixels_per_point = painter.ctx().pixels_per_point();
-        let setting = Setting { face: self.face, zoom: self.zoom, width: page.column.span(), pixels_per_point };
+        let setting = Setting { typography: self.typography, width: page.column.span(), pixels_per_point };
         if setting == self.setting {
             return;
         }
@@ -101,9 +126,13 @@ impl Reader {
         if !lines.is_empty() {
             self.front_height += FRONT_BELOW;
         }
-        let em = self.paragraphs.em_per_byte();
-        let height = |block| self.type_of(block).estimate(self.paragraphs.range(block).len(), em, setting.width);
-        self.heights = Heights::new((0..self.paragraphs.len()).map(height).collect());
+        let segments = self.paragraphs.segments().iter();
+        let segments: Vec<f64> = segments.map(|segment| setting.estimate(&self.paragraphs, segment)).collect();
+        self.heights = Heights::new(self.paragraphs.len(), &segments);
+        // What is short is known well from the start.
+        for segment in (0..self.paragraphs.len()).step_by(SEGMENT).take(OPENED_AT_ONCE) {
+            self.open_around(segment);
+        }
         self.place = Place { block: self.paragraphs.at(self.top_byte), offset: 0.0 };
         if !at_start && self.wanted.is_none() {
             self.wanted = Some(Wanted::Top(self.top_byte));
@@ -156,6 +185,8 @@ impl Reader {
         if let (Some(first), Some(last)) = (visible.first(), visible.last()) {
             self.typesetter.keep_only(&(first.block..last.block + 1));
             self.top_byte = first.hit(self.paragraphs.get(first.block), pos2(page.column.min, page.rect.top()));
+            let eye = page.rect.top() + page.rect.height() * EYE + self.setting.line_height() / 2.0;
+            self.eye_byte = self.byte_at(&visible, pos2(page.column.min, eye));
         }
         visible
     }
@@ -189,11 +220,16 @@ impl Reader {
     fn keep_within(&mut self, page: &Page) {
         let lowest = (self.heights.total() - f64::from(page.rect.height())).max(0.0);
         if self.place.y(&self.heights) > lowest {
-            self.place = Place::at(&self.heights, lowest);
+            self.place = self.place_at(lowest);
         }
     }
 
     fn go(&mut self, painter: &Painter, page: &Page, wanted: Wanted, tokens: &Tokens) {
+        if matches!(wanted, Wanted::Top(0)) {
+            // The title stands above the first line.
+            self.place = Place::default();
+            return;
+        }
         let (Wanted::Top(byte) | Wanted::Eye(byte) | Wanted::InView(byte)) = wanted;
         let block = self.paragraphs.at(byte);
         let (set, laid) = self.lay(painter, block, tokens);
@@ -222,17 +258,26 @@ impl Reader {
         let (Some(first), Some(last)) = (visible.first(), visible.last()) else {
             return Vec::new();
         };
-        let in_view = self.overlay.highlights_in(&(first.range.start..last.range.end));
+        let view = first.range.start..last.range.end;
+        let mut in_view = self.overlay.highlights_in(&view);
+        // A highlight whose ends are being moved is shown where it would come to lie.
+        let moving = self.ends.moving();
+        if let Some(placed) = moving.and_then(|(key, _)| self.overlay.highlight(key)) {
+            in_view.retain(|other| other.highlight.key != placed.highlight.key);
+            in_view.push(placed);
+        }
         let show = |placed: &super::overlay::Placed| {
             let highlight = &placed.highlight;
-            let rects = |block: &Visible| block.rects(self.paragraphs.get(block.block), &highlight.range);
+            let moved = moving.filter(|(key, _)| *key == highlight.key).map(|(_, range)| range);
+            let range = moved.unwrap_or(&highlight.range);
+            let rects = |block: &Visible| block.rects(self.paragraphs.get(block.block), range);
             Shown {
                 key: highlight.key,
                 name: highlight.name.clone(),
                 colours: highlight.colours.clone(),
                 lanes: placed.lanes.clone(),
                 selected: highlight.selected,
-                bytes: highlight.range.len(),
+                bytes: range.len(),
                 rects: visible.iter().flat_map(rects).collect(),
             }
         };

@@ -1,15 +1,18 @@
 //! What the keyboard does to a text that has the focus. Tab moves the focus on, as everywhere.
 
+use super::bidi::runs_left;
 use super::page::Page;
 use super::{Reader, Wanted};
+use crate::text::{Unit, grown, units_around};
 use crate::ui::theme::Tokens;
 use egui::{Event, EventFilter, Key, Modifiers, Painter, Response, Ui};
+use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 /// How much of the view a page key moves, so that the last lines stay in sight.
 const PAGE_SHARE: f64 = 0.9;
 
-/// A way the caret can go.
+/// A way the caret can go. Letters and words are to the left (back) or to the right (on) in text that runs to the right.
 #[derive(Clone, Copy, Debug)]
 enum Move {
     Letter(Direction),
@@ -26,7 +29,7 @@ enum Direction {
 }
 
 impl Reader {
-    /// Take the keys meant for the text and do what they say.
+    /// Take the keys meant for the text and do what they say. Where the user wants to go beyond what is in view.
     pub(super) fn listen_to_keys(
         &mut self,
         ui: &Ui,
@@ -34,13 +37,13 @@ impl Reader {
         page: &Page,
         response: &Response,
         tokens: &Tokens,
-    ) {
+    ) -> Option<usize> {
         if response.gained_focus() {
             self.ring = !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
         }
         if !response.has_focus() {
             self.ring = false;
-            return;
+            return None;
         }
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
@@ -54,11 +57,57 @@ impl Reader {
         }
         while let Some((way, extend)) = taken_move(ui) {
             self.move_caret(painter, way, tokens);
+            self.grown_from.clear();
             if !extend {
                 self.anchor = self.caret;
             }
             self.wanted = Some(Wanted::InView(self.caret));
         }
+        let entered = self.listen_to_enter(ui);
+        // Where no note stands at the caret, Enter asks for the passages there.
+        self.asked_here |= take(ui, Modifiers::NONE, Key::Enter);
+        entered
+    }
+
+    /// The selection becomes the next larger unit: word, sentence, paragraph.
+    pub fn grow(&mut self) {
+        let before = self.anchor.min(self.caret)..self.anchor.max(self.caret);
+        let after = grown(self.text(), &before);
+        if after != before {
+            self.grown_from.push(before);
+            self.take_up(after);
+        }
+    }
+
+    /// The selection becomes what it was before it grew, else the first smaller unit in it.
+    pub fn shrink(&mut self) {
+        let Some(now) = self.selection() else { return };
+        let before = self.grown_from.pop().or_else(|| self.smaller(&now)).unwrap_or(self.caret..self.caret);
+        self.take_up(before);
+    }
+
+    /// The first sentence or word in a selection, if it is smaller.
+    fn smaller(&self, selection: &Range<usize>) -> Option<Range<usize>> {
+        let first = selection.start..selection.start;
+        let mut within = Unit::ALL.into_iter().rev().map(|unit| units_around(self.text(), &first, unit));
+        within.find(|unit| {
+            selection.start <= unit.start
+                && unit.end <= selection.end
+                && unit.len() < selection.len()
+                && !unit.is_empty()
+        })
+    }
+
+    /// Tells what lies at the caret, as Enter does.
+    pub fn ask_here(&mut self) {
+        (self.asked_here, self.wants_focus) = (true, true);
+    }
+
+    /// Selects by key, with the caret in sight.
+    fn take_up(&mut self, range: Range<usize>) {
+        self.wanted = Some(Wanted::InView(range.start));
+        (self.anchor, self.caret, self.caret_column) = (range.start, range.end, None);
+        self.wants_focus = true;
     }
 
     fn listen_to_page_keys(&mut self, ui: &Ui, painter: &Painter, page: &Page, tokens: &Tokens) {
@@ -76,12 +125,22 @@ impl Reader {
             self.caret_column = None;
         }
         self.caret = match way {
-            Move::Letter(direction) => self.next_letter(direction),
-            Move::Word(direction) => self.next_word(direction),
+            Move::Letter(side) => self.next_letter(self.direction(side)),
+            Move::Word(side) => self.next_word(self.direction(side)),
             Move::Line(direction) => self.next_line(painter, direction, tokens),
             Move::Start => 0,
             Move::End => self.text().len(),
         };
+    }
+
+    /// Where a side leads in the line of the caret: text that runs to the left goes on there.
+    fn direction(&self, side: Direction) -> Direction {
+        let text = self.paragraphs.get(self.paragraphs.at(self.caret));
+        match side {
+            Direction::Back if runs_left(text) => Direction::On,
+            Direction::On if runs_left(text) => Direction::Back,
+            same => same,
+        }
     }
 
     fn next_letter(&self, direction: Direction) -> usize {
@@ -168,7 +227,7 @@ fn taken_move(ui: &Ui) -> Option<(Move, bool)> {
 }
 
 /// Whether exactly this was typed; if so, nobody else sees it.
-fn take(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+pub(super) fn take(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
     ui.input_mut(|input| {
         let typed = |event: &Event| {
             matches!(event, Event::Key { key: other, pressed: true, modifiers: held, .. } if *other == key && held.matches_exact(modifiers))

@@ -9,12 +9,15 @@
 
 mod access;
 mod bidi;
+mod ends;
 mod frame;
 mod heights;
 mod keys;
 mod margins;
+mod notes;
 mod overlay;
 mod page;
+mod page_labels;
 mod paint;
 mod paragraphs;
 mod pointer;
@@ -24,19 +27,25 @@ mod setting;
 #[cfg(test)]
 mod tests;
 mod typesetter;
+mod typography;
 
-pub use overlay::{Chip, Heading, Highlight, PageLabel};
-pub use setting::ReadingFace;
+pub use ends::MovedEnds;
+pub use overlay::{Chip, Heading, Highlight, Note, PageLabel};
+pub use paragraphs::Paragraphs;
+pub use typography::{Leading, Measure, ReadingFace, Typography};
 
 use crate::ui::theme::{Theme, Tokens};
-use egui::{Response, Sense, Ui};
+use egui::{Pos2, Response, Sense, Ui};
+use ends::Ends;
 use heights::Heights;
+use notes::Pinned;
 use overlay::Overlay;
 use page::Page;
-use paragraphs::Paragraphs;
+use pointer::Presses;
 use scroll::Place;
 use scroll_bar::Ticks;
 use setting::Setting;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use typesetter::Typesetter;
@@ -63,8 +72,7 @@ pub struct Reader {
     paragraphs: Paragraphs,
     overlay: Overlay,
     front: Front,
-    face: ReadingFace,
-    zoom: f32,
+    typography: Typography,
 
     heights: Heights,
     setting: Setting,
@@ -85,6 +93,23 @@ pub struct Reader {
     caret_column: Option<f32>,
     /// Whether the focus came by keyboard, and a ring must show it.
     ring: bool,
+    /// The byte on which the eye rests.
+    eye_byte: usize,
+    /// The presses of the pointer that belong together.
+    presses: Presses,
+    /// What a drag began with: a place, a word, a sentence.
+    drag_base: Range<usize>,
+    /// The selections that the present one grew from, the last one last.
+    grown_from: Vec<Range<usize>>,
+    /// Whether the text shall have the focus in the next frame.
+    wants_focus: bool,
+    /// Whether what lies at the caret was asked for.
+    asked_here: bool,
+    ends: Ends,
+    /// The note whose card stays open.
+    pinned: Option<Pinned>,
+    /// What the wheel has asked for and is not done: so many times the size.
+    zoom_gathered: f32,
 }
 
 /// A place the view shall go to in the next frame.
@@ -116,6 +141,14 @@ pub struct ReaderResponse {
     pub context_menu: Option<Vec<u64>>,
     /// The bytes in view.
     pub visible: Range<usize>,
+    /// Where the user wants to go: to a note, or back to its mark.
+    pub jump: Option<usize>,
+    /// How many times the size was asked for, by the wheel or by two fingers.
+    pub zoomed: Option<f32>,
+    /// Where on the screen the caret stands, as what lies there was asked for.
+    pub asked_here: Option<Pos2>,
+    /// The ends of a highlight that were dragged.
+    pub moved_ends: Option<MovedEnds>,
 }
 
 impl Default for Reader {
@@ -127,14 +160,17 @@ impl Default for Reader {
 impl Reader {
     /// A reader of a text. `name` is what it is called aloud: the title of the document.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self::of(name.into(), Paragraphs::new(text.into()))
+    }
+
+    fn of(name: String, paragraphs: Paragraphs) -> Self {
         Self {
-            name: name.into(),
-            paragraphs: Paragraphs::new(text.into()),
+            name,
+            paragraphs,
             overlay: Overlay::default(),
             front: Front::default(),
-            face: ReadingFace::default(),
-            zoom: 1.0,
-            heights: Heights::new(Vec::new()),
+            typography: Typography::default(),
+            heights: Heights::default(),
             setting: Setting::default(),
             front_height: 0.0,
             typesetter: Typesetter::default(),
@@ -147,13 +183,26 @@ impl Reader {
             caret: 0,
             caret_column: None,
             ring: false,
+            eye_byte: 0,
+            presses: Presses::default(),
+            drag_base: 0..0,
+            grown_from: Vec::new(),
+            wants_focus: false,
+            asked_here: false,
+            ends: Ends::default(),
+            pinned: None,
+            zoom_gathered: 1.0,
         }
     }
 
-    /// Show another text from its start; everything laid over the old one is gone. Face and zoom stay.
+    /// Show another text from its start; everything laid over the old one is gone. How it is set stays.
     pub fn set_text(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) {
-        let (face, zoom) = (self.face, self.zoom);
-        *self = Self { face, zoom, ..Self::new(name, text) };
+        self.set_paragraphs(name, Paragraphs::new(text.into()));
+    }
+
+    /// The same with a text whose paragraphs are found already.
+    pub fn set_paragraphs(&mut self, name: impl Into<String>, paragraphs: Paragraphs) {
+        *self = Self { typography: self.typography, ..Self::of(name.into(), paragraphs) };
     }
 
     /// The text.
@@ -167,6 +216,11 @@ impl Reader {
         self.ticks.forget();
     }
 
+    /// Show these highlights and chips, by their keys, as what the window is about just now, and no others.
+    pub fn light_up(&mut self, highlights: &BTreeSet<u64>, chips: &BTreeSet<u64>) {
+        self.overlay.light_up(highlights, chips);
+    }
+
     /// Set these lines as headings.
     pub fn set_headings(&mut self, headings: Vec<Heading>) {
         if self.overlay.set_headings(headings) {
@@ -177,6 +231,14 @@ impl Reader {
     /// Name these pages in the left margin.
     pub fn set_pages(&mut self, pages: Vec<PageLabel>) {
         self.overlay.set_pages(pages);
+    }
+
+    /// Make these marks lead to their notes, and these notes back.
+    pub fn set_notes(&mut self, notes: Vec<Note>) {
+        if self.overlay.set_notes(notes) {
+            self.pinned = None;
+            self.set_anew();
+        }
     }
 
     /// Put these notes in the right margin.
@@ -199,9 +261,9 @@ impl Reader {
         }
     }
 
-    /// Read in this face, at this size; 1 is the size the theme gives.
-    pub fn set_face(&mut self, face: ReadingFace, zoom: f32) {
-        (self.face, self.zoom) = (face, zoom.clamp(0.5, 4.0));
+    /// Set it like this.
+    pub fn set_typography(&mut self, typography: Typography) {
+        self.typography = typography.bounded();
     }
 
     /// Bring the line of a byte into sight, a third from the top, in the next frame.
@@ -214,6 +276,7 @@ impl Reader {
         self.anchor = self.boundary(range.start);
         self.caret = self.boundary(range.end);
         self.caret_column = None;
+        self.grown_from.clear();
     }
 
     /// What is selected, in bytes.
@@ -231,9 +294,24 @@ impl Reader {
         self.caret
     }
 
+    /// Where one reads: at the caret as long as it was put somewhere and is in view, else where the eye rests.
+    pub fn reading_byte(&self) -> usize {
+        if self.caret > 0 && self.is_in_view(self.caret) { self.caret } else { self.eye_byte }
+    }
+
+    /// Give the text the focus in the next frame.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// The first byte in view, to come back to later with [`Reader::restore`].
     pub fn top_byte(&self) -> usize {
         self.top_byte
+    }
+
+    /// Whether the text was drawn since it was set.
+    pub fn was_drawn(&self) -> bool {
+        !self.in_view.is_empty()
     }
 
     /// Whether a byte was in view when the text was last drawn.
@@ -241,33 +319,51 @@ impl Reader {
         self.in_view.contains(&byte)
     }
 
+    /// The bytes that were in view when the text was last drawn.
+    pub fn in_view(&self) -> Range<usize> {
+        self.in_view.clone()
+    }
+
     /// Show this byte's line as the first, in the next frame.
     pub fn restore(&mut self, top_byte: usize) {
-        self.wanted = (top_byte > 0).then(|| Wanted::Top(self.boundary(top_byte)));
+        self.wanted = Some(Wanted::Top(self.boundary(top_byte)));
     }
 
     /// Draw it into all the room there is.
     pub fn show(&mut self, ui: &mut Ui) -> ReaderResponse {
-        let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        let (_, rect) = ui.allocate_space(ui.available_size());
+        // Known by a name of its own, it keeps the focus whatever comes to stand above it.
+        let response = ui.interact(rect, ui.scope_id().with("reader"), Sense::click_and_drag());
         let tokens: &Tokens = Theme::of(ui.ctx()).tokens();
-        let page = Page::new(rect, self.zoom);
+        let page = Page::new(rect, self.typography);
         let painter = ui.painter_at(rect);
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
         let selection_before = self.selection();
 
         self.fit(&painter, &page, tokens);
         self.listen_to_wheel(ui, &painter, &page, &response, tokens);
-        self.listen_to_keys(ui, &painter, &page, &response, tokens);
+        let entered = self.listen_to_keys(ui, &painter, &page, &response, tokens);
         self.drag_scroll_bar(ui, &page, &response);
         let visible = self.lay_visible(&painter, &page, tokens);
         let shown = self.shown(&visible);
         let touched = self.listen_to_pointer(ui, &response, &visible, &shown);
 
         self.paint(&painter, &page, &visible, &shown, &response, tokens);
+        self.page_labels(ui, &painter, &page, &visible, &response, tokens);
         let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
+        let jump = self.notes(ui, &visible, &response, tokens).or(entered);
         let chip_clicked = self.chips(ui, &painter, &page, &visible, &response, tokens);
+        let moved_ends = self.drag_ends(ui, &painter, &page, &visible, &response, tokens);
         self.paint_scroll_bar(&painter, &page, tokens);
-        access::describe(ui, &response, &self.name, &self.paragraphs, &visible, page.column);
+        self.describe(ui, &page, &visible, &shown, &response);
 
+        self.explain_sign(ui, &response, &visible);
+        let zoomed = self.listen_to_zoom(ui, &response);
+        let asked = std::mem::take(&mut self.asked_here);
+        let asked_here =
+            asked.then(|| self.caret_on_screen(&visible).map_or(page.rect.center(), |line| line.left_bottom()));
         let selection = self.selection();
         self.in_view =
             visible.first().map_or(0, |block| block.range.start)..visible.last().map_or(0, |block| block.range.end);
@@ -279,6 +375,10 @@ impl Reader {
             chip_clicked,
             context_menu: touched.context_menu,
             visible: self.in_view.clone(),
+            jump,
+            zoomed,
+            asked_here,
+            moved_ends,
             response,
         }
     }

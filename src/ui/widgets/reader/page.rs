@@ -1,14 +1,13 @@
 //! How the reader's rectangle is divided: left margin, column, right margin, scroll bar.
 
 use super::overlay::LANES;
+use super::typography::Typography;
 use egui::{Rangef, Rect};
 
-/// Width of the column at zoom 1: some 68 characters of the reading face.
-const COLUMN: f32 = 552.0;
 /// The narrowest column.
 const NARROWEST: f32 = 160.0;
 /// Width of the left margin: page labels and bars.
-const LEFT: f32 = 72.0;
+const LEFT: f32 = 84.0;
 /// Width of the right margin where chips are written out.
 const RIGHT: f32 = 176.0;
 /// Width of the right margin where chips are but marks.
@@ -38,11 +37,12 @@ pub(super) struct Page {
 
 impl Page {
     /// Divide a rectangle: the column first loses the wide right margin, then its width.
-    pub(super) fn new(rect: Rect, zoom: f32) -> Self {
+    pub(super) fn new(rect: Rect, typography: Typography) -> Self {
         let scroll_bar = rect.with_min_x((rect.right() - BAR).max(rect.left()));
         let room = rect.width() - BAR;
-        let wanted = COLUMN * zoom;
-        let chips_in_words = room >= LEFT + wanted.min(COLUMN) * 0.8 + RIGHT;
+        let designed = typography.measure.column();
+        let wanted = designed * typography.zoom;
+        let chips_in_words = room >= LEFT + wanted.min(designed) * 0.8 + RIGHT;
         let right = if chips_in_words { RIGHT } else { RIGHT_NARROW };
         let column = wanted.min(room - LEFT - right).max(NARROWEST).floor();
         let left = rect.left() + LEFT + ((room - LEFT - column - right) / 2.0).max(0.0).floor();
@@ -68,7 +68,8 @@ mod tests {
     use egui::{pos2, vec2};
 
     fn check(width: f32, zoom: f32, column: f32, chips_in_words: bool) {
-        let page = Page::new(Rect::from_min_size(pos2(10.0, 20.0), vec2(width, 400.0)), zoom);
+        let typography = Typography { zoom, ..Typography::default() };
+        let page = Page::new(Rect::from_min_size(pos2(10.0, 20.0), vec2(width, 400.0)), typography);
         assert!((page.column.span() - column).abs() < 0.5, "{width}: {:?}", page.column);
         assert_eq!(page.chips_in_words, chips_in_words, "{width}");
         assert!(page.column.min >= 10.0 + LEFT, "{width}");
@@ -78,9 +79,9 @@ mod tests {
     fn the_column_is_as_wide_as_reads_well_and_gives_way_last() {
         check(1400.0, 1.0, 552.0, true);
         check(832.0, 1.0, 552.0, true);
-        check(760.0, 1.0, 498.0, true);
-        check(680.0, 1.0, 552.0, false);
-        check(400.0, 1.0, 278.0, false);
+        check(760.0, 1.0, 486.0, true);
+        check(680.0, 1.0, 546.0, false);
+        check(400.0, 1.0, 266.0, false);
         check(100.0, 1.0, NARROWEST, false);
         check(1400.0, 1.5, 828.0, true);
     }

@@ -3,8 +3,8 @@
 use super::Reader;
 use super::frame::{Shown, Visible};
 use super::page::Page;
-use crate::ui::theme::{META_SIZE, Tokens};
-use egui::{Align2, FontId, Painter, Rangef, Rect, Response, Stroke, StrokeKind};
+use crate::ui::theme::Tokens;
+use egui::{Painter, Rangef, Rect, Response, Stroke, StrokeKind};
 use std::ops::Range;
 
 /// How much lower a wash is than its line, in points, so that two lines' washes do not melt into one.
@@ -29,10 +29,10 @@ impl Reader {
             self.paint_front(painter, first, tokens);
         }
         for block in visible {
-            block.laid.paint(self.paragraphs.get(block.block), painter, block.corner, tokens.warning);
-            self.paint_page_labels(painter, page, block, tokens);
+            block.laid.paint(self.paragraphs.get(block.block), painter, block.corner, tokens);
+            self.paint_marks(painter, block, tokens);
         }
-        if response.has_focus() && self.selection().is_none() {
+        if response.has_focus() {
             self.paint_caret(painter, visible, tokens);
         }
         if self.ring {
@@ -64,20 +64,27 @@ impl Reader {
     }
 
     fn paint_caret(&self, painter: &Painter, visible: &[Visible], tokens: &Tokens) {
-        let block = visible.iter().find(|block| block.block == self.paragraphs.at(self.caret));
-        let Some(block) = block else { return };
-        let line = block.laid.caret(self.paragraphs.get(block.block), self.caret - block.range.start);
-        let line = line.translate(block.corner.to_vec2());
+        let Some(line) = self.caret_on_screen(visible) else { return };
         painter.vline(line.left(), Rangef::new(line.top() + 3.0, line.bottom() - 3.0), Stroke::new(1.5, tokens.accent));
     }
 
-    /// Printed page labels, in the left margin beside the line where the page begins.
-    fn paint_page_labels(&self, painter: &Painter, page: &Page, block: &Visible, tokens: &Tokens) {
-        let end = block.range.end.max(block.range.start + 1);
-        for label in self.overlay.pages_in(&(block.range.start..end)) {
-            let line = block.laid.caret(self.paragraphs.get(block.block), label.at - block.range.start);
-            let at = egui::pos2(page.labels_right(), block.corner.y + line.center().y);
-            painter.text(at, Align2::RIGHT_CENTER, &label.label, FontId::proportional(META_SIZE), tokens.meta);
+    /// Where the caret stands on the screen, if it is in view: a rectangle without width.
+    pub(super) fn caret_on_screen(&self, visible: &[Visible]) -> Option<Rect> {
+        let block = visible.iter().find(|block| block.block == self.paragraphs.at(self.caret))?;
+        let line = block.laid.caret(self.paragraphs.get(block.block), self.caret - block.range.start);
+        Some(line.translate(block.corner.to_vec2()))
+    }
+
+    /// A line under the marks of notes in a block that comes in pieces, whose letters are all of one size.
+    fn paint_marks(&self, painter: &Painter, block: &Visible, tokens: &Tokens) {
+        if !block.laid.is_in_pieces() {
+            return;
+        }
+        for nth in self.overlay.marks_in(&block.range) {
+            let Some(mark) = self.overlay.notes().get(nth).and_then(|note| note.mark.as_ref()) else { continue };
+            for rect in block.rects(self.paragraphs.get(block.block), mark) {
+                painter.hline(rect.x_range(), rect.bottom() - 3.0, Stroke::new(1.5, tokens.accent));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! A text as blocks: its paragraphs, very long ones cut so that none costs much to lay out.
 
+use super::heights::SEGMENT;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,30 +10,53 @@ const BLOCK_BYTES: usize = 8 * 1024;
 /// How much of a text is looked at to guess how wide its letters are.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
-/// A text and where its blocks begin.
-pub(super) struct Paragraphs {
+/// A text and where its blocks begin. For a text of a hundred megabytes it is found on another thread and handed to the reader.
+pub struct Paragraphs {
     text: Arc<str>,
-    /// Where each block begins; the first at 0, so there is always one.
-    starts: Vec<usize>,
+    /// Where each block begins; the first at 0, so there is always one. No text that is kept is as large as 4 GB.
+    starts: Vec<u32>,
+    /// What is to be known of each [`SEGMENT`] of blocks without looking at them again.
+    segments: Vec<Segment>,
     /// Whether blank lines separate the paragraphs, as in mail and plain text; then a line break by itself makes no gap.
     blank_lines_separate: bool,
     /// Width of an average byte, in multiples of the size of type.
     em_per_byte: f32,
 }
 
+/// What the height of a segment is estimated from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// Bytes of the blocks with words.
+    pub(super) bytes: usize,
+    /// Blocks with words.
+    pub(super) worded: usize,
+    /// Blocks without.
+    pub(super) blank: usize,
+}
+
 impl Paragraphs {
     /// Find the blocks: linear in the text, one number a block.
-    pub(super) fn new(text: Arc<str>) -> Self {
-        let mut starts = Vec::new();
-        let (mut line_start, mut blank) = (0, 0_usize);
+    pub fn new(text: Arc<str>) -> Self {
+        let mut found = Found::default();
+        let mut line_start = 0;
         for (at, _) in text.match_indices('\n') {
-            push_line(&mut starts, &text, line_start..at);
-            blank += usize::from(at == line_start);
+            found.push_line(&text, line_start..at);
             line_start = at + 1;
         }
-        push_line(&mut starts, &text, line_start..text.len());
-        let blank_lines_separate = blank * 8 > starts.len();
-        Self { blank_lines_separate, em_per_byte: em_per_byte(&text), starts, text }
+        found.push_line(&text, line_start..text.len());
+        let Found { mut starts, segments, empty } = found;
+        starts.shrink_to_fit();
+        let blank_lines_separate = empty * 8 > starts.len();
+        Self { blank_lines_separate, em_per_byte: em_per_byte(&text), starts, segments, text }
+    }
+
+    /// What the heights of its segments are estimated from, in order.
+    pub(super) fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    fn start(&self, block: usize) -> Option<usize> {
+        self.starts.get(block).map(|start| *start as usize)
     }
 
     /// The whole text.
@@ -47,10 +71,10 @@ impl Paragraphs {
 
     /// The bytes of a block, without the line break after it.
     pub(super) fn range(&self, block: usize) -> Range<usize> {
-        let start = self.starts.get(block).copied().unwrap_or(self.text.len());
-        let end = match self.starts.get(block + 1) {
+        let start = self.start(block).unwrap_or(self.text.len());
+        let end = match self.start(block + 1) {
             Some(next) if self.ends_line(block) => next - 1,
-            Some(next) => *next,
+            Some(next) => next,
             None => self.text.len(),
         };
         start..end
@@ -63,27 +87,20 @@ impl Paragraphs {
 
     /// Whether a line of the text ends with this block, rather than running on in the next.
     pub(super) fn ends_line(&self, block: usize) -> bool {
-        match self.starts.get(block + 1) {
+        match self.start(block + 1) {
             Some(next) => self.text.as_bytes().get(next - 1) == Some(&b'\n'),
             None => true,
         }
     }
 
-    /// The block that a byte belongs to.
-    pub(super) fn at(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+    /// Whether a line break stands behind this block.
+    pub(super) fn breaks_after(&self, block: usize) -> bool {
+        block + 1 < self.len() && self.ends_line(block)
     }
 
-    /// The whole line of the text around a block.
-    pub(super) fn line_around(&self, block: usize) -> Range<usize> {
-        let (mut first, mut last) = (block, block);
-        while first > 0 && !self.ends_line(first - 1) {
-            first -= 1;
-        }
-        while !self.ends_line(last) {
-            last += 1;
-        }
-        self.range(first).start..self.range(last).end
+    /// The block that a byte belongs to.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= byte).saturating_sub(1)
     }
 
     /// Whether blank lines separate the paragraphs.
@@ -97,16 +114,43 @@ impl Paragraphs {
     }
 }
 
-/// Add the blocks of one line: itself, or parts that end after a space where there is one.
-fn push_line(starts: &mut Vec<usize>, text: &str, line: Range<usize>) {
-    let mut start = line.start;
-    while line.end - start > BLOCK_BYTES {
-        starts.push(start);
-        let limit = text.floor_char_boundary(start + BLOCK_BYTES);
-        let space = text.get(start..limit).and_then(|part| part.rfind(' '));
-        start = space.map_or(limit, |space| start + space + 1);
+/// What was found of a text so far.
+#[derive(Default)]
+struct Found {
+    starts: Vec<u32>,
+    segments: Vec<Segment>,
+    /// Lines without a single character.
+    empty: usize,
+}
+
+impl Found {
+    /// Add the blocks of one line: itself, or parts that end after a space where there is one.
+    fn push_line(&mut self, text: &str, line: Range<usize>) {
+        self.empty += usize::from(line.is_empty());
+        let mut start = line.start;
+        while line.end - start > BLOCK_BYTES {
+            let limit = text.floor_char_boundary(start + BLOCK_BYTES);
+            let space = text.get(start..limit).and_then(|part| part.rfind(' '));
+            let end = space.map_or(limit, |space| start + space + 1);
+            self.push(text, start..end);
+            start = end;
+        }
+        self.push(text, start..line.end);
     }
-    starts.push(start);
+
+    fn push(&mut self, text: &str, block: Range<usize>) {
+        if self.starts.len().is_multiple_of(SEGMENT) {
+            self.segments.push(Segment::default());
+        }
+        self.starts.push(u32::try_from(block.start).unwrap_or(u32::MAX));
+        let Some(segment) = self.segments.last_mut() else { return };
+        if text.get(block.clone()).is_none_or(|words| words.trim_start().is_empty()) {
+            segment.blank += 1;
+        } else {
+            segment.worded += 1;
+            segment.bytes += block.len();
+        }
+    }
 }
 
 fn em_per_byte(text: &str) -> f32 {
@@ -157,7 +201,14 @@ mod tests {
             assert!(paragraphs.get(block).len() <= BLOCK_BYTES);
             assert!(paragraphs.get(block).ends_with(' '));
         }
-        assert_eq!(paragraphs.line_around(3), 6..6 + line.len());
+    }
+
+    #[test]
+    fn segments_know_how_much_stands_in_them() {
+        let text = "words here\n\n".repeat(SEGMENT);
+        let paragraphs = Paragraphs::new(text.as_str().into());
+        let half = Segment { bytes: 10 * SEGMENT / 2, worded: SEGMENT / 2, blank: SEGMENT / 2 };
+        assert_eq!(paragraphs.segments(), [half, half, Segment { bytes: 0, worded: 0, blank: 1 }]);
     }
 
     #[test]

@@ -51,7 +51,8 @@ mod tests {
 
     /// Blocks are estimated at 10 points and are really as high as given.
     fn check(real: &[f32], start: Place, points: f64, expected: Place) {
-        let mut heights = Heights::new(vec![10.0; real.len()]);
+        let mut heights = Heights::new(real.len(), &[10.0 * real.len() as f64]);
+        heights.open(0, vec![10.0; real.len()]);
         let mut place = start;
         place.step(points, real.len(), |block| {
             heights.set(block, real[block]);

@@ -1,7 +1,6 @@
 //! The scroll bar: where the view stands in the text, and where passages and hits lie.
 
 use super::page::Page;
-use super::scroll::Place;
 use super::{Reader, Wanted};
 use crate::ui::theme::Tokens;
 use egui::{Color32, Painter, Rangef, Rect, Response, Role, Sense, Ui, WidgetInfo};
@@ -40,7 +39,7 @@ impl Reader {
             let handle = self.handle(page).span();
             let share = (point.y - page.rect.top() - handle / 2.0) / (page.rect.height() - handle).max(1.0);
             let hidden = self.heights.total() - f64::from(page.rect.height());
-            self.place = Place::at(&self.heights, f64::from(share.clamp(0.0, 1.0)) * hidden.max(0.0));
+            self.place = self.place_at(f64::from(share.clamp(0.0, 1.0)) * hidden.max(0.0));
             self.wanted = None::<Wanted>;
         }
     }

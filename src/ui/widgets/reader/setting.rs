@@ -1,27 +1,16 @@
 //! How a block is set: face, size, line height, and the space around it.
 
-use super::paragraphs::Paragraphs;
-use crate::ui::theme::{self, READING_LINE_HEIGHT, READING_SIZE};
+use super::paragraphs::{Paragraphs, Segment};
+use super::typography::{ReadingFace, Typography};
+use crate::ui::theme::{self, READING_LINE_HEIGHT, READING_SIZE, Tokens};
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Color32, FontId};
-
-/// The face a text is read in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReadingFace {
-    /// Source Serif 4.
-    #[default]
-    Serif,
-    /// Inter.
-    Sans,
-}
+use egui::{Align, Color32, FontId};
+use std::ops::Range;
 
 /// What the look of all blocks depends on. When it changes, all heights are estimated anew.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Setting {
-    pub(super) face: ReadingFace,
-    /// 1 for the size the theme gives.
-    pub(super) zoom: f32,
+    pub(super) typography: Typography,
     /// Width of the column, in points.
     pub(super) width: f32,
     pub(super) pixels_per_point: f32,
@@ -50,10 +39,13 @@ const PARAGRAPH_GAP: f32 = 0.6;
 /// Size of headings, from the first level on, as multiples of the size of text.
 const HEADING_SIZES: [f32; 3] = [1.45, 1.25, 1.1];
 
+/// Size of the marks of notes, as a multiple of the size of text.
+const MARK_SIZE: f32 = 0.72;
+
 impl Setting {
     /// Distance between the baselines of ordinary text, in points; whole, so that lines stand on the pixel grid.
     pub(super) fn line_height(&self) -> f32 {
-        (READING_SIZE * READING_LINE_HEIGHT * self.zoom).round()
+        (READING_SIZE * READING_LINE_HEIGHT * self.typography.zoom * self.typography.leading.share()).round()
     }
 
     /// How a block is set, given the level of the heading it belongs to.
@@ -69,12 +61,10 @@ impl Setting {
             (false, true) => gap / 2.0,
             (true, false) => 0.0,
         };
-        // Inter looks larger than the serif at the same size.
-        let size = if self.face == ReadingFace::Serif { READING_SIZE } else { READING_SIZE - 1.0 };
         Type {
-            face: self.face,
+            face: self.typography.face,
             semibold: false,
-            size: size * self.zoom,
+            size: self.text_size(),
             line_height: self.line_height(),
             above: 0.0,
             below,
@@ -82,10 +72,28 @@ impl Setting {
         }
     }
 
+    /// The height that the blocks of a segment probably have together, in points. Headings are few and not told apart.
+    pub(super) fn estimate(&self, paragraphs: &Paragraphs, segment: &Segment) -> f64 {
+        let gap = (self.line_height() * PARAGRAPH_GAP).round();
+        let (blank, worded) = (segment.blank as f32, segment.worded as f32);
+        let gaps = if paragraphs.blank_lines_separate() { blank * gap } else { worded * gap + blank * gap / 2.0 };
+        let wide = segment.bytes as f32 * paragraphs.em_per_byte() * self.text_size();
+        // The last line of a block is half full on average.
+        let lines = (wide / self.width.max(1.0) + worded / 2.0).max(worded);
+        f64::from(lines * self.line_height() + gaps)
+    }
+
+    /// Size of ordinary text, in points. Inter looks larger than the serif at the same size.
+    fn text_size(&self) -> f32 {
+        let Typography { face, zoom, .. } = self.typography;
+        zoom * if face == ReadingFace::Serif { READING_SIZE } else { READING_SIZE - 1.0 }
+    }
+
     fn heading(&self, level: u8, above: f32, below: f32) -> Type {
         let scale = HEADING_SIZES.get(usize::from(level.max(1)) - 1).copied().unwrap_or(1.0);
-        let size = READING_SIZE * self.zoom * scale;
-        Type { face: self.face, semibold: true, size, line_height: (size * 1.3).round(), above, below, blank: false }
+        let Typography { face, zoom, .. } = self.typography;
+        let size = READING_SIZE * zoom * scale;
+        Type { face, semibold: true, size, line_height: (size * 1.3).round(), above, below, blank: false }
     }
 
     /// How the title above the text is set.
@@ -102,13 +110,43 @@ impl Type {
         self.above + text + self.below
     }
 
-    fn font(&self) -> FontId {
+    pub(super) fn font(&self) -> FontId {
         match (self.face, self.semibold) {
             (ReadingFace::Serif, false) => theme::reading(self.size),
             (ReadingFace::Serif, true) => theme::reading_semibold(self.size),
             (ReadingFace::Sans, false) => FontId::proportional(self.size),
             (ReadingFace::Sans, true) => theme::semibold(self.size),
         }
+    }
+
+    /// A block of text with the marks of notes in it: smaller, raised, and in the colour of what can be followed.
+    pub(super) fn job_with_marks(&self, text: &str, marks: &[Range<usize>], width: f32, tokens: &Tokens) -> LayoutJob {
+        let mut job = self.job(text.to_owned(), tokens.text, width, false);
+        let Some(plain) = job.sections.pop() else { return job };
+        let mark = TextFormat {
+            font_id: FontId { size: self.size * MARK_SIZE, ..self.font() },
+            color: tokens.accent,
+            valign: Align::TOP,
+            ..plain.format.clone()
+        };
+        let mut push = |bytes: Range<usize>, format: &TextFormat| {
+            if !bytes.is_empty() {
+                let byte_range = ByteIndex(bytes.start)..ByteIndex(bytes.end);
+                job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format.clone() });
+            }
+        };
+        let mut done = 0;
+        for range in marks.iter().filter(|range| range.end <= text.len()) {
+            let start = range.start.max(done);
+            push(done..start, &plain.format);
+            push(start..range.end, &mark);
+            done = done.max(range.end);
+        }
+        push(done..text.len(), &plain.format);
+        if job.sections.is_empty() {
+            job.sections.push(plain);
+        }
+        job
     }
 
     /// What egui is asked to lay out; `width` may be infinite.

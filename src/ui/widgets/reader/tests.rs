@@ -2,8 +2,11 @@
 
 use super::frame::Visible;
 use super::*;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2, pos2, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2, pos2, vec2};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const SAMPLE: &str = "The harbour and its ledger\n\
@@ -20,6 +23,8 @@ struct State {
     /// What was clicked in any frame so far.
     clicked: Vec<u64>,
     chips_clicked: Vec<u64>,
+    /// The ends that were moved last.
+    moved: Option<MovedEnds>,
 }
 
 impl State {
@@ -27,6 +32,7 @@ impl State {
         let response = self.reader.show(ui);
         self.clicked.extend(&response.clicked);
         self.chips_clicked.extend(response.chip_clicked);
+        self.moved = response.moved_ends.clone().or(self.moved.take());
         self.last = Some(response);
     }
 }
@@ -39,7 +45,7 @@ fn harness(reader: Reader, size: Vec2) -> Harness<'static, State> {
         .with_step_dt(1.0 / 60.0)
         .build_ui_state(
             |ui, state: &mut State| state.show(ui),
-            State { reader, last: None, clicked: Vec::new(), chips_clicked: Vec::new() },
+            State { reader, last: None, clicked: Vec::new(), chips_clicked: Vec::new(), moved: None },
         );
     harness.run_steps(2);
     harness
@@ -56,7 +62,7 @@ fn range_of(words: &str) -> Range<usize> {
 
 /// Lay the reader out as in a frame, and ask something of what is in view.
 fn ask<T>(harness: &mut Harness<'_, State>, question: impl FnOnce(&Reader, &[Visible]) -> T) -> T {
-    let page = Page::new(response(harness).response.rect, 1.0);
+    let page = Page::new(response(harness).response.rect, Typography::default());
     let painter = harness.ctx.debug_painter();
     let reader = &mut harness.state_mut().reader;
     let visible = reader.lay_visible(&painter, &page, Theme::Light.tokens());
@@ -169,12 +175,100 @@ fn dragging_selects_from_where_the_pointer_was_pressed() {
 }
 
 #[test]
-fn two_clicks_take_a_word_and_three_a_paragraph() {
-    for (times, expected) in [(2, "newspaper"), (3, SAMPLE.lines().nth(1).unwrap_or_default())] {
-        let mut harness = sample();
-        let at = point_of(&mut harness, range_of("newspaper").start + 4);
+fn two_clicks_take_a_word_three_a_sentence_and_four_a_paragraph() {
+    let text = "It was leased. The council learned of it from a newspaper, they say. Nobody had signed.\nAnother line.";
+    let sentence = "The council learned of it from a newspaper, they say.";
+    let paragraph = text.lines().next().unwrap_or_default();
+    for (times, expected) in [(2, "newspaper"), (3, sentence), (4, paragraph), (5, paragraph)] {
+        let mut harness = harness(Reader::new("Sample", text), vec2(900.0, 700.0));
+        let at = point_of(&mut harness, text.find("newspaper").expect("a word of it") + 4);
         click(&mut harness, at, times);
         assert_eq!(harness.state().reader.selected_text(), Some(expected), "{times} clicks");
+    }
+}
+
+#[test]
+fn a_drag_takes_whole_words_and_letters_only_with_alt() {
+    for (alt, expected) in [(false, "council learned"), (true, "uncil lear")] {
+        let mut harness = sample();
+        let start = range_of("council learned").start;
+        let points = [start + 2, start + 12].map(|byte| point_of(&mut harness, byte));
+        if alt {
+            harness.event(Event::ModifiersChanged(Modifiers::ALT));
+            harness.step();
+        }
+        drag(&mut harness, points[0], points[1]);
+        assert_eq!(harness.state().reader.selected_text(), Some(expected), "Alt: {alt}");
+    }
+}
+
+#[test]
+fn a_drag_that_begins_with_two_clicks_goes_on_by_words() {
+    let mut harness = sample();
+    let [from, to] = ["learned", "newspaper"].map(|word| range_of(word).start + 3);
+    let (from, to) = (point_of(&mut harness, from), point_of(&mut harness, to));
+    click(&mut harness, from, 1);
+    drag(&mut harness, from, to);
+    assert_eq!(harness.state().reader.selected_text(), Some("learned of the lease from a newspaper"));
+}
+
+#[test]
+fn the_selection_grows_and_shrinks() {
+    let mut harness = sample();
+    let at = range_of("newspaper").start + 2;
+    harness.state_mut().reader.select(at..at);
+    let line = SAMPLE.lines().nth(1);
+    for (on, expected) in
+        [(true, Some("newspaper")), (true, line), (true, line), (false, Some("newspaper")), (false, None)]
+    {
+        let reader = &mut harness.state_mut().reader;
+        if on {
+            reader.grow();
+        } else {
+            reader.shrink();
+        }
+        harness.run_steps(2);
+        assert_eq!(harness.state().reader.selected_text(), expected);
+        assert!(response(&harness).response.has_focus(), "the keys go on in the text");
+    }
+}
+
+#[test]
+fn the_ends_of_a_passage_are_dragged_and_escape_abandons() {
+    for escape in [false, true] {
+        let mut reader = Reader::new("Sample", SAMPLE);
+        let range = range_of("learned of the lease");
+        let colours = vec![crate::ui::theme::tag_colour(crate::session::verbs::tag::COLOURS[0])];
+        reader.set_highlights(vec![Highlight {
+            range: range.clone(),
+            key: 7,
+            name: "law".into(),
+            colours,
+            selected: true,
+        }]);
+        reader.set_handles(Some((7, range)));
+        let mut harness = harness(reader, vec2(900.0, 700.0));
+        let from = harness.get_by_label("End of the passage").rect().center();
+        let to = point_of(&mut harness, range_of("newspaper").start + 3);
+        harness.drag_at(from);
+        harness.run_steps(2);
+        for share in [0.5, 1.0] {
+            harness.hover_at(from.lerp(to, share));
+            harness.run_steps(2);
+        }
+        let shown = harness.state().reader.ends.moving().map(|(_, range)| &SAMPLE[range.clone()]);
+        assert_eq!(shown, Some("learned of the lease from a newspaper"), "it is shown as it would be");
+        assert_eq!(harness.state().moved, None);
+        if escape {
+            harness.key_press(Key::Escape);
+            harness.run_steps(2);
+            assert!(harness.state().reader.ends.moving().is_none());
+        }
+        harness.drop_at(to);
+        harness.run_steps(2);
+        let moved = harness.state().moved.as_ref().map(|moved| &SAMPLE[moved.range.clone()]);
+        assert_eq!(moved, (!escape).then_some("learned of the lease from a newspaper"));
+        assert_eq!(harness.state().reader.selection(), None, "a handle selects no words");
     }
 }
 
@@ -274,6 +368,64 @@ fn what_is_in_view_can_be_read_aloud() {
     harness.get_by_role_and_label(egui::Role::Label, "The last line.");
 }
 
+/// What a screen reader finds in the reader: its text, what is selected, where the caret stands.
+fn told(harness: &Harness<'_, State>) -> (String, String, String) {
+    let node = harness.get_by_role_and_label(egui::Role::Document, "Sample");
+    let document = node.accesskit_node();
+    assert!(document.supports_text_ranges());
+    let selected = document.text_selection().expect("a selection").text();
+    let mut before = document.document_range();
+    before.set_end(document.text_selection_focus().expect("a caret"));
+    (document.document_range().text(), selected, before.text())
+}
+
+#[test]
+fn a_screen_reader_finds_text_selection_and_caret() {
+    let mut harness = sample();
+    let (text, selected, before) = told(&harness);
+    assert_eq!((text.as_str(), selected.as_str(), before.as_str()), (SAMPLE, "", ""), "as it is opened");
+    for words in
+        ["council", "2017 года. Zażółć", "a\u{328}\u{301}", "وزارة المالية", "wspaper, nine days after it had been"]
+    {
+        let range = if let Some(at) = SAMPLE.find(words) { at..at + words.len() } else { continue };
+        harness.state_mut().reader.select(range.clone());
+        harness.run_steps(2);
+        let (_, selected, before) = told(&harness);
+        assert_eq!((selected.as_str(), before.as_str()), (words, &SAMPLE[..range.end]));
+    }
+}
+
+#[test]
+fn a_selection_beyond_the_view_is_told_as_far_as_the_view_goes() {
+    let text = long_text();
+    let mut harness = harness(Reader::new("Sample", text.as_str()), vec2(900.0, 700.0));
+    harness.state_mut().reader.select(text.len() / 2..text.len());
+    harness.run_steps(2);
+    assert_eq!(told(&harness).1, "");
+    harness.state_mut().reader.select(0..text.len());
+    harness.run_steps(2);
+    let (shown, selected, _) = told(&harness);
+    assert_eq!(shown, selected);
+}
+
+#[test]
+fn headings_and_passages_are_told_as_such() {
+    let mut reader = Reader::new("Sample", SAMPLE);
+    reader.set_headings(vec![Heading { range: 0..26, level: 2 }]);
+    reader.set_highlights(vec![Highlight {
+        range: range_of("learned of the lease"),
+        key: 1,
+        name: "lease/date".into(),
+        colours: vec![egui::Color32::RED],
+        selected: false,
+    }]);
+    let harness = harness(reader, vec2(900.0, 700.0));
+    let heading = harness.get_by_role_and_label(egui::Role::Heading, "The harbour and its ledger");
+    assert_eq!(heading.accesskit_node().data().level(), Some(2));
+    let line = harness.get_by_label_contains("The council learned");
+    assert_eq!(line.accesskit_node().data().description(), Some("Passage: lease/date"));
+}
+
 fn long_text() -> String {
     let line =
         |i: usize| ["Line ", &i.to_string(), " of a long text, ", &"with more words ".repeat(i % 23), ".\n"].concat();
@@ -330,5 +482,62 @@ fn another_width_keeps_the_line_at_the_top() {
         harness.set_size(vec2(width, 700.0));
         harness.run_steps(3);
         assert_eq!(harness.state().reader.top_byte(), byte, "at width {width}");
+    }
+}
+
+/// Nothing is drawn as a font's box for what is missing: the harness would stop at the first one.
+#[test]
+fn what_no_font_has_is_shown_as_its_number() {
+    let text = "The seal \u{1f9ff} and \u{e000}, ไทย, e\u{1ab0}; שלום \u{1f9ff} עולם.";
+    let mut harness = Harness::builder()
+        .with_size(vec2(900.0, 400.0))
+        .with_context_setup(|context| Theme::Light.apply(context))
+        .build_ui_state(
+            |ui, state: &mut State| state.show(ui),
+            State {
+                reader: Reader::new("Signs", text),
+                last: None,
+                clicked: Vec::new(),
+                chips_clicked: Vec::new(),
+                moved: None,
+            },
+        );
+    harness.run_steps(2);
+    for c in ['\u{1f9ff}', '\u{e000}', 'ไ'] {
+        let start = text.find(c).expect("it is in the text");
+        let (seen, hit) = ask(&mut harness, |reader, visible| {
+            let rects = reader.rects(visible, &(start..start + c.len_utf8()));
+            let middle = rects.first().expect("it has a place").center();
+            (rects.len(), (middle, reader.byte_at(visible, middle)))
+        });
+        assert_eq!(seen, 1, "{c:?}");
+        assert!((start..=start + c.len_utf8()).contains(&hit.1), "{c:?}");
+        harness.hover_at(hit.0);
+        harness.run_steps(60);
+        let number = format!("U+{:04X}: ", u32::from(c));
+        assert!(harness.query_by_label_contains(&number).is_some(), "{number}");
+    }
+}
+
+#[test]
+fn arrows_go_where_they_point_in_text_that_runs_to_the_left() {
+    for (modifiers, key, expected) in [
+        (Modifiers::NONE, Key::ArrowLeft, "ע"),
+        (Modifiers::CTRL, Key::ArrowLeft, "עולם"),
+        (Modifiers::NONE, Key::ArrowRight, " "),
+        (Modifiers::CTRL, Key::ArrowRight, "שלום "),
+    ] {
+        let mut harness = sample();
+        let start = range_of("עולם").start;
+        let before = point_of(&mut harness, start);
+        harness.state_mut().reader.select(start..start);
+        harness.get_by_role_and_label(egui::Role::Document, "Sample").focus();
+        harness.run_steps(2);
+        harness.key_press_modifiers(modifiers | Modifiers::SHIFT, key);
+        harness.run_steps(2);
+        assert_eq!(harness.state().reader.selected_text(), Some(expected), "{modifiers:?} {key:?}");
+        let caret = harness.state().reader.caret();
+        let after = point_of(&mut harness, caret);
+        assert_eq!(after.x < before.x, key == Key::ArrowLeft, "{before:?} {after:?}");
     }
 }

@@ -3,13 +3,13 @@
 //! Glyphs are asked of egui in every frame: its cache makes that cheap, and a galley kept longer would point into an atlas that
 //! egui may have cleared. What is kept are plans and placements of paragraphs in pieces, as long as they can be seen.
 
-use super::bidi::{Placement, Plan, needs_pieces};
-use super::paragraphs::Paragraphs;
+use super::bidi::{Placement, Plan, is_private, needs_glyph, needs_pieces};
 use super::setting::Type;
+use crate::ui::theme::Tokens;
 use egui::epaint::text::PlacedRow;
 use egui::text::{CCursor, CharIndex};
-use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2, pos2};
-use std::collections::BTreeMap;
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, pos2};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, Weak};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -22,10 +22,13 @@ pub(super) struct Laid {
     blank: bool,
 }
 
-/// The plans of the blocks in pieces that were seen last.
+/// What was found out of the blocks that were seen last.
 #[derive(Default)]
 pub(super) struct Typesetter {
+    /// The plans of those in pieces.
     plans: BTreeMap<usize, Kept>,
+    /// Those that egui sets right.
+    plain: BTreeSet<usize>,
 }
 
 struct Kept {
@@ -33,40 +36,51 @@ struct Kept {
     placed: Option<(Weak<Galley>, Arc<Placement>)>,
 }
 
+/// A block to be laid out.
+pub(super) struct Matter<'a> {
+    pub(super) block: usize,
+    pub(super) text: &'a str,
+    pub(super) set: &'a Type,
+    /// Of the column, in points.
+    pub(super) width: f32,
+    /// The marks of notes in it, in bytes of its text.
+    pub(super) marks: Vec<Range<usize>>,
+    pub(super) tokens: &'a Tokens,
+}
+
 impl Typesetter {
-    /// Lay out a block in a column of `width` points.
-    pub(super) fn lay(
-        &mut self,
-        painter: &Painter,
-        paragraphs: &Paragraphs,
-        block: usize,
-        set: &Type,
-        width: f32,
-        colour: Color32,
-    ) -> Laid {
-        let text = paragraphs.get(block);
-        if !self.plans.contains_key(&block) && !needs_pieces(text) {
-            let galley = painter.layout_job(set.job(text.to_owned(), colour, width, false));
+    /// Lay out a block.
+    pub(super) fn lay(&mut self, painter: &Painter, matter: &Matter<'_>) -> Laid {
+        let Matter { block, text, set, width, ref marks, tokens } = *matter;
+        let is_new = !self.plans.contains_key(&block) && !self.plain.contains(&block);
+        let lacking = if is_new { lacking(painter, &set.font(), text) } else { BTreeSet::new() };
+        if self.plain.contains(&block) || (is_new && lacking.is_empty() && !needs_pieces(text)) {
+            let galley = painter.layout_job(set.job_with_marks(text, marks, width, tokens));
             // egui promises a glyph for every character, but some scripts break the promise (Thai sara am, Tamil vowels).
             let glyphs = || galley.rows.iter().map(|row| row.glyphs.len()).sum::<usize>();
-            if text.is_ascii() || glyphs() == text.chars().count() {
+            if text.is_ascii() || self.plain.contains(&block) || glyphs() == text.chars().count() {
+                self.plain.insert(block);
                 return Laid { galley, placement: None, blank: set.blank };
             }
         }
-        let kept =
-            self.plans.entry(block).or_insert_with(|| Kept { plan: Arc::new(Plan::new(text, &[])), placed: None });
-        let (galley, placement) = kept.lay(painter, text, set, width, colour);
+        let kept = self
+            .plans
+            .entry(block)
+            .or_insert_with(|| Kept { plan: Arc::new(Plan::new(text, &[], &lacking)), placed: None });
+        let (galley, placement) = kept.lay(painter, text, set, width, tokens.text);
         Laid { galley, placement: Some(placement), blank: set.blank }
     }
 
     /// Forget the plans of all blocks but those in a range.
     pub(super) fn keep_only(&mut self, seen: &Range<usize>) {
         self.plans.retain(|block, _| seen.contains(block));
+        self.plain.retain(|block| seen.contains(block));
     }
 
     /// Forget all plans: the text or the way it is set has changed.
     pub(super) fn clear(&mut self) {
         self.plans.clear();
+        self.plain.clear();
     }
 }
 
@@ -89,7 +103,7 @@ impl Kept {
         }
         let mixed = self.plan.mixed(&galley);
         if !mixed.is_empty() {
-            self.plan = Arc::new(Plan::new(text, &mixed));
+            self.plan = Arc::new(Plan::new(text, &mixed, self.plan.lacking()));
             galley = shape(&self.plan);
         }
         let placement = Arc::new(Placement::new(Arc::clone(&self.plan), &galley, set.size, width));
@@ -134,14 +148,33 @@ impl Laid {
         }
     }
 
-    /// Paint it with its top left corner at `at`; `mark` is the colour of hidden characters.
-    pub(super) fn paint(&self, text: &str, painter: &Painter, at: Pos2, mark: Color32) {
+    /// Paint it with its top left corner at `at`.
+    pub(super) fn paint(&self, text: &str, painter: &Painter, at: Pos2, tokens: &Tokens) {
         match &self.placement {
             _ if self.blank => {}
-            Some(placement) => placement.paint(&self.galley, text, painter, at, mark),
-            None => painter.galley(at, Arc::clone(&self.galley), mark),
+            Some(placement) => placement.paint(&self.galley, text, painter, at, tokens),
+            None => painter.galley(at, Arc::clone(&self.galley), tokens.text),
         }
     }
+
+    /// Whether it is set in pieces, and so in one size.
+    pub(super) fn is_in_pieces(&self) -> bool {
+        self.placement.is_some()
+    }
+
+    /// What there is to say of the sign under a point for what cannot be seen, and where it stands.
+    pub(super) fn explain(&self, text: &str, point: Vec2) -> Option<(Rect, String)> {
+        self.placement.as_ref()?.explain(&self.galley, text, point)
+    }
+}
+
+/// The characters of a text that nothing in this face, nor in those it goes on to, can draw as what they are.
+fn lacking(painter: &Painter, font: &FontId, text: &str) -> BTreeSet<char> {
+    if text.is_ascii() {
+        return BTreeSet::new();
+    }
+    let wanted: BTreeSet<char> = text.chars().filter(|c| needs_glyph(*c)).collect();
+    painter.fonts_mut(|fonts| wanted.into_iter().filter(|c| is_private(*c) || !fonts.has_glyph(font, *c)).collect())
 }
 
 fn cursor(text: &str, byte: usize) -> CCursor {

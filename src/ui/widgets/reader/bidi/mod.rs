@@ -9,9 +9,11 @@ mod clusters;
 mod hidden;
 mod placement;
 mod plan;
+mod sign;
 
 pub(super) use placement::Placement;
 pub(super) use plan::Plan;
+pub(super) use sign::{is_private, needs_glyph};
 
 use hidden::{hidden_name, is_lone_joiner};
 use unicode_bidi::BidiClass;
@@ -29,6 +31,11 @@ pub(super) fn needs_pieces(text: &str) -> bool {
         before = c;
         found
     })
+}
+
+/// Whether a paragraph as a whole runs to the left: its first strong character does (UAX 9, rules P2 and P3).
+pub(super) fn runs_left(text: &str) -> bool {
+    !text.is_ascii() && unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
 }
 
 fn is_right_to_left(c: char) -> bool {

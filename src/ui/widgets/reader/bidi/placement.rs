@@ -1,9 +1,10 @@
 //! Where the pieces of a paragraph stand at a given width: wrapped, reordered, and found again by pointer and by byte.
 
 use super::clusters::{Cluster, clusters};
-use super::hidden::is_tick;
 use super::plan::{Piece, Plan, Shaping};
-use egui::{Color32, FontFamily, FontId, Galley, Painter, Pos2, Rangef, Rect, Stroke, StrokeKind, Vec2, pos2, vec2};
+use super::sign::{self, explained};
+use crate::ui::theme::Tokens;
+use egui::{Galley, Painter, Pos2, Rangef, Rect, Vec2, pos2};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{Level, ParagraphBidiInfo};
@@ -39,6 +40,8 @@ pub(in super::super) struct Placement {
     spots: Vec<Spot>,
     lines: Vec<Line>,
     height: f32,
+    /// Size of type, in points.
+    size: f32,
 }
 
 impl Placement {
@@ -68,7 +71,7 @@ impl Placement {
             top += height;
         }
         let height = if plan.pieces.is_empty() { rows.size().y } else { top };
-        Self { plan, spots, lines, height }
+        Self { plan, spots, lines, height, size }
     }
 
     /// Height of all lines, in points.
@@ -171,34 +174,52 @@ impl Placement {
     }
 
     /// Paint the glyphs and the marks of hidden characters, the column's corner at `at`.
-    pub(in super::super) fn paint(&self, rows: &Galley, text: &str, painter: &Painter, at: Pos2, mark: Color32) {
-        painter.galley(at, Arc::new(self.arrange(rows)), mark);
+    pub(in super::super) fn paint(&self, rows: &Galley, text: &str, painter: &Painter, at: Pos2, tokens: &Tokens) {
+        painter.galley(at, Arc::new(self.arrange(rows)), tokens.text);
         for (piece, spot) in self.plan.pieces.iter().zip(&self.spots) {
-            let (Some(name), Some(line)) = (piece.hidden, self.lines.get(spot.line)) else {
+            let (Some(sign), Some(line)) = (piece.sign, self.lines.get(spot.line)) else {
                 continue;
             };
             let rect = line.rect(Rangef::new(spot.left, spot.right())).translate(at.to_vec2());
-            paint_hidden(painter, rect, name, mark);
+            sign::paint(painter, rect, sign, self.size, tokens);
         }
-        for tick in &self.plan.ticks {
-            self.paint_tick(rows, text, painter, at, *tick, mark);
+        for byte in &self.plan.ticks {
+            if let Some(tick) = self.tick(rows, text, *byte) {
+                sign::paint_tick(painter, tick.translate(at.to_vec2()), tokens.warning);
+            }
         }
     }
 
-    /// A tick for a joiner inside a shaped piece, at the edge of its cluster.
-    fn paint_tick(&self, rows: &Galley, text: &str, painter: &Painter, at: Pos2, byte: usize, mark: Color32) {
+    /// Where the tick stands for something unseen inside a shaped piece: at the edge of its cluster.
+    fn tick(&self, rows: &Galley, text: &str, byte: usize) -> Option<Rect> {
         let i = self.plan.pieces.partition_point(|piece| piece.bytes.end <= byte);
-        let (Some(piece), Some(spot)) = (self.plan.pieces.get(i), self.spots.get(i)) else {
-            return;
-        };
+        let (piece, spot) = (self.plan.pieces.get(i)?, self.spots.get(i)?);
         let clusters = self.clusters(rows, text, i);
-        let (Some(cluster), Some(line)) = (clusters.iter().rev().find(|c| c.byte <= byte), self.lines.get(spot.line))
-        else {
-            return;
-        };
+        let cluster = clusters.iter().rev().find(|cluster| cluster.byte <= byte)?;
         let x = if piece.level.is_rtl() { cluster.left } else { cluster.right };
-        let rect = line.rect(Rangef::point(x)).translate(at.to_vec2());
-        painter.vline(rect.left(), rect.y_range().shrink(4.0), Stroke::new(1.0, mark));
+        Some(self.lines.get(spot.line)?.rect(Rangef::point(x)))
+    }
+
+    /// What there is to say of the sign under a point, and where it stands: of each character behind it a line.
+    pub(in super::super) fn explain(&self, rows: &Galley, text: &str, point: Vec2) -> Option<(Rect, String)> {
+        let reach = |rect: Rect| rect.expand2(egui::vec2(2.0, 0.0)).contains(point.to_pos2());
+        let signs = self.plan.pieces.iter().zip(&self.spots).filter(|(piece, _)| piece.sign.is_some());
+        let mut signs = signs.filter_map(|(piece, spot)| {
+            Some((self.lines.get(spot.line)?.rect(Rangef::new(spot.left, spot.right())), piece.bytes.clone()))
+        });
+        let tick = |byte: &usize| {
+            let c = text.get(*byte..)?.chars().next()?;
+            Some((self.tick(rows, text, *byte)?, *byte..*byte + c.len_utf8()))
+        };
+        let mut ticks = self.plan.ticks.iter().filter_map(tick);
+        let (rect, bytes) = signs.find(|(rect, _)| reach(*rect)).or_else(|| ticks.find(|(rect, _)| reach(*rect)))?;
+        let mut before = text.get(..bytes.start)?.chars().next_back().unwrap_or(' ');
+        let mut said = Vec::new();
+        for c in text.get(bytes)?.chars() {
+            said.extend(explained(before, c, self.plan.lacking().contains(&c)));
+            before = c;
+        }
+        (!said.is_empty()).then(|| (rect, said.join("\n")))
     }
 
     /// egui's rows where they belong.
@@ -223,9 +244,8 @@ impl Line {
 }
 
 fn piece_width(piece: &Piece, shaped: f32, space: f32, size: f32) -> f32 {
-    match piece.hidden {
-        Some(name) if is_tick(name) => 3.0,
-        Some(name) => size * (0.36 * name.len() as f32 + 0.3),
+    match piece.sign {
+        Some(sign) => sign::width(sign, size),
         None if piece.shaping == Shaping::None && piece.space => space,
         None => shaped,
     }
@@ -264,15 +284,4 @@ fn visual_order(plan: &Plan, line: Range<usize>) -> Vec<usize> {
         *level = plan.base;
     }
     ParagraphBidiInfo::reorder_visual(&levels).into_iter().map(|i| i + line.start).collect()
-}
-
-fn paint_hidden(painter: &Painter, rect: Rect, name: &str, mark: Color32) {
-    if is_tick(name) {
-        painter.vline(rect.center().x, rect.y_range().shrink(4.0), Stroke::new(1.0, mark));
-        return;
-    }
-    let frame = Rect::from_center_size(rect.center(), vec2(rect.width() - 1.0, rect.height() * 0.55));
-    painter.rect_stroke(frame, 2.0, Stroke::new(1.0, mark), StrokeKind::Inside);
-    let font = FontId::new(rect.height() * 0.34, FontFamily::Proportional);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, name, font, mark);
 }

@@ -1,7 +1,9 @@
 //! How a paragraph is cut into pieces. The plan depends on the text alone, not on the width.
 
 use super::hidden::{hidden_name, is_lone_joiner};
+use super::sign::Sign;
 use egui::Galley;
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::ops::Range;
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
@@ -20,8 +22,8 @@ pub(super) struct Piece {
     pub(super) breaks_after: bool,
     pub(super) space: bool,
     pub(super) shaping: Shaping,
-    /// The name to show in its place.
-    pub(super) hidden: Option<&'static str>,
+    /// What is shown in its place.
+    pub(super) sign: Option<Sign>,
 }
 
 /// How egui shapes a piece.
@@ -42,16 +44,18 @@ pub(in super::super) struct Plan {
     pub(in super::super) job_text: String,
     /// The direction of the paragraph.
     pub(super) base: Level,
-    /// Bytes of joiners inside pieces.
+    /// Bytes of joiners inside pieces, and of marks that no font has.
     pub(super) ticks: Vec<usize>,
     /// The one space that is shaped; all others take its width, because shaping is what costs.
     pub(super) model_space: Option<usize>,
+    /// The characters that no font has.
+    lacking: BTreeSet<char>,
 }
 
 impl Plan {
-    /// Cut a paragraph; `apart` are ranges whose clusters must be shaped one by one.
-    pub(in super::super) fn new(text: &str, apart: &[Range<usize>]) -> Self {
-        let mut cutter = Cutter::new(text, apart);
+    /// Cut a paragraph; `apart` are ranges whose clusters must be shaped one by one, `lacking` the characters that no font has.
+    pub(in super::super) fn new(text: &str, apart: &[Range<usize>], lacking: &BTreeSet<char>) -> Self {
+        let mut cutter = Cutter::new(text, apart, lacking);
         for (at, cluster) in text.grapheme_indices(true) {
             cutter.push(at, cluster);
         }
@@ -64,17 +68,22 @@ impl Plan {
                 job_text.push('\n');
             }
             let words = text.get(piece.bytes.clone()).unwrap_or_default();
-            if piece.hidden.is_some() || words == "\r" || (words == " " && model_space != Some(i)) {
+            if piece.sign.is_some() || words == "\r" || (words == " " && model_space != Some(i)) {
                 piece.shaping = Shaping::None;
                 continue;
             }
             if piece.level.is_rtl() && piece.shaping == Shaping::Single {
                 job_text.extend(words.chars().map(|c| unicode_bidi_mirroring::get_mirrored(c).unwrap_or(c)));
             } else {
-                job_text.push_str(words);
+                job_text.extend(words.chars().filter(|c| !lacking.contains(c)));
             }
         }
-        Self { base: info.paragraph_level, pieces, job_text, ticks, model_space }
+        Self { base: info.paragraph_level, pieces, job_text, ticks, model_space, lacking: lacking.clone() }
+    }
+
+    /// The characters that no font has.
+    pub(in super::super) fn lacking(&self) -> &BTreeSet<char> {
+        &self.lacking
     }
 
     /// Right-to-left words that egui set in more than one face. Their runs come out in the wrong order, so they have to be cut into
@@ -96,6 +105,7 @@ struct Cutter<'t, B: Iterator<Item = (usize, BreakOpportunity)>> {
     info: ParagraphBidiInfo<'t>,
     breaks: Peekable<B>,
     apart: &'t [Range<usize>],
+    lacking: &'t BTreeSet<char>,
     pieces: Vec<Piece>,
     ticks: Vec<usize>,
     clusters_in_last: usize,
@@ -103,12 +113,13 @@ struct Cutter<'t, B: Iterator<Item = (usize, BreakOpportunity)>> {
 }
 
 impl<'t> Cutter<'t, Box<dyn Iterator<Item = (usize, BreakOpportunity)> + 't>> {
-    fn new(text: &'t str, apart: &'t [Range<usize>]) -> Self {
+    fn new(text: &'t str, apart: &'t [Range<usize>], lacking: &'t BTreeSet<char>) -> Self {
         let breaks: Box<dyn Iterator<Item = _> + 't> = Box::new(unicode_linebreak::linebreaks(text));
         Self {
             info: ParagraphBidiInfo::new(text, None),
             breaks: breaks.peekable(),
             apart,
+            lacking,
             pieces: Vec::new(),
             ticks: Vec::new(),
             clusters_in_last: 0,
@@ -149,18 +160,20 @@ impl<'t> Cutter<'t, Box<dyn Iterator<Item = (usize, BreakOpportunity)> + 't>> {
                 | BidiClass::FSI
                 | BidiClass::PDI
         );
-        let hidden = hidden_name(c);
+        let missing = self.lacking.contains(&c).then_some(Sign::Missing(c));
+        let sign = missing.or(hidden_name(c).map(Sign::Hidden));
         // Thai and Lao have no spaces and we no dictionary: a line may end after each of their clusters.
         let without_spaces = ('\u{e00}'..='\u{eff}').contains(&c);
         let apart = self.apart.iter().any(|range| range.contains(&bytes.start));
-        let joins = hidden.is_none() && !space && !without_spaces && !apart && runs_with_level(class, level, c);
+        let joins = sign.is_none() && !space && !without_spaces && !apart && runs_with_level(class, level, c);
         let shaping = if joins { Shaping::Joined } else { Shaping::Single };
-        Piece { bytes, level, breaks_after: may_break || without_spaces, space, shaping, hidden }
+        Piece { bytes, level, breaks_after: may_break || without_spaces, space, shaping, sign }
     }
 
     fn note_joiners(&mut self, at: usize, cluster: &str) {
+        let is_seen = cluster.chars().next().is_some_and(|base| !self.lacking.contains(&base));
         for (i, c) in cluster.char_indices() {
-            if is_lone_joiner(self.before, c) {
+            if is_lone_joiner(self.before, c) || (i > 0 && is_seen && self.lacking.contains(&c)) {
                 self.ticks.push(at + i);
             }
             self.before = c;

@@ -10,17 +10,17 @@ const HIT_CODEPOINTS: usize = 200;
 
 /// A hit and the words around it, without line breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Excerpt {
+pub struct Excerpt {
     /// What stands before it, from the start of a word.
-    pub(super) before: String,
+    pub before: String,
     /// The hit.
-    pub(super) hit: String,
+    pub hit: String,
     /// What stands after it, to the end of a word.
-    pub(super) after: String,
+    pub after: String,
 }
 
 /// A hit with the words around it.
-pub(super) fn excerpt(text: &Text, hit: Span) -> Excerpt {
+pub fn excerpt(text: &Text, hit: Span) -> Excerpt {
     let end = hit.end.min(hit.start.saturating_add(HIT_CODEPOINTS));
     let before = Span { start: hit.start.saturating_sub(AROUND_CODEPOINTS), end: hit.start };
     let after = Span { start: end, end: end.saturating_add(AROUND_CODEPOINTS).min(text.codepoints()) };
@@ -42,12 +42,12 @@ pub(super) fn excerpt(text: &Text, hit: Span) -> Excerpt {
 
 impl Excerpt {
     /// The whole of it, for those who hear it.
-    pub(super) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         format!("{}{}{}", self.before, self.hit, self.after)
     }
 
     /// What stands before the hit, at most so many code points, from the start of a word.
-    pub(super) fn before_within(&self, codepoints: usize) -> String {
+    pub fn before_within(&self, codepoints: usize) -> String {
         let count = self.before.chars().count();
         if count <= codepoints {
             return self.before.clone();

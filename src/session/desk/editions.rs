@@ -1,0 +1,34 @@
+//! A new version of a document: read and parsed on a thread of its own, taken in on the session's.
+
+use super::keeper::Keeper;
+use super::{Ask, News};
+use crate::model::{Document, Id};
+use crate::session::import::{ReadFile, read_one};
+use crate::session::verbs::edition::load;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+impl Keeper {
+    /// Has the file read beside the session; what came of it is asked to be taken in.
+    pub(super) fn read_edition(&self, document: Id<Document>, path: PathBuf, keep_original: bool) {
+        let (asks, parsers) = (self.asks.clone(), Arc::clone(&self.parsers));
+        std::thread::spawn(move || {
+            let file = Box::new(read_one(&path, &parsers));
+            // A keeper that is gone is closing, and nothing was promised.
+            drop(asks.send(Ask::TakeEdition { document, file, keep_original }));
+        });
+    }
+
+    /// Makes it the newest version.
+    pub(super) fn take_edition(&mut self, document: Id<Document>, file: &ReadFile, keep_original: bool) {
+        let title = self.session.project().documents.get(document).map(|document| document.title.value.as_str());
+        let label = format!("Load new version of ‘{}’", title.unwrap_or_default());
+        match self.session.commit(&label, |work| load(work, document, file, keep_original)) {
+            Ok(done) => {
+                self.tell_changed(label, None, self.undo_labels());
+                self.teller.tell(News::EditionLoaded { document, loaded: done.value });
+            }
+            Err(problem) => self.teller.tell(News::Refused { label: "Load a new version".to_owned(), problem }),
+        }
+    }
+}

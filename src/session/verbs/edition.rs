@@ -1,0 +1,306 @@
+//! Editions: a newer version of a document beside the older one, and its passages found again in it.
+//!
+//! What is found for certain moves with the new edition. A guess waits in the old one until somebody says yes or
+//! no, and what is not found waits to be placed by hand.
+
+use super::import::put_edition;
+use crate::analysis::editions::{KIND, RULE, is_rejection, newer};
+use crate::model::{Anchor, Decision, Document, Edition, Id, Passage, Quote, Sha256, Span};
+use crate::problem::Problem;
+use crate::session::Work;
+use crate::session::import::{Content, ReadFile, base_name};
+use crate::text::{self, Resolved, Text};
+
+/// What came of loading a file as a new version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loaded {
+    /// It is the version that is here, byte for byte; nothing was done.
+    Same,
+    /// It is the newest edition now.
+    New(Tally),
+}
+
+/// How the passages of a document were found in its new edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// The new edition.
+    pub edition: Id<Edition>,
+    /// The same words at the same place.
+    pub exact: usize,
+    /// The same words elsewhere.
+    pub moved: usize,
+    /// Similar words, to be asked about.
+    pub fuzzy: usize,
+    /// Not found.
+    pub lost: usize,
+}
+
+impl Tally {
+    fn of(edition: Id<Edition>) -> Self {
+        Self { edition, exact: 0, moved: 0, fuzzy: 0, lost: 0 }
+    }
+
+    /// How many wait for somebody to decide.
+    pub fn waiting(&self) -> usize {
+        self.fuzzy + self.lost
+    }
+
+    /// '3 passages stand where they stood, 1 stands elsewhere, 1 is to be checked, 2 are not found'
+    pub fn sentence(&self) -> String {
+        let found = [
+            (self.exact, "stands where it stood", "stand where they stood"),
+            (self.moved, "stands elsewhere", "stand elsewhere"),
+            (self.fuzzy, "is to be checked", "are to be checked"),
+            (self.lost, "is not found", "are not found"),
+        ];
+        let mut said: Vec<String> = Vec::new();
+        for (count, one, several) in found.into_iter().filter(|(count, ..)| *count > 0) {
+            let noun = match (said.is_empty(), count) {
+                (true, 1) => " passage",
+                (true, _) => " passages",
+                _ => "",
+            };
+            said.push(format!("{count}{noun} {}", if count == 1 { one } else { several }));
+        }
+        if said.is_empty() { "It had no passages".to_owned() } else { said.join(", ") }
+    }
+}
+
+/// Makes a file the newest edition of a document. The older ones stay, and every passage whose words are certain
+/// is anchored in the new one.
+pub fn load(work: &mut Work<'_>, id: Id<Document>, file: &ReadFile, keep_original: bool) -> Result<Loaded, Problem> {
+    let imported = match &file.content {
+        Content::Parsed(imported) => imported,
+        Content::Refused(reason) => return Err(refused(file, reason)),
+        Content::Known => return Err(refused(file, "It was not read")),
+    };
+    let newest = work.get(id)?.edition().map(|edition| work.get(edition)).transpose()?;
+    if newest.is_some_and(|newest| newest.original == file.sha256) {
+        return Ok(Loaded::Same);
+    }
+    let edition = work.maker.id();
+    put_edition(work, id, edition, file, imported, keep_original)?;
+    work.update(id, |document| document.editions.push(edition))?;
+    let text = Text::new(imported.text.as_str());
+    let passages = work.project().passages.iter().filter(|passage| passage.document == id);
+    let found: Vec<(Id<Passage>, Resolved)> =
+        passages.map(|passage| (passage.id, text::resolve(&text, &passage.anchor))).collect();
+    let mut tally = Tally::of(edition);
+    for (passage, resolved) in found {
+        match resolved {
+            Resolved::Exact(span) => {
+                tally.exact += 1;
+                anchor_in(work, passage, edition, &text, span)?;
+            }
+            Resolved::Moved(span) => {
+                tally.moved += 1;
+                anchor_in(work, passage, edition, &text, span)?;
+            }
+            Resolved::Fuzzy(..) => tally.fuzzy += 1,
+            Resolved::Lost => tally.lost += 1,
+        }
+    }
+    Ok(Loaded::New(tally))
+}
+
+/// These words of its document's newest edition are the passage's: it is anchored there from now on.
+pub fn anchor_here(work: &mut Work<'_>, id: Id<Passage>, edition: Id<Edition>, span: Span) -> Result<(), Problem> {
+    let passage = work.get(id)?;
+    let document = work.get(passage.document)?;
+    if document.edition() != Some(edition) {
+        return Err(Problem::usage("These words are not in the newest version of the passage's document")
+            .advise("Select the words there"));
+    }
+    let text = work.text_of(document.id)?;
+    anchor_in(work, id, edition, &text, span)
+}
+
+/// These words of the newest edition are not the passage's: it stays in the old one, as not found.
+pub fn reject(work: &mut Work<'_>, id: Id<Passage>, span: Span) -> Result<(), Problem> {
+    let edition = newer(work.project(), work.get(id)?)
+        .ok_or_else(|| Problem::usage("That passage stands in the newest version of its document"))?;
+    if rejection(work, id).is_some() {
+        return Ok(());
+    }
+    let decision = Decision {
+        id: work.maker.id(),
+        rule: RULE.to_owned(),
+        kind: KIND.to_owned(),
+        edition,
+        span,
+        value: id.to_string(),
+        accepted: false,
+        made: work.stamp(),
+    };
+    work.create(decision).map(drop)
+}
+
+/// What was said not to be the passage's words is asked about again.
+pub fn ask_again(work: &mut Work<'_>, id: Id<Passage>) -> Result<(), Problem> {
+    match rejection(work, id) {
+        Some(decision) => work.delete(decision),
+        None => Ok(()),
+    }
+}
+
+fn rejection(work: &Work<'_>, id: Id<Passage>) -> Option<Id<Decision>> {
+    let newest = newer(work.project(), work.get(id).ok()?)?;
+    let of_it =
+        |decision: &&Decision| is_rejection(decision) && decision.edition == newest && decision.value == id.to_string();
+    work.project().decisions.iter().find(of_it).map(|decision| decision.id)
+}
+
+fn anchor_in(
+    work: &mut Work<'_>,
+    id: Id<Passage>,
+    edition: Id<Edition>,
+    text: &Text,
+    span: Span,
+) -> Result<(), Problem> {
+    let anchor = text::make(text, span).ok_or_else(|| Problem::usage("There are no such words in the new version"))?;
+    work.update(id, |passage| {
+        let anchor = as_it_was_kept(&passage.anchor, anchor, text);
+        (passage.edition, passage.anchor) = (edition, anchor);
+    })
+}
+
+/// A passage of which only a digest was kept keeps no more than that.
+fn as_it_was_kept(before: &Anchor, now: Anchor, text: &Text) -> Anchor {
+    match (&before.quote, text.slice(now.span)) {
+        (Quote::Digest { .. }, Some(words)) => {
+            let quote = Quote::Digest { sha256: Sha256::of(words.as_bytes()), length: now.span.len() };
+            Anchor { span: now.span, quote }
+        }
+        _ => now,
+    }
+}
+
+fn refused(file: &ReadFile, reason: &str) -> Problem {
+    let reason = reason.trim_end_matches('.');
+    Problem::usage(format!("'{}' cannot be loaded. {reason}", base_name(&file.path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::editions::{Found, Review, review};
+    use crate::analysis::{Corpus as _, quotation};
+    use crate::ingest::{Fields, Imported};
+    use crate::model::{Layout, Project};
+    use crate::session::testing::with_document;
+    use crate::session::verbs::passage::mark;
+    use crate::session::{Session, Texts};
+
+    const OLD: &str =
+        "The hub at the harbour opened in 2021.\n\nNobody asked who paid for all of it.\n\nIt was shut again.";
+    const NEW: &str = "At last.\n\nThe hub at the harbour opened in 2021.\n\nNobody has asked who paid for all of it.";
+
+    fn file(text: &str) -> ReadFile {
+        let imported = Imported {
+            text: text.to_owned(),
+            layout: Layout::default(),
+            fields: Fields::default(),
+            media_type: "text/plain".to_owned(),
+            importer: "text 1".to_owned(),
+            warnings: Vec::new(),
+        };
+        let (bytes, content) = (text.as_bytes().to_vec(), Content::Parsed(Box::new(imported)));
+        ReadFile { path: "new.txt".into(), sha256: Sha256::of(&bytes), bytes, content }
+    }
+
+    fn load_text(session: &mut Session, document: Id<Document>, text: &str) -> Loaded {
+        session.commit("Load a new version", |work| load(work, document, &file(text), true)).expect("loaded").value
+    }
+
+    fn marked(session: &mut Session, document: Id<Document>, words: &str) -> Id<Passage> {
+        let verb = |work: &mut Work<'_>| {
+            let text = work.text_of(document)?;
+            let start = text.as_str().find(words).expect("words of the text");
+            mark(work, document, text.span_of(start..start + words.len()).expect("whole"))
+        };
+        session.commit("Mark", verb).expect("marked").value
+    }
+
+    fn words(session: &Session, passage: Id<Passage>) -> (String, bool) {
+        let project: &Project = session.project();
+        let passage = project.passages.get(passage).expect("it is there");
+        let said = quotation(&Texts { project, library: session.library() }, passage);
+        (said.words.unwrap_or_default(), newer(project, passage).is_none())
+    }
+
+    fn waiting(session: &Session) -> Vec<Found> {
+        let texts = Texts { project: session.project(), library: session.library() };
+        review(session.project(), &texts, &Review::default()).left.into_iter().map(|left| left.found).collect()
+    }
+
+    #[test]
+    fn what_is_certain_moves_and_the_rest_waits_in_the_old_edition() {
+        let (_folder, mut session, document) = with_document("text/plain");
+        load_text(&mut session, document, OLD);
+        let certain = marked(&mut session, document, "opened in 2021");
+        let changed = marked(&mut session, document, "Nobody asked who paid");
+        let gone = marked(&mut session, document, "shut again");
+        let before = session.project().clone();
+        let Loaded::New(tally) = load_text(&mut session, document, NEW) else { panic!("it is new") };
+        assert_eq!((tally.exact, tally.moved, tally.fuzzy, tally.lost), (0, 1, 1, 1));
+        assert_eq!(tally.sentence(), "1 passage stands elsewhere, 1 is to be checked, 1 is not found");
+        assert_eq!(words(&session, certain), ("opened in 2021".to_owned(), true));
+        assert_eq!(words(&session, changed), ("Nobody asked who paid".to_owned(), false));
+        assert_eq!(words(&session, gone), ("shut again".to_owned(), false));
+        assert_eq!(load_text(&mut session, document, NEW), Loaded::Same);
+        let [Found::Alike { span, words: found, .. }, Found::Nothing] = &waiting(&session)[..] else {
+            panic!("{:?}", waiting(&session))
+        };
+        assert_eq!(found, "Nobody has asked who paid");
+        let span = *span;
+        let after = session.project().clone();
+        assert_eq!(session.undo().expect("it can be"), Some("Load a new version".to_owned()));
+        assert_eq!(session.project(), &before);
+        session.redo().expect("it can be");
+        assert_eq!(session.project(), &after);
+        session.commit("Accept", |work| anchor_here(work, changed, tally.edition, span)).expect("accepted");
+        assert_eq!(words(&session, changed), ("Nobody has asked who paid".to_owned(), true));
+        assert_eq!(waiting(&session), [Found::Nothing]);
+    }
+
+    #[test]
+    fn a_guess_that_is_refused_stays_refused_until_it_is_asked_about_again() {
+        let (_folder, mut session, document) = with_document("text/plain");
+        load_text(&mut session, document, OLD);
+        let passage = marked(&mut session, document, "Nobody asked who paid");
+        load_text(&mut session, document, NEW);
+        let span = Span { start: 50, end: 60 };
+        let standing = |session: &Session| {
+            let texts = Texts { project: session.project(), library: session.library() };
+            let passage = session.project().passages.get(passage).expect("it is there");
+            crate::analysis::editions::in_newest(session.project(), &texts, passage).map(Resolved::key)
+        };
+        assert_eq!(standing(&session), Some("fuzzy"));
+        session.commit("Reject", |work| reject(work, passage, span)).expect("refused");
+        let revision = session.project().revision();
+        session.commit("Reject", |work| reject(work, passage, span)).expect("refused");
+        assert_eq!((standing(&session), session.project().revision()), (Some("lost"), revision));
+        session.commit("Ask again", |work| ask_again(work, passage)).expect("asked");
+        assert_eq!((standing(&session), session.project().decisions.len()), (Some("fuzzy"), 0));
+        let texts = Texts { project: session.project(), library: session.library() };
+        let edition = session.project().passages.get(passage).expect("it is there").edition;
+        assert!(texts.text(edition).is_some_and(|text| text.as_str() == OLD), "the old edition can be read");
+    }
+
+    #[test]
+    fn words_of_an_old_edition_or_of_none_are_refused() {
+        let (_folder, mut session, document) = with_document("text/plain");
+        let passage = marked(&mut session, document, "Words");
+        let old = session.project().passages.get(passage).expect("it is there").edition;
+        let Loaded::New(tally) = load_text(&mut session, document, OLD) else { panic!("it is new") };
+        let span = Span { start: 0, end: 5 };
+        assert!(session.commit("Place", |work| anchor_here(work, passage, old, span)).is_err());
+        let beyond = Span { start: 0, end: 5_000 };
+        assert!(session.commit("Place", |work| anchor_here(work, passage, tally.edition, beyond)).is_err());
+        session.commit("Place", |work| anchor_here(work, passage, tally.edition, span)).expect("placed");
+        assert_eq!(words(&session, passage), ("The h".to_owned(), true));
+        let refused = ReadFile { content: Content::Refused("It is empty".to_owned()), ..file(NEW) };
+        let problem = session.commit("Load", |work| load(work, document, &refused, true)).expect_err("refused");
+        assert_eq!(problem.what, "'new.txt' cannot be loaded. It is empty");
+    }
+}

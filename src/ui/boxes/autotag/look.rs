@@ -1,0 +1,131 @@
+//! Searching beside the window, some documents at a time, for what would be tagged.
+
+use super::preview::Found;
+use crate::analysis::wording::list;
+use crate::model::{Document, Id, Project};
+use crate::search::{Query, find};
+use crate::session::Library;
+use crate::session::autotag::{Extent, LeftOut, Tagged, places};
+use crate::ui::excerpt::excerpt;
+use crate::ui::scene::Scene;
+
+/// A batch ends when it has read so many code points, so that results come in soon.
+const BATCH_CODEPOINTS: usize = 2_000_000;
+/// More places than this are looked through by nobody.
+const MOST_PLACES: usize = 50_000;
+
+/// A search for what would be tagged.
+pub(super) struct Look {
+    /// Told from the searches before it by its number.
+    pub(super) number: u64,
+    query: Query,
+    extent: Extent,
+    /// The documents that are left to look through.
+    left: Vec<Id<Document>>,
+    /// Whether a batch is under way.
+    busy: bool,
+    left_out: LeftOut,
+    unread: Vec<String>,
+    /// Whether it ended because there were too many.
+    full: bool,
+}
+
+/// What one batch found.
+pub(super) struct Batch {
+    /// The search it belongs to.
+    pub(super) number: u64,
+    pub(super) found: Vec<Found>,
+    /// Documents it looked through.
+    pub(super) looked: usize,
+    /// Texts that could not be read, by title.
+    pub(super) unread: Vec<String>,
+}
+
+impl Look {
+    /// A search that has looked at nothing yet.
+    pub(super) fn new(number: u64, query: Query, extent: Extent, scene: &Scene<'_>) -> Self {
+        let (left, left_out) = LeftOut::of(scene.project, scene.index.documents());
+        Self { number, query, extent, left, busy: false, left_out, unread: Vec::new(), full: false }
+    }
+
+    /// Takes in how far a batch came; `count` is how many places are found by now.
+    pub(super) fn take(&mut self, looked: usize, unread: Vec<String>, count: usize) {
+        self.busy = false;
+        self.left.drain(..looked.min(self.left.len()));
+        self.unread.extend(unread);
+        if count > MOST_PLACES && self.is_looking() {
+            self.full = true;
+            self.left.clear();
+        }
+    }
+
+    /// The next batch, where one is due.
+    pub(super) fn next(&mut self, scene: &Scene<'_>) -> Option<impl FnOnce() -> Batch + Send + 'static> {
+        if self.busy || self.left.is_empty() {
+            return None;
+        }
+        self.busy = true;
+        let (project, library) = (scene.project.clone(), scene.library.clone());
+        let (number, query, extent, left) = (self.number, self.query.clone(), self.extent, self.left.clone());
+        Some(move || look(number, &project, &library, &left, &query, extent))
+    }
+
+    /// Whether something is still to be looked through.
+    pub(super) fn is_looking(&self) -> bool {
+        !self.left.is_empty()
+    }
+
+    /// How many documents are left.
+    pub(super) fn left(&self) -> usize {
+        self.left.len()
+    }
+
+    /// Looks no further; what is found stays.
+    pub(super) fn stop(&mut self) {
+        self.left.clear();
+    }
+
+    /// What was not looked through, and why.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        let mut lines: Vec<String> = self.left_out.sentence().into_iter().collect();
+        if !self.unread.is_empty() {
+            lines.push(format!("Left out, their texts cannot be read: {}", list(&self.unread)));
+        }
+        if self.full {
+            lines.push("There are more; search for something that stands in fewer places".to_owned());
+        }
+        lines
+    }
+}
+
+fn look(
+    number: u64,
+    project: &Project,
+    library: &Library,
+    documents: &[Id<Document>],
+    query: &Query,
+    extent: Extent,
+) -> Batch {
+    let mut batch = Batch { number, found: Vec::new(), looked: 0, unread: Vec::new() };
+    let mut codepoints = 0;
+    for id in documents {
+        if codepoints > BATCH_CODEPOINTS || batch.found.len() > MOST_PLACES {
+            break;
+        }
+        batch.looked += 1;
+        let Some(document) = project.documents.get(*id) else { continue };
+        let Some(edition) = document.edition().and_then(|id| project.editions.get(id)) else { continue };
+        let Ok(text) = library.text(edition) else {
+            batch.unread.push(document.title.value.clone());
+            continue;
+        };
+        codepoints += text.codepoints();
+        let hits =
+            find(query, [((), text.clone())], MOST_PLACES).into_iter().map(|hit| (hit.span, hit.score)).collect();
+        // Which are tagged already depends on the tag, which may be typed later.
+        for place in places(document, &text, hits, extent, &Tagged::default()) {
+            batch.found.push(Found { words: excerpt(&text, place.span), place });
+        }
+    }
+    batch
+}

@@ -1,0 +1,95 @@
+//! What is done to passages as such: choosing several, moving their ends, splitting and joining them.
+
+use super::reading;
+use crate::model::{Id, Passage};
+use crate::session::verbs::reshape::Keeper;
+use crate::text::Edge;
+use crate::ui::app::App;
+use crate::ui::several;
+use std::collections::BTreeSet;
+
+/// Selects passages beside each other.
+pub(super) fn select(app: &mut App, passages: BTreeSet<Id<Passage>>, lead: Option<Id<Passage>>) {
+    if let Some(opened) = &mut app.opened {
+        opened.selection.select_several(passages, lead);
+    }
+}
+
+/// Selects the next passage of the text too, or the one before.
+pub(super) fn select_too(app: &mut App, on: bool) {
+    let Some(opened) = &app.opened else { return };
+    let mut passages: BTreeSet<_> = opened.selection.passages().into_iter().collect();
+    match app.panes.readers[opened.selection.at_hand].passage_beside(&opened.scene(), on) {
+        Some(next) => {
+            passages.insert(next);
+            select(app, passages, Some(next));
+        }
+        None => app.chrome.say("There is no further passage in this text"),
+    }
+}
+
+/// Selects every passage of the text that is read.
+pub(super) fn select_all_here(app: &mut App) {
+    let Some(opened) = &app.opened else { return };
+    let document = opened.selection.document;
+    let all = document.map(|id| opened.scene().index.passages(id).iter().copied().collect());
+    select(app, all.unwrap_or_default(), None);
+}
+
+/// The selection in the text becomes a word, a sentence, a paragraph; or what it was.
+pub(super) fn widen(app: &mut App, on: bool) {
+    let side = reading::at_hand(app);
+    app.show_pane(side.pane());
+    app.panes.readers[side].widen(on);
+}
+
+/// Lists the passages at the caret.
+pub(super) fn list_here(app: &mut App) {
+    let side = reading::at_hand(app);
+    app.show_pane(side.pane());
+    app.panes.readers[side].list_here();
+}
+
+/// Moves an end of the selected passage by a word.
+pub(super) fn move_end(app: &mut App, edge: Edge, on: bool) {
+    let Some(opened) = &app.opened else { return };
+    let Some(passage) = opened.selection.passage().and_then(|id| opened.project.passages.get(id)) else { return };
+    if opened.selection.document != Some(passage.document) {
+        let (document, span) = (passage.document, passage.anchor.span);
+        reading::read(app, document, Some(span));
+        app.chrome.say("The passage is shown; move its end now");
+        return;
+    }
+    let now = app.context.input(|input| input.time);
+    let side = opened.selection.at_hand;
+    if let Some(why_not) = app.panes.readers[side].move_end(passage.id, edge, on, now) {
+        app.chrome.say(why_not);
+    }
+    app.context.request_repaint();
+}
+
+/// Splits the passage at the caret.
+pub(super) fn split(app: &mut App, keeper: Keeper) {
+    let Some(opened) = &app.opened else { return };
+    match app.panes.readers[opened.selection.at_hand].split(&opened.scene(), keeper) {
+        Ok((passage, verb)) => {
+            let uses = opened.scene().index.uses(passage).len();
+            app.edit("Split passage".to_owned(), verb);
+            match (uses, keeper) {
+                (0, _) => {}
+                (_, Keeper::First) => {
+                    app.chrome.say("Its evidence and memos stay with the first part; Shift+S gives them to the second");
+                }
+                (_, Keeper::Second) => app.chrome.say("Its evidence and memos went with the second part"),
+            }
+        }
+        Err(why_not) => app.chrome.say(why_not),
+    }
+}
+
+/// Joins the selected passages.
+pub(super) fn join(app: &mut App) {
+    let Some(opened) = &app.opened else { return };
+    let (label, verb) = several::join(opened.selection.passages());
+    app.edit(label, verb);
+}

@@ -1,0 +1,53 @@
+//! Briefs and exports: what is in them is listed, and what was listed is written.
+
+use super::Told;
+use crate::problem::Problem;
+use crate::session::outgoing::{Existing, Outgoing, Prepared, Written};
+use crate::ui::app::App;
+use crate::ui::chrome::Asked;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Makes a brief or everything, and lists what is in it.
+pub(in crate::ui) fn prepare(app: &App, asked: Asked) {
+    let Some(outgoing) = outgoing(app) else { return };
+    app.errands.run(move || {
+        let prepared = outgoing.prepare(asked.what, asked.choices, Some(&asked.file));
+        Told::Prepared(asked, prepared.map(Arc::new))
+    });
+}
+
+/// Writes what was listed to a file.
+pub(in crate::ui) fn write(app: &App, prepared: Arc<Prepared>, file: PathBuf, existing: Existing) {
+    let Some(outgoing) = outgoing(app) else { return };
+    app.errands.run(move || {
+        let written = outgoing.write(&prepared, &file, existing);
+        Told::Wrote(file, written, prepared.findings.len())
+    });
+}
+
+fn outgoing(app: &App) -> Option<Outgoing> {
+    let opened = app.opened.as_ref()?;
+    let (project, library, folder) = (opened.project.clone(), opened.library.clone(), opened.folder.clone());
+    Some(Outgoing { project, library, folder })
+}
+
+pub(super) fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>, findings: usize) {
+    match written {
+        Err(problem) => app.chrome.tell_problem("Export", &problem),
+        Ok(written) => {
+            app.chrome.wrote(written);
+            if written == Written::Done {
+                app.chrome.say(&format!("Written to {name}{}", to_look_at(findings)));
+            }
+        }
+    }
+}
+
+fn to_look_at(references: usize) -> String {
+    match references {
+        0 => String::new(),
+        1 => ". One reference in it needs a look".to_owned(),
+        several => format!(". {several} references in it need a look"),
+    }
+}

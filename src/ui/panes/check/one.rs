@@ -1,0 +1,142 @@
+//! The passage that is asked about: its words as they were and as they are, and what can be said of them.
+
+use super::view::{Asks, Row, compared, day, percent_alike};
+use crate::analysis::editions::Part;
+use crate::model::Quote;
+use crate::session::verbs::{edition, remove};
+use crate::store::Access;
+use crate::ui::action::{Action, Actions};
+use crate::ui::scene::Scene;
+use crate::ui::theme::{META_SIZE, STEP, Theme, Tokens, reading};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Button, Label, RichText, ScrollArea, Stroke, Ui};
+
+/// What was decided of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// These are its words.
+    Yes,
+    /// These are not.
+    No,
+    /// Go on to the next.
+    Next,
+}
+
+/// Draws it; what was said with its buttons.
+pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> Option<Said> {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let question = match &row.asks {
+        Asks::Alike { score, .. } => {
+            format!("Are these the words of the passage in the newest version? They are {}.", percent_alike(*score))
+        }
+        Asks::Where { refused: true } => {
+            "The similar words were refused. Place it by hand: select its words in the newest version.".to_owned()
+        }
+        Asks::Where { refused: false } => {
+            "Its words are not found in the newest version. Select them there, if they are.".to_owned()
+        }
+    };
+    ui.add(Label::new(RichText::new(question).size(META_SIZE).color(tokens.meta)).wrap());
+    ui.add_space(STEP);
+    let old = scene.project.passages.get(row.passage).map(|passage| &passage.anchor.quote);
+    let old = match old {
+        Some(Quote::Kept { exact, .. }) => exact.as_str(),
+        _ => row.words.as_str(),
+    };
+    ScrollArea::vertical().id_salt("words to check").max_height(170.0).auto_shrink([false, true]).show(ui, |ui| {
+        let job = match &row.asks {
+            Asks::Alike { words, .. } => job(&compared(old, words), tokens),
+            Asks::Where { .. } => job(&[Part::Same(old.to_owned())], tokens),
+        };
+        ui.add(Label::new(job).wrap().selectable(true));
+    });
+    ui.add_space(STEP);
+    let writable = scene.access == Access::Write;
+    let said = ui.add_enabled_ui(writable, |ui| answers(ui, row, scene, actions)).inner;
+    ui.horizontal_wrapped(|ui| {
+        let came = scene.project.editions.get(row.old).map(|old| day(old.imported)).unwrap_or_default();
+        let show = ui.button(format!("Show version of {came}"));
+        if show.on_hover_text("Read it in the version that it is anchored in").clicked() {
+            let span = scene.project.passages.get(row.passage).map(|passage| passage.anchor.span);
+            actions.push(Action::ReadEdition(row.old, span));
+        }
+        if ui.button("Show newest").on_hover_text("Read the newest version").clicked() {
+            actions.push(Action::ReadEdition(row.new, span_of(row)));
+        }
+    });
+    said
+}
+
+fn span_of(row: &Row) -> Option<crate::model::Span> {
+    if let Asks::Alike { span, .. } = row.asks { Some(span) } else { None }
+}
+
+fn answers(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> Option<Said> {
+    let mut said = None;
+    ui.horizontal_wrapped(|ui| {
+        let why_not = scene.why_not_edit();
+        let mut button = |words: &str, hint: &str, does: Said| {
+            if ui.button(words).on_hover_text(hint).on_disabled_hover_text(why_not).clicked() {
+                said = Some(does);
+            }
+        };
+        if let Asks::Alike { .. } = row.asks {
+            button("These are the words", "Anchors the passage there (Enter)", Said::Yes);
+            button("They are not", "Leaves it in the older version, as not found (X)", Said::No);
+        }
+        button("Next", "Decides nothing (N)", Said::Next);
+        if let Asks::Where { refused } = row.asks {
+            by_hand(ui, row, refused, scene, actions);
+        }
+    });
+    said
+}
+
+/// What can be done with a passage that is not found.
+fn by_hand(ui: &mut Ui, row: &Row, refused: bool, scene: &Scene<'_>, actions: &mut Actions) {
+    let (passage, edition) = (row.passage, row.new);
+    let words = scene.selection.words.as_ref().filter(|words| words.edition == edition);
+    let this = ui.add_enabled(words.is_some(), Button::new("This is it"));
+    let hint = "Anchors the passage at the words selected in the newest version";
+    let this = this.on_hover_text(hint).on_disabled_hover_text("Select its words in the newest version first");
+    if let (true, Some(words)) = (this.clicked(), words) {
+        let span = words.span;
+        actions.edit("Place passage by hand", move |work| {
+            edition::anchor_here(work, passage, edition, span).map(|()| Some(passage.into()))
+        });
+    }
+    if refused && ui.button("Ask again").on_hover_text("Shows the similar words again").clicked() {
+        actions.edit("Ask about passage again", move |work| edition::ask_again(work, passage).map(|()| None));
+    }
+    let uses = scene.index.uses(passage).len();
+    let hint = match uses {
+        0 => "Undo brings it back".to_owned(),
+        1 => "Also as evidence of a claim. Undo brings it back".to_owned(),
+        uses => format!("Also as evidence, {uses} times. Undo brings it back"),
+    };
+    if ui.button("Delete passage").on_hover_text(hint).clicked() {
+        actions.edit("Delete passage", move |work| remove::delete(work, passage.into()).map(|()| None));
+    }
+}
+
+/// Words that went struck through, words that came underlined: told apart without a colour.
+fn job(parts: &[Part], tokens: &Tokens) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for part in parts {
+        let mut format = TextFormat::simple(reading(15.0), tokens.text);
+        let words = match part {
+            Part::Same(words) => words,
+            Part::Gone(words) => {
+                (format.color, format.strikethrough) = (tokens.meta, Stroke::new(1.0, tokens.meta));
+                words
+            }
+            Part::Come(words) => {
+                format.underline = Stroke::new(2.0, tokens.accent);
+                format.background = tokens.wash(tokens.accent, 1.0);
+                words
+            }
+        };
+        job.append(words, 0.0, format);
+    }
+    job
+}

@@ -1,0 +1,91 @@
+//! Edits of all passages that are selected, each one step with their count in its label.
+
+use super::action::Verb;
+use super::scene::{Scene, Selection};
+use crate::analysis::wording::counted;
+use crate::model::{AnyId, Id, Passage, Tag};
+use crate::session::verbs::tag::at_path;
+use crate::session::verbs::{remove, reshape, several};
+use std::collections::BTreeMap;
+
+/// What the Undo menu calls an edit, and the edit.
+pub type Named = (String, Verb);
+
+/// '12 passages', 'passage'
+pub fn passages(count: usize) -> String {
+    if count == 1 { "passage".to_owned() } else { format!("{count} passages") }
+}
+
+/// Deletes the passages, where several are selected.
+pub fn delete(selection: &Selection) -> Option<Named> {
+    let count = selection.how_many()?;
+    let gone: Vec<AnyId> = selection.several.iter().map(|id| AnyId::from(*id)).collect();
+    Some((format!("Delete {}", passages(count)), Box::new(move |work| remove::delete_all(work, &gone).map(|()| None))))
+}
+
+/// Puts tags on the passages by their paths, each made where it is missing.
+pub fn tag(selected: Vec<Id<Passage>>, paths: Vec<String>) -> Named {
+    let label = format!("Tag {}: {}", passages(selected.len()), paths.join(", "));
+    let verb: Verb = Box::new(move |work| {
+        for path in &paths {
+            let tag = at_path(work, path)?;
+            several::tag(work, &selected, tag)?;
+        }
+        Ok(None)
+    });
+    (label, verb)
+}
+
+/// Takes a tag off the passages that have it.
+pub fn untag(selected: Vec<Id<Passage>>, tag: Id<Tag>, path: &str) -> Named {
+    let label = match selected.len() {
+        1 => format!("Take off tag: {path}"),
+        count => format!("Take tag off {}: {path}", passages(count)),
+    };
+    (label, Box::new(move |work| several::untag(work, &selected, tag).map(|()| None)))
+}
+
+/// Puts another tag in the place of one, on the passages that have it.
+pub fn retag(selected: Vec<Id<Passage>>, from: (Id<Tag>, &str), to: String) -> Named {
+    let label = format!("Change tag on {}: {} to {to}", passages(selected.len()), from.1);
+    let from = from.0;
+    let verb: Verb = Box::new(move |work| {
+        let to = at_path(work, &to)?;
+        several::retag(work, &selected, from, to).map(|()| None)
+    });
+    (label, verb)
+}
+
+/// Joins the passages; one alone is joined with the one that it touches.
+pub fn join(selected: Vec<Id<Passage>>) -> Named {
+    let label = if selected.len() > 1 {
+        format!("Join {}", counted(selected.len(), "passage", "passages"))
+    } else {
+        "Join passages".to_owned()
+    };
+    let verb: Verb = Box::new(move |work| {
+        let joined = match selected.as_slice() {
+            [one] => reshape::join_neighbour(work, *one),
+            several => reshape::join(work, several),
+        };
+        joined.map(|passage| Some(passage.into()))
+    });
+    (label, verb)
+}
+
+/// The tags of these passages by path, each with how many have it.
+pub fn tags_of(scene: &Scene<'_>, passages: &[Id<Passage>]) -> Vec<(Id<Tag>, usize)> {
+    let mut counts: BTreeMap<Id<Tag>, usize> = BTreeMap::new();
+    for tag in passages.iter().flat_map(|passage| scene.index.tags(scene.project, *passage)) {
+        *counts.entry(tag).or_default() += 1;
+    }
+    let mut tags: Vec<_> = counts.into_iter().collect();
+    tags.sort_by_key(|(tag, _)| (scene.index.path(*tag), *tag));
+    tags
+}
+
+/// 'money (3 of 12)'; the path alone where all have it.
+pub fn with_count(scene: &Scene<'_>, tag: Id<Tag>, count: usize, of: usize) -> String {
+    let path = scene.index.path(tag);
+    if count == of { path.to_owned() } else { format!("{path} ({count} of {of})") }
+}
