@@ -41,8 +41,10 @@ impl Paragraphs {
         let mut line_start = 0;
         for (at, _) in text.match_indices('\n') {
             found.push_line(&text, line_start..at);
+            found.empty += usize::from(at == line_start);
             line_start = at + 1;
         }
+        // What stands behind the last line break separates nothing where it is empty.
         found.push_line(&text, line_start..text.len());
         let Found { mut starts, segments, empty } = found;
         starts.shrink_to_fit();
@@ -126,7 +128,6 @@ struct Found {
 impl Found {
     /// Add the blocks of one line: itself, or parts that end after a space where there is one.
     fn push_line(&mut self, text: &str, line: Range<usize>) {
-        self.empty += usize::from(line.is_empty());
         let mut start = line.start;
         while line.end - start > BLOCK_BYTES {
             let limit = text.floor_char_boundary(start + BLOCK_BYTES);
@@ -200,6 +201,13 @@ mod tests {
         for block in 1..paragraphs.len() - 2 {
             assert!(paragraphs.get(block).len() <= BLOCK_BYTES);
             assert!(paragraphs.get(block).ends_with(' '));
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_last_line_separates_no_paragraphs() {
+        for (text, separate) in [("one\ntwo\n", false), ("one\n\ntwo\n", true), ("one\n\ntwo", true), ("", false)] {
+            assert_eq!(Paragraphs::new(text.into()).blank_lines_separate(), separate, "{text:?}");
         }
     }
 
