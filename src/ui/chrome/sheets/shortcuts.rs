@@ -89,7 +89,7 @@ impl Shortcuts {
                 let is_asked = self.asking == Some(command);
                 let words =
                     if is_asked { RichText::new("Press the keys…").color(tokens.accent) } else { shown(&keys) };
-                let change = ui.add(Button::new(words).frame_when_inactive(is_asked).min_size(vec2(64.0, 0.0)));
+                let change = ui.add(Button::new(words).frame_when_inactive(is_asked));
                 change.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Keys of {name}: {keys}")));
                 if change.on_hover_text("Change these keys").clicked() {
                     self.asking = (!is_asked).then_some(command);
