@@ -32,11 +32,16 @@ const OFFERED_PASSAGES: [Command; 4] =
 
 /// Draws the menu over these passages.
 pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, actions: &mut Actions) {
+    on_what_is_chosen(ui, passages, scene, actions);
+    ui.separator();
     let beside = Button::new(Command::ReadBeside.label()).shortcut_text(Command::ReadBeside.keys(ui.ctx()));
     if ui.add(beside).on_hover_text("In a second reader, beside this one").clicked() {
         actions.push(Action::Run(Command::ReadBeside));
     }
-    ui.separator();
+}
+
+/// What can be done to the words and the passages.
+fn on_what_is_chosen(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, actions: &mut Actions) {
     let writable = scene.access == Access::Write;
     let on_words = scene.selection.words.is_some();
     if !on_words && passages.is_empty() {
