@@ -33,7 +33,7 @@ pub mod purge;
 pub mod salvage;
 mod target;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod texts;
 pub mod verbs;
 mod walk;

@@ -6,6 +6,24 @@ use crate::ingest::{Fields, Imported};
 use crate::model::{Document, Id, Layout, Sha256};
 use tempfile::TempDir;
 
+/// A plain text as its importer gives it, of which nothing more is known.
+pub(crate) fn plain(text: &str) -> Imported {
+    Imported {
+        text: text.to_owned(),
+        layout: Layout::default(),
+        fields: Fields::default(),
+        media_type: "text/plain".to_owned(),
+        importer: "text 1".to_owned(),
+        warnings: Vec::new(),
+    }
+}
+
+/// A file with these bytes that was read and parsed.
+pub(crate) fn read_file(name: &str, bytes: &[u8], imported: Imported) -> ReadFile {
+    let content = Content::Parsed(Box::new(imported));
+    ReadFile { path: name.into(), bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content }
+}
+
 /// A project in `case` of a folder that goes away, with a document of this media type: its text is 'Words.', its
 /// original 'bytes'.
 pub(crate) fn with_document(media_type: &str) -> (TempDir, Session, Id<Document>) {
@@ -17,16 +35,7 @@ pub(crate) fn with_text(media_type: &str, text: &str) -> (TempDir, Session, Id<D
     let folder = tempfile::tempdir().expect("a folder");
     let maker = Maker::of_this_machine("an analyst");
     let mut session = Session::create(&folder.path().join("case"), "A case", maker).expect("a project");
-    let imported = Imported {
-        text: text.to_owned(),
-        layout: Layout::default(),
-        fields: Fields::default(),
-        media_type: media_type.to_owned(),
-        importer: "text 1".to_owned(),
-        warnings: Vec::new(),
-    };
-    let content = Content::Parsed(Box::new(imported));
-    let file = ReadFile { path: "a.txt".into(), bytes: b"bytes".to_vec(), sha256: Sha256::of(b"bytes"), content };
+    let file = read_file("a.txt", b"bytes", Imported { media_type: media_type.to_owned(), ..plain(text) });
     let brought = session.commit("Import", |work| bring_in(work, &file, true)).expect("brought in").value;
     (folder, session, brought.document.expect("it is in"))
 }

@@ -8,11 +8,12 @@ use super::hidden_tags::HiddenTags;
 use super::scene::{Filter, Scene, Selection, Words};
 use crate::analysis::{Assessment, Index, assess};
 use crate::ingest::{Fields, Imported, import};
-use crate::model::{Claim, Document, Field, Id, Layout, Sha256, Span};
+use crate::model::{Claim, Document, Field, Id, Layout, Span};
 use crate::problem::Problem;
+use crate::session::testing::{plain, read_file};
 use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
-use crate::session::{Content, Maker, ReadFile, Session, Work};
+use crate::session::{Maker, Session, Work};
 use crate::store::Access;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
@@ -60,14 +61,8 @@ impl Stage {
 
     /// Brings in a text with its layout.
     pub(crate) fn laid_out(&mut self, title: &str, text: &str, layout: Layout) -> Id<Document> {
-        let imported = Imported {
-            text: text.to_owned(),
-            layout,
-            fields: Fields { title: Some(Field::read(title.to_owned())), ..Fields::default() },
-            media_type: "text/plain".to_owned(),
-            importer: "text 1".to_owned(),
-            warnings: Vec::new(),
-        };
+        let fields = Fields { title: Some(Field::read(title.to_owned())), ..Fields::default() };
+        let imported = Imported { layout, fields, ..plain(text) };
         self.bring_in(&format!("{title}.txt"), text.as_bytes(), imported, true)
     }
 
@@ -78,29 +73,14 @@ impl Stage {
     }
 
     fn bring_in(&mut self, name: &str, bytes: &[u8], imported: Imported, keep_original: bool) -> Id<Document> {
-        let file = ReadFile {
-            path: name.into(),
-            bytes: bytes.to_vec(),
-            sha256: Sha256::of(bytes),
-            content: Content::Parsed(Box::new(imported)),
-        };
+        let file = read_file(name, bytes, imported);
         let brought = self.work(|work| bring_in(work, &file, keep_original));
         brought.document.expect("a document that was not there")
     }
 
     /// Loads this text as the newest version of a document.
     pub(crate) fn new_version(&mut self, document: Id<Document>, text: &str) -> Loaded {
-        let imported = Imported {
-            text: text.to_owned(),
-            layout: Layout::default(),
-            fields: Fields::default(),
-            media_type: "text/plain".to_owned(),
-            importer: "text 1".to_owned(),
-            warnings: Vec::new(),
-        };
-        let bytes = text.as_bytes().to_vec();
-        let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));
-        let file = ReadFile { path: "new.txt".into(), bytes, sha256, content };
+        let file = read_file("new.txt", text.as_bytes(), plain(text));
         self.work(|work| edition::load(work, document, &file, true))
     }
 

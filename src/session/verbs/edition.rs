@@ -185,9 +185,8 @@ mod tests {
     use super::*;
     use crate::analysis::editions::{Found, Review, review};
     use crate::analysis::{Corpus as _, quotation};
-    use crate::ingest::{Fields, Imported};
-    use crate::model::{Layout, Project};
-    use crate::session::testing::with_document;
+    use crate::model::Project;
+    use crate::session::testing::{plain, read_file, with_document};
     use crate::session::verbs::passage::mark;
     use crate::session::{Session, Texts};
 
@@ -196,16 +195,7 @@ mod tests {
     const NEW: &str = "At last.\n\nThe hub at the harbour opened in 2021.\n\nNobody has asked who paid for all of it.";
 
     fn file(text: &str) -> ReadFile {
-        let imported = Imported {
-            text: text.to_owned(),
-            layout: Layout::default(),
-            fields: Fields::default(),
-            media_type: "text/plain".to_owned(),
-            importer: "text 1".to_owned(),
-            warnings: Vec::new(),
-        };
-        let (bytes, content) = (text.as_bytes().to_vec(), Content::Parsed(Box::new(imported)));
-        ReadFile { path: "new.txt".into(), sha256: Sha256::of(&bytes), bytes, content }
+        read_file("new.txt", text.as_bytes(), plain(text))
     }
 
     fn load_text(session: &mut Session, document: Id<Document>, text: &str) -> Loaded {

@@ -2,7 +2,7 @@
 
 use super::source::rest_on;
 use super::{memo, tag};
-use crate::model::{Basis, Document, Edition, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag};
+use crate::model::{Anchor, Basis, Document, Edition, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag};
 use crate::problem::Problem;
 use crate::session::Work;
 use crate::text::{self, Text};
@@ -18,6 +18,19 @@ pub fn mark(work: &mut Work<'_>, document: Id<Document>, span: Span) -> Result<I
     make(work, document, edition, &text, span)
 }
 
+/// The anchor of this place in a text.
+pub(super) fn anchor_at(text: &Text, span: Span) -> Result<Anchor, Problem> {
+    text::make(text, span).ok_or_else(|| {
+        let what = format!(
+            "There is no passage from {} to {}: the text has {} characters",
+            span.start,
+            span.end,
+            text.codepoints()
+        );
+        Problem::usage(what).advise("Give a start and an end within the text, the end after the start")
+    })
+}
+
 /// A new passage at this place of an edition's text.
 pub(super) fn make(
     work: &mut Work<'_>,
@@ -26,15 +39,7 @@ pub(super) fn make(
     text: &Text,
     span: Span,
 ) -> Result<Id<Passage>, Problem> {
-    let anchor = text::make(text, span).ok_or_else(|| {
-        let what = format!(
-            "There is no passage from {} to {}: the text has {} characters",
-            span.start,
-            span.end,
-            text.codepoints()
-        );
-        Problem::usage(what).advise("Give a start and an end within the text, the end after the start")
-    })?;
+    let anchor = anchor_at(text, span)?;
     let passage = Passage {
         id: work.maker.id(),
         document,

@@ -3,6 +3,7 @@
 //! What hangs on a passage (tags, evidence, memos, what it rests on) goes with it. Of two parts, one stays the
 //! passage it was; of several that are joined, the first does.
 
+use super::passage::anchor_at;
 use crate::brief::{Target, references};
 use crate::model::{AnyId, Edition, Evidence, Id, Object, Passage, Span, Subject, Tagging};
 use crate::problem::Problem;
@@ -30,7 +31,7 @@ pub fn move_ends(work: &mut Work<'_>, id: Id<Passage>, edition: Id<Edition>, spa
         return Ok(());
     }
     let text = text_of(work, edition)?;
-    let anchor = text::make(&text, span).ok_or_else(|| not_in(&text, span))?;
+    let anchor = anchor_at(&text, span)?;
     work.update(id, |passage| {
         passage.edition = edition;
         passage.anchor = anchor;
@@ -88,7 +89,7 @@ pub fn join(work: &mut Work<'_>, ids: &[Id<Passage>]) -> Result<Id<Passage>, Pro
     }
     let text = text_of(work, keeper.edition)?;
     let whole = together(&text, &passages)?;
-    let anchor = text::make(&text, whole).ok_or_else(|| not_in(&text, whole))?;
+    let anchor = anchor_at(&text, whole)?;
     work.update(keeper.id, |passage| {
         passage.anchor = anchor;
         for other in others {
@@ -244,16 +245,6 @@ fn trimmed(text: &Text, span: Span) -> Option<Span> {
     let lead = words.chars().take_while(|letter| letter.is_whitespace()).count();
     let tail = words.chars().rev().take_while(|letter| letter.is_whitespace()).count();
     (lead < span.len()).then(|| Span { start: span.start + lead, end: span.end - tail })
-}
-
-fn not_in(text: &Text, span: Span) -> Problem {
-    let what = format!(
-        "There is no passage from {} to {}: the text has {} characters",
-        span.start,
-        span.end,
-        text.codepoints()
-    );
-    Problem::usage(what).advise("Give a start and an end within the text, the end after the start")
 }
 
 #[cfg(test)]

@@ -4,4 +4,5 @@ pub mod line;
 pub mod mark;
 pub mod reader;
 pub mod rows;
+pub mod sentence;
 pub mod why_not;

@@ -10,6 +10,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::panes::reader::Glance;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
+use crate::ui::widgets::sentence::sentence;
 use egui::emath::GuiRounding as _;
 use egui::{
     Align, Button, CursorIcon, EventFilter, Image, Key, Layout, Modifiers, Rect, Response, RichText, Role, Sense,
@@ -396,13 +397,4 @@ fn keys(ui: &Ui, state: &mut State, pages: usize, size: Vec2, view: Rect) {
             state.camera.zoom(factor, view.center(), size, view);
         }
     }
-}
-
-fn sentence(ui: &mut Ui, words: &str) {
-    ui.painter().rect_filled(ui.max_rect(), 0.0, Theme::of(ui.ctx()).tokens().paper);
-    ui.add_space(ui.available_height() * 0.3);
-    ui.vertical_centered(|ui| {
-        ui.set_max_width(420.0);
-        ui.label(words);
-    });
 }

@@ -16,6 +16,7 @@ use crate::ui::readers::Side;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
 use crate::ui::widgets::reader::ReaderResponse;
+use crate::ui::widgets::sentence::sentence;
 use egui::{Align, Layout, Rect, RichText, Stroke, Ui, UiBuilder};
 
 /// Draws the pane. `bookmarks` says where each document was left, and is told.
@@ -183,15 +184,6 @@ fn chip_clicked(sheet: &Sheet, response: &ReaderResponse, actions: &mut Actions)
         }
         None => {}
     }
-}
-
-fn sentence(ui: &mut Ui, words: &str) {
-    ui.painter().rect_filled(ui.max_rect(), 0.0, Theme::of(ui.ctx()).tokens().paper);
-    ui.add_space(ui.available_height() * 0.3);
-    ui.vertical_centered(|ui| {
-        ui.set_max_width(420.0);
-        ui.label(words);
-    });
 }
 
 fn sealed(ui: &mut Ui, document: Id<Document>, actions: &mut Actions) {
