@@ -26,9 +26,8 @@ impl Verb for Delete {
     }
 
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
-        // All are looked up before any goes: with the first, the second may go too.
         let ids: Vec<AnyId> = self.ids.iter().map(|id| find(work.project(), id)).collect::<Result<_, _>>()?;
-        ids.iter().try_for_each(|id| verbs::remove::delete(work, *id))?;
+        verbs::remove::delete_all(work, &ids)?;
         Ok(ids)
     }
 }

@@ -2,11 +2,11 @@
 
 use super::json::one_or_many;
 use super::verb::Verb;
-use crate::analysis::Index;
 use crate::model::{AnyId, Id, Passage, Project};
 use crate::problem::Problem;
 use crate::session::{Work, find_a, verbs};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// The tags, and the passages.
 #[derive(Debug, clap::Args, Deserialize)]
@@ -34,15 +34,15 @@ impl Verb for Retag {
     }
 
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
-        let from = Index::of(work.project()).tag_at(&self.from).ok_or_else(|| {
+        let from = verbs::tag::find_path(work.project(), &self.from).ok_or_else(|| {
             Problem::usage(format!("There is no tag '{}'", self.from)).advise("'corroborate tags' lists them")
         })?;
         let mut passages: Vec<Id<Passage>> =
             self.passages.iter().map(|id| find_a(work.project(), id)).collect::<Result<_, Problem>>()?;
         let taggings = work.project().taggings.iter().filter(|tagging| tagging.tag == from);
-        let tagged: Vec<_> = taggings.map(|tagging| tagging.passage).collect();
+        let tagged: BTreeSet<_> = taggings.map(|tagging| tagging.passage).collect();
         if passages.is_empty() {
-            passages = tagged;
+            passages = tagged.into_iter().collect();
         } else {
             passages.retain(|passage| tagged.contains(passage));
         }

@@ -9,7 +9,7 @@
 //! A *place* is a rectangle on the page as it is seen, in points from its top left corner.
 
 use super::pdf::picture::{Drawing, open};
-use super::worker::{Limits, confine, frame, read_frame, write_frame};
+use super::worker::{confine, frame, read_frame, write_frame};
 use super::{MAX_INPUT_BYTES, Refusal};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -234,11 +234,6 @@ fn places(bytes: &[u8]) -> Vec<Place> {
         sides.get(at).copied().map_or(0.0, f32::from_le_bytes)
     };
     places.iter().map(|place| std::array::from_fn(|at| side(place, at))).collect()
-}
-
-/// Begins the talk: the parent's side.
-pub fn greet(requests: &mut impl Write, limits: Limits) -> io::Result<()> {
-    super::worker::greet(requests, limits)
 }
 
 /// A page drawn in this process, for the tests of those who show it.

@@ -35,15 +35,6 @@ macro_rules! dangling {
                 })+
                 pairs
             }
-
-            /// Every object that names this one.
-            pub fn naming(&self, id: AnyId) -> Vec<AnyId> {
-                let mut naming = Vec::new();
-                $(naming.extend(
-                    self.$field.iter().filter(|object| object.refers_to().contains(&id)).map(|object| AnyId::from(object.id)),
-                );)+
-                naming
-            }
         }
     };
 }

@@ -1,11 +1,11 @@
 //! `import --edition-of`: a file becomes the newest version of a document that is here.
 
-use super::{Args, Done, Screen, parsers};
+use super::{Args, Done, Screen, parsers, sentence};
 use crate::cli::view::writing;
 use crate::model::{Document, Id, ImportOutcome};
 use crate::problem::Problem;
 use crate::session::verbs::edition::{Loaded, load};
-use crate::session::{Committed, base_name, find_a, read_one};
+use crate::session::{Committed, Content, base_name, find_a, read_one};
 use serde_json::json;
 
 /// Loads it, and says how the document's passages were found again.
@@ -23,6 +23,10 @@ pub(super) fn run(args: &Args, typed: &str, screen: &mut Screen) -> Result<Done,
         Ok((id, title, done))
     })?;
     let Committed { value: loaded, revision } = done;
+    let warnings = match &file.content {
+        Content::Parsed(imported) => imported.warnings.as_slice(),
+        _ => &[],
+    };
     if args.json {
         let (outcome, tally) = match loaded {
             Loaded::Same => (ImportOutcome::Duplicate, None),
@@ -31,7 +35,7 @@ pub(super) fn run(args: &Args, typed: &str, screen: &mut Screen) -> Result<Done,
         screen.json(&json!({
             "files": [{
                 "path": path.to_string_lossy(), "outcome": outcome, "document": id, "title": title,
-                "sha256": file.sha256, "reason": "", "warnings": [],
+                "sha256": file.sha256, "reason": "", "warnings": warnings,
                 "edition": tally.map(|tally| tally.edition),
                 "passages": tally.map(|tally| json!({
                     "exact": tally.exact, "moved": tally.moved, "fuzzy": tally.fuzzy, "lost": tally.lost,
@@ -46,5 +50,8 @@ pub(super) fn run(args: &Args, typed: &str, screen: &mut Screen) -> Result<Done,
         Loaded::New(tally) => format!("{id}  {}  new version. {}", tally.edition, tally.sentence()),
     };
     screen.line(&format!("{said}."))?;
+    for warning in warnings {
+        screen.line(&format!("  {}", sentence(warning)))?;
+    }
     Ok(Done::All)
 }

@@ -165,7 +165,7 @@ fn anchor_in(
 }
 
 /// A passage of which only a digest was kept keeps no more than that.
-fn as_it_was_kept(before: &Anchor, now: Anchor, text: &Text) -> Anchor {
+pub(super) fn as_it_was_kept(before: &Anchor, now: Anchor, text: &Text) -> Anchor {
     match (&before.quote, text.slice(now.span)) {
         (Quote::Digest { .. }, Some(words)) => {
             let quote = Quote::Digest { sha256: Sha256::of(words.as_bytes()), length: now.span.len() };

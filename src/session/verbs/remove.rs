@@ -14,12 +14,13 @@ pub fn delete(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
 /// Deletes objects and what stands or falls with them. The project is looked through a few times, however many they are.
 pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
     ids.iter().try_for_each(|id| may_go(*id))?;
+    let going: BTreeSet<AnyId> = ids.iter().copied().collect();
     for id in ids {
         // Merging what stood under one tag may have taken another away.
         if let AnyId::Tag(tag) = id
             && work.project().contains(*id)
         {
-            tag::clear(work, *tag)?;
+            tag::clear(work, *tag, &going)?;
         }
     }
     // One that is not there has gone already, with an earlier one.

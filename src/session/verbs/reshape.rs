@@ -3,6 +3,7 @@
 //! What hangs on a passage (tags, evidence, memos, what it rests on) goes with it. Of two parts, one stays the
 //! passage it was; of several that are joined, the first does.
 
+use super::edition::as_it_was_kept;
 use super::passage::anchor_at;
 use crate::brief::{Target, references};
 use crate::model::{AnyId, Edition, Evidence, Id, Object, Passage, Span, Subject, Tagging};
@@ -33,8 +34,8 @@ pub fn move_ends(work: &mut Work<'_>, id: Id<Passage>, edition: Id<Edition>, spa
     let text = text_of(work, edition)?;
     let anchor = anchor_at(&text, span)?;
     work.update(id, |passage| {
-        passage.edition = edition;
-        passage.anchor = anchor;
+        let anchor = as_it_was_kept(&passage.anchor, anchor, &text);
+        (passage.edition, passage.anchor) = (edition, anchor);
     })
 }
 
@@ -56,6 +57,7 @@ pub fn split(work: &mut Work<'_>, id: Id<Passage>, at: usize, keeper: Keeper) ->
         Keeper::First => (first, second),
         Keeper::Second => (second, first),
     };
+    let [kept, parted] = [kept, parted].map(|now| as_it_was_kept(&passage.anchor, now, &text));
     let new = Passage { id: work.maker.id(), anchor: parted, made: work.stamp(), ..passage };
     let new = work.create(new)?;
     work.update(id, |passage| passage.anchor = kept)?;
@@ -89,7 +91,9 @@ pub fn join(work: &mut Work<'_>, ids: &[Id<Passage>]) -> Result<Id<Passage>, Pro
     }
     let text = text_of(work, keeper.edition)?;
     let whole = together(&text, &passages)?;
+    // Where the words of one were not kept, those of the whole are not.
     let anchor = anchor_at(&text, whole)?;
+    let anchor = passages.iter().fold(anchor, |now, passage| as_it_was_kept(&passage.anchor, now, &text));
     work.update(keeper.id, |passage| {
         passage.anchor = anchor;
         for other in others {

@@ -10,9 +10,10 @@ mod tests;
 pub use merge::{Merging, merge, merging, move_passages};
 
 use super::{required, same_name};
-use crate::model::{Colour, Id, Project, Tag};
+use crate::model::{AnyId, Colour, Id, Project, Tag};
 use crate::problem::Problem;
 use crate::session::Work;
+use std::collections::BTreeSet;
 
 /// Between the names of a path.
 pub const SEPARATOR: char = '/';
@@ -137,8 +138,8 @@ pub fn set_key(work: &mut Work<'_>, id: Id<Tag>, key: Option<char>) -> Result<()
 }
 
 /// Makes ready for a tag to go: takes it off all passages, and moves what stands right under it up beside it. A tag
-/// whose name is there already is merged into the one that has it.
-pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
+/// whose name is there already is merged into the one that has it, unless one of the two is `going` as well.
+pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>, going: &BTreeSet<AnyId>) -> Result<(), Problem> {
     let taggings: Vec<_> =
         work.project().taggings.iter().filter(|tagging| tagging.tag == id).map(|tagging| tagging.id).collect();
     taggings.into_iter().try_for_each(|tagging| work.delete(tagging))?;
@@ -150,9 +151,11 @@ pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
         let Some(name) = work.project().tags.get(child).map(|tag| tag.name.clone()) else { continue };
         // In a ring of parents what stood above stands below.
         let above = above.filter(|above| !is_within(work.project(), *above, child));
-        let is_namesake =
-            |tag: &&Tag| tag.parent == above && tag.id != child && tag.id != id && same_name(&tag.name, &name);
-        let namesake = work.project().tags.iter().find(is_namesake).map(|tag| tag.id);
+        let is_namesake = |tag: &&Tag| {
+            tag.parent == above && tag.id != child && !going.contains(&tag.id.into()) && same_name(&tag.name, &name)
+        };
+        let namesake = work.project().tags.iter().find(is_namesake).filter(|_| !going.contains(&child.into()));
+        let namesake = namesake.map(|tag| tag.id);
         match namesake {
             Some(there) => drop(merge(work, child, there)?),
             None => work.update(child, |tag| tag.parent = above)?,
@@ -164,12 +167,9 @@ pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
 /// Deletes a tag with every tag under it; the passages stay.
 pub fn delete_branch(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
     work.get(id)?;
-    let branch: Vec<Id<Tag>> =
-        work.project().tags.iter().map(|tag| tag.id).filter(|tag| is_within(work.project(), *tag, id)).collect();
-    for tag in &branch {
-        work.update(*tag, |tag| tag.parent = None)?;
-    }
-    branch.into_iter().try_for_each(|tag| super::remove::delete(work, tag.into()))
+    let tags = work.project().tags.iter().map(|tag| tag.id);
+    let branch: Vec<AnyId> = tags.filter(|tag| is_within(work.project(), *tag, id)).map(AnyId::from).collect();
+    super::remove::delete_all(work, &branch)
 }
 
 fn child(work: &Work<'_>, parent: Option<Id<Tag>>, name: &str) -> Option<Id<Tag>> {

@@ -31,9 +31,8 @@ pub(super) fn select_too(app: &mut App, on: bool) {
 /// Selects every passage of the text that is read.
 pub(super) fn select_all_here(app: &mut App) {
     let Some(opened) = &app.opened else { return };
-    let document = opened.selection.document;
-    let all = document.map(|id| opened.scene().index.passages(id).iter().copied().collect());
-    select(app, all.unwrap_or_default(), None);
+    let all = app.panes.readers[opened.selection.at_hand].passages_in_sight();
+    select(app, all, None);
 }
 
 /// The selection in the text becomes a word, a sentence, a paragraph; or what it was.
@@ -55,8 +54,8 @@ pub(super) fn move_end(app: &mut App, edge: Edge, on: bool) {
     let Some(opened) = &app.opened else { return };
     let Some(passage) = opened.selection.passage().and_then(|id| opened.project.passages.get(id)) else { return };
     if opened.selection.document != Some(passage.document) {
-        let (document, span) = (passage.document, passage.anchor.span);
-        reading::read(app, document, Some(span));
+        let passage = passage.id;
+        reading::read_passage(app, passage);
         app.chrome.say("The passage is shown; move its end now");
         return;
     }

@@ -1,7 +1,7 @@
 //! Where one reads, and how one gets there.
 
 use super::selection::select;
-use crate::model::{AnyId, Document, Edition, Id, Span};
+use crate::model::{AnyId, Document, Edition, Id, Passage, Span};
 use crate::ui::app::App;
 use crate::ui::boxes::Target;
 use crate::ui::layout::Pane;
@@ -34,17 +34,22 @@ pub(super) fn leave(app: &mut App, side: Side) {
 /// Reads what is selected in the second reader: a document, a passage, the words; else what is read.
 pub(super) fn read_beside(app: &mut App) {
     let place = app.opened.as_ref().and_then(|opened| place(&opened.scene()));
-    if let Some((document, span)) = place {
-        read_in(app, Side::Beside, document, span);
+    let Some((document, within)) = place else { return };
+    read_in(app, Side::Beside, document, within.map(|(_, span)| span));
+    if let Some((edition, _)) = within {
+        app.panes.readers[Side::Beside].show_edition(edition);
     }
 }
 
+/// A place in the text of an edition.
+type Within = (Id<Edition>, Span);
+
 /// Where what is selected stands.
-fn place(scene: &Scene<'_>) -> Option<(Id<Document>, Option<Span>)> {
+fn place(scene: &Scene<'_>) -> Option<(Id<Document>, Option<Within>)> {
     match Target::matter(scene)? {
         Target::Object(AnyId::Document(document)) => Some((document, None)),
         target => match target.place(scene) {
-            Some((document, _, span)) => Some((document, Some(span))),
+            Some((document, edition, span)) => Some((document, Some((edition, span)))),
             None => Some((scene.selection.document?, None)),
         },
     }
@@ -57,6 +62,14 @@ pub(super) fn read_edition(app: &mut App, edition: Id<Edition>, span: Option<Spa
     let side = readers::side_for(app, document);
     read_in(app, side, document, span);
     app.panes.readers[side].show_edition(edition);
+}
+
+/// Reads a passage, in the edition it is anchored in.
+pub(super) fn read_passage(app: &mut App, passage: Id<Passage>) {
+    let found = app.opened.as_ref().and_then(|opened| opened.project.passages.get(passage));
+    if let Some((edition, span)) = found.map(|passage| (passage.edition, passage.anchor.span)) {
+        read_edition(app, edition, Some(span));
+    }
 }
 
 /// Goes back to where one read before.
@@ -124,9 +137,9 @@ pub(super) fn step(app: &mut App, on: bool) {
         read(app, document, Some(span));
         return;
     }
-    if let Some((document, passage, span)) = app.panes.tags.step(&opened.scene(), on) {
+    if let Some(passage) = app.panes.tags.step(&opened.scene(), on) {
         select(app, Some(passage.into()));
-        read(app, document, Some(span));
+        read_passage(app, passage);
         return;
     }
     if let Some(passage) = app.panes.readers[opened.selection.at_hand].step(&opened.scene(), on) {

@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::edit::{Cause, Transaction, apply};
-use crate::model::{AnyId, Document, Passage, Span, Subject};
+use crate::model::{Document, Passage, Span, Subject};
 use crate::session::testing::with_document;
 use crate::session::verbs::{memo, passage, remove};
 use crate::session::{Maker, Session};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A project in memory: a session gives the document and its text, and is not written to any more.
 struct Bench {
@@ -93,6 +93,17 @@ fn what_stands_under_a_tag_that_is_deleted_moves_up_or_goes_too() {
     check(&["a/b", "a/b/c/x", "a/c/y"], delete, Ok(&["a", "a/c", "a/c/x", "a/c/y"]));
     check(&["a", "a/a/b"], delete, Ok(&["a", "a/b"]));
     check(&["a", "a/b/c", "d"], |work, ids| delete_branch(work, ids[0]), Ok(&["d"]));
+    for turned in [false, true] {
+        let both = move |work: &mut Work<'_>, ids: &[Id<Tag>]| {
+            let mut gone = [AnyId::from(ids[0]), ids[1].into()];
+            if turned {
+                gone.reverse();
+            }
+            remove::delete_all(work, &gone)
+        };
+        check(&["a", "a/b", "b", "a/b/c"], both, Ok(&["b", "c"]));
+        check(&["p/a", "p/a/b", "p/b", "p/a/b/c"], both, Ok(&["p", "p/b", "p/c"]));
+    }
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn answer(asked: &Asked, row: usize, passages: &[Id<Passage>], drawing: &mut Dra
         Asked::Read => {
             drawing.form.actions.select(passage);
             let place = scene.project.passages.get(passage)?;
-            drawing.form.actions.read(place.document, Some(place.anchor.span));
+            drawing.form.actions.read_passage(scene.project, place);
             None
         }
         Asked::Toggle => {

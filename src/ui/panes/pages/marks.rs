@@ -62,9 +62,9 @@ impl Sheet<'_> {
         selected: bool,
         tokens: &Tokens,
     ) {
-        let tags = scene.index.tags(scene.project, passage);
-        let colours = tags.into_iter().filter_map(|tag| Some(tag_colour(scene.project.tags.get(tag)?.colour)));
-        let colour = colours.into_iter().next().unwrap_or(tokens.accent);
+        let tags = scene.index.tags(scene.project, passage).into_iter().filter(|tag| !scene.hidden_tags.hides(*tag));
+        let mut colours = tags.filter_map(|tag| Some(tag_colour(scene.project.tags.get(tag)?.colour)));
+        let colour = colours.next().unwrap_or(tokens.accent);
         for rect in self.rects(span) {
             painter.rect_filled(rect, CornerRadius::ZERO, tokens.wash(colour, if selected { 2.0 } else { 1.0 }));
             if selected {

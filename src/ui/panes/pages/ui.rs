@@ -320,7 +320,7 @@ fn point(response: &Response, sheet: &Sheet<'_>, reading: &Glance<'_>, scene: &S
             Some(passage) if scene.selection.passage() != Some(passage) => actions.select(passage),
             _ => {
                 if let Some(word) = view::word(reading.text(), codepoint) {
-                    actions.read(reading.document(), Some(word));
+                    actions.push(Action::ReadEdition(reading.edition(), Some(word)));
                 }
             }
         }

@@ -71,10 +71,10 @@ impl Glance<'_> {
         self.span(&self.sheet.places.of(passage)?.bytes)
     }
 
-    /// The passages that lie in part of the text, in its order.
+    /// The passages in sight that lie in part of the text, in its order.
     pub fn passages(&self, within: Span) -> Vec<(Id<Passage>, Span)> {
         let Some(bytes) = self.text().bytes_of(within) else { return Vec::new() };
-        let places = self.sheet.places.found.iter();
+        let places = self.sheet.places.found.iter().filter(|place| self.sheet.is_in_sight(place));
         let places = places.filter(|place| place.bytes.start < bytes.end && bytes.start < place.bytes.end);
         places.filter_map(|place| Some((place.passage, self.span(&place.bytes)?))).collect()
     }

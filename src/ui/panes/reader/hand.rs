@@ -8,6 +8,7 @@ use crate::session::verbs::reshape::{Keeper, move_ends, split};
 use crate::text::Edge;
 use crate::ui::action::{Actions, Verb};
 use crate::ui::scene::Scene;
+use std::collections::BTreeSet;
 
 impl State {
     /// The passage after the selected one, or before it; none at the ends of the text.
@@ -18,12 +19,20 @@ impl State {
         let is_selected =
             |place: &Place| selection.several.contains(&place.passage) || selection.passage() == Some(place.passage);
         let (first, last) = (places.iter().position(is_selected), places.iter().rposition(is_selected));
-        let beside = match (first, last) {
-            (Some(_), Some(last)) if on => last + 1,
-            (Some(first), Some(_)) => first.checked_sub(1)?,
-            _ => return sheet.passage_beside(self.reader.caret().max(self.reader.top_byte()), on, None),
+        let Some((first, last)) = first.zip(last) else {
+            return sheet.passage_beside(self.reader.caret().max(self.reader.top_byte()), on, None);
         };
-        places.get(beside).map(|place| place.passage)
+        let in_sight = |place: &&Place| sheet.is_in_sight(place);
+        let beside =
+            if on { places.iter().skip(last + 1).find(in_sight) } else { places.iter().take(first).rfind(in_sight) };
+        beside.map(|place| place.passage)
+    }
+
+    /// Every passage that is found in the text and in sight.
+    pub fn passages_in_sight(&self) -> BTreeSet<Id<Passage>> {
+        let Shown::Text(sheet) = &self.shown else { return BTreeSet::new() };
+        let in_sight = sheet.places.found.iter().filter(|place| sheet.is_in_sight(place));
+        in_sight.map(|place| place.passage).collect()
     }
 
     /// The selection becomes a word, a sentence, a paragraph; or what it was before.

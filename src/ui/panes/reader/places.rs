@@ -100,6 +100,8 @@ pub(super) struct Resolutions {
     /// None for those that are looked for.
     known: BTreeMap<Id<Passage>, (Arc<Passage>, Option<Resolved>)>,
     looking: Option<Background<Vec<Found>>>,
+    /// Whether any is still to be looked for.
+    has_more: bool,
 }
 
 impl Resolutions {
@@ -116,6 +118,7 @@ impl Resolutions {
                 left_bytes -= text.as_str().len();
                 resolved = Some(resolve(text, &passage.anchor));
             }
+            self.has_more |= resolved.is_none();
             self.known.insert(passage.id, (passage, resolved));
         }
     }
@@ -124,7 +127,7 @@ impl Resolutions {
     /// `wake` is called when there is more.
     pub(super) fn go_on(&mut self, text: &Text, wake: impl FnOnce() -> Arc<dyn Fn() + Send + Sync>) -> bool {
         let found: Vec<Found> = self.looking.iter().flat_map(Background::done).flatten().collect();
-        if found.is_empty() && self.looking.is_some() {
+        if found.is_empty() && (self.looking.is_some() || !self.has_more) {
             return false;
         }
         self.looking = None;
@@ -136,7 +139,8 @@ impl Resolutions {
             }
         }
         let sought: Vec<_> = self.known.values().filter(|(_, place)| place.is_none()).map(|(one, _)| one).collect();
-        if !sought.is_empty() {
+        self.has_more = !sought.is_empty();
+        if self.has_more {
             let (sought, text): (Vec<_>, _) = (sought.into_iter().cloned().collect(), text.clone());
             let jobs = Background::new(wake());
             jobs.run(move || look_for(&text, sought));

@@ -244,10 +244,15 @@ impl Sheet {
         Some(Words { document: self.document, edition: self.edition, span, text })
     }
 
+    /// Whether a passage is not hidden with its tags.
+    pub(super) fn is_in_sight(&self, place: &Place) -> bool {
+        !self.hidden.contains(&place.passage)
+    }
+
     /// The passage after a byte, or before it.
     pub(super) fn passage_beside(&self, byte: usize, on: bool, not: Option<Id<Passage>>) -> Option<Id<Passage>> {
         let found = &self.places.found;
-        let in_sight = |place: &&Place| Some(place.passage) != not && !self.hidden.contains(&place.passage);
+        let in_sight = |place: &&Place| Some(place.passage) != not && self.is_in_sight(place);
         let place = if on {
             let from = found.partition_point(|place| place.bytes.start < byte);
             found.iter().skip(from).find(in_sight)

@@ -87,6 +87,7 @@ impl State {
     /// Shows this document again with the line of this code point as the first in view.
     pub fn return_to(&mut self, document: Id<Document>, top: usize) {
         self.wanted = Some((document, Goal::Top(top)));
+        self.edition = None;
     }
 
     /// The document that is shown, and the first code point in view.

@@ -105,7 +105,7 @@ fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
         }
     }
     if let Some(place) = response.jump.and_then(|byte| sheet.place(byte)) {
-        actions.read(sheet.document, Some(place));
+        actions.push(Action::ReadEdition(sheet.edition, Some(place)));
     }
     if let Some(by) = response.zoomed {
         actions.push(Action::Set(state.typography.zoomed(by)));
@@ -166,7 +166,7 @@ fn beside_outline(ui: &mut Ui, state: &mut State, actions: &mut Actions) -> Opti
     let instead_of_text = rest.width() < 1.0;
     let asked = state.outline.show(&mut side, state.reader.reading_byte(), instead_of_text);
     if let outline::Asked::Go(place) = asked {
-        actions.read(sheet.document, Some(place));
+        actions.push(Action::ReadEdition(sheet.edition, Some(place)));
     }
     if asked != outline::Asked::Nothing {
         state.reader.take_focus();

@@ -1,7 +1,7 @@
 //! The passages of a tag and of those under it, under the tree: a click goes to one, and ] and [ walk through them.
 
 use crate::analysis::label::label;
-use crate::model::{AnyId, Document, Id, Passage, Span, Tag};
+use crate::model::{AnyId, Id, Passage, Tag};
 use crate::session::verbs::tag::is_within;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -73,7 +73,7 @@ impl Passages {
     }
 
     /// The next passage of the tag or the one before, round at the ends; none where something else was selected since.
-    pub(super) fn step(&mut self, scene: &Scene<'_>, on: bool) -> Option<(Id<Document>, Id<Passage>, Span)> {
+    pub(super) fn step(&mut self, scene: &Scene<'_>, on: bool) -> Option<Id<Passage>> {
         self.follow(scene);
         let here = match scene.selection.object? {
             AnyId::Tag(tag) if self.tag == Some(tag) => None,
@@ -88,13 +88,8 @@ impl Passages {
             (Some(nth), false) => (nth + count - 1).checked_rem(count)?,
         };
         self.reveal = true;
-        self.go(scene, next)
-    }
-
-    fn go(&mut self, scene: &Scene<'_>, nth: usize) -> Option<(Id<Document>, Id<Passage>, Span)> {
-        let passage = scene.project.passages.get(*self.listed.get(nth)?)?;
-        self.at = Some(passage.id);
-        Some((passage.document, passage.id, passage.anchor.span))
+        self.at = Some(*self.listed.get(next)?);
+        self.at
     }
 
     /// Lists the passages of a tag, with the focus on the first.
@@ -188,9 +183,10 @@ impl Passages {
     }
 
     fn read(&mut self, scene: &Scene<'_>, nth: usize, actions: &mut Actions) {
-        if let Some((document, passage, span)) = self.go(scene, nth) {
-            actions.select(passage);
-            actions.read(document, Some(span));
+        if let Some(passage) = self.listed.get(nth).and_then(|id| scene.project.passages.get(*id)) {
+            self.at = Some(passage.id);
+            actions.select(passage.id);
+            actions.read_passage(scene.project, passage);
         }
     }
 

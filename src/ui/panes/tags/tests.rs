@@ -221,7 +221,7 @@ fn the_passages_of_a_tag_are_listed_read_and_walked_through() {
     let table = harness.state_mut();
     let words = |table: &mut Table| {
         let scene = table.stage.scene();
-        let (_, passage, _) = table.state.step(&scene, true).expect("a passage");
+        let passage = table.state.step(&scene, true).expect("a passage");
         let words = crate::analysis::label::label(scene.project, passage.into());
         table.stage.selection.object = Some(passage.into());
         words

@@ -6,7 +6,7 @@ use super::passages::Passages;
 use super::rename::Renaming;
 use super::tree::{self, NAME};
 use super::view::{self, Order, Row};
-use crate::model::{AnyId, Document, Id, Passage, Span, Tag};
+use crate::model::{AnyId, Id, Passage, Tag};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::hidden_tags::TagSight;
@@ -44,7 +44,7 @@ type RowsOf = (u64, u64, u64, String, Order);
 
 impl State {
     /// The next passage of the tag that is selected, or the one before; none where something else was selected since.
-    pub fn step(&mut self, scene: &Scene<'_>, on: bool) -> Option<(Id<Document>, Id<Passage>, Span)> {
+    pub fn step(&mut self, scene: &Scene<'_>, on: bool) -> Option<Id<Passage>> {
         self.passages.step(scene, on)
     }
 
