@@ -42,9 +42,11 @@ impl Table {
                         self.page.take_in(asked, shot);
                     }
                 }
-                Action::Read(document, span) => {
+                Action::ReadEdition(edition, span) => {
+                    let document = self.stage.scene().project.editions.get(edition).expect("an edition").document;
                     self.read.push((document, span));
                     self.reader.go_to(document, span);
+                    self.reader.show_edition(edition);
                 }
                 Action::SelectWords(words) => self.stage.selection.words = words,
                 _ => {}

@@ -26,9 +26,11 @@ impl Table {
     fn perform(&mut self, mut actions: Actions) {
         for action in self.stage.perform(&mut actions) {
             match action {
-                Action::Read(document, span) => {
+                Action::ReadEdition(edition, span) => {
                     self.read.extend(span);
+                    let document = self.stage.scene().project.editions.get(edition).expect("an edition").document;
                     self.state.go_to(document, span);
+                    self.state.show_edition(edition);
                 }
                 Action::Set(typography) => {
                     self.typography = typography;

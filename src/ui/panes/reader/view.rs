@@ -43,15 +43,19 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
         }
         Highlight { range: place.bytes.clone(), key: place.passage.as_u64(), name, colours, selected: false }
     };
-    places.found.iter().filter(|place| !is_hidden(scene, place.passage)).map(highlight).collect()
+    let in_sight = |place: &&Place| {
+        // What one went to is seen.
+        scene.selection.passage() == Some(place.passage) || !is_hidden(scene, place.passage)
+    };
+    places.found.iter().filter(in_sight).map(highlight).collect()
 }
 
-/// Whether a passage is out of sight, all its tags being hidden. What one went to is seen.
+/// Whether all tags of a passage are hidden.
 fn is_hidden(scene: &Scene<'_>, passage: Id<Passage>) -> bool {
-    scene.selection.passage() != Some(passage) && scene.hidden_tags.hides_passage(scene.project, scene.index, passage)
+    scene.hidden_tags.hides_passage(scene.project, scene.index, passage)
 }
 
-/// The passages that are in this text and out of sight.
+/// The passages that are in this text and hidden with their tags.
 pub(super) fn hidden(scene: &Scene<'_>, places: &Places) -> BTreeSet<Id<Passage>> {
     let passages = places.found.iter().map(|place| place.passage);
     passages.filter(|id| is_hidden(scene, *id)).collect()
