@@ -1,10 +1,27 @@
-//! A session with one document in it, for the tests beside the code.
+//! A session with one document in it, and a clock of its own, for the tests beside the code.
 
 use super::verbs::import::bring_in;
-use super::{Content, Maker, ReadFile, Session};
+use super::{Clock, Content, Maker, RandomIds, ReadFile, Session};
 use crate::ingest::{Fields, Imported};
 use crate::model::{Document, Id, Layout, Sha256};
+use jiff::Timestamp;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
+
+/// A clock that goes on by a second at each look, so that what is done later is later.
+#[derive(Debug, Default)]
+struct Ticking(AtomicI64);
+
+impl Clock for Ticking {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_second(1_700_000_000 + self.0.fetch_add(1, Ordering::Relaxed)).expect("in range")
+    }
+}
+
+/// A maker for this author whose clock ticks.
+pub(crate) fn maker(author: &str) -> Maker {
+    Maker::new(author, Box::new(Ticking::default()), Box::new(RandomIds))
+}
 
 /// A plain text as its importer gives it, of which nothing more is known.
 pub(crate) fn plain(text: &str) -> Imported {

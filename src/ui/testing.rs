@@ -10,10 +10,10 @@ use crate::analysis::{Assessment, Index, assess};
 use crate::ingest::{Fields, Imported, import};
 use crate::model::{Claim, Document, Field, Id, Layout, Span};
 use crate::problem::Problem;
-use crate::session::testing::{plain, read_file};
+use crate::session::testing::{maker, plain, read_file};
 use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
-use crate::session::{Maker, Session, Work};
+use crate::session::{Session, Work};
 use crate::store::Access;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
@@ -34,7 +34,7 @@ pub(crate) struct Stage {
 impl Default for Stage {
     fn default() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        let maker = Maker::of_this_machine("an analyst");
+        let maker = maker("an analyst");
         let session = Session::create(&folder.path().join("case"), "A case", maker).expect("a project");
         let (index, assessments) = (Index::of(session.project()), BTreeMap::new());
         let (drafts, selection, filter) = (Drafts::default(), Selection::default(), Filter::default());
