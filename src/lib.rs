@@ -24,6 +24,7 @@
 //! |---|---|---|
 //! | [`model`] | plain values in the words of the trade | nothing |
 //! | [`problem`] | a diagnosis for a person | nothing |
+//! | [`say`] | sentences on screen, in the user's language; all may use it | nothing |
 //! | [`text`] | offsets, paragraphs, anchors, names and rows of words | model |
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
@@ -56,6 +57,7 @@ pub mod export;
 pub mod ingest;
 pub mod model;
 pub mod problem;
+pub mod say;
 pub mod search;
 pub mod session;
 pub mod store;

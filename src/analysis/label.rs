@@ -2,6 +2,7 @@
 
 use super::wording::shortened;
 use crate::model::{AnyId, Passage, Project, Quote, Subject};
+use crate::say;
 
 /// Code points of a passage's words in a label.
 const PASSAGE_CODEPOINTS: usize = 80;
@@ -26,9 +27,9 @@ fn known(project: &Project, id: AnyId) -> Option<String> {
         AnyId::Place(id) => project.places.get(id)?.name.clone(),
         AnyId::Brief(id) => project.briefs.get(id)?.title.clone(),
         AnyId::Prose(id) => shortened(&project.prose.get(id)?.text, PASSAGE_CODEPOINTS),
-        AnyId::Memo(id) => format!("Memo on {}", subject(project, project.memos.get(id)?.subject)),
+        AnyId::Memo(id) => say!("Memo on {}", subject(project, project.memos.get(id)?.subject)),
         AnyId::SavedSearch(id) => project.saved_searches.get(id)?.name.clone(),
-        AnyId::ImportReport(id) => format!("Import of {} files", project.import_reports.get(id)?.files.len()),
+        AnyId::ImportReport(id) => say!("Import of {} files", project.import_reports.get(id)?.files.len()),
         AnyId::AchCell(id) => project.ach_cells.get(id)?.consistency.label().to_owned(),
         AnyId::Decision(id) => project.decisions.get(id)?.value.clone(),
         AnyId::Tombstone(id) => project.tombstones.get(id)?.what.label().to_owned(),
@@ -40,7 +41,7 @@ fn passage_label(project: &Project, passage: &Passage) -> String {
     match &passage.anchor.quote {
         Quote::Kept { exact, .. } => shortened(exact, PASSAGE_CODEPOINTS),
         Quote::Digest { length, .. } => {
-            format!("{length} characters of {}", label(project, passage.document.into()))
+            say!("{length} characters of {}", label(project, passage.document.into()), length)
         }
     }
 }

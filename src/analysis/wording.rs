@@ -1,16 +1,32 @@
 //! Small words for sentences that a person reads aloud: numbers, plurals, lists, quoted titles.
 
+use crate::say::{said, said_by};
+use crate::{mark, say};
+
 /// 'No', 'one', … 'twelve'; above that, figures (The Economist Style Guide sets the border at ten,
 /// the Chicago Manual at a hundred; twelve reads well in both).
 pub fn number(count: usize) -> String {
-    const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+    const WORDS: [&str; 13] = [
+        mark!("no"),
+        mark!("one"),
+        mark!("two"),
+        mark!("three"),
+        mark!("four"),
+        mark!("five"),
+        mark!("six"),
+        mark!("seven"),
+        mark!("eight"),
+        mark!("nine"),
+        mark!("ten"),
+        mark!("eleven"),
+        mark!("twelve"),
+    ];
+    WORDS.get(count).map_or_else(|| count.to_string(), |word| said(word).to_owned())
 }
 
 /// 'One document', 'two documents'.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(count), if count == 1 { one } else { many })
+pub fn counted(count: usize, one: &'static str, many: &'static str) -> String {
+    format!("{} {}", number(count), said_by(count, one, many))
 }
 
 /// 'A', 'A and B', 'A, B and C'.
@@ -20,7 +36,7 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
         [only] => only.as_ref().to_owned(),
         [rest @ .., last] => {
             let rest: Vec<_> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
+            say!("{} and {}", rest.join(", "), last.as_ref())
         }
     }
 }

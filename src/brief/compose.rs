@@ -13,6 +13,7 @@ use crate::analysis::when::in_words;
 use crate::analysis::wording::{capitalised, counted};
 use crate::analysis::{Assessment, Standing, State, assess, when};
 use crate::model::{Claim, ClaimKind, ClaimStatus, Document, Reading};
+use crate::say;
 use claim::{both_sides, bottom_line, finding};
 use std::collections::BTreeSet;
 
@@ -37,8 +38,8 @@ pub fn compose(material: &Material<'_>) -> String {
         findings(material, &claims),
         differences(material, &claims),
         gaps(&claims),
-        "## Timeline\n\n![](timeline:)".to_owned(),
-        "## Map\n\n![](map:)".to_owned(),
+        say!("## Timeline\n\n![](timeline:)").to_owned(),
+        say!("## Map\n\n![](map:)").to_owned(),
         documents(material),
     ];
     sections.join("\n\n") + "\n"
@@ -59,9 +60,9 @@ fn head(material: &Material<'_>) -> String {
     let head = material.project.head();
     let question = head.map(|head| head.question.trim()).filter(|question| !question.is_empty());
     let handling = head.and_then(|head| head.handling).map(|handling| format!(" · {}", handling.label()));
-    let as_of = format!("As of {}{}", in_words(material.as_of), handling.unwrap_or_default());
+    let as_of = say!("As of {}{}", in_words(material.as_of), handling.unwrap_or_default());
     match question {
-        Some(question) => format!("# {title}\n\n**Question:** {}\n\n{as_of}", escaped(question)),
+        Some(question) => say!("# {title}\n\n**Question:** {}\n\n{as_of}", escaped(question), title, as_of),
         None => format!("# {title}\n\n{as_of}"),
     }
 }
@@ -78,9 +79,9 @@ fn top(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     chosen.truncate(BOTTOM_LINE_CLAIMS);
     let lines: Vec<String> = chosen.into_iter().map(|claim| bottom_line(material, claim)).collect();
     if lines.is_empty() {
-        return "## Bottom line\n\nNo claim has evidence yet.".to_owned();
+        return say!("## Bottom line\n\nNo claim has evidence yet.").to_owned();
     }
-    format!("## Bottom line\n\n{}", lines.join("\n"))
+    say!("## Bottom line\n\n{}", lines.join("\n"))
 }
 
 fn weight(assessment: &Assessment) -> (usize, usize) {
@@ -98,10 +99,10 @@ fn sources(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     let passages: BTreeSet<_> = counting().map(|item| item.passage).collect();
     let open: BTreeSet<_> =
         counting().filter(|item| item.standing != Standing::Named).map(|item| item.passage).collect();
-    let mut said = vec![format!("{} loaded.", capitalised(&counted(loaded, "document was", "documents were")))];
+    let mut said = vec![say!("{} loaded.", capitalised(&counted(loaded, "document was", "documents were")))];
     said.push(match passages.len() {
-        0 => "No passage of theirs is linked to a claim yet.".to_owned(),
-        count => format!(
+        0 => say!("No passage of theirs is linked to a claim yet.").to_owned(),
+        count => say!(
             "{} from {} for or against the claims below.",
             capitalised(&counted(count, "passage speaks", "passages speak")),
             counted(used.len(), "of them", "of them"),
@@ -109,21 +110,21 @@ fn sources(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     });
     said.extend(match (passages.len(), origins.len()) {
         (0, _) => None,
-        (_, 0) => Some("No origin is named for any passage.".to_owned()),
+        (_, 0) => Some(say!("No origin is named for any passage.").to_owned()),
         (_, count) => {
-            Some(format!("The passages go back to {} that somebody named.", counted(count, "origin", "origins")))
+            Some(say!("The passages go back to {} that somebody named.", counted(count, "origin", "origins")))
         }
     });
     if !open.is_empty() {
         let open = counted(open.len(), "passage has", "passages have");
-        said.push(format!("{} not been followed back to an origin.", capitalised(&open)));
+        said.push(say!("{} not been followed back to an origin.", capitalised(&open)));
     }
     let withdrawn = sides().filter(|item| !item.counts()).count();
     if withdrawn > 0 {
         let withdrawn = counted(withdrawn, "piece of evidence is", "pieces of evidence are");
-        said.push(format!("{} withdrawn and not counted.", capitalised(&withdrawn)));
+        said.push(say!("{} withdrawn and not counted.", capitalised(&withdrawn)));
     }
-    format!("## Source summary\n\n{}", said.join(" "))
+    say!("## Source summary\n\n{}", said.join(" "))
 }
 
 fn findings(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
@@ -131,18 +132,18 @@ fn findings(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     let stated = stated.filter(|claim| claim.assessment.state != State::NoEvidence);
     let findings: Vec<String> = stated.map(|claim| finding(material, claim)).collect();
     if findings.is_empty() {
-        return "## Findings\n\nNone yet.".to_owned();
+        return say!("## Findings\n\nNone yet.").to_owned();
     }
-    format!("## Findings\n\n{}", findings.join("\n\n"))
+    say!("## Findings\n\n{}", findings.join("\n\n"))
 }
 
 fn differences(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     let both = claims.iter().filter(|claim| claim.assessment.state == State::BothWays);
     let both: Vec<String> = both.map(|claim| both_sides(material, claim)).collect();
     if both.is_empty() {
-        return "## Where sources differ\n\nNo claim has evidence both ways.".to_owned();
+        return say!("## Where sources differ\n\nNo claim has evidence both ways.").to_owned();
     }
-    format!("## Where sources differ\n\n{}", both.join("\n\n"))
+    say!("## Where sources differ\n\n{}", both.join("\n\n"))
 }
 
 /// What is not known, taken for granted, unsupported or not followed back.
@@ -152,21 +153,21 @@ fn gaps(claims: &[Assessed<'_>]) -> String {
         let found = claims.iter().filter(|claim| which(claim));
         lines.extend(found.map(|claim| format!("- {lead}: {}", reference(claim.claim))));
     };
-    add("Not known", &|claim| claim.claim.kind == ClaimKind::Gap);
-    add("Taken for granted", &|claim| claim.claim.kind == ClaimKind::Assumption);
+    add(say!("Not known"), &|claim| claim.claim.kind == ClaimKind::Gap);
+    add(say!("Taken for granted"), &|claim| claim.claim.kind == ClaimKind::Assumption);
     let is_stated = |claim: &Assessed<'_>| !matches!(claim.claim.kind, ClaimKind::Gap | ClaimKind::Assumption);
-    add("No evidence linked", &|claim| is_stated(claim) && claim.assessment.state == State::NoEvidence);
-    add("Origin not examined", &|claim| is_stated(claim) && claim.assessment.state == State::Unexamined);
-    add("No date", &|claim| is_stated(claim) && claim.claim.when.is_empty());
+    add(say!("No evidence linked"), &|claim| is_stated(claim) && claim.assessment.state == State::NoEvidence);
+    add(say!("Origin not examined"), &|claim| is_stated(claim) && claim.assessment.state == State::Unexamined);
+    add(say!("No date"), &|claim| is_stated(claim) && claim.claim.when.is_empty());
     if lines.is_empty() {
-        return "## Gaps\n\nNone recorded.".to_owned();
+        return say!("## Gaps\n\nNone recorded.").to_owned();
     }
-    format!("## Gaps\n\n{}", lines.join("\n"))
+    say!("## Gaps\n\n{}", lines.join("\n"))
 }
 
 /// Every document that was loaded, with its hash, so that anybody can see which file was read.
 fn documents(material: &Material<'_>) -> String {
-    let mut table = "## Annex: documents\n\n| Document | Published | SHA-256 |\n|---|---|---|".to_owned();
+    let mut table = say!("## Annex: documents\n\n| Document | Published | SHA-256 |\n|---|---|---|").to_owned();
     let documents = material.index.documents().iter().filter_map(|id| material.project.documents.get(*id));
     let loaded: Vec<&Document> =
         documents.filter(|document| !document.editions.is_empty() && document.reading != Reading::Sealed).collect();
@@ -179,10 +180,10 @@ fn documents(material: &Material<'_>) -> String {
         };
         let published = document.published.as_ref().map(|field| in_words(&field.value)).unwrap_or_default();
         let title = cell(&document.title.value);
-        table.extend([format!("\n| [{title}](document:{}) | {} | {hash} |", document.id, cell(&published))]);
+        table.extend([say!("\n| [{title}](document:{}) | {} | {hash} |", document.id, cell(&published), title, hash)]);
     }
     if loaded.len() > MAX_DOCUMENTS {
-        table.extend([format!("\n\n{} more documents are in the project.", loaded.len() - MAX_DOCUMENTS)]);
+        table.extend([say!("\n\n{} more documents are in the project.", loaded.len() - MAX_DOCUMENTS)]);
     }
     table
 }

@@ -3,6 +3,7 @@
 
 use crate::analysis::wording::shortened;
 use crate::model::{Claim, Confidence, Likelihood, current};
+use crate::say;
 
 /// Code points of a reason that may stand in a sentence.
 const REASON_CODEPOINTS: usize = 300;
@@ -10,13 +11,13 @@ const REASON_CODEPOINTS: usize = 300;
 /// How likely the judgement is; none on anything but a judgement with a likelihood.
 pub fn likelihood_sentence(claim: &Claim) -> Option<String> {
     let sentence = match current(&claim.likelihood)? {
-        Likelihood::AlmostNoChance => "There is almost no chance of this (1–5 %).",
-        Likelihood::VeryUnlikely => "This is very unlikely (5–20 %).",
-        Likelihood::Unlikely => "This is unlikely (20–45 %).",
-        Likelihood::RoughlyEvenChance => "There is a roughly even chance of this (45–55 %).",
-        Likelihood::Likely => "This is likely (55–80 %).",
-        Likelihood::VeryLikely => "This is very likely (80–95 %).",
-        Likelihood::AlmostCertain => "This is almost certain (95–99 %).",
+        Likelihood::AlmostNoChance => say!("There is almost no chance of this (1–5 %)."),
+        Likelihood::VeryUnlikely => say!("This is very unlikely (5–20 %)."),
+        Likelihood::Unlikely => say!("This is unlikely (20–45 %)."),
+        Likelihood::RoughlyEvenChance => say!("There is a roughly even chance of this (45–55 %)."),
+        Likelihood::Likely => say!("This is likely (55–80 %)."),
+        Likelihood::VeryLikely => say!("This is very likely (80–95 %)."),
+        Likelihood::AlmostCertain => say!("This is almost certain (95–99 %)."),
     };
     Some(sentence.to_owned())
 }
@@ -31,9 +32,9 @@ pub fn confidence_sentence(claim: &Claim) -> Option<String> {
     };
     let reason = shortened(grade.reason.trim().trim_end_matches('.'), REASON_CODEPOINTS);
     Some(if reason.is_empty() {
-        format!("Confidence in this is {level}.")
+        say!("Confidence in this is {level}.", level)
     } else {
-        format!("Confidence in this is {level}: {reason}.")
+        say!("Confidence in this is {level}: {reason}.", level, reason)
     })
 }
 

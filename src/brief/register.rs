@@ -8,6 +8,7 @@ use super::references::{Reference, Target, references};
 use super::{Finding, Material, Rule, link};
 use crate::analysis::{Assessment, Quotation, Weighed, assess, quotation};
 use crate::model::{Claim, Document, Id, Passage, Reading};
+use crate::say;
 use std::collections::BTreeMap;
 
 /// What the author of this Markdown should look at, without issuing it.
@@ -151,8 +152,8 @@ impl<'a> Register<'a> {
                 let left_out = entry.is_left_out.then(|| link::WORDS_LEFT_OUT.to_owned());
                 entry.quotation.words.clone().or(left_out)
             }),
-            Target::Timeline => Some("Timeline".to_owned()),
-            Target::Map => Some("Map".to_owned()),
+            Target::Timeline => Some(say!("Timeline").to_owned()),
+            Target::Map => Some(say!("Map").to_owned()),
             Target::Unreadable(_) => None,
         }
         .unwrap_or_else(|| "reference".to_owned())
@@ -217,10 +218,10 @@ impl ClaimEntry<'_> {
     pub(super) fn sides(&self) -> impl Iterator<Item = (&'static str, &[Weighed])> {
         let assessment = &self.assessment;
         let sides = [
-            ("For", assessment.supports.as_slice()),
-            ("Against", &assessment.contradicts),
-            ("Response", &assessment.responds),
-            ("Context", &assessment.context),
+            (say!("For"), assessment.supports.as_slice()),
+            (say!("Against"), &assessment.contradicts),
+            (say!("Response"), &assessment.responds),
+            (say!("Context"), &assessment.context),
         ];
         sides.into_iter().filter(|(_, items)| !items.is_empty())
     }

@@ -12,6 +12,7 @@ use super::plain::Plain;
 use crate::analysis::Corpus;
 use crate::analysis::wording::{counted, list, shortened};
 use crate::model::{Project, Sha256, words};
+use crate::say;
 use crate::text::WordRow;
 use concordance::Concordance;
 pub use known::Past;
@@ -67,16 +68,18 @@ words! {
 impl Group {
     fn count(self, count: usize) -> String {
         let (one, several) = match self {
-            Self::Protected => ("protected origin", "protected origins"),
+            Self::Protected => (say!("protected origin"), say!("protected origins")),
             Self::Names => ("name", "names"),
-            Self::Files => ("base name of a file", "base names of files"),
-            Self::Metadata => ("original with what it says of itself", "originals with what they say of themselves"),
-            Self::Texts => ("whole text", "whole texts"),
+            Self::Files => (say!("base name of a file"), say!("base names of files")),
+            Self::Metadata => {
+                (say!("original with what it says of itself"), say!("originals with what they say of themselves"))
+            }
+            Self::Texts => (say!("whole text"), say!("whole texts")),
             Self::History => ("history", "histories"),
-            Self::Alternatives => ("caption or alternative text", "captions and alternative texts"),
-            Self::Entries => ("entry on the timeline or the map", "entries on the timeline and the map"),
+            Self::Alternatives => (say!("caption or alternative text"), say!("captions and alternative texts")),
+            Self::Entries => (say!("entry on the timeline or the map"), say!("entries on the timeline and the map")),
             Self::Quotations => ("quotation", "quotations"),
-            Self::Hidden => ("quotation not marked as such", "quotations not marked as such"),
+            Self::Hidden => (say!("quotation not marked as such"), say!("quotations not marked as such")),
             Self::Times => ("time", "times"),
             Self::Hashes => ("hash", "hashes"),
             Self::Titles => ("title", "titles"),
@@ -84,7 +87,7 @@ impl Group {
             Self::Claims => ("claim", "claims"),
             Self::Places => ("place", "places"),
             Self::Tags => ("tag", "tags"),
-            Self::Notes => ("note or reason", "notes and reasons"),
+            Self::Notes => (say!("note or reason"), say!("notes and reasons")),
         };
         if count == 1 { format!("1 {one}") } else { format!("{count} {several}") }
     }
@@ -153,13 +156,13 @@ impl Inventory {
     pub fn add_original(&mut self, name: &str, media_type: &str) {
         self.add(Group::Files, name, "original");
         let holds = match media_type {
-            "application/pdf" => "may name its author, the program and when it was made",
+            "application/pdf" => say!("may name its author, the program and when it was made"),
             kind if kind.contains("officedocument") || kind.contains("opendocument") || kind.contains("msword") => {
-                "may name its authors and editors, when, and keep earlier versions and comments"
+                say!("may name its authors and editors, when, and keep earlier versions and comments")
             }
-            kind if kind.starts_with("image/") => "may say where, when and with which camera it was taken",
-            kind if kind.contains("html") => "may hold comments and addresses that are not seen",
-            _ => "goes along byte for byte",
+            kind if kind.starts_with("image/") => say!("may say where, when and with which camera it was taken"),
+            kind if kind.contains("html") => say!("may hold comments and addresses that are not seen"),
+            _ => say!("goes along byte for byte"),
         };
         self.add(Group::Metadata, name, &format!("{media_type}: {holds}"));
     }
@@ -191,9 +194,9 @@ impl Inventory {
     pub fn sentence(&self) -> String {
         let counts: Vec<String> = self.groups.iter().map(|(group, items)| group.count(items.len())).collect();
         if counts.is_empty() {
-            "It holds nothing of the project".to_owned()
+            say!("It holds nothing of the project").to_owned()
         } else {
-            format!("It holds {}", list(&counts))
+            say!("It holds {}", list(&counts))
         }
     }
 
@@ -203,7 +206,7 @@ impl Inventory {
             return String::new();
         }
         let texts = counted(self.not_searched, "text was", "texts were");
-        format!("{texts} not searched for quotations that are not marked, for there is too much of them")
+        say!("{texts} not searched for quotations that are not marked, for there is too much of them", texts)
     }
 
     /// Adds what was found by other means.

@@ -37,8 +37,8 @@ macro_rules! words {
             }
 
             /// The word on screen and in briefs.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$Variant => $label,)+ }
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$Variant => $crate::say!($label),)+ }
             }
         }
 

@@ -1,6 +1,7 @@
 //! The one table of commands: menu, palette, tooltip and shortcut all come from it.
 
 use super::keys::Keys;
+use crate::say;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// Where in the menus a command stands.
@@ -30,16 +31,16 @@ impl Menu {
         &[Self::File, Self::Edit, Self::Passage, Self::View, Self::Go, Self::Claim, Self::Case, Self::Help];
 
     /// Its name in the bar.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::Passage => "Passage",
-            Self::View => "View",
-            Self::Go => "Go",
-            Self::Claim => "Claim",
-            Self::Case => "Case",
-            Self::Help => "Help",
+            Self::File => say!("File"),
+            Self::Edit => say!("Edit"),
+            Self::Passage => say!("Passage"),
+            Self::View => say!("View"),
+            Self::Go => say!("Go"),
+            Self::Claim => say!("Claim"),
+            Self::Case => say!("Case"),
+            Self::Help => say!("Help"),
         }
     }
 }
@@ -55,8 +56,8 @@ macro_rules! commands {
             pub const ALL: &'static [Self] = &[$(Self::$Name,)+];
 
             /// What it is called.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$Name => $label,)+ }
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$Name => say!($label),)+ }
             }
 
             /// The menu it stands in.
@@ -231,6 +232,8 @@ commands! {
     NextTheme: View, "Next theme", None;
     /// Hide everything from a glance.
     HideAll: View, "Hide everything", Some(ctrl_shift(Key::H));
+    /// Which language the window speaks.
+    Language: View, "Language…", None;
     /// What is remembered of a case, and when everything hides by itself.
     Privacy: View, "Privacy…", None;
 

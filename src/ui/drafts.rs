@@ -2,6 +2,7 @@
 //! pane and is committed when it is due, when the field is left, and on closing.
 
 use crate::model::{Id, Project, Prose};
+use crate::say;
 use crate::session::{Desk, Draft};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -71,6 +72,6 @@ pub fn now(context: &egui::Context) -> Duration {
 fn commit(draft: &mut Draft, desk: &Desk) {
     let prose = draft.prose;
     if let Some(text) = draft.take() {
-        desk.ask("Edit text", move |work| work.rewrite(prose, &text).map(|()| None));
+        desk.ask(say!("Edit text"), move |work| work.rewrite(prose, &text).map(|()| None));
     }
 }

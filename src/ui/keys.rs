@@ -5,6 +5,8 @@
 //! thing: setting it takes it from the command that had it.
 
 use super::command::Command;
+use crate::say::said;
+use crate::{mark, say};
 use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -130,7 +132,7 @@ pub fn typed(context: &Context) -> Option<Typed> {
         let typed = input.events.iter().find_map(|event| match event {
             Event::Key { key, pressed: true, repeat: false, modifiers, .. } => Some(read(*key, *modifiers)),
             // The toolkit takes these from the keyboard itself.
-            Event::Copy | Event::Cut | Event::Paste(_) => Some(Typed::Reserved(OF_FIELDS)),
+            Event::Copy | Event::Cut | Event::Paste(_) => Some(Typed::Reserved(said(OF_FIELDS))),
             _ => None,
         });
         if typed.is_some() {
@@ -140,7 +142,7 @@ pub fn typed(context: &Context) -> Option<Typed> {
     })
 }
 
-const OF_FIELDS: &str = "These keys edit text in every field";
+const OF_FIELDS: &str = mark!("These keys edit text in every field");
 
 fn read(key: Key, held: Modifiers) -> Typed {
     let modifiers = Modifiers { ctrl: held.ctrl && !held.command, mac_cmd: false, ..held };
@@ -148,8 +150,8 @@ fn read(key: Key, held: Modifiers) -> Typed {
     match key {
         Key::Escape => return Typed::Escape,
         Key::Backspace if !shift && !others => return Typed::Nothing,
-        Key::Tab => return Typed::Reserved("Tab moves the focus and nothing else"),
-        Key::Enter | Key::Space if !others => return Typed::Reserved("Enter and Space press what has the focus"),
+        Key::Tab => return Typed::Reserved(say!("Tab moves the focus and nothing else")),
+        Key::Enter | Key::Space if !others => return Typed::Reserved(say!("Enter and Space press what has the focus")),
         Key::ArrowLeft
         | Key::ArrowRight
         | Key::ArrowUp
@@ -161,9 +163,11 @@ fn read(key: Key, held: Modifiers) -> Typed {
         | Key::Backspace
             if !modifiers.alt =>
         {
-            return Typed::Reserved("These keys move and edit in texts and lists");
+            return Typed::Reserved(say!("These keys move and edit in texts and lists"));
         }
-        Key::A | Key::C | Key::V | Key::X if modifiers == Modifiers::COMMAND => return Typed::Reserved(OF_FIELDS),
+        Key::A | Key::C | Key::V | Key::X if modifiers == Modifiers::COMMAND => {
+            return Typed::Reserved(said(OF_FIELDS));
+        }
         _ => {}
     }
     // What stands behind Shift is a key of its own.

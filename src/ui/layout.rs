@@ -1,6 +1,7 @@
 //! How the panes are laid out: tiles that the user moves, splits and hides, and three layouts a key away.
 
 use super::command::Command;
+use crate::say;
 use egui_tiles::{Container, Linear, LinearDir, Tile, TileId, Tiles, Tree};
 use serde::{Deserialize, Serialize};
 
@@ -58,21 +59,21 @@ impl Pane {
     const ON_DEMAND: [Self; 2] = [Self::Check, Self::History];
 
     /// Its name on its tab.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Documents => "Documents",
-            Self::Reader => "Reader",
-            Self::Tags => "Tags",
-            Self::Claims => "Claims",
-            Self::Inspector => "Inspector",
-            Self::Timeline => "Timeline",
-            Self::Map => "Map",
-            Self::Search => "Search",
-            Self::Brief => "Brief",
-            Self::Page => "Page",
-            Self::Beside => "Beside",
-            Self::Check => "To check",
-            Self::History => "History",
+            Self::Documents => say!("Documents"),
+            Self::Reader => say!("Reader"),
+            Self::Tags => say!("Tags"),
+            Self::Claims => say!("Claims"),
+            Self::Inspector => say!("Inspector"),
+            Self::Timeline => say!("Timeline"),
+            Self::Map => say!("Map"),
+            Self::Search => say!("Search"),
+            Self::Brief => say!("Brief"),
+            Self::Page => say!("Page"),
+            Self::Beside => say!("Beside"),
+            Self::Check => say!("To check"),
+            Self::History => say!("History"),
         }
     }
 
@@ -118,11 +119,11 @@ impl Preset {
     pub const ALL: [Self; 3] = [Self::Read, Self::Reason, Self::Write];
 
     /// What it is called on screen.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Read => "Read",
-            Self::Reason => "Reason",
-            Self::Write => "Write",
+            Self::Read => say!("Read"),
+            Self::Reason => say!("Reason"),
+            Self::Write => say!("Write"),
         }
     }
 

@@ -12,6 +12,7 @@ use super::read_only::ReadOnly;
 use super::readers::{Both, Side};
 use super::walking;
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::session::{Begin, Desk, Maker, News, Parsers};
 use crate::store::Access;
 use std::path::PathBuf;
@@ -91,7 +92,7 @@ impl App {
                 }
             }
             if let Some(problem) = opened.desk.close() {
-                self.chrome.tell_problem("Close project", &problem);
+                self.chrome.tell_problem(say!("Close project"), &problem);
             }
         }
         self.opening = None;
@@ -115,7 +116,9 @@ impl App {
             match opening.desk.wait(at_most) {
                 Some(News::NotOpened(problem)) if opening.to_read_instead(&problem).is_none() => return Err(problem),
                 Some(news) => self.take_in(opening, news),
-                None => return Err(Problem::new(ProblemKind::Project, "The project could not be opened in time")),
+                None => {
+                    return Err(Problem::new(ProblemKind::Project, say!("The project could not be opened in time")));
+                }
             }
         }
         Ok(())
@@ -128,7 +131,7 @@ impl App {
                 // What the banner says is not said twice.
                 let said = read_only.as_ref().map(ReadOnly::banner).unwrap_or_default();
                 for notice in notices.iter().filter(|notice| !said.contains(&notice.what)) {
-                    self.chrome.tell_problem("Open project", notice);
+                    self.chrome.tell_problem(say!("Open project"), notice);
                 }
                 self.settings.recent.opened(&folder);
                 let told = Told { project, library, folder, access, read_only, author, undo };
@@ -150,7 +153,7 @@ impl App {
     /// While nobody said who works, edits go on under the name that was used last: that must be seen.
     fn say_who_works(&mut self, opened: &Opened) {
         if self.settings.author.is_empty() && opened.access == Access::Write {
-            self.chrome.say(&format!("You work here as '{}'. Change that in Case, Your name", opened.author));
+            self.chrome.say(&say!("You work here as '{}'. Change that in Case, Your name", opened.author));
         }
     }
 
@@ -158,7 +161,7 @@ impl App {
     fn not_opened(&mut self, opening: &Opening, problem: &Problem) {
         match opening.to_read_instead(problem) {
             Some((folder, why)) => self.begin_as(Begin::Open(folder, Access::Read), why),
-            None => self.chrome.tell_problem("Open project", problem),
+            None => self.chrome.tell_problem(say!("Open project"), problem),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::app::App;
 use crate::model::Project;
+use crate::say;
 use crate::session::purge::{Purged, What};
 use crate::session::{Bookmarks, Library};
 
@@ -34,7 +35,7 @@ pub(super) fn hear(app: &mut App, purged: Purged, project: Project, library: Lib
     app.panes.bookmarks = bookmarks;
     app.bookmarking.begin(&Bookmarks::default());
     if let Some(problem) = &purged.unfinished {
-        app.chrome.tell_problem("Purge", problem);
+        app.chrome.tell_problem(say!("Purge"), problem);
     }
     app.chrome.purged(purged);
 }

@@ -1,6 +1,7 @@
 //! Why the open project can only be read, in words for the banner and for what is asked of it.
 
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 
 /// Why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +35,10 @@ impl ReadOnly {
     /// Why something cannot be done: a sentence without its full stop.
     pub fn reason(&self) -> &'static str {
         match self {
-            Self::Asked => "This project is open to be read only",
-            Self::OpenElsewhere => "This project is open in another window: here it can only be read",
-            Self::Disk(_) => "This project's folder cannot be written to",
-            Self::Damaged(_) => "This project's history is damaged: it can only be read",
+            Self::Asked => say!("This project is open to be read only"),
+            Self::OpenElsewhere => say!("This project is open in another window: here it can only be read"),
+            Self::Disk(_) => say!("This project's folder cannot be written to"),
+            Self::Damaged(_) => say!("This project's history is damaged: it can only be read"),
         }
     }
 
@@ -46,18 +47,21 @@ impl ReadOnly {
         match self {
             Self::Asked => String::new(),
             Self::OpenElsewhere => {
-                "Open in another window: you can read along. What is done there is shown here.".to_owned()
+                say!("Open in another window: you can read along. What is done there is shown here.").to_owned()
             }
-            Self::Disk(cause) => format!(
+            Self::Disk(cause) => say!(
                 "This folder cannot be written to: {cause}. You can read in it; to go on working, copy it to a disk that \
-                 can be written to, and open the copy."
+                 can be written to, and open the copy.",
+                cause
             ),
             Self::Damaged(said) => {
                 // What is said of a line of history says already that the project can only be read.
-                let read_only = if said.contains("only be read") { "" } else { "Read only: " };
-                format!(
+                let read_only = if said.contains(say!("only be read")) { "" } else { say!("Read only: ") };
+                say!(
                     "{read_only}{said}. What is good is shown. To go on working, save it as a project of its own, or \
-                     open a copy of the folder from before."
+                     open a copy of the folder from before.",
+                    read_only,
+                    said
                 )
             }
         }

@@ -1,6 +1,8 @@
 //! What the window remembers from one start to the next: looks and layout, and nothing of a case unless the user
 //! turns that on.
 
+pub mod translations;
+
 use super::keys::Keys;
 use super::layout::Layouts;
 use super::theme::Theme;
@@ -18,6 +20,8 @@ pub struct Settings {
     pub reading: Typography,
     /// Size of everything in the window, 1 as designed.
     pub scale: f32,
+    /// The translation that the window speaks; English without one.
+    pub language: Option<String>,
     /// The shortcuts that are not as they came.
     pub keys: Keys,
     /// The panes.
@@ -44,6 +48,7 @@ impl Default for Settings {
             theme: Theme::default(),
             reading: Typography::default(),
             scale: 1.0,
+            language: None,
             keys: Keys::default(),
             layouts: Layouts::default(),
             author: String::new(),

@@ -4,6 +4,7 @@ use super::action::Verb;
 use super::scene::{Scene, Selection};
 use crate::analysis::wording::counted;
 use crate::model::{AnyId, Id, Passage, Tag};
+use crate::say;
 use crate::session::verbs::tag::at_path;
 use crate::session::verbs::{remove, reshape, several};
 use std::collections::BTreeMap;
@@ -13,19 +14,19 @@ pub type Named = (String, Verb);
 
 /// '12 passages', 'passage'
 pub fn passages(count: usize) -> String {
-    if count == 1 { "passage".to_owned() } else { format!("{count} passages") }
+    if count == 1 { "passage".to_owned() } else { say!("{count} passages", count) }
 }
 
 /// Deletes the passages, where several are selected.
 pub fn delete(selection: &Selection) -> Option<Named> {
     let count = selection.how_many()?;
     let gone: Vec<AnyId> = selection.several.iter().map(|id| AnyId::from(*id)).collect();
-    Some((format!("Delete {}", passages(count)), Box::new(move |work| remove::delete_all(work, &gone).map(|()| None))))
+    Some((say!("Delete {}", passages(count)), Box::new(move |work| remove::delete_all(work, &gone).map(|()| None))))
 }
 
 /// Puts tags on the passages by their paths, each made where it is missing.
 pub fn tag(selected: Vec<Id<Passage>>, paths: Vec<String>) -> Named {
-    let label = format!("Tag {}: {}", passages(selected.len()), paths.join(", "));
+    let label = say!("Tag {}: {}", passages(selected.len()), paths.join(", "));
     let verb: Verb = Box::new(move |work| {
         for path in &paths {
             let tag = at_path(work, path)?;
@@ -39,15 +40,15 @@ pub fn tag(selected: Vec<Id<Passage>>, paths: Vec<String>) -> Named {
 /// Takes a tag off the passages that have it.
 pub fn untag(selected: Vec<Id<Passage>>, tag: Id<Tag>, path: &str) -> Named {
     let label = match selected.len() {
-        1 => format!("Take off tag: {path}"),
-        count => format!("Take tag off {}: {path}", passages(count)),
+        1 => say!("Take off tag: {path}", path),
+        count => say!("Take tag off {}: {path}", passages(count), path),
     };
     (label, Box::new(move |work| several::untag(work, &selected, tag).map(|()| None)))
 }
 
 /// Puts another tag in the place of one, on the passages that have it.
 pub fn retag(selected: Vec<Id<Passage>>, from: (Id<Tag>, &str), to: String) -> Named {
-    let label = format!("Change tag on {}: {} to {to}", passages(selected.len()), from.1);
+    let label = say!("Change tag on {}: {} to {to}", passages(selected.len()), from.1, to);
     let from = from.0;
     let verb: Verb = Box::new(move |work| {
         let to = at_path(work, &to)?;
@@ -59,9 +60,9 @@ pub fn retag(selected: Vec<Id<Passage>>, from: (Id<Tag>, &str), to: String) -> N
 /// Joins the passages; one alone is joined with the one that it touches.
 pub fn join(selected: Vec<Id<Passage>>) -> Named {
     let label = if selected.len() > 1 {
-        format!("Join {}", counted(selected.len(), "passage", "passages"))
+        say!("Join {}", counted(selected.len(), "passage", "passages"))
     } else {
-        "Join passages".to_owned()
+        say!("Join passages").to_owned()
     };
     let verb: Verb = Box::new(move |work| {
         let joined = match selected.as_slice() {
@@ -87,5 +88,5 @@ pub fn tags_of(scene: &Scene<'_>, passages: &[Id<Passage>]) -> Vec<(Id<Tag>, usi
 /// 'money (3 of 12)'; the path alone where all have it.
 pub fn with_count(scene: &Scene<'_>, tag: Id<Tag>, count: usize, of: usize) -> String {
     let path = scene.index.path(tag);
-    if count == of { path.to_owned() } else { format!("{path} ({count} of {of})") }
+    if count == of { path.to_owned() } else { say!("{path} ({count} of {of})", path, count, of) }
 }

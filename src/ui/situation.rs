@@ -5,8 +5,10 @@ use super::command::Command;
 use super::opened::Opened;
 use super::read_only::ReadOnly;
 use crate::model::AnyId;
+use crate::say::said;
 use crate::session::original::Original;
 use crate::store::Access;
+use crate::{mark, say};
 
 /// What commands depend on, as plain values.
 #[derive(Debug, Clone, Default)]
@@ -90,34 +92,37 @@ impl Situation {
     /// Why a command makes no sense now, a sentence without its full stop; none where it does.
     pub fn why_not(&self, command: Command) -> Option<&'static str> {
         if !self.open && needs_project(command) {
-            return Some("No project is open");
+            return Some(say!("No project is open"));
         }
         if !self.writable && changes(command) {
-            return Some(self.read_only.unwrap_or("This project is open to be read only"));
+            return Some(self.read_only.unwrap_or(say!("This project is open to be read only")));
         }
         let is_passage = matches!(self.object, Some(AnyId::Passage(_)));
         let passage = self.words || is_passage;
         let (holds, reason) = match command {
-            Command::Undo => (self.draft || self.undo.is_some(), "Nothing was done yet"),
-            Command::Redo => (self.redo.is_some(), "Nothing was undone"),
-            Command::TagPassage | Command::AddEvidence | Command::CopyCitation => (passage, SELECT_WORDS),
-            Command::TagByWords => (passage, "Select words in the text first"),
+            Command::Undo => (self.draft || self.undo.is_some(), say!("Nothing was done yet")),
+            Command::Redo => (self.redo.is_some(), say!("Nothing was undone")),
+            Command::TagPassage | Command::AddEvidence | Command::CopyCitation => (passage, said(SELECT_WORDS)),
+            Command::TagByWords => (passage, say!("Select words in the text first")),
             Command::MoveEndOn | Command::MoveEndBack | Command::MoveStartOn | Command::MoveStartBack => {
-                (is_passage, "Select a passage first")
+                (is_passage, say!("Select a passage first"))
             }
-            Command::JoinPassages | Command::ChangeTag => (is_passage, "Select a passage first, or several"),
-            Command::TagAgain if passage => (self.tagged, "Nothing was tagged yet"),
-            Command::TagAgain => (false, SELECT_WORDS),
-            Command::SetDate | Command::SetPlace => {
-                (passage || matches!(self.object, Some(AnyId::Claim(_))), "Select words, a passage or a claim first")
+            Command::JoinPassages | Command::ChangeTag => (is_passage, say!("Select a passage first, or several")),
+            Command::TagAgain if passage => (self.tagged, say!("Nothing was tagged yet")),
+            Command::TagAgain => (false, said(SELECT_WORDS)),
+            Command::SetDate | Command::SetPlace => (
+                passage || matches!(self.object, Some(AnyId::Claim(_))),
+                say!("Select words, a passage or a claim first"),
+            ),
+            Command::WhereFrom => (passage || self.document, say!("Select words, a passage or a document first")),
+            Command::Withdraw => {
+                (self.can_be_withdrawn(), say!("Select a document, a passage, an origin or evidence first"))
             }
-            Command::WhereFrom => (passage || self.document, "Select words, a passage or a document first"),
-            Command::Withdraw => (self.can_be_withdrawn(), "Select a document, a passage, an origin or evidence first"),
-            Command::Delete => (self.object.is_some_and(can_be_deleted), "Select something first"),
+            Command::Delete => (self.object.is_some_and(can_be_deleted), say!("Select something first")),
             Command::MoveTag | Command::MergeTag | Command::MovePassages => {
-                (matches!(self.object, Some(AnyId::Tag(_))), "Select a tag first")
+                (matches!(self.object, Some(AnyId::Tag(_))), say!("Select a tag first"))
             }
-            Command::ShowAllTags => (self.hidden_tags, "No tag is hidden"),
+            Command::ShowAllTags => (self.hidden_tags, say!("No tag is hidden")),
             Command::FindHere
             | Command::Next
             | Command::Previous
@@ -134,15 +139,17 @@ impl Situation {
             | Command::SelectAllHere
             | Command::PassagesHere
             | Command::SplitPassage
-            | Command::SplitToSecond => (self.document, "No document is open"),
-            Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, "No document is open"),
-            Command::SaveOriginal | Command::OpenOriginal => (self.original, "Its original is not kept in the project"),
-            Command::Back => (self.back, "There is nowhere to go back to"),
-            Command::Forward => (self.forward, "There is nowhere to go forward to"),
-            Command::NextUnread => (self.unread, "No document is unread"),
-            Command::LastImport => (self.imported, "Nothing was imported yet"),
-            Command::NewBrief => (self.claims, "State a claim first"),
-            Command::InsertReference => (self.briefs, "Begin a brief first"),
+            | Command::SplitToSecond => (self.document, say!("No document is open")),
+            Command::SaveOriginal | Command::OpenOriginal if !self.document => (false, say!("No document is open")),
+            Command::SaveOriginal | Command::OpenOriginal => {
+                (self.original, say!("Its original is not kept in the project"))
+            }
+            Command::Back => (self.back, say!("There is nowhere to go back to")),
+            Command::Forward => (self.forward, say!("There is nowhere to go forward to")),
+            Command::NextUnread => (self.unread, say!("No document is unread")),
+            Command::LastImport => (self.imported, say!("Nothing was imported yet")),
+            Command::NewBrief => (self.claims, say!("State a claim first")),
+            Command::InsertReference => (self.briefs, say!("Begin a brief first")),
             _ => (true, ""),
         };
         (!holds).then_some(reason)
@@ -154,7 +161,7 @@ impl Situation {
     }
 }
 
-const SELECT_WORDS: &str = "Select words or a passage first";
+const SELECT_WORDS: &str = mark!("Select words or a passage first");
 
 fn can_be_deleted(id: AnyId) -> bool {
     !matches!(id, AnyId::Case(_) | AnyId::Prose(_) | AnyId::Edition(_))
@@ -181,6 +188,7 @@ fn needs_project(command: Command) -> bool {
             | C::Unpack
             | C::Shortcuts
             | C::Privacy
+            | C::Language
             | C::Guide
             | C::OpenExample
     )

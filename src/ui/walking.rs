@@ -11,6 +11,7 @@ use crate::analysis::editions::review as look;
 use crate::analysis::label::label;
 use crate::model::{Document, Id};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Texts;
 use crate::session::chronicle::Chronicle;
 use crate::session::verbs::edition::Loaded;
@@ -22,10 +23,10 @@ use std::sync::Arc;
 pub(super) fn load_version(app: &mut App, document: Id<Document>, path: PathBuf, keep_original: bool) {
     let Some(opened) = &app.opened else { return };
     if opened.access == Access::Write {
-        app.chrome.say("Reading the new version…");
+        app.chrome.say(say!("Reading the new version…"));
         opened.desk.load_edition(document, path, keep_original);
     } else {
-        let why = opened.read_only.as_ref().map_or("It cannot be changed", ReadOnly::reason);
+        let why = opened.read_only.as_ref().map_or(say!("It cannot be changed"), ReadOnly::reason);
         app.chrome.say(why);
     }
 }
@@ -36,11 +37,13 @@ pub(super) fn hear_loaded(app: &mut App, document: Id<Document>, loaded: Loaded)
     let title = label(&opened.project, document.into());
     match loaded {
         Loaded::Same => {
-            app.chrome
-                .say(&format!("The file is the version of ‘{title}’ that is here, byte for byte. Nothing was done"));
+            app.chrome.say(&say!(
+                "The file is the version of ‘{title}’ that is here, byte for byte. Nothing was done",
+                title
+            ));
         }
         Loaded::New(tally) => {
-            app.chrome.say(&format!("New version of ‘{title}’. {}", tally.sentence()));
+            app.chrome.say(&say!("New version of ‘{title}’. {}", tally.sentence(), title));
             if tally.waiting() > 0 {
                 app.show_pane(Pane::Check);
             }
@@ -73,7 +76,7 @@ pub(super) fn walk(app: &mut App, walk: Walk) {
         Walk::Look(revision) => {
             app.errands.run(move || {
                 let found = chronicle.as_ref().and_then(|chronicle| Some((chronicle, chronicle.place(revision)?.1)));
-                let gone = || Problem::usage(format!("Revision {revision} is not in the history any more"));
+                let gone = || Problem::usage(say!("Revision {revision} is not in the history any more", revision));
                 Told::Line(found.ok_or_else(gone).and_then(|(chronicle, line)| chronicle.record(line)).map(Box::new))
             });
         }
@@ -90,7 +93,7 @@ pub(super) fn walk(app: &mut App, walk: Walk) {
 pub(super) fn hear_history(app: &mut App, read: Result<Arc<Chronicle>, Problem>) {
     match read {
         Ok(chronicle) => app.panes.history.take(chronicle),
-        Err(problem) => app.chrome.tell_problem("History", &problem),
+        Err(problem) => app.chrome.tell_problem(say!("History"), &problem),
     }
 }
 
@@ -98,7 +101,7 @@ pub(super) fn hear_history(app: &mut App, read: Result<Arc<Chronicle>, Problem>)
 pub(super) fn hear_line(app: &mut App, read: Result<Box<Record>, Problem>) {
     let (record, opened) = match (read, &app.opened) {
         (Ok(record), Some(opened)) => (record, opened),
-        (Err(problem), _) => return app.chrome.tell_problem("History", &problem),
+        (Err(problem), _) => return app.chrome.tell_problem(say!("History"), &problem),
         (_, None) => return,
     };
     let mut actions = Actions::default();

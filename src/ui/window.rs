@@ -1,8 +1,9 @@
 //! Opening the real window, or saying in a sentence why it cannot be opened.
 
 use super::app::App;
-use super::settings::{self, APP_ID, Settings};
+use super::settings::{self, APP_ID, Settings, translations};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::libraries::{SharedLibrary, missing};
 use std::path::PathBuf;
 
@@ -20,7 +21,11 @@ pub fn run(project: Option<PathBuf>, program: PathBuf) -> Result<(), Problem> {
             let stored = creation.storage.and_then(|storage| eframe::get_value(storage, settings::KEY));
             let settings: Settings = stored.unwrap_or_default();
             let seen_welcome = settings.seen_welcome;
+            let spoken = settings.language.as_deref().map(translations::speak);
             let mut app = App::new(&creation.egui_ctx, settings, program);
+            if let Some(Err(problem)) = spoken {
+                app.chrome.tell_problem(say!("Language"), &problem);
+            }
             match project {
                 Some(folder) => app.open(folder),
                 None if !seen_welcome => app.welcome(),

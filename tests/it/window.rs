@@ -1,6 +1,7 @@
 //! The whole window, driven by the names of its controls; what it did is looked up on disk.
 
 mod keys;
+mod language;
 mod reading;
 mod versions;
 

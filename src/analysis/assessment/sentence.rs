@@ -3,10 +3,12 @@
 use super::super::wording::{capitalised, counted, list, number};
 use super::{Assessment, Standing, State, Weighed};
 use crate::model::{Id, Origin, Project, Terms};
+use crate::say::said;
+use crate::{mark, say};
 use std::collections::BTreeSet;
 
 /// What stands for an origin's name where it must not leave.
-pub const WITHHELD: &str = "an origin whose name is withheld";
+pub const WITHHELD: &str = mark!("an origin whose name is withheld");
 
 /// Who will read the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +29,8 @@ impl Naming {
     pub fn name(self, project: &Project, origin: Id<Origin>) -> String {
         match project.origins.get(origin) {
             Some(origin) if self == Self::Inside || may_be_named(origin) => origin.name.clone(),
-            Some(_) => WITHHELD.to_owned(),
-            None => "an origin that is not in the project".to_owned(),
+            Some(_) => said(WITHHELD).to_owned(),
+            None => say!("an origin that is not in the project").to_owned(),
         }
     }
 
@@ -37,11 +39,11 @@ impl Naming {
         let mut names: Vec<_> = origins.iter().map(|origin| self.name(project, *origin)).collect();
         names.sort();
         let before = names.len();
-        names.retain(|name| name != WITHHELD);
+        names.retain(|name| name != said(WITHHELD));
         match before - names.len() {
             0 => {}
-            1 => names.push(WITHHELD.to_owned()),
-            several => names.push(format!("{} origins whose names are withheld", number(several))),
+            1 => names.push(said(WITHHELD).to_owned()),
+            several => names.push(say!("{} origins whose names are withheld", number(several))),
         }
         list(&names)
     }
@@ -54,10 +56,10 @@ impl Assessment {
             State::NoEvidence => self.nothing(),
             State::Unexamined => not_examined(&self.supports),
             State::OneOrigin | State::SeveralOrigins => named(project, naming, &self.supports, &self.independent),
-            State::OnlyAgainst => format!("Against: {}.", side(project, naming, &self.contradicts)),
+            State::OnlyAgainst => say!("Against: {}.", side(project, naming, &self.contradicts)),
             State::BothWays => {
                 let (supports, against) = (&self.supports, &self.contradicts);
-                format!("For: {}. Against: {}.", side(project, naming, supports), side(project, naming, against))
+                say!("For: {}. Against: {}.", side(project, naming, supports), side(project, naming, against))
             }
         };
         [reason, self.responses(), self.withdrawn()]
@@ -69,9 +71,9 @@ impl Assessment {
 
     fn nothing(&self) -> String {
         if self.all().next().is_none() {
-            "Nothing is linked to it.".to_owned()
+            say!("Nothing is linked to it.").to_owned()
         } else {
-            "Nothing that is linked speaks for or against it and still counts.".to_owned()
+            say!("Nothing that is linked speaks for or against it and still counts.").to_owned()
         }
     }
 
@@ -86,8 +88,8 @@ impl Assessment {
         let sides = self.supports.iter().chain(&self.contradicts);
         match sides.filter(|item| !item.counts()).count() {
             0 => String::new(),
-            1 => "One withdrawn piece of evidence does not count.".to_owned(),
-            count => format!("{} withdrawn pieces of evidence do not count.", capitalised(&number(count))),
+            1 => say!("One withdrawn piece of evidence does not count.").to_owned(),
+            count => say!("{} withdrawn pieces of evidence do not count.", capitalised(&number(count))),
         }
     }
 }
@@ -101,11 +103,15 @@ fn not_examined(side: &[Weighed]) -> String {
     let count = documents(side, Weighed::counts);
     let subject = capitalised(&counted(count, "document", "documents"));
     if side.iter().filter(|item| item.counts()).all(|item| item.standing == Standing::Circular) {
-        let rest = if count == 1 { "its chain of sources comes back to itself" } else { "they rest on each other" };
-        return format!("{subject}, no origin: {rest}.");
+        let rest = if count == 1 {
+            say!("its chain of sources comes back to itself")
+        } else {
+            say!("they rest on each other")
+        };
+        return say!("{subject}, no origin: {rest}.", subject, rest);
     }
-    let whose = if count == 1 { "where it got this" } else { "where they got this" };
-    format!("{subject}, no origin named: nobody has yet recorded {whose}.")
+    let whose = if count == 1 { say!("where it got this") } else { say!("where they got this") };
+    say!("{subject}, no origin named: nobody has yet recorded {whose}.", subject, whose)
 }
 
 /// 'Two documents, one origin: both rest on A.' and what is not examined beside them.
@@ -116,25 +122,33 @@ fn named(project: &Project, naming: Naming, side: &[Weighed], independent: &[Id<
     let origins: BTreeSet<_> = side.iter().flat_map(|item| item.origins.iter().copied()).collect();
     let reason = match independent {
         [_] if origins.len() == 1 => {
-            let rest = ["it rests", "both rest", "all rest"].get(count.clamp(1, 3) - 1).copied().unwrap_or("all rest");
-            format!("{subject}, one origin: {rest} on {}", naming.names(project, &origins))
+            let rest = [say!("it rests"), say!("both rest"), say!("all rest")]
+                .get(count.clamp(1, 3) - 1)
+                .copied()
+                .unwrap_or(say!("all rest"));
+            say!("{subject}, one origin: {rest} on {}", naming.names(project, &origins), subject, rest)
         }
         [_] => {
-            format!("{subject}, one origin: of {}, none is independent of the others", naming.names(project, &origins))
+            say!(
+                "{subject}, one origin: of {}, none is independent of the others",
+                naming.names(project, &origins),
+                subject
+            )
         }
-        several => format!(
+        several => say!(
             "{subject}, {} origins declared independent: {}",
             number(several.len()),
-            naming.names(project, &several.iter().copied().collect())
+            naming.names(project, &several.iter().copied().collect()),
+            subject
         ),
     };
     let named: BTreeSet<_> = side.iter().filter(|item| is_named(item)).map(|item| item.document).collect();
     let more = documents(side, |item| item.counts() && !is_named(item) && !named.contains(&item.document));
     match (more, side.iter().any(|item| item.counts() && !is_named(item))) {
         (0, false) => format!("{reason}."),
-        (0, true) => format!("{reason}; another passage in the same documents is not examined."),
-        (1, _) => format!("{reason}; one more document is not examined."),
-        (more, _) => format!("{reason}; {} more documents are not examined.", number(more)),
+        (0, true) => say!("{reason}; another passage in the same documents is not examined.", reason),
+        (1, _) => say!("{reason}; one more document is not examined.", reason),
+        (more, _) => say!("{reason}; {} more documents are not examined.", number(more), reason),
     }
 }
 
@@ -144,12 +158,12 @@ fn side(project: &Project, naming: Naming, side: &[Weighed]) -> String {
     let origins: BTreeSet<_> = side.iter().flat_map(|item| item.origins.iter().copied()).collect();
     let open = side.iter().filter(|item| item.counts() && item.standing != Standing::Named).count();
     let named = match origins.len() {
-        0 => return format!("{documents}, no origin named"),
-        1 => format!("origin {}", naming.names(project, &origins)),
-        _ => format!("origins {}", naming.names(project, &origins)),
+        0 => return say!("{documents}, no origin named", documents),
+        1 => say!("origin {}", naming.names(project, &origins)),
+        _ => say!("origins {}", naming.names(project, &origins)),
     };
     match open {
         0 => format!("{documents}, {named}"),
-        open => format!("{documents}, {named}, {} not examined", counted(open, "passage", "passages")),
+        open => say!("{documents}, {named}, {} not examined", counted(open, "passage", "passages"), documents, named),
     }
 }

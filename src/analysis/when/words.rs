@@ -3,21 +3,22 @@
 use super::{bounds, civil};
 use crate::analysis::wording::list;
 use crate::model::Edtf;
+use crate::{mark, say};
 use edtf_core::{Date, DateField, IntervalEndpoint, Set, SetElement, SetKind, Time, TimeShift, Year, YearKind};
 
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    mark!("January"),
+    mark!("February"),
+    mark!("March"),
+    mark!("April"),
+    mark!("May"),
+    mark!("June"),
+    mark!("July"),
+    mark!("August"),
+    mark!("September"),
+    mark!("October"),
+    mark!("November"),
+    mark!("December"),
 ];
 
 /// A date as a person says it.
@@ -34,29 +35,29 @@ pub fn in_words(edtf: &Edtf) -> String {
 fn interval_said(start: IntervalEndpoint, end: IntervalEndpoint) -> String {
     match (start, end) {
         (IntervalEndpoint::Date(from), IntervalEndpoint::Date(to)) => {
-            format!("between {} and {}", said(&from), said(&to))
+            say!("between {} and {}", said(&from), said(&to))
         }
-        (IntervalEndpoint::Date(from), IntervalEndpoint::Open) => format!("since {}", said(&from)),
-        (IntervalEndpoint::Open, IntervalEndpoint::Date(to)) => format!("until {}", said(&to)),
+        (IntervalEndpoint::Date(from), IntervalEndpoint::Open) => say!("since {}", said(&from)),
+        (IntervalEndpoint::Open, IntervalEndpoint::Date(to)) => say!("until {}", said(&to)),
         (from, to) => format!("{}, {}", beginning(from), ending(to)),
     }
 }
 
 fn beginning(start: IntervalEndpoint) -> String {
     match start {
-        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => format!("from {}", said(&date)),
-        IntervalEndpoint::OnOrBefore(date) => format!("from {} or before", said(&date)),
-        IntervalEndpoint::Open => "with no beginning".to_owned(),
-        IntervalEndpoint::Unknown => "beginning not known".to_owned(),
+        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrAfter(date) => say!("from {}", said(&date)),
+        IntervalEndpoint::OnOrBefore(date) => say!("from {} or before", said(&date)),
+        IntervalEndpoint::Open => say!("with no beginning").to_owned(),
+        IntervalEndpoint::Unknown => say!("beginning not known").to_owned(),
     }
 }
 
 fn ending(end: IntervalEndpoint) -> String {
     match end {
-        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) => format!("until {}", said(&date)),
-        IntervalEndpoint::OnOrAfter(date) => format!("until {} or later", said(&date)),
-        IntervalEndpoint::Open => "going on".to_owned(),
-        IntervalEndpoint::Unknown => "end not known".to_owned(),
+        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) => say!("until {}", said(&date)),
+        IntervalEndpoint::OnOrAfter(date) => say!("until {} or later", said(&date)),
+        IntervalEndpoint::Open => say!("going on").to_owned(),
+        IntervalEndpoint::Unknown => say!("end not known").to_owned(),
     }
 }
 
@@ -66,23 +67,23 @@ fn set_said(set: &Set) -> String {
         .iter()
         .map(|element| match element {
             SetElement::Date(date) => said(date),
-            SetElement::OnOrBefore(date) => format!("{} or before", said(date)),
-            SetElement::OnOrAfter(date) => format!("{} or later", said(date)),
-            SetElement::Range(from, to) => format!("{} to {}", said(from), said(to)),
+            SetElement::OnOrBefore(date) => say!("{} or before", said(date)),
+            SetElement::OnOrAfter(date) => say!("{} or later", said(date)),
+            SetElement::Range(from, to) => say!("{} to {}", said(from), said(to)),
         })
         .collect();
     match (set.kind, members.as_slice()) {
-        (SetKind::OneMember, [_, _, ..]) => format!("one of {}", members.join(", ")),
+        (SetKind::OneMember, [_, _, ..]) => say!("one of {}", members.join(", ")),
         (SetKind::OneMember, [only]) if matches!(set.elements.first(), Some(SetElement::Range(..))) => {
-            format!("one of {only}")
+            say!("one of {only}", only)
         }
         _ => list(&members),
     }
 }
 
 fn said(date: &Date) -> String {
-    let doubt = if date.is_uncertain() { "perhaps " } else { "" };
-    let about = if date.is_approximate() { "about " } else { "" };
+    let doubt = if date.is_uncertain() { say!("perhaps ") } else { "" };
+    let about = if date.is_approximate() { say!("about ") } else { "" };
     format!("{doubt}{about}{}", unqualified(date))
 }
 
@@ -91,11 +92,11 @@ fn unqualified(date: &Date) -> String {
     let masked = |field: DateField| field.digits == [None, None];
     match (year, date.month, date.day) {
         (Some(year), None, None) => year,
-        (Some(year), Some(month), None) if masked(month) => format!("a month in {year}"),
-        (Some(year), Some(month), Some(day)) if masked(month) && masked(day) => format!("a day in {year}"),
+        (Some(year), Some(month), None) if masked(month) => say!("a month in {year}", year),
+        (Some(year), Some(month), Some(day)) if masked(month) && masked(day) => say!("a day in {year}", year),
         (Some(year), Some(month), day) => match (month.value().and_then(month_or_season), day) {
             (Some(month), None) => format!("{month}{year}"),
-            (Some(month), Some(day)) if masked(day) => format!("a day in {month}{year}"),
+            (Some(month), Some(day)) if masked(day) => say!("a day in {month}{year}", month, year),
             (Some(month), Some(day)) => match day.value() {
                 Some(day) => format!("{day} {month}{year}"),
                 None => within(date),
@@ -109,54 +110,56 @@ fn unqualified(date: &Date) -> String {
 /// A year all of whose digits are known, or a decade.
 fn year(year: &Year) -> Option<String> {
     if let YearKind::Standard { negative: false, digits: [Some(a), Some(b), Some(c), None] } = year.kind {
-        return Some(format!("the {a}{b}{c}0s"));
+        return Some(say!("the {a}{b}{c}0s", a, b, c));
     }
     let value = year.value().filter(|_| year.significant_digits.is_none())?;
     // EDTF counts a year 0, which is 1 BC (ISO 8601-1).
-    Some(if value > 0 { value.to_string() } else { format!("{} BC", value.unsigned_abs() + 1) })
+    Some(if value > 0 { value.to_string() } else { say!("{} BC", value.unsigned_abs() + 1) })
 }
 
 /// The words before the year: 'March ', 'summer ', 'the second quarter of '.
 fn month_or_season(code: u8) -> Option<String> {
     if let Some(month) = MONTHS.get(usize::from(code).checked_sub(1)?) {
-        return Some(format!("{month} "));
+        return Some(format!("{} ", say::said(month)));
     }
     // ISO 8601-2:2019, 4.8: sub-year groupings.
     Some(match code {
-        21 => "spring ".to_owned(),
-        22 => "summer ".to_owned(),
-        23 => "autumn ".to_owned(),
-        24 => "winter ".to_owned(),
-        25..=28 => format!("northern {} ", ["spring", "summer", "autumn", "winter"].get(usize::from(code) - 25)?),
-        29..=32 => format!("southern {} ", ["spring", "summer", "autumn", "winter"].get(usize::from(code) - 29)?),
-        33..=36 => format!("the {} quarter of ", ORDINALS.get(usize::from(code) - 33)?),
-        37..=39 => format!("the {} four months of ", ["first", "middle", "last"].get(usize::from(code) - 37)?),
-        40 | 41 => format!("the {} half of ", ORDINALS.get(usize::from(code) - 40)?),
+        21 => say!("spring ").to_owned(),
+        22 => say!("summer ").to_owned(),
+        23 => say!("autumn ").to_owned(),
+        24 => say!("winter ").to_owned(),
+        25..=28 => say!("northern {} ", say::said(SEASONS.get(usize::from(code) - 25)?)),
+        29..=32 => say!("southern {} ", say::said(SEASONS.get(usize::from(code) - 29)?)),
+        33..=36 => say!("the {} quarter of ", say::said(ORDINALS.get(usize::from(code) - 33)?)),
+        37..=39 => say!("the {} four months of ", say::said(THIRDS.get(usize::from(code) - 37)?)),
+        40 | 41 => say!("the {} half of ", say::said(ORDINALS.get(usize::from(code) - 40)?)),
         _ => return None,
     })
 }
 
-const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
+const SEASONS: [&str; 4] = [mark!("spring"), mark!("summer"), mark!("autumn"), mark!("winter")];
+const ORDINALS: [&str; 4] = [mark!("first"), mark!("second"), mark!("third"), mark!("fourth")];
+const THIRDS: [&str; 3] = [mark!("first"), mark!("middle"), mark!("last")];
 
 /// A date with digits left open in some other place, by its bounds.
 fn within(date: &Date) -> String {
     let day = |day: i64| {
         let (year, month, day) = civil(day);
         match MONTHS.get(usize::from(month).saturating_sub(1)) {
-            Some(name) if date.month.is_some() => format!("{day} {name} {year}"),
+            Some(name) if date.month.is_some() => format!("{day} {} {year}", say::said(name)),
             _ => year.to_string(),
         }
     };
     match bounds(date) {
-        (Some(earliest), Some(latest)) => format!("some time between {} and {}", day(earliest), day(latest)),
-        _ => "at a time that cannot be counted".to_owned(),
+        (Some(earliest), Some(latest)) => say!("some time between {} and {}", day(earliest), day(latest)),
+        _ => say!("at a time that cannot be counted").to_owned(),
     }
 }
 
 fn clock(time: Time) -> String {
     let zone = match time.shift {
         None => String::new(),
-        Some(TimeShift::Utc) => " UTC".to_owned(),
+        Some(TimeShift::Utc) => say!(" UTC").to_owned(),
         Some(TimeShift::Offset { minutes, .. }) => {
             let sign = if minutes < 0 { '−' } else { '+' };
             format!(" UTC{sign}{}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)

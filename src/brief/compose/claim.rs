@@ -8,6 +8,7 @@ use crate::brief::link::claim as reference;
 use crate::brief::render::{of_claim, when_and_where};
 use crate::brief::{Material, cite, link};
 use crate::model::Reading;
+use crate::say;
 
 /// As many quotations as a side needs to be seen; the register holds the rest.
 const QUOTES_A_SIDE: usize = 4;
@@ -31,8 +32,11 @@ pub(super) fn finding(material: &Material<'_>, claim: &Assessed<'_>) -> String {
     }
     text += &sentences(material, claim);
     let assessment = &claim.assessment;
-    let sides =
-        [("For", &assessment.supports), ("Against", &assessment.contradicts), ("Response", &assessment.responds)];
+    let sides = [
+        (say!("For"), &assessment.supports),
+        (say!("Against"), &assessment.contradicts),
+        (say!("Response"), &assessment.responds),
+    ];
     let quotes: Vec<String> = sides.into_iter().flat_map(|(side, items)| quotes(material, side, items)).collect();
     if !quotes.is_empty() {
         text.extend([format!("\n\n{}", quotes.join("\n"))]);
@@ -44,7 +48,7 @@ pub(super) fn finding(material: &Material<'_>, claim: &Assessed<'_>) -> String {
 pub(super) fn both_sides(material: &Material<'_>, claim: &Assessed<'_>) -> String {
     let assessment = &claim.assessment;
     let reason = escaped(&assessment.sentence(material.project, material.naming));
-    let sides = [("For", &assessment.supports), ("Against", &assessment.contradicts)];
+    let sides = [(say!("For"), &assessment.supports), (say!("Against"), &assessment.contradicts)];
     let lines = sides.into_iter().filter_map(|(side, items)| {
         let quote = items.iter().filter(|item| item.counts()).find_map(|item| quoted(material, item))?;
         Some(format!("- {side}: {quote}"))
@@ -62,7 +66,7 @@ fn quotes(material: &Material<'_>, side: &str, items: &[Weighed]) -> Vec<String>
     if lines.len() > QUOTES_A_SIDE {
         let more = lines.len() - QUOTES_A_SIDE;
         lines.truncate(QUOTES_A_SIDE);
-        lines.push(format!("- {side}: {more} more, in the register"));
+        lines.push(say!("- {side}: {more} more, in the register", side, more));
     }
     lines
 }

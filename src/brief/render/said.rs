@@ -8,6 +8,7 @@ use crate::brief::cite::{LEFT_OUT, cited, edition, short_hash};
 use crate::brief::estimate::{confidence_sentence, likelihood_sentence};
 use crate::brief::register::{PassageEntry, SourceEntry};
 use crate::model::{Claim, Project};
+use crate::say;
 use std::collections::BTreeSet;
 
 /// Why the claim is in its state, how likely it is, how firm its ground: a sentence each.
@@ -38,13 +39,13 @@ pub(in crate::brief) fn when_and_where(project: &Project, claim: &Claim) -> Opti
 /// What stands in brackets after a piece of evidence: its origin and its grade.
 pub(super) fn of_evidence(material: &Material<'_>, item: &Weighed) -> String {
     let mut said = match item.standing {
-        Standing::Named => format!("origin: {}", material.naming.names(material.project, &item.origins)),
-        Standing::Unexamined => "origin not examined".to_owned(),
+        Standing::Named => say!("origin: {}", material.naming.names(material.project, &item.origins)),
+        Standing::Unexamined => say!("origin not examined").to_owned(),
         Standing::Circular => "circular".to_owned(),
-        Standing::Withdrawn => "withdrawn, does not count".to_owned(),
+        Standing::Withdrawn => say!("withdrawn, does not count").to_owned(),
     };
     if let Some(credibility) = item.credibility {
-        said = format!("{said}; credibility {credibility}");
+        said = say!("{said}; credibility {credibility}", said, credibility);
     }
     said
 }
@@ -65,7 +66,7 @@ pub(super) fn of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> Str
 /// it would tell which copy leaked.
 pub(super) fn hash_of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> String {
     if material.withholds(entry.document) {
-        return format!("SHA-256 {LEFT_OUT}");
+        return say!("SHA-256 {LEFT_OUT}", LEFT_OUT);
     }
     let quoted: BTreeSet<_> = entry.passages.iter().map(|entry| entry.passage.edition).collect();
     let in_order = entry.document.editions.iter().filter(|edition| quoted.contains(edition));
@@ -74,18 +75,22 @@ pub(super) fn hash_of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -
     if hashes.is_empty() {
         hashes.extend(edition(material.project, entry.document).map(|it| format!("{}…", short_hash(it.original))));
     }
-    if hashes.is_empty() { "known only from references".to_owned() } else { format!("SHA-256 {}", hashes.join(", ")) }
+    if hashes.is_empty() {
+        say!("known only from references").to_owned()
+    } else {
+        say!("SHA-256 {}", hashes.join(", "))
+    }
 }
 
 /// The words of a passage, or why they do not stand here.
 pub(super) fn of_passage(source: &SourceEntry<'_>, entry: &PassageEntry<'_>) -> Result<String, &'static str> {
     if !source.may_be_quoted() {
-        return Err("Not shown: the document is sealed.");
+        return Err(say!("Not shown: the document is sealed."));
     }
     let why = if entry.is_left_out {
-        "Not shown: the text was left out of this project."
+        say!("Not shown: the text was left out of this project.")
     } else {
-        "Not shown: the text is not here."
+        say!("Not shown: the text is not here.")
     };
     entry.quotation.words.clone().ok_or(why)
 }

@@ -4,6 +4,7 @@
 use super::Group;
 use crate::analysis::assessment::may_be_named;
 use crate::model::{Project, kinds};
+use crate::say;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,9 +116,9 @@ fn is_id(words: &str) -> bool {
 
 fn group_of(collection: &str, field: &str) -> (Group, &'static str) {
     match (collection, field) {
-        (_, "by") => (Group::Names, "worked on the project"),
+        (_, "by") => (Group::Names, say!("worked on the project")),
         ("origins", "name") => (Group::Names, "origin"),
-        ("entities", "name" | "aliases") => (Group::Names, "person, body or thing"),
+        ("entities", "name" | "aliases") => (Group::Names, say!("person, body or thing")),
         ("documents", "authors") => (Group::Names, "author"),
         ("documents", "publisher") => (Group::Names, "publisher"),
         ("documents", "title") => (Group::Titles, "document"),
@@ -126,11 +127,11 @@ fn group_of(collection: &str, field: &str) -> (Group, &'static str) {
         ("briefs", "title") => (Group::Titles, "brief"),
         ("editions" | "import_reports", "name") => (Group::Files, ""),
         ("passages", "exact") => (Group::Quotations, ""),
-        ("passages", "before" | "after") => (Group::Quotations, "beside a passage"),
+        ("passages", "before" | "after") => (Group::Quotations, say!("beside a passage")),
         ("claims", "text") => (Group::Claims, ""),
         ("places", "name" | "aliases") => (Group::Places, ""),
         ("tags", "name") => (Group::Tags, ""),
-        ("prose", _) => (Group::Notes, "memo or brief"),
+        ("prose", _) => (Group::Notes, say!("memo or brief")),
         (_, "reason") => (Group::Notes, "reason"),
         _ => (Group::Notes, ""),
     }

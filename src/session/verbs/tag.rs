@@ -10,6 +10,7 @@ mod tests;
 pub use merge::{Merging, merge, merging, move_passages};
 
 use super::{required, same_name};
+use crate::mark;
 use crate::model::{AnyId, Colour, Id, Project, Tag};
 use crate::problem::Problem;
 use crate::session::Work;
@@ -33,8 +34,18 @@ pub const COLOURS: [Colour; 10] = [
 ];
 
 /// What the colours are called, in the same order, for those who do not see them.
-pub const COLOUR_NAMES: [&str; 10] =
-    ["ochre", "teal", "violet", "rust", "blue", "olive", "pink", "slate", "green", "brown"];
+pub const COLOUR_NAMES: [&str; 10] = [
+    mark!("ochre"),
+    mark!("teal"),
+    mark!("violet"),
+    mark!("rust"),
+    mark!("blue"),
+    mark!("olive"),
+    mark!("pink"),
+    mark!("slate"),
+    mark!("green"),
+    mark!("brown"),
+];
 
 /// The tag of this path; each part of it is made where it is missing.
 pub fn at_path(work: &mut Work<'_>, path: &str) -> Result<Id<Tag>, Problem> {

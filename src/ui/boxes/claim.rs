@@ -6,6 +6,7 @@ use super::{After, Boxed, Target, date};
 use crate::analysis::when::in_words;
 use crate::model::{ClaimKind, Edtf, Id, PlaceRole, PlaceUse, Stance};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::session::verbs::claim::{self, NewClaim};
 use crate::session::verbs::place;
@@ -80,11 +81,11 @@ impl Offers {
 
     fn show(&mut self, ui: &mut Ui) {
         for (edtf, words, on) in &mut self.dates {
-            let said = format!("“{words}” read as {edtf}; Space or a click makes it the claim's date");
+            let said = say!("“{words}” read as {edtf}; Space or a click makes it the claim's date", words, edtf);
             chip(ui, &in_words(edtf), on).on_hover_text(said);
         }
         for (entry, on) in &mut self.places {
-            let said = format!("{}; Space or a click makes it where it happened", entry.full_name());
+            let said = say!("{}; Space or a click makes it where it happened", entry.full_name());
             chip(ui, &entry.name, on).on_hover_text(said);
         }
     }
@@ -103,7 +104,7 @@ fn chip(ui: &mut Ui, name: &str, on: &mut bool) -> Response {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "New claim".to_owned()
+        say!("New claim").to_owned()
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -128,15 +129,23 @@ impl Boxed for State {
         one_of(ui, &ClaimKind::ALL.iter().map(|kind| (*kind, kind.label())).collect::<Vec<_>>(), &mut self.typed.kind);
         self.offer(ui);
         let mut elsewhere = false;
-        field(ui, "When", &mut self.typed.when, "2018, March 2017, 2017~; several between ;", &mut elsewhere);
-        field(ui, "Where", &mut self.typed.places, "Rotterdam; several between ;", &mut elsewhere);
+        field(
+            ui,
+            say!("When"),
+            &mut self.typed.when,
+            say!("2018, March 2017, 2017~; several between ;"),
+            &mut elsewhere,
+        );
+        field(ui, say!("Where"), &mut self.typed.places, say!("Rotterdam; several between ;"), &mut elsewhere);
         let ready = self.ready();
         match &ready {
             Err(wrong) => hint(ui, wrong.as_str()),
-            Ok(_) if self.target.is_some() => hint(ui, "Enter states the claim, with the words as evidence for it"),
-            Ok(_) => hint(ui, "Enter states the claim"),
+            Ok(_) if self.target.is_some() => {
+                hint(ui, say!("Enter states the claim, with the words as evidence for it"))
+            }
+            Ok(_) => hint(ui, say!("Enter states the claim")),
         }
-        let made = ui.button("State claim").on_hover_text("State the claim (Enter)").clicked() || enter;
+        let made = ui.button(say!("State claim")).on_hover_text(say!("State the claim (Enter)")).clicked() || enter;
         let Some(new) = ready.ok().filter(|_| made) else { return After::Stay };
         self.state(new, actions);
         *self = Self::default();
@@ -156,12 +165,12 @@ impl State {
             about(ui, format!("“{}”", crate::analysis::wording::shortened(&words.text, 90)));
         }
         let edit = TextEdit::multiline(&mut self.typed.text)
-            .hint_text("One statement, a full sentence")
+            .hint_text(say!("One statement, a full sentence"))
             .desired_rows(3)
             .desired_width(f32::INFINITY)
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
         let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Statement"));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Statement")));
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
@@ -183,7 +192,7 @@ impl State {
         }
         let meta = Theme::of(ui.ctx()).tokens().meta;
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new("In these words").size(META_SIZE).color(meta));
+            ui.label(RichText::new(say!("In these words")).size(META_SIZE).color(meta));
             self.offers.show(ui);
         });
     }
@@ -191,13 +200,14 @@ impl State {
     /// The claim as it stands, or why it cannot be stated yet.
     fn ready(&self) -> Result<NewClaim, String> {
         if self.typed.text.trim().is_empty() {
-            return Err("Write what is claimed".to_owned());
+            return Err(say!("Write what is claimed").to_owned());
         }
         let mut when: Vec<Edtf> =
             self.offers.dates.iter().filter(|(.., on)| *on).map(|(edtf, ..)| edtf.clone()).collect();
         for given in parts(&self.typed.when) {
             let date = date::read(given, self.published.as_deref());
-            let date = date.ok_or_else(|| format!("'{given}' is not a date yet: 2018, 2018-03-05, 2017~, 2019/.."))?;
+            let date =
+                date.ok_or_else(|| say!("'{given}' is not a date yet: 2018, 2018-03-05, 2017~, 2019/..", given))?;
             if !when.contains(&date) {
                 when.push(date);
             }
@@ -216,7 +226,7 @@ impl State {
         let entries: Vec<Entry> =
             self.offers.places.iter().filter(|(_, on)| *on).map(|(entry, _)| entry.clone()).collect();
         let target = self.target.clone();
-        actions.edit("New claim", move |work| {
+        actions.edit(say!("New claim"), move |work| {
             let id = claim::state(work, new)?;
             for entry in &entries {
                 place_at(work, id, entry)?;

@@ -5,6 +5,7 @@ use super::{After, Boxed, Choice, Choices, Target};
 use crate::analysis::when::in_words;
 use crate::model::{AnyId, Edtf, Field};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::session::verbs::{claim, passage};
 use crate::suggest::dates::dates;
@@ -74,8 +75,8 @@ fn take_away(work: &mut Work<'_>, target: &Target, date: &Edtf) -> Result<(), Pr
 impl Boxed for State {
     fn title(&self) -> String {
         match self.target {
-            Some(Target::Object(AnyId::Document(_))) => "Date of publication".to_owned(),
-            _ => "Date".to_owned(),
+            Some(Target::Object(AnyId::Document(_))) => say!("Date of publication").to_owned(),
+            _ => say!("Date").to_owned(),
         }
     }
 
@@ -97,28 +98,28 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(target) = self.target.clone() else {
-            ui.label("Select words, a passage, a claim or a document first.");
+            ui.label(say!("Select words, a passage, a claim or a document first."));
             return After::Stay;
         };
         about(ui, target.name(scene));
         let has = dates_of(scene, &target);
         let words: Vec<String> = has.iter().map(in_words).collect();
-        if let Some(date) = already(ui, "Has", &words).and_then(|nth| has.get(nth).cloned()) {
+        if let Some(date) = already(ui, say!("Has"), &words).and_then(|nth| has.get(nth).cloned()) {
             let target = target.clone();
-            actions.edit("Take away date", move |work| take_away(work, &target, &date).map(|()| None));
+            actions.edit(say!("Take away date"), move |work| take_away(work, &target, &date).map(|()| None));
         }
         let typing = !self.query.trim().is_empty();
         self.choices.listen(ui, if typing { 0 } else { self.found.len() });
         let entered = entered(ui);
-        field(ui, "Date", &mut self.query, "2017-03, 2017~, 2014/2016, March 2017", &mut self.wants_focus);
+        field(ui, say!("Date"), &mut self.query, say!("2017-03, 2017~, 2014/2016, March 2017"), &mut self.wants_focus);
         let typed = read(&self.query, self.published.as_deref());
         let said = match &typed {
             Some(date) => format!("{}   {date}", in_words(date)),
             None if typing => {
-                "Not a date yet: 2018, 2018-03-05, 2017~ (about), 2017? (uncertain), 2019/.. (since)".to_owned()
+                say!("Not a date yet: 2018, 2018-03-05, 2017~ (about), 2017? (uncertain), 2019/.. (since)").to_owned()
             }
-            None if self.found.is_empty() => "No date stands in these words".to_owned(),
-            None => "Dates that stand in these words".to_owned(),
+            None if self.found.is_empty() => say!("No date stands in these words").to_owned(),
+            None => say!("Dates that stand in these words").to_owned(),
         };
         hint(ui, said);
         let rows: Vec<Choice> = if typing { Vec::new() } else { self.found.iter().map(row).collect() };
@@ -127,7 +128,7 @@ impl Boxed for State {
         let taken = taken.and_then(|nth| self.found.get(nth)).map(|(date, _)| date.clone());
         let Some(date) = taken.or(typed.filter(|_| entered)) else { return After::Stay };
         self.query.clear();
-        actions.edit(format!("Set date: {}", in_words(&date)), move |work| add(work, &target, date).map(Some));
+        actions.edit(say!("Set date: {}", in_words(&date)), move |work| add(work, &target, date).map(Some));
         After::Close
     }
 }

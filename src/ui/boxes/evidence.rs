@@ -3,6 +3,7 @@
 use super::frame::{about, field, hint};
 use super::{After, Boxed, Choice, Choices, Target};
 use crate::model::{Claim, Id, Stance};
+use crate::say;
 use crate::session::verbs::claim::{self, NewClaim};
 use crate::ui::action::Actions;
 use crate::ui::panes::claims::holds_all;
@@ -42,7 +43,7 @@ impl Offer {
     fn row(&self) -> Choice {
         match self {
             Self::Known { row, .. } => row.clone(),
-            Self::New(text) => Choice { label: format!("New claim: “{text}”"), ..Choice::default() },
+            Self::New(text) => Choice { label: say!("New claim: “{text}”", text), ..Choice::default() },
         }
     }
 }
@@ -54,7 +55,7 @@ fn offers(scene: &Scene<'_>, target: &Target, query: &str) -> Vec<Offer> {
     let mut claims: Vec<&Claim> = scene.project.claims.iter().filter(|claim| holds_all(&claim.text, &words)).collect();
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.made.at), claim.id));
     let known = claims.into_iter().map(|claim| {
-        let already = linked.get(&claim.id).map(|stance| format!("already: {}", stance.label().to_lowercase()));
+        let already = linked.get(&claim.id).map(|stance| say!("already: {}", stance.label().to_lowercase()));
         let mark = scene.assessments.get(&claim.id).map(|assessment| Mark::of_state(assessment.state));
         let row = Choice { label: claim.text.clone(), meta: already.unwrap_or_default(), mark, ..Choice::default() };
         Offer::Known { id: claim.id, row }
@@ -80,7 +81,7 @@ fn linked(scene: &Scene<'_>, target: &Target) -> BTreeMap<Id<Claim>, Stance> {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "Add evidence".to_owned()
+        say!("Add evidence").to_owned()
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -96,16 +97,16 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(target) = self.target.clone() else {
-            ui.label("Select words or a passage first.");
+            ui.label(say!("Select words or a passage first."));
             return After::Stay;
         };
         about(ui, target.name(scene));
         self.compute(scene, &target);
         self.choices.listen(ui, self.offers.len());
         let pressed = KEYS.iter().find(|(keys, _)| ui.input_mut(|input| input.consume_key(*keys, Key::Enter)));
-        field(ui, "Claim", &mut self.query, "Words of the statement", &mut self.wants_focus);
+        field(ui, say!("Claim"), &mut self.query, say!("Words of the statement"), &mut self.wants_focus);
         if self.offers.is_empty() {
-            hint(ui, "There is no claim yet. Type a statement and press Enter to make one.");
+            hint(ui, say!("There is no claim yet. Type a statement and press Enter to make one."));
         } else {
             let context = ui.ctx();
             let keys = |modifiers| context.format_shortcut(&egui::KeyboardShortcut::new(modifiers, Key::Enter));
@@ -143,7 +144,7 @@ fn clicked_stance(ui: &Ui) -> Stance {
 }
 
 fn link(target: Target, offer: Offer, stance: Stance, actions: &mut Actions) {
-    actions.edit("Add evidence", move |work| {
+    actions.edit(say!("Add evidence"), move |work| {
         let claim = match offer {
             Offer::Known { id, .. } => id,
             Offer::New(text) => claim::state(work, NewClaim { text, ..NewClaim::default() })?,

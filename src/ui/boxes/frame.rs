@@ -2,6 +2,7 @@
 //! beside it closes it.
 
 use super::{After, Boxed};
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme, semibold};
@@ -72,7 +73,8 @@ pub fn already(ui: &mut Ui, what: &str, items: &[String]) -> Option<usize> {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(what).size(META_SIZE).color(meta));
         for (nth, item) in items.iter().enumerate() {
-            let button = ui.add(Button::new(format!("{item}  ×")).small()).on_hover_text(format!("Take away: {item}"));
+            let button =
+                ui.add(Button::new(format!("{item}  ×")).small()).on_hover_text(say!("Take away: {item}", item));
             if button.clicked() {
                 taken = Some(nth);
             }

@@ -8,6 +8,7 @@ use super::{After, Boxed, Choice, Choices, Target};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Id, Memo, Subject};
+use crate::say;
 use crate::session::verbs::{memo, remove};
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
@@ -62,12 +63,12 @@ impl On {
     /// How it is called among what can be chosen.
     fn kind(&self) -> &'static str {
         match self {
-            Self::Words(_) => "These words",
-            Self::Subject(Subject::Case) => "The project",
-            Self::Subject(Subject::Document(_)) => "The document",
-            Self::Subject(Subject::Passage(_)) => "The passage",
-            Self::Subject(Subject::Tag(_)) => "The tag",
-            Self::Subject(_) => "What is selected",
+            Self::Words(_) => say!("These words"),
+            Self::Subject(Subject::Case) => say!("The project"),
+            Self::Subject(Subject::Document(_)) => say!("The document"),
+            Self::Subject(Subject::Passage(_)) => say!("The passage"),
+            Self::Subject(Subject::Tag(_)) => say!("The tag"),
+            Self::Subject(_) => say!("What is selected"),
         }
     }
 }
@@ -126,7 +127,7 @@ impl State {
         if !std::mem::take(&mut self.typed) || text.trim().is_empty() {
             return;
         }
-        actions.edit("Write memo", move |work| {
+        actions.edit(say!("Write memo"), move |work| {
             let subject = match on {
                 On::Words(words) => Subject::Passage(words.mark(work)?),
                 On::Subject(subject) => subject,
@@ -146,7 +147,7 @@ impl State {
             return;
         }
         let mut rows: Vec<Choice> = memos.iter().filter_map(|id| row(scene, *id)).collect();
-        rows.push(Choice { label: "New memo".to_owned(), ..Choice::default() });
+        rows.push(Choice { label: say!("New memo").to_owned(), ..Choice::default() });
         let here =
             self.current.and_then(|current| memos.iter().position(|memo| *memo == current)).unwrap_or(memos.len());
         self.choices.mark(here);
@@ -171,7 +172,7 @@ impl State {
         if let Some(gone) = self.current.take() {
             (self.text, self.typed, self.wants_focus) = (String::new(), false, true);
             actions.push(Action::LeftField);
-            actions.edit("Delete memo", move |work| remove::delete(work, gone.into()).map(|()| None));
+            actions.edit(say!("Delete memo"), move |work| remove::delete(work, gone.into()).map(|()| None));
         }
     }
 }
@@ -187,7 +188,7 @@ fn row(scene: &Scene<'_>, id: Id<Memo>) -> Option<Choice> {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "Memo".to_owned()
+        say!("Memo").to_owned()
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -223,11 +224,11 @@ impl Boxed for State {
         });
         self.list(ui, scene, actions);
         let edit = TextEdit::multiline(&mut self.text)
-            .hint_text("What you think of it")
+            .hint_text(say!("What you think of it"))
             .desired_rows(5)
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, "Memo"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, say!("Memo")));
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
@@ -237,13 +238,13 @@ impl Boxed for State {
                 actions.push(Action::Typed(memo.prose, self.text.clone()));
             }
         }
-        let button = egui::Button::new("Delete memo").small();
-        let clicked =
-            self.current.is_some() && ui.add(button).on_hover_text("Undo brings it back (Ctrl+Shift+Delete)").clicked();
+        let button = egui::Button::new(say!("Delete memo")).small();
+        let clicked = self.current.is_some()
+            && ui.add(button).on_hover_text(say!("Undo brings it back (Ctrl+Shift+Delete)")).clicked();
         if clicked || delete {
             self.delete(actions);
         }
-        hint(ui, "Ctrl+Enter or Escape closes it, and it is kept; Ctrl with the arrows goes to another memo");
+        hint(ui, say!("Ctrl+Enter or Escape closes it, and it is kept; Ctrl with the arrows goes to another memo"));
         if done { After::Close } else { After::Stay }
     }
 

@@ -6,6 +6,7 @@ use super::{After, Boxed, Choice, Choices, Target};
 use crate::analysis::label::label;
 use crate::model::{AnyId, Id, Place, PlaceRole, PlaceUse};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::session::verbs::{claim, passage, place};
 use crate::suggest::gazetteer::{Entry, Gazetteer, PlaceKind};
@@ -56,14 +57,14 @@ impl Offer {
     fn row(&self) -> Choice {
         match self {
             Self::Known(_, name) => {
-                Choice { label: name.clone(), meta: "in this project".to_owned(), ..Choice::default() }
+                Choice { label: name.clone(), meta: say!("in this project").to_owned(), ..Choice::default() }
             }
             Self::Entry(entry) => {
                 Choice { label: entry.full_name(), meta: kind(entry.kind).to_owned(), ..Choice::default() }
             }
             Self::Bare(name) => {
-                let meta = "without a location".to_owned();
-                Choice { label: format!("Create “{name}”"), meta, ..Choice::default() }
+                let meta = say!("without a location").to_owned();
+                Choice { label: say!("Create “{name}”", name), meta, ..Choice::default() }
             }
         }
     }
@@ -139,16 +140,16 @@ impl State {
         let has = places_of(scene, target);
         let say = |one: &PlaceUse| format!("{}, {}", label(scene.project, one.place.into()), one.role.label());
         let words: Vec<String> = has.iter().map(say).collect();
-        if let Some(place) = already(ui, "Has", &words).and_then(|nth| has.get(nth).copied()) {
+        if let Some(place) = already(ui, say!("Has"), &words).and_then(|nth| has.get(nth).copied()) {
             let target = target.clone();
-            actions.edit("Take away place", move |work| take_away(work, &target, place).map(|()| None));
+            actions.edit(say!("Take away place"), move |work| take_away(work, &target, place).map(|()| None));
         }
     }
 }
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "Place".to_owned()
+        say!("Place").to_owned()
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -171,7 +172,7 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(target) = self.target.clone() else {
-            ui.label("Select words, a passage or a claim first.");
+            ui.label(say!("Select words, a passage or a claim first."));
             return After::Stay;
         };
         about(ui, target.name(scene));
@@ -185,16 +186,16 @@ impl Boxed for State {
             if typing { self.offers.1.clone() } else { self.found.iter().cloned().map(Offer::Entry).collect() };
         self.choices.listen(ui, offers.len());
         let entered = entered(ui);
-        field(ui, "Place", &mut self.query, "Liège, or Springfield, Illinois", &mut self.wants_focus);
+        field(ui, say!("Place"), &mut self.query, say!("Liège, or Springfield, Illinois"), &mut self.wants_focus);
         let roles: Vec<(Role, &str)> = PlaceRole::ALL.iter().map(|role| (Role(*role), role.label())).collect();
         one_of(ui, &roles, &mut self.role);
         let rows: Vec<Choice> = offers.iter().map(Offer::row).collect();
         hint(
             ui,
             match (typing, rows.is_empty()) {
-                (true, _) => "Enter takes the row that is marked",
-                (false, true) => "No place stands in these words that the gazetteer knows",
-                (false, false) => "Places that stand in these words",
+                (true, _) => say!("Enter takes the row that is marked"),
+                (false, true) => say!("No place stands in these words that the gazetteer knows"),
+                (false, false) => say!("Places that stand in these words"),
             },
         );
         let clicked = self.choices.show(ui, &rows);
@@ -202,7 +203,7 @@ impl Boxed for State {
         let Some(offer) = taken.and_then(|nth| offers.get(nth)).cloned() else { return After::Stay };
         let role = self.role.0;
         self.query.clear();
-        actions.edit("Set place", move |work| add(work, &target, &offer, role).map(Some));
+        actions.edit(say!("Set place"), move |work| add(work, &target, &offer, role).map(Some));
         After::Close
     }
 }

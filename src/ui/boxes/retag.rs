@@ -4,6 +4,7 @@ use super::frame::{about, entered, field, hint};
 use super::tag::{self, Offer, offers};
 use super::{After, Boxed, Choice, Choices, Target};
 use crate::model::{Id, Passage, Tag};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::several;
@@ -33,29 +34,29 @@ impl State {
             ..Choice::default()
         };
         let rows: Vec<Choice> = found.iter().map(row).collect();
-        if let Some((tag, _)) = self.chosen(ui, "Tag to change", &rows).and_then(|nth| found.get(nth)) {
+        if let Some((tag, _)) = self.chosen(ui, say!("Tag to change"), &rows).and_then(|nth| found.get(nth)) {
             (self.from, self.query, self.wants_focus) = (Some(*tag), String::new(), true);
             // Enter by itself must not take the tag off.
             self.choices.unmark();
         }
-        hint(ui, "Enter takes it, and asks what is to stand instead");
+        hint(ui, say!("Enter takes it, and asks what is to stand instead"));
     }
 
     /// What is to stand instead.
     fn second(&mut self, ui: &mut Ui, scene: &Scene<'_>, from: Id<Tag>, actions: &mut Actions) -> After {
         let path = scene.index.path(from).to_owned();
-        about(ui, format!("Instead of: {path}"));
+        about(ui, say!("Instead of: {path}", path));
         let found: Vec<Offer> =
             offers(scene.project, scene.index, &self.query).into_iter().filter(|offer| offer.path() != path).collect();
-        let nothing = Choice { label: "Nothing: take it off".to_owned(), ..Choice::default() };
+        let nothing = Choice { label: say!("Nothing: take it off").to_owned(), ..Choice::default() };
         let offers_nothing = self.query.trim().is_empty();
         let rows: Vec<Choice> = offers_nothing
             .then_some(nothing)
             .into_iter()
             .chain(found.iter().map(|offer| tag::State::row(scene, offer)))
             .collect();
-        let taken = self.chosen(ui, "New tag", &rows);
-        hint(ui, "The arrows choose, Enter puts it there; a tag that is not there yet is made");
+        let taken = self.chosen(ui, say!("New tag"), &rows);
+        hint(ui, say!("The arrows choose, Enter puts it there; a tag that is not there yet is made"));
         let Some(nth) = taken else { return After::Stay };
         let passages = self.passages.clone();
         let (label, verb) = match nth.checked_sub(usize::from(offers_nothing)) {
@@ -88,7 +89,7 @@ impl State {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "Change tag".to_owned()
+        say!("Change tag").to_owned()
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -117,7 +118,7 @@ impl Boxed for State {
         let tags = several::tags_of(scene, &self.passages);
         match self.from.filter(|from| tags.iter().any(|(tag, _)| tag == from)) {
             _ if tags.is_empty() => {
-                ui.label("There is no tag on it. T puts one there.");
+                ui.label(say!("There is no tag on it. T puts one there."));
                 After::Stay
             }
             None => {

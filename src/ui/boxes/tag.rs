@@ -7,6 +7,7 @@ use crate::analysis::Index;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{Id, Project, Tag};
+use crate::say;
 use crate::session::verbs::passage;
 use crate::session::verbs::tag::{SEPARATOR, at_path};
 use crate::ui::action::{Action, Actions, Verb};
@@ -84,13 +85,13 @@ impl State {
 
     pub(super) fn row(scene: &Scene<'_>, offer: &Offer) -> Choice {
         match offer {
-            Offer::Create(path) => Choice { label: format!("Create “{path}”"), ..Choice::default() },
+            Offer::Create(path) => Choice { label: say!("Create “{path}”", path), ..Choice::default() },
             Offer::Tag(id, path) => {
                 let tag = scene.project.tags.get(*id);
                 let key = tag.and_then(|tag| tag.key);
                 Choice {
                     label: path.clone(),
-                    meta: key.map(|key| format!("key {key}")).unwrap_or_default(),
+                    meta: key.map(|key| say!("key {key}", key)).unwrap_or_default(),
                     colour: tag.map(|tag| tag_colour(tag.colour)),
                     ..Choice::default()
                 }
@@ -125,7 +126,7 @@ impl State {
         let paths: Vec<String> =
             tags.iter().map(|(tag, count)| several::with_count(scene, *tag, *count, passages.len())).collect();
         let last = || tags.len().checked_sub(1).filter(|_| backspace);
-        if let Some((tag, _)) = already(ui, "Has", &paths).or_else(last).and_then(|nth| tags.get(nth)) {
+        if let Some((tag, _)) = already(ui, say!("Has"), &paths).or_else(last).and_then(|nth| tags.get(nth)) {
             let (label, verb) = several::untag(passages, *tag, scene.index.path(*tag));
             actions.push(Action::Edit(label, verb));
         }
@@ -134,7 +135,7 @@ impl State {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "Tag passage".to_owned()
+        say!("Tag passage").to_owned()
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -149,7 +150,7 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(target) = &self.target else {
-            ui.label("Select words in a text first.");
+            ui.label(say!("Select words in a text first."));
             return After::Stay;
         };
         about(ui, target.name(scene));
@@ -157,14 +158,14 @@ impl Boxed for State {
         // What was chosen last goes first.
         let chosen_goes = backspace && self.chosen.pop().is_some();
         self.has(ui, scene, actions, backspace && !chosen_goes);
-        if let Some(nth) = already(ui, "Set", &self.chosen) {
+        if let Some(nth) = already(ui, say!("Set"), &self.chosen) {
             self.chosen.remove(nth);
         }
         let found = offers(scene.project, scene.index, &self.query);
         self.choices.listen(ui, found.len());
         let entered = entered(ui);
         let before = self.query.clone();
-        field(ui, "Tag", &mut self.query, "money/investment", &mut self.wants_focus);
+        field(ui, say!("Tag"), &mut self.query, "money/investment", &mut self.wants_focus);
         if let Some((path, rest)) = self.query.split_once(',') {
             let (path, rest) = (path.to_owned(), rest.trim_start().to_owned());
             let offers = offers(scene.project, scene.index, &path);
@@ -183,7 +184,9 @@ impl Boxed for State {
         let clicked = self.choices.show(ui, &rows);
         hint(
             ui,
-            "Enter sets it, a comma takes another, Backspace in the empty field takes the last one off; the digits of tags with keys set them without this box",
+            say!(
+                "Enter sets it, a comma takes another, Backspace in the empty field takes the last one off; the digits of tags with keys set them without this box"
+            ),
         );
         let taken = clicked.or(self.choices.marked().filter(|_| entered));
         match taken {
@@ -235,8 +238,10 @@ pub(super) fn listen_to_digits(ui: &Ui, scene: &Scene<'_>, actions: &mut Actions
     let tagging = tag.and_then(|tag| set(Onto::of(scene)?, vec![scene.index.path(tag.id).to_owned()]));
     match (tagging, tag) {
         (Some((label, verb)), _) => actions.push(Action::Edit(label, verb)),
-        (None, Some(_)) => actions.push(Action::Say("Select words or a passage first".to_owned())),
-        (None, None) => actions.push(Action::Say(format!("No tag has the key {digit}; give it one among the tags"))),
+        (None, Some(_)) => actions.push(Action::Say(say!("Select words or a passage first").to_owned())),
+        (None, None) => {
+            actions.push(Action::Say(say!("No tag has the key {digit}; give it one among the tags", digit)))
+        }
     }
 }
 
@@ -249,7 +254,7 @@ fn set(onto: Onto, paths: Vec<String>) -> Option<(String, Verb)> {
         Onto::One(target) => target,
         Onto::Several(passages) => return Some(several::tag(passages, paths)),
     };
-    let label = format!("Tag passage: {}", paths.join(", "));
+    let label = say!("Tag passage: {}", paths.join(", "));
     let verb: Verb = Box::new(move |work| {
         let id = target.mark(work)?;
         for path in &paths {

@@ -6,6 +6,7 @@ use super::tag::{self, Offer, offers};
 use super::{After, Boxed, Choice, Choices};
 use crate::analysis::wording::{capitalised, counted, list, shortened};
 use crate::model::{AnyId, Id, Project, Tag};
+use crate::say;
 use crate::session::verbs::tag::{Merging, is_within, merge, merging, move_passages, move_under, sibling_named};
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -72,7 +73,7 @@ impl State {
         let typed = self.query.trim().to_lowercase();
         let mut found: Vec<To> = Vec::new();
         let is_below = scene.project.tags.get(tag).is_some_and(|tag| tag.parent.is_some());
-        if self.what == What::Move && is_below && "at the top".contains(&typed) {
+        if self.what == What::Move && is_below && say!("at the top").contains(&typed) {
             found.push(To::Top);
         }
         found.extend(self.proposed.filter(|_| typed.is_empty()).map(To::Tag));
@@ -108,9 +109,9 @@ impl State {
 
     fn verb_in_words(&self) -> &'static str {
         match self.what {
-            What::Move => "Move tag",
-            What::Merge => "Merge tags",
-            What::Passages => "Move passages",
+            What::Move => say!("Move tag"),
+            What::Merge => say!("Merge tags"),
+            What::Passages => say!("Move passages"),
         }
     }
 
@@ -119,12 +120,12 @@ impl State {
         match (self.what, to) {
             (What::Move, _) => put_under(scene, tag, to.tag(), actions),
             (What::Merge, To::Tag(into)) => {
-                actions.edit(format!("Merge tag {} into {}", path(tag), path(into)), move |work| {
+                actions.edit(say!("Merge tag {} into {}", path(tag), path(into)), move |work| {
                     merge(work, tag, into).map(|_| Some(into.into()))
                 });
             }
             (What::Passages, To::Tag(other)) => {
-                actions.edit(format!("Move passages of {} to {}", path(tag), path(other)), move |work| {
+                actions.edit(say!("Move passages of {} to {}", path(tag), path(other)), move |work| {
                     move_passages(work, tag, other).map(|_| Some(other.into()))
                 });
             }
@@ -139,11 +140,11 @@ fn put_under(scene: &Scene<'_>, tag: Id<Tag>, parent: Option<Id<Tag>>, actions: 
     let path = shortened(scene.index.path(tag), CALLED);
     match sibling_named(scene.project, parent, name, Some(tag)) {
         Some(there) => actions
-            .edit(format!("Merge tag {path} into {}", shortened(scene.index.path(there), CALLED)), move |work| {
+            .edit(say!("Merge tag {path} into {}", shortened(scene.index.path(there), CALLED), path), move |work| {
                 merge(work, tag, there).map(|_| Some(there.into()))
             }),
         None => actions
-            .edit(format!("Move tag {path}"), move |work| move_under(work, tag, parent).map(|()| Some(tag.into()))),
+            .edit(say!("Move tag {path}", path), move |work| move_under(work, tag, parent).map(|()| Some(tag.into()))),
     }
 }
 
@@ -159,9 +160,9 @@ impl To {
 impl Boxed for State {
     fn title(&self) -> String {
         match self.what {
-            What::Move => "Move tag under another".to_owned(),
-            What::Merge => "Merge tag into another".to_owned(),
-            What::Passages => "Move all passages of a tag".to_owned(),
+            What::Move => say!("Move tag under another").to_owned(),
+            What::Merge => say!("Merge tag into another").to_owned(),
+            What::Passages => say!("Move all passages of a tag").to_owned(),
         }
     }
 
@@ -175,7 +176,7 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(tag) = self.tag.filter(|id| scene.project.tags.contains(*id)) else {
-            hint(ui, "Select a tag first.");
+            hint(ui, say!("Select a tag first."));
             return After::Stay;
         };
         about(ui, shortened(scene.index.path(tag), 90));
@@ -183,24 +184,24 @@ impl Boxed for State {
         self.choices.listen(ui, self.offered.len());
         let enter = entered(ui);
         let name = match self.what {
-            What::Move => "Put it under",
-            What::Merge => "Merge it into",
-            What::Passages => "They get",
+            What::Move => say!("Put it under"),
+            What::Merge => say!("Merge it into"),
+            What::Passages => say!("They get"),
         };
-        field(ui, name, &mut self.query, "Words of a tag’s path", &mut self.wants_focus);
+        field(ui, name, &mut self.query, say!("Words of a tag’s path"), &mut self.wants_focus);
         self.offer(scene, tag);
         let rows: Vec<Choice> = self.rows(scene);
         if let Some(nth) = self.choices.show(ui, &rows) {
             self.choices.mark(nth);
         }
         let Some(to) = self.offered.get(self.choices.current()).copied() else {
-            hint(ui, "There is no such tag.");
+            hint(ui, say!("There is no such tag."));
             return After::Stay;
         };
         let said = self.say(scene, tag, to);
         hint(ui, said.clone().unwrap_or_else(|wrong| wrong));
         let button = ui.add_enabled(said.is_ok(), egui::Button::new(self.verb_in_words()));
-        let pressed = button.on_hover_text(format!("{} (Enter)", self.verb_in_words())).clicked();
+        let pressed = button.on_hover_text(say!("{} (Enter)", self.verb_in_words())).clicked();
         if said.is_ok() && (pressed || enter) {
             self.act(scene, tag, to, actions);
             return After::Close;
@@ -213,7 +214,7 @@ impl State {
     /// The rows that can come into sight: the list shows a few at a time.
     fn rows(&self, scene: &Scene<'_>) -> Vec<Choice> {
         let row = |to: &To| match to {
-            To::Top => Choice { label: "At the top".to_owned(), ..Choice::default() },
+            To::Top => Choice { label: say!("At the top").to_owned(), ..Choice::default() },
             To::Tag(id) => tag::State::row(scene, &Offer::Tag(*id, scene.index.path(*id).to_owned())),
         };
         self.offered
@@ -231,43 +232,43 @@ fn sentence(scene: &Scene<'_>, what: What, tag: Id<Tag>, to: To) -> Said {
     match (what, to) {
         (What::Move, to) => {
             let parent = to.tag();
-            let here = project.tags.get(tag).ok_or("It is not there any more")?;
+            let here = project.tags.get(tag).ok_or(say!("It is not there any more"))?;
             if here.parent == parent {
-                return Err("It stands there already".to_owned());
+                return Err(say!("It stands there already").to_owned());
             }
             if let Some(there) = sibling_named(project, parent, &here.name, Some(tag)) {
                 let merging = merging(project, tag, there).map_err(|problem| problem.what)?;
                 let merged = in_numbers(project, tag, there, merging);
-                return Ok(format!("‘{}’ is there already: the two become one. {merged}", path(there)));
+                return Ok(say!("‘{}’ is there already: the two become one. {merged}", path(there), merged));
             }
             let under = counted_branch(scene, tag);
             let with = if under == 0 {
                 String::new()
             } else {
-                format!(", with {}", counted(under, "tag under it", "tags under it"))
+                say!(", with {}", counted(under, "tag under it", "tags under it"))
             };
             Ok(match parent {
-                Some(parent) => format!("It goes under ‘{}’{with}.", path(parent)),
-                None => format!("It goes to the top{with}."),
+                Some(parent) => say!("It goes under ‘{}’{with}.", path(parent), with),
+                None => say!("It goes to the top{with}.", with),
             })
         }
         (What::Merge, To::Tag(into)) => {
             let merging = merging(project, tag, into).map_err(|problem| problem.what)?;
-            Ok(format!("{} Undo takes it back.", in_numbers(project, tag, into, merging)))
+            Ok(say!("{} Undo takes it back.", in_numbers(project, tag, into, merging)))
         }
         (What::Passages, To::Tag(other)) => {
             let count = scene.index.tagged(tag).len();
             if count == 0 {
-                return Err(format!("‘{}’ is on no passage", path(tag)));
+                return Err(say!("‘{}’ is on no passage", path(tag)));
             }
             let merging = merging_of_passages(scene, tag, other);
             let both = if merging == 0 {
                 String::new()
             } else {
-                format!(" ({} had both)", crate::analysis::wording::number(merging))
+                say!(" ({} had both)", crate::analysis::wording::number(merging))
             };
             let passages = counted(count, "passage gets", "passages get");
-            Ok(format!("{} ‘{}’{both}. ‘{}’ stays, on none.", capitalised(&passages), path(other), path(tag)))
+            Ok(say!("{} ‘{}’{both}. ‘{}’ stays, on none.", capitalised(&passages), path(other), path(tag), both))
         }
         (What::Merge | What::Passages, To::Top) => Err(String::new()),
     }
@@ -293,25 +294,23 @@ fn in_numbers(project: &Project, from: Id<Tag>, into: Id<Tag>, merging: Merging)
     let Merging { retagged, both, moved, merged, memos } = merging;
     let mut parts = vec![format!("{} ‘{}’", counted(retagged, "passage gets", "passages get"), name(into))];
     if both > 0 {
-        parts.push(format!("{} both", counted(both, "passage had", "passages had")));
+        parts.push(say!("{} both", counted(both, "passage had", "passages had")));
     }
     if moved > 0 {
         parts.push(counted(moved, "tag moves", "tags move"));
     }
     if merged > 0 {
-        parts.push(format!(
-            "{} with the same name",
-            counted(merged, "tag under it is merged", "tags under it are merged")
-        ));
+        parts
+            .push(say!("{} with the same name", counted(merged, "tag under it is merged", "tags under it are merged")));
     }
     if memos > 0 {
         parts.push(counted(memos, "memo moves", "memos move"));
     }
     let said = |id: Id<Tag>| project.tags.get(id).is_some_and(|tag| !tag.description.trim().is_empty());
     if said(from) {
-        parts.push("its description is added".to_owned());
+        parts.push(say!("its description is added").to_owned());
     }
-    format!("{}. ‘{}’ goes.", capitalised(&list(&parts)), name(from))
+    say!("{}. ‘{}’ goes.", capitalised(&list(&parts)), name(from))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Span};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::session::verbs::passage;
 use crate::text::sentence_at;
@@ -111,13 +112,14 @@ impl Target {
         match self {
             // While the box stood open, a new version may have come in whose words stand elsewhere.
             Self::Words(words) if work.get(words.document)?.edition() != Some(words.edition) => {
-                Err(Problem::usage("These words are not in the newest version of the document")
-                    .advise("Select them there"))
+                Err(Problem::usage(say!("These words are not in the newest version of the document"))
+                    .advise(say!("Select them there")))
             }
             Self::Words(words) => passage::mark(work, words.document, words.span),
             Self::Object(AnyId::Passage(id)) => Ok(*id),
             Self::Object(other) => {
-                Err(Problem::usage(format!("A {} is no passage", other.noun())).advise("Select words in a text first"))
+                Err(Problem::usage(say!("A {} is no passage", other.noun()))
+                    .advise(say!("Select words in a text first")))
             }
         }
     }

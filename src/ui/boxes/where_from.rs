@@ -7,6 +7,7 @@ use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Attribution, Basis, Document, Id, Lineage, OriginKind, Source};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::session::verbs::{document, origin, passage, source};
 use crate::suggest::dates::dates;
@@ -66,8 +67,8 @@ impl Offer {
         let (label, meta) = match self {
             Self::Known(Source::Origin(_), name) => (name.clone(), "origin".to_owned()),
             Self::Known(Source::Document(_), title) => (title.clone(), "document".to_owned()),
-            Self::Origin(name) => (name.clone(), format!("new origin, {}", kind.label().to_lowercase())),
-            Self::Reference(title) => (title.clone(), "new document without text".to_owned()),
+            Self::Origin(name) => (name.clone(), say!("new origin, {}", kind.label().to_lowercase())),
+            Self::Reference(title) => (title.clone(), say!("new document without text").to_owned()),
         };
         Choice { label, meta, ..Choice::default() }
     }
@@ -217,9 +218,9 @@ impl State {
         let recorded = recorded(scene, target);
         let say = |one: &Attribution| format!("{} {}", one.basis.label(), label(scene.project, one.to.into()));
         let words: Vec<String> = recorded.iter().map(say).collect();
-        if let Some(to) = already(ui, "It", &words).and_then(|nth| recorded.get(nth)).map(|one| one.to) {
+        if let Some(to) = already(ui, say!("It"), &words).and_then(|nth| recorded.get(nth)).map(|one| one.to) {
             let target = target.clone();
-            actions.edit("Take away source", move |work| rest_no_more(work, &target, to).map(|()| None));
+            actions.edit(say!("Take away source"), move |work| rest_no_more(work, &target, to).map(|()| None));
         }
     }
 
@@ -228,21 +229,28 @@ impl State {
         ui.separator();
         let document = scene.project.documents.get(id);
         if let Some(Lineage::Original { reason, .. }) = document.map(|document| &document.lineage) {
-            ui.label(format!("This is the author’s own knowledge: {reason}"));
-            if ui.button("Forget that").on_hover_text("Nobody has said where it got this").clicked() {
-                actions
-                    .edit("Forget lineage", move |work| document::forget_lineage(work, id).map(|()| Some(id.into())));
+            ui.label(say!("This is the author’s own knowledge: {reason}", reason));
+            if ui.button(say!("Forget that")).on_hover_text(say!("Nobody has said where it got this")).clicked() {
+                actions.edit(say!("Forget lineage"), move |work| {
+                    document::forget_lineage(work, id).map(|()| Some(id.into()))
+                });
             }
             return After::Stay;
         }
-        ui.label("Or this is the author’s own knowledge, because");
+        ui.label(say!("Or this is the author’s own knowledge, because"));
         let mut no_focus = false;
-        field(ui, "Reason", &mut self.reason, "An eyewitness report; the ministry’s own figures", &mut no_focus);
+        field(
+            ui,
+            say!("Reason"),
+            &mut self.reason,
+            say!("An eyewitness report; the ministry’s own figures"),
+            &mut no_focus,
+        );
         let ready = !self.reason.trim().is_empty();
-        let button = ui.add_enabled(ready, egui::Button::new("Declare it the author’s own knowledge"));
-        if button.on_disabled_hover_text("Give the reason first").clicked() {
+        let button = ui.add_enabled(ready, egui::Button::new(say!("Declare it the author’s own knowledge")));
+        if button.on_disabled_hover_text(say!("Give the reason first")).clicked() {
             let reason = std::mem::take(&mut self.reason);
-            actions.edit("Declare own knowledge", move |work| {
+            actions.edit(say!("Declare own knowledge"), move |work| {
                 document::declare_original(work, id, &reason).map(|()| Some(id.into()))
             });
             return After::Close;
@@ -253,7 +261,7 @@ impl State {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "Where did this get it?".to_owned()
+        say!("Where did this get it?").to_owned()
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -281,7 +289,7 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(target) = self.target.clone() else {
-            ui.label("Select words, a passage or a document first.");
+            ui.label(say!("Select words, a passage or a document first."));
             return After::Stay;
         };
         about(ui, target.name(scene));
@@ -294,7 +302,13 @@ impl Boxed for State {
         // While a reason is being given, Enter must not take what stands in the list.
         let entered = self.reason.trim().is_empty() && entered(ui);
         let before = self.query.clone();
-        field(ui, "Origin or document", &mut self.query, "Who said it, or what it cites", &mut self.wants_focus);
+        field(
+            ui,
+            say!("Origin or document"),
+            &mut self.query,
+            say!("Who said it, or what it cites"),
+            &mut self.wants_focus,
+        );
         if self.query != before {
             self.choices.reset();
         }
@@ -308,9 +322,9 @@ impl Boxed for State {
         hint(
             ui,
             match (typing, offers.is_empty()) {
-                (false, true) => "Nobody is named nearby",
-                (false, false) => "Named nearby, and known already; the arrows choose, Enter takes",
-                (true, _) => "Enter takes the row that is marked",
+                (false, true) => say!("Nobody is named nearby"),
+                (false, false) => say!("Named nearby, and known already; the arrows choose, Enter takes"),
+                (true, _) => say!("Enter takes the row that is marked"),
             },
         );
         let rows: Vec<Choice> = offers.iter().map(|offer| offer.row(self.kind)).collect();
@@ -319,7 +333,7 @@ impl Boxed for State {
         if let Some(offer) = taken.and_then(|nth| offers.get(nth)).cloned() {
             let (basis, kind) = (self.basis, self.kind);
             self.query.clear();
-            actions.edit(format!("Say what it {}", basis.label()), move |work| {
+            actions.edit(say!("Say what it {}", basis.label()), move |work| {
                 let to = offer.make(work, kind)?;
                 rest(work, &target, to, basis).map(Some)
             });

@@ -7,6 +7,7 @@ use crate::analysis::wording::{capitalised, counted, number, shortened};
 use crate::analysis::{State as ClaimState, assess};
 use crate::edit::{Change, Edit, apply_edit};
 use crate::model::{AnyId, Claim, Id, Project, Stamp, Withdrawal, WithdrawalKind};
+use crate::say;
 use crate::session::verbs::withdraw::withdraw;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -80,7 +81,7 @@ fn without(project: &Project, target: AnyId) -> Option<Project> {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        self.target.map_or_else(|| "Withdraw".to_owned(), |target| format!("Withdraw this {}", target.noun()))
+        self.target.map_or_else(|| say!("Withdraw").to_owned(), |target| say!("Withdraw this {}", target.noun()))
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
@@ -97,27 +98,31 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(target) = self.target else {
-            ui.label("Select a document, an origin, a passage or a piece of evidence first.");
+            ui.label(say!("Select a document, an origin, a passage or a piece of evidence first."));
             return After::Stay;
         };
         about(ui, Target::Object(target).name(scene));
         let enter = ui.ctx().text_edit_focused() && entered(ui);
         let kinds: Vec<_> = WithdrawalKind::ALL.iter().map(|kind| (*kind, kind.label())).collect();
         one_of(ui, &kinds, &mut self.kind);
-        field(ui, "Reason", &mut self.reason, "What happened, and who says so", &mut self.wants_focus);
+        field(ui, say!("Reason"), &mut self.reason, say!("What happened, and who says so"), &mut self.wants_focus);
         self.consequences(ui, scene, target);
         let ready = !self.reason.trim().is_empty();
         hint(
             ui,
-            if ready { "It is kept, marked, and counts no more; Undo takes it back" } else { "A reason is asked for" },
+            if ready {
+                say!("It is kept, marked, and counts no more; Undo takes it back")
+            } else {
+                say!("A reason is asked for")
+            },
         );
-        let button = ui.add_enabled(ready, egui::Button::new("Withdraw"));
-        let clicked = button.on_hover_text("Withdraw it (Enter)").clicked();
+        let button = ui.add_enabled(ready, egui::Button::new(say!("Withdraw")));
+        let clicked = button.on_hover_text(say!("Withdraw it (Enter)")).clicked();
         if !ready || !(clicked || enter) {
             return After::Stay;
         }
         let (kind, reason) = (self.kind, std::mem::take(&mut self.reason));
-        actions.edit("Withdraw", move |work| {
+        actions.edit(say!("Withdraw"), move |work| {
             withdraw(work, target, kind, &reason)?;
             Ok(Some(target))
         });
@@ -156,10 +161,10 @@ fn said(affected: &[Affected]) -> String {
     let changed = affected.iter().filter(|one| one.before != one.after).count();
     let lose = capitalised(&counted(affected.len(), "claim loses", "claims lose"));
     match (affected.len(), changed) {
-        (0, _) => "No claim changes.".to_owned(),
-        (_, 0) => format!("{lose} evidence; none changes its state."),
-        (_, 1) => format!("{lose} evidence; one changes its state:"),
-        (_, changed) => format!("{lose} evidence; {} change their state:", number(changed)),
+        (0, _) => say!("No claim changes.").to_owned(),
+        (_, 0) => say!("{lose} evidence; none changes its state.", lose),
+        (_, 1) => say!("{lose} evidence; one changes its state:", lose),
+        (_, changed) => say!("{lose} evidence; {} change their state:", number(changed), lose),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The strip over the panes of a project that can only be read: why, and what can be done about it.
 
 use super::Ask;
+use crate::say;
 use crate::session::Begin;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -35,16 +36,20 @@ pub(super) fn show(ui: &mut Ui, why: &ReadOnly, folder: &Path, actions: &mut Act
 fn ways_on(why: &ReadOnly, folder: &Path) -> Vec<(&'static str, &'static str, Action)> {
     match why {
         ReadOnly::Damaged(_) => vec![
-            ("Verify project", "List everything that is not as it was written", Action::Run(Command::Verify)),
+            (
+                say!("Verify project"),
+                say!("List everything that is not as it was written"),
+                Action::Run(Command::Verify),
+            ),
             (
                 Command::SaveGood.label(),
-                "Make a project of everything that can be read, and go on in it",
+                say!("Make a project of everything that can be read, and go on in it"),
                 Action::Run(Command::SaveGood),
             ),
         ],
         _ => vec![(
-            "Open to edit",
-            "Try to open it so that it can be changed",
+            say!("Open to edit"),
+            say!("Try to open it so that it can be changed"),
             Action::Ask(Ask::Begin(Begin::Open(folder.to_owned(), Access::Write))),
         )],
     }

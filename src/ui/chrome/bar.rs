@@ -2,6 +2,7 @@
 //! the theme, and the three layouts.
 
 use super::parts::{icon_button, tooltip};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::{Command, Menu};
 use crate::ui::layout::{Layouts, Pane, Preset};
@@ -70,18 +71,18 @@ impl Bar {
         let keys = Command::SearchCorpus.keys(ui.ctx());
         let field = TextEdit::singleline(&mut self.query)
             .id(Self::search_id())
-            .hint_text(format!("Search the corpus   {keys}"))
+            .hint_text(say!("Search the corpus   {keys}", keys))
             .margin(Margin::symmetric(10, 5))
             .desired_width(ui.available_width());
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo {
-            label: Some("Search the corpus".to_owned()),
+            label: Some(say!("Search the corpus").to_owned()),
             ..egui::WidgetInfo::new(egui::Role::TextInput)
         });
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.query.trim().is_empty() {
             actions.push(Action::Search(self.query.trim().to_owned()));
         }
-        response.on_hover_text(format!("Words, or \"a phrase\", in every document ({keys})"));
+        response.on_hover_text(say!("Words, or \"a phrase\", in every document ({keys})", keys));
     }
 }
 
@@ -112,7 +113,7 @@ fn menus(ui: &mut Ui, situation: &Situation, layouts: &mut Layouts, actions: &mu
                 }
                 if *menu == Menu::View {
                     ui.separator();
-                    ui.menu_button("Panes", |ui| panes(ui, situation, layouts, actions));
+                    ui.menu_button(say!("Panes"), |ui| panes(ui, situation, layouts, actions));
                 }
             });
         }
@@ -154,7 +155,8 @@ fn panes(ui: &mut Ui, situation: &Situation, layouts: &mut Layouts, actions: &mu
     for pane in Pane::ALL {
         let mut shown = layouts.has(pane);
         let response = ui.add_enabled(situation.open, egui::Checkbox::new(&mut shown, pane.title()));
-        let response = response.on_hover_text("Show or close this pane").on_disabled_hover_text("No project is open");
+        let response =
+            response.on_hover_text(say!("Show or close this pane")).on_disabled_hover_text(say!("No project is open"));
         if !response.changed() {
             continue;
         }
@@ -203,8 +205,8 @@ fn presets(ui: &mut Ui, situation: &Situation, current: Preset, actions: &mut Ac
 }
 
 fn tools(ui: &mut Ui, showing: &Showing<'_>, actions: &mut Actions) {
-    let theme = format!("Theme: {}. Click for the next one", showing.theme.name());
-    if icon_button(ui, ICON_CONTRAST.codepoint, "Next theme", &theme, true).clicked() {
+    let theme = say!("Theme: {}. Click for the next one", showing.theme.name());
+    if icon_button(ui, ICON_CONTRAST.codepoint, say!("Next theme"), &theme, true).clicked() {
         actions.push(Action::Run(Command::NextTheme));
     }
     for (command, icon) in [(Command::Redo, ICON_REDO), (Command::Undo, ICON_UNDO)] {

@@ -4,6 +4,7 @@ use super::bar::Showing;
 use super::sheets::Seen;
 use super::status::{self, Status};
 use super::{Hidden, banner, tiles, welcome};
+use crate::say;
 use crate::ui::app::App;
 use crate::ui::command::Command;
 use crate::ui::keys::Keys;
@@ -36,7 +37,7 @@ fn nothing(app: &mut App, ui: &mut Ui) {
     let panel = Theme::of(ui.ctx()).tokens().panel;
     CentralPanel::default().frame(Frame::new().fill(panel)).show(ui, |ui| {
         let all = ui.allocate_response(ui.available_size(), Sense::hover());
-        let words = format!("Hidden. {} or a click shows the window again", Command::HideAll.keys(ui.ctx()));
+        let words = say!("Hidden. {} or a click shows the window again", Command::HideAll.keys(ui.ctx()));
         all.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     });
     if app.chrome.hidden == Hidden::JustNow {
@@ -76,7 +77,7 @@ fn status_line(app: &mut App, ui: &mut Ui) {
             let editing = opened.drafts.is_pending() || panes.inspector.is_typing() || panes.is_moving();
             status::saved(opened.project.revision(), opened.access, editing)
         }
-        (None, Some(_)) => "Opening…".to_owned(),
+        (None, Some(_)) => say!("Opening…").to_owned(),
         (None, None) => String::new(),
     };
     let place = opened.as_ref().map_or_else(String::new, |opened| panes.readers[opened.selection.at_hand].position());
@@ -121,6 +122,6 @@ fn drop_hint(context: &Context, open: bool) {
     let painter = context.layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop hint")));
     let rect = context.content_rect();
     painter.rect_filled(rect, 0, tokens.panel.gamma_multiply(0.9));
-    let text = if open { "Drop to import" } else { "Open or make a project first" };
+    let text = if open { say!("Drop to import") } else { say!("Open or make a project first") };
     painter.text(rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(20.0), tokens.text);
 }

@@ -19,6 +19,7 @@ use super::command::Command;
 use super::situation::Situation;
 use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::outgoing::{Existing, Prepared, Written};
 use crate::session::pack::{self, Passphrase};
 use crate::session::purge;
@@ -96,6 +97,8 @@ pub enum Ask {
         /// How far it is.
         headway: Headway,
     },
+    /// Speak this translation from the next start, or English.
+    Speak(Option<String>),
     /// Open the system's dialog for a sheet.
     Pick(Sheet, Pick),
     /// Who works from now on.
@@ -208,7 +211,7 @@ impl Chrome {
 
     /// A file was written, or one of its name is there.
     pub(super) fn wrote(&mut self, written: Written) {
-        self.notices.settle("Export");
+        self.notices.settle(say!("Export"));
         self.sheets.wrote(written);
     }
 
@@ -230,7 +233,7 @@ impl Chrome {
     /// A pack was written, or is there already, or could not be.
     pub(super) fn packed(&mut self, written: Option<&Written>) {
         if written.is_some() {
-            self.notices.settle("Pack");
+            self.notices.settle(say!("Pack"));
         }
         self.sheets.packed(written);
     }
@@ -238,7 +241,7 @@ impl Chrome {
     /// A pack was unpacked, or could not be.
     pub(super) fn unpacked(&mut self, is_done: bool) {
         if is_done {
-            self.notices.settle("Open a pack");
+            self.notices.settle(say!("Open a pack"));
         }
         self.sheets.unpacked(is_done);
     }
@@ -246,7 +249,7 @@ impl Chrome {
     /// What is good of a project was saved, or could not be.
     pub(super) fn saved_good(&mut self, is_done: bool) {
         if is_done {
-            self.notices.settle("Save what is good");
+            self.notices.settle(say!("Save what is good"));
         }
         self.sheets.saved_good(is_done);
     }
@@ -269,7 +272,7 @@ impl Chrome {
     /// It was not: nothing waits for it any more.
     pub(super) fn not_purged(&mut self, problem: &Problem) {
         self.sheets.not_purged();
-        self.tell_problem("Purge", problem);
+        self.tell_problem(say!("Purge"), problem);
     }
 
     /// It is erased: the key is shown.
@@ -345,12 +348,12 @@ fn import_sentence(counts: &[(ImportOutcome, usize)], cancelled: bool) -> String
     let of =
         |wanted: ImportOutcome| counts.iter().filter(|(outcome, _)| *outcome == wanted).map(|(_, n)| n).sum::<usize>();
     let read = of(ImportOutcome::Imported) + of(ImportOutcome::Warning);
-    let mut parts = vec![format!("{read} imported")];
-    for (outcome, word) in [(ImportOutcome::Duplicate, "already here"), (ImportOutcome::Refused, "refused")] {
+    let mut parts = vec![say!("{read} imported", read)];
+    for (outcome, word) in [(ImportOutcome::Duplicate, say!("already here")), (ImportOutcome::Refused, "refused")] {
         if of(outcome) > 0 {
             parts.push(format!("{} {word}", of(outcome)));
         }
     }
-    let stopped = if cancelled { "Import stopped: " } else { "" };
+    let stopped = if cancelled { say!("Import stopped: ") } else { "" };
     format!("{stopped}{}", parts.join(", "))
 }

@@ -6,6 +6,7 @@
 
 use super::parts::icon_button;
 use crate::problem::Problem;
+use crate::say;
 use crate::ui::theme::{STEP, Theme, semibold};
 use egui::{Align2, Area, Context, Frame, Id, Layout, Margin, Order, RichText, Stroke, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
@@ -114,8 +115,8 @@ fn staying_ui(ui: &mut Ui, staying: &Staying) -> bool {
         ui.horizontal(|ui| {
             ui.label(RichText::new(&staying.doing).font(semibold(13.0)));
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let name = format!("Dismiss: {}", staying.doing);
-                dismissed = icon_button(ui, ICON_CLOSE.codepoint, &name, "Dismiss", true).clicked();
+                let name = say!("Dismiss: {}", staying.doing);
+                dismissed = icon_button(ui, ICON_CLOSE.codepoint, &name, say!("Dismiss"), true).clicked();
             });
         });
         ui.label(&staying.what);

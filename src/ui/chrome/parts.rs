@@ -1,5 +1,6 @@
 //! Small controls that the bar, the status and the boxes share.
 
+use crate::say;
 use crate::session::Headway;
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, Theme};
@@ -27,13 +28,13 @@ pub(super) fn meta(ui: &mut Ui, text: impl Into<String>) -> Response {
 fn headway_sentence(doing: &str, headway: &Headway) -> String {
     let (done, of) = headway.count();
     if headway.is_stopped() {
-        "Stopping…".to_owned()
+        say!("Stopping…").to_owned()
     } else if of == 0 {
         format!("{doing}…")
     } else if done == of {
-        format!("{doing}: the end of it…")
+        say!("{doing}: the end of it…", doing)
     } else {
-        format!("{doing} {} of {of}", done + 1)
+        say!("{doing} {} of {of}", done + 1, doing, of)
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn headway_bar(ui: &mut Ui, doing: &str, headway: &Headway) {
 /// The button that stops it.
 pub(super) fn stop_button(ui: &mut Ui, headway: &Headway, button: Button<'_>) {
     let stop = ui.add_enabled(!headway.is_stopped(), button);
-    if stop.on_hover_text("Stop it; nothing of it stays").clicked() {
+    if stop.on_hover_text(say!("Stop it; nothing of it stays")).clicked() {
         headway.stop();
     }
 }

@@ -1,6 +1,7 @@
 //! The line below: whether what was done is saved, how far an import is, and where the reader stands.
 
 use super::parts::{headway_bar, meta, stop_button};
+use crate::say;
 use crate::session::{Headway, Progress};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -29,12 +30,12 @@ impl Importing {
 }
 
 fn importing_sentence(progress: &Progress, seconds: f64) -> String {
-    let count = format!("Importing {} of {}", progress.done, progress.total);
+    let count = say!("Importing {} of {}", progress.done, progress.total);
     // A rate over less than this is noise.
     if seconds < 0.5 {
         return count;
     }
-    format!("{count} · {:.1} MB/s", progress.bytes as f64 / 1e6 / seconds)
+    say!("{count} · {speed} MB/s", count, speed = format!("{:.1}", progress.bytes as f64 / 1e6 / seconds))
 }
 
 /// What the line says.
@@ -49,9 +50,9 @@ pub(super) struct Status<'a> {
 /// What is said of the project as a whole.
 pub(super) fn saved(revision: u64, access: Access, editing: bool) -> String {
     match access {
-        Access::Read => format!("Read only · revision {revision}"),
-        Access::Write if editing => "Editing…".to_owned(),
-        Access::Write => format!("Saved · revision {revision}"),
+        Access::Read => say!("Read only · revision {revision}", revision),
+        Access::Write if editing => say!("Editing…").to_owned(),
+        Access::Write => say!("Saved · revision {revision}", revision),
     }
 }
 
@@ -69,7 +70,11 @@ pub(super) fn show(ui: &mut Ui, status: &Status<'_>, actions: &mut Actions) {
             } else if let Some((doing, headway)) = status.running {
                 row(middle, Layout::left_to_right(Align::Center), |ui| {
                     headway_bar(ui, doing, headway);
-                    stop_button(ui, headway, Button::new(RichText::new("Cancel").small()).frame_when_inactive(false));
+                    stop_button(
+                        ui,
+                        headway,
+                        Button::new(RichText::new(say!("Cancel")).small()).frame_when_inactive(false),
+                    );
                 });
             }
             row(right, Layout::right_to_left(Align::Center), |ui| {
@@ -88,8 +93,8 @@ fn import_ui(ui: &mut Ui, importing: &Importing, actions: &mut Actions) {
     let seconds = ui.input(|input| input.time) - importing.began;
     meta(ui, importing_sentence(&importing.progress, seconds));
     ui.add(ProgressBar::new(importing.share()).desired_width(120.0).desired_height(STEP));
-    let cancel = Button::new(RichText::new("Cancel").small()).frame_when_inactive(false);
-    if ui.add(cancel).on_hover_text("Stop the import; what is in already stays").clicked() {
+    let cancel = Button::new(RichText::new(say!("Cancel")).small()).frame_when_inactive(false);
+    if ui.add(cancel).on_hover_text(say!("Stop the import; what is in already stays")).clicked() {
         actions.push(Action::Ask(super::Ask::CancelImport));
     }
 }

@@ -1,5 +1,6 @@
 //! The panes as tiles: tabs drawn quietly, a frame for each pane, and what dragging and closing do.
 
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::layout::{Layouts, Pane};
 use crate::ui::panes::Panes;
@@ -80,7 +81,7 @@ impl Behavior<Pane> for Tiling<'_> {
         if response.clicked_by(PointerButton::Middle) {
             self.closed.push(pane);
         }
-        response.on_hover_text(format!("{}. Drag to move it; right-click to close it", describe(pane)))
+        response.on_hover_text(say!("{}. Drag to move it; right-click to close it", describe(pane)))
     }
 
     fn tab_bar_height(&self, _style: &egui::Style) -> f32 {
@@ -166,7 +167,7 @@ impl Tiling<'_> {
     }
 
     fn tab_menu(&mut self, ui: &mut Ui, pane: Pane) {
-        if ui.button(format!("Close {}", pane.title())).clicked() {
+        if ui.button(say!("Close {}", pane.title())).clicked() {
             self.closed.push(pane);
             ui.close();
         }
@@ -180,18 +181,18 @@ fn is_read(pane: Pane) -> bool {
 
 fn describe(pane: Pane) -> &'static str {
     match pane {
-        Pane::Documents => "The documents of the corpus",
-        Pane::Reader => "The text of one document",
-        Pane::Tags => "The tags, and how many passages each has",
-        Pane::Claims => "The claims, and what each stands on",
-        Pane::Inspector => "What is selected, in full",
-        Pane::Timeline => "Claims and documents in time",
-        Pane::Map => "Claims and passages in space",
-        Pane::Search => "What a search found",
-        Pane::Brief => "The brief, written and as it will look",
-        Pane::Beside => "The text of another document, or of another place",
-        Pane::Page => "The page of the original at the place that is read",
-        Pane::Check => "Passages that were left in an older version of their document",
-        Pane::History => "Everything that was done, and where you are in it",
+        Pane::Documents => say!("The documents of the corpus"),
+        Pane::Reader => say!("The text of one document"),
+        Pane::Tags => say!("The tags, and how many passages each has"),
+        Pane::Claims => say!("The claims, and what each stands on"),
+        Pane::Inspector => say!("What is selected, in full"),
+        Pane::Timeline => say!("Claims and documents in time"),
+        Pane::Map => say!("Claims and passages in space"),
+        Pane::Search => say!("What a search found"),
+        Pane::Brief => say!("The brief, written and as it will look"),
+        Pane::Beside => say!("The text of another document, or of another place"),
+        Pane::Page => say!("The page of the original at the place that is read"),
+        Pane::Check => say!("Passages that were left in an older version of their document"),
+        Pane::History => say!("Everything that was done, and where you are in it"),
     }
 }

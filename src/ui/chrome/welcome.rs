@@ -1,14 +1,18 @@
 //! What stands in the window before anything else: what the program is, and how to begin.
 
 use super::parts::{meta, tooltip};
+use crate::say::said;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, Theme, reading_semibold};
+use crate::{mark, say};
 use egui::{Align, Button, Context, Frame, Id, Layout, Margin, Modal, RichText, Ui, vec2};
 
 /// What it is, in one sentence.
-const SENTENCE: &str = "Keep the documents of a case, the passages you mark in them and the claims they bear on \
-                        together, so that every sentence you write can be walked back to the words it rests on.";
+const SENTENCE: &str = mark!(
+    "Keep the documents of a case, the passages you mark in them and the claims they bear on \
+                        together, so that every sentence you write can be walked back to the words it rests on."
+);
 /// Width of the text, in points.
 const WIDTH: f32 = 460.0;
 /// Height of the text and the buttons, about, in points.
@@ -20,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, actions: &mut Actions) {
     ui.vertical_centered(|ui| {
         ui.add_space(space);
         ui.allocate_ui_with_layout(vec2(WIDTH, HEIGHT), Layout::top_down(Align::Min), |ui| {
-            if let Some(command) = content(ui, "Open the bundled case") {
+            if let Some(command) = content(ui, say!("Open the bundled case")) {
                 actions.push(Action::Run(command));
             }
         });
@@ -36,7 +40,7 @@ pub(super) fn over(context: &Context, actions: &mut Actions) -> bool {
         .frame(Frame::popup(&context.global_style()).fill(tokens.paper).inner_margin(Margin::same(28)));
     let shown = modal.show(context, |ui| {
         ui.set_width(WIDTH);
-        ui.with_layout(Layout::top_down(Align::Min), |ui| content(ui, "Look at the bundled case")).inner
+        ui.with_layout(Layout::top_down(Align::Min), |ui| content(ui, say!("Look at the bundled case"))).inner
     });
     match shown.inner {
         // It is open already, behind this.
@@ -55,7 +59,7 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
     let tokens = Theme::of(ui.ctx()).tokens();
     ui.label(RichText::new("Corroborate").font(reading_semibold(28.0)));
     ui.add_space(STEP);
-    ui.label(RichText::new(SENTENCE).size(15.0));
+    ui.label(RichText::new(said(SENTENCE)).size(15.0));
     ui.add_space(4.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
@@ -78,8 +82,8 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
         }
     });
     ui.add_space(4.0 * STEP);
-    meta(ui, "Documents come in by File, Import files, or by dropping them on the window.");
-    meta(ui, "A project is a folder on your own disk. The program uses no network and needs no account.");
-    meta(ui, "Press ? for everything that can be done, Ctrl+K to go anywhere.");
+    meta(ui, say!("Documents come in by File, Import files, or by dropping them on the window."));
+    meta(ui, say!("A project is a folder on your own disk. The program uses no network and needs no account."));
+    meta(ui, say!("Press ? for everything that can be done, Ctrl+K to go anywhere."));
     chosen
 }

@@ -115,6 +115,7 @@ fn run(app: &mut App, command: Command) {
         Command::ScaleReset => sight::scale(app, 1.0 / app.settings.scale),
         Command::HideAll => app.chrome.hide(),
         Command::Privacy => chrome::open_sheet(app, Sheet::Privacy),
+        Command::Language => chrome::open_sheet(app, Sheet::Language),
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),
         Command::AddEvidence => selection::open_box(app, OpenBox::Evidence),
         Command::Withdraw => selection::open_box(app, OpenBox::Withdraw),
@@ -172,6 +173,7 @@ fn answer(app: &mut App, ask: Ask) {
             errands::unpack_into(app, file, folder, passphrase, headway);
         }
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
+        Ask::Speak(language) => app.settings.language = language,
         Ask::SetAuthor(name) => project::set_author(app, name),
         Ask::RememberRecent(on) => app.settings.recent.turn(on),
         Ask::ForgetRecent => app.settings.recent.forget(),

@@ -2,6 +2,7 @@
 
 use super::reading;
 use crate::model::{Id, Passage};
+use crate::say;
 use crate::session::verbs::reshape::Keeper;
 use crate::text::Edge;
 use crate::ui::app::App;
@@ -24,7 +25,7 @@ pub(super) fn select_too(app: &mut App, on: bool) {
             passages.insert(next);
             select(app, passages, Some(next));
         }
-        None => app.chrome.say("There is no further passage in this text"),
+        None => app.chrome.say(say!("There is no further passage in this text")),
     }
 }
 
@@ -56,7 +57,7 @@ pub(super) fn move_end(app: &mut App, edge: Edge, on: bool) {
     if opened.selection.document != Some(passage.document) {
         let passage = passage.id;
         reading::read_passage(app, passage);
-        app.chrome.say("The passage is shown; move its end now");
+        app.chrome.say(say!("The passage is shown; move its end now"));
         return;
     }
     let now = app.context.input(|input| input.time);
@@ -73,13 +74,14 @@ pub(super) fn split(app: &mut App, keeper: Keeper) {
     match app.panes.readers[opened.selection.at_hand].split(&opened.scene(), keeper) {
         Ok((passage, verb)) => {
             let uses = opened.scene().index.uses(passage).len();
-            app.edit("Split passage".to_owned(), verb);
+            app.edit(say!("Split passage").to_owned(), verb);
             match (uses, keeper) {
                 (0, _) => {}
                 (_, Keeper::First) => {
-                    app.chrome.say("Its evidence and memos stay with the first part; Shift+S gives them to the second");
+                    app.chrome
+                        .say(say!("Its evidence and memos stay with the first part; Shift+S gives them to the second"));
                 }
-                (_, Keeper::Second) => app.chrome.say("Its evidence and memos went with the second part"),
+                (_, Keeper::Second) => app.chrome.say(say!("Its evidence and memos went with the second part")),
             }
         }
         Err(why_not) => app.chrome.say(why_not),

@@ -1,6 +1,7 @@
 //! What concerns the project as a whole.
 
 use crate::problem::Problem;
+use crate::say;
 use crate::session::verbs::brief;
 use crate::store::Access;
 use crate::ui::app::App;
@@ -13,16 +14,16 @@ pub(super) fn import(app: &mut App, paths: Vec<PathBuf>, keep_originals: bool) {
     match &app.opened {
         Some(opened) if opened.access == Access::Write => opened.desk.import(paths, keep_originals),
         Some(opened) => {
-            let reason = opened.read_only.as_ref().map_or("It cannot be changed", ReadOnly::reason);
+            let reason = opened.read_only.as_ref().map_or(say!("It cannot be changed"), ReadOnly::reason);
             refuse_import(app, reason);
         }
-        None => refuse_import(app, "No project is open to import into"),
+        None => refuse_import(app, say!("No project is open to import into")),
     }
 }
 
 fn refuse_import(app: &mut App, what: &str) {
-    let problem = Problem::usage(what).advise("Open or make a project that can be changed, and import again");
-    app.chrome.tell_problem("Import", &problem);
+    let problem = Problem::usage(what).advise(say!("Open or make a project that can be changed, and import again"));
+    app.chrome.tell_problem(say!("Import"), &problem);
 }
 
 /// Stops the import that is under way.
@@ -53,7 +54,7 @@ pub(super) fn redo(app: &mut App) {
 
 /// Begins a brief composed from the claims.
 pub(super) fn new_brief(app: &mut App) {
-    app.edit("New brief".to_owned(), Box::new(|work| brief::compose(work).map(|id| Some(id.into()))));
+    app.edit(say!("New brief").to_owned(), Box::new(|work| brief::compose(work).map(|id| Some(id.into()))));
     app.show_pane(Pane::Brief);
 }
 

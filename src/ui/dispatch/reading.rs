@@ -2,6 +2,7 @@
 
 use super::selection::select;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Span};
+use crate::say;
 use crate::ui::app::App;
 use crate::ui::boxes::Target;
 use crate::ui::layout::Pane;
@@ -100,7 +101,7 @@ fn go_to(app: &mut App, side: Side, Stop { document, span, left_at }: Stop) {
     let Some(opened) = &mut app.opened else { return };
     // Undo may have taken it away since.
     if !opened.project.documents.contains(document) {
-        app.chrome.say("That document is not in the project any more");
+        app.chrome.say(say!("That document is not in the project any more"));
         return;
     }
     opened.selection.document = Some(document);

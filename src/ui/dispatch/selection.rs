@@ -2,6 +2,7 @@
 
 use super::reading;
 use crate::model::{AnyId, Document, Id, Prose};
+use crate::say;
 use crate::session::verbs::remove;
 use crate::ui::action::Verb;
 use crate::ui::app::App;
@@ -56,7 +57,7 @@ pub(super) fn tag_by(app: &mut App, how: fn(&Boxes, &Scene<'_>) -> Option<(Strin
     let tagging = app.opened.as_ref().and_then(|opened| how(&app.boxes, &opened.scene()));
     match tagging {
         Some((label, verb)) => app.edit(label, verb),
-        None => app.chrome.say("Nothing was tagged since the window was opened"),
+        None => app.chrome.say(say!("Nothing was tagged since the window was opened")),
     }
 }
 
@@ -66,9 +67,9 @@ pub(super) fn copy_citation(app: &mut App) {
     match citation {
         Some(citation) => {
             app.context.copy_text(citation);
-            app.chrome.say("Copied with its source");
+            app.chrome.say(say!("Copied with its source"));
         }
-        None => app.chrome.say("Select words, a passage or a document first"),
+        None => app.chrome.say(say!("Select words, a passage or a document first")),
     }
 }
 
@@ -79,7 +80,7 @@ pub(super) fn delete(app: &mut App) {
         return;
     }
     let Some(id) = app.opened.as_ref().and_then(|opened| opened.selection.object) else { return };
-    let label = format!("Delete {}", id.noun());
+    let label = say!("Delete {}", id.noun());
     if let (AnyId::Tag(tag), Some(opened)) = (id, &app.opened) {
         app.chrome.say(&super::tags::gone(opened, tag));
     }

@@ -1,5 +1,6 @@
 //! What is in sight.
 
+use crate::say;
 use crate::ui::app::App;
 use crate::ui::scene::Filter;
 
@@ -37,7 +38,7 @@ pub(super) fn scale(app: &mut App, by: f32) {
 /// Copies a link: opening it would tell whoever runs the place that somebody looked.
 pub(super) fn copy_link(app: &mut App, address: String) {
     app.context.copy_text(address);
-    app.chrome.say("Copied; open it in a browser where being seen is no risk");
+    app.chrome.say(say!("Copied; open it in a browser where being seen is no risk"));
 }
 
 /// Hides everything when nobody has touched the window for so long, from now on.

@@ -2,6 +2,7 @@
 
 use crate::analysis::wording::shortened;
 use crate::model::{Id, Tag};
+use crate::say;
 use crate::ui::app::App;
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::opened::Opened;
@@ -40,16 +41,16 @@ pub(super) fn autotag(app: &mut App, query: String) {
 pub(super) fn gone(opened: &Opened, tag: Id<Tag>) -> String {
     let scene = opened.scene();
     let (passages, under) = (scene.index.tagged(tag).len(), scene.index.children(Some(tag)).len());
-    let mut parts = vec![format!("‘{}’ is deleted", shortened(scene.index.path(tag), 60))];
+    let mut parts = vec![say!("‘{}’ is deleted", shortened(scene.index.path(tag), 60))];
     match passages {
         0 => {}
-        1 => parts.push("it is off 1 passage".to_owned()),
-        count => parts.push(format!("it is off {count} passages")),
+        1 => parts.push(say!("it is off 1 passage").to_owned()),
+        count => parts.push(say!("it is off {count} passages", count)),
     }
     match under {
         0 => {}
-        1 => parts.push("1 tag moved up".to_owned()),
-        count => parts.push(format!("{count} tags moved up")),
+        1 => parts.push(say!("1 tag moved up").to_owned()),
+        count => parts.push(say!("{count} tags moved up", count)),
     }
-    format!("{}. Undo brings it back", parts.join("; "))
+    say!("{}. Undo brings it back", parts.join("; "))
 }

@@ -2,6 +2,7 @@
 
 use super::Told;
 use crate::problem::Problem;
+use crate::say;
 use crate::session::outgoing::{Existing, Outgoing, Prepared, Written};
 use crate::ui::app::App;
 use crate::ui::chrome::Asked;
@@ -34,11 +35,11 @@ fn outgoing(app: &App) -> Option<Outgoing> {
 
 pub(super) fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>, findings: usize) {
     match written {
-        Err(problem) => app.chrome.tell_problem("Export", &problem),
+        Err(problem) => app.chrome.tell_problem(say!("Export"), &problem),
         Ok(written) => {
             app.chrome.wrote(written);
             if written == Written::Done {
-                app.chrome.say(&format!("Written to {name}{}", to_look_at(findings)));
+                app.chrome.say(&say!("Written to {name}{}", to_look_at(findings), name));
             }
         }
     }
@@ -47,7 +48,7 @@ pub(super) fn hear_written(app: &mut App, name: &str, written: Result<Written, P
 fn to_look_at(references: usize) -> String {
     match references {
         0 => String::new(),
-        1 => ". One reference in it needs a look".to_owned(),
-        several => format!(". {several} references in it need a look"),
+        1 => say!(". One reference in it needs a look").to_owned(),
+        several => say!(". {several} references in it need a look", several),
     }
 }

@@ -3,8 +3,10 @@
 use super::Told;
 use crate::model::{Document, Edition, Id};
 use crate::problem::{Problem, ProblemKind};
+use crate::say::said;
 use crate::session::damage::{self, Damage};
 use crate::ui::app::App;
+use crate::{mark, say};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -47,7 +49,7 @@ pub(in crate::ui) fn look_again(app: &App) {
 }
 
 /// What the notice of damage is headed by.
-const FILES: &str = "Files of the project";
+const FILES: &str = mark!("Files of the project");
 
 /// Marks what is damaged on its documents; that there is more of it than before is said once.
 pub(super) fn hear_looked(app: &mut App, looked: Looked) {
@@ -58,16 +60,16 @@ pub(super) fn hear_looked(app: &mut App, looked: Looked) {
     let before = opened.damages.count();
     let is_more = opened.damages.take(&looked.editions, &found);
     if before > 0 && opened.damages.count() == 0 {
-        app.chrome.settle(FILES);
-        app.chrome.say("All files of the project are whole again");
+        app.chrome.settle(said(FILES));
+        app.chrome.say(say!("All files of the project are whole again"));
     }
     if !is_more {
         return;
     }
     let what = match opened.damages.count() {
-        1 => "Files of one document are missing or damaged".to_owned(),
-        count => format!("Files of {count} documents are missing or damaged"),
+        1 => say!("Files of one document are missing or damaged").to_owned(),
+        count => say!("Files of {count} documents are missing or damaged", count),
     };
-    let advice = format!("They are marked in the list of documents; all else works. {}", damage::ADVICE);
-    app.chrome.tell_problem(FILES, &Problem::new(ProblemKind::Partial, what).advise(advice));
+    let advice = say!("They are marked in the list of documents; all else works. {}", damage::ADVICE);
+    app.chrome.tell_problem(said(FILES), &Problem::new(ProblemKind::Partial, what).advise(advice));
 }

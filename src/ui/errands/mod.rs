@@ -12,6 +12,7 @@ use super::chrome::{Asked, Pick, Sheet, pick};
 use super::walking;
 use crate::analysis::editions::Review;
 use crate::problem::Problem;
+use crate::say;
 use crate::session::chronicle::Chronicle;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack::{self, Unpacked};
@@ -105,8 +106,8 @@ fn take_in(app: &mut App, told: Told) {
         Told::Packed(file, written, headway) => packing::hear_packed(app, &base_name(&file), &written, &headway),
         Told::Unpacked(folder, unpacked, headway) => packing::hear_unpacked(app, folder, unpacked, &headway),
         Told::Copied(folder) => hear_copied(app, folder),
-        Told::OpenedOriginal(Ok(())) => app.chrome.say("Handed to another program"),
-        Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem("Open original", &problem),
+        Told::OpenedOriginal(Ok(())) => app.chrome.say(say!("Handed to another program")),
+        Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem(say!("Open original"), &problem),
         Told::CopiedOriginal(file, copied) => originals::hear_copied_original(app, &base_name(&file), copied),
         Told::Looked(looked) => looking::hear_looked(app, looked),
         Told::SavedGood(folder, saved, headway) => salvage::hear_saved_good(app, folder, saved, &headway),
@@ -119,13 +120,13 @@ fn take_in(app: &mut App, told: Told) {
 fn hear_checked(app: &mut App, findings: Result<Vec<Finding>, Problem>) {
     match findings {
         Ok(findings) => app.chrome.show_findings(findings),
-        Err(problem) => app.chrome.tell_problem("Verify project", &problem),
+        Err(problem) => app.chrome.tell_problem(say!("Verify project"), &problem),
     }
 }
 
 fn hear_copied(app: &mut App, folder: Result<PathBuf, Problem>) {
     match folder {
         Ok(folder) => app.open(folder),
-        Err(problem) => app.chrome.tell_problem("Open the bundled case", &problem),
+        Err(problem) => app.chrome.tell_problem(say!("Open the bundled case"), &problem),
     }
 }

@@ -3,6 +3,7 @@
 use super::Told;
 use crate::model::{Document, Id};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::original::Original;
 use crate::session::outgoing::{Existing, Written};
 use crate::ui::app::App;
@@ -32,11 +33,11 @@ fn original(app: &App, document: Id<Document>) -> Option<Original> {
 
 pub(super) fn hear_copied_original(app: &mut App, name: &str, copied: Result<Written, Problem>) {
     match copied {
-        Err(problem) => app.chrome.tell_problem("Save a copy of the original", &problem),
+        Err(problem) => app.chrome.tell_problem(say!("Save a copy of the original"), &problem),
         Ok(Written::Exists) => app.chrome.copy_exists(),
         Ok(Written::Done) => {
             app.chrome.close_sheet();
-            app.chrome.say(&format!("Written to {name}"));
+            app.chrome.say(&say!("Written to {name}", name));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Told;
 use crate::problem::Problem;
+use crate::say;
 use crate::session::outgoing::{Existing, Written};
 use crate::session::pack::{self as packing, Passphrase, Unpacked};
 use crate::session::{Headway, Maker, Session, Target};
@@ -65,16 +66,16 @@ pub(super) fn hear_prepared_pack(
     prepared: Result<packing::Prepared, Problem>,
 ) {
     if let Err(problem) = &prepared {
-        app.chrome.tell_problem("Pack", problem);
+        app.chrome.tell_problem(say!("Pack"), problem);
     }
     app.chrome.prepared_pack(choices, prepared.ok().map(Arc::new));
 }
 
 pub(super) fn hear_packed(app: &mut App, name: &str, written: &Result<Written, Problem>, headway: &Headway) {
     match written {
-        Err(_stopped) if headway.is_stopped() => app.chrome.say("Packing was stopped. No file was written"),
-        Err(problem) => app.chrome.tell_problem("Pack", problem),
-        Ok(Written::Done) => app.chrome.say(&format!("Packed into {name}")),
+        Err(_stopped) if headway.is_stopped() => app.chrome.say(say!("Packing was stopped. No file was written")),
+        Err(problem) => app.chrome.tell_problem(say!("Pack"), problem),
+        Ok(Written::Done) => app.chrome.say(&say!("Packed into {name}", name)),
         Ok(Written::Exists) => {}
     }
     app.chrome.packed(written.as_ref().ok());
@@ -83,13 +84,13 @@ pub(super) fn hear_packed(app: &mut App, name: &str, written: &Result<Written, P
 pub(super) fn hear_unpacked(app: &mut App, folder: PathBuf, unpacked: Result<Unpacked, Problem>, headway: &Headway) {
     app.chrome.unpacked(unpacked.is_ok());
     match unpacked {
-        Err(_stopped) if headway.is_stopped() => app.chrome.say("Unpacking was stopped. Nothing was written"),
-        Err(problem) => app.chrome.tell_problem("Open a pack", &problem),
+        Err(_stopped) if headway.is_stopped() => app.chrome.say(say!("Unpacking was stopped. Nothing was written")),
+        Err(problem) => app.chrome.tell_problem(say!("Open a pack"), &problem),
         Ok(unpacked) => {
             app.open(folder);
             let left_out: Vec<&str> = unpacked.left_out.iter().map(|what| what.label()).collect();
             if !left_out.is_empty() {
-                app.chrome.tell("Open a pack", &format!("{}.", left_out.join(". ")));
+                app.chrome.tell(say!("Open a pack"), &format!("{}.", left_out.join(". ")));
             }
         }
     }

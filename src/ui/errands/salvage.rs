@@ -2,6 +2,7 @@
 
 use super::Told;
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::session::salvage::{self, Salvaged};
 use crate::session::{Headway, Maker, Session};
 use crate::store::Access;
@@ -25,14 +26,15 @@ pub(in crate::ui) fn save_good(app: &App, to: PathBuf, headway: Headway) {
 pub(super) fn hear_saved_good(app: &mut App, folder: PathBuf, saved: Result<Salvaged, Problem>, headway: &Headway) {
     app.chrome.saved_good(saved.is_ok());
     match saved {
-        Err(_stopped) if headway.is_stopped() => app.chrome.say("Saving was stopped. Nothing was saved"),
-        Err(problem) => app.chrome.tell_problem("Save what is good", &problem),
+        Err(_stopped) if headway.is_stopped() => app.chrome.say(say!("Saving was stopped. Nothing was saved")),
+        Err(problem) => app.chrome.tell_problem(say!("Save what is good"), &problem),
         Ok(saved) => {
             app.open(folder);
             let missing = saved.sentences();
-            let what = if missing.is_empty() { "Nothing is missing from it".to_owned() } else { missing.join(". ") };
-            let problem = Problem::new(ProblemKind::Partial, what).advise("You work in the saved project now");
-            app.chrome.tell_problem("Save what is good", &problem);
+            let what =
+                if missing.is_empty() { say!("Nothing is missing from it").to_owned() } else { missing.join(". ") };
+            let problem = Problem::new(ProblemKind::Partial, what).advise(say!("You work in the saved project now"));
+            app.chrome.tell_problem(say!("Save what is good"), &problem);
         }
     }
 }

@@ -3,6 +3,8 @@
 //! A **token** is a colour by its purpose (paper, rule, meta); no colour is written anywhere but in `tokens`. A widget asks
 //! [`Theme::of`] for the theme in force and takes what it needs from [`Theme::tokens`].
 
+use crate::say;
+
 mod faces;
 mod style;
 mod tokens;
@@ -45,9 +47,9 @@ impl Theme {
     /// What it is called on screen.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::HighContrast => "High contrast",
+            Self::Light => say!("Light"),
+            Self::Dark => say!("Dark"),
+            Self::HighContrast => say!("High contrast"),
         }
     }
 

@@ -4,6 +4,7 @@
 
 use crate::analysis::State;
 use crate::model::Stance;
+use crate::say;
 use crate::ui::theme::{Theme, Tokens};
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::f32::consts::{FRAC_PI_2, TAU};
@@ -76,16 +77,16 @@ impl Mark {
     /// What it means, in words for the screen.
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::SeveralOrigins => "Two or more origins, declared independent",
-            Self::OneOrigin => "One origin",
-            Self::Unexamined => "Evidence linked, origin not examined",
-            Self::NoEvidence => "No evidence linked",
-            Self::BothWays => "Evidence both ways",
-            Self::OnlyAgainst => "Only evidence against",
-            Self::Supports => "For",
-            Self::Contradicts => "Against",
-            Self::Responds => "Response",
-            Self::Context => "Context",
+            Self::SeveralOrigins => say!("Two or more origins, declared independent"),
+            Self::OneOrigin => say!("One origin"),
+            Self::Unexamined => say!("Evidence linked, origin not examined"),
+            Self::NoEvidence => say!("No evidence linked"),
+            Self::BothWays => say!("Evidence both ways"),
+            Self::OnlyAgainst => say!("Only evidence against"),
+            Self::Supports => say!("For"),
+            Self::Contradicts => say!("Against"),
+            Self::Responds => say!("Response"),
+            Self::Context => say!("Context"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::preview::{Found, Preview};
 use crate::analysis::label::label;
+use crate::say;
 use crate::ui::excerpt::Excerpt;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme, Tokens, reading};
@@ -69,10 +70,10 @@ fn row(ui: &Ui, found: &Found, taken: bool, response: &Response, rect: Rect, sce
     let line_of = found.words.line();
     let mut name = found.words.hit.clone();
     if line_of.trim() != name.trim() {
-        name = format!("{name}, in: {line_of}");
+        name = say!("{name}, in: {line_of}", name, line_of);
     }
     if found.place.is_tagged {
-        name.push_str(", tagged already");
+        name.push_str(say!(", tagged already"));
     }
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, taken, &name));
     let painter = ui.painter_at(rect);
@@ -95,10 +96,10 @@ fn row(ui: &Ui, found: &Found, taken: bool, response: &Response, rect: Rect, sce
     let hits = found.place.hits.len();
     let mut about = label(scene.project, found.place.document.into());
     if hits > 1 {
-        about = format!("{hits} hits · {about}");
+        about = say!("{hits} hits · {about}", hits, about);
     }
     if found.place.is_tagged {
-        about = format!("tagged already · {about}");
+        about = say!("tagged already · {about}", about);
     }
     let meta = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
     line(&painter, pos2(left, rect.top() + 25.0), width, &about, meta);

@@ -3,6 +3,7 @@
 use super::preview::Found;
 use crate::analysis::wording::list;
 use crate::model::{Document, Id, Project};
+use crate::say;
 use crate::search::{Query, find};
 use crate::session::Library;
 use crate::session::autotag::{Extent, LeftOut, Tagged, places};
@@ -89,10 +90,10 @@ impl Look {
     pub(super) fn left_out(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.left_out.sentence().into_iter().collect();
         if !self.unread.is_empty() {
-            lines.push(format!("Left out, their texts cannot be read: {}", list(&self.unread)));
+            lines.push(say!("Left out, their texts cannot be read: {}", list(&self.unread)));
         }
         if self.full {
-            lines.push("There are more; search for something that stands in fewer places".to_owned());
+            lines.push(say!("There are more; search for something that stands in fewer places").to_owned());
         }
         lines
     }

@@ -10,6 +10,7 @@ mod tests;
 use super::frame::hint;
 use super::tag::{Offer, State as TagBox, offers};
 use super::{After, Boxed, Choice, Choices};
+use crate::say;
 use crate::search::Query;
 use crate::session::Background;
 use crate::session::autotag::Extent;
@@ -109,9 +110,9 @@ impl State {
     /// Why nothing can be tagged yet.
     fn why_not(&self) -> Option<&'static str> {
         match () {
-            () if self.look.is_none() => Some("Search for something first"),
-            () if self.path().is_none() => Some("Name a tag"),
-            () if self.preview.taken() == 0 => Some("Nothing is taken"),
+            () if self.look.is_none() => Some(say!("Search for something first")),
+            () if self.path().is_none() => Some(say!("Name a tag")),
+            () if self.preview.taken() == 0 => Some(say!("Nothing is taken")),
             () => None,
         }
     }
@@ -129,7 +130,7 @@ impl State {
 
 impl Boxed for State {
     fn title(&self) -> String {
-        "Autotag: tag what a search finds".to_owned()
+        say!("Autotag: tag what a search finds").to_owned()
     }
 
     fn width(&self) -> f32 {
@@ -159,13 +160,13 @@ impl Boxed for State {
         ui.horizontal(|ui| {
             let tokens = Theme::of(ui.ctx()).tokens();
             let words = match self.preview.taken() {
-                1 => "Tag 1 passage".to_owned(),
-                count => format!("Tag {count} passages"),
+                1 => say!("Tag 1 passage").to_owned(),
+                count => say!("Tag {count} passages", count),
             };
             let button = Button::new(RichText::new(words).color(tokens.paper)).fill(tokens.accent);
             let response = ui.add_enabled(why_not.is_none(), button);
             pressed = response
-                .on_hover_text("Enter. One step to undo")
+                .on_hover_text(say!("Enter. One step to undo"))
                 .on_disabled_hover_text(why_not.unwrap_or_default())
                 .clicked();
             if let Some(reason) = why_not {
@@ -181,8 +182,9 @@ impl Boxed for State {
 
 impl State {
     fn query_field(&mut self, ui: &mut Ui) {
-        let hint = "Words, and phrases in \"quotes\"";
-        let response = labelled(ui, "Search for", &mut self.query, hint, take(&mut self.wants_focus, Focus::Query));
+        let hint = say!("Words, and phrases in \"quotes\"");
+        let response =
+            labelled(ui, say!("Search for"), &mut self.query, hint, take(&mut self.wants_focus, Focus::Query));
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             self.wants_search = true;
             self.wants_focus = Some(Focus::Tag);
@@ -206,11 +208,11 @@ impl State {
             self.choices.unmark();
             return false;
         }
-        let label = ui.label(RichText::new("Tag").size(META_SIZE));
+        let label = ui.label(RichText::new(say!("Tag")).size(META_SIZE));
         let edit = TextEdit::singleline(&mut self.path)
             .id(id)
             .align(egui::Align2::LEFT_CENTER)
-            .hint_text("money/loans; made where it is missing")
+            .hint_text(say!("money/loans; made where it is missing"))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit).labelled_by(label.id);
         if take(&mut self.wants_focus, Focus::Tag) {
@@ -252,7 +254,7 @@ impl State {
         let before = self.extent;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = STEP;
-            ui.label(RichText::new("Tag for each hit").size(META_SIZE));
+            ui.label(RichText::new(say!("Tag for each hit")).size(META_SIZE));
             for extent in Extent::ALL {
                 let response = ui.selectable_value(&mut self.extent, *extent, extent.label());
                 response
@@ -272,13 +274,15 @@ impl State {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             hint(ui, said);
-            if looking && ui.small_button("Stop").on_hover_text("Search no further; what is found stays").clicked() {
+            if looking
+                && ui.small_button(say!("Stop")).on_hover_text(say!("Search no further; what is found stays")).clicked()
+            {
                 self.look.iter_mut().for_each(Look::stop);
             }
             if self.preview.len() > 0 {
                 let all = self.preview.all_taken();
-                let words = if all { "Leave all" } else { "Take all" };
-                if ui.small_button(words).on_hover_text("A, in the list").clicked() {
+                let words = if all { say!("Leave all") } else { say!("Take all") };
+                if ui.small_button(words).on_hover_text(say!("A, in the list")).clicked() {
                     self.preview.take_all(!all);
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use crate::model::{Document, Edition, Id, Span};
+use crate::say;
 use crate::session::autotag::{Place, Tagged};
 use crate::session::verbs::tag::find_path;
 use crate::ui::excerpt::Excerpt;
@@ -108,16 +109,16 @@ impl Preview {
     /// '12 places in 3 documents, 2 of them tagged already', and how far the search has come.
     pub(super) fn said(&self, look: &Look) -> String {
         let so_far = match (self.len(), look.is_looking()) {
-            (0, false) => return "Not found in any text".to_owned(),
-            (1, _) => "1 place in 1 document".to_owned(),
-            (count, _) if self.counts.documents == 1 => format!("{count} places in 1 document"),
-            (count, _) => format!("{count} places in {} documents", self.counts.documents),
+            (0, false) => return say!("Not found in any text").to_owned(),
+            (1, _) => say!("1 place in 1 document").to_owned(),
+            (count, _) if self.counts.documents == 1 => say!("{count} places in 1 document", count),
+            (count, _) => say!("{count} places in {} documents", self.counts.documents, count),
         };
         let tagged = match self.counts.tagged {
             0 => String::new(),
-            count => format!(", {count} tagged already"),
+            count => say!(", {count} tagged already", count),
         };
-        let left = if look.is_looking() { format!("; {} documents to go", look.left()) } else { String::new() };
+        let left = if look.is_looking() { say!("; {} documents to go", look.left()) } else { String::new() };
         format!("{so_far}{tagged}{left}")
     }
 

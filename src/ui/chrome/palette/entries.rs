@@ -1,6 +1,7 @@
 //! What can be gone to and done: plain rows from the project and the table of commands.
 
 use crate::model::{AnyId, Document, Id, Project};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::bar::named;
 use crate::ui::command::Command;
@@ -69,20 +70,22 @@ fn objects(project: &Project) -> Vec<Entry> {
         .iter()
         .map(|document| Entry {
             name: document.title.value.clone(),
-            aside: "Document".to_owned(),
+            aside: say!("Document").to_owned(),
             why_not: None,
             goal: Goal::Read(document.id),
         })
         .collect();
     let mut rest = Vec::new();
-    rest.extend(project.claims.iter().map(|claim| see(claim.id.into(), &claim.text, "Claim", Pane::Inspector)));
-    rest.extend(project.tags.iter().map(|tag| see(tag.id.into(), &tag_path(project, tag.id), "Tag", Pane::Tags)));
+    rest.extend(project.claims.iter().map(|claim| see(claim.id.into(), &claim.text, say!("Claim"), Pane::Inspector)));
+    rest.extend(project.tags.iter().map(|tag| see(tag.id.into(), &tag_path(project, tag.id), say!("Tag"), Pane::Tags)));
     rest.extend(
         project.entities.iter().map(|entity| see(entity.id.into(), &entity.name, entity.kind.label(), Pane::Inspector)),
     );
-    rest.extend(project.origins.iter().map(|origin| see(origin.id.into(), &origin.name, "Origin", Pane::Inspector)));
-    rest.extend(project.places.iter().map(|place| see(place.id.into(), &place.name, "Place", Pane::Map)));
-    rest.extend(project.briefs.iter().map(|brief| see(brief.id.into(), &brief.title, "Brief", Pane::Brief)));
+    rest.extend(
+        project.origins.iter().map(|origin| see(origin.id.into(), &origin.name, say!("Origin"), Pane::Inspector)),
+    );
+    rest.extend(project.places.iter().map(|place| see(place.id.into(), &place.name, say!("Place"), Pane::Map)));
+    rest.extend(project.briefs.iter().map(|brief| see(brief.id.into(), &brief.title, say!("Brief"), Pane::Brief)));
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     documents.extend(rest);
     documents

@@ -4,6 +4,7 @@ mod entries;
 mod rank;
 
 use super::parts::meta;
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::keys::Keys;
 use crate::ui::opened::Opened;
@@ -114,12 +115,14 @@ impl Palette {
 
     fn field(&mut self, ui: &mut Ui) {
         let edit = TextEdit::singleline(&mut self.query)
-            .hint_text("A document, claim, tag, person, place or command")
+            .hint_text(say!("A document, claim, tag, person, place or command"))
             .margin(Margin::symmetric(8, 6))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
-        response
-            .widget_info(|| WidgetInfo { label: Some("Go to or do".to_owned()), ..WidgetInfo::new(Role::TextInput) });
+        response.widget_info(|| WidgetInfo {
+            label: Some(say!("Go to or do").to_owned()),
+            ..WidgetInfo::new(Role::TextInput)
+        });
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
         }
@@ -131,7 +134,7 @@ impl Palette {
     /// Draws the rows in sight; gives the one that was clicked.
     fn list(&self, ui: &mut Ui) -> Option<usize> {
         if self.found.is_empty() {
-            meta(ui, "Nothing is called that here");
+            meta(ui, say!("Nothing is called that here"));
             return None;
         }
         let mut clicked = None;

@@ -2,6 +2,7 @@
 
 use super::parts::{buttons, field, sheet};
 use super::{After, Seen, ask};
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
@@ -24,22 +25,24 @@ impl Author {
     }
 
     pub(super) fn show(&mut self, context: &Context, actions: &mut Actions) -> After {
-        sheet(context, "Your name", |ui| {
+        sheet(context, say!("Your name"), |ui| {
             let mut after = After::Stay;
-            field(ui, "Name", &mut self.name, "A name or initials", &mut self.wants_focus);
+            field(ui, say!("Name"), &mut self.name, say!("A name or initials"), &mut self.wants_focus);
             meta(
                 ui,
-                "It is kept with every edit from now on, in the project's history. What was done before stays as it is.",
+                say!(
+                    "It is kept with every edit from now on, in the project's history. What was done before stays as it is."
+                ),
             );
             meta(
                 ui,
-                format!(
+                say!(
                     "So that it need not be asked again it stands in {} too. Initials or a made-up name will do.",
                     settings::file()
                 ),
             );
-            let why_not = self.name.trim().is_empty().then_some("Type a name");
-            if buttons(ui, "Use this name", why_not, &mut after) {
+            let why_not = self.name.trim().is_empty().then_some(say!("Type a name"));
+            if buttons(ui, say!("Use this name"), why_not, &mut after) {
                 ask(actions, Ask::SetAuthor(std::mem::take(&mut self.name).trim().to_owned()));
                 after = After::Close;
             }

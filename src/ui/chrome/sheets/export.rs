@@ -5,12 +5,14 @@ use super::parts::{buttons, check, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
 use crate::export::Format;
 use crate::model::{AnyId, Brief, Id};
+use crate::say::said;
 use crate::session::folders;
 use crate::session::outgoing::{Choices, Existing, What};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{META_SIZE, STEP};
+use crate::{mark, say};
 use egui::{ComboBox, Context, RichText, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -31,7 +33,7 @@ pub(super) struct Export {
 }
 
 /// The sentence that stands for no stored brief.
-const COMPOSED: &str = "Composed from the claims";
+const COMPOSED: &str = mark!("Composed from the claims");
 
 impl Export {
     pub(super) fn begin_brief(&mut self, seen: &Seen<'_>) {
@@ -76,22 +78,24 @@ impl Export {
     }
 
     pub(super) fn show(&mut self, context: &Context, which: Sheet, seen: &Seen<'_>, actions: &mut Actions) -> After {
-        let title = if which == Sheet::ExportJson { "Export everything" } else { "Export brief" };
+        let title = if which == Sheet::ExportJson { say!("Export everything") } else { say!("Export brief") };
         sheet(context, title, |ui| {
             let mut after = After::Stay;
             if which == Sheet::ExportBrief {
                 self.choose_brief(ui, seen);
             }
-            if path_field(ui, "File", &mut self.file, "Choose…", &mut self.wants_focus) {
+            if path_field(ui, say!("File"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 ask(actions, Ask::Pick(which, Pick::Save(last_name(&self.file))));
             }
             no_answer(ui, self.no_answer);
             meta(
                 ui,
                 match which {
-                    Sheet::ExportBrief => "The ending says the format: .html for a web page, .md for Markdown.",
+                    Sheet::ExportBrief => say!("The ending says the format: .html for a web page, .md for Markdown."),
                     _ => {
-                        "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook."
+                        say!(
+                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook."
+                        )
                     }
                 },
             );
@@ -100,11 +104,11 @@ impl Export {
             self.leaving.show(ui);
             let replace = self.exists.as_ref() == Some(&self.file);
             if replace {
-                ui.label("A file of this name is there already. What it holds will be gone.");
+                ui.label(say!("A file of this name is there already. What it holds will be gone."));
             }
             let file = folders::typed_path(&self.file);
-            let does = if replace { "Replace file" } else { "Export" };
-            let why_not = if file.is_none() { Some("Give the file a name") } else { self.leaving.why_not() };
+            let does = if replace { say!("Replace file") } else { say!("Export") };
+            let why_not = if file.is_none() { Some(say!("Give the file a name")) } else { self.leaving.why_not() };
             if buttons(ui, does, why_not, &mut after)
                 && let Some((file, prepared)) = file.zip(self.leaving.ready())
             {
@@ -117,11 +121,11 @@ impl Export {
 
     fn choose_what_goes_along(&mut self, ui: &mut Ui, which: Sheet) {
         ui.add_space(STEP);
-        check(ui, &mut self.choices.protected, "Name protected origins")
-            .on_hover_text("Their names, and the hashes and file names of the documents that lead to them");
+        check(ui, &mut self.choices.protected, say!("Name protected origins"))
+            .on_hover_text(say!("Their names, and the hashes and file names of the documents that lead to them"));
         if which == Sheet::ExportJson {
-            check(ui, &mut self.choices.history, "Say who did what and when")
-                .on_hover_text("Authors and times of edits, imports, and briefs issued before; in JSON only");
+            check(ui, &mut self.choices.history, say!("Say who did what and when"))
+                .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before; in JSON only"));
         }
     }
 
@@ -142,9 +146,9 @@ impl Export {
     fn choose_brief(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
         let Some(opened) = seen.opened else { return };
         let briefs = &opened.project.briefs;
-        let label = ui.label(RichText::new("Brief").size(META_SIZE));
+        let label = ui.label(RichText::new(say!("Brief")).size(META_SIZE));
         let title = |id: Option<Id<Brief>>| {
-            id.and_then(|id| briefs.get(id)).map_or_else(|| COMPOSED.to_owned(), |brief| brief.title.clone())
+            id.and_then(|id| briefs.get(id)).map_or_else(|| said(COMPOSED).to_owned(), |brief| brief.title.clone())
         };
         let choices = briefs.iter().map(|brief| Some(brief.id)).chain([None]);
         let shown = ComboBox::from_id_salt("which brief").width(ui.available_width()).selected_text(title(self.brief));
@@ -153,7 +157,7 @@ impl Export {
                 ui.selectable_value(&mut self.brief, choice, title(choice));
             }
         });
-        shown.response.labelled_by(label.id).on_hover_text("Which brief is exported");
+        shown.response.labelled_by(label.id).on_hover_text(say!("Which brief is exported"));
         ui.add_space(STEP);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::After;
 use super::parts::{close_button, sheet};
+use crate::say;
 use crate::store::Finding;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::STEP;
@@ -9,16 +10,16 @@ use egui::{Context, ScrollArea};
 
 /// Draws the sheet.
 pub(super) fn show(context: &Context, findings: &[Finding]) -> After {
-    sheet(context, "Verify project", |ui| {
+    sheet(context, say!("Verify project"), |ui| {
         let mut after = After::Stay;
         if findings.is_empty() {
-            ui.label("Everything is as it was written: every line of the history, every text, every reference.");
+            ui.label(say!("Everything is as it was written: every line of the history, every text, every reference."));
         } else {
-            ui.label(format!("{} not as written. Nothing was changed.", things(findings.len())));
+            ui.label(say!("{} not as written. Nothing was changed.", things(findings.len())));
             ui.add_space(STEP);
             ScrollArea::vertical().max_height(400.0).auto_shrink([false, true]).show(ui, |ui| {
                 for finding in findings {
-                    let line = finding.line.map(|line| format!(", line {line}")).unwrap_or_default();
+                    let line = finding.line.map(|line| say!(", line {line}", line)).unwrap_or_default();
                     meta(ui, format!("{}{line}", finding.file));
                     ui.label(&finding.detail);
                     ui.add_space(STEP);
@@ -31,5 +32,5 @@ pub(super) fn show(context: &Context, findings: &[Finding]) -> After {
 }
 
 fn things(count: usize) -> String {
-    if count == 1 { "One thing is".to_owned() } else { format!("{count} things are") }
+    if count == 1 { say!("One thing is").to_owned() } else { say!("{count} things are", count) }
 }

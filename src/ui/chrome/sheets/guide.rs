@@ -3,6 +3,7 @@
 
 use super::After;
 use super::parts::{close_button, sheet};
+use crate::say;
 use crate::ui::theme::{INTERFACE_SIZE, STEP, Theme, semibold};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Context, FontId, Label, RichText, ScrollArea, Ui};
@@ -46,7 +47,7 @@ impl Guide {
         if self.blocks.is_empty() {
             self.blocks = blocks(TEXT);
         }
-        sheet(context, "What stays, what leaves", |ui| {
+        sheet(context, say!("What stays, what leaves"), |ui| {
             let mut after = After::Stay;
             let height = (ui.ctx().content_rect().height() - 280.0).max(160.0);
             // The sheet before this one may have been lower, and a modal keeps its height.

@@ -2,6 +2,7 @@
 
 use super::parts::{buttons, check, no_answer, sheet};
 use super::{After, Pick, Sheet, ask};
+use crate::say;
 use crate::session::folders;
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
@@ -47,22 +48,24 @@ impl Import {
     }
 
     pub(super) fn show(&mut self, context: &Context, which: Sheet, actions: &mut Actions) -> After {
-        let title = if which == Sheet::ImportFolder { "Import folder" } else { "Import files" };
+        let title = if which == Sheet::ImportFolder { say!("Import folder") } else { say!("Import files") };
         sheet(context, title, |ui| {
             let mut after = After::Stay;
             choose(ui, which, actions);
             self.field(ui);
             no_answer(ui, self.no_answer);
-            check(ui, &mut self.keep_originals, "Keep the original files in the project")
-                .on_hover_text("The bytes as they came, so that others can check them");
+            check(ui, &mut self.keep_originals, say!("Keep the original files in the project"))
+                .on_hover_text(say!("The bytes as they came, so that others can check them"));
             meta(
                 ui,
-                "Plain text, Markdown, web pages and PDF, also out of ZIP, TAR and GZ archives. Folders are read with all that is \
-                 in them.",
+                say!(
+                    "Plain text, Markdown, web pages and PDF, also out of ZIP, TAR and GZ archives. Folders are read with all that is \
+                 in them."
+                ),
             );
             let paths = self.typed();
-            let why_not = paths.is_empty().then_some("Choose files or type their paths");
-            if buttons(ui, "Import", why_not, &mut after) {
+            let why_not = paths.is_empty().then_some(say!("Choose files or type their paths"));
+            if buttons(ui, say!("Import"), why_not, &mut after) {
                 ask(actions, Ask::Import { paths, keep_originals: self.keep_originals });
                 self.paths.clear();
                 after = After::Close;
@@ -72,7 +75,7 @@ impl Import {
     }
 
     fn field(&mut self, ui: &mut Ui) {
-        let label = ui.label(RichText::new("Paths, one a line").size(META_SIZE));
+        let label = ui.label(RichText::new(say!("Paths, one a line")).size(META_SIZE));
         let edit = TextEdit::multiline(&mut self.paths)
             .desired_rows(4)
             .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, egui::Key::Enter))
@@ -89,12 +92,16 @@ impl Import {
 /// The buttons that open the system's dialogs, the likelier first.
 fn choose(ui: &mut Ui, which: Sheet, actions: &mut Actions) {
     ui.horizontal(|ui| {
-        let mut picks = [("Choose files…", Pick::Files), ("Choose folder…", Pick::Folders)];
+        let mut picks = [(say!("Choose files…"), Pick::Files), (say!("Choose folder…"), Pick::Folders)];
         if which == Sheet::ImportFolder {
             picks.reverse();
         }
         for (label, pick) in picks {
-            if ui.button(label).on_hover_text("Choose in the system's own dialog, which may remember it").clicked() {
+            if ui
+                .button(label)
+                .on_hover_text(say!("Choose in the system's own dialog, which may remember it"))
+                .clicked()
+            {
                 ask(actions, Ask::Pick(which, pick));
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::export::Inventory;
 use crate::problem::Problem;
+use crate::say;
 use crate::session::outgoing::{Choices, Group, Prepared, What};
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{ROW_HEIGHT, STEP, Theme};
@@ -71,8 +72,8 @@ impl Leaving {
     /// Why nothing can be written.
     pub(super) fn why_not(&self) -> Option<&'static str> {
         match &self.answer {
-            None => Some("Looking through what leaves…"),
-            Some(Err(_)) => Some("It cannot be written"),
+            None => Some(say!("Looking through what leaves…")),
+            Some(Err(_)) => Some(say!("It cannot be written")),
             Some(Ok(_)) => None,
         }
     }
@@ -98,11 +99,11 @@ const AROUND: f32 = 460.0;
 /// Draws what is in something that is about to leave, each group with what it holds where it is open; the rest of
 /// its sheet is `around` points high.
 pub(super) fn list(ui: &mut Ui, inventory: &Inventory, open: &mut BTreeSet<Group>, around: f32) {
-    meta(ui, "What it holds");
+    meta(ui, say!("What it holds"));
     let rows = rows(inventory, open);
     let height = (ui.ctx().content_rect().height() - around).clamp(120.0, 360.0);
     if rows.is_empty() {
-        ui.label("Nothing of the project");
+        ui.label(say!("Nothing of the project"));
     }
     let area = ScrollArea::vertical()
         .id_salt("what it holds")
@@ -125,7 +126,7 @@ fn findings(ui: &mut Ui, prepared: &Prepared) {
         meta(ui, format!("{}: “{}”", finding.rule.label(), finding.text));
     }
     if prepared.findings.len() > 3 {
-        meta(ui, format!("{} more references need a look", prepared.findings.len() - 3));
+        meta(ui, say!("{} more references need a look", prepared.findings.len() - 3));
     }
 }
 
@@ -151,7 +152,7 @@ fn draw(ui: &mut Ui, row: &Row<'_>, open: &mut BTreeSet<Group>) {
                 let sign = if is_open { ICON_EXPAND_MORE } else { ICON_CHEVRON_RIGHT };
                 ui.label(RichText::new(sign.codepoint).size(16.0).color(tokens.meta));
                 let button = Button::new(RichText::new(group.label()).color(tokens.text)).frame_when_inactive(false);
-                let hint = if is_open { "Close this group" } else { "Show what is in this group" };
+                let hint = if is_open { say!("Close this group") } else { say!("Show what is in this group") };
                 let clicked = ui.add(button).on_hover_text(hint).clicked();
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.add_space(3.0 * STEP);
@@ -173,7 +174,7 @@ fn draw(ui: &mut Ui, row: &Row<'_>, open: &mut BTreeSet<Group>) {
                 });
             }
             Row::LeftOut(line) => {
-                let label = egui::Label::new(RichText::new(format!("Left out: {line}")).small().color(tokens.meta));
+                let label = egui::Label::new(RichText::new(say!("Left out: {line}", line)).small().color(tokens.meta));
                 ui.add(label.truncate());
             }
         }

@@ -9,6 +9,7 @@ mod export;
 mod findings;
 mod guide;
 mod import;
+mod language;
 mod leaving;
 mod original;
 mod pack;
@@ -25,6 +26,7 @@ mod version;
 use super::Ask;
 use crate::model::{Id, ImportReport};
 use crate::problem::Problem;
+use crate::say::said;
 use crate::session::Headway;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack as packing;
@@ -72,6 +74,8 @@ pub enum Sheet {
     OpenOriginal,
     /// What is remembered, and when everything hides.
     Privacy,
+    /// Which language the window speaks.
+    Language,
     /// What stays on the machine, and what leaves it.
     Guide,
     /// Erase the document that is selected or read.
@@ -130,6 +134,7 @@ pub(super) struct Sheets {
     salvage: salvage::Salvage,
     shortcuts: shortcuts::Shortcuts,
     version: version::Version,
+    language: language::Language,
 }
 
 impl Sheets {
@@ -150,6 +155,7 @@ impl Sheets {
             Sheet::SaveGood => self.salvage.begin(seen),
             Sheet::LoadVersion => self.version.begin(seen),
             Sheet::Shortcuts => self.shortcuts.begin(),
+            Sheet::Language => self.language.begin(),
             Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
@@ -215,6 +221,7 @@ impl Sheets {
             Sheet::Unpack => self.unpack.picked(&paths),
             Sheet::SaveGood => self.salvage.picked(&paths),
             Sheet::LoadVersion => self.version.picked(&paths),
+            Sheet::Language => self.language.picked(&paths),
             Sheet::Author
             | Sheet::Shortcuts
             | Sheet::Report
@@ -269,7 +276,7 @@ impl Sheets {
             (Sheet::SaveGood, salvage::SAVING, self.salvage.running()),
         ];
         let mut closed = running.into_iter().filter(|(sheet, ..)| self.open != Some(*sheet));
-        closed.find_map(|(_, doing, headway)| headway.map(|headway| (doing, headway)))
+        closed.find_map(|(_, doing, headway)| headway.map(|headway| (said(doing), headway)))
     }
 
     /// A file was written, or not because one is there already; whether the sheet is done.
@@ -295,6 +302,7 @@ impl Sheets {
             Sheet::Unpack => &mut self.unpack.no_answer,
             Sheet::SaveGood => &mut self.salvage.no_answer,
             Sheet::LoadVersion => &mut self.version.no_answer,
+            Sheet::Language => &mut self.language.no_answer,
             _ => &mut self.export.no_answer,
         };
         *told = true;
@@ -321,6 +329,7 @@ impl Sheets {
             Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
             Sheet::SaveGood => self.salvage.show(context, actions),
             Sheet::LoadVersion => self.version.show(context, seen, actions),
+            Sheet::Language => self.language.show(context, seen, actions),
         };
         // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {

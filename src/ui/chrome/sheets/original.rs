@@ -4,6 +4,7 @@
 use super::parts::{buttons, careful_buttons, fact, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
 use crate::model::{Document, Edition, Id};
+use crate::say;
 use crate::session::original::Original as Kept;
 use crate::session::outgoing::Existing;
 use crate::session::{base_name, folders};
@@ -67,24 +68,26 @@ impl Original {
 
     pub(super) fn show_copy(&mut self, context: &Context, actions: &mut Actions) -> After {
         let Some(document) = self.document else { return After::Close };
-        sheet(context, "Save a copy of the original", |ui| {
+        sheet(context, say!("Save a copy of the original"), |ui| {
             let mut after = After::Stay;
-            if path_field(ui, "File", &mut self.file, "Choose…", &mut self.wants_focus) {
+            if path_field(ui, say!("File"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 let name = folders::typed_path(&self.file).map(|path| base_name(&path)).unwrap_or_default();
                 ask(actions, Ask::Pick(Sheet::SaveOriginal, Pick::Save(name)));
             }
             no_answer(ui, self.no_answer);
             meta(
                 ui,
-                "The bytes as they were imported. The copy lies outside the project, and nothing here removes it.",
+                say!(
+                    "The bytes as they were imported. The copy lies outside the project, and nothing here removes it."
+                ),
             );
             let replace = self.exists.as_ref() == Some(&self.file);
             if replace {
-                ui.label("A file of this name is there already. What it holds will be gone.");
+                ui.label(say!("A file of this name is there already. What it holds will be gone."));
             }
             let file = folders::typed_path(&self.file);
-            let does = if replace { "Replace file" } else { "Save copy" };
-            if buttons(ui, does, file.is_none().then_some("Give the file a name"), &mut after)
+            let does = if replace { say!("Replace file") } else { say!("Save copy") };
+            if buttons(ui, does, file.is_none().then_some(say!("Give the file a name")), &mut after)
                 && let Some(file) = file
             {
                 let existing = if replace { Existing::Replace } else { Existing::Keep };
@@ -96,22 +99,25 @@ impl Original {
 
     pub(super) fn show_open(&self, context: &Context, actions: &mut Actions) -> After {
         let Some(document) = self.document else { return After::Close };
-        sheet(context, "Open original in another program", |ui| {
+        sheet(context, say!("Open original in another program"), |ui| {
             let mut after = After::Stay;
-            fact(ui, "File", &self.name);
-            fact(ui, "Type", &self.media_type);
+            fact(ui, say!("File"), &self.name);
+            fact(ui, say!("Type"), &self.media_type);
             ui.add_space(STEP);
-            ui.label(
+            ui.label(say!(
                 "The other program may load pictures and links from the network, which tells whoever runs them that \
-                 somebody reads this, and may keep the file in its list of recent ones, in a thumbnail or in a cache.",
+                 somebody reads this, and may keep the file in its list of recent ones, in a thumbnail or in a cache."
+            ));
+            meta(
+                ui,
+                say!("It gets the file read-only, named by its hash. Corroborate cannot take back what it keeps."),
             );
-            meta(ui, "It gets the file read-only, named by its hash. Corroborate cannot take back what it keeps.");
             let copy = ui.button(Command::SaveOriginal.label());
-            if copy.on_hover_text("For a machine without network, or a program you trust").clicked() {
+            if copy.on_hover_text(say!("For a machine without network, or a program you trust")).clicked() {
                 actions.push(Action::Run(Command::SaveOriginal));
                 after = After::Close;
             }
-            if careful_buttons(ui, "Open in another program", &mut after) {
+            if careful_buttons(ui, say!("Open in another program"), &mut after) {
                 ask(actions, Ask::OpenOriginal(document));
                 after = After::Close;
             }

@@ -4,6 +4,7 @@
 use super::leaving::list;
 use super::parts::{buttons, check, headway, no_answer, path_field, running, secret_field, sheet, working};
 use super::{After, Pick, Seen, Sheet, ask};
+use crate::say::said;
 use crate::session::outgoing::{Existing, Group, Written};
 use crate::session::pack::{Choices, Part, Passphrase, Prepared};
 use crate::session::{Headway, folders};
@@ -11,13 +12,14 @@ use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::STEP;
+use crate::{mark, say};
 use egui::{Context, Ui};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What is said of a pack that is being written.
-pub(super) const PACKING: &str = "Packing";
+pub(super) const PACKING: &str = mark!("Packing");
 /// What of the window's height the sheet needs besides the list, in points.
 const AROUND: f32 = 620.0;
 
@@ -90,31 +92,31 @@ impl Pack {
         if let Some(why) = self.choices.why_not() {
             Some(why)
         } else if folders::typed_path(&self.file).is_none() {
-            Some("Give the file a name")
+            Some(say!("Give the file a name"))
         } else if self.passphrase != self.again {
-            Some("The two passphrases are not the same")
+            Some(say!("The two passphrases are not the same"))
         } else {
             None
         }
     }
 
     pub(super) fn show(&mut self, context: &Context, seen: &Seen<'_>, actions: &mut Actions) -> After {
-        sheet(context, "Pack", |ui| {
+        sheet(context, say!("Pack"), |ui| {
             let mut after = After::Stay;
-            if path_field(ui, "File", &mut self.file, "Choose…", &mut self.wants_focus) {
+            if path_field(ui, say!("File"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 let name = folders::typed_path(&self.file).map(|path| crate::session::base_name(&path));
                 ask(actions, Ask::Pick(Sheet::Pack, Pick::Save(name.unwrap_or_default())));
             }
             no_answer(ui, self.no_answer);
             self.choose(ui, seen);
-            secret_field(ui, "Passphrase", &mut self.passphrase);
-            secret_field(ui, "Passphrase again", &mut self.again);
+            secret_field(ui, say!("Passphrase"), &mut self.passphrase);
+            secret_field(ui, say!("Passphrase again"), &mut self.again);
             meta(
                 ui,
                 if self.passphrase.is_empty() {
-                    "Without a passphrase anybody who gets the file can read it."
+                    say!("Without a passphrase anybody who gets the file can read it.")
                 } else {
-                    "Nobody reads it without the passphrase, you included: it is kept nowhere."
+                    say!("Nobody reads it without the passphrase, you included: it is kept nowhere.")
                 },
             );
             let listed = self.prepared.as_ref().filter(|(choices, _)| *choices == self.choices);
@@ -124,19 +126,19 @@ impl Pack {
             }
             let replace = self.exists.as_ref() == Some(&self.file);
             if replace {
-                ui.label("A file of this name is there already. What it holds will be gone.");
+                ui.label(say!("A file of this name is there already. What it holds will be gone."));
             }
             let does = match &listed {
-                None => "Show what it holds",
-                Some(_) if replace => "Replace file",
-                Some(_) => "Pack",
+                None => say!("Show what it holds"),
+                Some(_) if replace => say!("Replace file"),
+                Some(_) => say!("Pack"),
             };
             if let Some(headway) = &self.running {
-                running(ui, PACKING, headway, &mut after);
+                running(ui, said(PACKING), headway, &mut after);
                 return after;
             }
             if self.looking.is_some() {
-                if working(ui, "Looking through what it would hold…", &mut after) {
+                if working(ui, say!("Looking through what it would hold…"), &mut after) {
                     self.looking = None;
                 }
                 return after;
@@ -161,15 +163,21 @@ impl Pack {
         let project = seen.opened.map(|opened| &opened.project);
         let protected = project.map_or(0, |project| project.origins.iter().filter(|origin| origin.protected).count());
         let steps = seen.opened.map_or(0, |opened| opened.project.revision());
-        let steps = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+        let steps = if steps == 1 { say!("1 step").to_owned() } else { say!("{steps} steps", steps) };
         for (part, words, hint) in [
-            (Part::Texts, "Texts of the documents".to_owned(), "Without them no quote, memo or title goes either"),
-            (Part::Originals, "Original files".to_owned(), "The bytes as they came, with all they hold"),
-            (Part::History, format!("History, {steps}"), "Who did what when, and all that was ever deleted"),
+            (
+                Part::Texts,
+                say!("Texts of the documents").to_owned(),
+                say!("Without them no quote, memo or title goes either"),
+            ),
+            (Part::Originals, say!("Original files").to_owned(), say!("The bytes as they came, with all they hold")),
+            (Part::History, say!("History, {steps}", steps), say!("Who did what when, and all that was ever deleted")),
             (
                 Part::Protected,
-                format!("Protected origins by name, {protected} here"),
-                "Without this they are 'Protected source 1', and documents that lead to them go without text and hash",
+                say!("Protected origins by name, {protected} here", protected),
+                say!(
+                    "Without this they are 'Protected source 1', and documents that lead to them go without text and hash"
+                ),
             ),
         ] {
             let mut leaves = self.choices.has(part);
@@ -179,8 +187,8 @@ impl Pack {
         }
         if !self.choices.has(Part::Texts) {
             let mut keeps = self.choices.has(Part::Wording);
-            let words = "Claims as they are worded";
-            let hint = "Else eight or more words of a document in a claim become […]";
+            let words = say!("Claims as they are worded");
+            let hint = say!("Else eight or more words of a document in a claim become […]");
             if check(ui, &mut keeps, words).on_hover_text(hint).changed() {
                 self.choices.set(Part::Wording, keeps);
             }

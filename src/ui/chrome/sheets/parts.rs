@@ -1,6 +1,7 @@
 //! What the sheets are made of: the frame, a named field, a row for a path, and the row of buttons.
 
 use super::After;
+use crate::say;
 use crate::session::Headway;
 use crate::ui::chrome::parts::{headway_bar, meta, stop_button};
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, semibold};
@@ -81,7 +82,8 @@ pub(super) fn path_field(ui: &mut Ui, name: &str, text: &mut String, choose: &st
     let label = ui.label(RichText::new(name).size(META_SIZE));
     let mut chosen = false;
     row_from_right(ui, |ui| {
-        let hint = "Choose it in the system's own dialog, which may remember it; a path that is typed it does not see";
+        let hint =
+            say!("Choose it in the system's own dialog, which may remember it; a path that is typed it does not see");
         chosen = ui.button(choose).on_hover_text(hint).clicked();
         let edit = TextEdit::singleline(text).margin(Margin::symmetric(8, 5)).desired_width(ui.available_width());
         let response = ui.add(edit).labelled_by(label.id);
@@ -96,7 +98,7 @@ pub(super) fn path_field(ui: &mut Ui, name: &str, text: &mut String, choose: &st
 /// What is said when the system's dialog gave nothing.
 pub(super) fn no_answer(ui: &mut Ui, told: bool) {
     if told {
-        meta(ui, "Nothing was chosen. If no dialog opened, type the path in the field.");
+        meta(ui, say!("Nothing was chosen. If no dialog opened, type the path in the field."));
     }
 }
 
@@ -109,8 +111,8 @@ pub(super) fn buttons(ui: &mut Ui, does: &str, why_not: Option<&str>, after: &mu
         let tokens = Theme::of(ui.ctx()).tokens();
         let button = Button::new(RichText::new(does).color(tokens.paper)).fill(tokens.accent);
         let response = ui.add_enabled(why_not.is_none(), button);
-        pressed = response.on_hover_text("Enter").on_disabled_hover_text(why_not.unwrap_or_default()).clicked();
-        if ui.button("Cancel").on_hover_text("Escape").clicked() {
+        pressed = response.on_hover_text(say!("Enter")).on_disabled_hover_text(why_not.unwrap_or_default()).clicked();
+        if ui.button(say!("Cancel")).on_hover_text(say!("Escape")).clicked() {
             *after = After::Close;
         }
         if let Some(reason) = why_not {
@@ -129,8 +131,8 @@ pub(super) fn careful_buttons(ui: &mut Ui, does: &str, after: &mut After) -> boo
     let mut pressed = false;
     row_from_right(ui, |ui| {
         let tokens = Theme::of(ui.ctx()).tokens();
-        let cancel = ui.add(Button::new(RichText::new("Cancel").color(tokens.paper)).fill(tokens.accent));
-        if cancel.on_hover_text("Enter or Escape").clicked() {
+        let cancel = ui.add(Button::new(RichText::new(say!("Cancel")).color(tokens.paper)).fill(tokens.accent));
+        if cancel.on_hover_text(say!("Enter or Escape")).clicked() {
             *after = After::Close;
         }
         pressed = ui.button(does).clicked();
@@ -148,7 +150,7 @@ pub(super) fn close_or(ui: &mut Ui, does: &str, why_not: Option<&str>, after: &m
     ui.add_space(2.0 * STEP);
     let mut pressed = false;
     row_from_right(ui, |ui| {
-        if ui.button("Close").on_hover_text("Escape").clicked() {
+        if ui.button(say!("Close")).on_hover_text(say!("Escape")).clicked() {
             *after = After::Close;
         }
         let button = ui.add_enabled(why_not.is_none(), Button::new(does));
@@ -174,10 +176,10 @@ pub(super) fn working(ui: &mut Ui, words: &str, after: &mut After) -> bool {
     ui.add_space(2.0 * STEP);
     let mut cancelled = false;
     row_from_right(ui, |ui| {
-        if ui.button("Close").on_hover_text("Escape").clicked() {
+        if ui.button(say!("Close")).on_hover_text(say!("Escape")).clicked() {
             *after = After::Close;
         }
-        cancelled = ui.button("Cancel").on_hover_text("Go back to the choices").clicked();
+        cancelled = ui.button(say!("Cancel")).on_hover_text(say!("Go back to the choices")).clicked();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(Spinner::new().size(META_SIZE));
             meta(ui, words);
@@ -197,11 +199,11 @@ pub(super) fn headway(context: &Context) -> Headway {
 pub(super) fn running(ui: &mut Ui, doing: &str, headway: &Headway, after: &mut After) {
     ui.add_space(2.0 * STEP);
     row_from_right(ui, |ui| {
-        let hint = "Escape. It goes on, and the line below says how far it is";
-        if ui.button("Close").on_hover_text(hint).clicked() {
+        let hint = say!("Escape. It goes on, and the line below says how far it is");
+        if ui.button(say!("Close")).on_hover_text(hint).clicked() {
             *after = After::Close;
         }
-        stop_button(ui, headway, Button::new("Cancel"));
+        stop_button(ui, headway, Button::new(say!("Cancel")));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| headway_bar(ui, doing, headway));
     });
 }
@@ -210,7 +212,7 @@ pub(super) fn running(ui: &mut Ui, doing: &str, headway: &Headway, after: &mut A
 pub(super) fn close_button(ui: &mut Ui, after: &mut After) {
     ui.add_space(2.0 * STEP);
     row_from_right(ui, |ui| {
-        if ui.button("Close").on_hover_text("Escape").clicked() {
+        if ui.button(say!("Close")).on_hover_text(say!("Escape")).clicked() {
             *after = After::Close;
         }
     });

@@ -3,27 +3,33 @@
 
 use super::parts::{check, close_button, radio, sheet};
 use super::{After, Seen, ask};
+use crate::say::said;
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use crate::ui::command::Command;
 use crate::ui::settings::{self, MOST_RECENT};
 use crate::ui::theme::{INTERFACE_SIZE, STEP, semibold};
+use crate::{mark, say};
 use egui::{Context, RichText, Ui};
 
 /// When everything may hide by itself.
-const HIDE_AFTER: [(Option<u32>, &str); 4] =
-    [(None, "Never"), (Some(1), "1 minute"), (Some(5), "5 minutes"), (Some(15), "15 minutes")];
+const HIDE_AFTER: [(Option<u32>, &str); 4] = [
+    (None, mark!("Never")),
+    (Some(1), mark!("1 minute")),
+    (Some(5), mark!("5 minutes")),
+    (Some(15), mark!("15 minutes")),
+];
 
 /// Draws the sheet.
 pub(super) fn show(context: &Context, seen: &Seen<'_>, actions: &mut Actions) -> After {
-    sheet(context, "Privacy", |ui| {
+    sheet(context, say!("Privacy"), |ui| {
         let mut after = After::Stay;
         recent(ui, seen, actions);
         hiding(ui, seen, actions);
         name(ui, seen, actions, &mut after);
         ui.add_space(2.0 * STEP);
-        if ui.button(Command::Guide.label()).on_hover_text("What cannot be prevented, and what to do").clicked() {
+        if ui.button(Command::Guide.label()).on_hover_text(say!("What cannot be prevented, and what to do")).clicked() {
             actions.push(Action::Run(Command::Guide));
             after = After::Close;
         }
@@ -33,60 +39,67 @@ pub(super) fn show(context: &Context, seen: &Seen<'_>, actions: &mut Actions) ->
 }
 
 fn recent(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions) {
-    head(ui, "Recent projects");
+    head(ui, say!("Recent projects"));
     let recent = &seen.settings.recent;
     let mut on = recent.is_on();
-    let hint = "Turning it off forgets those that are remembered";
-    if check(ui, &mut on, "Remember recent projects").on_hover_text(hint).changed() {
+    let hint = say!("Turning it off forgets those that are remembered");
+    if check(ui, &mut on, say!("Remember recent projects")).on_hover_text(hint).changed() {
         ask(actions, Ask::RememberRecent(on));
     }
     meta(
         ui,
-        format!(
+        say!(
             "While this is off, a case leaves no name and no path outside its folder. While it is on, the paths of the \
              last {MOST_RECENT} stand in {}.",
-            settings::file()
+            settings::file(),
+            MOST_RECENT
         ),
     );
     let remembered = recent.folders().len();
     if remembered > 0 {
-        let words =
-            if remembered == 1 { "Forget one project".to_owned() } else { format!("Forget {remembered} projects") };
-        if ui.button(words).on_hover_text("Go on remembering those opened from now on").clicked() {
+        let words = if remembered == 1 {
+            say!("Forget one project").to_owned()
+        } else {
+            say!("Forget {remembered} projects", remembered)
+        };
+        if ui.button(words).on_hover_text(say!("Go on remembering those opened from now on")).clicked() {
             ask(actions, Ask::ForgetRecent);
         }
     }
 }
 
 fn hiding(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions) {
-    head(ui, "Hide everything");
-    ui.label("When nobody has touched the window for");
+    head(ui, say!("Hide everything"));
+    ui.label(say!("When nobody has touched the window for"));
     ui.horizontal_wrapped(|ui| {
         for (minutes, words) in HIDE_AFTER {
             let chosen = seen.settings.hide_after_minutes == minutes;
-            if radio(ui, chosen, words).on_hover_text("The window goes blank; nothing is closed or lost").clicked() {
+            if radio(ui, chosen, said(words))
+                .on_hover_text(say!("The window goes blank; nothing is closed or lost"))
+                .clicked()
+            {
                 ask(actions, Ask::HideAfter(minutes));
             }
         }
     });
-    meta(ui, format!("{} hides it at once and brings it back; so does a click.", Command::HideAll.keys(ui.ctx())));
+    meta(ui, say!("{} hides it at once and brings it back; so does a click.", Command::HideAll.keys(ui.ctx())));
 }
 
 fn name(ui: &mut Ui, seen: &Seen<'_>, actions: &mut Actions, after: &mut After) {
-    head(ui, "Your name");
+    head(ui, say!("Your name"));
     let author = &seen.settings.author;
     meta(
         ui,
         if author.is_empty() {
-            format!(
+            say!(
                 "No name is kept. One that you give stands in {} and in the history of each project.",
                 settings::file()
             )
         } else {
-            format!("'{author}' is kept in {} and in the history of each project.", settings::file())
+            say!("'{author}' is kept in {} and in the history of each project.", settings::file(), author)
         },
     );
-    if ui.button(Command::SetAuthor.label()).on_hover_text("Initials or a made-up name will do").clicked() {
+    if ui.button(Command::SetAuthor.label()).on_hover_text(say!("Initials or a made-up name will do")).clicked() {
         actions.push(Action::Run(Command::SetAuthor));
         *after = After::Close;
     }

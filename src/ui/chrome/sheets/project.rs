@@ -2,6 +2,7 @@
 
 use super::parts::{buttons, field, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
+use crate::say;
 use crate::session::{Begin, folders};
 use crate::store::Access;
 use crate::ui::action::Actions;
@@ -53,31 +54,39 @@ impl New {
 
     fn why_not(&self) -> Option<&'static str> {
         if self.title.trim().is_empty() {
-            Some("Give it a title")
+            Some(say!("Give it a title"))
         } else if self.folder.trim().is_empty() {
-            Some("Say in which folder it is kept")
+            Some(say!("Say in which folder it is kept"))
         } else if self.author.trim().is_empty() {
-            Some("Say who works on it")
+            Some(say!("Say who works on it"))
         } else {
             None
         }
     }
 
     pub(super) fn show(&mut self, context: &Context, _seen: &Seen<'_>, actions: &mut Actions) -> After {
-        sheet(context, "New project", |ui| {
+        sheet(context, say!("New project"), |ui| {
             let mut after = After::Stay;
-            if field(ui, "Title", &mut self.title, "What the case is called", &mut self.wants_focus).changed() {
+            if field(ui, say!("Title"), &mut self.title, say!("What the case is called"), &mut self.wants_focus)
+                .changed()
+            {
                 self.follow_title();
             }
             let before = self.folder.clone();
-            if path_field(ui, "Folder, made for it", &mut self.folder, "Choose…", &mut false) {
+            if path_field(ui, say!("Folder, made for it"), &mut self.folder, say!("Choose…"), &mut false) {
                 ask(actions, Ask::Pick(Sheet::New, Pick::Folder));
             }
             self.folder_is_typed |= self.folder != before;
             no_answer(ui, self.no_answer);
-            field(ui, "Your name, kept with every edit", &mut self.author, "A name or initials", &mut false);
-            meta(ui, format!("The name stands in {} too, so that it need not be asked again.", settings::file()));
-            if buttons(ui, "Make project", self.why_not(), &mut after)
+            field(
+                ui,
+                say!("Your name, kept with every edit"),
+                &mut self.author,
+                say!("A name or initials"),
+                &mut false,
+            );
+            meta(ui, say!("The name stands in {} too, so that it need not be asked again.", settings::file()));
+            if buttons(ui, say!("Make project"), self.why_not(), &mut after)
                 && let Some(folder) = folders::typed_path(&self.folder)
             {
                 ask(actions, Ask::SetAuthor(self.author.trim().to_owned()));
@@ -112,23 +121,27 @@ impl There {
     }
 
     pub(super) fn show(&mut self, context: &Context, seen: &Seen<'_>, actions: &mut Actions) -> After {
-        sheet(context, "Open project", |ui| {
+        sheet(context, say!("Open project"), |ui| {
             let mut after = After::Stay;
-            if path_field(ui, "The project's folder", &mut self.folder, "Choose…", &mut self.wants_focus) {
+            if path_field(ui, say!("The project's folder"), &mut self.folder, say!("Choose…"), &mut self.wants_focus)
+            {
                 ask(actions, Ask::Pick(Sheet::Open, Pick::Folder));
             }
             no_answer(ui, self.no_answer);
             for folder in seen.settings.recent.folders() {
                 let name = crate::session::base_name(Path::new(folder));
-                if ui.button(name).on_hover_text(format!("{folder}\nOpened before; View, Privacy forgets it")).clicked()
+                if ui
+                    .button(name)
+                    .on_hover_text(say!("{folder}\nOpened before; View, Privacy forgets it", folder))
+                    .clicked()
                 {
                     ask(actions, Ask::Begin(Begin::Open(PathBuf::from(folder), Access::Write)));
                     after = After::Close;
                 }
             }
             let folder = folders::typed_path(&self.folder);
-            let why_not = folder.is_none().then_some("Give the folder that holds project.ron");
-            if buttons(ui, "Open", why_not, &mut after)
+            let why_not = folder.is_none().then_some(say!("Give the folder that holds project.ron"));
+            if buttons(ui, say!("Open"), why_not, &mut after)
                 && let Some(folder) = folder
             {
                 ask(actions, Ask::Begin(Begin::Open(folder, Access::Write)));

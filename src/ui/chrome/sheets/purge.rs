@@ -6,6 +6,7 @@ use super::{After, Seen, ask};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::AnyId;
+use crate::say;
 use crate::session::purge::{Name, Place, Plan, Purged, What};
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::Ask;
@@ -90,25 +91,33 @@ impl Purge {
         }
         match std::mem::take(&mut self.step) {
             Step::Asking => self.ask_for_name(context, actions),
-            Step::Planning => self.wait(context, Step::Planning, "Looking what would go…"),
-            Step::Purging => self.wait(context, Step::Purging, "Purging…"),
+            Step::Planning => self.wait(context, Step::Planning, say!("Looking what would go…")),
+            Step::Purging => self.wait(context, Step::Purging, say!("Purging…")),
             Step::Reading(plan) => self.read(context, seen, plan, actions),
             Step::Done(purged, copied) => self.hand_over(context, seen, purged, copied, actions),
         }
     }
 
     fn ask_for_name(&mut self, context: &Context, actions: &mut Actions) -> After {
-        sheet(context, "Purge a name", |ui| {
+        sheet(context, say!("Purge a name"), |ui| {
             let mut after = After::Stay;
-            field(ui, "Name, as it is written in full", &mut self.name, "A person's name", &mut self.wants_focus);
+            field(
+                ui,
+                say!("Name, as it is written in full"),
+                &mut self.name,
+                say!("A person's name"),
+                &mut self.wants_focus,
+            );
             meta(
                 ui,
-                "It is found without regard to case and accents, in every text, title, note and file name. You see \
-                 where it stands before anything is done.",
+                say!(
+                    "It is found without regard to case and accents, in every text, title, note and file name. You see \
+                 where it stands before anything is done."
+                ),
             );
             let name = Name::new(&self.name);
-            let why_not = name.is_none().then_some("Type two letters or more");
-            if buttons(ui, "See what would go", why_not, &mut after)
+            let why_not = name.is_none().then_some(say!("Type two letters or more"));
+            if buttons(ui, say!("See what would go"), why_not, &mut after)
                 && let Some(name) = name
             {
                 ask(actions, Ask::PlanPurge(What::Name(name)));
@@ -120,7 +129,7 @@ impl Purge {
 
     fn wait(&mut self, context: &Context, step: Step, words: &str) -> After {
         self.step = step;
-        sheet(context, "Purge", |ui| {
+        sheet(context, say!("Purge"), |ui| {
             ui.label(words);
             let mut after = After::Stay;
             close_button(ui, &mut after);
@@ -138,15 +147,15 @@ impl Purge {
                 .auto_shrink([false, true])
                 .show(ui, |ui| show_plan(ui, seen, &plan));
             ui.add_space(STEP);
-            ui.label("This cannot be undone, and all history before now is lost. What was copied out of the project stays where it is.");
+            ui.label(say!("This cannot be undone, and all history before now is lost. What was copied out of the project stays where it is."));
             ui.add_space(STEP);
-            let hint = format!("Type {WORD} to go on");
+            let hint = say!("Type {WORD} to go on", WORD);
             let typed = field(ui, &hint, &mut self.typed, "", &mut self.wants_focus);
-            let why_not = (self.typed.trim() != WORD).then_some("Nothing happens before that");
+            let why_not = (self.typed.trim() != WORD).then_some(say!("Nothing happens before that"));
             // Enter leaves a field of one line; who has not typed all of it types on.
             self.wants_focus |=
                 why_not.is_some() && typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            go_on = buttons(ui, "Purge for good", why_not, &mut after);
+            go_on = buttons(ui, say!("Purge for good"), why_not, &mut after);
             after
         });
         if go_on {
@@ -168,22 +177,24 @@ impl Purge {
         actions: &mut Actions,
     ) -> After {
         let mut pressed = After::Stay;
-        let shown = sheet(context, "Purged", |ui| {
+        let shown = sheet(context, say!("Purged"), |ui| {
             ui.label(gone_sentence(&purged.plan));
             ui.add_space(STEP);
             meta(
                 ui,
-                "Key of the tombstone. It is shown here once and kept nowhere. With it you can show later what was purged; nobody can read it from the project.",
+                say!(
+                    "Key of the tombstone. It is shown here once and kept nowhere. With it you can show later what was purged; nobody can read it from the project."
+                ),
             );
             ui.add_space(STEP);
             ui.add(egui::Label::new(RichText::new(purged.key.to_string()).monospace()).wrap().selectable(true));
             ui.add_space(STEP);
-            if ui.button("Copy key").on_hover_text("Copy the key to the clipboard").clicked() {
+            if ui.button(say!("Copy key")).on_hover_text(say!("Copy the key to the clipboard")).clicked() {
                 actions.push(Action::Copy(purged.key.to_string()));
                 copied = true;
             }
             if copied {
-                meta(ui, "Copied. Some clipboard managers keep what was copied.");
+                meta(ui, say!("Copied. Some clipboard managers keep what was copied."));
             }
             ScrollArea::vertical()
                 .max_height(200.0)
@@ -202,8 +213,8 @@ impl Purge {
 
 fn title(seen: &Seen<'_>, plan: &Plan) -> String {
     match &plan.what {
-        What::Name(name) => format!("Purge the name '{}'", shortened(name.as_str(), CALLED)),
-        What::Document(id) => format!("Purge '{}'", called(seen, (*id).into())),
+        What::Name(name) => say!("Purge the name '{}'", shortened(name.as_str(), CALLED)),
+        What::Document(id) => say!("Purge '{}'", called(seen, (*id).into())),
     }
 }
 
@@ -213,13 +224,13 @@ fn called(seen: &Seen<'_>, id: AnyId) -> String {
 
 fn gone_sentence(plan: &Plan) -> String {
     let files = match plan.files.len() {
-        0 => "no file".to_owned(),
-        1 => "one file".to_owned(),
-        count => format!("{count} files"),
+        0 => say!("no file").to_owned(),
+        1 => say!("one file").to_owned(),
+        count => say!("{count} files", count),
     };
     match &plan.what {
-        What::Document(_) => format!("The document is erased, with all that rested on it and {files}."),
-        What::Name(_) => format!("The name is erased from {} places, with {files}.", plan.count()),
+        What::Document(_) => say!("The document is erased, with all that rested on it and {files}.", files),
+        What::Name(_) => say!("The name is erased from {} places, with {files}.", plan.count(), files),
     }
 }
 
@@ -228,26 +239,28 @@ fn show_plan(ui: &mut Ui, seen: &Seen<'_>, plan: &Plan) {
     match &plan.what {
         What::Document(_) => {
             let gone = plan.gone.iter().map(|(kind, count)| format!("{count} × {kind}"));
-            list(ui, "What goes", gone.chain([format!("{} × file", plan.files.len())]));
+            list(ui, say!("What goes"), gone.chain([say!("{} × file", plan.files.len())]));
         }
         What::Name(_) if plan.places.is_empty() => {
-            ui.label("The name stands nowhere now. Purging still erases the history, in which it may have stood.");
+            ui.label(say!(
+                "The name stands nowhere now. Purging still erases the history, in which it may have stood."
+            ));
         }
         What::Name(_) => {
             let places = plan.places.iter().map(|place| place_line(seen, place));
-            list(ui, &format!("Where it stands, {} times in all", plan.count()), places);
+            list(ui, &say!("Where it stands, {} times in all", plan.count()), places);
         }
     }
     let left = |left: usize| match left {
-        0 => "no evidence left".to_owned(),
-        1 => "one piece of evidence left".to_owned(),
-        left => format!("{left} pieces of evidence left"),
+        0 => say!("no evidence left").to_owned(),
+        1 => say!("one piece of evidence left").to_owned(),
+        left => say!("{left} pieces of evidence left", left),
     };
     let claims = plan.claims.iter().map(|(id, count)| format!("{} ({})", called(seen, (*id).into()), left(*count)));
-    list(ui, "Claims that lose evidence", claims);
-    list(ui, "Briefs that change", plan.briefs.iter().map(|id| called(seen, (*id).into())));
+    list(ui, say!("Claims that lose evidence"), claims);
+    list(ui, say!("Briefs that change"), plan.briefs.iter().map(|id| called(seen, (*id).into())));
     let originals = plan.originals.iter().map(|id| called(seen, (*id).into()));
-    list(ui, "Originals that go, since a name cannot be taken out of them", originals);
+    list(ui, say!("Originals that go, since a name cannot be taken out of them"), originals);
     show_left(ui, seen, plan);
 }
 
@@ -255,18 +268,18 @@ fn show_plan(ui: &mut Ui, seen: &Seen<'_>, plan: &Plan) {
 fn show_left(ui: &mut Ui, seen: &Seen<'_>, plan: &Plan) {
     let repeats =
         plan.repeats.iter().map(|(id, words)| format!("{}: “{}”", called(seen, *id), shortened(words, CALLED)));
-    list(ui, "Still repeats words of it", repeats);
+    list(ui, say!("Still repeats words of it"), repeats);
     for part in &plan.parts {
-        let title = format!("'{}' alone still stands, {} times in all", part.name.as_str(), part.count());
+        let title = say!("'{}' alone still stands, {} times in all", part.name.as_str(), part.count());
         list(ui, &title, part.places.iter().map(|place| place_line(seen, place)));
     }
     let unseen = plan.unseen.iter().map(|id| called(seen, (*id).into()));
-    list(ui, "Originals that stay and could not be looked into", unseen);
-    list(ui, "Also in the project's folder, and not touched", plan.others.iter().cloned());
+    list(ui, say!("Originals that stay and could not be looked into"), unseen);
+    list(ui, say!("Also in the project's folder, and not touched"), plan.others.iter().cloned());
 }
 
 fn place_line(seen: &Seen<'_>, place: &Place) -> String {
-    let part = if place.in_text { "text of " } else { "" };
+    let part = if place.in_text { say!("text of ") } else { "" };
     format!("{} × {part}{} {}", place.count, place.at.noun(), called(seen, place.at))
 }
 
@@ -281,7 +294,7 @@ fn list(ui: &mut Ui, title: &str, lines: impl Iterator<Item = String>) {
     }
     let more = lines.count();
     if more > 0 {
-        meta(ui, format!("and {more} more"));
+        meta(ui, say!("and {more} more", more));
     }
     ui.add_space(STEP);
 }

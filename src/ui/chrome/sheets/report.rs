@@ -3,6 +3,7 @@
 use super::parts::{close_button, sheet};
 use super::{After, Seen};
 use crate::model::{Id, ImportOutcome, ImportReport, ImportedFile};
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::chrome::import_sentence;
 use crate::ui::chrome::parts::meta;
@@ -18,7 +19,7 @@ pub(super) fn show(
 ) -> After {
     let kept = seen.opened.zip(report).and_then(|(opened, id)| opened.project.import_reports.get(id));
     let Some(report) = kept else { return After::Close };
-    sheet(context, "Import report", |ui| {
+    sheet(context, say!("Import report"), |ui| {
         let mut after = After::Stay;
         meta(ui, import_sentence(&counts(&report.files), report.cancelled));
         ui.add_space(STEP);
@@ -59,7 +60,7 @@ fn row(ui: &mut Ui, file: &ImportedFile, actions: &mut Actions) -> bool {
     ui.horizontal(|ui| {
         match file.document {
             Some(document) => {
-                if ui.link(&file.name).on_hover_text("Read this document").clicked() {
+                if ui.link(&file.name).on_hover_text(say!("Read this document")).clicked() {
                     actions.read(document, None);
                     read = true;
                 }

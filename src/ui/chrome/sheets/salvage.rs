@@ -2,15 +2,17 @@
 
 use super::parts::{buttons, headway, no_answer, path_field, running, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
+use crate::say::said;
 use crate::session::{Headway, folders};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
+use crate::{mark, say};
 use egui::Context;
 use std::path::PathBuf;
 
 /// What is said of a project that is being saved.
-pub(super) const SAVING: &str = "Saving what is good";
+pub(super) const SAVING: &str = mark!("Saving what is good");
 
 /// The folder it goes to.
 #[derive(Default)]
@@ -26,7 +28,7 @@ pub(super) struct Salvage {
 impl Salvage {
     pub(super) fn begin(&mut self, seen: &Seen<'_>) {
         let title = seen.opened.map(|opened| folders::file_name_of(opened.project.title())).unwrap_or_default();
-        let name = format!("{title} (saved)").trim().to_owned();
+        let name = say!("{title} (saved)", title).trim().to_owned();
         // What was typed is still there where it could not be saved; it is not another project's.
         if self.folder.is_empty() || self.name != name {
             self.name = name;
@@ -54,23 +56,25 @@ impl Salvage {
     }
 
     pub(super) fn show(&mut self, context: &Context, actions: &mut Actions) -> After {
-        sheet(context, "Save what is good", |ui| {
+        sheet(context, say!("Save what is good"), |ui| {
             let mut after = After::Stay;
-            if path_field(ui, "Folder, made for it", &mut self.folder, "Choose…", &mut self.wants_focus) {
+            if path_field(ui, say!("Folder, made for it"), &mut self.folder, say!("Choose…"), &mut self.wants_focus) {
                 ask(actions, Ask::Pick(Sheet::SaveGood, Pick::Folder));
             }
             no_answer(ui, self.no_answer);
             meta(
                 ui,
-                "Everything that can be read goes into a new project with a fresh history, which opens then. This one \
-                 stays as it is.",
+                say!(
+                    "Everything that can be read goes into a new project with a fresh history, which opens then. This one \
+                 stays as it is."
+                ),
             );
             if let Some(headway) = &self.running {
-                running(ui, SAVING, headway, &mut after);
+                running(ui, said(SAVING), headway, &mut after);
                 return after;
             }
             let folder = folders::typed_path(&self.folder);
-            if buttons(ui, "Save", folder.is_none().then_some("Say in which folder it is kept"), &mut after)
+            if buttons(ui, say!("Save"), folder.is_none().then_some(say!("Say in which folder it is kept")), &mut after)
                 && let Some(folder) = folder
             {
                 let headway = headway(ui.ctx());

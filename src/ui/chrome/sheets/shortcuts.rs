@@ -3,6 +3,7 @@
 
 use super::parts::{close_or, field, sheet};
 use super::{After, Seen, ask};
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::bar::named;
@@ -32,19 +33,25 @@ impl Shortcuts {
     /// Draws the sheet.
     pub(super) fn show(&mut self, context: &Context, seen: &Seen<'_>, actions: &mut Actions) -> After {
         self.take_keys(context, seen, actions);
-        sheet(context, "What can I do here?", |ui| {
+        sheet(context, say!("What can I do here?"), |ui| {
             let mut after = After::Stay;
-            field(ui, "Find a command", &mut self.filter, "Words of its name, or its keys", &mut self.wants_focus);
+            field(
+                ui,
+                say!("Find a command"),
+                &mut self.filter,
+                say!("Words of its name, or its keys"),
+                &mut self.wants_focus,
+            );
             let height = (ui.ctx().content_rect().height() - 360.0).max(120.0);
             // The sheet before this one may have been lower, and a modal keeps its height.
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             area.auto_shrink([false, true]).show(ui, |ui| self.list(ui, seen, actions));
             ui.add_space(STEP);
             meta(ui, self.hint());
-            let why_not = (!seen.settings.keys.are_changed()).then_some("All keys are as they came");
-            if close_or(ui, "All keys as they came", why_not, &mut after) {
+            let why_not = (!seen.settings.keys.are_changed()).then_some(say!("All keys are as they came"));
+            if close_or(ui, say!("All keys as they came"), why_not, &mut after) {
                 ask(actions, Ask::ResetKeys(None));
-                "All keys are as they came".clone_into(&mut self.said);
+                say!("All keys are as they came").clone_into(&mut self.said);
             }
             after
         })
@@ -66,7 +73,7 @@ impl Shortcuts {
             }
         }
         if is_empty {
-            meta(ui, "No command is called so.");
+            meta(ui, say!("No command is called so."));
         }
     }
 
@@ -88,16 +95,18 @@ impl Shortcuts {
                 let keys = seen.settings.keys.printed(command);
                 let is_asked = self.asking == Some(command);
                 let words =
-                    if is_asked { RichText::new("Press the keys…").color(tokens.accent) } else { shown(&keys) };
+                    if is_asked { RichText::new(say!("Press the keys…")).color(tokens.accent) } else { shown(&keys) };
                 let change = ui.add(Button::new(words).frame_when_inactive(is_asked));
-                change.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Keys of {name}: {keys}")));
-                if change.on_hover_text("Change these keys").clicked() {
+                change.widget_info(|| {
+                    WidgetInfo::labeled(egui::Role::Button, true, say!("Keys of {name}: {keys}", name, keys))
+                });
+                if change.on_hover_text(say!("Change these keys")).clicked() {
                     self.asking = (!is_asked).then_some(command);
                     self.said.clear();
                 }
                 if seen.settings.keys.is_changed(command) {
-                    let came = command.keys_as_they_came().map_or_else(|| "no keys".to_owned(), printed);
-                    let (label, hint) = (format!("{name}: as it came"), format!("As it came: {came}"));
+                    let came = command.keys_as_they_came().map_or_else(|| say!("no keys").to_owned(), printed);
+                    let (label, hint) = (say!("{name}: as it came", name), say!("As it came: {came}", came));
                     if icon_button(ui, ICON_RESTART_ALT.codepoint, &label, &hint, true).clicked() {
                         self.said.clear();
                         ask(actions, Ask::ResetKeys(Some(command)));
@@ -116,9 +125,9 @@ impl Shortcuts {
 
     fn hint(&self) -> String {
         if self.asking.is_some() && self.said.is_empty() {
-            return "Press the keys. Escape leaves them as they are, Backspace takes them away.".to_owned();
+            return say!("Press the keys. Escape leaves them as they are, Backspace takes them away.").to_owned();
         }
-        if self.said.is_empty() { "Click keys to change them.".to_owned() } else { format!("{}.", self.said) }
+        if self.said.is_empty() { say!("Click keys to change them.").to_owned() } else { format!("{}.", self.said) }
     }
 
     /// Takes the keys that are typed for the command whose keys are asked for.
@@ -140,7 +149,7 @@ impl Shortcuts {
             let holder = shortcut.and_then(|shortcut| seen.settings.keys.holder(shortcut));
             if let (Some(holder), Some(shortcut)) = (holder.filter(|holder| *holder != command), shortcut) {
                 let label = holder.label().trim_end_matches('…');
-                self.said = format!("{} did '{label}', which has no keys now", printed(shortcut));
+                self.said = say!("{} did '{label}', which has no keys now", printed(shortcut), label);
             }
             ask(actions, Ask::SetKeys(command, shortcut));
         }

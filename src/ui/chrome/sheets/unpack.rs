@@ -2,16 +2,18 @@
 
 use super::parts::{buttons, headway, no_answer, path_field, running, secret_field, sheet};
 use super::{After, Pick, Sheet, ask};
+use crate::say::said;
 use crate::session::pack::Passphrase;
 use crate::session::{Headway, folders};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
+use crate::{mark, say};
 use egui::Context;
 use std::path::PathBuf;
 
 /// What is said of a pack that is being unpacked.
-pub(super) const UNPACKING: &str = "Unpacking";
+pub(super) const UNPACKING: &str = mark!("Unpacking");
 
 /// The pack, and the folder that is made of it.
 #[derive(Default)]
@@ -64,19 +66,19 @@ impl Unpack {
 
     fn why_not(&self) -> Option<&'static str> {
         if folders::typed_path(&self.file).is_none() {
-            Some("Say which pack")
+            Some(say!("Say which pack"))
         } else if folders::typed_path(&self.folder).is_none() {
-            Some("Say in which folder it is kept")
+            Some(say!("Say in which folder it is kept"))
         } else {
             None
         }
     }
 
     pub(super) fn show(&mut self, context: &Context, actions: &mut Actions) -> After {
-        sheet(context, "Open a pack", |ui| {
+        sheet(context, say!("Open a pack"), |ui| {
             let mut after = After::Stay;
             let before = self.file.clone();
-            if path_field(ui, "Pack", &mut self.file, "Choose…", &mut self.wants_focus) {
+            if path_field(ui, say!("Pack"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 ask(actions, Ask::Pick(Sheet::Unpack, Pick::Files));
             }
             if self.file != before {
@@ -85,15 +87,21 @@ impl Unpack {
             no_answer(ui, self.no_answer);
             let before = self.folder.clone();
             // A folder that does not exist cannot be chosen in a dialog; it is typed.
-            super::parts::field(ui, "Folder, made for it", &mut self.folder, "Where the project is kept", &mut false);
+            super::parts::field(
+                ui,
+                say!("Folder, made for it"),
+                &mut self.folder,
+                say!("Where the project is kept"),
+                &mut false,
+            );
             self.folder_is_typed |= self.folder != before;
-            secret_field(ui, "Passphrase", &mut self.passphrase);
-            meta(ui, "Only where the pack is encrypted. Every file is checked before the project is opened.");
+            secret_field(ui, say!("Passphrase"), &mut self.passphrase);
+            meta(ui, say!("Only where the pack is encrypted. Every file is checked before the project is opened."));
             if let Some(headway) = &self.running {
-                running(ui, UNPACKING, headway, &mut after);
+                running(ui, said(UNPACKING), headway, &mut after);
                 return after;
             }
-            if buttons(ui, "Unpack and open", self.why_not(), &mut after)
+            if buttons(ui, say!("Unpack and open"), self.why_not(), &mut after)
                 && let (Some(file), Some(folder)) = (folders::typed_path(&self.file), folders::typed_path(&self.folder))
             {
                 let (headway, passphrase) = (headway(ui.ctx()), Passphrase::new(&self.passphrase));

@@ -3,6 +3,7 @@
 use super::parts::{buttons, check, fact, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
 use crate::model::{AnyId, Document, Id};
+use crate::say;
 use crate::session::folders;
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
@@ -50,26 +51,29 @@ impl Version {
             Some((document.title.value.clone(), newest.map(|newest| newest.name.clone())))
         });
         let (Some((title, newest)), Some(document)) = (known, self.document) else { return After::Close };
-        sheet(context, "Load a new version", |ui| {
+        sheet(context, say!("Load a new version"), |ui| {
             let mut after = After::Stay;
-            fact(ui, "Document", &title);
+            fact(ui, say!("Document"), &title);
             if let Some(name) = newest {
-                fact(ui, "The version that is here", &name);
+                fact(ui, say!("The version that is here"), &name);
             }
-            if path_field(ui, "File of the new version", &mut self.file, "Choose…", &mut self.wants_focus) {
+            if path_field(ui, say!("File of the new version"), &mut self.file, say!("Choose…"), &mut self.wants_focus)
+            {
                 ask(actions, Ask::Pick(Sheet::LoadVersion, Pick::Files));
             }
             no_answer(ui, self.no_answer);
-            check(ui, &mut self.keep_original, "Keep the original file in the project")
-                .on_hover_text("The bytes as they came, so that others can check them");
+            check(ui, &mut self.keep_original, say!("Keep the original file in the project"))
+                .on_hover_text(say!("The bytes as they came, so that others can check them"));
             meta(
                 ui,
-                "The version that is here stays and can be read. Passages whose words are found move to the new one; \
-                 you are asked about those whose words have changed. Undo takes all of it back.",
+                say!(
+                    "The version that is here stays and can be read. Passages whose words are found move to the new one; \
+                 you are asked about those whose words have changed. Undo takes all of it back."
+                ),
             );
             let path = folders::typed_path(&self.file);
-            let why_not = path.is_none().then_some("Choose the file or type its path");
-            if buttons(ui, "Load", why_not, &mut after)
+            let why_not = path.is_none().then_some(say!("Choose the file or type its path"));
+            if buttons(ui, say!("Load"), why_not, &mut after)
                 && let Some(path) = path
             {
                 ask(actions, Ask::LoadVersion { document, path, keep_original: self.keep_original });

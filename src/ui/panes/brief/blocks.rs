@@ -1,6 +1,7 @@
 //! A brief's Markdown read into blocks, which are drawn one under the other.
 
 use crate::brief::{Target, markdown_options};
+use crate::say;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -233,7 +234,7 @@ impl<'a> Reading<'a> {
         let picture = match Target::of(&address) {
             Some(Target::Timeline) => Picture::Timeline,
             Some(Target::Map) => Picture::Map,
-            _ => return self.say(&format!("[picture: {words}]"), self.look),
+            _ => return self.say(&say!("[picture: {words}]", words), self.look),
         };
         self.flush(Kind::Paragraph);
         self.put(Kind::Picture(picture));

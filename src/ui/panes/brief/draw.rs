@@ -6,6 +6,7 @@ use super::tooltip;
 use super::view::{Standing, standing};
 use crate::brief::{Rule, Target};
 use crate::model::AnyId;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Tokens, reading};
@@ -131,8 +132,8 @@ fn beside(ui: &Ui, block: &Block, at: Pos2, width: f32, height: f32, pen: &Pen<'
 
 fn picture_place(ui: &Ui, nth: usize, picture: Picture, rect: Rect, tokens: &Tokens) {
     let words = match picture {
-        Picture::Timeline => "The timeline of these claims stands here in the issued brief",
-        Picture::Map => "The map of these claims stands here in the issued brief",
+        Picture::Timeline => say!("The timeline of these claims stands here in the issued brief"),
+        Picture::Map => say!("The map of these claims stands here in the issued brief"),
     };
     let response = ui.interact(rect, ui.scope_id().with(("picture", nth)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));

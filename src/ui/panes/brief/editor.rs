@@ -5,6 +5,7 @@ use super::markup::Markup;
 use super::view::texts;
 use crate::brief::link_to;
 use crate::model::{AnyId, Claim, Id, Prose};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{STEP, Theme};
@@ -77,7 +78,7 @@ impl Editor {
                 TextEdit::multiline(text)
                     .id(field_id(prose))
                     .frame(Frame::NONE)
-                    .hint_text("Write in Markdown. Insert references to claims, passages and documents.")
+                    .hint_text(say!("Write in Markdown. Insert references to claims, passages and documents."))
                     .desired_width(f32::INFINITY)
                     .min_size(ui.available_size() - egui::vec2(0.0, 2.0 * STEP))
                     .layouter(&mut layouter)
@@ -86,7 +87,7 @@ impl Editor {
         });
         let output = output.inner.inner;
         let response = &output.response.response;
-        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, "Text of the brief"));
+        response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, say!("Text of the brief")));
         if let Some(range) = output.cursor_range {
             let letters = range.as_sorted_char_range();
             self.selected = Some(letters.start.0..letters.end.0);

@@ -5,6 +5,7 @@ use super::view::texts;
 use crate::analysis::Naming;
 use crate::brief::{self, Finding, Material, Rule};
 use crate::model::{Brief, Edtf, Id};
+use crate::say;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use egui::{Button, RichText, ScrollArea, Ui};
@@ -60,7 +61,7 @@ impl Findings {
             ui.label(words.color(tokens.meta));
             return None;
         }
-        let hover = if self.is_open { "Hide them" } else { "Show them" };
+        let hover = if self.is_open { say!("Hide them") } else { say!("Show them") };
         if ui.add(Button::new(words.color(tokens.warning)).frame(false)).on_hover_text(hover).clicked() {
             self.is_open = !self.is_open;
         }
@@ -75,7 +76,7 @@ impl Findings {
             |ui, rows| {
                 for finding in self.list.get(rows).unwrap_or_default() {
                     let button = Button::new(sentence(finding)).frame(false).truncate();
-                    if ui.add(button).on_hover_text("Go there in the text").clicked() {
+                    if ui.add(button).on_hover_text(say!("Go there in the text")).clicked() {
                         clicked = Some(finding.clone());
                     }
                 }
@@ -97,9 +98,9 @@ fn found(scene: &Scene<'_>, brief: &Brief) -> Option<Vec<Finding>> {
 
 fn summary(count: usize) -> String {
     match count {
-        0 => "Every reference leads to what it quotes".to_owned(),
-        1 => "1 thing to look at".to_owned(),
-        count => format!("{count} things to look at"),
+        0 => say!("Every reference leads to what it quotes").to_owned(),
+        1 => say!("1 thing to look at").to_owned(),
+        count => say!("{count} things to look at", count),
     }
 }
 

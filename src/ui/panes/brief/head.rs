@@ -3,6 +3,7 @@
 use super::ui::{Mode, State};
 use super::view;
 use crate::model::{AnyId, Brief, Id};
+use crate::say;
 use crate::session::verbs::{brief, remove, set};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -42,11 +43,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<
 /// Insert, export, and how it is shown.
 fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
     let may_write = scene.access == Access::Write;
-    let insert = ui.add_enabled(may_write, Button::new("Insert…")).on_disabled_hover_text(scene.why_not_edit());
+    let insert = ui.add_enabled(may_write, Button::new(say!("Insert…"))).on_disabled_hover_text(scene.why_not_edit());
     if insert.on_hover_text(Command::InsertReference.tooltip(ui.ctx())).clicked() {
         state.insert();
     }
-    if ui.button("Export…").on_hover_text(Command::ExportBrief.tooltip(ui.ctx())).clicked() {
+    if ui.button(say!("Export…")).on_hover_text(Command::ExportBrief.tooltip(ui.ctx())).clicked() {
         actions.push(Action::LeftField);
         actions.select(shown.id);
         actions.push(Action::Run(Command::ExportBrief));
@@ -70,9 +71,9 @@ fn choose(ui: &mut Ui, shown: &Brief, room: f32, scene: &Scene<'_>, actions: &mu
         })
     });
     let chooser = chooser.inner;
-    let name = || WidgetInfo::labeled(Role::ComboBox, true, format!("Brief: {}", shown.title));
+    let name = || WidgetInfo::labeled(Role::ComboBox, true, say!("Brief: {}", shown.title));
     chooser.response.widget_info(name);
-    chooser.response.on_hover_text(format!("{}\nChoose another brief", shown.title));
+    chooser.response.on_hover_text(say!("{}\nChoose another brief", shown.title));
 }
 
 /// The field that stands in the chooser's place while the title is changed: Enter or leaving it keeps the
@@ -80,7 +81,7 @@ fn choose(ui: &mut Ui, shown: &Brief, room: f32, scene: &Scene<'_>, actions: &mu
 fn rename(ui: &mut Ui, renaming: &mut Option<String>, room: f32, id: Id<Brief>, actions: &mut Actions) {
     let Some(title) = renaming else { return };
     let field = ui.add(TextEdit::singleline(title).desired_width(room));
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Title of the brief"));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Title of the brief")));
     if !field.lost_focus() {
         field.request_focus();
         return;
@@ -88,26 +89,28 @@ fn rename(ui: &mut Ui, renaming: &mut Option<String>, room: f32, id: Id<Brief>, 
     let title = title.trim().to_owned();
     *renaming = None;
     if !ui.input(|input| input.key_pressed(Key::Escape)) && !title.is_empty() {
-        actions.edit("Rename brief", move |work| set::set(work, AnyId::Brief(id), "title", &title).map(|()| None));
+        actions
+            .edit(say!("Rename brief"), move |work| set::set(work, AnyId::Brief(id), "title", &title).map(|()| None));
     }
 }
 
 fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
-    let menu = ui.menu_button("Brief", |ui| {
+    let menu = ui.menu_button(say!("Brief"), |ui| {
         offer_new(ui, scene, actions);
         ui.separator();
-        if ui.button("Rename").clicked() {
+        if ui.button(say!("Rename")).clicked() {
             state.renaming = Some(shown.title.clone());
         }
-        let delete =
-            ui.button("Delete brief").on_hover_text("Claims, passages and documents stay. Undo brings it back.");
+        let delete = ui
+            .button(say!("Delete brief"))
+            .on_hover_text(say!("Claims, passages and documents stay. Undo brings it back."));
         if delete.clicked() {
             let id = AnyId::Brief(shown.id);
             actions.push(Action::LeftField);
-            actions.edit("Delete brief", move |work| remove::delete(work, id).map(|()| None));
+            actions.edit(say!("Delete brief"), move |work| remove::delete(work, id).map(|()| None));
         }
     });
-    menu.response.on_hover_text("New, rename, delete").on_disabled_hover_text(scene.why_not_edit());
+    menu.response.on_hover_text(say!("New, rename, delete")).on_disabled_hover_text(scene.why_not_edit());
 }
 
 /// The two ways to begin a brief.
@@ -116,14 +119,18 @@ pub(super) fn offer_new(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     let from_claims =
         ui.add_enabled(may_write && !scene.project.claims.is_empty(), Button::new(Command::NewBrief.label()));
     let from_claims = from_claims
-        .on_hover_text("Every claim with what it rests on, in the order of a briefing note; then it is yours to change")
-        .on_disabled_hover_text(if may_write { "State a claim first" } else { scene.why_not_edit() });
+        .on_hover_text(say!(
+            "Every claim with what it rests on, in the order of a briefing note; then it is yours to change"
+        ))
+        .on_disabled_hover_text(if may_write { say!("State a claim first") } else { scene.why_not_edit() });
     if from_claims.clicked() {
         actions.push(Action::Run(Command::NewBrief));
     }
-    let empty = ui.add_enabled(may_write, Button::new("New empty brief"));
-    if empty.on_hover_text("An empty page with a title").on_disabled_hover_text(scene.why_not_edit()).clicked() {
-        actions.edit("New brief", |work| brief::begin(work, "Untitled brief", "", None).map(|id| Some(id.into())));
+    let empty = ui.add_enabled(may_write, Button::new(say!("New empty brief")));
+    if empty.on_hover_text(say!("An empty page with a title")).on_disabled_hover_text(scene.why_not_edit()).clicked() {
+        actions.edit(say!("New brief"), |work| {
+            brief::begin(work, say!("Untitled brief"), "", None).map(|id| Some(id.into()))
+        });
     }
 }
 
@@ -131,9 +138,9 @@ fn modes(ui: &mut Ui, mode: &mut Mode) {
     ui.spacing_mut().item_spacing.x = 2.0;
     for choice in [Mode::Preview, Mode::Both, Mode::Edit] {
         let (name, hover) = match choice {
-            Mode::Edit => ("Edit", "Only the text as it is written"),
-            Mode::Both => ("Both", "The text as it is written, and as it will look"),
-            Mode::Preview => ("Preview", "Only as it will look"),
+            Mode::Edit => (say!("Edit"), say!("Only the text as it is written")),
+            Mode::Both => (say!("Both"), say!("The text as it is written, and as it will look")),
+            Mode::Preview => (say!("Preview"), say!("Only as it will look")),
         };
         if ui.selectable_label(*mode == choice, name).on_hover_text(hover).clicked() {
             *mode = choice;

@@ -2,6 +2,7 @@
 
 use crate::analysis::label::label;
 use crate::model::AnyId;
+use crate::say;
 use crate::ui::boxes::frame::{field, hint};
 use crate::ui::boxes::{Choice, Choices};
 use crate::ui::scene::Scene;
@@ -55,10 +56,11 @@ impl Insert {
     }
 
     fn inside(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Outcome {
-        ui.label(RichText::new("Insert reference").font(semibold(13.0)));
+        ui.label(RichText::new(say!("Insert reference")).font(semibold(13.0)));
         self.choices.listen(ui, self.rows.len());
         let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let typed = field(ui, "Claim, document or passage", &mut self.query, "Words of it", &mut self.wants_focus);
+        let typed =
+            field(ui, say!("Claim, document or passage"), &mut self.query, say!("Words of it"), &mut self.wants_focus);
         if typed.changed() {
             self.choices.reset();
         }
@@ -69,7 +71,10 @@ impl Insert {
         }
         let rows: Vec<Choice> = self.rows.iter().map(|(_, row)| row.clone()).collect();
         let clicked = self.choices.show(ui, &rows);
-        hint(ui, if rows.is_empty() { "Nothing holds these words" } else { "Enter inserts it at the cursor" });
+        hint(
+            ui,
+            if rows.is_empty() { say!("Nothing holds these words") } else { say!("Enter inserts it at the cursor") },
+        );
         let chosen = clicked.or(enter.then(|| self.choices.current()));
         chosen.and_then(|nth| self.rows.get(nth)).map_or(Outcome::Open, |(id, _)| Outcome::Chosen(*id))
     }

@@ -6,6 +6,7 @@ use super::draw::{INDENT, PICTURE, Pen, Rules, draw};
 use super::setting::{self, around, line_height};
 use super::view;
 use crate::model::AnyId;
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Theme;
@@ -50,7 +51,7 @@ impl Preview {
         ScrollArea::vertical().id_salt("brief preview").auto_shrink(false).show_viewport(ui, |ui, seen| {
             let end = self.tops.last().copied().unwrap_or_default() + 2.0 * MARGIN;
             let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), end), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "Preview of the brief"));
+            response.widget_info(|| WidgetInfo::labeled(Role::Document, true, say!("Preview of the brief")));
             let corner = whole.min + vec2(beside, MARGIN / 2.0);
             if let Some(nth) = wanted {
                 let top = corner.y + self.tops.get(nth).copied().unwrap_or_default();

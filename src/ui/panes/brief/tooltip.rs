@@ -6,6 +6,7 @@ use crate::analysis::wording::shortened;
 use crate::analysis::{Naming, quotation};
 use crate::brief::{Rule, Target, citation};
 use crate::model::{Claim, Id, Passage};
+use crate::say;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme, reading};
 use crate::ui::widgets::mark::Mark;
@@ -22,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, to: &To, rule: Option<Rule>, scene: &Scene<'_>) 
     match to {
         To::Elsewhere(address) => {
             ui.label(address);
-            meta(ui, "Leads out of the project. Click copies it; nothing here opens it");
+            meta(ui, say!("Leads out of the project. Click copies it; nothing here opens it"));
         }
         To::Reference(target) => {
             if standing(scene, target) == Standing::Dangling {
@@ -44,7 +45,7 @@ fn reference(ui: &mut Ui, target: &Target, scene: &Scene<'_>) {
         Target::Document(id) => {
             if let Some(document) = scene.project.documents.get(*id) {
                 ui.label(citation(scene.project, document, None));
-                meta(ui, "Click reads it");
+                meta(ui, say!("Click reads it"));
             }
         }
         Target::Timeline | Target::Map | Target::Unreadable(_) => {}
@@ -59,19 +60,19 @@ fn claim(ui: &mut Ui, id: Id<Claim>, scene: &Scene<'_>) {
     });
     ui.label(assessment.sentence(scene.project, Naming::Inside));
     ui.label(RichText::new(&claim.text).font(reading(14.0)));
-    meta(ui, "Click selects the claim");
+    meta(ui, say!("Click selects the claim"));
 }
 
 fn passage(ui: &mut Ui, id: Id<Passage>, scene: &Scene<'_>) {
     let Some(passage) = scene.project.passages.get(id) else { return };
     let quotation = quotation(&texts(scene), passage);
     let words = quotation.words.map(|words| format!("“{}”", shortened(&words, QUOTE_CODEPOINTS)));
-    let words = words.unwrap_or_else(|| "The words are not here: only their digest is kept.".to_owned());
+    let words = words.unwrap_or_else(|| say!("The words are not here: only their digest is kept.").to_owned());
     ui.label(RichText::new(words).font(reading(14.0)));
     if let Some(document) = scene.project.documents.get(passage.document) {
         meta(ui, &citation(scene.project, document, quotation.locator.as_deref()));
     }
-    meta(ui, "Click reads the passage");
+    meta(ui, say!("Click reads the passage"));
 }
 
 fn meta(ui: &mut Ui, words: &str) {

@@ -8,6 +8,7 @@ use super::{blocks, head, view};
 use crate::analysis::label::label;
 use crate::brief::{Finding, Target, references};
 use crate::model::{Brief, Id};
+use crate::say;
 use crate::store::Access;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -171,8 +172,8 @@ fn insert(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) 
 fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     ui.add_space(8.0 * STEP);
     ui.vertical_centered(|ui| {
-        ui.label("No brief yet.");
-        ui.weak("A brief is written from the claims: every sentence leads back to the words it rests on.");
+        ui.label(say!("No brief yet."));
+        ui.weak(say!("A brief is written from the claims: every sentence leads back to the words it rests on."));
         ui.add_space(2.0 * STEP);
         head::offer_new(ui, scene, actions);
     });

@@ -3,6 +3,7 @@
 use super::view::{Asks, Row, compared, day, percent_alike};
 use crate::analysis::editions::Part;
 use crate::model::Quote;
+use crate::say;
 use crate::session::verbs::{edition, remove};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -27,13 +28,13 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     let tokens = Theme::of(ui.ctx()).tokens();
     let question = match &row.asks {
         Asks::Alike { score, .. } => {
-            format!("Are these the words of the passage in the newest version? They are {}.", percent_alike(*score))
+            say!("Are these the words of the passage in the newest version? They are {}.", percent_alike(*score))
         }
         Asks::Where { refused: true } => {
-            "The similar words were refused. Place it by hand: select its words in the newest version.".to_owned()
+            say!("The similar words were refused. Place it by hand: select its words in the newest version.").to_owned()
         }
         Asks::Where { refused: false } => {
-            "Its words are not found in the newest version. Select them there, if they are.".to_owned()
+            say!("Its words are not found in the newest version. Select them there, if they are.").to_owned()
         }
     };
     ui.add(Label::new(RichText::new(question).size(META_SIZE).color(tokens.meta)).wrap());
@@ -55,12 +56,12 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     let said = ui.add_enabled_ui(writable, |ui| answers(ui, row, scene, actions)).inner;
     ui.horizontal_wrapped(|ui| {
         let came = scene.project.editions.get(row.old).map(|old| day(old.imported)).unwrap_or_default();
-        let show = ui.button(format!("Show version of {came}"));
-        if show.on_hover_text("Read it in the version that it is anchored in").clicked() {
+        let show = ui.button(say!("Show version of {came}", came));
+        if show.on_hover_text(say!("Read it in the version that it is anchored in")).clicked() {
             let span = scene.project.passages.get(row.passage).map(|passage| passage.anchor.span);
             actions.push(Action::ReadEdition(row.old, span));
         }
-        if ui.button("Show newest").on_hover_text("Read the newest version").clicked() {
+        if ui.button(say!("Show newest")).on_hover_text(say!("Read the newest version")).clicked() {
             actions.push(Action::ReadEdition(row.new, span_of(row)));
         }
     });
@@ -81,10 +82,10 @@ fn answers(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> 
             }
         };
         if let Asks::Alike { .. } = row.asks {
-            button("These are the words", "Anchors the passage there (Enter)", Said::Yes);
-            button("They are not", "Leaves it in the older version, as not found (X)", Said::No);
+            button(say!("These are the words"), say!("Anchors the passage there (Enter)"), Said::Yes);
+            button(say!("They are not"), say!("Leaves it in the older version, as not found (X)"), Said::No);
         }
-        button("Next", "Decides nothing (N)", Said::Next);
+        button(say!("Next"), say!("Decides nothing (N)"), Said::Next);
         if let Asks::Where { refused } = row.asks {
             by_hand(ui, row, refused, scene, actions);
         }
@@ -96,26 +97,26 @@ fn answers(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> 
 fn by_hand(ui: &mut Ui, row: &Row, refused: bool, scene: &Scene<'_>, actions: &mut Actions) {
     let (passage, edition) = (row.passage, row.new);
     let words = scene.selection.words.as_ref().filter(|words| words.edition == edition);
-    let this = ui.add_enabled(words.is_some(), Button::new("This is it"));
-    let hint = "Anchors the passage at the words selected in the newest version";
-    let this = this.on_hover_text(hint).on_disabled_hover_text("Select its words in the newest version first");
+    let this = ui.add_enabled(words.is_some(), Button::new(say!("This is it")));
+    let hint = say!("Anchors the passage at the words selected in the newest version");
+    let this = this.on_hover_text(hint).on_disabled_hover_text(say!("Select its words in the newest version first"));
     if let (true, Some(words)) = (this.clicked(), words) {
         let span = words.span;
-        actions.edit("Place passage by hand", move |work| {
+        actions.edit(say!("Place passage by hand"), move |work| {
             edition::anchor_here(work, passage, edition, span).map(|()| Some(passage.into()))
         });
     }
-    if refused && ui.button("Ask again").on_hover_text("Shows the similar words again").clicked() {
-        actions.edit("Ask about passage again", move |work| edition::ask_again(work, passage).map(|()| None));
+    if refused && ui.button(say!("Ask again")).on_hover_text(say!("Shows the similar words again")).clicked() {
+        actions.edit(say!("Ask about passage again"), move |work| edition::ask_again(work, passage).map(|()| None));
     }
     let uses = scene.index.uses(passage).len();
     let hint = match uses {
-        0 => "Undo brings it back".to_owned(),
-        1 => "Also as evidence of a claim. Undo brings it back".to_owned(),
-        uses => format!("Also as evidence, {uses} times. Undo brings it back"),
+        0 => say!("Undo brings it back").to_owned(),
+        1 => say!("Also as evidence of a claim. Undo brings it back").to_owned(),
+        uses => say!("Also as evidence, {uses} times. Undo brings it back", uses),
     };
-    if ui.button("Delete passage").on_hover_text(hint).clicked() {
-        actions.edit("Delete passage", move |work| remove::delete(work, passage.into()).map(|()| None));
+    if ui.button(say!("Delete passage")).on_hover_text(hint).clicked() {
+        actions.edit(say!("Delete passage"), move |work| remove::delete(work, passage.into()).map(|()| None));
     }
 }
 

@@ -4,6 +4,7 @@ use super::one::{self, Said};
 use super::view::{self, Asks, Row, Rows};
 use crate::analysis::editions::Review;
 use crate::model::{Id, Passage};
+use crate::say::said;
 use crate::session::verbs::edition;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -11,6 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Theme};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::rows::rows;
+use crate::{mark, say};
 use egui::{
     Align2, FontId, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
@@ -100,7 +102,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     state.follow(scene, actions);
     if state.rows.rows.is_empty() {
         let looking = state.looked != Some(scene.project.revision());
-        empty(ui, if looking { "Looking for the passages of older versions…" } else { NOTHING });
+        empty(ui, if looking { say!("Looking for the passages of older versions…") } else { said(NOTHING) });
         return;
     }
     let mut said = by_key(ui, state);
@@ -118,8 +120,10 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     list(ui, state, actions);
 }
 
-const NOTHING: &str = "No passage waits to be checked. When a new version of a document is loaded, passages whose words \
-                       have changed stand here, each to be looked at.";
+const NOTHING: &str = mark!(
+    "No passage waits to be checked. When a new version of a document is loaded, passages whose words \
+                       have changed stand here, each to be looked at."
+);
 
 fn empty(ui: &mut Ui, words: &str) {
     ui.add_space(6.0 * STEP);
@@ -147,13 +151,13 @@ fn say(state: &mut State, said: Said, scene: &Scene<'_>, actions: &mut Actions) 
         (Said::Next, _) => state.go_on(actions),
         (Said::Yes, Asks::Alike { span, .. }) if writable => {
             let span = *span;
-            actions.edit("Accept words of the new version", move |work| {
+            actions.edit(say!("Accept words of the new version"), move |work| {
                 edition::anchor_here(work, passage, new, span).map(|()| None)
             });
         }
         (Said::No, Asks::Alike { span, .. }) if writable => {
             let span = *span;
-            actions.edit("Refuse words of the new version", move |work| {
+            actions.edit(say!("Refuse words of the new version"), move |work| {
                 edition::reject(work, passage, span).map(|()| None)
             });
         }

@@ -4,6 +4,7 @@
 use crate::analysis::editions::{Found, Left, Part, Review, differences, newer, rejections};
 use crate::analysis::wording::shortened;
 use crate::model::{Document, Edition, Id, Passage, Project, Span};
+use crate::say;
 use crate::ui::scene::Scene;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -48,7 +49,7 @@ impl Rows {
     /// '2 to check · 1 not found'
     pub(super) fn counts(&self) -> String {
         let lost = self.rows.len() - self.alike;
-        let said = [(self.alike, "to check"), (lost, "not found")];
+        let said = [(self.alike, say!("to check")), (lost, say!("not found"))];
         let said = said.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
         said.collect::<Vec<_>>().join(" · ")
     }
@@ -82,21 +83,21 @@ fn row(scene: &Scene<'_>, left: &Left, refused: &BTreeSet<(Id<Passage>, Id<Editi
             let asks = Asks::Alike { span: *span, words: words.clone(), score: *score };
             (asks, percent_alike(*score))
         }
-        Found::Alike { .. } => (Asks::Where { refused: true }, "similar words refused".to_owned()),
-        Found::Nothing => (Asks::Where { refused: false }, "not found".to_owned()),
-        Found::NoText => (Asks::Where { refused: false }, "the new text is not here".to_owned()),
+        Found::Alike { .. } => (Asks::Where { refused: true }, say!("similar words refused").to_owned()),
+        Found::Nothing => (Asks::Where { refused: false }, say!("not found").to_owned()),
+        Found::NoText => (Asks::Where { refused: false }, say!("the new text is not here").to_owned()),
     };
     let words = left
         .words
         .as_deref()
-        .map_or("Only a digest of its words is kept".to_owned(), |words| shortened(words, LISTED_CODEPOINTS));
+        .map_or(say!("Only a digest of its words is kept").to_owned(), |words| shortened(words, LISTED_CODEPOINTS));
     let meta = format!("{found} · {title}");
     Row { passage: left.passage, document: left.document, old: left.old, new: left.new, words, meta, asks }
 }
 
 /// '85 % alike'
 pub(super) fn percent_alike(score: f64) -> String {
-    format!("{:.0} % alike", (score * 100.0).floor())
+    say!("{} % alike", (score * 100.0).floor())
 }
 
 /// The old words and the new as one text, with what went and what came.

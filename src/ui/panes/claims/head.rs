@@ -4,6 +4,7 @@ use super::ui::State;
 use super::view::Sort;
 use crate::analysis::State as ClaimState;
 use crate::model::ClaimKind;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Filter;
 use crate::ui::theme::{META_SIZE, STEP};
@@ -13,17 +14,18 @@ use egui::{Align, Button, Layout, RichText, Role, TextEdit, Ui, WidgetInfo};
 /// The filter field, and the menus of state, kind and order.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     ui.add_space(STEP);
-    let field = TextEdit::singleline(&mut state.wanted.query).hint_text("Filter claims").desired_width(f32::INFINITY);
+    let field =
+        TextEdit::singleline(&mut state.wanted.query).hint_text(say!("Filter claims")).desired_width(f32::INFINITY);
     let field = field.align(egui::Align2::LEFT_CENTER);
     let field = ui.add(field);
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter claims"));
-    field.on_hover_text("Only claims that hold all of these words");
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Filter claims")));
+    field.on_hover_text(say!("Only claims that hold all of these words"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.y = 1.0;
         ui.spacing_mut().interact_size.y = 22.0;
-        let shown = state.wanted.state.map_or("Any state", ClaimState::label);
-        menu_of(ui, shown, "State", |ui| {
-            offer(ui, &mut state.wanted.state, None, "Any state");
+        let shown = state.wanted.state.map_or(say!("Any state"), ClaimState::label);
+        menu_of(ui, shown, say!("State"), |ui| {
+            offer(ui, &mut state.wanted.state, None, say!("Any state"));
             for wanted in ClaimState::ALL {
                 ui.horizontal(|ui| {
                     Mark::of_state(*wanted).show(ui);
@@ -31,22 +33,22 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
                 });
             }
         });
-        let shown = state.wanted.kind.map_or("Any kind", ClaimKind::label);
-        menu_of(ui, shown, "Kind", |ui| {
-            offer(ui, &mut state.wanted.kind, None, "Any kind");
+        let shown = state.wanted.kind.map_or(say!("Any kind"), ClaimKind::label);
+        menu_of(ui, shown, say!("Kind"), |ui| {
+            offer(ui, &mut state.wanted.kind, None, say!("Any kind"));
             for kind in ClaimKind::ALL {
                 offer(ui, &mut state.wanted.kind, Some(*kind), kind.label());
             }
         });
-        menu_of(ui, state.wanted.sort.label(), "Order", |ui| {
+        menu_of(ui, state.wanted.sort.label(), say!("Order"), |ui| {
             for sort in Sort::ALL {
                 offer(ui, &mut state.wanted.sort, sort, sort.label());
             }
         });
         let (shown, total) = (state.rows.shown.len(), state.rows.total);
-        let count = if shown == total { format!("{total}") } else { format!("{shown} of {total}") };
+        let count = if shown == total { format!("{total}") } else { say!("{shown} of {total}", shown, total) };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(count).size(META_SIZE).weak()).on_hover_text("Claims shown");
+            ui.label(RichText::new(count).size(META_SIZE).weak()).on_hover_text(say!("Claims shown"));
         });
     });
 }
@@ -69,7 +71,8 @@ fn offer<T: PartialEq>(ui: &mut Ui, current: &mut T, value: T, label: &str) {
 pub(super) fn brushed(ui: &mut Ui, hidden: &str, actions: &mut Actions) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(hidden).size(META_SIZE));
-        let clear = ui.small_button("Show all").on_hover_text("Clear the range and the region that were brushed");
+        let clear =
+            ui.small_button(say!("Show all")).on_hover_text(say!("Clear the range and the region that were brushed"));
         if clear.clicked() {
             actions.push(Action::Filter(Filter::default()));
         }

@@ -5,6 +5,7 @@ use super::row::{self, Pointer, Standing};
 use super::ui::State;
 use super::view::Row;
 use crate::model::{AnyId, Claim, Id, Passage, Project, Stance};
+use crate::say;
 use crate::session::verbs::claim;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -33,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), end), Sense::hover());
             (rect, ui.interact(rect, id, Sense::focusable_noninteractive()))
         };
-        whole.widget_info(|| WidgetInfo::labeled(Role::List, true, "Claims"));
+        whole.widget_info(|| WidgetInfo::labeled(Role::List, true, say!("Claims")));
         if whole.has_focus() {
             let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
@@ -103,7 +104,7 @@ fn one(ui: &mut Ui, rect: Rect, row: &Row, standing: Standing, scene: &Scene<'_>
     if let Some(dropped) = response.dnd_release_payload::<DraggedHighlight>() {
         let stance = if ui.input(|input| input.modifiers.shift) { Stance::Contradicts } else { Stance::Supports };
         if let Some(passage) = passage_of(scene.project, dropped.key) {
-            actions.edit("Add evidence", move |work| {
+            actions.edit(say!("Add evidence"), move |work| {
                 claim::link(work, id, passage, stance, None)?;
                 Ok(Some(id.into()))
             });
@@ -145,7 +146,7 @@ fn hover(ui: &mut Ui, row: &Row) {
         ui.label(row.state.label());
     });
     ui.weak(&row.meta);
-    ui.weak("Click selects, double click reads its first evidence");
+    ui.weak(say!("Click selects, double click reads its first evidence"));
 }
 
 /// The claims that the selected passage, document, place or person belongs to.

@@ -3,6 +3,7 @@
 use super::list::read_first;
 use super::view::Row;
 use crate::model::{AnyId, ClaimStatus};
+use crate::say;
 use crate::session::verbs::{remove, set};
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
@@ -12,7 +13,7 @@ use egui::Ui;
 /// Draws the menu of a claim.
 pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = AnyId::Claim(row.claim.id);
-    if row.first.is_some() && ui.button("Read first evidence").clicked() {
+    if row.first.is_some() && ui.button(say!("Read first evidence")).clicked() {
         read_first(row, scene, actions);
     }
     for command in [Command::SetDate, Command::SetPlace, Command::WriteMemo] {
@@ -22,25 +23,25 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
             actions.push(Action::Run(command));
         }
     }
-    ui.menu_button("Status", |ui| {
+    ui.menu_button(say!("Status"), |ui| {
         for status in ClaimStatus::ALL {
             if ui.radio(row.claim.status == *status, status.label()).clicked() {
                 let key = status.key();
-                actions.edit("Set status", move |work| set::set(work, id, "status", key).map(|()| None));
+                actions.edit(say!("Set status"), move |work| set::set(work, id, "status", key).map(|()| None));
                 ui.close();
             }
         }
     });
-    if ui.button("Copy statement").clicked() {
+    if ui.button(say!("Copy statement")).clicked() {
         actions.push(Action::Copy(row.claim.text.clone()));
     }
     ui.separator();
     if ui
-        .button("Delete claim")
-        .on_hover_text("Its evidence links go with it; passages stay. Undo brings it back.")
+        .button(say!("Delete claim"))
+        .on_hover_text(say!("Its evidence links go with it; passages stay. Undo brings it back."))
         .clicked()
     {
-        actions.edit("Delete claim", move |work| remove::delete(work, id).map(|()| None));
+        actions.edit(say!("Delete claim"), move |work| remove::delete(work, id).map(|()| None));
     }
 }
 

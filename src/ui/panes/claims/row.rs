@@ -1,6 +1,7 @@
 //! Drawing one claim of the list: its mark, its statement on two lines at most, and a line about it.
 
 use super::view::Row;
+use crate::say;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Tokens};
 use crate::ui::widgets::mark::{self, Mark};
 use egui::text::{LayoutJob, TextWrapping};
@@ -79,7 +80,7 @@ pub(super) fn paint(painter: &Painter, rect: Rect, row: &Row, (standing, hand): 
 
 /// Draws what the pointer says while a passage is held over a claim.
 pub(super) fn paint_offer(painter: &Painter, rect: Rect, against: bool, tokens: &Tokens) {
-    let words = if against { "Add as evidence against" } else { "Add as evidence for (Shift: against)" };
+    let words = if against { say!("Add as evidence against") } else { say!("Add as evidence for (Shift: against)") };
     let font = FontId::proportional(META_SIZE);
     let galley = painter.layout_no_wrap(words.to_owned(), font, tokens.text);
     let place = Align2::RIGHT_BOTTOM.anchor_size(rect.right_bottom() - vec2(8.0, 4.0), galley.size());

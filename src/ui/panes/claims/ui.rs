@@ -3,6 +3,7 @@
 use super::view::{self, Rows, Wanted};
 use super::{head, list, row};
 use crate::model::{Claim, Id};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::scene::{Filter, Scene};
@@ -81,8 +82,8 @@ fn width_of(ui: &Ui, words: &str, font: &FontId) -> f32 {
 
 fn none_match(ui: &mut Ui, state: &mut State) {
     ui.add_space(2.0 * STEP);
-    ui.weak("No claim matches.");
-    if state.wanted.is_narrow() && ui.button("Clear filter").clicked() {
+    ui.weak(say!("No claim matches."));
+    if state.wanted.is_narrow() && ui.button(say!("Clear filter")).clicked() {
         state.wanted = Wanted { sort: state.wanted.sort, ..Wanted::default() };
     }
 }
@@ -90,10 +91,10 @@ fn none_match(ui: &mut Ui, state: &mut State) {
 fn empty(ui: &mut Ui, actions: &mut Actions) {
     ui.add_space(4.0 * STEP);
     ui.vertical_centered(|ui| {
-        ui.label("A claim is one statement that the case has to stand on.");
-        ui.weak("Select words in a text and press C.");
+        ui.label(say!("A claim is one statement that the case has to stand on."));
+        ui.weak(say!("Select words in a text and press C."));
         ui.add_space(STEP);
-        if ui.button(Command::NewClaim.label()).on_hover_text("New claim (C)").clicked() {
+        if ui.button(Command::NewClaim.label()).on_hover_text(say!("New claim (C)")).clicked() {
             actions.push(Action::Run(Command::NewClaim));
         }
     });

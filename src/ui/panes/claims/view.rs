@@ -5,6 +5,7 @@ use crate::analysis::State;
 use crate::analysis::when::{Extent, in_words};
 use crate::analysis::wording::{counted, list};
 use crate::model::{Claim, ClaimKind, Edtf, Id, Passage};
+use crate::say;
 use crate::ui::scene::Scene;
 use std::sync::Arc;
 
@@ -25,9 +26,9 @@ impl Sort {
     /// What it is called on screen.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Date => "By date",
-            Self::State => "By state",
-            Self::Newest => "Newest first",
+            Self::Date => say!("By date"),
+            Self::State => say!("By state"),
+            Self::Newest => say!("Newest first"),
         }
     }
 }
@@ -127,14 +128,14 @@ fn meta(scene: &Scene<'_>, claim: &Claim, (supports, contradicts): (usize, usize
         parts.push(list(&places));
     }
     match (supports, contradicts) {
-        (0, 0) => parts.push("no evidence linked".to_owned()),
-        (supports, 0) => parts.push(format!("for {supports}")),
-        (0, contradicts) => parts.push(format!("against {contradicts}")),
-        (supports, contradicts) => parts.push(format!("for {supports}, against {contradicts}")),
+        (0, 0) => parts.push(say!("no evidence linked").to_owned()),
+        (supports, 0) => parts.push(say!("for {supports}", supports)),
+        (0, contradicts) => parts.push(say!("against {contradicts}", contradicts)),
+        (supports, contradicts) => parts.push(say!("for {supports}, against {contradicts}", supports, contradicts)),
     }
     match (supports, origins) {
         (0, _) => {}
-        (_, 0) => parts.push("no origin named".to_owned()),
+        (_, 0) => parts.push(say!("no origin named").to_owned()),
         (_, origins) => parts.push(counted(origins, "origin", "origins")),
     }
     parts.join(" · ")
@@ -171,12 +172,12 @@ pub(in crate::ui) fn holds_all(statement: &str, words: &[String]) -> bool {
 fn said_hidden(hidden: &[LeftOut]) -> String {
     let without = |why| hidden.iter().filter(|left_out| **left_out == why).count();
     let mut parts = vec![match hidden.len() {
-        0 => "Only what was brushed; nothing is hidden".to_owned(),
-        count => format!("Only what was brushed; {count} hidden"),
+        0 => say!("Only what was brushed; nothing is hidden").to_owned(),
+        count => say!("Only what was brushed; {count} hidden", count),
     }];
     for (count, what) in [(without(LeftOut::Undated), "undated"), (without(LeftOut::Unplaced), "unplaced")] {
         if count > 0 {
-            parts.push(format!("{count} of them {what}"));
+            parts.push(say!("{count} of them {what}", count, what));
         }
     }
     parts.join(", ")

@@ -3,6 +3,7 @@
 use super::view::Row;
 use crate::brief::citation;
 use crate::model::Reading;
+use crate::say;
 use crate::session::verbs::{remove, withdraw};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -15,17 +16,18 @@ use egui::{Button, Ui};
 /// Draws the menu of a row.
 pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = row.id;
-    if ui.button("Copy as citation").clicked()
+    if ui.button(say!("Copy as citation")).clicked()
         && let Some(document) = scene.project.documents.get(id)
     {
         actions.push(Action::Copy(citation(scene.project, document, None)));
     }
-    if ui.button("Read beside").on_hover_text("In a second reader, beside the text that is read").clicked() {
+    if ui.button(say!("Read beside")).on_hover_text(say!("In a second reader, beside the text that is read")).clicked()
+    {
         actions.push(Action::ReadBeside(id, None));
     }
     for command in [Command::SaveOriginal, Command::OpenOriginal] {
         let button = ui.add_enabled(row.original, Button::new(command.label()));
-        if button.on_disabled_hover_text("Its original is not kept in the project").clicked() {
+        if button.on_disabled_hover_text(say!("Its original is not kept in the project")).clicked() {
             actions.select(id);
             actions.push(Action::Run(command));
         }
@@ -41,9 +43,9 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
         }
         ui.separator();
         for (words, open) in [
-            ("Where did this get it?…", OpenBox::WhereFrom),
-            ("Set date of publication…", OpenBox::Date),
-            ("Write memo…", OpenBox::Memo),
+            (say!("Where did this get it?…"), OpenBox::WhereFrom),
+            (say!("Set date of publication…"), OpenBox::Date),
+            (say!("Write memo…"), OpenBox::Memo),
         ] {
             if ui.button(words).clicked() {
                 actions.select(id);
@@ -51,31 +53,34 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
             }
         }
         let load = ui.button(Command::LoadVersion.label());
-        if load.on_hover_text("The version that is here stays, and passages are found again in the new one").clicked() {
+        if load
+            .on_hover_text(say!("The version that is here stays, and passages are found again in the new one"))
+            .clicked()
+        {
             actions.select(id);
             actions.push(Action::Run(Command::LoadVersion));
         }
         ui.separator();
         if row.withdrawn {
-            if ui.button("Let it count again").clicked() {
-                actions.edit("Reinstate document", move |work| {
+            if ui.button(say!("Let it count again")).clicked() {
+                actions.edit(say!("Reinstate document"), move |work| {
                     withdraw::reinstate(work, id.into()).map(|()| Some(id.into()))
                 });
             }
-        } else if ui.button("Withdraw…").clicked() {
+        } else if ui.button(say!("Withdraw…")).clicked() {
             actions.select(id);
             actions.push(Action::Open(OpenBox::Withdraw));
         }
         let delete = match row.passages {
-            0 => "Delete".to_owned(),
-            1 => "Delete with its passage".to_owned(),
-            count => format!("Delete with its {count} passages"),
+            0 => say!("Delete").to_owned(),
+            1 => say!("Delete with its passage").to_owned(),
+            count => say!("Delete with its {count} passages", count),
         };
-        if ui.add(Button::new(delete)).on_hover_text("Undo brings it back").clicked() {
-            actions.edit("Delete document", move |work| remove::delete(work, id.into()).map(|()| None));
+        if ui.add(Button::new(delete)).on_hover_text(say!("Undo brings it back")).clicked() {
+            actions.edit(say!("Delete document"), move |work| remove::delete(work, id.into()).map(|()| None));
         }
-        let purge = ui.add(Button::new("Purge…"));
-        if purge.on_hover_text("Erase it everywhere, from history too. Nothing brings it back").clicked() {
+        let purge = ui.add(Button::new(say!("Purge…")));
+        if purge.on_hover_text(say!("Erase it everywhere, from history too. Nothing brings it back")).clicked() {
             actions.select(id);
             actions.push(Action::Run(Command::PurgeDocument));
         }
@@ -84,7 +89,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
 
 fn set_reading(row: &Row, reading: Reading, actions: &mut Actions) {
     let id = row.id;
-    actions.edit(format!("Mark document: {}", reading.label().to_lowercase()), move |work| {
+    actions.edit(say!("Mark document: {}", reading.label().to_lowercase()), move |work| {
         work.update(id, |document| document.reading = reading).map(|()| None)
     });
 }

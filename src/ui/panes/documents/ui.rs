@@ -3,6 +3,7 @@
 use super::menu;
 use super::view::{self, Order, Row};
 use crate::model::{AnyId, Document, Id, Reading};
+use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
@@ -57,26 +58,27 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
 fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let import = ui.add_enabled(scene.access == Access::Write, egui::Button::new("Import…"));
+            let import = ui.add_enabled(scene.access == Access::Write, egui::Button::new(say!("Import…")));
             let import = import.on_disabled_hover_text(scene.why_not_edit());
-            if import.on_hover_text(Command::ImportFiles.with_keys(ui.ctx(), "Bring files in")).clicked() {
+            if import.on_hover_text(Command::ImportFiles.with_keys(ui.ctx(), say!("Bring files in"))).clicked() {
                 actions.push(Action::Run(Command::ImportFiles));
             }
             let filter = TextEdit::singleline(&mut state.filter)
                 .align(egui::Align2::LEFT_CENTER)
-                .hint_text("Filter")
+                .hint_text(say!("Filter"))
                 .desired_width(f32::INFINITY);
-            let filter = ui.add(filter).on_hover_text("Words of title, publisher or author");
-            filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter documents"));
+            let filter = ui.add(filter).on_hover_text(say!("Words of title, publisher or author"));
+            filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Filter documents")));
         });
     });
     ui.horizontal(|ui| {
         let tokens = Theme::of(ui.ctx()).tokens();
         ui.label(RichText::new(&state.counts).size(META_SIZE).color(tokens.meta));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for (order, name, why) in
-                [(Order::Date, "date", "Sort by date of publication"), (Order::Title, "title", "Sort by title")]
-            {
+            for (order, name, why) in [
+                (Order::Date, "date", say!("Sort by date of publication")),
+                (Order::Title, "title", say!("Sort by title")),
+            ] {
                 let words = RichText::new(name).size(META_SIZE);
                 let words =
                     if state.order == order { words.underline().color(tokens.text) } else { words.color(tokens.meta) };
@@ -93,18 +95,18 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
 fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     ui.add_space(24.0);
     ui.vertical_centered(|ui| {
-        ui.label("Documents stand here: reports, articles, letters, anything with a text.");
+        ui.label(say!("Documents stand here: reports, articles, letters, anything with a text."));
         ui.add_space(8.0);
-        ui.label("Drop files or folders on the window, or import them.");
+        ui.label(say!("Drop files or folders on the window, or import them."));
         ui.add_space(8.0);
         let writable = scene.access == Access::Write;
-        let tooltip = Command::ImportFiles.with_keys(ui.ctx(), "Bring files in");
-        let files = ui.add_enabled(writable, egui::Button::new("Import files…"));
+        let tooltip = Command::ImportFiles.with_keys(ui.ctx(), say!("Bring files in"));
+        let files = ui.add_enabled(writable, egui::Button::new(say!("Import files…")));
         if files.on_hover_text(tooltip).on_disabled_hover_text(scene.why_not_edit()).clicked() {
             actions.push(Action::Run(Command::ImportFiles));
         }
-        let tooltip = Command::ImportFolder.with_keys(ui.ctx(), "Bring a folder in");
-        let folder = ui.add_enabled(writable, egui::Button::new("Import folder…"));
+        let tooltip = Command::ImportFolder.with_keys(ui.ctx(), say!("Bring a folder in"));
+        let folder = ui.add_enabled(writable, egui::Button::new(say!("Import folder…")));
         if folder.on_hover_text(tooltip).on_disabled_hover_text(scene.why_not_edit()).clicked() {
             actions.push(Action::Run(Command::ImportFolder));
         }
@@ -113,7 +115,7 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
 
 fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     if state.rows.is_empty() {
-        ui.vertical_centered(|ui| ui.label("No document matches the filter."));
+        ui.vertical_centered(|ui| ui.label(say!("No document matches the filter.")));
         return;
     }
     // A document opened elsewhere comes into view here.

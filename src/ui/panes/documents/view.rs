@@ -3,6 +3,7 @@
 use crate::analysis::Index;
 use crate::analysis::when::{Extent, in_words};
 use crate::model::{Document, Id, Project, Reading};
+use crate::say;
 use crate::session::damage::{self, Damage};
 use crate::session::original::Original;
 use crate::ui::damages::Damages;
@@ -83,7 +84,7 @@ fn row(project: &Project, document: &Document, passages: usize, damage: Option<D
     meta.extend(document.publisher.iter().map(|publisher| publisher.value.clone()));
     if document.is_only_referred_to() {
         meta.extend(date.clone());
-        meta.push("only referred to".to_owned());
+        meta.push(say!("only referred to").to_owned());
     } else {
         meta.push(date.clone().unwrap_or_else(|| "?".to_owned()));
         meta.push(passages.to_string());
@@ -105,17 +106,17 @@ fn details(document: &Document, date: Option<String>, passages: usize, damage: O
     let mut lines = vec![document.title.value.clone()];
     lines.extend(damage.map(|damage| format!("{}.\n{}.", damage.sentence(), damage::ADVICE)));
     lines.extend(document.publisher.as_ref().map(|publisher| publisher.value.clone()));
-    lines.push(date.map_or_else(|| "No date found".to_owned(), |date| format!("Published {date}")));
+    lines.push(date.map_or_else(|| say!("No date found").to_owned(), |date| say!("Published {date}", date)));
     lines.push(match passages {
-        1 => "1 passage".to_owned(),
-        count => format!("{count} passages"),
+        1 => say!("1 passage").to_owned(),
+        count => say!("{count} passages", count),
     });
     if document.editions.is_empty() {
-        lines.push("Only referred to: it has no text".to_owned());
+        lines.push(say!("Only referred to: it has no text").to_owned());
     }
     lines.push(document.reading.label().to_owned());
     if let Some(withdrawal) = &document.withdrawn {
-        lines.push(format!("Withdrawn, {}: {}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
+        lines.push(say!("Withdrawn, {}: {}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
     }
     lines.join("\n")
 }
@@ -125,13 +126,13 @@ pub(super) fn counts(project: &Project, shown: usize) -> String {
     let all = project.documents.len();
     let noun = if all == 1 { "document" } else { "documents" };
     if shown != all {
-        return format!("{shown} of {all} {noun}");
+        return say!("{shown} of {all} {noun}", shown, all, noun);
     }
     let count = |is: fn(&Document) -> bool| project.documents.iter().filter(|document| is(document)).count();
     let (unread, referred_to) = (count(Document::is_unread), count(Document::is_only_referred_to));
     let loaded = all - referred_to;
     let mut counts = format!("{loaded} {}", if loaded == 1 { "document" } else { "documents" });
-    for (number, words) in [(unread, "unread"), (referred_to, "only referred to")] {
+    for (number, words) in [(unread, "unread"), (referred_to, say!("only referred to"))] {
         if number > 0 {
             counts = format!("{counts}, {number} {words}");
         }

@@ -5,6 +5,7 @@ use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::edit::{Edit, Transaction, apply_edit};
 use crate::model::{AnyId, Project};
+use crate::say;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -63,13 +64,13 @@ fn one(project: &Project, edit: &Edit) -> Told {
         let fields = [("−", &splice.removed), ("+", &splice.inserted)];
         let fields = fields.into_iter().filter(|(_, words)| !words.is_empty());
         let fields = fields.map(|(sign, words)| format!("{sign} {}", shortened(words, SHOWN))).collect();
-        return Told { what: "Changed text".to_owned(), name: name(project, edit), fields, object };
+        return Told { what: say!("Changed text").to_owned(), name: name(project, edit), fields, object };
     }
     let (before, after) = sides(edit);
     let (did, fields) = match (&before, &after) {
-        (None, _) => ("Made", Vec::new()),
-        (_, None) => ("Deleted", Vec::new()),
-        (Some(before), Some(after)) => ("Changed", changed(before, after)),
+        (None, _) => (say!("Made"), Vec::new()),
+        (_, None) => (say!("Deleted"), Vec::new()),
+        (Some(before), Some(after)) => (say!("Changed"), changed(before, after)),
     };
     Told { what: format!("{did} {}", id.noun()), name: name(project, edit), fields, object }
 }
@@ -111,7 +112,7 @@ fn said(value: Option<&Value>) -> String {
         Some(Value::Array(several)) if several.is_empty() => "none".to_owned(),
         Some(Value::Array(several)) => match several.as_slice() {
             [Value::String(one)] => shortened(one, SHOWN),
-            several => format!("{} entries", several.len()),
+            several => say!("{} entries", several.len()),
         },
         Some(other) => {
             let written = other.to_string();

@@ -5,6 +5,7 @@ use super::change::{Told, leads_to, told};
 use super::view::{day, sentence, time, title};
 use crate::edit::Transaction;
 use crate::model::{AnyId, Project};
+use crate::say;
 use crate::session::chronicle::{Chronicle, Fate, Line};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -45,14 +46,14 @@ pub(super) fn show(
     let fate = chronicle.fate(at);
     ui.spacing_mut().item_spacing.y = STEP;
     ui.add(Label::new(RichText::new(title(line)).font(semibold(INTERFACE_SIZE))).wrap());
-    let meta = format!("{}, {}, {} UTC · revision {}", line.author, day(line.at), time(line.at), line.revision);
+    let meta = say!("{}, {}, {} UTC · revision {}", line.author, day(line.at), time(line.at), line.revision);
     ui.label(RichText::new(meta).size(META_SIZE).color(tokens.meta));
     ui.add(Label::new(RichText::new(sentence(line, fate, chronicle.adopted())).size(META_SIZE)).wrap());
     walk(ui, line, fate, chronicle, scene, actions);
     ScrollArea::vertical().id_salt("what it changed").auto_shrink(false).show(ui, |ui| {
         match detail.filter(|detail| detail.revision == line.revision) {
             Some(detail) => changes(ui, detail, scene, actions),
-            None => drop(ui.label(RichText::new("Reading what it changed…").size(META_SIZE).color(tokens.meta))),
+            None => drop(ui.label(RichText::new(say!("Reading what it changed…")).size(META_SIZE).color(tokens.meta))),
         }
     });
 }
@@ -61,15 +62,19 @@ pub(super) fn show(
 fn walk(ui: &mut Ui, line: &Line, fate: Fate, chronicle: &Chronicle, scene: &Scene<'_>, actions: &mut Actions) {
     let here = chronicle.here() == Some(line.revision);
     let (words, hint, does) = match fate {
-        Fate::Stands | Fate::Settled if here => return drop(ui.label(RichText::new("You are here.").size(META_SIZE))),
+        Fate::Stands | Fate::Settled if here => {
+            return drop(ui.label(RichText::new(say!("You are here.")).size(META_SIZE)));
+        }
         Fate::Stands => (
-            "Undo back to here",
-            "Takes back all that was done after it; Redo brings it back",
+            say!("Undo back to here"),
+            say!("Takes back all that was done after it; Redo brings it back"),
             Walk::BackTo(line.revision),
         ),
-        Fate::Undone => {
-            ("Redo up to here", "Brings back what was undone, up to and with this", Walk::ForwardTo(line.revision))
-        }
+        Fate::Undone => (
+            say!("Redo up to here"),
+            say!("Brings back what was undone, up to and with this"),
+            Walk::ForwardTo(line.revision),
+        ),
         Fate::Settled | Fate::Gone | Fate::TakesBack => return,
     };
     let button = ui.add_enabled(scene.access == Access::Write, Button::new(words));
@@ -86,7 +91,7 @@ fn changes(ui: &mut Ui, detail: &Detail, scene: &Scene<'_>, actions: &mut Action
             ui.label(RichText::new(&told.what).size(META_SIZE).color(tokens.meta));
             match told.object.filter(|id| scene.project.contains(*id)) {
                 Some(id) => {
-                    if ui.link(&told.name).on_hover_text("Go there").clicked() {
+                    if ui.link(&told.name).on_hover_text(say!("Go there")).clicked() {
                         go(id, scene, actions);
                     }
                 }
@@ -98,7 +103,7 @@ fn changes(ui: &mut Ui, detail: &Detail, scene: &Scene<'_>, actions: &mut Action
         }
     }
     if detail.more > 0 {
-        ui.label(RichText::new(format!("and {} more", detail.more)).size(META_SIZE).color(tokens.meta));
+        ui.label(RichText::new(say!("and {} more", detail.more)).size(META_SIZE).color(tokens.meta));
     }
 }
 

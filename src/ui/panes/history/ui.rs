@@ -3,6 +3,7 @@
 use super::Walk;
 use super::one::{self, Detail};
 use super::view::{self, Row, Wanted, day, documents, time, title, word};
+use crate::say;
 use crate::session::chronicle::{Chronicle, Fate, Line};
 use crate::store::Record;
 use crate::ui::action::{Action, Actions};
@@ -102,7 +103,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     state.follow(scene, actions);
     let Some(chronicle) = state.chronicle.clone() else {
         ui.add_space(6.0 * STEP);
-        ui.vertical_centered(|ui| ui.label("Reading the history…"));
+        ui.vertical_centered(|ui| ui.label(say!("Reading the history…")));
         return;
     };
     if ui.input(|input| input.key_pressed(Key::Escape)) && ui.rect_contains_pointer(ui.max_rect()) {
@@ -120,8 +121,8 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     if state.rows.is_empty() {
         ui.add_space(4.0 * STEP);
         ui.vertical_centered(|ui| {
-            ui.label("Nothing in the history matches.");
-            if state.wanted.is_narrow() && ui.button("Clear filter").clicked() {
+            ui.label(say!("Nothing in the history matches."));
+            if state.wanted.is_narrow() && ui.button(say!("Clear filter")).clicked() {
                 state.wanted = Wanted::default();
             }
         });
@@ -134,20 +135,24 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
 fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, chronicle: &Chronicle) {
     let filter = TextEdit::singleline(&mut state.wanted.words)
         .align(Align2::LEFT_CENTER)
-        .hint_text("Filter")
+        .hint_text(say!("Filter"))
         .desired_width(f32::INFINITY);
-    let filter = ui.add(filter).on_hover_text("Words of what was done, of who did it, or of a document's title");
-    filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter history"));
+    let filter = ui.add(filter).on_hover_text(say!("Words of what was done, of who did it, or of a document's title"));
+    filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Filter history")));
     let tokens = Theme::of(ui.ctx()).tokens();
     ui.horizontal(|ui| {
         let shown = state.rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
         let all = chronicle.lines().len();
-        let words = if shown == all { format!("{all} steps") } else { format!("{shown} of {all} steps") };
+        let words = if shown == all { say!("{all} steps", all) } else { say!("{shown} of {all} steps", shown, all) };
         ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
         let Some(read) = scene.selection.document.or(state.wanted.document) else { return };
         let mut only = state.wanted.document.is_some();
-        let words = RichText::new("only this document").size(META_SIZE);
-        if ui.checkbox(&mut only, words).on_hover_text("Only what has to do with the document that is read").changed() {
+        let words = RichText::new(say!("only this document")).size(META_SIZE);
+        if ui
+            .checkbox(&mut only, words)
+            .on_hover_text(say!("Only what has to do with the document that is read"))
+            .changed()
+        {
             state.wanted.document = only.then_some(read);
         }
     });
@@ -218,7 +223,7 @@ struct Painted<'a> {
 
 fn paint(ui: &Ui, row: &Painted<'_>, response: &Response, rect: Rect, scene: &Scene<'_>, selected: bool) {
     let (words, said) = (title(row.line), word(row.fate));
-    let here = if row.here { ", you are here" } else { "" };
+    let here = if row.here { say!(", you are here") } else { "" };
     let name = [words.as_str(), if said.is_empty() { "" } else { ", " }, said, here].concat();
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
     let tokens = Theme::of(ui.ctx()).tokens();

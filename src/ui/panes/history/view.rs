@@ -2,6 +2,7 @@
 
 use crate::edit::Cause;
 use crate::model::{Document, Id, Project};
+use crate::say;
 use crate::session::chronicle::{Chronicle, Fate, Line};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -79,8 +80,8 @@ pub(super) fn time(at: Timestamp) -> String {
 pub(super) fn title(line: &Line) -> String {
     match line.cause {
         Cause::Done | Cause::Adopts => line.label.clone(),
-        Cause::Undoes(_) => format!("Undo: {}", line.label),
-        Cause::Redoes(_) => format!("Redo: {}", line.label),
+        Cause::Undoes(_) => say!("Undo: {}", line.label),
+        Cause::Redoes(_) => say!("Redo: {}", line.label),
     }
 }
 
@@ -93,7 +94,7 @@ pub(super) fn documents(project: &Project, line: &Line) -> String {
         .take(TITLES + 1)
         .collect();
     match (known.get(TITLES), known.get(..TITLES.min(known.len()))) {
-        (Some(_), Some(first)) => format!("{} and {} more", first.join(", "), line.documents.len() - TITLES),
+        (Some(_), Some(first)) => say!("{} and {} more", first.join(", "), line.documents.len() - TITLES),
         (_, first) => first.unwrap_or_default().join(", "),
     }
 }
@@ -103,28 +104,28 @@ pub(super) fn word(fate: Fate) -> &'static str {
     match fate {
         Fate::Stands | Fate::Settled | Fate::TakesBack => "",
         Fate::Undone => "undone",
-        Fate::Gone => "undone for good",
+        Fate::Gone => say!("undone for good"),
     }
 }
 
 /// The same in a sentence.
 pub(super) fn sentence(line: &Line, fate: Fate, adopted: Option<u64>) -> String {
     match (fate, line.cause) {
-        (_, Cause::Undoes(revision)) => format!("It took back revision {revision}."),
-        (_, Cause::Redoes(revision)) => format!("It took back the undoing in revision {revision}."),
-        (Fate::Settled, Cause::Adopts) => {
+        (_, Cause::Undoes(revision)) => say!("It took back revision {revision}.", revision),
+        (_, Cause::Redoes(revision)) => say!("It took back the undoing in revision {revision}.", revision),
+        (Fate::Settled, Cause::Adopts) => say!(
             "It took over what another history or a snapshot held. Undo stops here: how that came about is not in \
              this history."
-                .to_owned()
-        }
-        (Fate::Settled, _) => format!(
+        )
+        .to_owned(),
+        (Fate::Settled, _) => say!(
             "It stands. Undo does not go back this far: revision {} took over what another history held.",
             adopted.unwrap_or_default()
         ),
-        (Fate::Stands, _) => "It stands.".to_owned(),
-        (Fate::Undone, _) => "It was undone. Redo brings it back.".to_owned(),
+        (Fate::Stands, _) => say!("It stands.").to_owned(),
+        (Fate::Undone, _) => say!("It was undone. Redo brings it back.").to_owned(),
         (Fate::Gone | Fate::TakesBack, _) => {
-            "It was undone, and something else was done since, so Redo does not bring it back.".to_owned()
+            say!("It was undone, and something else was done since, so Redo does not bring it back.").to_owned()
         }
     }
 }

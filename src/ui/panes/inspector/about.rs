@@ -5,6 +5,8 @@ use super::parts::{self, link, remove, row};
 use super::ui::Drawing;
 use crate::analysis::when::in_words;
 use crate::model::{AnyId, Edtf, Entity, EntityKind, Id, PlaceRole, PlaceUse};
+use crate::say;
+use crate::say::said;
 use crate::session::verbs::entity::find_or_make;
 use crate::session::verbs::passage;
 use crate::ui::action::Actions;
@@ -14,7 +16,7 @@ use egui::{FontId, RichText, Ui};
 
 /// Dates: in words, and as they are entered.
 pub(super) fn when(ui: &mut Ui, id: AnyId, when: &[Edtf], drawing: &mut Drawing<'_, '_>) {
-    row(ui, "When", |ui| {
+    row(ui, say!("When"), |ui| {
         if !when.is_empty() {
             parts::said(ui, &when.iter().map(in_words).collect::<Vec<_>>().join("; "));
         }
@@ -22,29 +24,31 @@ pub(super) fn when(ui: &mut Ui, id: AnyId, when: &[Edtf], drawing: &mut Drawing<
         let written = written.join("; ");
         let size = if when.is_empty() { INTERFACE_SIZE } else { META_SIZE };
         let font = FontId::proportional(size);
-        drawing.form.field(ui, &Field::new(id, "when", "When", &written).font(font).help(DATE_HELP).check(dates));
+        drawing
+            .form
+            .field(ui, &Field::new(id, "when", say!("When"), &written).font(font).help(said(DATE_HELP)).check(dates));
     });
 }
 
 /// Places with their roles.
 pub(super) fn places(ui: &mut Ui, id: AnyId, places: &[PlaceUse], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    row(ui, "Where", |ui| {
+    row(ui, say!("Where"), |ui| {
         for used in places {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = STEP;
                 link(ui, scene.project, used.place, drawing.form.actions);
                 role(ui, id, *used, drawing);
                 if drawing.form.editable && remove(ui, "place") {
-                    change_places(id, drawing.form.actions, "Remove place", *used, None);
+                    change_places(id, drawing.form.actions, say!("Remove place"), *used, None);
                 }
             });
         }
         if places.is_empty() {
-            parts::said_weak(ui, "none recorded");
+            parts::said_weak(ui, say!("none recorded"));
         }
         if drawing.form.editable {
-            parts::command(ui, Command::SetPlace, "Set place…", drawing.form.actions);
+            parts::command(ui, Command::SetPlace, say!("Set place…"), drawing.form.actions);
         }
     });
 }
@@ -57,7 +61,7 @@ fn role(ui: &mut Ui, id: AnyId, used: PlaceUse, drawing: &mut Drawing<'_, '_>) {
                 change_places(
                     id,
                     drawing.form.actions,
-                    "Set place's role",
+                    say!("Set place's role"),
                     used,
                     Some(PlaceUse { role: *role, ..used }),
                 );
@@ -65,7 +69,7 @@ fn role(ui: &mut Ui, id: AnyId, used: PlaceUse, drawing: &mut Drawing<'_, '_>) {
             }
         }
     });
-    response.on_hover_text("What the place is to it");
+    response.on_hover_text(say!("What the place is to it"));
 }
 
 /// Puts `after` in the place of `before`, or takes it out.
@@ -88,14 +92,14 @@ fn change_places(id: AnyId, actions: &mut Actions, label: &str, before: PlaceUse
 /// People, bodies and things.
 pub(super) fn who(ui: &mut Ui, id: AnyId, entities: &[Id<Entity>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    row(ui, "Who", |ui| {
+    row(ui, say!("Who"), |ui| {
         for entity in entities {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = STEP;
                 link(ui, scene.project, *entity, drawing.form.actions);
                 if drawing.form.editable && remove(ui, "name") {
                     let gone = *entity;
-                    drawing.form.actions.edit("Remove name", move |work| {
+                    drawing.form.actions.edit(say!("Remove name"), move |work| {
                         match id {
                             AnyId::Claim(id) => {
                                 work.update(id, |claim| claim.entities.retain(|other| *other != gone))?;
@@ -111,14 +115,14 @@ pub(super) fn who(ui: &mut Ui, id: AnyId, entities: &[Id<Entity>], drawing: &mut
             });
         }
         let text = drawing.additions.entry((id, "who")).or_default();
-        if let Some(name) = adder(ui, "Add a person, body or thing", text, drawing.form.editable) {
+        if let Some(name) = adder(ui, say!("Add a person, body or thing"), text, drawing.form.editable) {
             add_entity(id, name, drawing.form.actions);
         }
     });
 }
 
 fn add_entity(id: AnyId, name: String, actions: &mut Actions) {
-    actions.edit("Add name", move |work| {
+    actions.edit(say!("Add name"), move |work| {
         let entity = find_or_make(work, &name, EntityKind::Thing)?;
         match id {
             AnyId::Claim(id) => work.update(id, |claim| {

@@ -6,6 +6,7 @@ use super::parts::{self, meta, row, section};
 use super::ui::Drawing;
 use crate::analysis::State;
 use crate::model::{Document, Handling, Subject};
+use crate::say;
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{STEP, semibold};
@@ -15,33 +16,33 @@ use egui::{Label, Ui};
 /// Draws the case.
 pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    parts::kind(ui, "Case");
+    parts::kind(ui, say!("Case"));
     if let Some(case) = scene.project.head() {
         drawing
             .form
-            .field(ui, &Field::new(case.id, "title", "Title", &case.title).font(semibold(15.0)).check(required));
-        section(ui, "The question it is to answer");
-        let hint = "What must the brief be able to answer?";
-        drawing.form.field(ui, &Field::new(case.id, "question", "Question", &case.question).long().hint(hint));
+            .field(ui, &Field::new(case.id, "title", say!("Title"), &case.title).font(semibold(15.0)).check(required));
+        section(ui, say!("The question it is to answer"));
+        let hint = say!("What must the brief be able to answer?");
+        drawing.form.field(ui, &Field::new(case.id, "question", say!("Question"), &case.question).long().hint(hint));
         ui.add_space(STEP);
-        row(ui, "Handling", |ui| {
+        row(ui, say!("Handling"), |ui| {
             let words = Handling::ALL.iter().map(|word| (word.key(), word.label()));
             drawing.form.choice(
                 ui,
                 (case.id.into(), "handling"),
-                "Handling",
+                say!("Handling"),
                 case.handling.map(Handling::label),
                 words,
             );
         });
     }
-    section(ui, "So far");
+    section(ui, say!("So far"));
     for (what, count) in counts(scene) {
         row(ui, what, |ui| parts::said(ui, &count));
     }
     let states = states(scene);
     if !states.is_empty() {
-        section(ui, "Claims by what they stand on");
+        section(ui, say!("Claims by what they stand on"));
         for (state, count) in states {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = STEP;
@@ -50,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
             });
         }
     }
-    section(ui, "What to do next");
+    section(ui, say!("What to do next"));
     for Step { words, command, button } in next(scene) {
         ui.add(Label::new(words).wrap());
         if let Some(command) = command {
@@ -60,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
     memos::show(ui, Subject::Case, drawing);
     memos::elsewhere(ui, drawing);
     ui.add_space(2.0 * STEP);
-    meta(ui, "Select anything to see it here in full.");
+    meta(ui, say!("Select anything to see it here in full."));
 }
 
 /// How much there is of what.
@@ -70,13 +71,13 @@ fn counts(scene: &Scene<'_>) -> Vec<(&'static str, String)> {
     let loaded = project.documents.iter().filter(|document| !document.is_only_referred_to()).count();
     let documents = match (loaded, unread) {
         (all, 0) => all.to_string(),
-        (all, unread) => format!("{all}, {unread} unread"),
+        (all, unread) => say!("{all}, {unread} unread", all, unread),
     };
     vec![
-        ("Documents", documents),
-        ("Passages", project.passages.len().to_string()),
-        ("Claims", project.claims.len().to_string()),
-        ("Origins", project.origins.len().to_string()),
+        (say!("Documents"), documents),
+        (say!("Passages"), project.passages.len().to_string()),
+        (say!("Claims"), project.claims.len().to_string()),
+        (say!("Origins"), project.origins.len().to_string()),
     ]
 }
 
@@ -99,16 +100,24 @@ fn next(scene: &Scene<'_>) -> Vec<Step> {
     let project = scene.project;
     let step = |words: &str, command, button| Step { words: words.to_owned(), command, button };
     if project.documents.is_empty() {
-        return vec![step("Bring in the documents of the case.", Some(Command::ImportFiles), "Import files…")];
+        return vec![step(
+            say!("Bring in the documents of the case."),
+            Some(Command::ImportFiles),
+            say!("Import files…"),
+        )];
     }
     let mut steps = Vec::new();
     if project.head().is_some_and(|case| case.question.is_empty()) {
-        steps.push(step("Write down the question above.", None, ""));
+        steps.push(step(say!("Write down the question above."), None, ""));
     }
     if project.passages.is_empty() {
-        steps.push(step("Read, select words that matter, and press T to tag them or C to state a claim.", None, ""));
+        steps.push(step(
+            say!("Read, select words that matter, and press T to tag them or C to state a claim."),
+            None,
+            "",
+        ));
     } else if project.claims.is_empty() {
-        steps.push(step("Select words in a text and press C to state what they claim.", None, ""));
+        steps.push(step(say!("Select words in a text and press C to state what they claim."), None, ""));
     }
     let (mut bare, mut unexamined) = (0, 0);
     for (state, count) in states(scene) {
@@ -119,18 +128,24 @@ fn next(scene: &Scene<'_>) -> Vec<Step> {
         }
     }
     if unexamined > 0 {
-        let words =
-            format!("Claims whose evidence nobody has followed back: {unexamined}. Select a passage and press L.");
+        let words = say!(
+            "Claims whose evidence nobody has followed back: {unexamined}. Select a passage and press L.",
+            unexamined
+        );
         steps.push(step(&words, None, ""));
     }
     if bare > 0 {
-        steps.push(step(&format!("Claims without evidence: {bare}. Select a passage and press E."), None, ""));
+        steps.push(step(&say!("Claims without evidence: {bare}. Select a passage and press E.", bare), None, ""));
     }
     if project.documents.iter().any(Document::is_unread) {
-        steps.push(step("Go on with what nobody has read.", Some(Command::NextUnread), "Next unread document"));
+        steps.push(step(
+            say!("Go on with what nobody has read."),
+            Some(Command::NextUnread),
+            say!("Next unread document"),
+        ));
     }
     if steps.is_empty() {
-        steps.push(step("Write the brief.", Some(Command::LayoutWrite), "Layout: write"));
+        steps.push(step(say!("Write the brief."), Some(Command::LayoutWrite), say!("Layout: write")));
     }
     steps.truncate(3);
     steps

@@ -1,6 +1,7 @@
 //! The way back from a document to who first knew, step by step, as it is shown under 'Goes back to'.
 
 use crate::model::{AnyId, Attribution, Document, Id, Lineage, Passage, Project, Reliability, Source, current};
+use crate::say;
 use std::collections::BTreeSet;
 
 /// One way back.
@@ -31,10 +32,10 @@ impl End {
     /// What is said after the last step.
     pub(super) fn words(self) -> String {
         match self {
-            Self::Origin(Some(grade)) => format!("origin, {}", grade.key()),
+            Self::Origin(Some(grade)) => say!("origin, {}", grade.key()),
             Self::Origin(None) => "origin".to_owned(),
-            Self::NotExamined => "not examined".to_owned(),
-            Self::Circular => "comes back to itself".to_owned(),
+            Self::NotExamined => say!("not examined").to_owned(),
+            Self::Circular => say!("comes back to itself").to_owned(),
             Self::Withdrawn => "withdrawn".to_owned(),
         }
     }
@@ -102,7 +103,7 @@ fn end_at(project: &Project, id: AnyId) -> End {
 fn onwards(document: &Document) -> Option<(&'static str, Source)> {
     match &document.lineage {
         Lineage::Unknown => None,
-        Lineage::Original { origin, .. } => Some(("own knowledge of", Source::Origin(*origin))),
+        Lineage::Original { origin, .. } => Some((say!("own knowledge of"), Source::Origin(*origin))),
         Lineage::Derived(parents) => {
             let first = parents.first()?;
             parents.iter().all(|parent| parent.to == first.to).then_some((first.basis.label(), first.to))

@@ -9,6 +9,7 @@ use super::parts::{self, meta, none, quiet, remove, row, section, stamp};
 use super::ui::Drawing;
 use super::view::ClaimView;
 use crate::model::{AnyId, Claim, ClaimKind, ClaimStatus, Confidence, Graded, Id, Likelihood, Stance, Subject, Task};
+use crate::say;
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, Theme, semibold};
 use crate::ui::widgets::mark::Mark;
@@ -24,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut D
         Mark::of_state(assessment.state).show(ui);
         ui.label(RichText::new(assessment.state.label()).font(semibold(12.0)));
     });
-    let statement = Field::new(id, "text", "Statement", &claim.text).font(semibold(15.0)).long().check(required);
+    let statement = Field::new(id, "text", say!("Statement"), &claim.text).font(semibold(15.0)).long().check(required);
     drawing.form.field(ui, &statement);
     meta(ui, &view.sentence);
     ui.add_space(STEP);
@@ -33,9 +34,9 @@ pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut D
         side(ui, claim, *stance, view, drawing);
     }
     if drawing.form.editable {
-        parts::command(ui, Command::AddEvidence, "Add the selected words as evidence…", drawing.form.actions);
+        parts::command(ui, Command::AddEvidence, say!("Add the selected words as evidence…"), drawing.form.actions);
     }
-    section(ui, "Goes back to");
+    section(ui, say!("Goes back to"));
     if view.chains.is_empty() {
         none(ui);
     }
@@ -45,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut D
     tasks(ui, claim, drawing);
     memos::show(ui, Subject::Claim(id), drawing);
     ui.add_space(2.0 * STEP);
-    meta(ui, &format!("Stated by {}", stamp(&claim.made)));
+    meta(ui, &say!("Stated by {}", stamp(&claim.made)));
 }
 
 fn fields(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
@@ -53,27 +54,27 @@ fn fields(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
     when(ui, id, &claim.when, drawing);
     places(ui, id, &claim.places, drawing);
     who(ui, id, &claim.entities, drawing);
-    row(ui, "Confidence", |ui| {
+    row(ui, say!("Confidence"), |ui| {
         let words = Confidence::ALL.iter().map(|word| (word.key(), word.label()));
         let current = claim.confidence.last().map(|grade| grade.value.label());
-        drawing.form.choice(ui, (id, "confidence"), "Confidence", current, words);
+        drawing.form.choice(ui, (id, "confidence"), say!("Confidence"), current, words);
         earlier(ui, &claim.confidence, Confidence::label);
     });
     if claim.kind == ClaimKind::Judgement {
-        row(ui, "Likelihood", |ui| {
+        row(ui, say!("Likelihood"), |ui| {
             let words = Likelihood::ALL.iter().map(|word| (word.key(), word.label()));
             let current = claim.likelihood.last().map(|grade| grade.value.label());
-            drawing.form.choice(ui, (id, "likelihood"), "Likelihood", current, words);
+            drawing.form.choice(ui, (id, "likelihood"), say!("Likelihood"), current, words);
             earlier(ui, &claim.likelihood, Likelihood::label);
         });
     }
-    row(ui, "Kind", |ui| {
+    row(ui, say!("Kind"), |ui| {
         let words = ClaimKind::ALL.iter().map(|word| (word.key(), word.label()));
-        drawing.form.choice(ui, (id, "kind"), "Kind", Some(claim.kind.label()), words);
+        drawing.form.choice(ui, (id, "kind"), say!("Kind"), Some(claim.kind.label()), words);
     });
-    row(ui, "Status", |ui| {
+    row(ui, say!("Status"), |ui| {
         let words = ClaimStatus::ALL.iter().map(|word| (word.key(), word.label()));
-        drawing.form.choice(ui, (id, "status"), "Status", Some(claim.status.label()), words);
+        drawing.form.choice(ui, (id, "status"), say!("Status"), Some(claim.status.label()), words);
     });
 }
 
@@ -83,7 +84,7 @@ pub(super) fn earlier<T: Copy>(ui: &mut Ui, grades: &[Graded<T>], label: impl Fn
     if !before.is_empty() {
         let words: Vec<_> =
             before.iter().map(|grade| format!("{}, {}", label(grade.value), stamp(&grade.made))).collect();
-        meta(ui, &format!("earlier: {}", words.join("; ")));
+        meta(ui, &say!("earlier: {}", words.join("; ")));
     }
     if !last.reason.is_empty() {
         meta(ui, &last.reason);
@@ -105,14 +106,14 @@ fn side(ui: &mut Ui, claim: &Claim, stance: Stance, view: &ClaimView, drawing: &
         none(ui);
         if stance == Stance::Responds && drawing.form.editable {
             let id = claim.id;
-            let asked = "Ask those it concerns for their answer";
+            let asked = say!("Ask those it concerns for their answer");
             let known = claim.tasks.iter().any(|task| task.text == asked);
             if !known
-                && quiet(ui, "Add a task to ask")
-                    .on_hover_text("A denial or an answer belongs beside the claim")
+                && quiet(ui, say!("Add a task to ask"))
+                    .on_hover_text(say!("A denial or an answer belongs beside the claim"))
                     .clicked()
             {
-                drawing.form.actions.edit("Add task", move |work| {
+                drawing.form.actions.edit(say!("Add task"), move |work| {
                     work.update(id, |claim| claim.tasks.push(Task { text: asked.to_owned(), done: false }))?;
                     Ok(None)
                 });
@@ -123,7 +124,7 @@ fn side(ui: &mut Ui, claim: &Claim, stance: Stance, view: &ClaimView, drawing: &
 
 fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
     let id = claim.id;
-    section(ui, "Tasks");
+    section(ui, say!("Tasks"));
     for (nth, task) in claim.tasks.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             let mut done = task.done;
@@ -131,14 +132,14 @@ fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
             let words = RichText::new(&task.text).color(if done { tokens.meta } else { tokens.text });
             let words = if done { words.strikethrough() } else { words };
             if ui.add_enabled(drawing.form.editable, egui::Checkbox::new(&mut done, words)).changed() {
-                drawing.form.actions.edit(if done { "Tick task" } else { "Untick task" }, move |work| {
+                drawing.form.actions.edit(if done { say!("Tick task") } else { say!("Untick task") }, move |work| {
                     work.update(id, |claim| claim.tasks.get_mut(nth).into_iter().for_each(|task| task.done = done))?;
                     Ok(None)
                 });
             }
             if drawing.form.editable && remove(ui, "task") {
                 let gone = task.clone();
-                drawing.form.actions.edit("Remove task", move |work| {
+                drawing.form.actions.edit(say!("Remove task"), move |work| {
                     work.update(id, |claim| claim.tasks.retain(|task| *task != gone))?;
                     Ok(None)
                 });
@@ -149,8 +150,8 @@ fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
         none(ui);
     }
     let text = drawing.additions.entry((id.into(), "task")).or_default();
-    if let Some(text) = adder(ui, "Add a task", text, drawing.form.editable) {
-        drawing.form.actions.edit("Add task", move |work| {
+    if let Some(text) = adder(ui, say!("Add a task"), text, drawing.form.editable) {
+        drawing.form.actions.edit(say!("Add task"), move |work| {
             work.update(id, |claim| claim.tasks.push(Task { text, done: false }))?;
             Ok(None)
         });

@@ -9,6 +9,8 @@ use super::ui::Drawing;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::{capitalised, counted, number};
 use crate::model::{Attribution, Document, Edition, FieldSource, Id, Lineage, Reading, Source, Subject};
+use crate::say;
+use crate::say::said;
 use crate::session::damage;
 use crate::session::original::Original;
 use crate::session::verbs::document::forget_lineage;
@@ -23,29 +25,29 @@ pub(super) fn show(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>)
     let scene = drawing.scene;
     let Some(document) = scene.project.documents.get(id) else { return };
     let is_loaded = document.edition().is_some();
-    parts::kind(ui, if is_loaded { "Document" } else { "Document, only referred to" });
+    parts::kind(ui, if is_loaded { say!("Document") } else { say!("Document, only referred to") });
     withdrawn(ui, id.into(), document.withdrawn.as_ref(), drawing.form);
-    let title = Field::new(id, "title", "Title", &document.title.value).font(semibold(15.0)).check(required);
+    let title = Field::new(id, "title", say!("Title"), &document.title.value).font(semibold(15.0)).check(required);
     drawing.form.field(ui, &title);
     come_by(ui, (id, "title", &document.title.value), Some(document.title.source), drawing.form);
     ui.add_space(STEP);
     bibliography(ui, document, drawing);
-    row(ui, "Reading", |ui| {
+    row(ui, say!("Reading"), |ui| {
         let words = Reading::ALL.iter().map(|word| (word.key(), word.label()));
-        drawing.form.choice(ui, (id.into(), "reading"), "Reading", Some(document.reading.label()), words);
+        drawing.form.choice(ui, (id.into(), "reading"), say!("Reading"), Some(document.reading.label()), words);
     });
-    section(ui, "What kind of source it is");
-    let hint = "In a sentence: who wrote it, for whom, what may be wrong with it";
-    drawing.form.field(ui, &Field::new(id, "descriptor", "Descriptor", &document.descriptor).long().hint(hint));
+    section(ui, say!("What kind of source it is"));
+    let hint = say!("In a sentence: who wrote it, for whom, what may be wrong with it");
+    drawing.form.field(ui, &Field::new(id, "descriptor", say!("Descriptor"), &document.descriptor).long().hint(hint));
     lineage(ui, document, drawing);
     in_the_case(ui, id, drawing);
     editions(ui, document, drawing);
-    section(ui, "Passages");
+    section(ui, say!("Passages"));
     passages::list(ui, drawing.scene.index.passages(id), drawing);
     memos::show(ui, Subject::Document(id), drawing);
     if document.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);
-        parts::command(ui, Command::Withdraw, "Withdraw…", drawing.form.actions);
+        parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
     }
 }
 
@@ -55,37 +57,37 @@ fn bibliography(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>)
     let names = authors.map(|authors| authors.value.join("; ")).unwrap_or_default();
     let mut field = |ui: &mut Ui, key, name, value: &str, source: Option<FieldSource>| {
         row(ui, name, |ui| {
-            let help = if key == "authors" { "Several names stand between semicolons" } else { "" };
+            let help = if key == "authors" { say!("Several names stand between semicolons") } else { "" };
             drawing.form.field(ui, &Field::new(id, key, name, value).help(help));
             come_by(ui, (id, key, value), source, drawing.form);
         });
     };
-    field(ui, "authors", "Authors", &names, authors.map(|authors| authors.source));
+    field(ui, "authors", say!("Authors"), &names, authors.map(|authors| authors.source));
     for (key, name, value) in [
-        ("publisher", "Publisher", &document.publisher),
-        ("url", "Address", &document.url),
-        ("language", "Language", &document.language),
+        ("publisher", say!("Publisher"), &document.publisher),
+        ("url", say!("Address"), &document.url),
+        ("language", say!("Language"), &document.language),
     ] {
         let written = value.as_ref().map_or("", |value| value.value.as_str());
         field(ui, key, name, written, value.as_ref().map(|value| value.source));
     }
     if let Some(address) = &document.url {
-        let hint = "Copied and never opened: whoever runs the place would learn that somebody looked";
+        let hint = say!("Copied and never opened: whoever runs the place would learn that somebody looked");
         row(ui, "", |ui| {
-            if parts::quiet(ui, "Copy link").on_hover_text(hint).clicked() {
+            if parts::quiet(ui, say!("Copy link")).on_hover_text(hint).clicked() {
                 drawing.form.actions.push(Action::CopyLink(address.value.clone()));
             }
         });
     }
     for (key, name, value) in
-        [("published", "Published", &document.published), ("accessed", "Accessed", &document.accessed)]
+        [("published", say!("Published"), &document.published), ("accessed", say!("Accessed"), &document.accessed)]
     {
         row(ui, name, |ui| {
             let written = value.as_ref().map_or("", |value| value.value.as_str());
             if let Some(value) = value {
                 parts::said(ui, &in_words(&value.value));
             }
-            drawing.form.field(ui, &Field::new(id, key, name, written).help(DATE_HELP).check(date));
+            drawing.form.field(ui, &Field::new(id, key, name, written).help(said(DATE_HELP)).check(date));
             come_by(ui, (id, key, written), value.as_ref().map(|value| value.source), drawing.form);
         });
     }
@@ -102,26 +104,26 @@ fn come_by(
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 14.0;
         match source {
-            FieldSource::Read => meta(ui, "read from the file"),
+            FieldSource::Read => meta(ui, say!("read from the file")),
             FieldSource::Guessed => meta(ui, "guessed"),
             FieldSource::Entered => meta(ui, "entered"),
         }
         let guessed = source == FieldSource::Guessed && form.editable;
-        if guessed && parts::quiet(ui, "Keep").on_hover_text("The guess is right").clicked() {
+        if guessed && parts::quiet(ui, say!("Keep")).on_hover_text(say!("The guess is right")).clicked() {
             let value = value.to_owned();
-            form.actions.edit("Keep a guess", move |work| set(work, id.into(), key, &value).map(|()| None));
+            form.actions.edit(say!("Keep a guess"), move |work| set(work, id.into(), key, &value).map(|()| None));
         }
     });
 }
 
 fn lineage(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
     let (scene, id) = (drawing.scene, document.id);
-    section(ui, "Where it got what it says");
+    section(ui, say!("Where it got what it says"));
     match &document.lineage {
-        Lineage::Unknown => meta(ui, "Nobody has said; evidence from it stays unexamined"),
-        Lineage::Original { reason, .. } => meta(ui, &format!("Its author's own knowledge: {reason}")),
+        Lineage::Unknown => meta(ui, say!("Nobody has said; evidence from it stays unexamined")),
+        Lineage::Original { reason, .. } => meta(ui, &say!("Its author's own knowledge: {reason}", reason)),
         Lineage::Derived(parents) if parents.len() > 1 => {
-            meta(ui, "It rests on several; each passage has to say on which:");
+            meta(ui, say!("It rests on several; each passage has to say on which:"));
             for Attribution { to, basis, .. } in parents {
                 row(ui, basis.label(), |ui| match to {
                     Source::Document(id) => parts::link(ui, scene.project, *id, drawing.form.actions),
@@ -139,27 +141,28 @@ fn lineage(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
         return;
     }
     ui.horizontal(|ui| {
-        parts::command(ui, Command::WhereFrom, "Where did this get it?…", drawing.form.actions);
+        parts::command(ui, Command::WhereFrom, say!("Where did this get it?…"), drawing.form.actions);
         let known = document.lineage != Lineage::Unknown;
-        if known && parts::quiet(ui, "Forget").on_hover_text("Nobody has said where it got this").clicked() {
-            drawing.form.actions.edit("Forget lineage", move |work| forget_lineage(work, id).map(|()| None));
+        if known && parts::quiet(ui, say!("Forget")).on_hover_text(say!("Nobody has said where it got this")).clicked()
+        {
+            drawing.form.actions.edit(say!("Forget lineage"), move |work| forget_lineage(work, id).map(|()| None));
         }
     });
 }
 
 fn in_the_case(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    section(ui, "In the case");
+    section(ui, say!("In the case"));
     let passages = scene.index.passages(id);
     let linked = passages.iter().filter(|passage| !scene.index.uses(**passage).is_empty()).count();
     let words = capitalised(&counted(passages.len(), "passage", "passages"));
     let linked = match linked {
-        0 => "none of them evidence".to_owned(),
-        1 => "one of them evidence".to_owned(),
-        linked => format!("{} of them evidence", number(linked)),
+        0 => say!("none of them evidence").to_owned(),
+        1 => say!("one of them evidence").to_owned(),
+        linked => say!("{} of them evidence", number(linked)),
     };
     meta(ui, &if passages.is_empty() { words } else { format!("{words}, {linked}") });
-    if parts::quiet(ui, "Read").on_hover_text("Read it in the reader").clicked() {
+    if parts::quiet(ui, say!("Read")).on_hover_text(say!("Read it in the reader")).clicked() {
         drawing.form.actions.read(id, None);
     }
 }
@@ -167,31 +170,32 @@ fn in_the_case(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>) {
 fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let editions: Vec<&Edition> = document.editions.iter().filter_map(|id| scene.project.editions.get(*id)).collect();
-    section(ui, if editions.len() > 1 { "Versions" } else { "Version" });
+    section(ui, if editions.len() > 1 { say!("Versions") } else { say!("Version") });
     if editions.is_empty() {
-        meta(ui, "It is only referred to. Import its file and it will have a text.");
+        meta(ui, say!("It is only referred to. Import its file and it will have a text."));
     }
     for edition in editions.into_iter().rev() {
-        fact(ui, "File", &edition.name);
-        fact(ui, "Size", &format!("{}, {} characters", bytes(edition.size_bytes), grouped(edition.characters)));
-        fact(ui, "Type", &edition.media_type);
+        fact(ui, say!("File"), &edition.name);
+        fact(ui, say!("Size"), &say!("{}, {} characters", bytes(edition.size_bytes), grouped(edition.characters)));
+        fact(ui, say!("Type"), &edition.media_type);
         fact(ui, "SHA-256", &edition.original.to_string());
-        fact(ui, "Original", if edition.original_kept { "kept in the project" } else { "not kept" });
-        fact(ui, "Read by", &edition.importer);
-        fact(ui, "Imported", &parts::moment(edition.imported));
+        fact(ui, say!("Original"), if edition.original_kept { say!("kept in the project") } else { say!("not kept") });
+        fact(ui, say!("Read by"), &edition.importer);
+        fact(ui, say!("Imported"), &parts::moment(edition.imported));
         for warning in &edition.warnings {
             parts::warn(ui, warning);
         }
         if document.edition() != Some(edition.id) {
-            let show = format!("Show version of {}", parts::day(edition.imported));
-            if parts::quiet(ui, &show).on_hover_text("Reads it as it was; it can no longer be marked").clicked() {
+            let show = say!("Show version of {}", parts::day(edition.imported));
+            if parts::quiet(ui, &show).on_hover_text(say!("Reads it as it was; it can no longer be marked")).clicked() {
                 drawing.form.actions.push(Action::ReadEdition(edition.id, None));
             }
         }
         ui.add_space(STEP);
     }
     if drawing.form.editable {
-        let words = if document.is_only_referred_to() { "Load its text…" } else { Command::LoadVersion.label() };
+        let words =
+            if document.is_only_referred_to() { say!("Load its text…") } else { Command::LoadVersion.label() };
         if parts::quiet(ui, words).on_hover_text(Command::LoadVersion.tooltip(ui.ctx())).clicked() {
             drawing.form.actions.select(document.id);
             drawing.form.actions.push(Action::Run(Command::LoadVersion));
@@ -202,7 +206,8 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
     }
     if Original::edition(scene.project, document.id).is_some() {
         ui.horizontal(|ui| {
-            for (command, words) in [(Command::SaveOriginal, "Save a copy…"), (Command::OpenOriginal, "Open original…")]
+            for (command, words) in
+                [(Command::SaveOriginal, say!("Save a copy…")), (Command::OpenOriginal, say!("Open original…"))]
             {
                 if parts::quiet(ui, words).on_hover_text(command.tooltip(ui.ctx())).clicked() {
                     drawing.form.actions.select(document.id);
@@ -216,9 +221,9 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
 /// '1.2 MB'
 fn bytes(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        0..1_000 => say!("{bytes} bytes", bytes),
+        1_000..1_000_000 => say!("{} kB", format!("{:.1}", bytes as f64 / 1e3)),
+        _ => say!("{} MB", format!("{:.1}", bytes as f64 / 1e6)),
     }
 }
 

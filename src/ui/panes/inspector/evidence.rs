@@ -3,6 +3,7 @@
 use super::ui::Drawing;
 use super::view::Quote;
 use crate::model::{AnyId, Credibility, Stance};
+use crate::say;
 use crate::session::verbs::{remove, set::set};
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
@@ -52,7 +53,7 @@ pub(super) fn card(ui: &mut Ui, quote: &Quote, drawing: &mut Drawing<'_, '_>) {
             why_not(ui, drawing.scene.why_not_edit());
         }
     });
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Click reads it in its document");
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(say!("Click reads it in its document"));
     ui.add_space(STEP);
 }
 
@@ -72,8 +73,8 @@ fn menu_button(ui: &mut Ui, quote: &Quote, actions: &mut Actions) -> Response {
     let tokens = Theme::of(ui.ctx()).tokens();
     let button = egui::Button::new(RichText::new("…").color(tokens.meta)).frame_when_inactive(false);
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| menu(ui, quote, actions));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Change evidence"));
-    response.on_hover_text("Stance, credibility, remove")
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Change evidence")));
+    response.on_hover_text(say!("Stance, credibility, remove"))
 }
 
 /// What can be done with a piece of evidence.
@@ -83,37 +84,45 @@ fn menu(ui: &mut Ui, quote: &Quote, actions: &mut Actions) {
         ui.horizontal(|ui| {
             Mark::of_stance(*stance).show(ui);
             if ui.selectable_label(quote.stance == *stance, stance.label()).clicked() {
-                put(actions, "Change stance", id, "stance", stance.key());
+                put(actions, say!("Change stance"), id, "stance", stance.key());
                 ui.close();
             }
         });
     }
-    ui.menu_button("Credibility", |ui| {
+    ui.menu_button(say!("Credibility"), |ui| {
         for grade in Credibility::ALL {
             if ui.selectable_label(quote.credibility == Some(*grade), grade.label()).clicked() {
-                put(actions, "Grade evidence", id, "credibility", grade.key());
+                put(actions, say!("Grade evidence"), id, "credibility", grade.key());
                 ui.close();
             }
         }
     });
     ui.separator();
-    if ui.button("Show the link itself").on_hover_text("Its note, its grades, who linked it and when").clicked() {
+    if ui
+        .button(say!("Show the link itself"))
+        .on_hover_text(say!("Its note, its grades, who linked it and when"))
+        .clicked()
+    {
         actions.select(id);
     }
-    if ui.button("Show the passage").clicked() {
+    if ui.button(say!("Show the passage")).clicked() {
         actions.select(quote.passage);
     }
-    if ui.button("Where did this get it?…").on_hover_text("Where did this get it? (L)").clicked() {
+    if ui.button(say!("Where did this get it?…")).on_hover_text(say!("Where did this get it? (L)")).clicked() {
         actions.select(quote.passage);
         actions.push(Action::Run(Command::WhereFrom));
     }
     ui.separator();
-    if ui.button("Withdraw…").on_hover_text("It is kept, and counts no more").clicked() {
+    if ui.button(say!("Withdraw…")).on_hover_text(say!("It is kept, and counts no more")).clicked() {
         actions.select(id);
         actions.push(Action::Run(Command::Withdraw));
     }
-    if ui.button("Remove from the claim").on_hover_text("The passage stays; Undo brings the link back").clicked() {
-        actions.edit("Remove evidence", move |work| remove::delete(work, id).map(|()| None));
+    if ui
+        .button(say!("Remove from the claim"))
+        .on_hover_text(say!("The passage stays; Undo brings the link back"))
+        .clicked()
+    {
+        actions.edit(say!("Remove evidence"), move |work| remove::delete(work, id).map(|()| None));
     }
 }
 

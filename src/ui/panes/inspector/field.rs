@@ -6,6 +6,7 @@ use crate::model::AnyId;
 use crate::session::verbs::set::set;
 use crate::ui::action::Actions;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
+use crate::{mark, say};
 use egui::epaint::RectShape;
 use egui::{
     FontId, Frame, Key, Margin, Modifiers, Response, RichText, Role, Shape, Stroke, StrokeKind, TextEdit, Ui,
@@ -42,7 +43,17 @@ impl<'a> Field<'a> {
     /// A field of one value.
     pub(super) fn new(id: impl Into<AnyId>, key: &'static str, name: &'a str, value: &'a str) -> Self {
         let font = FontId::proportional(crate::ui::theme::INTERFACE_SIZE);
-        Self { id: id.into(), key, name, value, hint: "none recorded", help: "", font, long: false, check: |_| Ok(()) }
+        Self {
+            id: id.into(),
+            key,
+            name,
+            value,
+            hint: say!("none recorded"),
+            help: "",
+            font,
+            long: false,
+            check: |_| Ok(()),
+        }
     }
 
     /// A field of sentences.
@@ -111,7 +122,7 @@ impl<'a> Form<'a> {
         }
         if let Some(wrong) = typed.wrong.clone() {
             parts::warn(ui, &wrong);
-            if ui.small_button("Put back").on_hover_text(format!("Show '{}' again", field.value)).clicked() {
+            if ui.small_button(say!("Put back")).on_hover_text(say!("Show '{}' again", field.value)).clicked() {
                 self.typing.0.remove(&slot);
             }
         } else if left && !typed.is_pending() && typed.seen == field.value && field.value.trim() == typed.text.trim() {
@@ -133,7 +144,7 @@ impl<'a> Form<'a> {
         current: Option<&str>,
         words: impl Iterator<Item = (&'static str, &'static str)>,
     ) {
-        let shown = current.unwrap_or("not set").to_owned();
+        let shown = current.unwrap_or(say!("not set")).to_owned();
         if !self.editable {
             parts::said(ui, &shown);
             return;
@@ -146,7 +157,7 @@ impl<'a> Form<'a> {
         let menu = |ui: &mut Ui| {
             for (word, label) in words {
                 if ui.selectable_label(current == Some(label), label).clicked() {
-                    let verb = format!("Set {}", name.to_lowercase());
+                    let verb = say!("Set {}", name.to_lowercase());
                     self.actions.edit(verb, move |work| set(work, id, key, word).map(|()| None));
                     ui.close();
                 }
@@ -154,7 +165,7 @@ impl<'a> Form<'a> {
         };
         let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, menu);
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {shown}")));
-        response.on_hover_text(format!("Choose {}", name.to_lowercase()));
+        response.on_hover_text(say!("Choose {}", name.to_lowercase()));
     }
 }
 
@@ -210,7 +221,7 @@ pub(super) fn adder(ui: &mut Ui, name: &str, text: &mut String, editable: bool) 
 
 /// How dates are written.
 pub(super) const DATE_HELP: &str =
-    "EDTF: 2018, 2018-03, 2018-03-05, 2017~ (about), 2017? (perhaps), 2014/2016, 2019/..";
+    mark!("EDTF: 2018, 2018-03, 2018-03-05, 2017~ (about), 2017? (perhaps), 2014/2016, 2019/..");
 
 /// Whether these are dates in EDTF, between semicolons.
 pub(super) fn dates(text: &str) -> Result<(), String> {
@@ -220,10 +231,10 @@ pub(super) fn dates(text: &str) -> Result<(), String> {
 
 /// Whether this is one date in EDTF, or none.
 pub(super) fn date(text: &str) -> Result<(), String> {
-    if text.contains(';') { Err("One date only".to_owned()) } else { dates(text) }
+    if text.contains(';') { Err(say!("One date only").to_owned()) } else { dates(text) }
 }
 
 /// Whether anything stands here.
 pub(super) fn required(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() { Err("This may not be empty".to_owned()) } else { Ok(()) }
+    if text.trim().is_empty() { Err(say!("This may not be empty").to_owned()) } else { Ok(()) }
 }

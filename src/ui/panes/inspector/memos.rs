@@ -7,6 +7,7 @@ use super::ui::Drawing;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Memo, Subject};
+use crate::say;
 use crate::session::verbs;
 use crate::ui::command::Command;
 use crate::ui::theme::STEP;
@@ -18,11 +19,11 @@ const LISTED_CODEPOINTS: usize = 120;
 /// Draws the memos on something.
 pub(super) fn show(ui: &mut Ui, subject: Subject, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    section(ui, "Memos");
+    section(ui, say!("Memos"));
     for id in scene.index.memos(subject) {
         let Some(memo) = scene.project.memos.get(*id) else { continue };
         let text = scene.project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
-        drawing.form.field(ui, &Field::new(*id, "text", "Memo", text).long());
+        drawing.form.field(ui, &Field::new(*id, "text", say!("Memo"), text).long());
         let gone = AnyId::Memo(*id);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = STEP;
@@ -30,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, subject: Subject, drawing: &mut Drawing<'_, '_>)
             if drawing.form.editable && remove(ui, "memo") {
                 let delete =
                     move |work: &mut crate::session::Work<'_>| verbs::remove::delete(work, gone).map(|()| None);
-                drawing.form.actions.edit("Remove memo", delete);
+                drawing.form.actions.edit(say!("Remove memo"), delete);
             }
         });
     }
@@ -38,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, subject: Subject, drawing: &mut Drawing<'_, '_>)
         parts::none(ui);
     }
     if drawing.form.editable {
-        parts::command(ui, Command::WriteMemo, "Write memo…", drawing.form.actions);
+        parts::command(ui, Command::WriteMemo, say!("Write memo…"), drawing.form.actions);
     }
 }
 
@@ -50,7 +51,7 @@ pub(super) fn elsewhere(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
         return;
     }
     memos.sort_by_key(|memo| std::cmp::Reverse((memo.made.at, memo.id)));
-    section(ui, "Memos on documents, passages, tags and claims");
+    section(ui, say!("Memos on documents, passages, tags and claims"));
     for memo in memos.iter().take(LISTED) {
         let text = project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
         let words = shortened(text.trim(), LISTED_CODEPOINTS);

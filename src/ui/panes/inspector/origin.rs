@@ -6,6 +6,7 @@ use super::parts::{self, link, meta, none, row, section, withdrawn};
 use super::ui::Drawing;
 use crate::analysis::wording::{capitalised, counted};
 use crate::model::{AnyId, Id, Lineage, Origin, OriginKind, Reliability, Source, Subject, Terms};
+use crate::say;
 use crate::session::verbs::set::set;
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, semibold};
@@ -17,48 +18,52 @@ pub(super) fn show(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(origin) = scene.project.origins.get(id) else { return };
     let any = AnyId::Origin(id);
-    parts::kind(ui, "Origin");
+    parts::kind(ui, say!("Origin"));
     withdrawn(ui, any, origin.withdrawn.as_ref(), drawing.form);
-    drawing.form.field(ui, &Field::new(id, "name", "Name", &origin.name).font(semibold(15.0)).check(required));
-    row(ui, "Kind", |ui| {
+    drawing.form.field(ui, &Field::new(id, "name", say!("Name"), &origin.name).font(semibold(15.0)).check(required));
+    row(ui, say!("Kind"), |ui| {
         let words = OriginKind::ALL.iter().map(|word| (word.key(), word.label()));
-        drawing.form.choice(ui, (any, "kind"), "Kind", Some(origin.kind.label()), words);
+        drawing.form.choice(ui, (any, "kind"), say!("Kind"), Some(origin.kind.label()), words);
     });
-    row(ui, "Reliability", |ui| {
+    row(ui, say!("Reliability"), |ui| {
         let words = Reliability::ALL.iter().map(|word| (word.key(), word.label()));
         let current = origin.reliability.last().map(|grade| grade.value.label());
-        drawing.form.choice(ui, (any, "reliability"), "Reliability", current, words);
+        drawing.form.choice(ui, (any, "reliability"), say!("Reliability"), current, words);
         super::claim::earlier(ui, &origin.reliability, Reliability::label);
     });
-    row(ui, "Terms", |ui| {
+    row(ui, say!("Terms"), |ui| {
         let words = Terms::ALL.iter().map(|word| (word.key(), word.label()));
-        drawing.form.choice(ui, (any, "terms"), "Terms", Some(origin.terms.label()), words);
+        drawing.form.choice(ui, (any, "terms"), say!("Terms"), Some(origin.terms.label()), words);
     });
-    row(ui, "Protected", |ui| {
+    row(ui, say!("Protected"), |ui| {
         let mut protected = origin.protected;
-        let check = ui.add_enabled(drawing.form.editable, egui::Checkbox::new(&mut protected, "its name stays inside"));
-        if check.on_hover_text("No brief or export names a protected origin").changed() {
+        let check =
+            ui.add_enabled(drawing.form.editable, egui::Checkbox::new(&mut protected, say!("its name stays inside")));
+        if check.on_hover_text(say!("No brief or export names a protected origin")).changed() {
             let value = if protected { "true" } else { "false" };
-            drawing.form.actions.edit("Set protection", move |work| set(work, any, "protected", value).map(|()| None));
+            drawing
+                .form
+                .actions
+                .edit(say!("Set protection"), move |work| set(work, any, "protected", value).map(|()| None));
         }
     });
-    section(ui, "What it is in a position to know");
-    drawing.form.field(ui, &Field::new(id, "knows", "Knows", &origin.knows).long());
-    section(ui, "Its interest in the matter");
-    drawing.form.field(ui, &Field::new(id, "interest", "Interest", &origin.interest).long());
-    section(ui, "Depends on");
+    section(ui, say!("What it is in a position to know"));
+    drawing.form.field(ui, &Field::new(id, "knows", say!("Knows"), &origin.knows).long());
+    section(ui, say!("Its interest in the matter"));
+    drawing.form.field(ui, &Field::new(id, "interest", say!("Interest"), &origin.interest).long());
+    section(ui, say!("Depends on"));
     for other in &origin.depends_on {
         link(ui, scene.project, *other, drawing.form.actions);
     }
     if origin.depends_on.is_empty() {
-        meta(ui, "No other origin, as far as is recorded");
+        meta(ui, say!("No other origin, as far as is recorded"));
     }
     depends_menu(ui, origin, drawing);
     rests_on_it(ui, id, drawing);
     memos::show(ui, Subject::Origin(id), drawing);
     if origin.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);
-        parts::command(ui, Command::Withdraw, "Withdraw…", drawing.form.actions);
+        parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
     }
 }
 
@@ -68,13 +73,13 @@ fn depends_menu(ui: &mut Ui, origin: &Origin, drawing: &mut Drawing<'_, '_>) {
     if !drawing.form.editable || others.is_empty() {
         return;
     }
-    ui.menu_button("Change…", |ui| {
+    ui.menu_button(say!("Change…"), |ui| {
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for other in others {
                 let mut depends = origin.depends_on.contains(&other.id);
                 if ui.checkbox(&mut depends, &other.name).changed() {
                     let (id, other) = (origin.id, other.id);
-                    drawing.form.actions.edit("Set what an origin depends on", move |work| {
+                    drawing.form.actions.edit(say!("Set what an origin depends on"), move |work| {
                         work.update(id, |origin| {
                             origin.depends_on.retain(|one| *one != other);
                             if depends {
@@ -88,12 +93,12 @@ fn depends_menu(ui: &mut Ui, origin: &Origin, drawing: &mut Drawing<'_, '_>) {
         });
     })
     .response
-    .on_hover_text("Origins that depend on one another are not independent");
+    .on_hover_text(say!("Origins that depend on one another are not independent"));
 }
 
 fn rests_on_it(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    section(ui, "What rests on it");
+    section(ui, say!("What rests on it"));
     let source = Source::Origin(id);
     let documents = scene.project.documents.iter().filter(|document| match &document.lineage {
         Lineage::Unknown => false,

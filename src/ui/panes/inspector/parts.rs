@@ -5,6 +5,7 @@ use super::field::Form;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Project, Source, Stamp, Withdrawal};
+use crate::say;
 use crate::session::verbs::withdraw::reinstate;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
@@ -83,7 +84,7 @@ pub(super) fn meta(ui: &mut Ui, words: &str) {
 
 /// What stands where nothing is recorded yet.
 pub(super) fn none(ui: &mut Ui) {
-    meta(ui, "none recorded");
+    meta(ui, say!("none recorded"));
 }
 
 /// A line that says what is not as it should be.
@@ -120,7 +121,7 @@ fn named_link(ui: &mut Ui, id: AnyId, name: &str, actions: &mut Actions) -> Resp
     if response.clicked() {
         actions.select(id);
     }
-    response.on_hover_text(format!("Select this {}", id.noun()))
+    response.on_hover_text(say!("Select this {}", id.noun()))
 }
 
 /// A small button for a command, with its key.
@@ -142,8 +143,8 @@ pub(super) fn remove(ui: &mut Ui, what: &str) -> bool {
     let tokens = Theme::of(ui.ctx()).tokens();
     let button = egui::Button::new(RichText::new("×").color(tokens.meta)).small().frame_when_inactive(false);
     let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove {what}")));
-    response.on_hover_text(format!("Remove {what}")).clicked()
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Remove {what}", what)));
+    response.on_hover_text(say!("Remove {what}", what)).clicked()
 }
 
 /// 'an analyst, 3 March 2020, 14:05 UTC'
@@ -165,9 +166,9 @@ pub(super) fn moment(at: Timestamp) -> String {
 pub(super) fn withdrawn(ui: &mut Ui, id: AnyId, withdrawal: Option<&Withdrawal>, form: &mut Form<'_>) {
     let Some(withdrawal) = withdrawal else { return };
     let by = stamp(&withdrawal.made);
-    warn(ui, &format!("Withdrawn ({}): {} · {by}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
-    if form.editable && quiet(ui, "Reinstate").on_hover_text("Let it count again").clicked() {
-        form.actions.edit("Reinstate", move |work| reinstate(work, id).map(|()| None));
+    warn(ui, &say!("Withdrawn ({}): {} · {by}", withdrawal.kind.label().to_lowercase(), withdrawal.reason, by));
+    if form.editable && quiet(ui, say!("Reinstate")).on_hover_text(say!("Let it count again")).clicked() {
+        form.actions.edit(say!("Reinstate"), move |work| reinstate(work, id).map(|()| None));
     }
 }
 

@@ -8,6 +8,7 @@ use super::view::PassageView;
 use crate::analysis::editions::newer;
 use crate::analysis::label::label;
 use crate::model::{AnyId, Attribution, Id, Passage, Source, Subject};
+use crate::say;
 use crate::session::verbs::passage::unset_tag;
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, Theme, reading, tag_colour};
@@ -18,7 +19,7 @@ use egui::{Label, Rect, RichText, Sense, Ui, pos2, vec2};
 pub(super) fn show(ui: &mut Ui, id: Id<Passage>, view: &PassageView, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(passage) = scene.project.passages.get(id) else { return };
-    parts::kind(ui, "Passage");
+    parts::kind(ui, say!("Passage"));
     withdrawn(ui, id.into(), passage.withdrawn.as_ref(), drawing.form);
     words(ui, view, passage, drawing);
     ui.horizontal_wrapped(|ui| {
@@ -31,18 +32,18 @@ pub(super) fn show(ui: &mut Ui, id: Id<Passage>, view: &PassageView, drawing: &m
     }
     older(ui, passage, drawing);
     tags(ui, id, drawing);
-    section(ui, "Rests on");
+    section(ui, say!("Rests on"));
     attribution(ui, passage, view, drawing);
-    section(ui, "Speaks of");
+    section(ui, say!("Speaks of"));
     when(ui, id.into(), &passage.when, drawing);
     places(ui, id.into(), &passage.places, drawing);
     who(ui, id.into(), &passage.entities, drawing);
     bears_on(ui, id, drawing);
     memos::show(ui, Subject::Passage(id), drawing);
     ui.add_space(2.0 * STEP);
-    meta(ui, &format!("Marked by {}", stamp(&passage.made)));
+    meta(ui, &say!("Marked by {}", stamp(&passage.made)));
     if passage.withdrawn.is_none() && drawing.form.editable {
-        parts::command(ui, Command::Withdraw, "Withdraw…", drawing.form.actions);
+        parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
     }
 }
 
@@ -58,7 +59,7 @@ fn words(ui: &mut Ui, view: &PassageView, passage: &Passage, drawing: &mut Drawi
     if shown.inner.clicked() {
         drawing.form.actions.read_passage(drawing.scene.project, passage);
     }
-    shown.inner.on_hover_text("Click reads it in its document");
+    shown.inner.on_hover_text(say!("Click reads it in its document"));
 }
 
 /// Says that the passage stands in an older version of its document, and leads to where that is decided.
@@ -67,13 +68,13 @@ fn older(ui: &mut Ui, passage: &Passage, drawing: &mut Drawing<'_, '_>) {
     if newer(drawing.scene.project, passage).is_none() {
         return;
     }
-    warn(ui, &format!("It stands in the version of {}, which is not the newest", parts::day(edition.imported)));
-    parts::command(ui, Command::CheckPassages, "Check it…", drawing.form.actions);
+    warn(ui, &say!("It stands in the version of {}, which is not the newest", parts::day(edition.imported)));
+    parts::command(ui, Command::CheckPassages, say!("Check it…"), drawing.form.actions);
 }
 
 fn tags(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    section(ui, "Tags");
+    section(ui, say!("Tags"));
     let tags = scene.index.tags(scene.project, id);
     for tag in &tags {
         let Some(known) = scene.project.tags.get(*tag) else { continue };
@@ -88,7 +89,7 @@ fn tags(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
             link(ui, scene.project, *tag, drawing.form.actions).on_hover_text(scene.index.path(*tag));
             if drawing.form.editable && remove(ui, "tag") {
                 let gone = *tag;
-                drawing.form.actions.edit("Remove tag", move |work| unset_tag(work, id, gone).map(|()| None));
+                drawing.form.actions.edit(say!("Remove tag"), move |work| unset_tag(work, id, gone).map(|()| None));
             }
         });
     }
@@ -96,7 +97,7 @@ fn tags(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
         none(ui);
     }
     if drawing.form.editable {
-        parts::command(ui, Command::TagPassage, "Tag…", drawing.form.actions);
+        parts::command(ui, Command::TagPassage, say!("Tag…"), drawing.form.actions);
     }
 }
 
@@ -112,7 +113,7 @@ fn attribution(ui: &mut Ui, passage: &Passage, view: &PassageView, drawing: &mut
                 };
                 if drawing.form.editable && remove(ui, &label(scene.project, AnyId::from(*to))) {
                     let gone = *to;
-                    drawing.form.actions.edit("Remove attribution", move |work| {
+                    drawing.form.actions.edit(say!("Remove attribution"), move |work| {
                         work.update(id, |passage| passage.attribution.retain(|one| one.to != gone))?;
                         Ok(None)
                     });
@@ -124,19 +125,19 @@ fn attribution(ui: &mut Ui, passage: &Passage, view: &PassageView, drawing: &mut
         });
     }
     if passage.attribution.is_empty() {
-        meta(ui, "Nothing recorded for these words; what holds is what their document says of itself:");
+        meta(ui, say!("Nothing recorded for these words; what holds is what their document says of itself:"));
     }
     for chain in &view.chains {
         parts::way_back(ui, scene, chain, drawing.form.actions);
     }
     if drawing.form.editable {
-        parts::command(ui, Command::WhereFrom, "Where did this get it?…", drawing.form.actions);
+        parts::command(ui, Command::WhereFrom, say!("Where did this get it?…"), drawing.form.actions);
     }
 }
 
 fn bears_on(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    section(ui, "Bears on");
+    section(ui, say!("Bears on"));
     let uses = scene.index.uses(id);
     for evidence in uses.iter().filter_map(|id| scene.project.evidence.get(*id)) {
         ui.horizontal_top(|ui| {
@@ -153,8 +154,8 @@ fn bears_on(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
     }
     if drawing.form.editable {
         ui.horizontal(|ui| {
-            parts::command(ui, Command::AddEvidence, "Add evidence…", drawing.form.actions);
-            parts::command(ui, Command::NewClaim, "New claim…", drawing.form.actions);
+            parts::command(ui, Command::AddEvidence, say!("Add evidence…"), drawing.form.actions);
+            parts::command(ui, Command::NewClaim, say!("New claim…"), drawing.form.actions);
         });
     }
 }

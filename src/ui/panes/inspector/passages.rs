@@ -8,6 +8,7 @@ use super::view::in_text_order;
 use crate::analysis::label::label;
 use crate::analysis::wording::{capitalised, counted};
 use crate::model::{Id, Passage, Tag};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
@@ -60,7 +61,8 @@ pub(super) fn list(ui: &mut Ui, passages: &[Id<Passage>], drawing: &mut Drawing<
         }
         let source = drawing.scene.project.passages.get(*passage);
         let source = source.map_or_else(String::new, |passage| label(drawing.scene.project, passage.document.into()));
-        response.on_hover_text(format!("{source}\nClick reads it; Ctrl+click, Shift+click and Ctrl+A choose several"));
+        response
+            .on_hover_text(say!("{source}\nClick reads it; Ctrl+click, Shift+click and Ctrl+A choose several", source));
     }
 }
 
@@ -175,17 +177,17 @@ fn chosen(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
     let Some(count) = drawing.scene.selection.how_many() else { return };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;
-        meta(ui, &format!("{} chosen:", several::passages(count)));
+        meta(ui, &say!("{} chosen:", several::passages(count)));
         offers(ui, drawing.form.actions);
     });
 }
 
 fn offers(ui: &mut Ui, actions: &mut Actions) {
     for (command, words) in [
-        (Command::TagPassage, "Tag…"),
-        (Command::ChangeTag, "Change tag…"),
-        (Command::JoinPassages, "Join"),
-        (Command::Delete, "Delete"),
+        (Command::TagPassage, say!("Tag…")),
+        (Command::ChangeTag, say!("Change tag…")),
+        (Command::JoinPassages, say!("Join")),
+        (Command::Delete, say!("Delete")),
     ] {
         parts::command(ui, command, words, actions);
     }
@@ -220,8 +222,8 @@ pub(super) fn several(ui: &mut Ui, state: &mut Several, drawing: &mut Drawing<'_
     let scene = drawing.scene;
     state.follow(scene);
     let Several { passages: selected, tags, .. } = state;
-    parts::kind(ui, "Passages");
-    section(ui, "Tags");
+    parts::kind(ui, say!("Passages"));
+    section(ui, say!("Tags"));
     for (tag, count) in tags.iter() {
         let Some(known) = scene.project.tags.get(*tag) else { continue };
         ui.horizontal_wrapped(|ui| {
@@ -230,7 +232,7 @@ pub(super) fn several(ui: &mut Ui, state: &mut Several, drawing: &mut Drawing<'_
             let square = Rect::from_center_size(rect.center(), vec2(9.0, 9.0));
             ui.painter().rect_filled(square, 2.0, tag_colour(known.colour));
             ui.label(several::with_count(scene, *tag, *count, selected.len()));
-            if drawing.form.editable && parts::remove(ui, &format!("tag {}", scene.index.path(*tag))) {
+            if drawing.form.editable && parts::remove(ui, &say!("tag {}", scene.index.path(*tag))) {
                 let (label, verb) = several::untag(selected.clone(), *tag, scene.index.path(*tag));
                 drawing.form.actions.push(Action::Edit(label, verb));
             }
@@ -239,6 +241,6 @@ pub(super) fn several(ui: &mut Ui, state: &mut Several, drawing: &mut Drawing<'_
     if tags.is_empty() {
         none(ui);
     }
-    section(ui, "Selected");
+    section(ui, say!("Selected"));
     list(ui, selected, drawing);
 }

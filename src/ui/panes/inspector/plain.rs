@@ -11,6 +11,7 @@ use crate::model::{
     AnyId, Brief, Claim, Credibility, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance,
     Subject, Tag,
 };
+use crate::say;
 use crate::session::verbs::remove::delete;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
@@ -26,22 +27,22 @@ pub(super) const LISTED: usize = 200;
 pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, on: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(tag) = scene.project.tags.get(id) else { return };
-    kind(ui, "Tag");
-    drawing.form.field(ui, &Field::new(id, "name", "Name", &tag.name).font(semibold(15.0)).check(required));
+    kind(ui, say!("Tag"));
+    drawing.form.field(ui, &Field::new(id, "name", say!("Name"), &tag.name).font(semibold(15.0)).check(required));
     if let Some(parent) = tag.parent {
-        row(ui, "Under", |ui| link(ui, scene.project, parent, drawing.form.actions));
+        row(ui, say!("Under"), |ui| link(ui, scene.project, parent, drawing.form.actions));
     }
-    drawing.form.line(ui, &Field::new(id, "colour", "Colour", &tag.colour.to_string()));
+    drawing.form.line(ui, &Field::new(id, "colour", say!("Colour"), &tag.colour.to_string()));
     let key = tag.key.map(String::from).unwrap_or_default();
     let digit = |text: &str| match text.trim().chars().collect::<Vec<_>>().as_slice() {
         [] => Ok(()),
         [key] if key.is_ascii_digit() => Ok(()),
-        _ => Err("One digit, or nothing".to_owned()),
+        _ => Err(say!("One digit, or nothing").to_owned()),
     };
-    drawing.form.line(ui, &Field::new(id, "key", "Key", &key).help("The digit that sets it").check(digit));
-    section(ui, "What it means and when to use it");
-    drawing.form.field(ui, &Field::new(id, "description", "Description", &tag.description).long());
-    section(ui, "On");
+    drawing.form.line(ui, &Field::new(id, "key", say!("Key"), &key).help(say!("The digit that sets it")).check(digit));
+    section(ui, say!("What it means and when to use it"));
+    drawing.form.field(ui, &Field::new(id, "description", say!("Description"), &tag.description).long());
+    section(ui, say!("On"));
     passages::list(ui, on, drawing);
     memos::show(ui, Subject::Tag(id), drawing);
 }
@@ -50,29 +51,30 @@ pub(super) fn tag(ui: &mut Ui, id: Id<Tag>, on: &[Id<Passage>], drawing: &mut Dr
 pub(super) fn place(ui: &mut Ui, id: Id<Place>, speaking: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(place) = scene.project.places.get(id) else { return };
-    kind(ui, "Place");
-    drawing.form.field(ui, &Field::new(id, "name", "Name", &place.name).font(semibold(15.0)).check(required));
+    kind(ui, say!("Place"));
+    drawing.form.field(ui, &Field::new(id, "name", say!("Name"), &place.name).font(semibold(15.0)).check(required));
     match &place.location {
-        Location::Unplaced => point(ui, id, "", "nobody has said", drawing),
+        Location::Unplaced => point(ui, id, "", say!("nobody has said"), drawing),
         Location::Disc { lat, lon, radius_km } => {
             point(ui, id, &format!("{lat},{lon}"), "", drawing);
-            drawing.form.line(ui, &Field::new(id, "radius-km", "Within (km)", &radius_km.to_string()));
+            drawing.form.line(ui, &Field::new(id, "radius-km", say!("Within (km)"), &radius_km.to_string()));
         }
-        Location::Country { code } => fact(ui, "Where", &format!("the whole of {code}")),
+        Location::Country { code } => fact(ui, say!("Where"), &say!("the whole of {code}", code)),
     }
     if let Some(country) = &place.country {
-        fact(ui, "Country", country);
+        fact(ui, say!("Country"), country);
     }
     if let Some(number) = place.geonames {
         fact(ui, "GeoNames", &number.to_string());
     }
     let aliases = place.aliases.join("; ");
-    drawing
-        .form
-        .line(ui, &Field::new(id, "aliases", "Also called", &aliases).help("Several names stand between semicolons"));
+    drawing.form.line(
+        ui,
+        &Field::new(id, "aliases", say!("Also called"), &aliases).help(say!("Several names stand between semicolons")),
+    );
     let there = |claim: &&Claim| claim.places.iter().any(|used| used.place == id);
     claims(ui, scene.project.claims.iter().filter(there).map(|claim| claim.id).collect(), drawing);
-    section(ui, "Passages");
+    section(ui, say!("Passages"));
     passages::list(ui, speaking, drawing);
     memos::show(ui, Subject::Place(id), drawing);
 }
@@ -81,13 +83,13 @@ fn point(ui: &mut Ui, id: Id<Place>, written: &str, hint: &str, drawing: &mut Dr
     let check = |text: &str| {
         crate::session::verbs::place::point_of(text)
             .map(drop)
-            .map_err(|_problem| "Write it as latitude,longitude in degrees: 50.63,5.57".to_owned())
+            .map_err(|_problem| say!("Write it as latitude,longitude in degrees: 50.63,5.57").to_owned())
     };
     drawing.form.line(
         ui,
-        &Field::new(id, "point", "Point", written)
+        &Field::new(id, "point", say!("Point"), written)
             .hint(hint)
-            .help("Latitude,longitude in degrees: 50.63,5.57")
+            .help(say!("Latitude,longitude in degrees: 50.63,5.57"))
             .check(check),
     );
 }
@@ -96,21 +98,22 @@ fn point(ui: &mut Ui, id: Id<Place>, written: &str, hint: &str, drawing: &mut Dr
 pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, speaking: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(entity) = scene.project.entities.get(id) else { return };
-    kind(ui, "Person, body or thing");
-    drawing.form.field(ui, &Field::new(id, "name", "Name", &entity.name).font(semibold(15.0)).check(required));
-    row(ui, "Kind", |ui| {
+    kind(ui, say!("Person, body or thing"));
+    drawing.form.field(ui, &Field::new(id, "name", say!("Name"), &entity.name).font(semibold(15.0)).check(required));
+    row(ui, say!("Kind"), |ui| {
         let words = EntityKind::ALL.iter().map(|word| (word.key(), word.label()));
-        drawing.form.choice(ui, (id.into(), "kind"), "Kind", Some(entity.kind.label()), words);
+        drawing.form.choice(ui, (id.into(), "kind"), say!("Kind"), Some(entity.kind.label()), words);
     });
     let aliases = entity.aliases.join("; ");
-    drawing
-        .form
-        .line(ui, &Field::new(id, "aliases", "Also called", &aliases).help("Several names stand between semicolons"));
-    section(ui, "Who or what it is");
-    drawing.form.field(ui, &Field::new(id, "description", "Description", &entity.description).long());
+    drawing.form.line(
+        ui,
+        &Field::new(id, "aliases", say!("Also called"), &aliases).help(say!("Several names stand between semicolons")),
+    );
+    section(ui, say!("Who or what it is"));
+    drawing.form.field(ui, &Field::new(id, "description", say!("Description"), &entity.description).long());
     let about = |claim: &&Claim| claim.entities.contains(&id);
     claims(ui, scene.project.claims.iter().filter(about).map(|claim| claim.id).collect(), drawing);
-    section(ui, "Passages");
+    section(ui, say!("Passages"));
     passages::list(ui, speaking, drawing);
     memos::show(ui, Subject::Entity(id), drawing);
 }
@@ -119,13 +122,13 @@ pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, speaking: &[Id<Passage>], draw
 pub(super) fn brief(ui: &mut Ui, id: Id<Brief>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(brief) = scene.project.briefs.get(id) else { return };
-    kind(ui, "Brief");
-    drawing.form.field(ui, &Field::new(id, "title", "Title", &brief.title).font(semibold(15.0)).check(required));
+    kind(ui, say!("Brief"));
+    drawing.form.field(ui, &Field::new(id, "title", say!("Title"), &brief.title).font(semibold(15.0)).check(required));
     let text = scene.project.prose.get(brief.prose).map_or("", |prose| prose.text.as_str());
-    fact(ui, "Length", &format!("{} words", text.split_whitespace().count()));
-    fact(ui, "Issued", &counted(brief.issued.len(), "time", "times"));
-    fact(ui, "Begun", &stamp(&brief.made));
-    if parts::quiet(ui, "Write").on_hover_text("Show the brief").clicked() {
+    fact(ui, say!("Length"), &say!("{} words", text.split_whitespace().count()));
+    fact(ui, say!("Issued"), &counted(brief.issued.len(), "time", "times"));
+    fact(ui, say!("Begun"), &stamp(&brief.made));
+    if parts::quiet(ui, say!("Write")).on_hover_text(say!("Show the brief")).clicked() {
         drawing.form.actions.push(Action::Show(Pane::Brief));
     }
 }
@@ -134,16 +137,16 @@ pub(super) fn brief(ui: &mut Ui, id: Id<Brief>, drawing: &mut Drawing<'_, '_>) {
 pub(super) fn memo(ui: &mut Ui, id: Id<Memo>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(memo) = scene.project.memos.get(id) else { return };
-    kind(ui, "Memo");
+    kind(ui, say!("Memo"));
     match memo.subject.id() {
-        Some(about) => row(ui, "On", |ui| drop(link(ui, scene.project, about, drawing.form.actions))),
-        None => fact(ui, "On", "the case as a whole"),
+        Some(about) => row(ui, say!("On"), |ui| drop(link(ui, scene.project, about, drawing.form.actions))),
+        None => fact(ui, say!("On"), say!("the case as a whole")),
     }
     let text = scene.project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
-    drawing.form.field(ui, &Field::new(id, "text", "Memo", text).long());
+    drawing.form.field(ui, &Field::new(id, "text", say!("Memo"), text).long());
     meta(ui, &stamp(&memo.made));
     if drawing.form.editable {
-        parts::command(ui, Command::Delete, "Delete memo", drawing.form.actions);
+        parts::command(ui, Command::Delete, say!("Delete memo"), drawing.form.actions);
     }
 }
 
@@ -151,32 +154,35 @@ pub(super) fn memo(ui: &mut Ui, id: Id<Memo>, drawing: &mut Drawing<'_, '_>) {
 pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(evidence) = scene.project.evidence.get(id) else { return };
-    kind(ui, "Evidence");
+    kind(ui, say!("Evidence"));
     withdrawn(ui, id.into(), evidence.withdrawn.as_ref(), drawing.form);
-    row(ui, "Passage", |ui| link(ui, scene.project, evidence.passage, drawing.form.actions));
-    row(ui, "Claim", |ui| link(ui, scene.project, evidence.claim, drawing.form.actions));
-    row(ui, "Stance", |ui| {
+    row(ui, say!("Passage"), |ui| link(ui, scene.project, evidence.passage, drawing.form.actions));
+    row(ui, say!("Claim"), |ui| link(ui, scene.project, evidence.claim, drawing.form.actions));
+    row(ui, say!("Stance"), |ui| {
         let words = Stance::ALL.iter().map(|word| (word.key(), word.label()));
-        drawing.form.choice(ui, (id.into(), "stance"), "Stance", Some(evidence.stance.label()), words);
+        drawing.form.choice(ui, (id.into(), "stance"), say!("Stance"), Some(evidence.stance.label()), words);
     });
-    row(ui, "Credibility", |ui| {
+    row(ui, say!("Credibility"), |ui| {
         let words = Credibility::ALL.iter().map(|word| (word.key(), word.label()));
         let current = evidence.credibility.last().map(|grade| grade.value.label());
-        drawing.form.choice(ui, (id.into(), "credibility"), "Credibility", current, words);
+        drawing.form.choice(ui, (id.into(), "credibility"), say!("Credibility"), current, words);
         earlier(ui, &evidence.credibility, Credibility::label);
     });
-    section(ui, "Remark");
-    drawing.form.field(ui, &Field::new(id, "note", "Remark", &evidence.note).long());
+    section(ui, say!("Remark"));
+    drawing.form.field(ui, &Field::new(id, "note", say!("Remark"), &evidence.note).long());
     ui.add_space(2.0 * STEP);
-    meta(ui, &format!("Linked by {}", stamp(&evidence.made)));
+    meta(ui, &say!("Linked by {}", stamp(&evidence.made)));
     if drawing.form.editable {
         ui.horizontal(|ui| {
             if evidence.withdrawn.is_none() {
-                parts::command(ui, Command::Withdraw, "Withdraw…", drawing.form.actions);
+                parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
             }
-            if parts::quiet(ui, "Remove").on_hover_text("The passage stays; Undo brings the link back").clicked() {
+            if parts::quiet(ui, say!("Remove"))
+                .on_hover_text(say!("The passage stays; Undo brings the link back"))
+                .clicked()
+            {
                 let gone = AnyId::Evidence(id);
-                drawing.form.actions.edit("Remove evidence", move |work| delete(work, gone).map(|()| None));
+                drawing.form.actions.edit(say!("Remove evidence"), move |work| delete(work, gone).map(|()| None));
             }
         });
     }
@@ -185,7 +191,7 @@ pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, 
 /// The claims that something belongs to.
 fn claims(ui: &mut Ui, claims: Vec<Id<Claim>>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
-    section(ui, "Claims");
+    section(ui, say!("Claims"));
     if claims.is_empty() {
         none(ui);
     }
@@ -205,6 +211,6 @@ fn claims(ui: &mut Ui, claims: Vec<Id<Claim>>, drawing: &mut Drawing<'_, '_>) {
 /// How many of a list are not shown.
 pub(super) fn rest(ui: &mut Ui, count: usize) {
     if count > LISTED {
-        meta(ui, &format!("and {} more", count - LISTED));
+        meta(ui, &say!("and {} more", count - LISTED));
     }
 }

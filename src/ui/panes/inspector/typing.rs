@@ -3,6 +3,7 @@
 
 use super::field::Field;
 use crate::model::AnyId;
+use crate::say;
 use crate::session::verbs::set::set;
 use crate::ui::action::Actions;
 use egui::Ui;
@@ -59,7 +60,7 @@ impl Typed {
             text: value.clone(),
             committed: value.clone(),
             seen: value,
-            label: format!("Edit {}", field.name.to_lowercase()),
+            label: say!("Edit {}", field.name.to_lowercase()),
             wrong: None,
             last_key_at: now,
             since: now,

@@ -5,6 +5,7 @@ use super::chain::{Chain, chains};
 use crate::analysis::wording::{list, shortened};
 use crate::analysis::{Assessment, Naming, Standing, Weighed, quotation};
 use crate::model::{AnyId, Claim, Credibility, Document, Evidence, Id, Passage, Span, Stance, Withdrawal};
+use crate::say;
 use crate::session::Texts;
 use crate::text::Resolved;
 use crate::ui::scene::Scene;
@@ -121,7 +122,7 @@ fn quote(scene: &Scene<'_>, item: &Weighed) -> Option<Quote> {
     let quoted = quotation(&Texts { project: scene.project, library: scene.library }, passage);
     let title = shortened(&document.title.value, TITLE_CODEPOINTS);
     let mut parts = vec![quoted.locator.map_or_else(|| title.clone(), |locator| format!("{title} {locator}"))];
-    parts.extend(item.credibility.map(|grade| format!("credibility {}", grade.key())));
+    parts.extend(item.credibility.map(|grade| say!("credibility {}", grade.key())));
     parts.push(rests_on(scene, item));
     Some(Quote {
         evidence: item.evidence,
@@ -139,7 +140,7 @@ fn quote(scene: &Scene<'_>, item: &Weighed) -> Option<Quote> {
 
 fn said(words: Option<&str>) -> String {
     words.map_or_else(
-        || "The words are kept only as a digest".to_owned(),
+        || say!("The words are kept only as a digest").to_owned(),
         |words| format!("“{}”", shortened(words, QUOTE_CODEPOINTS)),
     )
 }
@@ -149,15 +150,15 @@ fn rests_on(scene: &Scene<'_>, item: &Weighed) -> String {
     match item.standing {
         Standing::Named => {
             let names: Vec<_> = item.origins.iter().map(|id| Naming::Inside.name(scene.project, *id)).collect();
-            let open = if item.partly_open { ", partly not examined" } else { "" };
-            format!("rests on {}{open}", list(&names))
+            let open = if item.partly_open { say!(", partly not examined") } else { "" };
+            say!("rests on {}{open}", list(&names), open)
         }
-        Standing::Unexamined => "origin not examined".to_owned(),
-        Standing::Circular => "circular: its documents rest on each other".to_owned(),
+        Standing::Unexamined => say!("origin not examined").to_owned(),
+        Standing::Circular => say!("circular: its documents rest on each other").to_owned(),
         Standing::Withdrawn => {
             let kind = withdrawal(scene, item)
                 .map_or_else(String::new, |one| format!(" ({})", one.kind.label().to_lowercase()));
-            format!("withdrawn{kind}, does not count")
+            say!("withdrawn{kind}, does not count", kind)
         }
     }
 }
@@ -174,11 +175,11 @@ fn withdrawal<'a>(scene: &Scene<'a>, item: &Weighed) -> Option<&'a Withdrawal> {
 fn of_passage(scene: &Scene<'_>, passage: &Passage) -> PassageView {
     let quoted = quotation(&Texts { project: scene.project, library: scene.library }, passage);
     let unsure = match quoted.resolved {
-        None => Some("The text is not here; these are the words as they were marked"),
+        None => Some(say!("The text is not here; these are the words as they were marked")),
         Some(Resolved::Exact(_)) => None,
-        Some(Resolved::Moved(_)) => Some("The words stand elsewhere in this text than where they were marked"),
-        Some(Resolved::Fuzzy(..)) => Some("Only similar words stand in this text now"),
-        Some(Resolved::Lost) => Some("The words are not found in this text"),
+        Some(Resolved::Moved(_)) => Some(say!("The words stand elsewhere in this text than where they were marked")),
+        Some(Resolved::Fuzzy(..)) => Some(say!("Only similar words stand in this text now")),
+        Some(Resolved::Lost) => Some(say!("The words are not found in this text")),
     };
     let span = match quoted.resolved {
         Some(Resolved::Exact(span) | Resolved::Moved(span) | Resolved::Fuzzy(span, _)) => span,

@@ -4,6 +4,7 @@
 use super::camera::Shot;
 use super::view::Site;
 use crate::analysis::map::Position;
+use crate::say;
 use crate::ui::theme::{META_SIZE, Tokens};
 use crate::ui::widgets::mark::Mark;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
@@ -30,7 +31,7 @@ impl Cluster<'_> {
         let first = self.sites.first().map_or("", |site| site.name.as_str());
         match self.sites.len() {
             0 | 1 => first.to_owned(),
-            more => format!("{first} and {} more", more - 1),
+            more => say!("{first} and {} more", more - 1, first),
         }
     }
 

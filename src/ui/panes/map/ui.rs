@@ -7,6 +7,7 @@ use super::view::{Site, View};
 use crate::analysis::map::Position;
 use crate::analysis::within::{Region, within_days};
 use crate::model::AnyId;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::panes::tray;
 use crate::ui::scene::{Filter, Scene};
@@ -37,7 +38,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     }
     header(ui, state, scene, actions);
     if state.tray {
-        let hint = "Select one and press P to place it.";
+        let hint = say!("Select one and press P to place it.");
         tray::show(ui, "unplaced", hint, &state.view.unplaced, scene.selection.object, actions);
     }
     canvas(ui, state, scene, actions);
@@ -47,22 +48,26 @@ fn header(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
     let tokens = Theme::of(ui.ctx()).tokens();
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        if ui.button(RichText::new("World").size(META_SIZE)).on_hover_text("Show the whole world (Home)").clicked() {
+        if ui
+            .button(RichText::new(say!("World")).size(META_SIZE))
+            .on_hover_text(say!("Show the whole world (Home)"))
+            .clicked()
+        {
             state.camera = None;
         }
         if scene.filter.region.is_some() {
-            if ui.button(RichText::new("Clear region").size(META_SIZE)).clicked() {
+            if ui.button(RichText::new(say!("Clear region")).size(META_SIZE)).clicked() {
                 actions.push(Action::Filter(Filter { region: None, ..scene.filter.clone() }));
             }
         } else {
-            let hint = "Shift and drag draws a region";
+            let hint = say!("Shift and drag draws a region");
             ui.label(RichText::new(hint).size(META_SIZE).color(tokens.meta));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
-            let unplaced = format!("{} unplaced", state.view.unplaced.len());
+            let unplaced = say!("{} unplaced", state.view.unplaced.len());
             let button = ui.selectable_label(state.tray, RichText::new(unplaced).size(META_SIZE));
-            if button.on_hover_text("What has no place yet").clicked() {
+            if button.on_hover_text(say!("What has no place yet")).clicked() {
                 state.tray = !state.tray;
             }
         });
@@ -71,7 +76,7 @@ fn header(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
 
 fn canvas(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, say!("Map")));
     let mut camera = state.camera.unwrap_or_else(|| Camera::world(rect));
     let before = camera;
     move_on(ui, &response, state, &mut camera, rect);
@@ -91,7 +96,7 @@ fn canvas(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
     let (painter, mut taken) = (drawing.painter.clone(), std::mem::take(&mut drawing.taken));
     land::names(&painter, &shot, theme, &mut taken);
     if state.view.sites.is_empty() {
-        let words = "Nothing is placed yet. Select a claim or passage and press P.";
+        let words = say!("Nothing is placed yet. Select a claim or passage and press P.");
         painter.text(
             rect.center_bottom() - vec2(0.0, 16.0),
             Align2::CENTER_BOTTOM,
@@ -251,9 +256,8 @@ impl Drawing<'_, '_> {
         let response = self.ui.interact(rect, id, Sense::click());
         let names: Vec<&str> = sites.iter().map(|site| site.name.as_str()).collect();
         let ids: Vec<AnyId> = sites.iter().flat_map(|site| site.things.iter().map(|thing| thing.id)).collect();
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}: {} here", names.join(", "), ids.len()))
-        });
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("{}: {} here", names.join(", "), ids.len())));
         if response.clicked() {
             let at = ids.iter().position(|id| self.scene.selection.object == Some(*id));
             let next = at.map_or(0, |at| (at + 1) % ids.len().max(1));
@@ -292,7 +296,7 @@ fn list(ui: &mut Ui, sites: &[&Site]) {
             });
         }
         if site.things.len() > MOST {
-            ui.label(RichText::new(format!("and {} more", site.things.len() - MOST)).size(META_SIZE));
+            ui.label(RichText::new(say!("and {} more", site.things.len() - MOST)).size(META_SIZE));
         }
     }
 }

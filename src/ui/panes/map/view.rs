@@ -4,6 +4,7 @@ use crate::analysis::State;
 use crate::analysis::label::label;
 use crate::analysis::map::{Position, map_knowing};
 use crate::model::{AnyId, Id, Place, PlaceRole};
+use crate::say;
 use crate::ui::panes::tray::Waiting;
 use crate::ui::scene::Scene;
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ impl View {
         }
         let mut sites: Vec<Site> = sites.into_values().collect();
         sites.sort_by_key(|site| (std::cmp::Reverse(site.things.len()), site.place));
-        let kind = |id: AnyId| if matches!(id, AnyId::Claim(_)) { "Claim" } else { "Passage" };
+        let kind = |id: AnyId| if matches!(id, AnyId::Claim(_)) { say!("Claim") } else { say!("Passage") };
         let waiting = |id: AnyId| Waiting { id, kind: kind(id), label: label(scene.project, id) };
         Self { sites, unplaced: marks.unplaced.into_iter().map(waiting).collect() }
     }

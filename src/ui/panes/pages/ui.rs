@@ -5,6 +5,7 @@ use super::marks::Sheet;
 use super::pictures::{Pictures, Shot};
 use super::view;
 use crate::model::{Edition, Id, Span};
+use crate::say;
 use crate::session::pages::{Asked, Wanted};
 use crate::ui::action::{Action, Actions};
 use crate::ui::panes::reader::Glance;
@@ -145,7 +146,7 @@ impl State {
 /// Draws the pane. `reading` is what is read; none where no text is shown.
 pub fn show(ui: &mut Ui, state: &mut State, reading: Option<&Glance<'_>>, scene: &Scene<'_>, actions: &mut Actions) {
     let why_not = match reading {
-        None => Some("The page of the document that is read stands here"),
+        None => Some(say!("The page of the document that is read stands here")),
         Some(reading) => view::why_not(scene.project, reading.document(), reading.edition()),
     };
     match (reading, why_not) {
@@ -169,20 +170,20 @@ fn bar(ui: &mut Ui, state: &mut State, reading: &Glance<'_>) {
     let is_wide = ui.available_width() >= ROOM;
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.horizontal(|ui| {
-            if button(ui, "‹", "Previous page", "Previous page (PageUp)", state.page > 0) {
+            if button(ui, "‹", say!("Previous page"), say!("Previous page (PageUp)"), state.page > 0) {
                 state.turn(false, pages, true);
             }
-            if button(ui, "›", "Next page", "Next page (PageDown)", state.page + 1 < pages) {
+            if button(ui, "›", say!("Next page"), say!("Next page (PageDown)"), state.page + 1 < pages) {
                 state.turn(true, pages, true);
             }
             let meta = Theme::of(ui.ctx()).tokens().meta;
             ui.label(RichText::new(view::label(reading.layout(), state.page)).size(META_SIZE).color(meta));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let zoom = |ui: &mut Ui, face, name, hint| button(ui, face, name, hint, true);
-                if zoom(ui, "+", "Larger page", "Larger (+, Ctrl+wheel)") {
+                if zoom(ui, "+", say!("Larger page"), say!("Larger (+, Ctrl+wheel)")) {
                     state.zoom = Some(LARGER);
                 }
-                if zoom(ui, "−", "Smaller page", "Smaller (−, Ctrl+wheel)") {
+                if zoom(ui, "−", say!("Smaller page"), say!("Smaller (−, Ctrl+wheel)")) {
                     state.zoom = Some(1.0 / LARGER);
                 }
                 if is_wide {
@@ -195,9 +196,10 @@ fn bar(ui: &mut Ui, state: &mut State, reading: &Glance<'_>) {
 }
 
 fn fits(ui: &mut Ui, state: &mut State) {
-    for (fit, words, hint) in
-        [(Fit::Page, "Whole page", "Show all of the page"), (Fit::Width, "Fit width", "As wide as the pane")]
-    {
+    for (fit, words, hint) in [
+        (Fit::Page, say!("Whole page"), say!("Show all of the page")),
+        (Fit::Width, say!("Fit width"), say!("As wide as the pane")),
+    ] {
         let words = RichText::new(words).size(META_SIZE);
         if ui.selectable_label(state.camera.fit == fit, words).on_hover_text(hint).clicked() {
             state.camera.fit = fit;
@@ -218,11 +220,12 @@ fn warn(ui: &mut Ui, state: &mut State) {
     let mut words = Vec::new();
     if !kept.shot.lacks.is_empty() {
         let lacks: Vec<&str> = kept.shot.lacks.iter().map(|part| part.noun()).collect();
-        words.push(format!("Not drawn on this page: {}", lacks.join(", ")));
+        words.push(say!("Not drawn on this page: {}", lacks.join(", ")));
     }
     if kept.shot.places.is_none() {
-        words
-            .push("The words of this page cannot be marked: the text was read from the file in another way".to_owned());
+        words.push(
+            say!("The words of this page cannot be marked: the text was read from the file in another way").to_owned(),
+        );
     }
     if words.is_empty() {
         return;
@@ -238,7 +241,7 @@ fn warn(ui: &mut Ui, state: &mut State) {
 /// The picture, with what is done to it.
 fn page(ui: &mut Ui, state: &mut State, reading: &Glance<'_>, scene: &Scene<'_>, actions: &mut Actions) {
     let (view, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    let name = format!("Page picture, {}", view::label(reading.layout(), state.page));
+    let name = say!("Page picture, {}", view::label(reading.layout(), state.page));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let painter = ui.painter_at(view);
     painter.rect_filled(view, 0.0, Theme::of(ui.ctx()).tokens().hover);
@@ -279,8 +282,8 @@ fn page(ui: &mut Ui, state: &mut State, reading: &Glance<'_>, scene: &Scene<'_>,
 /// What stands where there is no picture.
 fn in_its_place(ui: &mut Ui, state: &State, view: Rect) {
     let words = match state.pictures.why_not(state.page) {
-        Some(why) => format!("This page cannot be shown. {why}."),
-        None => "Drawing the page…".to_owned(),
+        Some(why) => say!("This page cannot be shown. {why}.", why),
+        None => say!("Drawing the page…").to_owned(),
     };
     let words = RichText::new(words).color(Theme::of(ui.ctx()).tokens().meta);
     let middle = Rect::from_center_size(view.center(), vec2(view.width().min(360.0) - 24.0, 60.0));

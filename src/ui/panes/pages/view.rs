@@ -1,6 +1,7 @@
 //! Which page is shown, what it is called, and where the words of the text stand on it. Nothing here draws.
 
 use crate::model::{Document, Edition, Id, Layout, Passage, Project, Reading as State, Span};
+use crate::say;
 use crate::session::pages::{NO_PLACE, Place};
 use crate::text::{Text, word_at};
 use egui::{Pos2, Rect, pos2};
@@ -17,10 +18,10 @@ pub(super) fn why_not(project: &Project, document: Id<Document>, edition: Id<Edi
     let sealed = project.documents.get(document).is_some_and(|document| document.reading == State::Sealed);
     let edition = project.editions.get(edition);
     match edition {
-        _ if sealed => Some("This document is sealed: it must not be read"),
-        None => Some("This document has no pages to show"),
-        Some(edition) if edition.media_type != WITH_PAGES => Some("This document has no pages to show"),
-        Some(edition) if !edition.original_kept => Some("The original is not kept in this project"),
+        _ if sealed => Some(say!("This document is sealed: it must not be read")),
+        None => Some(say!("This document has no pages to show")),
+        Some(edition) if edition.media_type != WITH_PAGES => Some(say!("This document has no pages to show")),
+        Some(edition) if !edition.original_kept => Some(say!("The original is not kept in this project")),
         Some(_) => None,
     }
 }
@@ -46,8 +47,8 @@ pub(super) fn text_of(layout: &Layout, text: &Text, page: usize) -> String {
 pub(super) fn label(layout: &Layout, page: usize) -> String {
     let (number, all) = (page + 1, layout.pages.len());
     match layout.pages.get(page) {
-        Some(mark) if mark.label != number.to_string() => format!("p. {} ({number} of {all})", mark.label),
-        _ => format!("p. {number} of {all}"),
+        Some(mark) if mark.label != number.to_string() => say!("p. {} ({number} of {all})", mark.label, number, all),
+        _ => say!("p. {number} of {all}", number, all),
     }
 }
 

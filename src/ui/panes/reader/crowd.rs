@@ -2,6 +2,7 @@
 
 use crate::analysis::label::label;
 use crate::model::{Id, Passage};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{Choice, Choices};
 use crate::ui::scene::Scene;
@@ -31,7 +32,7 @@ impl Crowd {
     /// Lists these passages, or selects the only one.
     pub(super) fn open_or_select(&mut self, at: Pos2, passages: Vec<Id<Passage>>, actions: &mut Actions) {
         match passages.as_slice() {
-            [] => actions.push(Action::Say("No passage lies at the caret".to_owned())),
+            [] => actions.push(Action::Say(say!("No passage lies at the caret").to_owned())),
             [one] => actions.select(*one),
             _ => self.open(at, passages),
         }

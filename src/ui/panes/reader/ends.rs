@@ -4,6 +4,7 @@
 
 use super::sheet::Sheet;
 use crate::model::{Id, Passage};
+use crate::say;
 use crate::session::verbs::reshape::move_ends;
 use crate::store::Access;
 use crate::text::{Edge, word_edge_beside};
@@ -39,9 +40,9 @@ impl Moving {
     /// What the Undo menu calls it.
     fn label(&self) -> &'static str {
         match self.edges.as_slice() {
-            [Edge::Start] => "Move start of passage",
-            [Edge::End] => "Move end of passage",
-            _ => "Move ends of passage",
+            [Edge::Start] => say!("Move start of passage"),
+            [Edge::End] => say!("Move end of passage"),
+            _ => say!("Move ends of passage"),
         }
     }
 }
@@ -70,9 +71,9 @@ impl Ends {
         on: bool,
         now: f64,
     ) -> Option<&'static str> {
-        let Some(place) = sheet.places.of(passage) else { return Some("The passage is not found in this text") };
+        let Some(place) = sheet.places.of(passage) else { return Some(say!("The passage is not found in this text")) };
         if place.guess.is_some() {
-            return Some("Only similar words stand in this text; drag an end to say where the passage is");
+            return Some(say!("Only similar words stand in this text; drag an end to say where the passage is"));
         }
         let text = sheet.text.as_str();
         let moving = self.0.take().filter(|moving| moving.passage == passage && moving.asked_at.is_none());
@@ -97,7 +98,7 @@ impl Ends {
             }
         }
         self.0 = Some(moving).filter(|moving| !moving.edges.is_empty());
-        (!moved).then_some("There is no further word on that side")
+        (!moved).then_some(say!("There is no further word on that side"))
     }
 
     /// Shows what is moved where it would be, gives the selected passage its handles, and saves what is due.

@@ -1,6 +1,7 @@
 //! Finding words in the text that is read: a bar above it, hits on the scroll bar.
 
 use super::hits::{How, MOST_HITS, hits};
+use crate::say;
 use crate::session::Background;
 use crate::text::Text;
 use crate::ui::theme::{META_SIZE, Theme};
@@ -155,10 +156,10 @@ impl Find {
         let field = ui.add(
             TextEdit::singleline(&mut self.query)
                 .align(egui::Align2::LEFT_CENTER)
-                .hint_text("Find in this text")
+                .hint_text(say!("Find in this text"))
                 .desired_width((ui.available_width() - 290.0).clamp(80.0, 260.0)),
         );
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find in this text"));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Find in this text")));
         if std::mem::take(&mut self.wants_focus) {
             field.request_focus();
         }
@@ -168,15 +169,16 @@ impl Find {
         let count = match (self.current, self.hits.len()) {
             // What was typed in this frame has not been looked for yet.
             _ if self.query.trim().is_empty() || self.is_asked_anew() => String::new(),
-            _ if self.looking.is_some() => "Searching…".to_owned(),
-            (Some(current), MOST_HITS) => format!("{} of {MOST_HITS} or more", current + 1),
-            (Some(current), all) => format!("{} of {all}", current + 1),
-            (None, _) => "Not found in this text".to_owned(),
+            _ if self.looking.is_some() => say!("Searching…").to_owned(),
+            (Some(current), MOST_HITS) => say!("{} of {MOST_HITS} or more", current + 1, MOST_HITS),
+            (Some(current), all) => say!("{} of {all}", current + 1, all),
+            (None, _) => say!("Not found in this text").to_owned(),
         };
         let mut moved = false;
-        for (words, tooltip, on) in
-            [("Previous", "Previous hit (Shift+Enter, [)", false), ("Next", "Next hit (Enter, ])", true)]
-        {
+        for (words, tooltip, on) in [
+            (say!("Previous"), say!("Previous hit (Shift+Enter, [)"), false),
+            (say!("Next"), say!("Next hit (Enter, ])"), true),
+        ] {
             let button = ui.add_enabled(self.current.is_some(), egui::Button::new(words)).on_hover_text(tooltip);
             if button.clicked() || (entered && on != back) {
                 self.step(on);
@@ -187,9 +189,10 @@ impl Find {
             field.request_focus();
         }
         ui.label(RichText::new(count).size(META_SIZE).color(meta));
-        ui.toggle_value(&mut self.how.match_case, "Match case").on_hover_text("Capitals and small letters differ");
-        ui.toggle_value(&mut self.how.whole_words, "Whole words").on_hover_text("Not within longer words");
-        let closed = ui.button("Close").on_hover_text("Close (Escape)").clicked();
+        ui.toggle_value(&mut self.how.match_case, say!("Match case"))
+            .on_hover_text(say!("Capitals and small letters differ"));
+        ui.toggle_value(&mut self.how.whole_words, say!("Whole words")).on_hover_text(say!("Not within longer words"));
+        let closed = ui.button(say!("Close")).on_hover_text(say!("Close (Escape)")).clicked();
         let escaped = field.has_focus() || field.lost_focus();
         if closed || (escaped && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))) {
             self.open = false;

@@ -5,6 +5,7 @@ use super::sheet::Sheet;
 use crate::analysis::editions::newer;
 use crate::analysis::wording::shortened;
 use crate::model::{Passage, Quote};
+use crate::say;
 use crate::session::verbs::edition;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -38,11 +39,11 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = STEP;
         let here = sheet.text.as_str().get(place.bytes.clone()).unwrap_or_default();
-        let question = format!(
-            "Marked in the older version: {}. Here: “{}”, {:.0} % alike. Are these the words?",
+        let question = say!(
+            "Marked in the older version: {}. Here: “{}”, {} % alike. Are these the words?",
             marked(passage),
             shortened(here, ASKED_CODEPOINTS),
-            (place.guess.unwrap_or_default() * 100.0).floor(),
+            (place.guess.unwrap_or_default() * 100.0).floor()
         );
         ui.add(Label::new(RichText::new(question).size(META_SIZE).color(tokens.text)).wrap());
         ui.horizontal(|ui| answers(ui, sheet, place, scene, actions));
@@ -57,19 +58,24 @@ fn answers(ui: &mut Ui, sheet: &Sheet, place: &Place, scene: &Scene<'_>, actions
         let response = ui.add_enabled(writable, Button::new(RichText::new(words).size(META_SIZE)));
         response.on_hover_text(hint).on_disabled_hover_text(scene.why_not_edit()).clicked()
     };
-    if button(ui, "Yes, these words", "Anchors the passage here") {
-        actions.edit("Accept words of the new version", move |work| {
+    if button(ui, say!("Yes, these words"), say!("Anchors the passage here")) {
+        actions.edit(say!("Accept words of the new version"), move |work| {
             edition::anchor_here(work, id, new, span).map(|()| Some(id.into()))
         });
     }
-    if button(ui, "No", "Leaves the passage in the older version, as not found") {
-        actions.edit("Refuse words of the new version", move |work| edition::reject(work, id, span).map(|()| None));
+    if button(ui, say!("No"), say!("Leaves the passage in the older version, as not found")) {
+        actions
+            .edit(say!("Refuse words of the new version"), move |work| edition::reject(work, id, span).map(|()| None));
     }
-    if ui.button(RichText::new("See where").size(META_SIZE)).on_hover_text("Scrolls to these words").clicked() {
+    if ui
+        .button(RichText::new(say!("See where")).size(META_SIZE))
+        .on_hover_text(say!("Scrolls to these words"))
+        .clicked()
+    {
         actions.select(id);
         actions.read(sheet.document, Some(span));
     }
-    let all = ui.button(RichText::new("Passages to check…").size(META_SIZE));
+    let all = ui.button(RichText::new(say!("Passages to check…")).size(META_SIZE));
     if all.on_hover_text(Command::CheckPassages.tooltip(ui.ctx())).clicked() {
         actions.select(id);
         actions.push(Action::Run(Command::CheckPassages));
@@ -79,6 +85,6 @@ fn answers(ui: &mut Ui, sheet: &Sheet, place: &Place, scene: &Scene<'_>, actions
 fn marked(passage: &Passage) -> String {
     match &passage.anchor.quote {
         Quote::Kept { exact, .. } => format!("“{}”", shortened(exact, ASKED_CODEPOINTS)),
-        Quote::Digest { length, .. } => format!("{length} characters, kept as a digest"),
+        Quote::Digest { length, .. } => say!("{length} characters, kept as a digest", length),
     }
 }

@@ -4,6 +4,7 @@ use super::places::Place;
 use super::sheet::Shown;
 use super::state::State;
 use crate::model::{Id, Passage};
+use crate::say;
 use crate::session::verbs::reshape::{Keeper, move_ends, split};
 use crate::text::Edge;
 use crate::ui::action::{Actions, Verb};
@@ -49,7 +50,7 @@ impl State {
     pub fn move_end(&mut self, passage: Id<Passage>, edge: Edge, on: bool, now: f64) -> Option<&'static str> {
         match &self.shown {
             Shown::Text(sheet) => self.ends.step(sheet, passage, edge, on, now),
-            _ => Some("The text of the passage is not shown"),
+            _ => Some(say!("The text of the passage is not shown")),
         }
     }
 
@@ -72,23 +73,23 @@ impl State {
 
     /// Splits the selected passage at the caret, else the shortest that holds it; why not, where none does.
     pub fn split(&self, scene: &Scene<'_>, keeper: Keeper) -> Result<(Id<Passage>, Verb), &'static str> {
-        let Shown::Text(sheet) = &self.shown else { return Err("The text of the passage is not shown") };
+        let Shown::Text(sheet) = &self.shown else { return Err(say!("The text of the passage is not shown")) };
         if sheet.is_old(scene) {
-            return Err("An older version is read; split the passage in the newest");
+            return Err(say!("An older version is read; split the passage in the newest"));
         }
         let caret = self.reader.caret();
         let holds = |place: &&Place| place.bytes.start < caret && caret < place.bytes.end;
         let selected = scene.selection.passage().and_then(|id| sheet.places.of(id)).filter(holds);
         let shortest = || sheet.places.found.iter().filter(holds).min_by_key(|place| place.bytes.len());
         let Some(place) = selected.or_else(shortest) else {
-            return Err("Put the caret within a passage, where it is to be split");
+            return Err(say!("Put the caret within a passage, where it is to be split"));
         };
         if place.guess.is_some() {
-            return Err("Only similar words stand here; move an end to say where the passage is");
+            return Err(say!("Only similar words stand here; move an end to say where the passage is"));
         }
         let (id, edition) = (place.passage, sheet.edition);
         let place = sheet.text.span_of(place.bytes.clone()).zip(sheet.text.codepoint_of(caret));
-        let Some((span, at)) = place else { return Err("Put the caret between two letters") };
+        let Some((span, at)) = place else { return Err(say!("Put the caret between two letters")) };
         let verb: Verb = Box::new(move |work| {
             // The words may have been marked in an earlier edition.
             move_ends(work, id, edition, span)?;

@@ -1,6 +1,7 @@
 //! The line above a text: the outline, where in it one reads, and how the text is set.
 
 use super::outline::Row;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
@@ -36,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, head: &Head<'_>, actions: &mut Actions) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(3.0 * STEP);
-            let typed = tool(ui, "Aa", Command::ReadingType, false);
+            let typed = tool(ui, say!("Aa"), Command::ReadingType, false);
             popup(&typed, head, actions);
             path(ui, &head.path);
         });
@@ -73,7 +74,7 @@ fn path(ui: &mut Ui, path: &[&Row]) {
     let look = Look { font: font.clone(), colour: tokens.meta, struck: false };
     line(&ui.painter_at(room), at, room.width(), shown, look);
     let response = ui.allocate_rect(room, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("In section {last}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, say!("In section {last}", last)));
     response.on_hover_text(whole);
 }
 
@@ -97,9 +98,9 @@ fn popup(button: &Response, head: &Head<'_>, actions: &mut Actions) {
 fn controls(ui: &mut Ui, now: Typography, take_focus: bool) -> Typography {
     let mut chosen = now;
     ui.spacing_mut().item_spacing.y = 2.0 * STEP;
-    row(ui, "Size", |ui| {
+    row(ui, say!("Size"), |ui| {
         let smaller = ui.add(Button::new("A").small()).on_hover_text(Command::ZoomOut.tooltip(ui.ctx()));
-        smaller.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Smaller text"));
+        smaller.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Smaller text")));
         if take_focus {
             smaller.request_focus();
         }
@@ -107,7 +108,7 @@ fn controls(ui: &mut Ui, now: Typography, take_focus: bool) -> Typography {
         let percent = ui.add(percent).on_hover_text(Command::ZoomReset.tooltip(ui.ctx()));
         let larger =
             ui.add(Button::new(RichText::new("A").size(17.0))).on_hover_text(Command::ZoomIn.tooltip(ui.ctx()));
-        larger.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Larger text"));
+        larger.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Larger text")));
         chosen = match () {
             () if smaller.clicked() => now.smaller(),
             () if larger.clicked() => now.larger(),
@@ -115,15 +116,22 @@ fn controls(ui: &mut Ui, now: Typography, take_focus: bool) -> Typography {
             () => now,
         };
     });
-    row(ui, "Face", |ui| choice(ui, "Face", &ReadingFace::ALL.map(|face| (face, face.name())), &mut chosen.face));
-    row(ui, "Width", |ui| {
-        choice(ui, "Width of lines", &Measure::ALL.map(|measure| (measure, measure.name())), &mut chosen.measure);
+    row(ui, say!("Face"), |ui| {
+        choice(ui, say!("Face"), &ReadingFace::ALL.map(|face| (face, face.name())), &mut chosen.face)
     });
-    row(ui, "Lines", |ui| {
-        choice(ui, "Height of lines", &Leading::ALL.map(|leading| (leading, leading.name())), &mut chosen.leading);
+    row(ui, say!("Width"), |ui| {
+        choice(ui, say!("Width of lines"), &Measure::ALL.map(|measure| (measure, measure.name())), &mut chosen.measure);
+    });
+    row(ui, say!("Lines"), |ui| {
+        choice(
+            ui,
+            say!("Height of lines"),
+            &Leading::ALL.map(|leading| (leading, leading.name())),
+            &mut chosen.leading,
+        );
     });
     let designed = Typography::default();
-    if ui.add_enabled(chosen != designed, Button::new("As designed")).clicked() {
+    if ui.add_enabled(chosen != designed, Button::new(say!("As designed"))).clicked() {
         chosen = designed;
     }
     chosen

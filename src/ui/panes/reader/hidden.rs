@@ -1,6 +1,7 @@
 //! What is out of sight with its tags, and the way back.
 
 use crate::analysis::wording::{capitalised, counted};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::theme::{META_SIZE, Theme};
@@ -17,9 +18,9 @@ pub(super) fn show(ui: &mut Ui, count: usize, actions: &mut Actions) {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             let whose = if count == 1 { "its" } else { "their" };
-            let said = format!("{} hidden with {whose} tags", capitalised(&counted(count, "passage", "passages")));
+            let said = say!("{} hidden with {whose} tags", capitalised(&counted(count, "passage", "passages")), whose);
             ui.label(RichText::new(said).size(META_SIZE).color(tokens.meta));
-            if ui.small_button("Show all tags").on_hover_text("No tag is hidden any more").clicked() {
+            if ui.small_button(say!("Show all tags")).on_hover_text(say!("No tag is hidden any more")).clicked() {
                 actions.push(Action::SeeTags(TagSight::All));
             }
         });

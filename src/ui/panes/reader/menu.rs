@@ -3,6 +3,7 @@
 use crate::analysis::label::label;
 use crate::brief;
 use crate::model::{AnyId, Id, Passage};
+use crate::say;
 use crate::session::verbs::{passage, remove, withdraw};
 use crate::store::Access;
 use crate::text::locator;
@@ -35,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, act
     on_what_is_chosen(ui, passages, scene, actions);
     ui.separator();
     let beside = Button::new(Command::ReadBeside.label()).shortcut_text(Command::ReadBeside.keys(ui.ctx()));
-    if ui.add(beside).on_hover_text("In a second reader, beside this one").clicked() {
+    if ui.add(beside).on_hover_text(say!("In a second reader, beside this one")).clicked() {
         actions.push(Action::Run(Command::ReadBeside));
     }
 }
@@ -45,16 +46,16 @@ fn on_what_is_chosen(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, a
     let writable = scene.access == Access::Write;
     let on_words = scene.selection.words.is_some();
     if !on_words && passages.is_empty() {
-        ui.label("Select words to tag them, or to make a claim of them.");
+        ui.label(say!("Select words to tag them, or to make a claim of them."));
         return;
     }
-    if on_words && ui.button("Copy").clicked() {
+    if on_words && ui.button(say!("Copy")).clicked() {
         actions.push(Action::Copy(scene.selection.words.as_ref().map(|words| words.text.clone()).unwrap_or_default()));
     }
     offer(ui, &OFFERED, writable, scene, actions);
     if let Some(count) = scene.selection.how_many() {
         ui.separator();
-        ui.label(format!("{} are selected", several::passages(count)));
+        ui.label(say!("{} are selected", several::passages(count)));
         offer(ui, &[Command::ChangeTag, Command::JoinPassages, Command::Delete], writable, scene, actions);
         return;
     }
@@ -86,27 +87,31 @@ fn offer(ui: &mut Ui, commands: &[Command], writable: bool, scene: &Scene<'_>, a
 fn of_passage(ui: &mut Ui, id: Id<Passage>, scene: &Scene<'_>, actions: &mut Actions) {
     for tag in scene.index.tags(scene.project, id) {
         let path = scene.index.path(tag);
-        if ui.button(format!("Take off ‘{path}’")).clicked() {
-            actions.edit(format!("Take off tag: {path}"), move |work| {
+        if ui.button(say!("Take off ‘{path}’", path)).clicked() {
+            actions.edit(say!("Take off tag: {path}", path), move |work| {
                 passage::unset_tag(work, id, tag).map(|()| Some(id.into()))
             });
         }
     }
     let withdrawn = scene.project.passages.get(id).is_some_and(|passage| passage.withdrawn.is_some());
     if withdrawn {
-        if ui.button("Let passage count again").clicked() {
-            actions
-                .edit("Reinstate passage", move |work| withdraw::reinstate(work, id.into()).map(|()| Some(id.into())));
+        if ui.button(say!("Let passage count again")).clicked() {
+            actions.edit(say!("Reinstate passage"), move |work| {
+                withdraw::reinstate(work, id.into()).map(|()| Some(id.into()))
+            });
         }
-    } else if ui.button("Withdraw passage…").clicked() {
+    } else if ui.button(say!("Withdraw passage…")).clicked() {
         actions.select(id);
         actions.push(Action::Run(Command::Withdraw));
     }
     let uses = scene.index.uses(id).len();
-    let words =
-        if uses == 0 { "Delete passage".to_owned() } else { format!("Delete passage and {uses} uses as evidence") };
-    if ui.button(words).on_hover_text("The text stays; Undo brings the passage back").clicked() {
-        actions.edit("Delete passage", move |work| remove::delete(work, id.into()).map(|()| None));
+    let words = if uses == 0 {
+        say!("Delete passage").to_owned()
+    } else {
+        say!("Delete passage and {uses} uses as evidence", uses)
+    };
+    if ui.button(words).on_hover_text(say!("The text stays; Undo brings the passage back")).clicked() {
+        actions.edit(say!("Delete passage"), move |work| remove::delete(work, id.into()).map(|()| None));
     }
 }
 

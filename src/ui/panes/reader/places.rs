@@ -7,6 +7,7 @@
 use crate::analysis::Index;
 use crate::analysis::editions::rejections;
 use crate::model::{Document, Id, Passage, Project};
+use crate::say;
 use crate::session::Background;
 use crate::text::{Resolved, Text, resolve, resolve_in_place};
 use std::collections::BTreeMap;
@@ -73,18 +74,18 @@ impl Places {
     pub(super) fn unsure(&self) -> Option<String> {
         let lost = match self.lost.len() {
             0 => None,
-            1 => Some("1 passage not found in this text".to_owned()),
-            count => Some(format!("{count} passages not found in this text")),
+            1 => Some(say!("1 passage not found in this text").to_owned()),
+            count => Some(say!("{count} passages not found in this text", count)),
         };
         let guessed = match self.guesses {
             0 => None,
-            1 => Some("1 passage stands where its words are only similar".to_owned()),
-            count => Some(format!("{count} passages stand where their words are only similar")),
+            1 => Some(say!("1 passage stands where its words are only similar").to_owned()),
+            count => Some(say!("{count} passages stand where their words are only similar", count)),
         };
         let sought = match self.sought {
             0 => None,
-            1 => Some("1 passage is being looked for".to_owned()),
-            count => Some(format!("{count} passages are being looked for")),
+            1 => Some(say!("1 passage is being looked for").to_owned()),
+            count => Some(say!("{count} passages are being looked for", count)),
         };
         let said: Vec<String> = [lost, guessed, sought].into_iter().flatten().collect();
         (!said.is_empty()).then(|| said.join("; "))

@@ -6,6 +6,7 @@ use super::places::{Place, Places, Resolutions};
 use super::view::{self, ChipTarget};
 use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Project, Reading, Sha256, Span};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::damage::{self, Damage};
 use crate::text::Text;
 use crate::ui::scene::{Scene, Words};
@@ -95,7 +96,7 @@ impl Shown {
             return Self::Sealed(document.id);
         }
         let Some(edition) = older.or_else(|| document.edition()) else {
-            return Self::Sentence(format!(
+            return Self::Sentence(say!(
                 "‘{}’ is only referred to and has no text. Import its file to read it.",
                 document.title.value
             ));
@@ -136,7 +137,7 @@ impl Shown {
             Err(problem) => return Self::Lost(edition, lost(title, scene.damages.of(document), &problem)),
         };
         if ready.text.as_str().trim_start().is_empty() {
-            return Self::Sentence(format!("‘{title}’ has no words that could be read from its file."));
+            return Self::Sentence(say!("‘{title}’ has no words that could be read from its file.", title));
         }
         reader.set_paragraphs(title.clone(), ready.paragraphs);
         reader.set_headings(ready.headings);
@@ -162,20 +163,22 @@ impl Shown {
 fn left_out(project: &Project, edition: Id<Edition>) -> String {
     let is_untold = project.editions.get(edition).is_none_or(|edition| edition.text == Sha256::UNTOLD);
     let advice = if is_untold {
-        "Which text it was is not told here, so it cannot be put back."
+        say!("Which text it was is not told here, so it cannot be put back.")
     } else {
-        "Import the file again to read it: where its bytes are the same, every passage finds its place."
+        say!("Import the file again to read it: where its bytes are the same, every passage finds its place.")
     };
-    format!("The text was left out of this project. {advice}")
+    say!("The text was left out of this project. {advice}", advice)
 }
 
 /// What is said in place of a text that is missing or not as it was kept.
 fn lost(title: &str, damage: Option<Damage>, problem: &Problem) -> String {
     let known = damage.filter(|damage| damage.text.is_some());
     let what = known.map_or(problem.what.as_str(), |damage| damage.sentence());
-    format!(
+    say!(
         "The text of ‘{title}’ cannot be shown. {what}. {}. What was quoted from it still stands in claims and briefs.",
-        damage::ADVICE
+        damage::ADVICE,
+        title,
+        what
     )
 }
 

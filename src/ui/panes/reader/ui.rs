@@ -9,6 +9,7 @@ use super::state::State;
 use super::view::{self, ChipTarget};
 use super::{guess, hidden, versions};
 use crate::model::{Document, Id, Reading};
+use crate::say;
 use crate::session::Bookmarks;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{OpenBox, frame};
@@ -35,17 +36,17 @@ pub fn show(ui: &mut Ui, state: &mut State, bookmarks: &mut Bookmarks, scene: &S
     state.go(scene);
     match &state.shown {
         Shown::Nothing if scene.project.documents.is_empty() => {
-            sentence(ui, "The text of a document stands here. Import one, or drop a file on the window.");
+            sentence(ui, say!("The text of a document stands here. Import one, or drop a file on the window."));
         }
         Shown::Nothing if state.side == Side::Beside => {
-            sentence(ui, "Choose ‘Read beside’ on a document, or on a place in one, to read it here.");
+            sentence(ui, say!("Choose ‘Read beside’ on a document, or on a place in one, to read it here."));
         }
-        Shown::Nothing => sentence(ui, "Choose a document to read it."),
+        Shown::Nothing => sentence(ui, say!("Choose a document to read it.")),
         Shown::Sentence(words) | Shown::LeftOut(_, words) | Shown::Lost(_, words) => sentence(ui, words),
         Shown::Sealed(document) => sealed(ui, *document, actions),
         Shown::Opening(opening) => {
             let title = scene.project.documents.get(opening.document).map(|document| document.title.value.as_str());
-            sentence(ui, &format!("Opening ‘{}’…", title.unwrap_or_default()));
+            sentence(ui, &say!("Opening ‘{}’…", title.unwrap_or_default()));
         }
         Shown::Text(_) => text(ui, state, scene, actions),
     }
@@ -187,11 +188,11 @@ fn chip_clicked(sheet: &Sheet, response: &ReaderResponse, actions: &mut Actions)
 }
 
 fn sealed(ui: &mut Ui, document: Id<Document>, actions: &mut Actions) {
-    sentence(ui, "This document is sealed: it must not be read.");
+    sentence(ui, say!("This document is sealed: it must not be read."));
     ui.add_space(8.0);
     ui.vertical_centered(|ui| {
-        if ui.button("Break the seal").on_hover_text("Marks it as unread, and shows its text").clicked() {
-            actions.edit("Unseal document", move |work| {
+        if ui.button(say!("Break the seal")).on_hover_text(say!("Marks it as unread, and shows its text")).clicked() {
+            actions.edit(say!("Unseal document"), move |work| {
                 work.update(document, |document| document.reading = Reading::Unread).map(|()| None)
             });
         }

@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::model::Edition;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
@@ -19,16 +20,16 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
     Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
         ui.horizontal(|ui| {
             let words = if is_old {
-                format!("You read the version of {}, which is not the newest. It can no longer be marked.", day(shown))
+                say!("You read the version of {}, which is not the newest. It can no longer be marked.", day(shown))
             } else {
-                format!("Newest version, of {}", day(shown))
+                say!("Newest version, of {}", day(shown))
             };
             let colour = if is_old { tokens.warning } else { tokens.meta };
             ui.label(RichText::new(words).size(META_SIZE).color(colour));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.menu_button(RichText::new("Versions").size(META_SIZE), |ui| {
+                ui.menu_button(RichText::new(say!("Versions")).size(META_SIZE), |ui| {
                     for edition in editions.iter().rev() {
-                        let which = if edition.id == newest.id { ", newest" } else { "" };
+                        let which = if edition.id == newest.id { say!(", newest") } else { "" };
                         let words = format!("{}{which} · {}", moment(edition), edition.name);
                         if ui.radio(edition.id == shown.id, words).clicked() {
                             actions.push(Action::ReadEdition(edition.id, None));
@@ -36,8 +37,8 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
                         }
                     }
                 });
-                let back = is_old.then(|| ui.button(RichText::new("Show the newest").size(META_SIZE)));
-                if back.is_some_and(|back| back.on_hover_text("Reads the newest version").clicked()) {
+                let back = is_old.then(|| ui.button(RichText::new(say!("Show the newest")).size(META_SIZE)));
+                if back.is_some_and(|back| back.on_hover_text(say!("Reads the newest version")).clicked()) {
                     actions.push(Action::ReadEdition(newest.id, None));
                 }
             });

@@ -5,11 +5,13 @@ use super::places::{Place, Places};
 use crate::analysis::when::in_words;
 use crate::analysis::wording::shortened;
 use crate::model::{Claim, Document, Id, Layout, Memo, Passage, Subject};
+use crate::say::said;
 use crate::text::Text;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{Tokens, tag_colour};
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::reader::{Chip, Front, Heading, Highlight, Note, PageLabel};
+use crate::{mark, say};
 use egui::Color32;
 use std::collections::BTreeSet;
 
@@ -31,7 +33,7 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
             colours = vec![tokens.meta];
         }
         let mut name = match tags.as_slice() {
-            [] => "Passage".to_owned(),
+            [] => say!("Passage").to_owned(),
             _ => tags.iter().map(|tag| scene.index.path(tag.id)).collect::<Vec<_>>().join(", "),
         };
         if withdrawn {
@@ -39,7 +41,8 @@ pub(super) fn highlights(scene: &Scene<'_>, places: &Places, tokens: &Tokens) ->
         }
         if let Some(score) = place.guess {
             colours = vec![tokens.warning];
-            name = format!("{name}: its words have changed; {:.0} % alike here", score * 100.0);
+            let percent = format!("{:.0}", score * 100.0);
+            name = say!("{name}: its words have changed; {percent} % alike here", name, percent);
         }
         Highlight { range: place.bytes.clone(), key: place.passage.as_u64(), name, colours, selected: false }
     };
@@ -64,7 +67,7 @@ pub(super) fn hidden(scene: &Scene<'_>, places: &Places) -> BTreeSet<Id<Passage>
 /// ' (withdrawn, forged)'
 fn withdrawn_as(scene: &Scene<'_>, passage: Id<Passage>) -> String {
     let withdrawal = scene.project.passages.get(passage).and_then(|passage| passage.withdrawn.as_ref());
-    withdrawal.map_or_else(String::new, |one| format!(" (withdrawn, {})", one.kind.label().to_lowercase()))
+    withdrawal.map_or_else(String::new, |one| say!(" (withdrawn, {})", one.kind.label().to_lowercase()))
 }
 
 /// What a chip in the margin leads to.
@@ -108,7 +111,7 @@ fn memos<'a>(scene: &Scene<'a>, subject: Subject) -> impl Iterator<Item = (Id<Me
     let memos = scene.index.memos(subject).iter().filter_map(|id| project.memos.get(*id));
     memos.map(|memo: &Memo| {
         let text = project.prose.get(memo.prose).map_or("", |prose| prose.text.as_str());
-        (memo.id, format!("Memo: {}", shortened(text, CHIP_CODEPOINTS)))
+        (memo.id, say!("Memo: {}", shortened(text, CHIP_CODEPOINTS)))
     })
 }
 
@@ -146,7 +149,7 @@ pub(super) fn front(document: &Document, text: &Text) -> Front {
         parts.extend(document.authors.as_ref().map(|authors| crate::analysis::wording::list(&authors.value)));
     }
     let date = document.published.as_ref().map(|published| in_words(&published.value));
-    parts.push(date.unwrap_or_else(|| "no date found".to_owned()));
+    parts.push(date.unwrap_or_else(|| say!("no date found").to_owned()));
     parts.extend(document.language.as_ref().map(|language| language_name(&language.value)));
     parts.push(match text.paragraphs().all().len() {
         0 | 1 => "¶ 1".to_owned(),
@@ -158,32 +161,32 @@ pub(super) fn front(document: &Document, text: &Text) -> Front {
 /// English names of languages by ISO 639; a code that is not here is shown as it is.
 fn language_name(code: &str) -> String {
     const NAMES: [(&str, &str); 24] = [
-        ("ar", "Arabic"),
-        ("cs", "Czech"),
-        ("da", "Danish"),
-        ("de", "German"),
-        ("el", "Greek"),
-        ("en", "English"),
-        ("es", "Spanish"),
-        ("fa", "Persian"),
-        ("fi", "Finnish"),
-        ("fr", "French"),
-        ("he", "Hebrew"),
-        ("hi", "Hindi"),
-        ("it", "Italian"),
-        ("ja", "Japanese"),
-        ("ko", "Korean"),
-        ("nl", "Dutch"),
-        ("no", "Norwegian"),
-        ("pl", "Polish"),
-        ("pt", "Portuguese"),
-        ("ru", "Russian"),
-        ("sv", "Swedish"),
-        ("tr", "Turkish"),
-        ("uk", "Ukrainian"),
-        ("zh", "Chinese"),
+        ("ar", mark!("Arabic")),
+        ("cs", mark!("Czech")),
+        ("da", mark!("Danish")),
+        ("de", mark!("German")),
+        ("el", mark!("Greek")),
+        ("en", mark!("English")),
+        ("es", mark!("Spanish")),
+        ("fa", mark!("Persian")),
+        ("fi", mark!("Finnish")),
+        ("fr", mark!("French")),
+        ("he", mark!("Hebrew")),
+        ("hi", mark!("Hindi")),
+        ("it", mark!("Italian")),
+        ("ja", mark!("Japanese")),
+        ("ko", mark!("Korean")),
+        ("nl", mark!("Dutch")),
+        ("no", mark!("Norwegian")),
+        ("pl", mark!("Polish")),
+        ("pt", mark!("Portuguese")),
+        ("ru", mark!("Russian")),
+        ("sv", mark!("Swedish")),
+        ("tr", mark!("Turkish")),
+        ("uk", mark!("Ukrainian")),
+        ("zh", mark!("Chinese")),
     ];
-    NAMES.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| (*name).to_owned())
+    NAMES.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| said(name).to_owned())
 }
 
 /// What has to be said above the text: that the document is withdrawn, that files of it are lost, and passages that
@@ -192,7 +195,7 @@ pub(super) fn notice(scene: &Scene<'_>, document: Id<Document>, places: &Places)
     let document = scene.project.documents.get(document);
     let withdrawal = document.and_then(|document| document.withdrawn.as_ref());
     let withdrawn = withdrawal
-        .map(|withdrawal| format!("Withdrawn, {}: {}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
+        .map(|withdrawal| say!("Withdrawn, {}: {}", withdrawal.kind.label().to_lowercase(), withdrawal.reason));
     let damage = document.and_then(|document| scene.damages.of(document)).map(|damage| damage.sentence().to_owned());
     let said: Vec<String> = [withdrawn, damage, places.unsure()].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("\n"))

@@ -1,6 +1,7 @@
 //! The head of the pane: the query, how many hits there are, and the way from one to the next.
 
 use super::ui::State;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use egui::{Key, RichText, Role, TextEdit, Ui, WidgetInfo};
@@ -8,21 +9,21 @@ use egui::{Key, RichText, Role, TextEdit, Ui, WidgetInfo};
 /// Draws the head.
 pub(super) fn show(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
     ui.add_space(STEP);
-    let hint = "Words, and phrases in \"quotes\"";
+    let hint = say!("Words, and phrases in \"quotes\"");
     let field = ui.add(
         TextEdit::singleline(&mut state.typed)
             .hint_text(hint)
             .desired_width(f32::INFINITY)
             .align(egui::Align2::LEFT_CENTER),
     );
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search for"));
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Search for")));
     if std::mem::take(&mut state.wants_focus) {
         field.request_focus();
     }
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         state.wanted = Some(state.typed.clone());
     }
-    field.on_hover_text("Every word has to stand in the text; case and accents do not matter. Enter searches");
+    field.on_hover_text(say!("Every word has to stand in the text; case and accents do not matter. Enter searches"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         let tokens = Theme::of(ui.ctx()).tokens();
@@ -40,19 +41,19 @@ fn walk(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
     let tokens = Theme::of(ui.ctx()).tokens();
     ui.label(RichText::new(search.said()).size(META_SIZE).color(tokens.meta));
     let (has_hits, looking) = (search.count() > 0, !search.left().is_empty());
-    if looking && ui.small_button("Stop").on_hover_text("Stop looking; what is found stays").clicked() {
+    if looking && ui.small_button(say!("Stop")).on_hover_text(say!("Stop looking; what is found stays")).clicked() {
         state.stop();
     }
-    let previous = ui.add_enabled(has_hits, egui::Button::new("Previous").small());
-    if previous.on_hover_text("Read the hit before ([)").clicked() {
+    let previous = ui.add_enabled(has_hits, egui::Button::new(say!("Previous")).small());
+    if previous.on_hover_text(say!("Read the hit before ([)")).clicked() {
         state.read_step(false, actions);
     }
-    let next = ui.add_enabled(has_hits, egui::Button::new("Next").small());
-    if next.on_hover_text("Read the next hit (])").clicked() {
+    let next = ui.add_enabled(has_hits, egui::Button::new(say!("Next")).small());
+    if next.on_hover_text(say!("Read the next hit (])")).clicked() {
         state.read_step(true, actions);
     }
-    let tag = ui.add_enabled(has_hits, egui::Button::new("Tag all hits…").small());
-    if tag.on_hover_text("Look through what would be tagged, and tag what you leave in").clicked() {
+    let tag = ui.add_enabled(has_hits, egui::Button::new(say!("Tag all hits…")).small());
+    if tag.on_hover_text(say!("Look through what would be tagged, and tag what you leave in")).clicked() {
         actions.push(Action::Autotag(state.typed.clone()));
     }
 }
@@ -62,13 +63,13 @@ fn notes(ui: &mut Ui, state: &mut State) {
     let Some(search) = &state.search else { return };
     let tokens = Theme::of(ui.ctx()).tokens();
     if !search.unread.is_empty() {
-        let words = format!("Not searched, their texts cannot be read: {}", search.unread.join(", "));
+        let words = say!("Not searched, their texts cannot be read: {}", search.unread.join(", "));
         ui.label(RichText::new(words).size(META_SIZE).color(tokens.warning));
     }
     if state.is_stale {
         ui.horizontal(|ui| {
-            ui.label(RichText::new("Documents have changed since").size(META_SIZE).color(tokens.meta));
-            if ui.small_button("Search again").clicked() {
+            ui.label(RichText::new(say!("Documents have changed since")).size(META_SIZE).color(tokens.meta));
+            if ui.small_button(say!("Search again")).clicked() {
                 state.wanted = Some(state.typed.clone());
             }
         });

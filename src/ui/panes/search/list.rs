@@ -6,6 +6,7 @@ use super::ui::State;
 use super::view::{Line, Search, hits_of};
 use crate::analysis::label::label;
 use crate::model::Span;
+use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::boxes::OpenBox;
 use crate::ui::excerpt::Excerpt;
@@ -44,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
     ScrollArea::vertical().auto_shrink(false).show_viewport(ui, |ui, seen| {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), end), Sense::hover());
         let whole = ui.interact(rect, id, Sense::focusable_noninteractive());
-        whole.widget_info(|| WidgetInfo::labeled(Role::List, true, "Hits"));
+        whole.widget_info(|| WidgetInfo::labeled(Role::List, true, say!("Hits")));
         if whole.has_focus() {
             let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
@@ -122,7 +123,7 @@ fn document(ui: &Ui, rect: Rect, search: &Search, nth: usize, scene: &Scene<'_>,
     if response.clicked() {
         actions.select(found.document);
     }
-    response.on_hover_text(format!("{title}\nClick selects the document"));
+    response.on_hover_text(say!("{title}\nClick selects the document", title));
 }
 
 /// Draws a hit; whether it was clicked.
@@ -168,9 +169,9 @@ fn offers(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, found: &Found, span: Span,
         ui.spacing_mut().item_spacing.x = STEP;
         ui.spacing_mut().interact_size.y = 18.0;
         for (words, help, which) in [
-            ("Claim", "State what these words claim", OpenBox::Claim),
-            ("Evidence", "Add these words to a claim", OpenBox::Evidence),
-            ("Tag", "Tag these words", OpenBox::Tag),
+            (say!("Claim"), say!("State what these words claim"), OpenBox::Claim),
+            (say!("Evidence"), say!("Add these words to a claim"), OpenBox::Evidence),
+            (say!("Tag"), say!("Tag these words"), OpenBox::Tag),
         ] {
             let button = egui::Button::new(egui::RichText::new(words).size(META_SIZE)).small();
             if ui.add(button).on_hover_text(help).clicked() {

@@ -2,6 +2,7 @@
 
 use super::batch::Found;
 use crate::model::Span;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::OpenBox;
 use crate::ui::command::Command;
@@ -10,7 +11,7 @@ use egui::Ui;
 
 /// Draws the menu of a hit.
 pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, found: &Found, span: Span, actions: &mut Actions) {
-    if ui.button("Read").on_hover_text("Read it in its document (Enter)").clicked() {
+    if ui.button(say!("Read")).on_hover_text(say!("Read it in its document (Enter)")).clicked() {
         actions.read(found.document, Some(span));
     }
     for (command, which) in [
@@ -23,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, found: &Found, span: Span, ac
             open(scene, found, span, which, actions);
         }
     }
-    if ui.button("Copy words").clicked()
+    if ui.button(say!("Copy words")).clicked()
         && let Some(words) = words(scene, found, span)
     {
         actions.push(Action::Copy(words.text));

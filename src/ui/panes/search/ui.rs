@@ -4,6 +4,7 @@ use super::batch::{Batch, look};
 use super::view::Search;
 use super::{head, list};
 use crate::model::{AnyId, Document, Id, Span};
+use crate::say;
 use crate::session::Background;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -139,10 +140,10 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>) {
     ui.add_space(4.0 * STEP);
     ui.vertical_centered(|ui| {
         if scene.project.documents.is_empty() {
-            ui.label("There is nothing to search yet. Import documents first.");
+            ui.label(say!("There is nothing to search yet. Import documents first."));
         } else {
-            ui.label("What is found in the texts stands here, by document.");
-            ui.weak("Type words above and press Enter. A phrase stands in \"quotes\".");
+            ui.label(say!("What is found in the texts stands here, by document."));
+            ui.weak(say!("Type words above and press Enter. A phrase stands in \"quotes\"."));
         }
     });
 }

@@ -3,6 +3,7 @@
 use super::batch::{Batch, Found, MOST_HITS};
 use crate::analysis::wording::counted;
 use crate::model::{Document, Id, Span};
+use crate::say;
 use crate::search::Query;
 use crate::ui::excerpt::Excerpt;
 
@@ -107,24 +108,24 @@ impl Search {
     /// '12 hits in three documents', and how far it has come.
     pub(super) fn said(&self) -> String {
         let hits = match self.count() {
-            0 if self.left().is_empty() => return "Not found in any text".to_owned(),
-            1 => "1 hit".to_owned(),
-            count => format!("{count} hits"),
+            0 if self.left().is_empty() => return say!("Not found in any text").to_owned(),
+            1 => say!("1 hit").to_owned(),
+            count => say!("{count} hits", count),
         };
-        let so_far = format!("{hits} in {}", counted(self.found.len(), "document", "documents"));
+        let so_far = say!("{hits} in {}", counted(self.found.len(), "document", "documents"), hits);
         if self.left().is_empty() {
             return so_far;
         }
-        format!("{so_far}; looking through {} of {}", self.looked + 1, self.documents.len())
+        say!("{so_far}; looking through {} of {}", self.looked + 1, self.documents.len(), so_far)
     }
 }
 
 /// How many hits a document has, in words for its line.
 pub(super) fn hits_of(found: &Found) -> String {
     match found.hits.len() {
-        1 => "1 hit".to_owned(),
-        MOST_HITS => format!("the best {MOST_HITS} hits"),
-        count => format!("{count} hits"),
+        1 => say!("1 hit").to_owned(),
+        MOST_HITS => say!("the best {MOST_HITS} hits", MOST_HITS),
+        count => say!("{count} hits", count),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::wording::shortened;
 use crate::model::{Id, Tag};
+use crate::say;
 use crate::session::verbs::tag::{self, find_path};
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -38,9 +39,9 @@ impl Field {
     fn label(&self, scene: &Scene<'_>) -> String {
         let path = |id| scene.index.path(id).to_owned();
         match self.purpose {
-            Purpose::New(None) => "New tag; a/b makes both".to_owned(),
-            Purpose::New(Some(id)) => format!("New tag under {}", path(id)),
-            Purpose::Describe(id) => format!("What {} means and when to use it", path(id)),
+            Purpose::New(None) => say!("New tag; a/b makes both").to_owned(),
+            Purpose::New(Some(id)) => say!("New tag under {}", path(id)),
+            Purpose::Describe(id) => say!("What {} means and when to use it", path(id)),
         }
     }
 
@@ -52,7 +53,7 @@ impl Field {
             .labelled_by(label.id);
         if let Some(known) = self.known(scene) {
             let tokens = Theme::of(ui.ctx()).tokens();
-            let words = format!("‘{}’ is there already; Enter goes to it", shortened(known, 60));
+            let words = say!("‘{}’ is there already; Enter goes to it", shortened(known, 60));
             ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
         }
         if std::mem::take(&mut self.wants_focus) {
@@ -87,10 +88,11 @@ impl Field {
         match self.purpose {
             Purpose::New(_) if text.trim().is_empty() => {}
             Purpose::New(_) => {
-                actions
-                    .edit(format!("New tag: {text}"), move |work| tag::at_path(work, &path).map(|id| Some(id.into())));
+                actions.edit(say!("New tag: {text}", text), move |work| {
+                    tag::at_path(work, &path).map(|id| Some(id.into()))
+                });
             }
-            Purpose::Describe(id) => actions.edit("Describe tag", move |work| {
+            Purpose::Describe(id) => actions.edit(say!("Describe tag"), move |work| {
                 work.update(id, |tag| text.trim().clone_into(&mut tag.description)).map(|()| Some(id.into()))
             }),
         }

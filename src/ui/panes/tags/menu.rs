@@ -5,6 +5,8 @@ use super::tree::Asked;
 use super::view::Row;
 use crate::analysis::wording::shortened;
 use crate::model::{Id, Tag};
+use crate::say;
+use crate::say::said;
 use crate::session::verbs::tag::{COLOUR_NAMES, COLOURS};
 use crate::session::verbs::{passage, remove, tag};
 use crate::ui::action::{Action, Actions};
@@ -23,24 +25,24 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     let id = row.id;
     let mut asked = None;
     if let Some(target) = Target::passage(scene)
-        && ui.button("Put on what is selected").clicked()
+        && ui.button(say!("Put on what is selected")).clicked()
     {
         put(target, id, &row.path, actions);
     }
     for (words, keys, asks) in [
-        ("Rename…", "F2", Asked::Rename(id)),
-        ("New tag under it…", "Insert", Asked::Field(Purpose::New(Some(id)))),
-        ("Describe…", "", Asked::Field(Purpose::Describe(id))),
+        (say!("Rename…"), "F2", Asked::Rename(id)),
+        (say!("New tag under it…"), say!("Insert"), Asked::Field(Purpose::New(Some(id)))),
+        (say!("Describe…"), "", Asked::Field(Purpose::Describe(id))),
     ] {
         if ui.add(Button::new(words).shortcut_text(keys)).clicked() {
             asked = Some(asks);
         }
     }
     for (words, opened) in [
-        ("Write memo…", OpenBox::Memo),
-        ("Move to…", OpenBox::MoveTag),
-        ("Merge into…", OpenBox::MergeTag(None)),
-        ("Move its passages to…", OpenBox::MovePassages),
+        (say!("Write memo…"), OpenBox::Memo),
+        (say!("Move to…"), OpenBox::MoveTag),
+        (say!("Merge into…"), OpenBox::MergeTag(None)),
+        (say!("Move its passages to…"), OpenBox::MovePassages),
     ] {
         if ui.button(words).clicked() {
             actions.select(id);
@@ -49,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     }
     ui.separator();
     colours(ui, row, actions);
-    ui.menu_button("Key", |ui| keys(ui, row, scene, actions));
+    ui.menu_button(say!("Key"), |ui| keys(ui, row, scene, actions));
     ui.separator();
     sight(ui, row, scene, actions);
     ui.separator();
@@ -59,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
 
 /// Puts a tag on words or a passage.
 pub(super) fn put(target: Target, tag: Id<Tag>, path: &str, actions: &mut Actions) {
-    actions.edit(format!("Tag passage: {path}"), move |work| {
+    actions.edit(say!("Tag passage: {path}", path), move |work| {
         let id = target.mark(work)?;
         passage::set_tag(work, id, tag).map(|()| Some(id.into()))
     });
@@ -67,14 +69,14 @@ pub(super) fn put(target: Target, tag: Id<Tag>, path: &str, actions: &mut Action
 
 /// Whether it is seen in the reader.
 fn sight(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
-    let toggle = if scene.hidden_tags.hides(row.id) { "Show in the reader" } else { "Hide in the reader" };
-    if ui.add(Button::new(toggle).shortcut_text("Space")).clicked() {
+    let toggle = if scene.hidden_tags.hides(row.id) { say!("Show in the reader") } else { say!("Hide in the reader") };
+    if ui.add(Button::new(toggle).shortcut_text(say!("Space"))).clicked() {
         actions.push(Action::SeeTags(TagSight::Toggle(row.id)));
     }
-    if ui.button("Show only this in the reader").clicked() {
+    if ui.button(say!("Show only this in the reader")).clicked() {
         actions.push(Action::SeeTags(TagSight::Only(row.id)));
     }
-    if scene.hidden_tags.is_on(scene.project) && ui.button("Show all tags").clicked() {
+    if scene.hidden_tags.is_on(scene.project) && ui.button(say!("Show all tags")).clicked() {
         actions.push(Action::SeeTags(TagSight::All));
     }
 }
@@ -84,23 +86,25 @@ fn delete(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = row.id;
     let plural =
         |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
-    let mut parts = vec!["Delete".to_owned()];
+    let mut parts = vec![say!("Delete").to_owned()];
     if row.own > 0 {
-        parts.push(format!("take it off {}", plural(row.own, "passage", "passages")));
+        parts.push(say!("take it off {}", plural(row.own, "passage", "passages")));
     }
     let children = scene.index.children(Some(id)).len();
     if children > 0 {
-        parts.push(format!("move {} up", plural(children, "tag", "tags")));
+        parts.push(say!("move {} up", plural(children, "tag", "tags")));
     }
-    let help = "Passages stay; a tag that moves up to where its name is taken is merged with the one there. Undo brings it back";
+    let help = say!(
+        "Passages stay; a tag that moves up to where its name is taken is merged with the one there. Undo brings it back"
+    );
     if ui.button(parts.join(", ")).on_hover_text(help).clicked() {
-        actions.edit("Delete tag", move |work| remove::delete(work, id.into()).map(|()| None));
+        actions.edit(say!("Delete tag"), move |work| remove::delete(work, id.into()).map(|()| None));
     }
     if row.under > 0 {
-        let words = format!("Delete with {}", plural(row.under, "tag under it", "tags under it"));
-        let help = format!("They are taken off {}; the passages stay", plural(row.passages, "passage", "passages"));
+        let words = say!("Delete with {}", plural(row.under, say!("tag under it"), say!("tags under it")));
+        let help = say!("They are taken off {}; the passages stay", plural(row.passages, "passage", "passages"));
         if ui.button(words).on_hover_text(help).clicked() {
-            actions.edit("Delete tags", move |work| tag::delete_branch(work, id).map(|()| None));
+            actions.edit(say!("Delete tags"), move |work| tag::delete_branch(work, id).map(|()| None));
         }
     }
 }
@@ -110,7 +114,7 @@ fn colours(ui: &mut Ui, row: &Row, actions: &mut Actions) {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (colour, name) in COLOURS.into_iter().zip(COLOUR_NAMES) {
             let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::click());
-            let name = format!("Colour: {name}");
+            let name = say!("Colour: {name}", name = said(name));
             response
                 .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, row.colour == colour, &name));
             ui.painter().rect_filled(rect.shrink(3.0), 2.0, tag_colour(colour));
@@ -120,7 +124,7 @@ fn colours(ui: &mut Ui, row: &Row, actions: &mut Actions) {
             }
             if response.on_hover_text(name).clicked() {
                 let id = row.id;
-                actions.edit("Recolour tag", move |work| {
+                actions.edit(say!("Recolour tag"), move |work| {
                     work.update(id, |tag| tag.colour = colour).map(|()| Some(id.into()))
                 });
                 ui.close();
@@ -134,13 +138,13 @@ fn keys(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = row.id;
     egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
         for key in std::iter::once(None).chain(free_tag_keys(&Keys::of(ui.ctx())).map(Some)) {
-            let mut words = key.map_or_else(|| "None".to_owned(), String::from);
+            let mut words = key.map_or_else(|| say!("None").to_owned(), String::from);
             let other = key.and_then(|key| tag_with_key(scene.project, key)).filter(|other| other.id != id);
             if let Some(other) = other {
-                words = format!("{words}, now of {}", shortened(scene.index.path(other.id), CALLED));
+                words = say!("{words}, now of {}", shortened(scene.index.path(other.id), CALLED), words);
             }
             if ui.radio(row.key == key, words).clicked() {
-                actions.edit("Set key of tag", move |work| tag::set_key(work, id, key).map(|()| Some(id.into())));
+                actions.edit(say!("Set key of tag"), move |work| tag::set_key(work, id, key).map(|()| Some(id.into())));
                 ui.close();
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::analysis::label::label;
 use crate::model::{AnyId, Id, Passage, Tag};
+use crate::say;
 use crate::session::verbs::tag::is_within;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -17,7 +18,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_KEYBOARD_ARROW_DOWN, ICON_KEYB
 
 /// Height of a row: the words and where they stand.
 const HEIGHT: f32 = 42.0;
-const NAME: &str = "passages of a tag";
+const NAME: &str = "tag-passages";
 /// So high at first, in points.
 const PANEL: f32 = 200.0;
 /// In a pane that is lower than this the list stands in place of the tree, when it is asked for.
@@ -111,11 +112,8 @@ impl Passages {
             return self.instead;
         }
         let most = ui.available_height() * 0.6;
-        let panel = Panel::bottom("passages of a tag")
-            .resizable(true)
-            .default_size(PANEL.min(most))
-            .min_size(90.0)
-            .max_size(most);
+        let panel =
+            Panel::bottom("tag-passages").resizable(true).default_size(PANEL.min(most)).min_size(90.0).max_size(most);
         panel.frame(Frame::new().inner_margin(Margin { left: 0, right: 0, top: 4, bottom: 0 })).show(ui, |ui| {
             if self.inside(ui, tag, scene, actions) {
                 (self.tag, self.instead) = (None, false);
@@ -129,7 +127,7 @@ impl Passages {
         let closed = self.head(ui, tag, scene, actions);
         if self.listed.is_empty() {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
-                ui.label("No passage has this tag yet. Select words in a text and press T.");
+                ui.label(say!("No passage has this tag yet. Select words in a text and press T."));
             });
         } else {
             self.list(ui, scene, actions);
@@ -141,8 +139,8 @@ impl Passages {
     fn head(&mut self, ui: &mut Ui, tag: Id<Tag>, scene: &Scene<'_>, actions: &mut Actions) -> bool {
         let tokens = Theme::of(ui.ctx()).tokens();
         let count = match self.listed.len() {
-            1 => "1 passage".to_owned(),
-            count => format!("{count} passages"),
+            1 => say!("1 passage").to_owned(),
+            count => say!("{count} passages", count),
         };
         let path = scene.index.path(tag).to_owned();
         let mut closed = false;
@@ -150,11 +148,16 @@ impl Passages {
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().interact_size.y = 20.0;
             ui.spacing_mut().item_spacing.x = STEP;
-            closed = icon(ui, ICON_CLOSE, "Close the list", "The list goes; the tag stays");
+            closed = icon(ui, ICON_CLOSE, say!("Close the list"), say!("The list goes; the tag stays"));
             if !self.listed.is_empty() {
                 for (face, words, help, on) in [
-                    (ICON_KEYBOARD_ARROW_DOWN, "Next passage", "Read the next passage of this tag (])", true),
-                    (ICON_KEYBOARD_ARROW_UP, "Previous passage", "Read the one before ([)", false),
+                    (
+                        ICON_KEYBOARD_ARROW_DOWN,
+                        say!("Next passage"),
+                        say!("Read the next passage of this tag (])"),
+                        true,
+                    ),
+                    (ICON_KEYBOARD_ARROW_UP, say!("Previous passage"), say!("Read the one before ([)"), false),
                 ] {
                     if icon(ui, face, words, help) {
                         self.walk(scene, on, actions);
@@ -163,7 +166,7 @@ impl Passages {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(12.0);
-                let words = RichText::new(format!("{count} of ‘{path}’")).size(META_SIZE).color(tokens.meta);
+                let words = RichText::new(say!("{count} of ‘{path}’", count, path)).size(META_SIZE).color(tokens.meta);
                 ui.add(egui::Label::new(words).truncate()).on_hover_text(path);
             });
         });

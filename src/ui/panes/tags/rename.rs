@@ -2,6 +2,7 @@
 
 use super::view::Row;
 use crate::model::{Id, Tag};
+use crate::say;
 use crate::session::verbs::tag::{SEPARATOR, rename, sibling_named};
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::OpenBox;
@@ -48,7 +49,7 @@ impl Renaming {
             .margin(egui::Margin::symmetric(4, 0));
         let mut output = edit.show(&mut place);
         let response = output.response.response.clone();
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, format!("Rename {}", row.path)));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Rename {}", row.path)));
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
             let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
@@ -63,7 +64,10 @@ impl Renaming {
             let merge = popup.show(|ui| {
                 ui.label(wrong);
                 clash.is_some()
-                    && ui.button("Merge the two…").on_hover_text("See what that does, before it is done").clicked()
+                    && ui
+                        .button(say!("Merge the two…"))
+                        .on_hover_text(say!("See what that does, before it is done"))
+                        .clicked()
             });
             if let Some(there) = clash.filter(|_| merge.is_some_and(|merge| merge.inner)) {
                 actions.select(row.id);
@@ -83,7 +87,7 @@ impl Renaming {
                 After::Stay
             }
             (_, false, Some(wrong)) => {
-                actions.push(Action::Say(format!("‘{}’ keeps its name. {wrong}", row.name)));
+                actions.push(Action::Say(say!("‘{}’ keeps its name. {wrong}", row.name, wrong)));
                 After::Done
             }
             (.., None) => {
@@ -97,9 +101,11 @@ impl Renaming {
     fn wrong(&self, row: &Row, clash: Option<Id<Tag>>) -> Option<String> {
         let name = self.text.trim();
         match () {
-            () if name.is_empty() => Some("A tag needs a name".to_owned()),
-            () if name.contains(SEPARATOR) && name != row.name => Some(format!("A name may not hold {SEPARATOR}")),
-            () if clash.is_some() => Some(format!("There is a tag ‘{name}’ here already")),
+            () if name.is_empty() => Some(say!("A tag needs a name").to_owned()),
+            () if name.contains(SEPARATOR) && name != row.name => {
+                Some(say!("A name may not hold {SEPARATOR}", SEPARATOR))
+            }
+            () if clash.is_some() => Some(say!("There is a tag ‘{name}’ here already", name)),
             () => None,
         }
     }
@@ -107,7 +113,8 @@ impl Renaming {
     fn ask(&self, row: &Row, actions: &mut Actions) {
         let (id, text) = (row.id, self.text.trim().to_owned());
         if text != row.name {
-            actions.edit(format!("Rename tag: {text}"), move |work| rename(work, id, &text).map(|()| Some(id.into())));
+            actions
+                .edit(say!("Rename tag: {text}", text), move |work| rename(work, id, &text).map(|()| Some(id.into())));
         }
     }
 }

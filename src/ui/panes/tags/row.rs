@@ -2,6 +2,7 @@
 
 use super::view::{Fold, Row};
 use crate::model::AnyId;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::scene::Scene;
@@ -32,7 +33,7 @@ pub(super) fn name_rect(row: &Row, rect: Rect) -> Rect {
 /// Tells those who cannot see it what it is and where in the tree it stands.
 pub(super) fn describe(ui: &Ui, row: &Row, response: &Response, scene: &Scene<'_>) {
     let selected = is_selected(row, scene);
-    let hidden = if scene.hidden_tags.hides(row.id) { ", hidden in the reader" } else { "" };
+    let hidden = if scene.hidden_tags.hides(row.id) { say!(", hidden in the reader") } else { "" };
     response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, selected, format!("{}{hidden}", row.path)));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_level(row.depth + 1);
@@ -86,7 +87,7 @@ pub(super) fn paint(
         return None;
     }
     let meta = FontId::proportional(META_SIZE);
-    let count = if row.own == row.passages { row.own.to_string() } else { format!("{} of {}", row.own, row.passages) };
+    let count = if row.own == row.passages { row.own.to_string() } else { say!("{} of {}", row.own, row.passages) };
     let at = pos2(rect.right() - EYE - 4.0, middle);
     let count = painter.text(at, Align2::RIGHT_CENTER, count, meta.clone(), tokens.meta);
     let mut right = count.left();
@@ -108,8 +109,8 @@ pub(super) fn count(ui: &Ui, row: &Row, response: &Response, rect: Rect) -> bool
         return false;
     }
     let touch = ui.interact(rect.expand2(vec2(4.0, 6.0)), response.id.with("count"), Sense::CLICK);
-    touch.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("List the passages of {}", row.path)));
-    touch.on_hover_text(format!("{}\nClick lists them (Enter)", row.details)).clicked()
+    touch.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("List the passages of {}", row.path)));
+    touch.on_hover_text(say!("{}\nClick lists them (Enter)", row.details)).clicked()
 }
 
 /// The triangle before a tag with others under it; whether it was clicked.
@@ -119,7 +120,7 @@ pub(super) fn triangle(ui: &Ui, row: &Row, response: &Response, rect: Rect) -> b
     }
     let at = Rect::from_min_size(pos2(rect.left() + left_of(row) - 16.0, rect.top()), vec2(16.0, rect.height()));
     let touch = ui.interact(at, response.id.with("fold"), Sense::CLICK);
-    let words = if row.fold == Fold::Open { "Fold" } else { "Unfold" };
+    let words = if row.fold == Fold::Open { say!("Fold") } else { say!("Unfold") };
     touch.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words} {}", row.name)));
     let (c, r, colour) = (at.center(), 3.5, Theme::of(ui.ctx()).tokens().meta);
     let triangle = match row.fold {
@@ -135,8 +136,8 @@ pub(super) fn eye(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &S
     let at = Rect::from_min_max(pos2(rect.right() - EYE, rect.top()), rect.max);
     let touch = ui.interact(at, response.id.with("eye"), Sense::CLICK);
     let hidden = scene.hidden_tags.hides(row.id);
-    let words = if hidden { "Show" } else { "Hide" };
-    touch.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words} {} in the reader", row.path)));
+    let words = if hidden { say!("Show") } else { say!("Hide") };
+    touch.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("{words} {} in the reader", row.path, words)));
     let tokens = Theme::of(ui.ctx()).tokens();
     if hidden || response.hovered() || touch.hovered() || response.has_focus() {
         let (icon, colour) = match (hidden, touch.hovered()) {
@@ -147,7 +148,7 @@ pub(super) fn eye(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &S
         let font = FontId::proportional(15.0);
         ui.painter_at(rect).text(at.center(), Align2::CENTER_CENTER, icon.codepoint, font, colour);
     }
-    let help = format!("{words} it in the reader (Space), with the tags under it");
+    let help = say!("{words} it in the reader (Space), with the tags under it", words);
     if touch.on_hover_text(help).clicked() {
         actions.push(Action::SeeTags(TagSight::Toggle(row.id)));
     }

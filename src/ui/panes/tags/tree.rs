@@ -7,6 +7,7 @@ use super::ui::State;
 use super::view::{Fold, Row};
 use super::{menu, moving, row};
 use crate::model::{Id, Tag};
+use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::Target;
@@ -207,7 +208,7 @@ fn top_strip(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     };
     // It stands over the first row's upper edge, so that nothing moves away under what is dragged.
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let words = "Drop here to put it at the top";
+    let words = say!("Drop here to put it at the top");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let tokens = Theme::of(ui.ctx()).tokens();
     let font = FontId::proportional(META_SIZE);

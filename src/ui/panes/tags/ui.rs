@@ -7,6 +7,7 @@ use super::rename::Renaming;
 use super::tree::{self, NAME};
 use super::view::{self, Order, Row};
 use crate::model::{AnyId, Id, Passage, Tag};
+use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::hidden_tags::TagSight;
@@ -126,7 +127,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         state.focus(ui, id);
     }
     if state.rows.is_empty() {
-        ui.vertical_centered(|ui| ui.label("No tag’s path holds these words."));
+        ui.vertical_centered(|ui| ui.label(say!("No tag’s path holds these words.")));
         return;
     }
     tree::show(ui, state, scene, actions);
@@ -137,18 +138,18 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let new = ui.add_enabled(writable, Button::new("New tag"));
+            let new = ui.add_enabled(writable, Button::new(say!("New tag")));
             let new = new.on_disabled_hover_text(scene.why_not_edit());
             if new
-                .on_hover_text("Make a tag; T makes one while tagging, Insert one under the tag with the focus")
+                .on_hover_text(say!("Make a tag; T makes one while tagging, Insert one under the tag with the focus"))
                 .clicked()
             {
                 state.field = Some(Field::new(Purpose::New(None), scene));
             }
             more(ui, state, scene, actions);
             let (words, next, help) = match state.order {
-                Order::Name => ("A–Z", Order::Count, "Sorted by name; click sorts by count"),
-                Order::Count => ("9–1", Order::Name, "Sorted by how many passages; click sorts by name"),
+                Order::Name => (say!("A–Z"), Order::Count, say!("Sorted by name; click sorts by count")),
+                Order::Count => ("9–1", Order::Name, say!("Sorted by how many passages; click sorts by name")),
             };
             let sort = ui.button(words);
             sort.widget_info(|| WidgetInfo::labeled(Role::Button, true, help));
@@ -165,8 +166,8 @@ fn more(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
     let selected = state.rows.iter().find(|row| scene.selection.object == Some(AnyId::Tag(row.id)));
     let Some(row) = selected.filter(|_| scene.access == Access::Write) else {
         let more = ui.add_enabled(false, Button::new(ICON_MORE_HORIZ.codepoint));
-        more.widget_info(|| WidgetInfo::labeled(Role::Button, false, "What can be done with the tag"));
-        let why_not = if scene.access == Access::Write { "Select a tag first" } else { scene.why_not_edit() };
+        more.widget_info(|| WidgetInfo::labeled(Role::Button, false, say!("What can be done with the tag")));
+        let why_not = if scene.access == Access::Write { say!("Select a tag first") } else { scene.why_not_edit() };
         more.on_disabled_hover_text(why_not);
         return;
     };
@@ -177,7 +178,7 @@ fn more(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
             ui.close();
         }
     });
-    let name = format!("What can be done with {}", row.path);
+    let name = say!("What can be done with {}", row.path);
     menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     menu.response.on_hover_text(name);
     tree::answer(state, asked, scene, actions);
@@ -187,10 +188,11 @@ fn more(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
 fn filter(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
     let filter = TextEdit::singleline(&mut state.filter)
         .align(egui::Align2::LEFT_CENTER)
-        .hint_text("Filter")
+        .hint_text(say!("Filter"))
         .desired_width(f32::INFINITY);
-    let response = ui.add(filter).on_hover_text("Words of a tag’s path (/ in the tree); Down goes on into the tree");
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter tags"));
+    let response =
+        ui.add(filter).on_hover_text(say!("Words of a tag’s path (/ in the tree); Down goes on into the tree"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Filter tags")));
     if std::mem::take(&mut state.wants_filter) {
         response.request_focus();
     }
@@ -211,8 +213,8 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         let tokens = Theme::of(ui.ctx()).tokens();
-        ui.label(RichText::new("Tags are hidden in the reader").size(META_SIZE).color(tokens.meta));
-        if ui.small_button("Show all").on_hover_text("No tag is hidden any more").clicked() {
+        ui.label(RichText::new(say!("Tags are hidden in the reader")).size(META_SIZE).color(tokens.meta));
+        if ui.small_button(say!("Show all")).on_hover_text(say!("No tag is hidden any more")).clicked() {
             actions.push(Action::SeeTags(TagSight::All));
         }
     });
@@ -221,7 +223,7 @@ fn hidden(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
 fn empty(ui: &mut Ui) {
     ui.add_space(16.0);
     ui.vertical_centered(|ui| {
-        ui.label("Tags say what a passage is about.");
-        ui.label("Select words in a text and press T, or make a tag here.");
+        ui.label(say!("Tags say what a passage is about."));
+        ui.label(say!("Select words in a text and press T, or make a tag here."));
     });
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::Index;
 use crate::model::{Colour, Id, Passage, Project, Tag};
+use crate::say;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -203,17 +204,17 @@ fn number(rows: &mut [Row]) {
 }
 
 fn details(tag: &Tag, path: &str, count: Count) -> String {
-    let passages = |count| if count == 1 { "1 passage".to_owned() } else { format!("{count} passages") };
+    let passages = |count| if count == 1 { say!("1 passage").to_owned() } else { say!("{count} passages", count) };
     let mut lines = vec![path.to_owned()];
     if !tag.description.is_empty() {
         lines.push(tag.description.clone());
     }
     lines.push(match count {
         Count { own, all, .. } if own == all => passages(own),
-        Count { own, all, .. } => format!("{}, {} with the tags under it", passages(own), all),
+        Count { own, all, .. } => say!("{}, {} with the tags under it", passages(own), all),
     });
     if let Some(key) = tag.key {
-        lines.push(format!("Key {key} sets it"));
+        lines.push(say!("Key {key} sets it", key));
     }
     lines.join("\n")
 }

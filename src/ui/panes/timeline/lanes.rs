@@ -6,6 +6,7 @@ use super::view::{Lane, Row};
 use crate::analysis::timeline::{ItemKind, pack};
 use crate::analysis::within::within_days;
 use crate::model::{AnyId, Claim, Id, Passage};
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Tokens, tag_colour};
@@ -148,7 +149,7 @@ impl Drawing<'_, '_> {
         };
         match passage.and_then(|passage| self.scene.project.passages.get(passage)) {
             Some(passage) => self.actions.read_passage(self.scene.project, passage),
-            None => self.actions.push(Action::Say("No evidence is linked to this claim yet".to_owned())),
+            None => self.actions.push(Action::Say(say!("No evidence is linked to this claim yet").to_owned())),
         }
     }
 

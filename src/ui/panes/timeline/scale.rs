@@ -1,6 +1,8 @@
 //! From days to points on screen and back; zooming and panning.
 
 use crate::analysis::when::{civil, day_number};
+use crate::mark;
+use crate::say::said;
 
 /// Narrower than this many days the view does not get.
 const LEAST_DAYS: f64 = 7.0;
@@ -64,7 +66,20 @@ impl Scale {
     }
 
     fn month_ticks(&self, step: i64) -> Vec<(i64, String)> {
-        const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const NAMES: [&str; 12] = [
+            mark!("Jan"),
+            mark!("Feb"),
+            mark!("Mar"),
+            mark!("Apr"),
+            mark!("May"),
+            mark!("Jun"),
+            mark!("Jul"),
+            mark!("Aug"),
+            mark!("Sep"),
+            mark!("Oct"),
+            mark!("Nov"),
+            mark!("Dec"),
+        ];
         let month_of = |day: f64| {
             let (year, month, _) = civil(day.floor() as i64);
             year * 12 + i64::from(month) - 1
@@ -72,7 +87,7 @@ impl Scale {
         let months = month_of(self.first_day)..=month_of(self.first_day + self.days);
         let ticks = months.filter(|month| month.rem_euclid(step) == 0).map(|month| {
             let (year, nth) = (month.div_euclid(12), month.rem_euclid(12));
-            let name = NAMES.get(nth as usize).copied().unwrap_or_default();
+            let name = NAMES.get(nth as usize).copied().map(said).unwrap_or_default();
             let label = if nth == 0 { year.to_string() } else { format!("{name} {year}") };
             (day_number(year, nth as u8 + 1, 1), label)
         });

@@ -5,6 +5,7 @@ use super::lanes::{Drawing, LINE, NAMES};
 use super::scale::Scale;
 use super::view::{Lanes, View};
 use crate::model::AnyId;
+use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::panes::tray;
 use crate::ui::scene::{Filter, Scene};
@@ -35,7 +36,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     let tokens = Theme::of(ui.ctx()).tokens();
     header(ui, state, scene, actions, tokens);
     if state.tray {
-        let hint = "Select one and press D to date it.";
+        let hint = say!("Select one and press D to date it.");
         tray::show(ui, "undated", hint, &state.view.undated, scene.selection.object, actions);
     }
     match state.view.span {
@@ -56,8 +57,8 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
 fn empty(ui: &mut Ui, tokens: &Tokens) {
     ui.vertical_centered(|ui| {
         ui.add_space(24.0);
-        ui.label("Nothing is dated yet.");
-        let how = "Claims, passages and documents appear here once they have a date: select one and press D.";
+        ui.label(say!("Nothing is dated yet."));
+        let how = say!("Claims, passages and documents appear here once they have a date: select one and press D.");
         ui.label(RichText::new(how).size(META_SIZE).color(tokens.meta));
     });
 }
@@ -67,25 +68,27 @@ fn header(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
         ui.add_space(8.0);
         for lanes in Lanes::ALL {
             let chosen = RichText::new(lanes.label()).size(META_SIZE);
-            if ui.selectable_label(state.lanes == lanes, chosen).on_hover_text("How the lanes are made").clicked() {
+            if ui.selectable_label(state.lanes == lanes, chosen).on_hover_text(say!("How the lanes are made")).clicked()
+            {
                 state.lanes = lanes;
             }
         }
-        if ui.button(RichText::new("Fit").size(META_SIZE)).on_hover_text("Show everything (Home)").clicked() {
+        if ui.button(RichText::new(say!("Fit")).size(META_SIZE)).on_hover_text(say!("Show everything (Home)")).clicked()
+        {
             state.scale = None;
         }
         if let Some((first, last)) = scene.filter.days {
-            let range = format!("{} to {}", crate::analysis::when::iso(first), crate::analysis::when::iso(last));
+            let range = say!("{} to {}", crate::analysis::when::iso(first), crate::analysis::when::iso(last));
             ui.label(RichText::new(range).size(META_SIZE).color(tokens.accent));
-            if ui.button(RichText::new("Clear range").size(META_SIZE)).clicked() {
+            if ui.button(RichText::new(say!("Clear range")).size(META_SIZE)).clicked() {
                 actions.push(Action::Filter(Filter { days: None, ..scene.filter.clone() }));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
-            let undated = format!("{} undated", state.view.undated.len());
+            let undated = say!("{} undated", state.view.undated.len());
             let button = ui.selectable_label(state.tray, RichText::new(undated).size(META_SIZE));
-            if button.on_hover_text("What has no date yet").clicked() {
+            if button.on_hover_text(say!("What has no date yet")).clicked() {
                 state.tray = !state.tray;
             }
         });
@@ -101,7 +104,7 @@ fn canvas(
     tokens: &Tokens,
 ) {
     let (all, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Timeline"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, say!("Timeline")));
     let plot = Rect::from_min_max(pos2(all.left() + NAMES, all.top()), all.max);
     let axis_rect = Rect::from_min_size(plot.min, vec2(plot.width(), axis::HEIGHT + axis::HISTOGRAM_HEIGHT));
     let lanes_rect = Rect::from_min_max(pos2(plot.left(), axis_rect.bottom() + 4.0), plot.max);

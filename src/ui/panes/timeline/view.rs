@@ -4,6 +4,7 @@ use crate::analysis::label::label;
 use crate::analysis::timeline::{Item, ItemKind, timeline_knowing};
 use crate::analysis::when::in_words;
 use crate::model::{AnyId, Colour, Id, Tag};
+use crate::say;
 use crate::ui::panes::tray::Waiting;
 use crate::ui::scene::Scene;
 use std::collections::BTreeMap;
@@ -26,9 +27,9 @@ impl Lanes {
     /// What it is called on screen.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Kind => "by kind",
-            Self::Tag => "by tag",
-            Self::State => "by state",
+            Self::Kind => say!("by kind"),
+            Self::Tag => say!("by tag"),
+            Self::State => say!("by state"),
         }
     }
 }
@@ -103,16 +104,17 @@ fn known_days(item: &Item) -> (i64, i64) {
 fn lane_of(scene: &Scene<'_>, item: &Item, tag: Option<Id<Tag>>, lanes: Lanes) -> (usize, String) {
     match lanes {
         Lanes::Kind => match item.kind {
-            ItemKind::Claim => (0, "Claims".to_owned()),
-            ItemKind::Passage => (1, "Passages".to_owned()),
-            ItemKind::Published => (2, "Published".to_owned()),
+            ItemKind::Claim => (0, say!("Claims").to_owned()),
+            ItemKind::Passage => (1, say!("Passages").to_owned()),
+            ItemKind::Published => (2, say!("Published").to_owned()),
         },
         Lanes::Tag => tag
             .and_then(|tag| scene.project.tags.get(tag))
-            .map_or_else(|| (1, "No tag".to_owned()), |tag| (0, tag.name.clone())),
-        Lanes::State => item
-            .state
-            .map_or_else(|| (usize::MAX, "Not claims".to_owned()), |state| (state as usize, state.label().to_owned())),
+            .map_or_else(|| (1, say!("No tag").to_owned()), |tag| (0, tag.name.clone())),
+        Lanes::State => item.state.map_or_else(
+            || (usize::MAX, say!("Not claims").to_owned()),
+            |state| (state as usize, state.label().to_owned()),
+        ),
     }
 }
 

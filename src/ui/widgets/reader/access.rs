@@ -8,6 +8,7 @@
 use super::Reader;
 use super::frame::{Shown, Visible};
 use super::page::Page;
+use crate::say;
 use egui::accesskit::{Node, TextDirection, TextPosition, TextSelection};
 use egui::{Context, Id, Rangef, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo};
 use std::ops::Range;
@@ -104,8 +105,8 @@ fn passages_in(block: Rect, shown: &[Shown]) -> String {
     let names: Vec<&str> = shown.iter().filter(touches).map(|one| one.name.as_str()).collect();
     match names.as_slice() {
         [] => String::new(),
-        [name] => format!("Passage: {name}"),
-        names => format!("{} passages: {}", names.len(), names.join("; ")),
+        [name] => say!("Passage: {name}", name),
+        names => say!("{} passages: {}", names.len(), names.join("; ")),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::Reader;
 use super::frame::Visible;
 use super::page::Page;
+use crate::say;
 use crate::text::{Edge, word_edge};
 use crate::ui::theme::Tokens;
 use egui::{
@@ -84,7 +85,7 @@ impl Reader {
                 response.id.with((edge, "end of a passage")),
                 Sense::DRAG,
             );
-            let name = if edge == Edge::Start { "Start of the passage" } else { "End of the passage" };
+            let name = if edge == Edge::Start { say!("Start of the passage") } else { say!("End of the passage") };
             touch.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
             paint(painter, line, edge, touch.hovered() || touch.dragged(), tokens);
             if touch.drag_started_by(PointerButton::Primary) {
@@ -103,7 +104,7 @@ impl Reader {
             }
             touch
                 .on_hover_cursor(CursorIcon::ResizeHorizontal)
-                .on_hover_text(format!("{name}: drag it; whole words, letters with Alt"));
+                .on_hover_text(say!("{name}: drag it; whole words, letters with Alt", name));
         }
         let_go
     }

@@ -34,6 +34,7 @@ pub use overlay::{Chip, Heading, Highlight, Note, PageLabel};
 pub use paragraphs::Paragraphs;
 pub use typography::{Leading, Measure, ReadingFace, Typography};
 
+use crate::say;
 use crate::ui::theme::{Theme, Tokens};
 use egui::{Pos2, Response, Sense, Ui};
 use ends::Ends;
@@ -153,7 +154,7 @@ pub struct ReaderResponse {
 
 impl Default for Reader {
     fn default() -> Self {
-        Self::new("Text", "")
+        Self::new(say!("Text"), "")
     }
 }
 

@@ -6,6 +6,7 @@
 use super::frame::Visible;
 use super::keys::take;
 use super::{Note, Reader, ReadingFace};
+use crate::say;
 use crate::text::visible;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, Tokens, reading, semibold};
 use egui::{
@@ -90,9 +91,7 @@ impl Reader {
         let touch = ui.interact(rect, response.id.with(("note", nth)), Sense::click());
         let touch = touch.on_hover_cursor(CursorIcon::PointingHand);
         let words = self.words_of(note);
-        touch.widget_info(|| {
-            WidgetInfo::labeled(Role::Link, true, format!("Note {}: {}", note.label, shortened(words)))
-        });
+        touch.widget_info(|| WidgetInfo::labeled(Role::Link, true, say!("Note {}: {}", note.label, shortened(words))));
         if touch.has_focus() {
             ui.painter_at(response.rect).rect_stroke(
                 rect.expand(1.0),
@@ -132,17 +131,17 @@ impl Reader {
             });
             ui.add_space(4.0);
             ui.horizontal(|ui| {
-                let go = ui.add(Button::new("Go to note")).on_hover_text("Reads on at the note itself");
+                let go = ui.add(Button::new(say!("Go to note"))).on_hover_text(say!("Reads on at the note itself"));
                 if pinned.is_new {
                     go.request_focus();
                 }
-                closed = ui.button("Close").on_hover_text("Close (Escape)").clicked();
+                closed = ui.button(say!("Close")).on_hover_text(say!("Close (Escape)")).clicked();
                 on = go.clicked().then_some(note.body.start);
             });
             closed |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         });
         if let Some(shown) = shown {
-            let said = || format!("Words of note {}: {words}", note.label);
+            let said = || say!("Words of note {}: {words}", note.label, words);
             shown.response.widget_info(|| WidgetInfo::labeled(Role::Dialog, true, said()));
         }
         let stays = open && !closed && on.is_none();
@@ -169,7 +168,7 @@ impl Reader {
             let Some(end) = self.end_of(visible, &note.body) else { continue };
             let rect = Rect::from_center_size(pos2(end.right() + BACK * 0.75, end.center().y), vec2(BACK, BACK));
             let touch = ui.interact(rect.intersect(response.rect), response.id.with(("back", nth)), Sense::click());
-            let name = format!("Back to the mark of note {}", note.label);
+            let name = say!("Back to the mark of note {}", note.label);
             touch.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
             paint_back(&painter, rect, &touch, tokens);
             if touch.clicked() {
@@ -199,7 +198,7 @@ impl Reader {
 
 /// A note's number and its words.
 fn words_ui(ui: &mut Ui, label: &str, words: &str, font: FontId, tokens: &Tokens) {
-    ui.label(RichText::new(format!("Note {label}")).font(semibold(META_SIZE)).color(tokens.meta));
+    ui.label(RichText::new(say!("Note {label}", label)).font(semibold(META_SIZE)).color(tokens.meta));
     ui.add(Label::new(RichText::new(visible(words)).font(font).color(tokens.text)).wrap());
 }
 

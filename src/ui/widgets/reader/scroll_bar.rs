@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::{Reader, Wanted};
+use crate::say;
 use crate::ui::theme::Tokens;
 use egui::{Color32, Painter, Rangef, Rect, Response, Role, Sense, Ui, WidgetInfo};
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ impl Reader {
     /// Go where the bar is pressed or dragged to.
     pub(super) fn drag_scroll_bar(&mut self, ui: &Ui, page: &Page, response: &Response) {
         let bar = ui.interact(page.scroll_bar, response.id.with("scroll bar"), Sense::drag());
-        bar.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Scroll"));
+        bar.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, say!("Scroll")));
         if let Some(point) = bar.interact_pointer_pos() {
             let handle = self.handle(page).span();
             let share = (point.y - page.rect.top() - handle / 2.0) / (page.rect.height() - handle).max(1.0);

@@ -1,6 +1,7 @@
 //! How somebody wants texts to look: face, size, width of the column, height of the lines. It is the user's, not a
 //! document's, and remembered from one start to the next.
 
+use crate::say;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -100,8 +101,8 @@ impl ReadingFace {
     /// What it is called on screen.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Serif => "Serif",
-            Self::Sans => "Sans",
+            Self::Serif => say!("Serif"),
+            Self::Sans => say!("Sans"),
         }
     }
 }
@@ -113,9 +114,9 @@ impl Measure {
     /// What it is called on screen.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Narrow => "Narrow",
-            Self::Medium => "Medium",
-            Self::Wide => "Wide",
+            Self::Narrow => say!("Narrow"),
+            Self::Medium => say!("Medium"),
+            Self::Wide => say!("Wide"),
         }
     }
 
@@ -136,9 +137,9 @@ impl Leading {
     /// What it is called on screen.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Close => "Close",
-            Self::Normal => "Normal",
-            Self::Open => "Open",
+            Self::Close => say!("Close"),
+            Self::Normal => say!("Normal"),
+            Self::Open => say!("Open"),
         }
     }
 

@@ -8,6 +8,7 @@ mod rows;
 pub(super) use rows::Row;
 
 use crate::model::{Layout, Span};
+use crate::say;
 use crate::text::Text;
 use crate::ui::theme::{INTERFACE_SIZE, ROW_HEIGHT, Theme, Tokens, semibold};
 use crate::ui::widgets::line::{Look, line};
@@ -23,7 +24,7 @@ const INDENT: f32 = 14.0;
 /// Deeper headings are not moved further to the right.
 const DEEPEST: usize = 6;
 /// What the list is called.
-const NAME: &str = "Outline";
+const NAME: &str = "outline";
 
 /// The list and what it remembers between frames.
 #[derive(Default)]
@@ -121,9 +122,9 @@ impl Outline {
     /// Says that there are no headings; whether that was put away.
     fn empty(&mut self, ui: &mut Ui) -> bool {
         let inside = egui::Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
-            ui.label("This text has no headings that its importer could tell.");
+            ui.label(say!("This text has no headings that its importer could tell."));
             ui.add_space(8.0);
-            let close = ui.button("Close outline").on_hover_text("Close (Escape)");
+            let close = ui.button(say!("Close outline")).on_hover_text(say!("Close (Escape)"));
             if std::mem::take(&mut self.wants_focus) {
                 close.request_focus();
             }
@@ -138,10 +139,11 @@ impl Outline {
         let field = TextEdit::singleline(&mut self.filter)
             .id(field_id())
             .align(egui::Align2::LEFT_CENTER)
-            .hint_text("Filter headings")
+            .hint_text(say!("Filter headings"))
             .desired_width(f32::INFINITY);
-        let field = ui.add(field).on_hover_text("Words of a heading. Enter goes there, ↓ into the list, Escape back");
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Filter headings"));
+        let field =
+            ui.add(field).on_hover_text(say!("Words of a heading. Enter goes there, ↓ into the list, Escape back"));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Filter headings")));
         if std::mem::take(&mut self.wants_focus) {
             field.request_focus();
         }
@@ -162,7 +164,7 @@ impl Outline {
         if found.is_empty() {
             egui::Frame::new()
                 .inner_margin(Margin::symmetric(12, 4))
-                .show(ui, |ui| ui.label("No heading has these words."));
+                .show(ui, |ui| ui.label(say!("No heading has these words.")));
             return None;
         }
         let lit = rows::at(&self.rows, byte);

@@ -1,5 +1,7 @@
 //! Characters that change a text but draw nothing. An investigator must see them: they reorder names and split words.
 
+use crate::say;
+
 /// The short name shown in place of a character that draws nothing.
 pub(super) fn hidden_name(c: char) -> Option<&'static str> {
     Some(match c {
@@ -41,24 +43,28 @@ pub(super) fn hidden_name(c: char) -> Option<&'static str> {
 /// What a character that draws nothing is, and does.
 pub(super) fn long_name(c: char) -> &'static str {
     match c {
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => "a control character, which draws nothing",
-        '\u{ad}' => "a soft hyphen: nothing is drawn but where a line ends at it",
-        '\u{34f}' => "a joiner of marks, which draws nothing",
-        '\u{115f}'..='\u{1160}' | '\u{3164}' | '\u{ffa0}' => "a filler, which draws nothing but counts as a letter",
-        '\u{61c}' | '\u{200e}' | '\u{200f}' => "a mark of direction, which draws nothing",
-        '\u{180e}' => "a separator of vowels, which draws nothing",
-        '\u{200b}' => "a space without width",
-        '\u{200c}' => "a non-joiner, which draws nothing and parts two letters",
-        '\u{200d}' => "a joiner, which draws nothing and joins two letters",
-        '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}' => "begins a run of another direction, and draws nothing",
-        '\u{202c}' | '\u{2069}' => "ends a run of another direction, and draws nothing",
-        '\u{202d}' => "a left-to-right override: it turns around what follows, and draws nothing",
-        '\u{202e}' => "a right-to-left override: it turns around what follows, and draws nothing",
-        '\u{2060}' => "a joiner of words, which draws nothing",
-        '\u{feff}' => "a mark of byte order, or a space without width",
-        '\u{e0000}'..='\u{e007f}' => "a tag, which draws nothing and can carry words",
-        '\u{e0080}'..='\u{e0fff}' => "a selector of variants, which draws nothing and can carry words",
-        _ => "a character that draws nothing",
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => say!("a control character, which draws nothing"),
+        '\u{ad}' => say!("a soft hyphen: nothing is drawn but where a line ends at it"),
+        '\u{34f}' => say!("a joiner of marks, which draws nothing"),
+        '\u{115f}'..='\u{1160}' | '\u{3164}' | '\u{ffa0}' => {
+            say!("a filler, which draws nothing but counts as a letter")
+        }
+        '\u{61c}' | '\u{200e}' | '\u{200f}' => say!("a mark of direction, which draws nothing"),
+        '\u{180e}' => say!("a separator of vowels, which draws nothing"),
+        '\u{200b}' => say!("a space without width"),
+        '\u{200c}' => say!("a non-joiner, which draws nothing and parts two letters"),
+        '\u{200d}' => say!("a joiner, which draws nothing and joins two letters"),
+        '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}' => {
+            say!("begins a run of another direction, and draws nothing")
+        }
+        '\u{202c}' | '\u{2069}' => say!("ends a run of another direction, and draws nothing"),
+        '\u{202d}' => say!("a left-to-right override: it turns around what follows, and draws nothing"),
+        '\u{202e}' => say!("a right-to-left override: it turns around what follows, and draws nothing"),
+        '\u{2060}' => say!("a joiner of words, which draws nothing"),
+        '\u{feff}' => say!("a mark of byte order, or a space without width"),
+        '\u{e0000}'..='\u{e007f}' => say!("a tag, which draws nothing and can carry words"),
+        '\u{e0080}'..='\u{e0fff}' => say!("a selector of variants, which draws nothing and can carry words"),
+        _ => say!("a character that draws nothing"),
     }
 }
 

@@ -2,6 +2,7 @@
 //! An investigator must see both: what is not shown may be what the case turns on.
 
 use super::hidden::{hidden_name, is_lone_joiner, long_name};
+use crate::say;
 use crate::text::is_hidden;
 use crate::ui::theme::Tokens;
 use egui::{Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
@@ -31,9 +32,9 @@ pub(super) fn explained(before: char, c: char, is_missing: bool) -> Option<Strin
     let number = format!("U+{:04X}", u32::from(c));
     match () {
         () if is_private(c) => {
-            Some(format!("{number}: a private character, whose meaning only the program that wrote it knows"))
+            Some(say!("{number}: a private character, whose meaning only the program that wrote it knows", number))
         }
-        () if is_missing => Some(format!("{number}: no font on this machine has this character")),
+        () if is_missing => Some(say!("{number}: no font on this machine has this character", number)),
         () if hidden_name(c).is_some() || is_lone_joiner(before, c) => Some(format!("{number}: {}", long_name(c))),
         () => None,
     }
