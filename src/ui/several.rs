@@ -14,7 +14,7 @@ pub type Named = (String, Verb);
 
 /// '12 passages', 'passage'
 pub fn passages(count: usize) -> String {
-    if count == 1 { "passage".to_owned() } else { say!("{count} passages", count) }
+    say!("passage" | "{n} passages" % count)
 }
 
 /// Deletes the passages, where several are selected.

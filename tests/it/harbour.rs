@@ -48,7 +48,7 @@ pub(crate) fn add(folder: &Path, title: &str, text: &str) {
     session.close().expect("closed");
 }
 
-const BRIEF: &str = "# Who paid for the quay\n\nTwo papers name a company; the minutes name the state.\n";
+pub(crate) const BRIEF: &str = "# Who paid for the quay\n\nTwo papers name a company; the minutes name the state.\n";
 
 fn evidence(work: &mut corroborate::session::Work<'_>) -> Result<(), corroborate::problem::Problem> {
     let paid =

@@ -2,6 +2,7 @@
 
 use super::Window;
 use crate::catalogue::catalogue;
+use crate::harbour;
 use corroborate::say;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -15,7 +16,8 @@ const SPEAKS: &str = "CORROBORATE_TEST_SPEAKS";
 const OPENS: char = '«';
 const CLOSES: char = '»';
 /// Words that are the same in every language: keys, signs of formats, and names.
-const OF_EVERY_LANGUAGE: &[&str] = &["ctrl", "shift", "alt", "pdf", "sha", "edtf", "corroborate", "english", "aa"];
+const OF_EVERY_LANGUAGE: &[&str] =
+    &["ctrl", "shift", "alt", "pdf", "sha", "edtf", "corroborate", "english", "aa", "enter", "delete"];
 
 #[test]
 fn every_word_on_the_window_is_the_cases_own_or_translated() {
@@ -29,6 +31,16 @@ fn every_word_on_the_window_is_the_cases_own_or_translated() {
     let done = speaking.args(["--exact", name, "--nocapture"]).env(SPEAKS, "1").output().expect("it runs");
     let said = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success() && said.contains("1 passed"), "{said}");
+}
+
+#[test]
+fn the_languages_are_listed_where_they_are_chosen() {
+    let mut window = Window::open();
+    window.choose("View", "Language");
+    assert!(window.shows("from its next start"));
+    assert!(window.harness.query_by_role_and_label(Role::RadioButton, "English").is_some());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("from its next start"));
 }
 
 fn speak_and_look() {
@@ -96,7 +108,7 @@ fn words_of_the_case(window: &Window) -> BTreeSet<String> {
     let folder = window.project();
     let corpus = std::fs::read_dir(folder.join("corpus")).expect("a corpus").flatten().map(|file| file.path());
     let files = corpus.chain([folder.join("history.ron")]);
-    let mut own = BTreeSet::new();
+    let mut own: BTreeSet<String> = words(harbour::BRIEF).collect();
     for file in files {
         own.extend(words(&std::fs::read_to_string(file).expect("text")));
     }

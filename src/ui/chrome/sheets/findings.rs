@@ -32,5 +32,5 @@ pub(super) fn show(context: &Context, findings: &[Finding]) -> After {
 }
 
 fn things(count: usize) -> String {
-    if count == 1 { say!("One thing is").to_owned() } else { say!("{count} things are", count) }
+    say!("One thing is" | "{n} things are" % count)
 }

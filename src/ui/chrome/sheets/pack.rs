@@ -163,7 +163,7 @@ impl Pack {
         let project = seen.opened.map(|opened| &opened.project);
         let protected = project.map_or(0, |project| project.origins.iter().filter(|origin| origin.protected).count());
         let steps = seen.opened.map_or(0, |opened| opened.project.revision());
-        let steps = if steps == 1 { say!("1 step").to_owned() } else { say!("{steps} steps", steps) };
+        let steps = say!("{n} step" | "{n} steps" % usize::try_from(steps).unwrap_or(usize::MAX));
         for (part, words, hint) in [
             (
                 Part::Texts,

@@ -124,15 +124,14 @@ fn details(document: &Document, date: Option<String>, passages: usize, damage: O
 /// '18 documents, 3 unread, 7 only referred to'; '2 of 18 documents' where a filter is on.
 pub(super) fn counts(project: &Project, shown: usize) -> String {
     let all = project.documents.len();
-    let noun = if all == 1 { "document" } else { "documents" };
     if shown != all {
-        return say!("{shown} of {all} {noun}", shown, all, noun);
+        return say!("{shown} of {n} document" | "{shown} of {n} documents" % all, shown);
     }
     let count = |is: fn(&Document) -> bool| project.documents.iter().filter(|document| is(document)).count();
     let (unread, referred_to) = (count(Document::is_unread), count(Document::is_only_referred_to));
     let loaded = all - referred_to;
-    let mut counts = format!("{loaded} {}", if loaded == 1 { "document" } else { "documents" });
-    for (number, words) in [(unread, "unread"), (referred_to, say!("only referred to"))] {
+    let mut counts = say!("{n} document" | "{n} documents" % loaded);
+    for (number, words) in [(unread, say!("unread")), (referred_to, say!("only referred to"))] {
         if number > 0 {
             counts = format!("{counts}, {number} {words}");
         }

@@ -17,8 +17,8 @@ pub(super) fn show(ui: &mut Ui, count: usize, actions: &mut Actions) {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 20.0;
-            let whose = if count == 1 { "its" } else { "their" };
-            let said = say!("{} hidden with {whose} tags", capitalised(&counted(count, "passage", "passages")), whose);
+            let passages = capitalised(&counted(count, "passage", "passages"));
+            let said = say!("{passages} hidden with its tags" | "{passages} hidden with their tags" % count, passages);
             ui.label(RichText::new(said).size(META_SIZE).color(tokens.meta));
             if ui.small_button(say!("Show all tags")).on_hover_text(say!("No tag is hidden any more")).clicked() {
                 actions.push(Action::SeeTags(TagSight::All));

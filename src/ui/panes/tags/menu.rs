@@ -84,15 +84,13 @@ fn sight(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
 /// Deleting it, with what that does in numbers.
 fn delete(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = row.id;
-    let plural =
-        |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
     let mut parts = vec![say!("Delete").to_owned()];
     if row.own > 0 {
-        parts.push(say!("take it off {}", plural(row.own, "passage", "passages")));
+        parts.push(say!("take it off {n} passage" | "take it off {n} passages" % row.own));
     }
     let children = scene.index.children(Some(id)).len();
     if children > 0 {
-        parts.push(say!("move {} up", plural(children, "tag", "tags")));
+        parts.push(say!("move {n} tag up" | "move {n} tags up" % children));
     }
     let help = say!(
         "Passages stay; a tag that moves up to where its name is taken is merged with the one there. Undo brings it back"
@@ -101,8 +99,11 @@ fn delete(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
         actions.edit(say!("Delete tag"), move |work| remove::delete(work, id.into()).map(|()| None));
     }
     if row.under > 0 {
-        let words = say!("Delete with {}", plural(row.under, say!("tag under it"), say!("tags under it")));
-        let help = say!("They are taken off {}; the passages stay", plural(row.passages, "passage", "passages"));
+        let words = say!("Delete with {n} tag under it" | "Delete with {n} tags under it" % row.under);
+        let help = say!(
+            "They are taken off {n} passage, which stays"
+                | "They are taken off {n} passages, which stay" % row.passages
+        );
         if ui.button(words).on_hover_text(help).clicked() {
             actions.edit(say!("Delete tags"), move |work| tag::delete_branch(work, id).map(|()| None));
         }

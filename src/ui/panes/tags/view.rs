@@ -204,7 +204,7 @@ fn number(rows: &mut [Row]) {
 }
 
 fn details(tag: &Tag, path: &str, count: Count) -> String {
-    let passages = |count| if count == 1 { say!("1 passage").to_owned() } else { say!("{count} passages", count) };
+    let passages = |count: usize| say!("{n} passage" | "{n} passages" % count);
     let mut lines = vec![path.to_owned()];
     if !tag.description.is_empty() {
         lines.push(tag.description.clone());
