@@ -21,6 +21,7 @@ mod html_meta;
 mod html_notes;
 mod language;
 mod markdown;
+mod office;
 #[cfg(feature = "gui")]
 pub mod pages;
 mod pdf;
@@ -90,7 +91,19 @@ pub struct Drawn {
 }
 
 /// Every importer there is.
-const IMPORTERS: [&dyn Importer; 4] = [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf];
+const IMPORTERS: &[&dyn Importer] = &[
+    &plain::Plain,
+    &markdown::Markdown,
+    &html::Html,
+    &pdf::Pdf,
+    &office::Word,
+    &office::Word2003,
+    &office::OldWord,
+    &office::OpenText,
+    &office::OpenSlides,
+    &office::Slides,
+    &office::Rtf,
+];
 
 /// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
 /// An archive is no one document: see [`archive::unpack`].
@@ -105,7 +118,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     if let Content::Archive(_) = content {
         return Err(Refusal::Archive);
     }
-    let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
+    let importer = IMPORTERS.iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
     let mut drawn = importer.import(bytes, name)?;
     bounded::bound(&mut drawn);
     let Drawn { text, layout, mut fields, mut warnings } = drawn;

@@ -20,6 +20,20 @@ pub enum Content {
     Pdf,
     /// An archive of other files.
     Archive(Kind),
+    /// A Word document: DOCX and its kin.
+    Word,
+    /// A Word document in the XML of Word 2003.
+    Word2003,
+    /// A Word document of before 2007.
+    OldWord,
+    /// An `OpenDocument` text, zipped or flat.
+    OpenText,
+    /// An `OpenDocument` presentation, zipped or flat.
+    OpenSlides,
+    /// A `PowerPoint` presentation: PPTX and its kin.
+    Slides,
+    /// An RTF document.
+    Rtf,
 }
 
 impl Content {
@@ -31,13 +45,18 @@ impl Content {
             Self::Html => "a web page",
             Self::Pdf => "a PDF",
             Self::Archive(_) => "an archive",
+            Self::Word | Self::Word2003 => "a Word document",
+            Self::OldWord => "an old Word document",
+            Self::OpenText => "an OpenDocument text",
+            Self::OpenSlides => "an OpenDocument presentation",
+            Self::Slides => "a PowerPoint presentation",
+            Self::Rtf => "an RTF document",
         }
     }
 }
 
 /// Formats that cannot be read yet, by the bytes they begin with.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "RTF documents"),
     (b"\x89PNG", "Pictures"),
     (b"\xff\xd8\xff", "Pictures"),
     (b"GIF8", "Pictures"),
@@ -57,11 +76,10 @@ const MAGIC: &[(&[u8], &str)] = &[
 ];
 
 /// Endings of names that promise something else than any text, page or PDF.
-const OTHER_ENDINGS: [&str; 55] = [
-    "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "doc", "docm", "docx",
-    "elf", "epub", "exe", "gif", "gz", "heic", "iso", "jar", "jpeg", "jpg", "lnk", "m4a", "mkv", "mov", "mp3", "mp4",
-    "msg", "msi", "odp", "ods", "odt", "ogg", "png", "pps", "ppt", "pptx", "rar", "rtf", "scr", "so", "tar", "tif",
-    "tiff", "wav", "webp", "xls", "xlsx", "xz", "zip",
+const OTHER_ENDINGS: [&str; 48] = [
+    "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "elf", "epub", "exe",
+    "gif", "gz", "heic", "iso", "jar", "jpeg", "jpg", "lnk", "m4a", "mkv", "mov", "mp3", "mp4", "msg", "msi", "ods",
+    "ogg", "png", "pps", "ppt", "rar", "scr", "so", "tar", "tif", "tiff", "wav", "webp", "xls", "xlsx", "xz", "zip",
 ];
 
 /// What archives begin with that are not opened.
@@ -79,6 +97,16 @@ const STREAMS: &[(&str, &str)] = &[
     ("Book", "Old Excel workbooks"),
 ];
 
+/// Bytes at the head of such a file: its first tag names every space that is used.
+const FLAT_HEAD_BYTES: usize = 16 * 1024;
+
+/// Documents of office programs in one XML file, by what stands in its head.
+const FLAT: &[(&str, Content)] = &[
+    ("schemas.microsoft.com/office/word/2003/wordml", Content::Word2003),
+    ("office:mimetype=\"application/vnd.oasis.opendocument.text\"", Content::OpenText),
+    ("office:mimetype=\"application/vnd.oasis.opendocument.presentation\"", Content::OpenSlides),
+];
+
 /// What these bytes are, or why they cannot be read.
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
@@ -90,10 +118,18 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     }
     if let Some(kind) = archive::kind(bytes) {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
-        return zipped.map_or(Ok(Content::Archive(kind)), |what| Err(unreadable(what)));
+        return match zipped {
+            None => Ok(Content::Archive(kind)),
+            Some(zipped::Zipped::Readable(content)) => Ok(content),
+            Some(zipped::Zipped::Other(what)) => Err(unreadable(what)),
+            Some(zipped::Zipped::CutOff) => Err(cut_off()),
+        };
     }
     if head.starts_with(COMPOUND) {
-        return Err(compound(bytes));
+        return compound(bytes);
+    }
+    if head.starts_with(b"{\\rt") {
+        return Ok(Content::Rtf);
     }
     let text = decode::looks_like_text(bytes);
     if !text && ARCHIVES.iter().any(|magic| head.starts_with(magic)) {
@@ -111,7 +147,15 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if !text {
         return Err(Refusal::Unknown);
     }
-    Ok(kind_of_text(head, name))
+    Ok(flat(bytes).unwrap_or_else(|| kind_of_text(head, name)))
+}
+
+/// Which office program wrote these bytes as one XML file, if one did.
+fn flat(bytes: &[u8]) -> Option<Content> {
+    let head = bytes.get(..FLAT_HEAD_BYTES).unwrap_or(bytes);
+    let opens = head.iter().find(|byte| byte.is_ascii_graphic())?;
+    let says = |mark: &str| find(head, mark.as_bytes()).is_some();
+    FLAT.iter().find(|(mark, _)| *opens == b'<' && says(mark)).map(|(_, content)| *content)
 }
 
 fn kind_of_text(head: &[u8], name: &str) -> Content {
@@ -134,6 +178,14 @@ pub(super) fn lying_name(content: Content, name: &str) -> Option<String> {
         "html" | "htm" | "xhtml" => Content::Html,
         "md" | "markdown" => Content::Markdown,
         "txt" => Content::Text,
+        // Programs give an old ending to a new format, and mean no harm by it.
+        "doc" | "dot" if matches!(content, Content::OldWord | Content::Rtf | Content::Word2003) => return None,
+        "doc" | "dot" => Content::OldWord,
+        "docx" | "docm" | "dotx" | "dotm" => Content::Word,
+        "odt" | "ott" | "fodt" => Content::OpenText,
+        "odp" | "otp" | "fodp" => Content::OpenSlides,
+        "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => Content::Slides,
+        "rtf" => Content::Rtf,
         other if OTHER_ENDINGS.contains(&other) => {
             return Some(format!("The name ends in .{other}, but the content is {}", content.noun()));
         }
@@ -163,6 +215,10 @@ fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
+fn cut_off() -> Refusal {
+    Refusal::Damaged("the list of its parts is missing or cut off".to_owned())
+}
+
 fn unreadable(what: &str) -> Refusal {
     let save_as = match what {
         "Pictures" => "PDF with recognised text (OCR)",
@@ -173,14 +229,16 @@ fn unreadable(what: &str) -> Refusal {
     Refusal::Format { what: what.to_owned(), save_as: save_as.to_owned() }
 }
 
-fn compound(bytes: &[u8]) -> Refusal {
+fn compound(bytes: &[u8]) -> Result<Content, Refusal> {
     let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let holds = |name: &str| find(bytes, &utf16(name)).is_some();
     if holds("EncryptedPackage") {
-        return Refusal::Password;
+        return Err(Refusal::Password);
     }
-    let named = STREAMS.iter().find(|(stream, _)| holds(stream));
-    unreadable(named.map_or("Old Office documents", |(_, what)| what))
+    match STREAMS.iter().find(|(stream, _)| holds(stream)) {
+        Some(("WordDocument", _)) => Ok(Content::OldWord),
+        named => Err(unreadable(named.map_or("Old Office documents", |(_, what)| what))),
+    }
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -204,8 +262,13 @@ mod tests {
             (b"# Title", "a.md", Ok(Content::Markdown)),
             (b"BMW is a maker of cars", "a.txt", Ok(Content::Text)),
             (b"\x00\x01\x02\x03\x04", "a.txt", Err(Refusal::Unknown)),
-            (b"{\\rtf1 text}", "a.txt", Err(unreadable("RTF documents"))),
-            (b"PK\x03\x04..........................[Content_Types].xml", "a.docx", Err(unreadable("Office documents"))),
+            (b"{\\rtf1 text}", "a.txt", Ok(Content::Rtf)),
+            (b"PK\x03\x04..........................[Content_Types].xml", "a.docx", Err(cut_off())),
+            (
+                b"<?xml version='1.0'?><w:wordDocument xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'>",
+                "a.xml",
+                Ok(Content::Word2003),
+            ),
             (b"PK\x03\x04....word/document.xml", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"PK\x03\x04", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Ok(Content::Archive(Kind::Gzip))),
@@ -213,6 +276,16 @@ mod tests {
         ] {
             assert_eq!(sniff(bytes, name), expected, "{name}: {}", bytes.escape_ascii());
         }
+        let compound =
+            |stream: &str| [COMPOUND, &stream.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat();
+        assert_eq!(sniff(&compound("WordDocument"), "a.doc"), Ok(Content::OldWord));
+        assert_eq!(sniff(&compound("EncryptedPackage"), "a.docx"), Err(Refusal::Password));
+        let presentation = sniff(&compound("PowerPoint Document"), "a.ppt").unwrap_err().to_string();
+        assert!(
+            presentation.starts_with("Old PowerPoint presentations cannot be read yet; save it as"),
+            "{presentation}"
+        );
+        assert!(lying_name(Content::Rtf, "a.doc").is_none());
         assert!(lying_name(Content::Pdf, "a.txt").is_some());
         assert!(lying_name(Content::Text, "notes.log").is_none());
         assert!(lying_name(Content::Pdf, "invoice.exe").is_some());

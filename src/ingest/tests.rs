@@ -6,17 +6,18 @@ use crate::text::Text;
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
-fn runner(cases: u32) -> TestRunner {
+pub(super) fn runner(cases: u32) -> TestRunner {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[11; 32]))
 }
 
-fn holds(imported: &Imported) {
+pub(super) fn holds(imported: &Imported) {
     let text = Text::from(imported.text.as_str());
     let layout = &imported.layout;
     let spans = layout.headings.iter().map(|heading| heading.span).chain(layout.links.iter().map(|link| link.span));
     let notes = layout.notes.iter().flat_map(|note| note.mark.into_iter().chain([note.body]));
-    for span in spans.chain(notes) {
+    let cells = layout.cells.iter().map(|cell| cell.span);
+    for span in spans.chain(notes).chain(cells) {
         assert!(text.slice(span).is_some_and(|words| !words.is_empty()), "{span:?} of {text:?}");
     }
     assert!(layout.pages.iter().all(|page| page.start <= text.codepoints()), "{:?}", layout.pages);
@@ -156,7 +157,7 @@ fn what_cannot_be_read_is_refused_by_name() {
         (
             &[b"PK\x03\x04", &[0; 26][..], b"[Content_Types].xml"].concat(),
             "a.docx",
-            "Office documents cannot be read yet",
+            "The file is damaged: the list of its parts",
         ),
         (b"PK\x03\x04", "a.zip", "It is an archive"),
         (b"%PDF-1.7 and nothing else", "a.pdf", "The file is damaged"),

@@ -19,7 +19,7 @@ mod zip;
 pub use fault::Fault;
 pub use ledger::Caps;
 pub(super) use ledger::{Ledger, Unread};
-pub(super) use zip::Zip;
+pub(super) use zip::{Part, Zip};
 
 use super::Refusal;
 use super::sniff::{Content, sniff};
