@@ -7,7 +7,7 @@
 use super::fields::{Fields, names};
 use super::html_notes::{self, Notes};
 use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta};
-use crate::model::{Field, Heading, Layout, Link, Note, Span};
+use crate::model::{Field, Heading, Layout, Link, Note, PageMark, Span};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::collections::BTreeMap;
@@ -42,26 +42,39 @@ impl Importer for Html {
     }
 
     fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
-        let decode::Decoded { text: source, mut warnings } = decode::decode(bytes, declared_charset(bytes));
-        html_bounds::check(&source)?;
-        let page = parsed(&source)?;
-        let declared = html_meta::read(&page);
-        let main = match main_text(&source)? {
-            Some(main) if main.marked.len() >= DOUBTED_BYTES => main,
-            short => {
-                let whole = whole_page(&source)?;
-                let enough = |main: &Main| main.marked.len() * DOUBTED_TIMES >= whole.marked.len();
-                let told = short.as_ref().is_some_and(enough);
-                if !told {
-                    let warning = "The main text could not be told from the rest, so the whole page was taken";
-                    warnings.push(warning.to_owned());
-                }
-                short.filter(|_| told).unwrap_or(whole)
-            }
-        };
-        let (text, layout) = unmarked(&main);
-        Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings })
+        read(bytes, None)
     }
+}
+
+/// Reads a page; `charset` is what is known of its encoding from elsewhere.
+pub(super) fn read(bytes: &[u8], charset: Option<&'static Encoding>) -> Result<Drawn, Refusal> {
+    let declared = charset.or_else(|| declared_charset(bytes));
+    let decode::Decoded { text: source, mut warnings } = decode::decode(bytes, declared);
+    html_bounds::check(&source)?;
+    let page = parsed(&source)?;
+    let declared = html_meta::read(&page);
+    let main = match main_text(&source)? {
+        Some(main) if main.marked.len() >= DOUBTED_BYTES => main,
+        short => {
+            let whole = whole_page(&source)?;
+            let enough = |main: &Main| main.marked.len() * DOUBTED_TIMES >= whole.marked.len();
+            let told = short.as_ref().is_some_and(enough);
+            if !told {
+                let warning = "The main text could not be told from the rest, so the whole page was taken";
+                warnings.push(warning.to_owned());
+            }
+            short.filter(|_| told).unwrap_or(whole)
+        }
+    };
+    let (text, layout) = unmarked(&main);
+    Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings })
+}
+
+/// Text and layout of all that a page shows. Where a page of a printed book begins, the caller has put the place of
+/// its label among `labels` between two [`PAGE`].
+pub(super) fn whole(source: &str, labels: Vec<String>) -> Result<(String, Layout), Refusal> {
+    html_bounds::check(source)?;
+    Ok(unmarked(&Main { labels, ..whole_page(source)? }))
 }
 
 /// Text with the marks still in it, and where its links lead.
@@ -70,9 +83,11 @@ struct Main {
     urls: Vec<String>,
     notes: Notes,
     fields: Fields,
+    /// The labels of pages, where marks for them stand in the text.
+    labels: Vec<String>,
 }
 
-fn parsed(source: &str) -> Result<Readability, Refusal> {
+pub(super) fn parsed(source: &str) -> Result<Readability, Refusal> {
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     Readability::new(source, None, Some(config)).map_err(|error| Refusal::Damaged(error.to_string()))
 }
@@ -104,6 +119,8 @@ const LINK_END: char = '\u{fdd8}';
 pub(super) const NOTE: char = '\u{fdd9}';
 /// Closes the words of a note.
 pub(super) const NOTE_END: char = '\u{fdda}';
+/// Stands on both sides of the number by which the label of a page is known.
+pub(super) const PAGE: char = '\u{fddb}';
 
 /// The laid-out text of a page with marks around headings, links and notes.
 fn marked(page: &Readability, fields: Fields) -> Main {
@@ -121,7 +138,7 @@ fn marked(page: &Readability, fields: Fields) -> Main {
         link.prepend_child(&link.tree.new_text(LINK.to_string()));
         link.append_child(&link.tree.new_text(LINK_END.to_string()));
     }
-    Main { marked: page.doc.formatted_text().to_string(), urls, notes, fields }
+    Main { marked: page.doc.formatted_text().to_string(), urls, notes, fields, labels: Vec::new() }
 }
 
 /// The text without its marks, and the layout that they gave.
@@ -132,6 +149,7 @@ fn unmarked(main: &Main) -> (String, Layout) {
     let (mut heading, mut link) = (None, None);
     let (mut number, mut open_notes): (Option<String>, Vec<(usize, usize)>) = (None, Vec::new());
     let (mut bodies, mut marks) = (BTreeMap::new(), BTreeMap::new());
+    let mut is_page = false;
     for character in main.marked.trim().chars() {
         match character {
             HEADING..HEADING_END => heading = Some((codepoints, u32::from(character) - u32::from(HEADING) + 1)),
@@ -145,10 +163,15 @@ fn unmarked(main: &Main) -> (String, Layout) {
                 marks.insert(nth, span);
                 Some(Link { span, url: url.clone() })
             })),
-            NOTE => match number.take().map(|digits| digits.parse()) {
-                None => number = Some(String::new()),
-                Some(nth) => open_notes.extend(nth.ok().map(|nth: usize| (nth, codepoints))),
-            },
+            NOTE | PAGE => {
+                match number.take().map(|digits| digits.parse()) {
+                    None => (number, is_page) = (Some(String::new()), character == PAGE),
+                    Some(nth) if is_page => layout.pages.extend(nth.ok().and_then(|nth: usize| {
+                        Some(PageMark { start: codepoints, label: main.labels.get(nth)?.clone() })
+                    })),
+                    Some(nth) => open_notes.extend(nth.ok().map(|nth: usize| (nth, codepoints))),
+                }
+            }
             NOTE_END => {
                 if let Some((nth, start)) = open_notes.pop() {
                     bodies.insert(nth, trimmed(&text, start, codepoints));
@@ -186,7 +209,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
 }
 
 /// The encoding that a page declares in its head (HTML standard, 'prescan a byte stream').
-fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..CHARSET_BYTES).unwrap_or(bytes).to_ascii_lowercase();
     let at = head.windows(b"charset".len()).position(|window| window == b"charset")?;
     let after = head.get(at + b"charset".len()..)?;

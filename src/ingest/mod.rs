@@ -10,13 +10,16 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 pub mod archive;
+mod book;
 mod bounded;
 mod decode;
 mod fields;
 mod front_matter;
+mod guarded;
 mod guess;
 mod html;
 mod html_bounds;
+mod html_json_ld;
 mod html_meta;
 mod html_notes;
 mod language;
@@ -26,7 +29,10 @@ pub mod pages;
 mod pdf;
 mod plain;
 mod refusal;
+mod saved;
 mod sniff;
+mod subtitle;
+mod table;
 pub mod worker;
 mod written_date;
 mod zipped;
@@ -90,7 +96,22 @@ pub struct Drawn {
 }
 
 /// Every importer there is.
-const IMPORTERS: [&dyn Importer; 4] = [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf];
+const IMPORTERS: &[&dyn Importer] = &[
+    &plain::Plain,
+    &markdown::Markdown,
+    &html::Html,
+    &pdf::Pdf,
+    &table::Excel,
+    &table::BinaryExcel,
+    &table::OldExcel,
+    &table::OpenDocument,
+    &table::Delimited,
+    &table::JsonLines,
+    &subtitle::SubRip,
+    &subtitle::WebVtt,
+    &book::Book,
+    &saved::SavedPage,
+];
 
 /// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
 /// An archive is no one document: see [`archive::unpack`].
@@ -105,7 +126,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     if let Content::Archive(_) = content {
         return Err(Refusal::Archive);
     }
-    let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
+    let importer = IMPORTERS.iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
     let mut drawn = importer.import(bytes, name)?;
     bounded::bound(&mut drawn);
     let Drawn { text, layout, mut fields, mut warnings } = drawn;

@@ -61,7 +61,7 @@ impl fmt::Display for Refusal {
             Self::Archive => f.write_str("It is an archive; unpack it and import the folder"),
             Self::Archived(fault) => fault.fmt(f),
             Self::Unknown => f.write_str(
-                "This is neither text, a web page nor a PDF; save it as PDF, HTML or text with the program it belongs to",
+                "This is neither text, a web page, a table, a book nor a PDF; save it as PDF, HTML or text with the program it belongs to",
             ),
             Self::Password => {
                 f.write_str("The file is protected by a password; save a copy without the password and import that")

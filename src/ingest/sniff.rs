@@ -1,11 +1,13 @@
-//! What a file is, told from its bytes. The name decides only between plain text and Markdown, which no
-//! byte can tell apart, and is warned about where it lies.
+//! What a file is, told from its bytes. The name decides only where no byte can tell, between plain text,
+//! Markdown and values separated by commas, and is warned about where it lies.
 
 use super::archive::{self, Kind};
-use super::{Refusal, decode, zipped};
+use super::{Refusal, decode, saved, subtitle, table, zipped};
 
 /// Bytes at the head that are looked at for the tags of a web page.
 const HEAD_BYTES: usize = 4096;
+/// Bytes at the head of a text that are looked at for rows and records.
+const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// Content that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,26 @@ pub enum Content {
     Pdf,
     /// An archive of other files.
     Archive(Kind),
+    /// A workbook of Excel.
+    Workbook,
+    /// A workbook of Excel in its binary form.
+    BinaryWorkbook,
+    /// A workbook of Excel before 2007.
+    OldWorkbook,
+    /// A spreadsheet of `OpenDocument`.
+    OpenSpreadsheet,
+    /// Values separated by commas, tabs or the like.
+    Delimited,
+    /// JSON Lines.
+    JsonLines,
+    /// Subtitles of `SubRip`.
+    SubRip,
+    /// Subtitles in `WebVTT`.
+    WebVtt,
+    /// A book in EPUB.
+    Book,
+    /// A web page that a browser saved whole.
+    SavedPage,
 }
 
 impl Content {
@@ -31,6 +53,14 @@ impl Content {
             Self::Html => "a web page",
             Self::Pdf => "a PDF",
             Self::Archive(_) => "an archive",
+            Self::Workbook | Self::BinaryWorkbook => "an Excel workbook",
+            Self::OldWorkbook => "an old Excel workbook",
+            Self::OpenSpreadsheet => "an OpenDocument spreadsheet",
+            Self::Delimited => "a table of separated values",
+            Self::JsonLines => "JSON Lines",
+            Self::SubRip | Self::WebVtt => "subtitles",
+            Self::Book => "an EPUB book",
+            Self::SavedPage => "a saved web page",
         }
     }
 }
@@ -56,12 +86,41 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"AT&TFORM", "DjVu documents"),
 ];
 
-/// Endings of names that promise something else than any text, page or PDF.
-const OTHER_ENDINGS: [&str; 55] = [
+/// Endings of names, and what each promises.
+const ENDINGS: &[(&str, Content)] = &[
+    ("pdf", Content::Pdf),
+    ("html", Content::Html),
+    ("htm", Content::Html),
+    ("xhtml", Content::Html),
+    ("md", Content::Markdown),
+    ("markdown", Content::Markdown),
+    ("txt", Content::Text),
+    ("xlsx", Content::Workbook),
+    ("xlsm", Content::Workbook),
+    ("xltx", Content::Workbook),
+    ("xlsb", Content::BinaryWorkbook),
+    ("xls", Content::OldWorkbook),
+    ("xlt", Content::OldWorkbook),
+    ("ods", Content::OpenSpreadsheet),
+    ("ots", Content::OpenSpreadsheet),
+    ("csv", Content::Delimited),
+    ("tsv", Content::Delimited),
+    ("tab", Content::Delimited),
+    ("jsonl", Content::JsonLines),
+    ("ndjson", Content::JsonLines),
+    ("srt", Content::SubRip),
+    ("vtt", Content::WebVtt),
+    ("epub", Content::Book),
+    ("mht", Content::SavedPage),
+    ("mhtml", Content::SavedPage),
+];
+
+/// Endings of names that promise something else than what is read here.
+const OTHER_ENDINGS: &[&str] = &[
     "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "doc", "docm", "docx",
-    "elf", "epub", "exe", "gif", "gz", "heic", "iso", "jar", "jpeg", "jpg", "lnk", "m4a", "mkv", "mov", "mp3", "mp4",
-    "msg", "msi", "odp", "ods", "odt", "ogg", "png", "pps", "ppt", "pptx", "rar", "rtf", "scr", "so", "tar", "tif",
-    "tiff", "wav", "webp", "xls", "xlsx", "xz", "zip",
+    "elf", "exe", "gif", "gz", "heic", "iso", "jar", "jpeg", "jpg", "lnk", "m4a", "mkv", "mov", "mp3", "mp4", "msg",
+    "msi", "odp", "odt", "ogg", "png", "pps", "ppt", "pptx", "rar", "rtf", "scr", "so", "tar", "tif", "tiff", "wav",
+    "webp", "xz", "zip",
 ];
 
 /// What archives begin with that are not opened.
@@ -90,10 +149,10 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     }
     if let Some(kind) = archive::kind(bytes) {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
-        return zipped.map_or(Ok(Content::Archive(kind)), |what| Err(unreadable(what)));
+        return zipped.map_or(Ok(Content::Archive(kind)), |what| readable(what).ok_or_else(|| unreadable(what)));
     }
     if head.starts_with(COMPOUND) {
-        return Err(compound(bytes));
+        return compound(bytes);
     }
     let text = decode::looks_like_text(bytes);
     if !text && ARCHIVES.iter().any(|magic| head.starts_with(magic)) {
@@ -111,11 +170,28 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if !text {
         return Err(Refusal::Unknown);
     }
-    Ok(kind_of_text(head, name))
+    Ok(kind_of_text(bytes, head, name))
 }
 
-fn kind_of_text(head: &[u8], name: &str) -> Content {
+/// The content that goes by this name, where it can be read.
+fn readable(what: &str) -> Option<Content> {
+    match what {
+        "Excel workbooks" => Some(Content::Workbook),
+        "Binary Excel workbooks" => Some(Content::BinaryWorkbook),
+        "Old Excel workbooks" => Some(Content::OldWorkbook),
+        "OpenDocument spreadsheets" => Some(Content::OpenSpreadsheet),
+        "EPUB books" => Some(Content::Book),
+        _ => None,
+    }
+}
+
+/// What a text is. A mark of its own at its head tells it, whatever its name; else its ending does, as far as the
+/// text bears it out.
+fn kind_of_text(bytes: &[u8], head: &[u8], name: &str) -> Content {
     let ending = ending(name);
+    if saved::is_saved_page(bytes, &ending) {
+        return Content::SavedPage;
+    }
     let tags: String = head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
     let tags = tags.to_ascii_lowercase();
     let opens = tags.trim_start_matches(|c: char| !c.is_ascii_graphic());
@@ -124,22 +200,41 @@ fn kind_of_text(head: &[u8], name: &str) -> Content {
     if (page && opens.starts_with('<')) || named_page {
         return Content::Html;
     }
-    if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") { Content::Markdown } else { Content::Text }
+    let sample = decode::decode(bytes.get(..SAMPLE_BYTES).unwrap_or(bytes), None).text;
+    if subtitle::is_web_vtt(&sample) {
+        return Content::WebVtt;
+    }
+    if ending == "srt" && subtitle::is_sub_rip(&sample) {
+        return Content::SubRip;
+    }
+    if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") {
+        return Content::Markdown;
+    }
+    // A file of one record ends without a line break now and then; its name is believed then.
+    let is_records = table::is_json_lines(&sample) || matches!(ending.as_str(), "jsonl" | "ndjson");
+    if is_records && sample.trim_start().starts_with('{') {
+        return Content::JsonLines;
+    }
+    let is_named_table = matches!(ending.as_str(), "csv" | "tsv" | "tab");
+    if is_named_table || (matches!(ending.as_str(), "" | "txt") && table::is_delimited(&sample)) {
+        return Content::Delimited;
+    }
+    Content::Text
 }
 
 /// A warning where the name claims something else than the bytes are.
 pub(super) fn lying_name(content: Content, name: &str) -> Option<String> {
-    let claimed = match ending(name).as_str() {
-        "pdf" => Content::Pdf,
-        "html" | "htm" | "xhtml" => Content::Html,
-        "md" | "markdown" => Content::Markdown,
-        "txt" => Content::Text,
-        other if OTHER_ENDINGS.contains(&other) => {
-            return Some(format!("The name ends in .{other}, but the content is {}", content.noun()));
-        }
-        _ => return None,
-    };
-    (claimed != content).then(|| format!("The name says {}, but the content is {}", claimed.noun(), content.noun()))
+    let ending = ending(name);
+    if OTHER_ENDINGS.contains(&ending.as_str()) {
+        return Some(format!("The name ends in .{ending}, but the content is {}", content.noun()));
+    }
+    let claimed = ENDINGS.iter().find(|(listed, _)| *listed == ending).map(|(_, claimed)| *claimed)?;
+    // Such a name promises no more than text.
+    let is_text = matches!(content, Content::Delimited | Content::JsonLines | Content::SubRip | Content::WebVtt);
+    if claimed.noun() == content.noun() || (claimed == Content::Text && is_text) {
+        return None;
+    }
+    Some(format!("The name says {}, but the content is {}", claimed.noun(), content.noun()))
 }
 
 /// A warning where a PDF begins as something else: two programs may see two documents in it, and only one of
@@ -167,20 +262,20 @@ fn unreadable(what: &str) -> Refusal {
     let save_as = match what {
         "Pictures" => "PDF with recognised text (OCR)",
         "Recordings" => "a transcript in text",
-        "Excel workbooks" | "Old Excel workbooks" | "OpenDocument spreadsheets" | "Databases" => "PDF or text",
+        "Databases" => "PDF or text",
         _ => "PDF, HTML or text",
     };
     Refusal::Format { what: what.to_owned(), save_as: save_as.to_owned() }
 }
 
-fn compound(bytes: &[u8]) -> Refusal {
+fn compound(bytes: &[u8]) -> Result<Content, Refusal> {
     let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let holds = |name: &str| find(bytes, &utf16(name)).is_some();
     if holds("EncryptedPackage") {
-        return Refusal::Password;
+        return Err(Refusal::Password);
     }
-    let named = STREAMS.iter().find(|(stream, _)| holds(stream));
-    unreadable(named.map_or("Old Office documents", |(_, what)| what))
+    let named = STREAMS.iter().find(|(stream, _)| holds(stream)).map_or("Old Office documents", |(_, what)| what);
+    readable(named).ok_or_else(|| unreadable(named))
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -209,6 +304,21 @@ mod tests {
             (b"PK\x03\x04....word/document.xml", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"PK\x03\x04", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Ok(Content::Archive(Kind::Gzip))),
+            (b"WEBVTT\n\n00:01.000 --> 00:02.000\nWords", "a.txt", Ok(Content::WebVtt)),
+            (b"1\n00:00:01,000 --> 00:00:02,000\nWords", "a.srt", Ok(Content::SubRip)),
+            (b"1\nWords", "a.srt", Ok(Content::Text)),
+            (b"a,b\n1,2\n", "a.csv", Ok(Content::Delimited)),
+            (b"a,b\n1,2\n", "a.txt", Ok(Content::Text)),
+            (&b"a\tb\tc\n".repeat(20), "a.txt", Ok(Content::Delimited)),
+            (b"{\"a\":1}\n{\"a\":2}\n", "a.txt", Ok(Content::JsonLines)),
+            (b"{\"a\":1}", "a.jsonl", Ok(Content::JsonLines)),
+            (b"{\"a\":1}", "a.json", Ok(Content::Text)),
+            (
+                b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;",
+                "a",
+                Ok(Content::SavedPage),
+            ),
+            (b"From: Ann Lee\nMIME-Version: 1.0\nContent-Type: multipart/related;", "a", Ok(Content::Text)),
             (b"7z\xbc\xaf\x27\x1c\0\0\0\0", "a.7z", Err(Refusal::Archive)),
         ] {
             assert_eq!(sniff(bytes, name), expected, "{name}: {}", bytes.escape_ascii());
@@ -216,6 +326,9 @@ mod tests {
         assert!(lying_name(Content::Pdf, "a.txt").is_some());
         assert!(lying_name(Content::Text, "notes.log").is_none());
         assert!(lying_name(Content::Pdf, "invoice.exe").is_some());
+        assert!(lying_name(Content::Delimited, "a.txt").is_none());
+        assert!(lying_name(Content::Workbook, "a.xls").is_some());
+        assert!(lying_name(Content::WebVtt, "a.srt").is_none());
         assert!(two_faced(Content::Pdf, b"\n%PDF-1.4").is_none());
         assert!(two_faced(Content::Pdf, b"\x7fELF....%PDF-1.4").is_some());
         assert!(two_faced(Content::Pdf, b"<html>%PDF-1.4").is_some());

@@ -8,7 +8,7 @@ const BY_PART: &[(&str, &str)] = &[
     ("word/document.xml", "Word documents"),
     ("word/document2.xml", "Word documents"),
     ("xl/workbook.xml", "Excel workbooks"),
-    ("xl/workbook.bin", "Excel workbooks"),
+    ("xl/workbook.bin", "Binary Excel workbooks"),
     ("ppt/presentation.xml", "PowerPoint presentations"),
 ];
 

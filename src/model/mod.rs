@@ -41,7 +41,7 @@ pub use edition::Edition;
 pub use entity::{Entity, EntityKind};
 pub use grade::{Confidence, Credibility, Graded, Likelihood, Reliability, current};
 pub use id::{AnyId, Id, NotAnId};
-pub use layout::{CellMark, Heading, Layout, Link, Note, PageMark, SlideMark, TimeMark};
+pub use layout::{Block, CellMark, Heading, Layout, Link, Note, PageMark, Sheet, SlideMark, TimeMark};
 pub use memo::{Memo, Subject};
 pub use origin::{Origin, OriginKind, Terms};
 pub use passage::{Attribution, Basis, Passage, Source, Withdrawal, WithdrawalKind};

@@ -121,6 +121,16 @@ fn ending(media_type: &str) -> &'static str {
         "text/markdown" => "md",
         "text/html" => "html",
         "application/pdf" => "pdf",
+        "text/csv" => "csv",
+        "application/jsonl" => "jsonl",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "xlsx",
+        "application/vnd.ms-excel.sheet.binary.macroenabled.12" => "xlsb",
+        "application/vnd.ms-excel" => "xls",
+        "application/vnd.oasis.opendocument.spreadsheet" => "ods",
+        "application/x-subrip" => "srt",
+        "text/vtt" => "vtt",
+        "application/epub+zip" => "epub",
+        "multipart/related" => "mhtml",
         _ => "bin",
     }
 }

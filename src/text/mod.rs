@@ -15,6 +15,7 @@
 pub mod anchor;
 mod fold;
 mod fuzzy;
+mod grid;
 mod locator;
 mod name;
 mod names;
@@ -28,6 +29,7 @@ mod wordrow;
 
 pub use anchor::{Resolved, make, resolve, resolve_in_place};
 pub use fold::fold;
+pub use grid::{Cell, Grid, Row, cell_reference, grids};
 pub use locator::locator;
 pub use name::{FILLER, Name};
 pub use names::{Names, put_in};

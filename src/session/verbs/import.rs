@@ -115,7 +115,7 @@ fn document_of(id: Id<Document>, edition: Id<Edition>, fields: &Fields, name: &s
         authors: fields.authors.clone(),
         publisher: fields.publisher.clone(),
         published: fields.published.clone(),
-        accessed: None,
+        accessed: fields.accessed.clone(),
         url: fields.url.clone(),
         language: fields.language.clone(),
         descriptor: String::new(),
