@@ -73,6 +73,7 @@ impl Case {
             importer: "text 1".to_owned(),
             imported: stamp().at,
             warnings: Vec::new(),
+            mail: None,
         });
         self.put(Document {
             id,
@@ -88,6 +89,7 @@ impl Case {
             reading: Reading::Unread,
             withdrawn: None,
             editions: vec![edition],
+            attached_to: Vec::new(),
         })
     }
 
@@ -126,6 +128,7 @@ impl Case {
             places: Vec::new(),
             entities: Vec::new(),
             withdrawn: None,
+            quoted: false,
             made: stamp(),
         })
     }

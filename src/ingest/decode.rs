@@ -39,7 +39,11 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
         });
         decode_as(encoding, bytes, &mut warnings)
     };
-    Decoded { text: with_lf(text), warnings }
+    let mut text = with_lf(text);
+    // Some programs put a second mark before the first; neither is part of the text.
+    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+    text.drain(..marks);
+    Decoded { text, warnings }
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<String>) -> String {
@@ -149,6 +153,7 @@ mod tests {
     fn bytes_become_utf8_with_lf_and_nothing_else_changes() {
         check(b"\xef\xbb\xbfone\r\ntwo\rthree\n ", None, "one\ntwo\nthree\n ", 0);
         check(b"\xff\xfeL\0i\0\xe8\0", None, "Liè", 0);
+        check(b"\xff\xfe\xff\xfeL\0i\0\xe8\0", None, "Liè", 0);
         check(b"\0L\0i\0e\0g\0e\0\n", None, "Liege\n", 0);
         check(b"\xff\xfe\0\0L\0\0\0\xe8\0\0\0", None, "Lè", 0);
         check(b"\0\0\0L\0\x01\xf6\x82", None, "L🚂", 0);

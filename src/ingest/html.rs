@@ -6,7 +6,7 @@
 
 use super::fields::{Fields, names};
 use super::html_notes::{self, Notes};
-use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta};
+use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta, html_replies};
 use crate::model::{Field, Heading, Layout, Link, Note, Span};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -20,6 +20,9 @@ const DOUBTED_BYTES: usize = 250;
 const DOUBTED_TIMES: usize = 3;
 /// More elements than any page has; the parser's time grows faster than they do.
 const MAX_ELEMENTS: usize = 500_000;
+
+/// Elements that hold nothing a reader sees.
+const UNSEEN: &str = "script, style, noscript, template, head";
 
 /// Reads web pages.
 pub(super) struct Html;
@@ -60,8 +63,18 @@ impl Importer for Html {
             }
         };
         let (text, layout) = unmarked(&main);
-        Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings })
+        Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings, ..Drawn::default() })
     }
+}
+
+/// All that the body of a mail shows, with the replies that it marks as quoted; of a message that is `passed_on`
+/// without that message. Nothing is left out: what looks like a menu in a page may be the point of a mail.
+pub(super) fn letter(source: &str, passed_on: bool) -> Result<(String, Layout), Refusal> {
+    html_bounds::check(source)?;
+    let page = parsed(source)?;
+    page.doc.select(UNSEEN).remove();
+    html_replies::mark(&page, passed_on);
+    Ok(unmarked(&marked(&page, Fields::default())))
 }
 
 /// Text with the marks still in it, and where its links lead.
@@ -91,7 +104,7 @@ fn main_text(source: &str) -> Result<Option<Main>, Refusal> {
 /// All that the page shows.
 fn whole_page(source: &str) -> Result<Main, Refusal> {
     let page = parsed(source)?;
-    page.doc.select("script, style, noscript, template, head").remove();
+    page.doc.select(UNSEEN).remove();
     Ok(marked(&page, Fields::default()))
 }
 
@@ -104,6 +117,10 @@ const LINK_END: char = '\u{fdd8}';
 pub(super) const NOTE: char = '\u{fdd9}';
 /// Closes the words of a note.
 pub(super) const NOTE_END: char = '\u{fdda}';
+/// Opens a reply that a mail quotes.
+pub(super) const REPLY: char = '\u{fddb}';
+/// Closes it; replies may stand in one another.
+pub(super) const REPLY_END: char = '\u{fddc}';
 
 /// The laid-out text of a page with marks around headings, links and notes.
 fn marked(page: &Readability, fields: Fields) -> Main {
@@ -132,6 +149,7 @@ fn unmarked(main: &Main) -> (String, Layout) {
     let (mut heading, mut link) = (None, None);
     let (mut number, mut open_notes): (Option<String>, Vec<(usize, usize)>) = (None, Vec::new());
     let (mut bodies, mut marks) = (BTreeMap::new(), BTreeMap::new());
+    let mut replies: Vec<usize> = Vec::new();
     for character in main.marked.trim().chars() {
         match character {
             HEADING..HEADING_END => heading = Some((codepoints, u32::from(character) - u32::from(HEADING) + 1)),
@@ -153,6 +171,12 @@ fn unmarked(main: &Main) -> (String, Layout) {
                 if let Some((nth, start)) = open_notes.pop() {
                     bodies.insert(nth, trimmed(&text, start, codepoints));
                 }
+            }
+            REPLY => replies.push(codepoints),
+            REPLY_END => {
+                // A reply within a reply is part of it.
+                let outermost = replies.pop().filter(|_| replies.is_empty());
+                layout.quoted.extend(outermost.and_then(|start| trimmed(&text, start, codepoints)));
             }
             _ => match &mut number {
                 Some(digits) if character.is_ascii_digit() => digits.push(character),

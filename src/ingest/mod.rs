@@ -19,7 +19,9 @@ mod html;
 mod html_bounds;
 mod html_meta;
 mod html_notes;
+mod html_replies;
 mod language;
+mod mail;
 mod markdown;
 #[cfg(feature = "gui")]
 pub mod pages;
@@ -35,7 +37,8 @@ pub use fields::Fields;
 pub use refusal::Refusal;
 pub use sniff::{Content, sniff};
 
-use crate::model::Layout;
+use crate::model::{Layout, MailHead};
+use archive::Entry;
 use serde::{Deserialize, Serialize};
 
 /// The largest file that is read.
@@ -60,6 +63,12 @@ pub struct Imported {
     pub importer: String,
     /// What to look at, each a sentence without its full stop.
     pub warnings: Vec<String>,
+    /// How it belongs to other messages, where it is one.
+    #[serde(default)]
+    pub mail: Option<MailHead>,
+    /// The files that are attached to it; beside the rest, and each a document by itself.
+    #[serde(skip)]
+    pub attachments: Vec<Entry>,
 }
 
 /// Reads one format.
@@ -87,10 +96,15 @@ pub struct Drawn {
     pub fields: Fields,
     /// What to look at.
     pub warnings: Vec<String>,
+    /// How it belongs to other messages, where it is one.
+    pub mail: Option<MailHead>,
+    /// The files that are attached to it.
+    pub attachments: Vec<Entry>,
 }
 
 /// Every importer there is.
-const IMPORTERS: [&dyn Importer; 4] = [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf];
+const IMPORTERS: [&dyn Importer; 6] =
+    [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf, &mail::Mail, &mail::Outlook];
 
 /// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
 /// An archive is no one document: see [`archive::unpack`].
@@ -108,7 +122,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
     let mut drawn = importer.import(bytes, name)?;
     bounded::bound(&mut drawn);
-    let Drawn { text, layout, mut fields, mut warnings } = drawn;
+    let Drawn { text, layout, mut fields, mut warnings, mail, attachments } = drawn;
     if text.len() > MAX_TEXT_BYTES {
         return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
     }
@@ -120,7 +134,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     fields.language = fields.language.or_else(|| language::guess(&text));
     let importer_version = format!("{} {}", importer.name(), importer.version());
     let media_type = importer.media_type().to_owned();
-    Ok(Imported { text, layout, fields, media_type, importer: importer_version, warnings })
+    Ok(Imported { text, layout, fields, media_type, importer: importer_version, warnings, mail, attachments })
 }
 
 #[cfg(test)]

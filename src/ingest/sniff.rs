@@ -2,7 +2,7 @@
 //! byte can tell apart, and is warned about where it lies.
 
 use super::archive::{self, Kind};
-use super::{Refusal, decode, zipped};
+use super::{Refusal, decode, mail, zipped};
 
 /// Bytes at the head that are looked at for the tags of a web page.
 const HEAD_BYTES: usize = 4096;
@@ -20,6 +20,10 @@ pub enum Content {
     Pdf,
     /// An archive of other files.
     Archive(Kind),
+    /// A message as it is sent.
+    Mail,
+    /// A message as Outlook keeps it.
+    Outlook,
 }
 
 impl Content {
@@ -30,10 +34,16 @@ impl Content {
             Self::Markdown => "Markdown",
             Self::Html => "a web page",
             Self::Pdf => "a PDF",
+            Self::Archive(Kind::Mailbox) => "a mailbox",
             Self::Archive(_) => "an archive",
+            Self::Mail => "a message",
+            Self::Outlook => "an Outlook message",
         }
     }
 }
+
+/// What Outlook sends to those whose program it takes for another Outlook (MS-OXTNEF).
+const WINMAIL: &str = "Packages that Outlook makes of messages (winmail.dat)";
 
 /// Formats that cannot be read yet, by the bytes they begin with.
 const MAGIC: &[(&[u8], &str)] = &[
@@ -54,14 +64,15 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"MZ", "Programs"),
     (b"%!PS", "PostScript files"),
     (b"AT&TFORM", "DjVu documents"),
+    (b"\x78\x9f\x3e\x22", WINMAIL),
 ];
 
 /// Endings of names that promise something else than any text, page or PDF.
-const OTHER_ENDINGS: [&str; 55] = [
+const OTHER_ENDINGS: [&str; 54] = [
     "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "doc", "docm", "docx",
     "elf", "epub", "exe", "gif", "gz", "heic", "iso", "jar", "jpeg", "jpg", "lnk", "m4a", "mkv", "mov", "mp3", "mp4",
-    "msg", "msi", "odp", "ods", "odt", "ogg", "png", "pps", "ppt", "pptx", "rar", "rtf", "scr", "so", "tar", "tif",
-    "tiff", "wav", "webp", "xls", "xlsx", "xz", "zip",
+    "msi", "odp", "ods", "odt", "ogg", "png", "pps", "ppt", "pptx", "rar", "rtf", "scr", "so", "tar", "tif", "tiff",
+    "wav", "webp", "xls", "xlsx", "xz", "zip",
 ];
 
 /// What archives begin with that are not opened.
@@ -72,7 +83,6 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The formats in it, by the names of its streams, which are UTF-16.
 const STREAMS: &[(&str, &str)] = &[
-    ("__substg1.0_", "Outlook messages"),
     ("WordDocument", "Old Word documents"),
     ("PowerPoint Document", "Old PowerPoint presentations"),
     ("Workbook", "Old Excel workbooks"),
@@ -92,8 +102,14 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
         return zipped.map_or(Ok(Content::Archive(kind)), |what| Err(unreadable(what)));
     }
+    if head.starts_with(COMPOUND) && mail::is_outlook(bytes) {
+        return Ok(Content::Outlook);
+    }
     if head.starts_with(COMPOUND) {
         return Err(compound(bytes));
+    }
+    if mail::is_message(bytes, name) {
+        return Ok(Content::Mail);
     }
     let text = decode::looks_like_text(bytes);
     if !text && ARCHIVES.iter().any(|magic| head.starts_with(magic)) {
@@ -134,6 +150,9 @@ pub(super) fn lying_name(content: Content, name: &str) -> Option<String> {
         "html" | "htm" | "xhtml" => Content::Html,
         "md" | "markdown" => Content::Markdown,
         "txt" => Content::Text,
+        "eml" => Content::Mail,
+        "msg" => Content::Outlook,
+        "mbox" => Content::Archive(Kind::Mailbox),
         other if OTHER_ENDINGS.contains(&other) => {
             return Some(format!("The name ends in .{other}, but the content is {}", content.noun()));
         }
@@ -167,6 +186,7 @@ fn unreadable(what: &str) -> Refusal {
     let save_as = match what {
         "Pictures" => "PDF with recognised text (OCR)",
         "Recordings" => "a transcript in text",
+        WINMAIL => "an .msg or .eml message with Outlook",
         "Excel workbooks" | "Old Excel workbooks" | "OpenDocument spreadsheets" | "Databases" => "PDF or text",
         _ => "PDF, HTML or text",
     };
@@ -210,6 +230,9 @@ mod tests {
             (b"PK\x03\x04", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Ok(Content::Archive(Kind::Gzip))),
             (b"7z\xbc\xaf\x27\x1c\0\0\0\0", "a.7z", Err(Refusal::Archive)),
+            (b"From: a@b.example\nSubject: Dues\n\nWords", "a.eml", Ok(Content::Mail)),
+            (b"From a@b 10:00\nFrom: a@b.example\n\nWords", "a", Ok(Content::Archive(Kind::Mailbox))),
+            (b"\x78\x9f\x3e\x22\0\0\x01\x06\x90", "winmail.dat", Err(unreadable(WINMAIL))),
         ] {
             assert_eq!(sniff(bytes, name), expected, "{name}: {}", bytes.escape_ascii());
         }

@@ -16,7 +16,7 @@ fn holds(imported: &Imported) {
     let layout = &imported.layout;
     let spans = layout.headings.iter().map(|heading| heading.span).chain(layout.links.iter().map(|link| link.span));
     let notes = layout.notes.iter().flat_map(|note| note.mark.into_iter().chain([note.body]));
-    for span in spans.chain(notes) {
+    for span in spans.chain(notes).chain(layout.quoted.iter().copied()) {
         assert!(text.slice(span).is_some_and(|words| !words.is_empty()), "{span:?} of {text:?}");
     }
     assert!(layout.pages.iter().all(|page| page.start <= text.codepoints()), "{:?}", layout.pages);
@@ -93,7 +93,7 @@ fn no_importer_panics_on_any_markup() {
 
 /// A sound file of each format.
 fn sound_files() -> Vec<(&'static str, &'static [u8])> {
-    vec![
+    let mut files: Vec<(&'static str, &'static [u8])> = vec![
         ("a.pdf", include_bytes!("../../tests/fixtures/labelled.pdf")),
         ("a.md", "---\ntitle: A\nauthors:\n- Ann Lee\n---\n# Head\n\n> a [link](x) *and* `code`\n\n| a | b |\n|---|---|\n".as_bytes()),
         (
@@ -105,7 +105,9 @@ fn sound_files() -> Vec<(&'static str, &'static [u8])> {
         ("a.txt", "\u{feff}Words, caf\u{e9}\r\nand a\u{301} mark \u{202e}turned.\n\nBy Ann Lee\n5 March 2021\n".as_bytes()),
         ("b.txt", b"\xff\xfew\0o\0r\0d\0s\0 \0\xe8\0\n\0"),
         ("c.txt", b"\0\0\xfe\xff\0\0\0w\0\0\0o\0\0\0r\0\0\0d"),
-    ]
+    ];
+    files.extend(mail::tests::sound_files());
+    files
 }
 
 #[test]

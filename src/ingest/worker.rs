@@ -6,7 +6,7 @@
 //!
 //! A *frame* is a length in eight bytes, little-endian, and so many bytes. A request is two frames: the
 //! base name, the file. The reply to a document is three: the `Reply` as JSON, the text, the layout as
-//! JSON. The reply to an archive is one, and then for each file in it the `Part` as JSON and, where it
+//! JSON; what is attached to it follows as the files of an archive do. The reply to an archive is one, and then for each file in it the `Part` as JSON and, where it
 //! could be had, its bytes, until the part that is the end; what those bytes say is asked anew, of any
 //! child. So one file at a time is in the pipe, and a file that is fatal to its reader is not to the rest
 //! of the archive. The first frame of all is the [`Limits`].
@@ -134,10 +134,14 @@ pub fn answer(replies: &mut impl Read) -> io::Result<Result<Opened, Refusal>> {
     };
     imported.text = String::from_utf8(frame(replies, MAX_TEXT_BYTES)?).map_err(io::Error::other)?;
     imported.layout = serde_json::from_slice::<Layout>(&frame(replies, MAX_LAYOUT_BYTES)?)?;
+    while let Some(attachment) = next_entry(replies)? {
+        imported.attachments.push(attachment);
+    }
     Ok(Ok(Opened::Document(imported)))
 }
 
-/// Takes the next file of an archive, or its end: the parent's side, after an answer that is one.
+/// Takes the next file of an archive or the next attachment, or their end: the parent's side, after an answer that has
+/// any.
 pub fn next_entry(replies: &mut impl Read) -> io::Result<Option<Entry>> {
     Ok(match serde_json::from_slice(&frame(replies, MAX_HEADER_BYTES)?)? {
         Part::File(path) => Some(Entry { path, bytes: Ok(frame(replies, MAX_INPUT_BYTES)?) }),
@@ -172,9 +176,12 @@ fn write_reply(replies: &mut impl Write, outcome: Result<Imported, Refusal>) -> 
         Ok(mut imported) => {
             let text = std::mem::take(&mut imported.text);
             let layout = std::mem::take(&mut imported.layout);
+            let attachments = std::mem::take(&mut imported.attachments);
             write_frame(replies, &serde_json::to_vec(&Reply::Imported(Box::new(imported)))?)?;
             write_frame(replies, text.as_bytes())?;
             write_frame(replies, &serde_json::to_vec(&layout)?)?;
+            attachments.into_iter().try_for_each(|attachment| write_part(replies, attachment))?;
+            write_frame(replies, &serde_json::to_vec(&Part::End)?)?;
         }
     }
     replies.flush()

@@ -35,5 +35,24 @@ pub struct Edition {
     /// What the importer warned about, in sentences.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
+    /// How it belongs to other messages, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<MailHead>,
 }
 object!(Edition, 'f', "edition");
+
+/// What a message says of itself by which it is known to others, and they to it: what threads are made of.
+///
+/// It stands here and not in the layout, since threads are computed over all messages at once.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MailHead {
+    /// Its own name, without the angle brackets; empty where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub message_id: String,
+    /// The messages that it goes on from, oldest first, the one it answers last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<String>,
+    /// When it says that it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Timestamp>,
+}

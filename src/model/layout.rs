@@ -41,6 +41,12 @@ impl Layout {
         self.pages.get(after.checked_sub(1)?).map(|page| page.label.as_str())
     }
 
+    /// Whether all of this lies within one reply that a mail quotes.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let before = self.quoted.partition_point(|quoted| quoted.start <= span.start);
+        before.checked_sub(1).and_then(|at| self.quoted.get(at)).is_some_and(|quoted| span.end <= quoted.end)
+    }
+
     /// The time at which this code point is spoken, in milliseconds from the start.
     pub fn time_ms(&self, codepoint: usize) -> Option<u64> {
         let after = self.times.partition_point(|time| time.start <= codepoint);

@@ -37,7 +37,7 @@ pub use claim::{Claim, ClaimKind, ClaimStatus, Evidence, Stance, Task};
 pub use collection::{Collection, Object};
 pub use date::{Edtf, NotEdtf};
 pub use document::{Document, Field, FieldSource, Lineage, Reading};
-pub use edition::Edition;
+pub use edition::{Edition, MailHead};
 pub use entity::{Entity, EntityKind};
 pub use grade::{Confidence, Credibility, Graded, Likelihood, Reliability, current};
 pub use id::{AnyId, Id, NotAnId};

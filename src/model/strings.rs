@@ -7,7 +7,7 @@
 
 use super::{
     AchCell, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence, Field,
-    Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, Memo, Origin, Passage, Place, Prose,
+    Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place, Prose,
     SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
 };
 
@@ -30,8 +30,9 @@ pub enum Sort {
 
 /// The types and importers that the program itself names. A name that is one of these words too stands in
 /// none of them.
-const OWN_TERMS: [&str; 4] = ["text/plain", "text/markdown", "text/html", "application/pdf"];
-const OWN_IMPORTERS: [&str; 4] = ["text", "markdown", "html", "pdf"];
+const OWN_TERMS: [&str; 6] =
+    ["text/plain", "text/markdown", "text/html", "application/pdf", "message/rfc822", "application/vnd.ms-outlook"];
+const OWN_IMPORTERS: [&str; 6] = ["text", "markdown", "html", "pdf", "mail", "outlook"];
 
 impl Sort {
     /// Whether this string is the program's own word, in which no name stands whatever it looks like.
@@ -118,16 +119,17 @@ strings! {
 
     Case { Name: title; Remark: question; ! id, handling, created }
     Edition {
-        Bibliography: name, warnings; Term: media_type, importer;
+        Bibliography: name, warnings, mail; Term: media_type, importer;
         ! id, document, original, original_kept, text, layout, size_bytes, characters, imported
     }
+    MailHead { Bibliography: message_id, references; ! sent }
     Document {
         Bibliography: title, authors, publisher, url, descriptor; Term: language; Remark: lineage, withdrawn;
-        ! id, published, accessed, reading, editions
+        ! id, published, accessed, reading, editions, attached_to
     }
     Passage {
         Remark: attribution, withdrawn; Person: made;
-        ! id, document, edition, anchor, when, places, entities
+        ! id, document, edition, anchor, when, places, entities, quoted
     }
     Tag { Name: name; Remark: description; ! id, parent, colour, key }
     Tagging { Person: made; ! id, passage, tag }

@@ -1,21 +1,22 @@
 //! Bringing files in: gathering them from paths and folders, reading and parsing them side by side, and
 //! handing each on in order. What cannot be read is refused by name, and the rest get in.
 //!
-//! An archive is a folder of files: each is handed on by itself, and the archive is not kept.
+//! An archive is a folder of files: each is handed on by itself, and the archive is not kept. What is attached to a
+//! message is handed on before it, so that a message that is in has everything with it, whenever the import ends.
 
 mod handover;
+mod reading;
 mod refusals;
 
 use super::plain_file::{self, Unread};
-use super::{Contents, Known, Parsers, Unpacking};
-use crate::ingest::archive::Entry;
+use super::{Contents, Known, Parsers};
 use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use handover::Handover;
-use refusals::Refusals;
+use reading::Reading;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// The files that paths and folders lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,6 +75,8 @@ pub struct ReadFile {
     pub sha256: Sha256,
     /// What came of it.
     pub content: Content,
+    /// The hashes of what is attached to it, which was handed on before.
+    pub attached: Vec<Sha256>,
 }
 
 /// What came of reading a file.
@@ -123,31 +126,8 @@ pub struct ImportPlan<'a> {
 pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool {
     let handover = Handover::new(plan.files.len(), plan.cancel);
     handover.run(plan.jobs, each, |at, hand_on| {
-        let Some(path) = plan.files.get(at) else { return };
-        match read(path, plan) {
-            Read::File(file) => {
-                hand_on(*file);
-            }
-            Read::Archive(unpacking) => {
-                let listed = unpacking.listed().max(1);
-                handover.expect_more(listed - 1);
-                let mut refusals = Refusals::default();
-                for (nth, entry) in unpacking.enumerate() {
-                    handover.expect_more(usize::from(nth >= listed));
-                    let taken = match refusals.take(read_entry(path, entry, plan)) {
-                        Some(file) => hand_on(file),
-                        None => !plan.cancel.load(Ordering::Relaxed),
-                    };
-                    // Nobody takes it any more: the import was cancelled, and the rest stays unread.
-                    if !taken {
-                        break;
-                    }
-                }
-                if let Some(rest) = refusals.summed_up(path) {
-                    handover.expect_fewer(refusals.counted() - 1);
-                    hand_on(rest);
-                }
-            }
+        if let Some(path) = plan.files.get(at) {
+            Reading::of(plan, &handover, hand_on).path(path);
         }
     })
 }
@@ -164,61 +144,12 @@ pub fn read_one(path: &Path, parsers: &Parsers) -> ReadFile {
         Ok(Contents::Archive(_)) => Content::Refused("It is an archive; unpack it, and give one file of it".to_owned()),
         Err(refusal) => Content::Refused(reason(&refusal)),
     };
-    ReadFile { path: path.to_owned(), sha256: Sha256::of(&bytes), bytes, content }
-}
-
-/// A file as it was found.
-enum Read<'a> {
-    File(Box<ReadFile>),
-    Archive(Unpacking<'a>),
-}
-
-fn read<'a>(path: &Path, plan: &ImportPlan<'a>) -> Read<'a> {
-    let refused = |reason: String| Read::File(Box::new(refused(path.to_owned(), reason)));
-    let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
-        Ok(bytes) => bytes,
-        Err(unread) => return refused(why_unread(&unread)),
-    };
-    let sha256 = Sha256::of(&bytes);
-    let content = if plan.known.contains(&sha256) {
-        Content::Known
-    } else {
-        match plan.parsers.open(&bytes, &base_name(path)) {
-            Ok(Contents::Document(imported)) => Content::Parsed(imported),
-            Ok(Contents::Archive(unpacking)) => return Read::Archive(unpacking),
-            Err(refusal) => Content::Refused(reason(&refusal)),
-        }
-    };
-    Read::File(Box::new(ReadFile { path: path.to_owned(), bytes, sha256, content }))
-}
-
-/// A file of the archive at `archive`, as if it had been unpacked by hand. Its path is put together as
-/// words: as a path, what stands in the archive could lead anywhere.
-fn read_entry(archive: &Path, entry: Entry, plan: &ImportPlan<'_>) -> ReadFile {
-    let mut path = archive.as_os_str().to_owned();
-    if !entry.path.is_empty() {
-        path.push("/");
-        path.push(&entry.path);
-    }
-    let path = PathBuf::from(path);
-    let bytes = match entry.bytes {
-        Ok(bytes) => bytes,
-        Err(refusal) => return refused(path, reason(&refusal)),
-    };
-    let sha256 = Sha256::of(&bytes);
-    let content = if plan.known.contains(&sha256) {
-        Content::Known
-    } else {
-        match plan.parsers.parse(&bytes, &base_name(&path)) {
-            Ok(imported) => Content::Parsed(Box::new(imported)),
-            Err(refusal) => Content::Refused(reason(&refusal)),
-        }
-    };
-    ReadFile { path, bytes, sha256, content }
+    ReadFile { path: path.to_owned(), sha256: Sha256::of(&bytes), bytes, content, attached: Vec::new() }
 }
 
 fn refused(path: PathBuf, reason: String) -> ReadFile {
-    ReadFile { path, bytes: Vec::new(), sha256: Sha256::of(&[]), content: Content::Refused(reason) }
+    let (bytes, content) = (Vec::new(), Content::Refused(reason));
+    ReadFile { path, sha256: Sha256::of(&bytes), bytes, content, attached: Vec::new() }
 }
 
 fn reason(refusal: &Refusal) -> String {
@@ -267,6 +198,7 @@ mod tests {
     use crate::model::Project;
     use crate::store::{Corpus, Folder, RealDisk};
     use std::sync::Arc;
+    use std::sync::atomic::Ordering;
 
     #[test]
     fn a_cancelled_import_comes_to_its_end() {

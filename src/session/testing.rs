@@ -32,13 +32,15 @@ pub(crate) fn plain(text: &str) -> Imported {
         media_type: "text/plain".to_owned(),
         importer: "text 1".to_owned(),
         warnings: Vec::new(),
+        mail: None,
+        attachments: Vec::new(),
     }
 }
 
 /// A file with these bytes that was read and parsed.
 pub(crate) fn read_file(name: &str, bytes: &[u8], imported: Imported) -> ReadFile {
     let content = Content::Parsed(Box::new(imported));
-    ReadFile { path: name.into(), bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content }
+    ReadFile { path: name.into(), bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content, attached: Vec::new() }
 }
 
 /// A project in `case` of a folder that goes away, with a document of this media type: its text is 'Words.', its

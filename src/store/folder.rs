@@ -121,6 +121,8 @@ fn ending(media_type: &str) -> &'static str {
         "text/markdown" => "md",
         "text/html" => "html",
         "application/pdf" => "pdf",
+        "message/rfc822" => "eml",
+        "application/vnd.ms-outlook" => "msg",
         _ => "bin",
     }
 }

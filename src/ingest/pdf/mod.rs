@@ -71,7 +71,7 @@ impl Importer for Pdf {
         let (text, layout) = assembled(&read.pages, &labels);
         let large = Fields { title: largest(&read.pages), ..Fields::default() };
         let fields = declared.or(large).or(guess::fields(&text)).or(info::made(&file));
-        Ok(Drawn { text, layout, fields, warnings })
+        Ok(Drawn { text, layout, fields, warnings, ..Drawn::default() })
     }
 }
 

@@ -73,7 +73,7 @@ pub(super) fn left_out(project: &Project, titles: &Titles) -> Result<Project, Co
     }
     for edition in project.editions.iter() {
         let (name, warnings) = (title(edition.document), Vec::new());
-        put(&mut after, Edition { name, warnings, original_kept: false, ..edition.clone() })?;
+        put(&mut after, Edition { name, warnings, original_kept: false, mail: None, ..edition.clone() })?;
     }
     for passage in project.passages.iter() {
         put(&mut after, digested(passage))?;

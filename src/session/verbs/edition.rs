@@ -4,6 +4,7 @@
 //! no, and what is not found waits to be placed by hand.
 
 use super::import::put_edition;
+use super::passage::is_quoted;
 use crate::analysis::editions::{KIND, RULE, is_rejection, newer};
 use crate::model::{Anchor, Decision, Document, Edition, Id, Passage, Quote, Sha256, Span};
 use crate::problem::Problem;
@@ -158,9 +159,10 @@ fn anchor_in(
     span: Span,
 ) -> Result<(), Problem> {
     let anchor = text::make(text, span).ok_or_else(|| Problem::usage("There are no such words in the new version"))?;
+    let quoted = is_quoted(work, edition, span);
     work.update(id, |passage| {
         let anchor = as_it_was_kept(&passage.anchor, anchor, text);
-        (passage.edition, passage.anchor) = (edition, anchor);
+        (passage.edition, passage.anchor, passage.quoted) = (edition, anchor, quoted);
     })
 }
 

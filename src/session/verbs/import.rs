@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use crate::session::Work;
 use crate::session::import::{Content, ReadFile, base_name};
 use crate::store::Healed;
+use std::collections::BTreeSet;
 
 /// What became of the file. The corpus is written first: a file there that no edition names does no
 /// harm, an edition whose text is missing would.
@@ -33,6 +34,7 @@ pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Re
         }
         Content::Parsed(imported) => {
             let document = take_in(work, file, imported, keep_original)?;
+            attach(work, &file.attached, document)?;
             let outcome = if imported.warnings.is_empty() { ImportOutcome::Imported } else { ImportOutcome::Warning };
             Ok(record(outcome, Some(document), "", &imported.warnings))
         }
@@ -75,6 +77,23 @@ fn take_in(
     Ok(document)
 }
 
+/// Records with which message these files came, each of which is in by now or was refused.
+fn attach(work: &mut Work<'_>, attached: &[Sha256], message: Id<Document>) -> Result<(), Problem> {
+    if attached.is_empty() {
+        return Ok(());
+    }
+    let is_attached = |edition: &&Edition| attached.binary_search(&edition.original).is_ok();
+    let documents: BTreeSet<Id<Document>> =
+        work.project().editions.iter().filter(is_attached).map(|edition| edition.document).collect();
+    documents.into_iter().try_for_each(|document| {
+        work.update(document, |document| {
+            if let Err(at) = document.attached_to.binary_search(&message) {
+                document.attached_to.insert(at, message);
+            }
+        })
+    })
+}
+
 /// Puts what was read of a file into the corpus, and the edition that names it into the project.
 pub(super) fn put_edition(
     work: &mut Work<'_>,
@@ -104,6 +123,7 @@ pub(super) fn put_edition(
         importer: imported.importer.clone(),
         imported: work.maker.now(),
         warnings: imported.warnings.clone(),
+        mail: imported.mail.clone(),
     };
     work.create(edition).map(drop)
 }
@@ -123,5 +143,6 @@ fn document_of(id: Id<Document>, edition: Id<Edition>, fields: &Fields, name: &s
         reading: Reading::Unread,
         withdrawn: None,
         editions: vec![edition],
+        attached_to: Vec::new(),
     }
 }

@@ -31,6 +31,13 @@ pub(super) fn anchor_at(text: &Text, span: Span) -> Result<Anchor, Problem> {
     })
 }
 
+/// Whether these words stand in a reply that a mail quotes. Only messages have such, so that no other layout is read;
+/// one that is damaged says nothing, and `verify` names it.
+pub(super) fn is_quoted(work: &Work<'_>, edition: Id<Edition>, span: Span) -> bool {
+    let message = work.get(edition).ok().filter(|edition| edition.mail.is_some());
+    message.is_some_and(|edition| work.library().layout(edition).is_ok_and(|layout| layout.is_quoted(span)))
+}
+
 /// A new passage at this place of an edition's text.
 pub(super) fn make(
     work: &mut Work<'_>,
@@ -50,6 +57,7 @@ pub(super) fn make(
         places: Vec::new(),
         entities: Vec::new(),
         withdrawn: None,
+        quoted: is_quoted(work, edition, span),
         made: work.stamp(),
     };
     work.create(passage)

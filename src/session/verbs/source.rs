@@ -39,6 +39,7 @@ pub fn document_by(work: &mut Work<'_>, id_or_reference: &str) -> Result<Source,
         reading: Reading::Unread,
         withdrawn: None,
         editions: Vec::new(),
+        attached_to: Vec::new(),
     };
     work.create(document).map(Source::Document)
 }
