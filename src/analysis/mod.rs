@@ -17,6 +17,7 @@ pub mod protection;
 pub mod quotation;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod threads;
 pub mod timeline;
 pub mod when;
 pub mod within;

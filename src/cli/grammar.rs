@@ -6,9 +6,9 @@
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, tag, text, undo, unpack,
-    withdraw,
+    attribute, autotag, batch, brief, brief_set, claim, delete, document, documents, edit, export, import, join,
+    lineage, link, new, notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, tag, text,
+    undo, unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -41,7 +41,7 @@ pub(super) enum Command {
     /// Bring files and folders in
     Import(import::Args),
     /// List the documents
-    Documents(Look),
+    Documents(documents::Args),
     /// Correct what is known of a document
     Document(Edited<document::Document>),
     /// Print a document's text, byte for byte

@@ -17,6 +17,7 @@ mod formats;
 mod harbour;
 mod history;
 mod hostile;
+mod mail;
 mod memory_disk;
 mod news;
 mod pack;
