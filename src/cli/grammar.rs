@@ -7,8 +7,8 @@ use super::verb::Edited;
 use super::view::Look;
 use super::{
     attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, tag, text, undo, unpack,
-    withdraw,
+    new, notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, suggest, tag, text, undo,
+    unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -82,6 +82,8 @@ pub(super) enum Command {
     Purge(purge::Args),
     /// Find words and "phrases" in all texts
     Search(search::Args),
+    /// List what the program notices in the texts: dates, places, references, whom sentences rest on
+    Suggest(suggest::Args),
     /// List what happened when
     Timeline(Look),
     /// List what happened where

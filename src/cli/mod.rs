@@ -41,6 +41,7 @@ mod screenshot;
 mod search;
 mod setting;
 mod split;
+mod suggest;
 mod table;
 mod tag;
 mod tags;
@@ -140,6 +141,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Withdraw(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
+        Command::Suggest(args) => suggest::run(&args, screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Map(args) => map::run(&args, screen),
         Command::BriefSet(args) => args.run(screen),

@@ -21,6 +21,7 @@ mod html_meta;
 mod html_notes;
 mod language;
 mod markdown;
+mod notes;
 #[cfg(feature = "gui")]
 pub mod pages;
 mod pdf;

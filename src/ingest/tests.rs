@@ -170,7 +170,7 @@ fn what_cannot_be_read_is_refused_by_name() {
 fn a_name_that_lies_is_warned_about() {
     let imported = import(b"Plain words, and nothing else but words.", "a.pdf").unwrap();
     assert_eq!(imported.warnings, ["The name says a PDF, but the content is plain text"]);
-    assert_eq!(imported.importer, "text 1");
+    assert_eq!(imported.importer, "text 2");
 }
 
 #[test]

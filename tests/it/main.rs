@@ -30,6 +30,7 @@ mod purge;
 #[cfg(feature = "gui")]
 mod reading;
 mod recovery;
+mod references;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;

@@ -17,7 +17,7 @@ pub(super) mod picture;
 mod traced;
 
 use super::fields::{Fields, tidy};
-use super::{Content, Drawn, Importer, MAX_TEXT_BYTES, Refusal, guess};
+use super::{Content, Drawn, Importer, MAX_TEXT_BYTES, Refusal, guess, notes};
 use crate::model::{Field, Heading, Layout, PageMark, Span};
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf as File};
@@ -44,7 +44,7 @@ impl Importer for Pdf {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -68,7 +68,8 @@ impl Importer for Pdf {
         let labels = label::of(&file, pages.len());
         let warnings = read.warnings(&labels)?;
         let declared = info::fields(&file);
-        let (text, layout) = assembled(&read.pages, &labels);
+        let (text, mut layout) = assembled(&read.pages, &labels);
+        notes::add(&text, &mut layout);
         let large = Fields { title: largest(&read.pages), ..Fields::default() };
         let fields = declared.or(large).or(guess::fields(&text)).or(info::made(&file));
         Ok(Drawn { text, layout, fields, warnings })

@@ -16,6 +16,7 @@ pub mod memo;
 pub mod origin;
 pub mod passage;
 pub mod place;
+pub mod reference;
 pub mod remove;
 pub mod reshape;
 pub mod set;

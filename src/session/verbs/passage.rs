@@ -100,6 +100,23 @@ pub fn attribute(work: &mut Work<'_>, id: Id<Passage>, to: Source, basis: Basis)
     work.update(id, |passage| rest_on(&mut passage.attribution, to, basis))
 }
 
+/// The same, with a remark where there is none yet: the number of the note that says so.
+pub fn attribute_noted(
+    work: &mut Work<'_>,
+    id: Id<Passage>,
+    to: Source,
+    basis: Basis,
+    remark: &str,
+) -> Result<(), Problem> {
+    work.update(id, |passage| {
+        rest_on(&mut passage.attribution, to, basis);
+        let unsaid = |one: &&mut crate::model::Attribution| one.to == to && one.note.is_empty();
+        if let Some(attribution) = passage.attribution.iter_mut().find(unsaid) {
+            remark.clone_into(&mut attribution.note);
+        }
+    })
+}
+
 /// The passage speaks of this date.
 pub fn add_date(work: &mut Work<'_>, id: Id<Passage>, date: Edtf) -> Result<(), Problem> {
     work.update(id, |passage| {
