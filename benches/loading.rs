@@ -1,7 +1,7 @@
 //! Loading: what an importer costs for a text, and what a whole import costs with its child processes and the disk.
 
 use super::texts::text;
-use corroborate::ingest;
+use corroborate::ingest::{self, Extent};
 use corroborate::session::verbs::import;
 use corroborate::session::{Content, ImportPlan, Known, Maker, Parsers, Session, jobs};
 use divan::counter::BytesCount;
@@ -52,7 +52,14 @@ fn a_folder_of_a_hundred_texts(bencher: Bencher<'_, '_>) {
         |(folder, mut session, parsers)| {
             let known = Known::of(session.project(), session.library().corpus());
             let cancel = AtomicBool::new(false);
-            let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: jobs(), cancel: &cancel };
+            let plan = ImportPlan {
+                files: &files,
+                known: &known,
+                parsers: &parsers,
+                extent: Extent::default(),
+                jobs: jobs(),
+                cancel: &cancel,
+            };
             corroborate::session::import(&plan, |file, _total| {
                 assert!(matches!(file.content, Content::Parsed(_)), "{:?}", file.content);
                 session.commit("Import", |work| import::bring_in(work, &file, true)).expect("it is kept");

@@ -47,6 +47,7 @@ pub(crate) fn take_in(work: &mut Work<'_>, title: &str, text: String) -> Result<
             media_type: "text/plain".into(),
             importer: "plain text 1".to_owned(),
             warnings: Vec::new(),
+            pages_to_recognise: 0,
         })),
     };
     let record = import::bring_in(work, &file, false)?;

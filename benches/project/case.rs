@@ -120,6 +120,7 @@ fn document(work: &mut Work<'_>, number: usize) -> Result<(), Problem> {
         importer: "html 1".to_owned(),
         imported: work.maker.now(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
     })?;
     (0..PASSAGES_PER_DOCUMENT).try_for_each(|at| passage(work, document, edition, at * 400))
 }

@@ -15,6 +15,7 @@ pub mod origins;
 pub mod projection;
 pub mod protection;
 pub mod quotation;
+pub mod recognition;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod timeline;

@@ -73,6 +73,7 @@ impl Case {
             importer: "text 1".to_owned(),
             imported: stamp().at,
             warnings: Vec::new(),
+            pages_to_recognise: 0,
         });
         self.put(Document {
             id,

@@ -63,6 +63,7 @@ fn listed(project: &Project, document: &Document) -> Value {
         "size_bytes": edition.map(|edition| edition.size_bytes),
         "editions": document.editions,
         "characters": edition.map(|edition| edition.characters),
+        "pages_to_recognise": edition.map(|edition| edition.pages_to_recognise),
         "warnings": edition.map(|edition| edition.warnings.as_slice()).unwrap_or_default(),
         "reading": document.reading,
         "lineage": document.lineage.key(),

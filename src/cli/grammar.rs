@@ -3,6 +3,8 @@
 //! The first word decides: the name of a command, or a project for the window. That is looked at before
 //! clap reads the rest, so that a misspelt command is called that and not an unexpected argument.
 
+#[cfg(feature = "gui")]
+use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
@@ -106,6 +108,9 @@ pub(super) enum Command {
     Redo(undo::Args),
     /// Make edits, one JSON object a line on stdin
     Batch(batch::Args),
+    /// Read the text on pages that are pictures, with the program Tesseract
+    #[cfg(feature = "gui")]
+    Recognise(recognise::Args),
     /// Draw a pane into a PNG file, without a display
     Screenshot(screenshot::Args),
 }

@@ -8,6 +8,7 @@ use super::screen::Screen;
 use super::view::writing;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
+use crate::ingest::Extent;
 use crate::model::{Document, ImportOutcome, ImportedFile, Project};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{Gathered, ImportPlan, Known, Parsers, Session, import, jobs, refused_file, verbs};
@@ -28,6 +29,9 @@ pub(super) struct Args {
     /// Do not keep the files themselves, only their text
     #[arg(long)]
     no_originals: bool,
+    /// Of web pages, take all that they show, not the main text alone
+    #[arg(long)]
+    whole_page: bool,
     /// How many files to read at once; one a processor unless told
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -37,6 +41,12 @@ pub(super) struct Args {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+}
+
+impl Args {
+    fn extent(&self) -> Extent {
+        if self.whole_page { Extent::WholePage } else { Extent::MainText }
+    }
 }
 
 /// What came of an import.
@@ -83,6 +93,7 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
         files: &gathered.files,
         known: &known,
         parsers: &parsers,
+        extent: args.extent(),
         jobs: args.jobs.map_or_else(jobs, NonZeroUsize::get),
         cancel: &cancel,
     };
@@ -123,7 +134,7 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
 }
 
 /// Parsers run in processes of this same program.
-fn parsers() -> Result<Parsers, Problem> {
+pub(super) fn parsers() -> Result<Parsers, Problem> {
     let program = std::env::current_exe().map_err(|_unknown| {
         Problem::new(ProblemKind::Disk, "This program does not find its own file, which it needs to read others")
             .advise("Start it by its full path")

@@ -35,6 +35,8 @@ mod passages;
 mod progress;
 mod purge;
 mod reading;
+#[cfg(feature = "gui")]
+mod recognise;
 mod retag;
 mod screen;
 mod screenshot;
@@ -152,6 +154,8 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Undo(args) => undo::undo(&args, screen),
         Command::Redo(args) => undo::redo(&args, screen),
         Command::Batch(args) => batch::run(&args, screen),
+        #[cfg(feature = "gui")]
+        Command::Recognise(args) => recognise::run(&args, screen),
         Command::Screenshot(args) => screenshot::run(&args, screen),
     }
 }

@@ -60,7 +60,37 @@ impl Importer for Html {
             }
         };
         let (text, layout) = unmarked(&main);
-        Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings })
+        Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings, ..Drawn::default() })
+    }
+}
+
+/// Reads all that a web page shows, where somebody asked for it.
+pub(super) struct WholePage;
+
+impl Importer for WholePage {
+    fn name(&self) -> &'static str {
+        "html-whole-page"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn media_type(&self) -> &'static str {
+        Html.media_type()
+    }
+
+    fn reads(&self, content: Content) -> bool {
+        Html.reads(content)
+    }
+
+    fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
+        let decode::Decoded { text: source, warnings } = decode::decode(bytes, declared_charset(bytes));
+        html_bounds::check(&source)?;
+        let declared = html_meta::read(&parsed(&source)?);
+        let guessed = main_text(&source)?.map(|main| main.fields).unwrap_or_default();
+        let (text, layout) = unmarked(&whole_page(&source)?);
+        Ok(Drawn { text, layout, fields: declared.or(guessed), warnings, ..Drawn::default() })
     }
 }
 
@@ -251,6 +281,15 @@ mod tests {
     fn a_page_without_a_main_text_is_taken_whole() {
         let drawn = Html.import(page("", "<p>One</p><p>Two</p>").as_bytes(), "a.html").unwrap();
         assert_eq!(drawn.text, "One\n\nTwo");
+    }
+
+    #[test]
+    fn the_whole_page_is_read_on_request() {
+        let words = "The hub was paid for by nobody who would say so, and the town asked again, and again. ".repeat(6);
+        let body = format!("<nav><a href=/home>Home</a></nav><article><h2>Who paid</h2><p>{words}</p></article>");
+        let drawn = WholePage.import(page("<title>The harbour</title>", &body).as_bytes(), "a.html").unwrap();
+        assert!(drawn.text.starts_with("Home") && drawn.text.contains("paid for by nobody"), "{}", drawn.text);
+        assert_eq!(drawn.layout.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["/home"]);
     }
 
     #[test]

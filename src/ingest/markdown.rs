@@ -37,7 +37,7 @@ impl Importer for Markdown {
         let guessed = guess::fields(text.get(body_byte..).unwrap_or_default());
         let fields = declared.or(Fields { title: first_heading, ..Fields::default() }).or(guessed);
         let layout = found.layout(&Text::from(text.as_str()));
-        Ok(Drawn { text, layout, fields, warnings })
+        Ok(Drawn { text, layout, fields, warnings, ..Drawn::default() })
     }
 }
 

@@ -19,12 +19,16 @@ mod html;
 mod html_bounds;
 mod html_meta;
 mod html_notes;
+mod hyphens;
 mod language;
 mod markdown;
+mod newswire;
 #[cfg(feature = "gui")]
 pub mod pages;
 mod pdf;
+mod photo;
 mod plain;
+mod recognised;
 mod refusal;
 mod sniff;
 pub mod worker;
@@ -32,6 +36,8 @@ mod written_date;
 mod zipped;
 
 pub use fields::Fields;
+pub use language::three_letters;
+pub use recognised::{Filled, RecognisedPage, fill};
 pub use refusal::Refusal;
 pub use sniff::{Content, sniff};
 
@@ -60,6 +66,9 @@ pub struct Imported {
     pub importer: String,
     /// What to look at, each a sentence without its full stop.
     pub warnings: Vec<String>,
+    /// How many of its pages are pictures whose text is to be recognised.
+    #[serde(default)]
+    pub pages_to_recognise: usize,
 }
 
 /// Reads one format.
@@ -87,14 +96,47 @@ pub struct Drawn {
     pub fields: Fields,
     /// What to look at.
     pub warnings: Vec<String>,
+    /// How many of its pages are pictures whose text is to be recognised.
+    pub pages_to_recognise: usize,
+}
+
+/// A page with fewer letters may be a scan with a stamp on it.
+const FEW_LETTERS: usize = 10;
+
+/// Whether there are so few letters on a page that it has to be looked at for more.
+pub fn lacks_text(page_text: &str) -> bool {
+    let letters = page_text.chars().filter(|c| !c.is_whitespace() && *c != char::REPLACEMENT_CHARACTER);
+    letters.take(FEW_LETTERS).count() < FEW_LETTERS
+}
+
+/// What is guessed of a text that declares nothing of itself.
+pub fn guessed_fields(text: &str) -> Fields {
+    Fields { language: language::guess(text), ..guess::fields(text) }
 }
 
 /// Every importer there is.
-const IMPORTERS: [&dyn Importer; 4] = [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf];
+const IMPORTERS: [&dyn Importer; 6] =
+    [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf, &photo::Png, &photo::Jpeg];
+
+/// How much of a file is read, where there is a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extent {
+    /// Of a web page, its main text.
+    #[default]
+    MainText,
+    /// Of a web page, all that it shows: menus, comments and advertisements too.
+    WholePage,
+}
 
 /// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
 /// An archive is no one document: see [`archive::unpack`].
 pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
+    import_to(bytes, name, Extent::default())
+}
+
+/// The same, to this extent.
+pub fn import_to(bytes: &[u8], name: &str, extent: Extent) -> Result<Imported, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -105,14 +147,17 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     if let Content::Archive(_) = content {
         return Err(Refusal::Archive);
     }
-    let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
+    let whole: Option<&dyn Importer> =
+        (extent == Extent::WholePage && content == Content::Html).then_some(&html::WholePage);
+    let importer =
+        whole.into_iter().chain(IMPORTERS).find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
     let mut drawn = importer.import(bytes, name)?;
     bounded::bound(&mut drawn);
-    let Drawn { text, layout, mut fields, mut warnings } = drawn;
+    let Drawn { text, layout, mut fields, mut warnings, pages_to_recognise } = drawn;
     if text.len() > MAX_TEXT_BYTES {
         return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
     }
-    if text.trim().is_empty() {
+    if text.trim().is_empty() && pages_to_recognise == 0 {
         return Err(Refusal::NoText);
     }
     warnings.extend(sniff::lying_name(content, name));
@@ -120,7 +165,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     fields.language = fields.language.or_else(|| language::guess(&text));
     let importer_version = format!("{} {}", importer.name(), importer.version());
     let media_type = importer.media_type().to_owned();
-    Ok(Imported { text, layout, fields, media_type, importer: importer_version, warnings })
+    Ok(Imported { text, layout, fields, media_type, importer: importer_version, warnings, pages_to_recognise })
 }
 
 #[cfg(test)]

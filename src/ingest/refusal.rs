@@ -34,11 +34,6 @@ pub enum Refusal {
     Damaged(String),
     /// It was read and has no text.
     NoText,
-    /// Its pages are pictures.
-    Scanned {
-        /// How many pages.
-        pages: usize,
-    },
     /// Reading it took longer than any sound file takes.
     TooSlow {
         /// How long was waited.
@@ -68,13 +63,6 @@ impl fmt::Display for Refusal {
             }
             Self::Damaged(what) => write!(f, "The file is damaged: {what}; get another copy of it"),
             Self::NoText => f.write_str("There is no text in the file"),
-            Self::Scanned { pages: 1 } => f.write_str(
-                "There is no text on its only page, which may be a scan; recognise its text (OCR) and import the result",
-            ),
-            Self::Scanned { pages } => write!(
-                f,
-                "There is no text on any of its {pages} pages, which may be scans; recognise their text (OCR) and import the result"
-            ),
             Self::TooSlow { seconds } => write!(
                 f,
                 "Reading the file was stopped after {seconds} seconds; it may be damaged: save it anew with the program it belongs to"

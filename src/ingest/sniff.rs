@@ -20,6 +20,10 @@ pub enum Content {
     Pdf,
     /// An archive of other files.
     Archive(Kind),
+    /// A picture, as PNG.
+    Png,
+    /// A picture, as JPEG.
+    Jpeg,
 }
 
 impl Content {
@@ -31,6 +35,7 @@ impl Content {
             Self::Html => "a web page",
             Self::Pdf => "a PDF",
             Self::Archive(_) => "an archive",
+            Self::Png | Self::Jpeg => "a picture",
         }
     }
 }
@@ -88,6 +93,12 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if pdf_head.is_some_and(|at| at == 0 || find(bytes, b"endobj").is_some()) {
         return Ok(Content::Pdf);
     }
+    if head.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Ok(Content::Png);
+    }
+    if head.starts_with(b"\xff\xd8\xff") {
+        return Ok(Content::Jpeg);
+    }
     if let Some(kind) = archive::kind(bytes) {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
         return zipped.map_or(Ok(Content::Archive(kind)), |what| Err(unreadable(what)));
@@ -134,6 +145,8 @@ pub(super) fn lying_name(content: Content, name: &str) -> Option<String> {
         "html" | "htm" | "xhtml" => Content::Html,
         "md" | "markdown" => Content::Markdown,
         "txt" => Content::Text,
+        "png" => Content::Png,
+        "jpg" | "jpeg" => Content::Jpeg,
         other if OTHER_ENDINGS.contains(&other) => {
             return Some(format!("The name ends in .{other}, but the content is {}", content.noun()));
         }
@@ -165,7 +178,7 @@ fn ending(name: &str) -> String {
 
 fn unreadable(what: &str) -> Refusal {
     let save_as = match what {
-        "Pictures" => "PDF with recognised text (OCR)",
+        "Pictures" => "PDF, PNG or JPEG",
         "Recordings" => "a transcript in text",
         "Excel workbooks" | "Old Excel workbooks" | "OpenDocument spreadsheets" | "Databases" => "PDF or text",
         _ => "PDF, HTML or text",
@@ -207,6 +220,8 @@ mod tests {
             (b"{\\rtf1 text}", "a.txt", Err(unreadable("RTF documents"))),
             (b"PK\x03\x04..........................[Content_Types].xml", "a.docx", Err(unreadable("Office documents"))),
             (b"PK\x03\x04....word/document.xml", "a.zip", Ok(Content::Archive(Kind::Zip))),
+            (b"\xff\xd8\xff\xe0", "a.jpg", Ok(Content::Jpeg)),
+            (b"\x89PNG\r\n\x1a\n", "a.png", Ok(Content::Png)),
             (b"PK\x03\x04", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Ok(Content::Archive(Kind::Gzip))),
             (b"7z\xbc\xaf\x27\x1c\0\0\0\0", "a.7z", Err(Refusal::Archive)),

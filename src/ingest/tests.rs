@@ -34,6 +34,7 @@ fn no_importer_panics_on_any_bytes() {
         b"PK\x03\x04",
         b"# ",
         include_bytes!("../../tests/fixtures/labelled.pdf"),
+        include_bytes!("../../tests/fixtures/pdf/half-scanned.pdf"),
     ];
     let names = prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.pdf", "a"]);
     let inputs =

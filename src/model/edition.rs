@@ -35,5 +35,14 @@ pub struct Edition {
     /// What the importer warned about, in sentences.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
+    /// How many of its pages are pictures whose text nobody has recognised: none in an edition that recognition made,
+    /// whatever it found.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub pages_to_recognise: usize,
 }
 object!(Edition, 'f', "edition");
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none(pages: &usize) -> bool {
+    *pages == 0
+}

@@ -30,13 +30,14 @@ pub enum Sort {
 
 /// The types and importers that the program itself names. A name that is one of these words too stands in
 /// none of them.
-const OWN_TERMS: [&str; 4] = ["text/plain", "text/markdown", "text/html", "application/pdf"];
-const OWN_IMPORTERS: [&str; 4] = ["text", "markdown", "html", "pdf"];
+const OWN_TERMS: [&str; 6] = ["text/plain", "text/markdown", "text/html", "application/pdf", "image/png", "image/jpeg"];
+const OWN_IMPORTERS: [&str; 8] = ["text", "markdown", "html", "pdf", "html-whole-page", "png", "jpeg", "tesseract"];
 
 impl Sort {
     /// Whether this string is the program's own word, in which no name stands whatever it looks like.
     pub fn is_own(self, string: &str) -> bool {
-        let is_version = |version: &str| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
+        let is_version =
+            |version: &str| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let is_importer = |(name, version): (&str, &str)| OWN_IMPORTERS.contains(&name) && is_version(version);
         self == Self::Term && (OWN_TERMS.contains(&string) || string.split_once(' ').is_some_and(is_importer))
     }
@@ -119,7 +120,8 @@ strings! {
     Case { Name: title; Remark: question; ! id, handling, created }
     Edition {
         Bibliography: name, warnings; Term: media_type, importer;
-        ! id, document, original, original_kept, text, layout, size_bytes, characters, imported
+        ! id, document, original, original_kept, text, layout, size_bytes, characters, imported,
+        pages_to_recognise
     }
     Document {
         Bibliography: title, authors, publisher, url, descriptor; Term: language; Remark: lineage, withdrawn;

@@ -9,7 +9,7 @@ mod refusals;
 use super::plain_file::{self, Unread};
 use super::{Contents, Known, Parsers, Unpacking};
 use crate::ingest::archive::Entry;
-use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
+use crate::ingest::{Extent, Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use handover::Handover;
 use refusals::Refusals;
@@ -109,6 +109,8 @@ pub struct ImportPlan<'a> {
     pub known: &'a Known,
     /// The parsers' processes.
     pub parsers: &'a Parsers,
+    /// How much of each is read.
+    pub extent: Extent,
     /// How many files at once.
     pub jobs: usize,
     /// Set from outside to stop; what is done is kept.
@@ -154,17 +156,22 @@ pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool 
 
 /// Reads and parses one file, whether or not the project has its bytes already. An archive is refused: which of its
 /// files is meant, nobody can tell.
-pub fn read_one(path: &Path, parsers: &Parsers) -> ReadFile {
+pub fn read_one(path: &Path, parsers: &Parsers, extent: Extent) -> ReadFile {
     let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
         Ok(bytes) => bytes,
         Err(unread) => return refused(path.to_owned(), why_unread(&unread)),
     };
-    let content = match parsers.open(&bytes, &base_name(path)) {
+    read_bytes(path.to_owned(), bytes, parsers, extent)
+}
+
+/// Parses the bytes of one file, which is called as this path ends.
+pub(super) fn read_bytes(path: PathBuf, bytes: Vec<u8>, parsers: &Parsers, extent: Extent) -> ReadFile {
+    let content = match parsers.open_to(&bytes, &base_name(&path), extent) {
         Ok(Contents::Document(imported)) => Content::Parsed(imported),
         Ok(Contents::Archive(_)) => Content::Refused("It is an archive; unpack it, and give one file of it".to_owned()),
         Err(refusal) => Content::Refused(reason(&refusal)),
     };
-    ReadFile { path: path.to_owned(), sha256: Sha256::of(&bytes), bytes, content }
+    ReadFile { path, sha256: Sha256::of(&bytes), bytes, content }
 }
 
 /// A file as it was found.
@@ -183,7 +190,7 @@ fn read<'a>(path: &Path, plan: &ImportPlan<'a>) -> Read<'a> {
     let content = if plan.known.contains(&sha256) {
         Content::Known
     } else {
-        match plan.parsers.open(&bytes, &base_name(path)) {
+        match plan.parsers.open_to(&bytes, &base_name(path), plan.extent) {
             Ok(Contents::Document(imported)) => Content::Parsed(imported),
             Ok(Contents::Archive(unpacking)) => return Read::Archive(unpacking),
             Err(refusal) => Content::Refused(reason(&refusal)),
@@ -209,8 +216,9 @@ fn read_entry(archive: &Path, entry: Entry, plan: &ImportPlan<'_>) -> ReadFile {
     let content = if plan.known.contains(&sha256) {
         Content::Known
     } else {
-        match plan.parsers.parse(&bytes, &base_name(&path)) {
-            Ok(imported) => Content::Parsed(Box::new(imported)),
+        match plan.parsers.open_to(&bytes, &base_name(&path), plan.extent) {
+            Ok(Contents::Document(imported)) => Content::Parsed(imported),
+            Ok(Contents::Archive(_)) => Content::Refused(reason(&Refusal::Archive)),
             Err(refusal) => Content::Refused(reason(&refusal)),
         }
     };
@@ -280,7 +288,14 @@ mod tests {
         let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
         let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
         let cancel = AtomicBool::new(false);
-        let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: 3, cancel: &cancel };
+        let plan = ImportPlan {
+            files: &files,
+            known: &known,
+            parsers: &parsers,
+            extent: Extent::default(),
+            jobs: 3,
+            cancel: &cancel,
+        };
         let mut handed_on = 0;
         let finished = import(&plan, |_file, _total| {
             handed_on += 1;

@@ -30,6 +30,8 @@ pub mod pages;
 mod parsers;
 mod plain_file;
 pub mod purge;
+#[cfg(feature = "gui")]
+pub mod recognition;
 pub mod salvage;
 mod target;
 #[cfg(test)]
@@ -42,6 +44,8 @@ mod work;
 pub use background::Background;
 pub use bookmarks::Bookmarks;
 pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
+#[cfg(feature = "gui")]
+pub use desk::{RecognisedDocument, RecognitionOutcome, RecognitionProgress};
 pub use draft::Draft;
 pub use headway::Headway;
 pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, read_one, refused_file};

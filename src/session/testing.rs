@@ -32,6 +32,7 @@ pub(crate) fn plain(text: &str) -> Imported {
         media_type: "text/plain".to_owned(),
         importer: "text 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
     }
 }
 

@@ -121,6 +121,8 @@ fn ending(media_type: &str) -> &'static str {
         "text/markdown" => "md",
         "text/html" => "html",
         "application/pdf" => "pdf",
+        "image/png" => "png",
+        "image/jpeg" => "jpg",
         _ => "bin",
     }
 }

@@ -194,7 +194,11 @@ impl App {
             News::Purged { purged, project, library, author } => {
                 purging::hear(self, *purged, project, library, author);
             }
-            News::Opened { .. } | News::NotOpened(_) | News::Closed(_) => {}
+            News::Recognising(_)
+            | News::Recognised { .. }
+            | News::Opened { .. }
+            | News::NotOpened(_)
+            | News::Closed(_) => {}
         }
     }
 }

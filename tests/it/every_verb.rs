@@ -136,6 +136,7 @@ fn file(text: &str) -> ReadFile {
         media_type: "text/plain".to_owned(),
         importer: "text 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
     };
     let bytes = text.as_bytes().to_vec();
     let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));

@@ -195,6 +195,7 @@ impl Example for Edition {
             importer: "html 1".to_owned(),
             imported: time(seed),
             warnings: few(seed, words),
+            pages_to_recognise: seed as usize % 3,
         }
     }
 }

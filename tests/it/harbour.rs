@@ -98,6 +98,7 @@ fn parsed(title: &str, text: &str) -> ReadFile {
         media_type: "text/plain".to_owned(),
         importer: "fixture 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
     };
     ReadFile {
         path: format!("{title}.txt").into(),

@@ -29,6 +29,8 @@ mod pictures;
 mod purge;
 #[cfg(feature = "gui")]
 mod reading;
+#[cfg(all(feature = "gui", unix))]
+mod recognition;
 mod recovery;
 #[cfg(feature = "gui")]
 mod tagging;

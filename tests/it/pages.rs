@@ -104,6 +104,7 @@ fn a_file_that_cannot_be_drawn_says_so() {
         media_type: "application/pdf".to_owned(),
         importer: "pdf 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
     };
     let session = with(&folder.path().join("case"), b"%PDF-1.7 and nothing more", imported);
     let check = |program: PathBuf, says: &str| {

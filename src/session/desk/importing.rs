@@ -2,6 +2,7 @@
 
 use super::Ask;
 use crate::edit::Group;
+use crate::ingest::Extent;
 use crate::model::ImportedFile;
 use crate::session::import::{self, Gathered, ImportPlan, Progress, ReadFile};
 use crate::session::{Known, Parsers};
@@ -16,6 +17,7 @@ pub(super) struct ImportJob {
     pub(super) known: Known,
     pub(super) group: Group,
     pub(super) keep_originals: bool,
+    pub(super) extent: Extent,
     pub(super) asks: Sender<Ask>,
     pub(super) parsers: Arc<Parsers>,
     pub(super) cancel: Arc<AtomicBool>,
@@ -31,6 +33,7 @@ impl ImportJob {
             files: &self.gathered.files,
             known: &self.known,
             parsers: &self.parsers,
+            extent: self.extent,
             jobs: jobs(),
             cancel: &self.cancel,
         };

@@ -209,6 +209,7 @@ fn untold(edition: &Edition, name: String) -> Edition {
         size_bytes: 0,
         characters: 0,
         warnings: Vec::new(),
+        pages_to_recognise: 0,
         ..edition.clone()
     }
 }

@@ -84,26 +84,52 @@ pub(super) fn put_edition(
     imported: &Imported,
     keep_original: bool,
 ) -> Result<(), Problem> {
+    if keep_original {
+        work.library().corpus().put_original(&file.bytes, &imported.media_type)?;
+    }
+    let origin = Source {
+        sha256: file.sha256,
+        kept: keep_original,
+        name: base_name(&file.path),
+        bytes: file.bytes.len() as u64,
+    };
+    put_reading(work, document, id, origin, imported)
+}
+
+/// The file that an edition was read from.
+pub(super) struct Source {
+    pub(super) sha256: Sha256,
+    pub(super) kept: bool,
+    pub(super) name: String,
+    pub(super) bytes: u64,
+}
+
+/// The same for a file that is here already, or is not kept.
+pub(super) fn put_reading(
+    work: &mut Work<'_>,
+    document: Id<Document>,
+    id: Id<Edition>,
+    file: Source,
+    imported: &Imported,
+) -> Result<(), Problem> {
     let corpus = work.library().corpus();
     let text: Sha256 = corpus.put_text(&imported.text)?;
     let layout = corpus.put_layout(&imported.layout)?;
-    if keep_original {
-        corpus.put_original(&file.bytes, &imported.media_type)?;
-    }
     let edition = Edition {
         id,
         document,
         original: file.sha256,
-        original_kept: keep_original,
+        original_kept: file.kept,
         text,
         layout,
-        name: base_name(&file.path),
+        name: file.name,
         media_type: imported.media_type.clone(),
-        size_bytes: file.bytes.len() as u64,
+        size_bytes: file.bytes,
         characters: imported.text.chars().count(),
         importer: imported.importer.clone(),
         imported: work.maker.now(),
         warnings: imported.warnings.clone(),
+        pages_to_recognise: imported.pages_to_recognise,
     };
     work.create(edition).map(drop)
 }
