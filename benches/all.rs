@@ -2,6 +2,7 @@
 //! means little; what stands beside it in the same table is its measure. One binary, since linking is the
 //! slow part; a module a subject, in the order in which a user meets them.
 
+mod copies;
 #[cfg(feature = "gui")]
 mod frames;
 #[cfg(feature = "gui")]

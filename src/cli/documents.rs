@@ -4,17 +4,37 @@ use super::Done;
 use super::json::{attributions, withdrawal};
 use super::screen::Screen;
 use super::table::Table;
-use super::view::{Look, View};
+use super::view::View;
 use crate::analysis::label::label;
-use crate::model::{Document, Edition, Field, FieldSource, Lineage, Project};
+use crate::analysis::triage::{Filter, queue};
+use crate::model::{Document, Edition, Field, FieldSource, Id, Lineage, Project, Reading};
 use crate::problem::Problem;
 use serde_json::{Map, Value, json};
+use std::path::PathBuf;
 
-/// Lists them by title.
-pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project's folder
+    project: PathBuf,
+    /// Only those of this state, in the order in which they are read: unread, relevant, not-relevant, set-aside, sealed
+    /// or done
+    #[arg(long, value_name = "STATE")]
+    reading: Option<Reading>,
+    /// Only those of this folder and the folders in it, in the order in which they are read
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<String>,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists them by title, or in the order in which they are read.
+pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let project = view.project();
-    let documents = || view.index.documents().iter().filter_map(|id| project.documents.get(*id));
+    let ids = asked_for(args, &view);
+    let documents = || ids.iter().filter_map(|id| project.documents.get(*id));
     if args.json {
         let documents: Vec<Value> = documents().map(|document| listed(project, document)).collect();
         screen.json(&json!({ "documents": documents }))?;
@@ -38,6 +58,14 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     Ok(Done::All)
 }
 
+fn asked_for(args: &Args, view: &View) -> Vec<Id<Document>> {
+    if args.reading.is_none() && args.folder.is_none() {
+        return view.index.documents().to_vec();
+    }
+    let folder = args.folder.as_ref().map(|folder| folder.trim_end_matches('/').to_owned());
+    queue(view.project(), &Filter { reading: args.reading, folder })
+}
+
 fn edition<'a>(project: &'a Project, document: &Document) -> Option<&'a Edition> {
     document.edition().and_then(|id| project.editions.get(id))
 }
@@ -57,6 +85,7 @@ fn listed(project: &Project, document: &Document) -> Value {
         "descriptor": document.descriptor,
         "sources": sources(document),
         "name": edition.map(|edition| &edition.name),
+        "folder": edition.and_then(|edition| edition.folder.as_ref()),
         "media_type": edition.map(|edition| &edition.media_type),
         "sha256": edition.map(|edition| edition.original),
         "text_sha256": edition.map(|edition| edition.text),

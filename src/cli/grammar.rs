@@ -6,9 +6,9 @@
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, tag, text, undo, unpack,
-    withdraw,
+    attribute, autotag, batch, brief, brief_set, claim, delete, document, documents, edit, export, import, join,
+    lineage, link, new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split,
+    suggest, tag, text, undo, unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -41,7 +41,11 @@ pub(super) enum Command {
     /// Bring files and folders in
     Import(import::Args),
     /// List the documents
-    Documents(Look),
+    Documents(documents::Args),
+    /// Say how far the documents have been read, by folder, and which comes next
+    Triage(Look),
+    /// List what came in at each import and what was refused
+    Reports(Look),
     /// Correct what is known of a document
     Document(Edited<document::Document>),
     /// Print a document's text, byte for byte
@@ -82,6 +86,10 @@ pub(super) enum Command {
     Purge(purge::Args),
     /// Find words and "phrases" in all texts
     Search(search::Args),
+    /// Offer what is noticed in the texts: copies
+    Suggest(suggest::Args),
+    /// Say that two documents are no copies of one another
+    Reject(Edited<reject::Reject>),
     /// List what happened when
     Timeline(Look),
     /// List what happened where

@@ -166,7 +166,13 @@ impl Cleared {
                     self.names.add(&hash, LEFT_OUT, 1);
                 }
                 self.hidden.insert(edition.id);
-                self.put(Edition { name: instead.clone(), size_bytes: 0, warnings: Vec::new(), ..edition });
+                self.put(Edition {
+                    name: instead.clone(),
+                    folder: None,
+                    size_bytes: 0,
+                    warnings: Vec::new(),
+                    ..edition
+                });
             }
             self.put(document);
         }

@@ -114,11 +114,11 @@ strings! {
     Task { Remark: text; ! done }
     Confirmation { Person: made; ! sentence }
     IssuedBrief { Person: made; ! number, prose }
-    ImportedFile { Bibliography: name, reason, warnings; ! outcome, document, sha256, size_bytes }
+    ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
 
     Case { Name: title; Remark: question; ! id, handling, created }
     Edition {
-        Bibliography: name, warnings; Term: media_type, importer;
+        Bibliography: name, folder, warnings; Term: media_type, importer;
         ! id, document, original, original_kept, text, layout, size_bytes, characters, imported
     }
     Document {

@@ -136,7 +136,7 @@ enum Ask {
     LoadEdition { document: Id<Document>, path: PathBuf, keep_original: bool },
     TakeEdition { document: Id<Document>, file: Box<ReadFile>, keep_original: bool },
     Import { paths: Vec<PathBuf>, keep_originals: bool },
-    BringIn { file: Box<ReadFile>, group: Group, keep_original: bool, reply: Sender<ImportedFile> },
+    BringIn { files: Vec<ReadFile>, group: Group, keep_originals: bool, reply: Sender<Vec<ImportedFile>> },
     Report { files: Vec<ImportedFile>, group: Group, cancelled: bool },
     Progress(Progress),
     SetAuthor(String),
@@ -151,6 +151,7 @@ pub struct Desk {
     asks: Sender<Ask>,
     news: Receiver<News>,
     cancel: Arc<AtomicBool>,
+    pause: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -165,9 +166,9 @@ impl Desk {
     pub fn begin(begin: Begin, maker: Maker, parsers: Parsers, wake: Wake) -> Self {
         let (asks, asked) = mpsc::channel();
         let (tell, news) = mpsc::channel();
-        let cancel = Arc::new(AtomicBool::new(false));
+        let (cancel, pause) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         let teller = Teller { tell, wake };
-        let (own_asks, own_cancel) = (asks.clone(), Arc::clone(&cancel));
+        let (own_asks, own_cancel, own_pause) = (asks.clone(), Arc::clone(&cancel), Arc::clone(&pause));
         let thread = std::thread::spawn(move || {
             let opened = match begin {
                 Begin::Open(path, access) => Session::open(&path, access, maker),
@@ -181,6 +182,7 @@ impl Desk {
                         asks: own_asks,
                         parsers: Arc::new(parsers),
                         cancel: own_cancel,
+                        pause: own_pause,
                         importer: None,
                         failed_looks: 0,
                     };
@@ -190,7 +192,7 @@ impl Desk {
                 Err(problem) => teller.tell(News::NotOpened(problem)),
             }
         });
-        Self { asks, news, cancel, thread: Some(thread) }
+        Self { asks, news, cancel, pause, thread: Some(thread) }
     }
 
     /// Asks for an edit, named in the words of the Undo menu.
@@ -226,12 +228,28 @@ impl Desk {
     /// Asks to bring files and folders in.
     pub fn import(&self, paths: Vec<PathBuf>, keep_originals: bool) {
         self.cancel.store(false, Ordering::Relaxed);
+        self.pause.store(false, Ordering::Relaxed);
         self.send(Ask::Import { paths, keep_originals });
     }
 
     /// Stops the import; what is done is kept.
     pub fn cancel_import(&self) {
         self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Begins no other file until the import is to go on; those that are being read come in.
+    pub fn pause_import(&self) {
+        self.pause.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets an import that was paused go on.
+    pub fn resume_import(&self) {
+        self.pause.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether the import is paused.
+    pub fn is_import_paused(&self) -> bool {
+        self.pause.load(Ordering::Relaxed)
     }
 
     /// Lets another author go on.

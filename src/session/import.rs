@@ -3,18 +3,25 @@
 //!
 //! An archive is a folder of files: each is handed on by itself, and the archive is not kept.
 
+mod batches;
 mod handover;
+mod pace;
 mod refusals;
 
 use super::plain_file::{self, Unread};
-use super::{Contents, Known, Parsers, Unpacking};
+use super::verbs::import::bring_in;
+use super::{Contents, Known, Parsers, Session, Unpacking};
+use crate::edit::Group;
 use crate::ingest::archive::Entry;
 use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
+use crate::problem::Problem;
+use batches::Batches;
 use handover::Handover;
+pub use pace::Pace;
 use refusals::Refusals;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The files that paths and folders lead to.
@@ -24,6 +31,10 @@ pub struct Gathered {
     pub files: Vec<PathBuf>,
     /// What is not a plain file, with the reason.
     pub refused: Vec<(PathBuf, String)>,
+    /// The size of all files, in bytes.
+    pub bytes: u64,
+    /// The folders that were given.
+    roots: Vec<PathBuf>,
 }
 
 impl Gathered {
@@ -42,13 +53,19 @@ impl Gathered {
             self.refused.push((path.to_owned(), "It lies in the project's own folder".to_owned()));
             return;
         }
+        if path.is_dir() {
+            self.roots.push(path.to_owned());
+        }
         let in_project = |entry: &walkdir::DirEntry| {
             entry.file_type().is_dir() && fs::canonicalize(entry.path()).is_ok_and(|path| path == project)
         };
         let walk = walkdir::WalkDir::new(path).follow_links(false).follow_root_links(false).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| !in_project(entry)) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() => self.files.push(entry.into_path()),
+                Ok(entry) if entry.file_type().is_file() => {
+                    self.bytes += entry.metadata().map_or(0, |metadata| metadata.len());
+                    self.files.push(entry.into_path());
+                }
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) if entry.file_type().is_symlink() => {
                     self.refused.push((entry.into_path(), "It is a link; give the file it leads to".to_owned()));
@@ -63,11 +80,43 @@ impl Gathered {
     }
 }
 
+/// More of a folder's path is cut off at its end.
+const FOLDER_CODEPOINTS: usize = 500;
+
+impl Gathered {
+    /// Where a file lay below the folder that was given, with that folder's own name and nothing above it: 'leak/2019'.
+    /// None for a file that was given by itself.
+    pub fn folder_of(&self, file: &Path) -> Option<String> {
+        folder_in(&self.roots, file)
+    }
+
+    /// The folders that were given.
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+}
+
+/// Of folders within one another the outermost tells most. An archive that was given by itself is a folder too.
+fn folder_in(roots: &[PathBuf], file: &Path) -> Option<String> {
+    let root = roots.iter().filter(|root| file.starts_with(root)).min_by_key(|root| root.as_os_str().len())?;
+    let own =
+        fs::canonicalize(root).ok().and_then(|root| root.file_name().map(|name| name.to_string_lossy().into_owned()));
+    let below = file.parent()?.strip_prefix(root).ok()?;
+    let names = below.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    let folder = own.into_iter().chain(names).collect::<Vec<_>>().join("/");
+    (!folder.is_empty()).then(|| folder.chars().take(FOLDER_CODEPOINTS).collect())
+}
+
 /// A file that was read, and what came of parsing it.
 #[derive(Debug)]
 pub struct ReadFile {
     /// Where it was; of a file in an archive, the archive's path and then its own in it, to be shown only.
     pub path: PathBuf,
+    /// Where it lay, below the folder or in the archive that was given; none for a file given by itself.
+    pub folder: Option<String>,
     /// Its bytes; empty where it could not be read.
     pub bytes: Vec<u8>,
     /// Their hash.
@@ -88,7 +137,7 @@ pub enum Content {
 }
 
 /// How far an import is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Files done.
     pub done: usize,
@@ -98,6 +147,12 @@ pub struct Progress {
     pub name: String,
     /// Bytes read so far.
     pub bytes: u64,
+    /// Bytes of all files that were gathered; what an archive holds is more than the archive.
+    pub bytes_total: u64,
+    /// How long the rest will take, if it goes on as it did; none while nobody can tell.
+    pub seconds_left: Option<u64>,
+    /// Nothing is begun until it is to go on.
+    pub paused: bool,
 }
 
 /// How to import.
@@ -105,6 +160,8 @@ pub struct Progress {
 pub struct ImportPlan<'a> {
     /// The files.
     pub files: &'a [PathBuf],
+    /// The folders that were given.
+    pub roots: &'a [PathBuf],
     /// What the project has already, whole.
     pub known: &'a Known,
     /// The parsers' processes.
@@ -113,16 +170,18 @@ pub struct ImportPlan<'a> {
     pub jobs: usize,
     /// Set from outside to stop; what is done is kept.
     pub cancel: &'a AtomicBool,
+    /// Set from outside to begin no other file until it is taken back.
+    pub pause: &'a AtomicBool,
 }
 
-/// Reads and parses the files, `jobs` at a time, and hands them on in their order. Returns whether it came to
-/// the end.
+/// Reads and parses the files, `jobs` at a time, and hands them on in their order, as many together as come in a
+/// moment, so that they are kept together. Returns whether it came to the end.
 ///
 /// Each comes with how many there are as far as is known by then: an archive tells of its files when it is
 /// opened.
-pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool {
-    let handover = Handover::new(plan.files.len(), plan.cancel);
-    handover.run(plan.jobs, each, |at, hand_on| {
+pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(Vec<ReadFile>, usize)) -> bool {
+    let handover = Handover::new(plan.files.len(), plan.cancel, plan.pause);
+    handover.run(plan.jobs, Batches::new(each), |at, hand_on| {
         let Some(path) = plan.files.get(at) else { return };
         match read(path, plan) {
             Read::File(file) => {
@@ -164,7 +223,7 @@ pub fn read_one(path: &Path, parsers: &Parsers) -> ReadFile {
         Ok(Contents::Archive(_)) => Content::Refused("It is an archive; unpack it, and give one file of it".to_owned()),
         Err(refusal) => Content::Refused(reason(&refusal)),
     };
-    ReadFile { path: path.to_owned(), sha256: Sha256::of(&bytes), bytes, content }
+    ReadFile { path: path.to_owned(), folder: None, sha256: Sha256::of(&bytes), bytes, content }
 }
 
 /// A file as it was found.
@@ -189,7 +248,8 @@ fn read<'a>(path: &Path, plan: &ImportPlan<'a>) -> Read<'a> {
             Err(refusal) => Content::Refused(reason(&refusal)),
         }
     };
-    Read::File(Box::new(ReadFile { path: path.to_owned(), bytes, sha256, content }))
+    let folder = folder_in(plan.roots, path);
+    Read::File(Box::new(ReadFile { path: path.to_owned(), folder, bytes, sha256, content }))
 }
 
 /// A file of the archive at `archive`, as if it had been unpacked by hand. Its path is put together as
@@ -201,9 +261,10 @@ fn read_entry(archive: &Path, entry: Entry, plan: &ImportPlan<'_>) -> ReadFile {
         path.push(&entry.path);
     }
     let path = PathBuf::from(path);
+    let folder = Some(folder_of_entry(plan.roots, archive, &entry.path));
     let bytes = match entry.bytes {
         Ok(bytes) => bytes,
-        Err(refusal) => return refused(path, reason(&refusal)),
+        Err(refusal) => return ReadFile { folder, ..refused(path, reason(&refusal)) },
     };
     let sha256 = Sha256::of(&bytes);
     let content = if plan.known.contains(&sha256) {
@@ -214,11 +275,20 @@ fn read_entry(archive: &Path, entry: Entry, plan: &ImportPlan<'_>) -> ReadFile {
             Err(refusal) => Content::Refused(reason(&refusal)),
         }
     };
-    ReadFile { path, bytes, sha256, content }
+    ReadFile { path, folder, bytes, sha256, content }
+}
+
+/// The folder of an archive's file: the archive's, the archive itself, and where the file lies in it.
+fn folder_of_entry(roots: &[PathBuf], archive: &Path, entry: &str) -> String {
+    let within = entry.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names = within.split('/').filter(|name| !name.is_empty() && *name != "." && *name != "..").map(str::to_owned);
+    let around = folder_in(roots, archive).into_iter().chain([base_name(archive)]);
+    let folder = around.chain(names).collect::<Vec<_>>().join("/");
+    folder.chars().take(FOLDER_CODEPOINTS).collect()
 }
 
 fn refused(path: PathBuf, reason: String) -> ReadFile {
-    ReadFile { path, bytes: Vec::new(), sha256: Sha256::of(&[]), content: Content::Refused(reason) }
+    ReadFile { path, folder: None, bytes: Vec::new(), sha256: Sha256::of(&[]), content: Content::Refused(reason) }
 }
 
 fn reason(refusal: &Refusal) -> String {
@@ -248,10 +318,32 @@ pub fn base_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
+impl Session {
+    /// Takes in files that were read, all of them on disk together before any is seen; what became of each, in their
+    /// order. Where the disk refuses, none of them is in.
+    pub fn bring_in(
+        &mut self,
+        files: &[ReadFile],
+        group: Group,
+        keep_originals: bool,
+    ) -> Result<Vec<ImportedFile>, Problem> {
+        let label = |file: &ReadFile| format!("Import {}", base_name(&file.path));
+        let brought = self.commit_each(group, files, label, |work, file| bring_in(work, file, keep_originals))?;
+        let record = |(file, brought): (&ReadFile, Result<ImportedFile, Problem>)| {
+            brought.unwrap_or_else(|problem| ImportedFile {
+                folder: file.folder.clone(),
+                ..refused_file(&file.path, &problem.to_string())
+            })
+        };
+        Ok(files.iter().zip(brought).map(record).collect())
+    }
+}
+
 /// The record of a file that was refused before it was read.
 pub fn refused_file(path: &Path, reason: &str) -> ImportedFile {
     ImportedFile {
         name: base_name(path),
+        folder: None,
         outcome: ImportOutcome::Refused,
         document: None,
         sha256: None,
@@ -279,14 +371,34 @@ mod tests {
         let project = Project::default();
         let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
         let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
-        let cancel = AtomicBool::new(false);
-        let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: 3, cancel: &cancel };
+        let (cancel, pause) = (AtomicBool::new(false), AtomicBool::new(false));
+        let (files, known, parsers, cancel, pause) = (&files[..], &known, &parsers, &cancel, &pause);
+        let plan = ImportPlan { files, roots: &[], known, parsers, jobs: 3, cancel, pause };
         let mut handed_on = 0;
-        let finished = import(&plan, |_file, _total| {
+        let finished = import(&plan, |_files, _total| {
             handed_on += 1;
             cancel.store(true, Ordering::Relaxed);
         });
         assert!(!finished);
         assert_eq!(handed_on, 1, "what came after the cancel is not handed on");
+    }
+
+    #[test]
+    fn a_folder_is_told_from_the_one_that_was_given_on() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let leak = outer.path().join("leak");
+        fs::create_dir_all(leak.join("2019/mails")).expect("folders");
+        fs::write(leak.join("2019/mails/a.txt"), "Words.").expect("a file");
+        let check = |given: &Path, file: &str, expected: Option<&str>| {
+            let gathered = Gathered::from(&[given.to_owned()], &outer.path().join("case"));
+            assert_eq!(gathered.folder_of(&given.join(file)).as_deref(), expected, "{file}");
+        };
+        check(&leak, "2019/mails/a.txt", Some("leak/2019/mails"));
+        check(&leak.join("2019"), "mails/a.txt", Some("2019/mails"));
+        check(&leak.join("2019/mails/a.txt"), "", None);
+        let entry = |entry: &str| folder_of_entry(std::slice::from_ref(&leak), &leak.join("2019/old.zip"), entry);
+        assert_eq!(entry("in/deep/b.txt"), "leak/2019/old.zip/in/deep");
+        assert_eq!(entry("../../../etc/b.txt"), "leak/2019/old.zip/etc");
+        assert_eq!(folder_of_entry(&[], &leak.join("old.zip"), "b.txt"), "old.zip");
     }
 }

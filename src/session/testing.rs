@@ -38,7 +38,7 @@ pub(crate) fn plain(text: &str) -> Imported {
 /// A file with these bytes that was read and parsed.
 pub(crate) fn read_file(name: &str, bytes: &[u8], imported: Imported) -> ReadFile {
     let content = Content::Parsed(Box::new(imported));
-    ReadFile { path: name.into(), bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content }
+    ReadFile { path: name.into(), folder: None, bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content }
 }
 
 /// A project in `case` of a folder that goes away, with a document of this media type: its text is 'Words.', its

@@ -241,7 +241,10 @@ fn words_are_found_whatever_their_case_and_accents() {
     desk.run("search case paid --limit 1 --json").exits(0).prints("snippet");
     desk.run("search case '\"\"'").exits(2).says("no word");
     desk.run(&format!("document case {document} --set reading=sealed")).id();
-    desk.run("search case dredger").exits(0).says("One sealed document was not searched.").prints("Not found");
+    desk.run("search case dredger").exits(0).says("Searched 0 of 1 documents; one is sealed.").prints("Not found");
+    desk.run("search case dredger --include-sealed").exits(0).prints("dredger");
+    let coverage = &desk.run("search case dredger --json").exits(0).json()["coverage"];
+    assert_eq!((&coverage["compared"], &coverage["of"], &coverage["sealed"]), (&json!(0), &json!(1), &json!(1)));
 }
 
 #[test]

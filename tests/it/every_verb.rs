@@ -139,7 +139,7 @@ fn file(text: &str) -> ReadFile {
     };
     let bytes = text.as_bytes().to_vec();
     let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));
-    ReadFile { path: "report.txt".into(), bytes, sha256, content }
+    ReadFile { path: "report.txt".into(), folder: None, bytes, sha256, content }
 }
 
 fn open(disk: &MemoryDisk, first_id: u64) -> Session {

@@ -189,6 +189,7 @@ impl Example for Edition {
             text: sha256(seed + 1),
             layout: sha256(seed + 2),
             name: words(seed),
+            folder: maybe(seed, words),
             media_type: "text/html".to_owned(),
             size_bytes: seed,
             characters: 12_345,
@@ -352,6 +353,7 @@ impl Example for ImportReport {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let file = |seed: u64| ImportedFile {
             name: words(seed),
+            folder: maybe(seed, words),
             outcome: pick(ImportOutcome::ALL, seed),
             document: maybe(seed, self::id),
             sha256: maybe(seed / 2, sha256),

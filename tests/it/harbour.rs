@@ -101,6 +101,7 @@ fn parsed(title: &str, text: &str) -> ReadFile {
     };
     ReadFile {
         path: format!("{title}.txt").into(),
+        folder: None,
         bytes: text.as_bytes().to_vec(),
         sha256: Sha256::of(text.as_bytes()),
         content: Content::Parsed(Box::new(imported)),

@@ -3,6 +3,7 @@
 mod archives;
 mod catalogue;
 mod cli;
+mod copies;
 mod desk;
 mod drafts;
 mod editions;

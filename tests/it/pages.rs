@@ -23,7 +23,8 @@ pub(crate) fn project(folder: &Path) -> Session {
 fn with(folder: &Path, bytes: &[u8], imported: Imported) -> Session {
     let mut session = Session::create(folder, "Pages", Maker::of_this_machine("tester")).expect("a new project");
     let content = Content::Parsed(Box::new(imported));
-    let file = ReadFile { path: "a.pdf".into(), bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content };
+    let file =
+        ReadFile { path: "a.pdf".into(), folder: None, bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content };
     session.commit("Import", |work| bring_in(work, &file, true)).expect("a document");
     session
 }

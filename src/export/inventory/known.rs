@@ -125,7 +125,7 @@ fn group_of(collection: &str, field: &str) -> (Group, &'static str) {
         ("documents", "url") => (Group::Addresses, ""),
         ("case", "title") => (Group::Titles, "project"),
         ("briefs", "title") => (Group::Titles, "brief"),
-        ("editions" | "import_reports", "name") => (Group::Files, ""),
+        ("editions" | "import_reports", "name" | "folder") => (Group::Files, ""),
         ("passages", "exact") => (Group::Quotations, ""),
         ("passages", "before" | "after") => (Group::Quotations, say!("beside a passage")),
         ("claims", "text") => (Group::Claims, ""),

@@ -39,6 +39,7 @@ pub(super) struct Keeper {
     pub(super) asks: Sender<Ask>,
     pub(super) parsers: Arc<Parsers>,
     pub(super) cancel: Arc<AtomicBool>,
+    pub(super) pause: Arc<AtomicBool>,
     pub(super) importer: Option<JoinHandle<()>>,
     /// How many looks at what the writer does have failed, one after the other.
     pub(super) failed_looks: u32,
@@ -66,8 +67,8 @@ impl Keeper {
                     self.take_edition(document, &file, keep_original);
                 }
                 Ask::Import { paths, keep_originals } => self.start_import(&paths, keep_originals),
-                Ask::BringIn { file, group, keep_original, reply } => {
-                    self.bring_in(&file, group, keep_original, &reply);
+                Ask::BringIn { files, group, keep_originals, reply } => {
+                    self.bring_in(&files, group, keep_originals, &reply);
                 }
                 Ask::Report { files, group, cancelled } => self.report(files, group, cancelled),
                 Ask::Progress(progress) => self.teller.tell(News::Importing(progress)),
@@ -115,8 +116,8 @@ impl Keeper {
     fn finish_import(&mut self, asked: &Receiver<Ask>) {
         while self.importer.as_ref().is_some_and(|thread| !thread.is_finished()) {
             match asked.recv_timeout(std::time::Duration::from_millis(20)) {
-                Ok(Ask::BringIn { file, group, keep_original, reply }) => {
-                    self.bring_in(&file, group, keep_original, &reply);
+                Ok(Ask::BringIn { files, group, keep_originals, reply }) => {
+                    self.bring_in(&files, group, keep_originals, &reply);
                 }
                 Ok(Ask::Report { files, group, cancelled }) => self.report(files, group, cancelled),
                 _ => {}
@@ -202,23 +203,22 @@ impl Keeper {
             asks: self.asks.clone(),
             parsers: Arc::clone(&self.parsers),
             cancel: Arc::clone(&self.cancel),
+            pause: Arc::clone(&self.pause),
         };
         self.importer = Some(std::thread::spawn(move || job.run()));
     }
 
-    fn bring_in(&mut self, file: &ReadFile, group: Group, keep_original: bool, reply: &Sender<ImportedFile>) {
-        let label = format!("Import {}", import::base_name(&file.path));
-        let brought =
-            self.session.commit_in(&label, Some(group), |work| import_verbs::bring_in(work, file, keep_original));
-        let record = match brought {
-            Ok(done) => done.value,
-            Err(problem) => import::refused_file(&file.path, &problem.to_string()),
-        };
-        if record.document.is_some() {
+    fn bring_in(&mut self, files: &[ReadFile], group: Group, keep_originals: bool, reply: &Sender<Vec<ImportedFile>>) {
+        let before = self.session.project().revision();
+        let records = self.session.bring_in(files, group, keep_originals).unwrap_or_else(|problem| {
+            files.iter().map(|file| import::refused_file(&file.path, &problem.to_string())).collect()
+        });
+        if let (true, Some(last)) = (self.session.project().revision() > before, files.last()) {
+            let label = format!("Import {}", import::base_name(&last.path));
             self.tell_changed(label.clone(), None, UndoLabels { undo: Some(label), redo: None });
         }
         // An importer that is gone was cancelled.
-        drop(reply.send(record));
+        drop(reply.send(records));
     }
 
     fn report(&mut self, files: Vec<ImportedFile>, group: Group, cancelled: bool) {

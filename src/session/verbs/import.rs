@@ -12,6 +12,7 @@ use crate::store::Healed;
 pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Result<ImportedFile, Problem> {
     let record = |outcome, document, reason: &str, warnings: &[String]| ImportedFile {
         name: base_name(&file.path),
+        folder: file.folder.clone(),
         outcome,
         document,
         sha256: (!file.bytes.is_empty()).then_some(file.sha256),
@@ -98,6 +99,7 @@ pub(super) fn put_edition(
         text,
         layout,
         name: base_name(&file.path),
+        folder: file.folder.clone(),
         media_type: imported.media_type.clone(),
         size_bytes: file.bytes.len() as u64,
         characters: imported.text.chars().count(),

@@ -9,6 +9,7 @@ pub mod brief;
 pub mod case;
 pub mod claim;
 pub mod document;
+pub mod duplicate;
 pub mod edition;
 pub mod entity;
 pub mod import;

@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn an_import_says_how_far_and_how_fast_it_is() {
-        let progress = Progress { done: 3, total: 18, name: "a.txt".to_owned(), bytes: 21_000_000 };
+        let progress =
+            Progress { done: 3, total: 18, name: "a.txt".to_owned(), bytes: 21_000_000, ..Progress::default() };
         assert_eq!(importing_sentence(&progress, 0.1), "Importing 3 of 18");
         assert_eq!(importing_sentence(&progress, 0.5), "Importing 3 of 18 · 42.0 MB/s");
     }
