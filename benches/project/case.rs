@@ -114,6 +114,7 @@ fn document(work: &mut Work<'_>, number: usize) -> Result<(), Problem> {
         text: sha256,
         layout: sha256,
         name: format!("report-{number}.html"),
+        folder: None,
         media_type: "text/html".to_owned(),
         size_bytes: 80_000,
         characters: 12_000,

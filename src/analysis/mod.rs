@@ -12,6 +12,7 @@ pub mod index;
 pub mod label;
 pub mod map;
 pub mod origins;
+pub mod piles;
 pub mod projection;
 pub mod protection;
 pub mod quotation;

@@ -67,6 +67,7 @@ impl Case {
             text: sha256,
             layout: sha256,
             name: format!("{title}.txt"),
+            folder: None,
             media_type: "text/plain".to_owned(),
             size_bytes: 1000,
             characters: 1000,

@@ -20,8 +20,12 @@ pub struct Edition {
     pub text: Sha256,
     /// The layout of that text.
     pub layout: Sha256,
-    /// The file's base name; its folder is nobody's business.
+    /// The file's base name.
     pub name: String,
+    /// Where it lay: the folder or archive that was chosen, by its own name, and what is below it; never what stands
+    /// above it, which is nobody's business. None for a file that was chosen by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<String>,
     /// Media type as sniffed, not as named.
     pub media_type: String,
     /// Size of the original in bytes.

@@ -118,7 +118,7 @@ strings! {
 
     Case { Name: title; Remark: question; ! id, handling, created }
     Edition {
-        Bibliography: name, warnings; Term: media_type, importer;
+        Bibliography: name, folder, warnings; Term: media_type, importer;
         ! id, document, original, original_kept, text, layout, size_bytes, characters, imported
     }
     Document {

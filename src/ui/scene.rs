@@ -56,6 +56,8 @@ pub struct Selection {
     pub words_are_newest: bool,
     /// Passages chosen out of a list or beside each other; empty while only the object is. The object is the one chosen last.
     pub several: BTreeSet<Id<Passage>>,
+    /// Documents chosen out of a list; empty while only the object is. The object is the one chosen last.
+    pub documents: BTreeSet<Id<Document>>,
 }
 
 /// Words selected in a text.
@@ -133,6 +135,7 @@ impl Selection {
     pub fn select(&mut self, object: Option<AnyId>) {
         self.object = object;
         self.several.clear();
+        self.documents.clear();
         self.words_are_newest = false;
     }
 
@@ -143,11 +146,34 @@ impl Selection {
         self.several = passages;
     }
 
+    /// Selects these documents and no others, without reading any; the object is the one that leads.
+    pub fn select_documents(&mut self, documents: BTreeSet<Id<Document>>, lead: Option<Id<Document>>) {
+        let lead = lead.filter(|lead| documents.contains(lead)).or(documents.last().copied());
+        self.select(lead.map(AnyId::from));
+        self.documents = documents;
+    }
+
+    /// The documents that are selected, one or several; the one that is read where it is something else.
+    pub fn chosen_documents(&self) -> Vec<Id<Document>> {
+        match self.object {
+            Some(AnyId::Document(_)) if !self.documents.is_empty() => self.documents.iter().copied().collect(),
+            Some(AnyId::Document(id)) => vec![id],
+            _ => self.document.into_iter().collect(),
+        }
+    }
+
+    /// How many documents are selected beside each other; none while it is no more than one.
+    pub fn how_many_documents(&self) -> Option<usize> {
+        (self.documents.len() > 1).then_some(self.documents.len())
+    }
+
     /// Forgets what is not there any more.
     pub fn keep_only(&mut self, is_there: impl Fn(AnyId) -> bool) {
         self.several.retain(|passage| is_there((*passage).into()));
+        self.documents.retain(|document| is_there((*document).into()));
         if self.object.is_some_and(|object| !is_there(object)) {
-            self.object = self.several.last().map(|passage| AnyId::from(*passage));
+            let passage = self.several.last().map(|passage| AnyId::from(*passage));
+            self.object = passage.or_else(|| self.documents.last().map(|document| AnyId::from(*document)));
         }
     }
 }

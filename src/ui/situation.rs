@@ -147,7 +147,8 @@ impl Situation {
             Command::Back => (self.back, say!("There is nowhere to go back to")),
             Command::Forward => (self.forward, say!("There is nowhere to go forward to")),
             Command::NextUnread => (self.unread, say!("No document is unread")),
-            Command::LastImport => (self.imported, say!("Nothing was imported yet")),
+            command if command.mark().is_some() => (self.document, say!("No document is open")),
+            Command::LastImport | Command::ImportReports => (self.imported, say!("Nothing was imported yet")),
             Command::NewBrief => (self.claims, say!("State a claim first")),
             Command::InsertReference => (self.briefs, say!("Begin a brief first")),
             _ => (true, ""),
@@ -197,6 +198,9 @@ fn needs_project(command: Command) -> bool {
 /// Whether a command changes the project.
 fn changes(command: Command) -> bool {
     use Command as C;
+    if command.mark().is_some() {
+        return true;
+    }
     matches!(
         command,
         C::ImportFiles

@@ -137,6 +137,7 @@ impl Stage {
                 }
                 Action::Select(object) => self.selection.select(object),
                 Action::SelectSeveral(passages, lead) => self.selection.select_several(passages, lead),
+                Action::SelectDocuments(documents, lead) => self.selection.select_documents(documents, lead),
                 Action::Filter(filter) => self.filter = filter,
                 Action::SeeTags(sight) => self.hidden_tags.set(sight, self.session.project(), &self.index),
                 other => rest.push(other),

@@ -189,6 +189,7 @@ impl Example for Edition {
             text: sha256(seed + 1),
             layout: sha256(seed + 2),
             name: words(seed),
+            folder: maybe(seed, words),
             media_type: "text/html".to_owned(),
             size_bytes: seed,
             characters: 12_345,

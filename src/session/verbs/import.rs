@@ -98,6 +98,7 @@ pub(super) fn put_edition(
         text,
         layout,
         name: base_name(&file.path),
+        folder: None,
         media_type: imported.media_type.clone(),
         size_bytes: file.bytes.len() as u64,
         characters: imported.text.chars().count(),

@@ -22,6 +22,7 @@ pub mod set;
 pub mod several;
 pub mod source;
 pub mod tag;
+pub mod triage;
 pub mod withdraw;
 
 use crate::problem::Problem;

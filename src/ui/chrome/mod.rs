@@ -128,6 +128,10 @@ pub enum Ask {
     SetKeys(Command, Option<KeyboardShortcut>),
     /// Give a command, or all of them, the keys that they came with.
     ResetKeys(Option<Command>),
+    /// Show what came of an import.
+    ShowReport(Id<ImportReport>),
+    /// Show what came of all imports.
+    ShowReports,
     /// Save what is good of the project as another.
     SaveGood {
         /// The folder that is made.

@@ -6,7 +6,7 @@ use crate::session::{Headway, Progress};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::theme::{STEP, Theme};
-use egui::{Align, Button, Frame, Layout, Margin, Panel, ProgressBar, RichText, Ui};
+use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, ProgressBar, RichText, Ui};
 
 /// Height of the line, in points.
 const HEIGHT: f32 = 26.0;
@@ -35,12 +35,30 @@ fn importing_sentence(progress: &Progress, seconds: f64) -> String {
     if seconds < 0.5 {
         return count;
     }
-    say!("{count} · {speed} MB/s", count, speed = format!("{:.1}", progress.bytes as f64 / 1e6 / seconds))
+    let megabytes = progress.bytes as f64 / 1e6;
+    let (read, speed) = (format!("{megabytes:.1}"), format!("{:.1}", megabytes / seconds));
+    let so_far = say!("{count} · {read} MB, {speed} MB/s", count, read, speed);
+    match seconds_left(progress, seconds) {
+        Some(left) if left >= 90.0 => {
+            say!("{so_far} · about {minutes} min left", so_far, minutes = format!("{:.0}", left / 60.0))
+        }
+        Some(left) => say!("{so_far} · about {seconds} s left", so_far, seconds = format!("{left:.0}")),
+        None => so_far,
+    }
+}
+
+/// How long it goes on, by how long the files took that are done; none while that is a guess.
+fn seconds_left(progress: &Progress, seconds: f64) -> Option<f64> {
+    let files_left = progress.total.saturating_sub(progress.done);
+    (seconds >= 3.0 && progress.done > 0 && files_left > 0)
+        .then(|| (seconds * files_left as f64 / progress.done as f64).max(1.0))
 }
 
 /// What the line says.
 pub(super) struct Status<'a> {
     pub(super) saved: String,
+    /// What was done last, in the words of the Undo menu.
+    pub(super) done: &'a str,
     pub(super) importing: Option<&'a Importing>,
     /// What goes on behind a sheet that was closed.
     pub(super) running: Option<(&'static str, &'a Headway)>,
@@ -64,6 +82,12 @@ pub(super) fn show(ui: &mut Ui, status: &Status<'_>, actions: &mut Actions) {
         ui.columns_const(|[left, middle, right]| {
             row(left, Layout::left_to_right(Align::Center), |ui| {
                 meta(ui, status.saved.as_str());
+                if !status.done.is_empty() {
+                    meta(ui, "·");
+                    let tokens = Theme::of(ui.ctx()).tokens();
+                    let done = RichText::new(status.done).small().color(tokens.meta);
+                    ui.add(Label::new(done).truncate()).on_hover_text(say!("What was done last; Undo takes it back"));
+                }
             });
             if let Some(importing) = status.importing {
                 row(middle, Layout::left_to_right(Align::Center), |ui| import_ui(ui, importing, actions));
@@ -107,7 +131,11 @@ mod tests {
     fn an_import_says_how_far_and_how_fast_it_is() {
         let progress = Progress { done: 3, total: 18, name: "a.txt".to_owned(), bytes: 21_000_000 };
         assert_eq!(importing_sentence(&progress, 0.1), "Importing 3 of 18");
-        assert_eq!(importing_sentence(&progress, 0.5), "Importing 3 of 18 · 42.0 MB/s");
+        assert_eq!(importing_sentence(&progress, 0.5), "Importing 3 of 18 · 21.0 MB, 42.0 MB/s");
+        let slow = importing_sentence(&progress, 6.0);
+        assert_eq!(slow, "Importing 3 of 18 · 21.0 MB, 3.5 MB/s · about 30 s left");
+        let slower = importing_sentence(&progress, 60.0);
+        assert!(slower.ends_with("about 5 min left"), "{slower}");
     }
 
     #[test]

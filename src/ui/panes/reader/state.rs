@@ -56,8 +56,12 @@ pub struct State {
     pub(super) ends: Ends,
     /// The words that the window knows to be selected.
     pub(super) told: Option<Range<usize>>,
+    /// Whether the text is to have the focus.
+    pub(super) wants_focus: bool,
     /// Whether the passages at the caret were asked for elsewhere than in the text.
     pub(super) wants_list: bool,
+    /// A sealed document whose text is shown all the same, until another one is read.
+    pub(super) unsealed: Option<Id<Document>>,
 }
 
 impl State {
@@ -103,6 +107,11 @@ impl State {
         if let Some((document, top)) = top {
             bookmarks.note(document, top);
         }
+    }
+
+    /// Gives the text the focus once it is drawn.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
     }
 
     /// Opens the bar that finds words in the text.
@@ -167,7 +176,7 @@ impl State {
 
     /// What is read and where; none where no text is shown.
     pub fn glance(&self) -> Option<Glance<'_>> {
-        let Shown::Text(sheet) = &self.shown else { return None };
+        let (Shown::Text(sheet) | Shown::Wordless(sheet)) = &self.shown else { return None };
         Some(Glance {
             sheet,
             view: self.reader.in_view(),
@@ -187,7 +196,8 @@ impl State {
     /// Loads the text where another is to be shown.
     fn load(&mut self, context: &Context, bookmarks: &mut Bookmarks, scene: &Scene<'_>, actions: &mut Actions) {
         let document = scene.selection.document_in(self.side).and_then(|id| scene.project.documents.get(id));
-        let sealed = document.is_some_and(|document| document.reading == Reading::Sealed);
+        self.unsealed = self.unsealed.filter(|id| document.is_some_and(|document| document.id == *id));
+        let sealed = self.unsealed.is_none() && document.is_some_and(|document| document.reading == Reading::Sealed);
         let damage = document.and_then(|document| scene.damages.of(document));
         let newest = document.and_then(Document::edition);
         let is_its = |id: &Id<Edition>| document.is_some_and(|document| document.editions.contains(id));
@@ -202,7 +212,10 @@ impl State {
         } else {
             self.put_away(bookmarks, scene, actions);
             let patience = self.patience.unwrap_or(PATIENCE);
-            self.shown = Shown::begin(document, self.edition, scene, &mut self.reader, context, patience);
+            self.shown = match document {
+                Some(document) if sealed => Shown::Sealed(document.id),
+                _ => Shown::begin(document, self.edition, scene, &mut self.reader, context, patience),
+            };
         }
         if let Shown::Lost(edition, _) = &self.shown {
             actions.push(Action::NotRead(*edition));

@@ -62,6 +62,9 @@ fn walk(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
 fn notes(ui: &mut Ui, state: &mut State) {
     let Some(search) = &state.search else { return };
     let tokens = Theme::of(ui.ctx()).tokens();
+    if let Some(rests_on) = &search.rests_on {
+        ui.label(RichText::new(rests_on).size(META_SIZE).color(tokens.meta));
+    }
     if !search.unread.is_empty() {
         let words = say!("Not searched, their texts cannot be read: {}", search.unread.join(", "));
         ui.label(RichText::new(words).size(META_SIZE).color(tokens.warning));

@@ -1,7 +1,7 @@
 //! Drawing the pane 'search', and keeping a search going.
 
 use super::batch::{Batch, look};
-use super::view::Search;
+use super::view::{Search, not_searched};
 use super::{head, list};
 use crate::model::{AnyId, Document, Id, Span};
 use crate::say;
@@ -113,7 +113,8 @@ impl State {
             Ok(query) => {
                 let documents = scene.index.documents().to_vec();
                 let revision = scene.project.documents.revision();
-                self.search = Some(Search::new(self.begun, query, documents, revision));
+                let rests_on = not_searched(scene.project);
+                self.search = Some(Search { rests_on, ..Search::new(self.begun, query, documents, revision) });
                 self.wrong = None;
             }
             Err(error) => {

@@ -1,8 +1,9 @@
 //! A search as it stands: what is found so far, what is left to look through, and where one is.
 
 use super::batch::{Batch, Found, MOST_HITS};
+use crate::analysis::piles::has_no_text;
 use crate::analysis::wording::counted;
-use crate::model::{Document, Id, Span};
+use crate::model::{Document, Id, Project, Reading, Span};
 use crate::say;
 use crate::search::Query;
 use crate::ui::excerpt::Excerpt;
@@ -25,6 +26,31 @@ pub(super) struct Search {
     pub(super) revision: u64,
     /// Which hit one is at, counted over all documents.
     pub(super) current: Option<usize>,
+    /// What it rests on, where not all documents could be searched.
+    pub(super) rests_on: Option<String>,
+}
+
+/// 'Searched 288 of 400 documents: 110 have no text, 2 are sealed'; nothing where all were.
+pub(super) fn not_searched(project: &Project) -> Option<String> {
+    let (mut all, mut wordless, mut sealed) = (0, 0, 0);
+    for document in project.documents.iter().filter(|document| !document.is_only_referred_to()) {
+        all += 1;
+        if document.reading == Reading::Sealed {
+            sealed += 1;
+        } else if has_no_text(project, document) {
+            wordless += 1;
+        }
+    }
+    let mut why = Vec::new();
+    if wordless > 0 {
+        why.push(say!("one has no text" | "{n} have no text" % wordless));
+    }
+    if sealed > 0 {
+        why.push(say!("one is sealed" | "{n} are sealed" % sealed));
+    }
+    let searched = all - wordless - sealed;
+    let why = why.join(", ");
+    (searched < all).then(|| say!("Searched {searched} of {all} documents: {why}", searched, all, why))
 }
 
 /// A line of the list.
@@ -40,7 +66,9 @@ impl Search {
     /// A search that has looked at nothing yet.
     pub(super) fn new(number: u64, query: Query, documents: Vec<Id<Document>>, revision: u64) -> Self {
         let (found, unread) = (Vec::new(), Vec::new());
-        Self { number, query, documents, looked: 0, busy: false, found, unread, revision, current: None }
+        let looked = 0;
+        let (current, rests_on) = (None, None);
+        Self { number, query, documents, looked, busy: false, found, unread, revision, current, rests_on }
     }
 
     /// Takes in what a batch found; one of another search is let go.
@@ -159,6 +187,21 @@ mod tests {
         check(&texts, "hub", "3 hits in two documents", 5);
         check(&texts, "\"the hub\"", "2 hits in two documents", 4);
         check(&texts, "bridge", "Not found in any text", 0);
+    }
+
+    #[test]
+    fn what_was_not_searched_is_said() {
+        let mut stage = Stage::default();
+        for (title, text) in [("One", "A hub."), ("Two", "A hub too."), ("Scan", "")] {
+            stage.document(title, text);
+        }
+        let check = |stage: &Stage, expected: &str| {
+            assert_eq!(not_searched(stage.scene().project).as_deref(), Some(expected));
+        };
+        check(&stage, "Searched 2 of 3 documents: one has no text");
+        let first = stage.scene().index.documents()[0];
+        stage.work(|work| work.update(first, |document| document.reading = Reading::Sealed));
+        check(&stage, "Searched 1 of 3 documents: one has no text, one is sealed");
     }
 
     #[test]
