@@ -5,4 +5,5 @@ pub mod mark;
 pub mod reader;
 pub mod rows;
 pub mod sentence;
+pub mod tag_bar;
 pub mod why_not;
