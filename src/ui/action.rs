@@ -7,7 +7,7 @@ use super::hidden_tags::TagSight;
 use super::layout::Pane;
 use super::panes::history::Walk;
 use super::readers::Side;
-use super::scene::{Filter, Words};
+use super::scene::{Filter, Hit, Words};
 use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Span};
@@ -72,6 +72,8 @@ pub enum Action {
     Autotag(String),
     /// Select these passages, of which the last chosen is shown.
     SelectSeveral(BTreeSet<Id<Passage>>, Option<Id<Passage>>),
+    /// These hits of a search are chosen beside each other; or none are.
+    SelectHits(Vec<Hit>),
 }
 
 impl Action {

@@ -307,6 +307,11 @@ impl Command {
         Keys::of(context).printed(self)
     }
 
+    /// What a sentence says is to be pressed for it.
+    pub fn to_press(self, context: &Context) -> String {
+        Keys::of(context).to_press(self)
+    }
+
     /// Whether a line stands before it in its menu.
     pub const fn begins_group(self) -> bool {
         matches!(

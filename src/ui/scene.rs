@@ -10,7 +10,11 @@ use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span, Subject};
 use crate::session::Library;
 use crate::store::Access;
+use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 /// Everything a pane draws from. Panes cache what they compute by [`Project::revision`].
 #[derive(Clone, Copy)]
@@ -56,7 +60,12 @@ pub struct Selection {
     pub words_are_newest: bool,
     /// Passages chosen out of a list or beside each other; empty while only the object is. The object is the one chosen last.
     pub several: BTreeSet<Id<Passage>>,
+    /// Hits of a search chosen beside each other, two at least; they may not be passages yet.
+    pub hits: Vec<Hit>,
 }
+
+/// Where a hit stands: its document, the edition that was searched, and its place in it.
+pub type Hit = (Id<Document>, Id<Edition>, Span);
 
 /// Words selected in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +77,49 @@ pub struct Words {
     /// Where.
     pub span: Span,
     /// The words themselves.
-    pub text: String,
+    pub text: Cut,
+}
+
+/// A part of a text that is not copied for it: the whole of a large text may be selected.
+#[derive(Clone)]
+pub struct Cut {
+    whole: Arc<str>,
+    bytes: Range<usize>,
+}
+
+impl Cut {
+    /// These bytes of a text.
+    pub fn of(text: &Text, bytes: Range<usize>) -> Self {
+        Self { whole: text.shared(), bytes }
+    }
+}
+
+impl Deref for Cut {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.whole.get(self.bytes.clone()).unwrap_or_default()
+    }
+}
+
+impl From<&str> for Cut {
+    fn from(words: &str) -> Self {
+        Self { whole: words.into(), bytes: 0..words.len() }
+    }
+}
+
+impl PartialEq for Cut {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.whole, &other.whole) && self.bytes == other.bytes || **self == **other
+    }
+}
+
+impl Eq for Cut {}
+
+impl fmt::Debug for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
 }
 
 /// What a range brushed on the timeline and a region drawn on the map leave in.
@@ -133,7 +184,17 @@ impl Selection {
     pub fn select(&mut self, object: Option<AnyId>) {
         self.object = object;
         self.several.clear();
+        self.hits.clear();
         self.words_are_newest = false;
+    }
+
+    /// Takes in which words are selected in the reader.
+    pub fn select_words(&mut self, words: Option<Words>) {
+        if words.is_some() {
+            self.hits.clear();
+        }
+        self.words_are_newest = words.is_some();
+        self.words = words;
     }
 
     /// Selects these passages and no others; the object is the one that leads.
@@ -173,10 +234,7 @@ impl Scene<'_> {
             },
             Some(AnyId::Claim(id)) => self.evidence_passages(self.index.evidence(id)),
             Some(AnyId::Evidence(id)) => self.evidence_passages(&[id]),
-            Some(AnyId::Tag(id)) => {
-                let taggings = self.index.tagged(id).iter();
-                taggings.filter_map(|id| Some(self.project.taggings.get(*id)?.passage)).collect()
-            }
+            Some(AnyId::Tag(id)) => self.index.passages_with(self.project, id).into_iter().collect(),
             _ => Vec::new(),
         }
     }

@@ -1,12 +1,12 @@
 //! Edits of all passages that are selected, each one step with their count in its label.
 
 use super::action::Verb;
-use super::scene::{Scene, Selection};
+use super::scene::{Hit, Scene, Selection};
 use crate::analysis::wording::counted;
 use crate::model::{AnyId, Id, Passage, Tag};
 use crate::say;
 use crate::session::verbs::tag::at_path;
-use crate::session::verbs::{remove, reshape, several};
+use crate::session::verbs::{autotag, remove, reshape, several};
 use std::collections::BTreeMap;
 
 /// What the Undo menu calls an edit, and the edit.
@@ -31,6 +31,18 @@ pub fn tag(selected: Vec<Id<Passage>>, paths: Vec<String>) -> Named {
         for path in &paths {
             let tag = at_path(work, path)?;
             several::tag(work, &selected, tag)?;
+        }
+        Ok(None)
+    });
+    (label, verb)
+}
+
+/// Puts tags on hits of a search by their paths; each hit becomes a passage where it is none.
+pub fn tag_hits(hits: Vec<Hit>, paths: Vec<String>) -> Named {
+    let label = say!("Tag {}: {}", passages(hits.len()), paths.join(", "));
+    let verb: Verb = Box::new(move |work| {
+        for path in &paths {
+            autotag::tag_all(work, path, &hits)?;
         }
         Ok(None)
     });

@@ -54,6 +54,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Review => walking::review(app),
         Action::History(walk) => walking::walk(app, walk),
         Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
+        Action::SelectHits(hits) => selection::select_hits(app, hits),
     }
 }
 

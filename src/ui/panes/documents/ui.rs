@@ -10,10 +10,10 @@ use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme, Tokens};
 use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::rows;
+use crate::ui::widgets::rows::{ground, rows};
 use egui::{
     Align, FontId, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, TextEdit, TextStyle,
-    Ui, WidgetInfo, pos2, vec2,
+    Ui, WidgetInfo, vec2,
 };
 use std::f32::consts::{FRAC_PI_2, PI};
 
@@ -141,19 +141,10 @@ fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>)
     let is_selected = scene.selection.object == Some(AnyId::Document(row.id));
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_read, row.name()));
     let painter = ui.painter_at(rect);
-    if is_read || is_selected || response.hovered() {
+    if is_selected {
         painter.rect_filled(rect, 0.0, tokens.hover);
     }
-    if is_read {
-        painter.rect_filled(
-            Rect::from_min_max(rect.left_top(), pos2(rect.left() + 2.0, rect.bottom())),
-            0.0,
-            tokens.accent,
-        );
-    }
-    if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), egui::StrokeKind::Inside);
-    }
+    ground(&painter, rect, response, is_read);
     let mark = rect.left_center() + vec2(18.0, 0.0);
     match row.damage {
         Some(_) => paint_damage(&painter, mark, tokens),

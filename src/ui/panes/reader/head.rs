@@ -117,7 +117,7 @@ fn controls(ui: &mut Ui, now: Typography, take_focus: bool) -> Typography {
         };
     });
     row(ui, say!("Face"), |ui| {
-        choice(ui, say!("Face"), &ReadingFace::ALL.map(|face| (face, face.name())), &mut chosen.face)
+        choice(ui, say!("Face"), &ReadingFace::ALL.map(|face| (face, face.name())), &mut chosen.face);
     });
     row(ui, say!("Width"), |ui| {
         choice(ui, say!("Width of lines"), &Measure::ALL.map(|measure| (measure, measure.name())), &mut chosen.measure);

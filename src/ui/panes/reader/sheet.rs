@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::damage::{self, Damage};
 use crate::text::Text;
-use crate::ui::scene::{Scene, Words};
+use crate::ui::scene::{Cut, Scene, Words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::reader::Reader;
 use egui::Context;
@@ -242,8 +242,9 @@ impl Sheet {
         let selected = self.text.as_str().get(bytes.clone())?;
         let trimmed = selected.trim();
         let start = bytes.start + (selected.len() - selected.trim_start().len());
-        let span = self.text.span_of(start..start + trimmed.len()).filter(|span| !span.is_empty())?;
-        let text = trimmed.to_owned();
+        let bytes = start..start + trimmed.len();
+        let span = self.text.span_of(bytes.clone()).filter(|span| !span.is_empty())?;
+        let text = Cut::of(&self.text, bytes);
         Some(Words { document: self.document, edition: self.edition, span, text })
     }
 

@@ -50,6 +50,8 @@ pub struct State {
     patience: Option<Duration>,
     /// The object that was selected in the last frame.
     pub(super) followed: Option<AnyId>,
+    /// A passage that one went to and that is still looked for; the first byte in view meanwhile.
+    awaited: Option<(Id<Passage>, Option<usize>)>,
     /// The passages under the pointer as the menu was asked for.
     pub(super) menu: Vec<Id<Passage>>,
     pub(super) crowd: Crowd,
@@ -254,6 +256,8 @@ impl State {
         {
             self.reader.scroll_to(place.bytes.start);
         }
+        self.await_passage(scene, follows);
+        let Shown::Text(sheet) = &self.shown else { return };
         let Some((document, goal)) = self.wanted.filter(|(document, _)| *document == sheet.document) else { return };
         self.wanted = None;
         let span = match goal {
@@ -266,6 +270,32 @@ impl State {
         // What is no passage would not be seen at all without being selected.
         if !is_passage && document == sheet.document {
             self.reader.select(bytes);
+        }
+    }
+
+    /// Goes to a passage that had to be looked for, as soon as it is found, unless one has gone elsewhere meanwhile.
+    fn await_passage(&mut self, scene: &Scene<'_>, newly: bool) {
+        let Shown::Text(sheet) = &self.shown else { return };
+        let selected = scene.selection.passage();
+        if newly {
+            let sought = selected.filter(|passage| sheet.places.may_be_found(*passage));
+            let of_this = |id: &Id<Passage>| scene.index.passages(sheet.document).contains(id);
+            self.awaited = sought.filter(of_this).map(|passage| (passage, None));
+            return;
+        }
+        let Some((passage, top)) = self.awaited.filter(|(passage, _)| Some(*passage) == selected) else {
+            self.awaited = None;
+            return;
+        };
+        let now = self.reader.top_byte();
+        if top.is_some_and(|top| top != now) {
+            self.awaited = None;
+        } else if let Some(place) = sheet.places.of(passage) {
+            self.reader.scroll_to(place.bytes.start);
+            self.awaited = None;
+        } else {
+            let is_sought = sheet.places.may_be_found(passage);
+            self.awaited = is_sought.then_some((passage, Some(now)));
         }
     }
 }

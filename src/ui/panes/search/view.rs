@@ -6,6 +6,8 @@ use crate::model::{Document, Id, Span};
 use crate::say;
 use crate::search::Query;
 use crate::ui::excerpt::Excerpt;
+use crate::ui::scene::Hit;
+use std::collections::BTreeSet;
 
 /// One search.
 #[derive(Debug)]
@@ -25,6 +27,21 @@ pub(super) struct Search {
     pub(super) revision: u64,
     /// Which hit one is at, counted over all documents.
     pub(super) current: Option<usize>,
+    /// The hits that are chosen, by their numbers.
+    pub(super) chosen: BTreeSet<usize>,
+    /// The hit that a range of them begins with.
+    anchor: usize,
+}
+
+/// How a hit comes to be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choose {
+    /// It alone.
+    One,
+    /// Beside the others, or not any more: a click with Ctrl.
+    Toggle,
+    /// All from the one chosen last by itself to it: with Shift.
+    Range,
 }
 
 /// A line of the list.
@@ -40,7 +57,8 @@ impl Search {
     /// A search that has looked at nothing yet.
     pub(super) fn new(number: u64, query: Query, documents: Vec<Id<Document>>, revision: u64) -> Self {
         let (found, unread) = (Vec::new(), Vec::new());
-        Self { number, query, documents, looked: 0, busy: false, found, unread, revision, current: None }
+        let (current, chosen, anchor) = (None, BTreeSet::new(), 0);
+        Self { number, query, documents, looked: 0, busy: false, found, unread, revision, current, chosen, anchor }
     }
 
     /// Takes in what a batch found; one of another search is let go.
@@ -75,6 +93,44 @@ impl Search {
         None
     }
 
+    /// Goes to a hit and chooses it.
+    pub(super) fn choose(&mut self, nth: usize, how: Choose) {
+        let before = self.current.replace(nth);
+        match how {
+            Choose::One => (self.chosen, self.anchor) = (BTreeSet::from([nth]), nth),
+            Choose::Toggle => {
+                self.chosen.extend(before.filter(|_| self.chosen.is_empty()));
+                if !self.chosen.remove(&nth) {
+                    self.chosen.insert(nth);
+                }
+                self.anchor = nth;
+            }
+            Choose::Range => {
+                if self.chosen.is_empty() {
+                    self.anchor = before.unwrap_or(nth);
+                }
+                self.chosen = (self.anchor.min(nth)..=self.anchor.max(nth)).collect();
+            }
+        }
+    }
+
+    /// Chooses every hit.
+    pub(super) fn choose_all(&mut self) {
+        self.chosen = (0..self.count()).collect();
+    }
+
+    /// Where the chosen hits stand; nowhere while it is no more than one.
+    pub(super) fn places(&self) -> Vec<Hit> {
+        if self.chosen.len() < 2 {
+            return Vec::new();
+        }
+        let hits = self
+            .found
+            .iter()
+            .flat_map(|found| found.hits.iter().map(move |(span, _)| (found.document, found.edition, *span)));
+        hits.enumerate().filter(|(nth, _)| self.chosen.contains(nth)).map(|(_, hit)| hit).collect()
+    }
+
     /// Goes to the next hit, round at the ends, or to the one before.
     pub(super) fn step(&mut self, on: bool) -> Option<(Id<Document>, Span)> {
         let count = self.count();
@@ -87,7 +143,7 @@ impl Search {
             (Some(nth), true) => (nth + 1) % count,
             (Some(nth), false) => (nth + count - 1) % count,
         };
-        self.current = Some(next);
+        self.choose(next, Choose::One);
         self.hit(next).map(|(found, span, _)| (found.document, span))
     }
 
@@ -169,6 +225,22 @@ mod tests {
         assert_ne!(first.0, second.0);
         assert_eq!(search.step(true), Some(first));
         assert_eq!(search.step(false), Some(second));
+    }
+
+    #[test]
+    fn hits_are_chosen_one_by_one_and_in_ranges() {
+        let mut search = search(&["hub hub hub", "hub hub"], "hub");
+        let mut check = |nth: usize, how: Choose, expected: &[usize]| {
+            search.choose(nth, how);
+            assert_eq!(search.chosen.iter().copied().collect::<Vec<_>>(), expected, "{nth} {how:?}");
+            assert_eq!(search.places().len(), if expected.len() > 1 { expected.len() } else { 0 });
+        };
+        check(1, Choose::One, &[1]);
+        check(3, Choose::Range, &[1, 2, 3]);
+        check(0, Choose::Range, &[0, 1]);
+        check(4, Choose::Toggle, &[0, 1, 4]);
+        check(0, Choose::Toggle, &[1, 4]);
+        check(2, Choose::One, &[2]);
     }
 
     #[test]
