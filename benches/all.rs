@@ -2,6 +2,8 @@
 //! means little; what stands beside it in the same table is its measure. One binary, since linking is the
 //! slow part; a module a subject, in the order in which a user meets them.
 
+mod beside;
+mod copies;
 #[cfg(feature = "gui")]
 mod frames;
 #[cfg(feature = "gui")]
@@ -17,6 +19,7 @@ mod texts;
 fn main() {
     divan::main();
     spread::measure(&[
+        ("import_beside_others", beside::import_beside_others),
         ("acknowledge_in_turn", project::acknowledge_in_turn),
         #[cfg(feature = "gui")]
         ("hundred_megabytes", large::hundred_megabytes),

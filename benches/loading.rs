@@ -1,8 +1,7 @@
 //! Loading: what an importer costs for a text, and what a whole import costs with its child processes and the disk.
 
 use super::texts::text;
-use corroborate::ingest;
-use corroborate::session::verbs::import;
+use corroborate::ingest::{self, Extent};
 use corroborate::session::{Content, ImportPlan, Known, Maker, Parsers, Session, jobs};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -51,11 +50,14 @@ fn a_folder_of_a_hundred_texts(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(bytes)).with_inputs(project).bench_local_values(
         |(folder, mut session, parsers)| {
             let known = Known::of(session.project(), session.library().corpus());
-            let cancel = AtomicBool::new(false);
-            let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: jobs(), cancel: &cancel };
-            corroborate::session::import(&plan, |file, _total| {
-                assert!(matches!(file.content, Content::Parsed(_)), "{:?}", file.content);
-                session.commit("Import", |work| import::bring_in(work, &file, true)).expect("it is kept");
+            let (cancel, pause) = (AtomicBool::new(false), AtomicBool::new(false));
+            let (files, known, parsers, jobs) = (&files[..], &known, &parsers, jobs());
+            let extent = Extent::default();
+            let plan = ImportPlan { files, roots: &[], known, parsers, extent, jobs, cancel: &cancel, pause: &pause };
+            let group = session.new_group();
+            corroborate::session::import(&plan, |files, _total| {
+                assert!(files.iter().all(|file| matches!(file.content, Content::Parsed(_))));
+                session.bring_in(&files, group, true).expect("they are kept");
             });
             assert_eq!(session.project().documents.len(), files.len());
             (folder, session)

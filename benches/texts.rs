@@ -17,8 +17,13 @@ const WORDS: [&str; 32] = [
 /// English words in paragraphs, about so many bytes of them; all of it ASCII, so that bytes are characters. No two
 /// paragraphs are the same, since what is laid out once would be taken from memory the second time.
 pub(crate) fn text(bytes: usize) -> String {
+    text_of(88_172_645_463_325_252, bytes)
+}
+
+/// The same from another beginning, which is not zero: another text.
+pub(crate) fn text_of(beginning: u64, bytes: usize) -> String {
     let mut text = String::with_capacity(bytes + 512);
-    let mut state = 88_172_645_463_325_252_u64;
+    let mut state = beginning;
     while text.len() < bytes {
         for number in 0..80 {
             state ^= state << 13;
@@ -38,6 +43,7 @@ pub(crate) fn text(bytes: usize) -> String {
 pub(crate) fn take_in(work: &mut Work<'_>, title: &str, text: String) -> Result<Id<Document>, Problem> {
     let file = ReadFile {
         path: PathBuf::from(format!("{title}.txt")),
+        folder: None,
         sha256: Sha256::of(text.as_bytes()),
         bytes: text.clone().into_bytes(),
         content: Content::Parsed(Box::new(Imported {
@@ -47,7 +53,11 @@ pub(crate) fn take_in(work: &mut Work<'_>, title: &str, text: String) -> Result<
             media_type: "text/plain".into(),
             importer: "plain text 1".to_owned(),
             warnings: Vec::new(),
+            pages_to_recognise: 0,
+            mail: None,
+            attachments: Vec::new(),
         })),
+        attached: Vec::new(),
     };
     let record = import::bring_in(work, &file, false)?;
     record.document.ok_or_else(|| Problem::usage("It was not taken in"))

@@ -12,9 +12,11 @@ use tr::{PoTranslator, Translator};
 
 static TRANSLATION: OnceLock<PoTranslator> = OnceLock::new();
 
-/// A sentence in the user's language: `say!("Close")` as it is, `say!("{count} of {all}", count, all = list.len())`
-/// with what belongs in it, `say!("One file" | "{n} files" % count)` by number. What stands in braces is a name, or
-/// nothing and counted on; it is put in as it displays itself.
+/// A sentence in the user's language.
+///
+/// `say!("Close")` says it as it is, `say!("{count} of {all}", count, all = list.len())` with what belongs in it,
+/// `say!("One file" | "{n} files" % count)` by number. What stands in braces is a name, or nothing and counted on; it
+/// is put in as it displays itself.
 #[macro_export]
 macro_rules! say {
     ($words:literal) => { $crate::say::said($words) };
@@ -38,22 +40,24 @@ pub use tr::runtime_format;
 
 /// These words in the user's language; as they are where nobody translated them.
 pub fn said(words: &'static str) -> &'static str {
-    let translated = TRANSLATION.get().map(|translation| translation.translate(words, None));
-    shown(translated, words)
+    TRANSLATION.get().and_then(|translation| written(translation.translate(words, None))).unwrap_or(words)
 }
 
 /// One of two words by a number, in the user's language, which may have more of them.
 pub fn said_by(count: usize, one: &'static str, many: &'static str) -> &'static str {
-    let translated = TRANSLATION.get().map(|translation| translation.ntranslate(count as u64, one, many, None));
-    shown(translated, if count == 1 { one } else { many })
+    let translated =
+        TRANSLATION.get().and_then(|translation| written(translation.ntranslate(count as u64, one, many, None)));
+    translated.unwrap_or(if count == 1 { one } else { many })
 }
 
 /// A translation that was left empty says nothing.
-fn shown(translated: Option<Cow<'static, str>>, words: &'static str) -> &'static str {
-    match translated {
-        Some(Cow::Borrowed(translated)) if !translated.is_empty() => translated,
-        _ => words,
-    }
+fn written(translated: Cow<'static, str>) -> Option<&'static str> {
+    let words = match translated {
+        Cow::Borrowed(words) => words,
+        // A translation is lent; if one were made anew, it would have to last as long as the program.
+        Cow::Owned(words) => words.leak(),
+    };
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// Whether this file is a translation; the sentence says what is wrong with it.

@@ -105,6 +105,7 @@ fn document(work: &mut Work<'_>, number: usize) -> Result<(), Problem> {
         reading: Reading::Unread,
         withdrawn: None,
         editions: vec![edition],
+        attached_to: Vec::new(),
     })?;
     work.create(Edition {
         id: edition,
@@ -114,12 +115,15 @@ fn document(work: &mut Work<'_>, number: usize) -> Result<(), Problem> {
         text: sha256,
         layout: sha256,
         name: format!("report-{number}.html"),
+        folder: None,
         media_type: "text/html".to_owned(),
         size_bytes: 80_000,
         characters: 12_000,
         importer: "html 1".to_owned(),
         imported: work.maker.now(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
+        mail: None,
     })?;
     (0..PASSAGES_PER_DOCUMENT).try_for_each(|at| passage(work, document, edition, at * 400))
 }
@@ -142,6 +146,7 @@ fn passage(work: &mut Work<'_>, document: Id<Document>, edition: Id<Edition>, st
         entities: Vec::new(),
         withdrawn: None,
         made: made.clone(),
+        quoted: false,
     })?;
     let tag = tag::at_path(work, "money/investment")?;
     let tagging = Tagging { id: work.maker.id(), passage, tag, made };

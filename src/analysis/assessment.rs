@@ -4,7 +4,9 @@
 //! Sides decide first, examined or not: for and against is [`State::BothWays`], against alone
 //! [`State::OnlyAgainst`]. Only then do origins rank support. Withdrawn evidence does not count, and
 //! withdrawal is not contradiction. A response is no counter-evidence. Agreement between documents is no
-//! support until its origin is named. The table of the tests below is the specification.
+//! support until its origin is named. The words of a reply that a mail quotes are the older message's: they are no new
+//! evidence, and count only where somebody has said of them in particular whom they rest on. The table of the tests
+//! below is the specification.
 
 mod sentence;
 
@@ -18,7 +20,7 @@ pub use sentence::{Naming, WITHHELD, may_be_named};
 words! {
     /// What a claim stands on, worded so that it can be read aloud in court.
     pub enum State {
-        /// Nothing for or against that still counts.
+        /// Nothing for or against that counts.
         NoEvidence = "no-evidence", "No evidence linked";
         /// Support, but nobody has named where any of it comes from.
         Unexamined = "unexamined", "Evidence linked, origin not examined";
@@ -56,6 +58,8 @@ words! {
         Unexamined = "unexamined", "Origin not examined";
         /// Its documents rest on each other and on nobody else.
         Circular = "circular", "Circular: its documents rest on each other";
+        /// Its words are another message's, which this one quotes, and nobody has said whose: it does not count.
+        Quoted = "quoted", "Quoted reply: no new evidence";
         /// It, its passage, its document or its every origin is withdrawn: it does not count.
         Withdrawn = "withdrawn", "Withdrawn";
     }
@@ -151,7 +155,14 @@ fn weigh(project: &Project, evidence: &Evidence) -> Option<Weighed> {
     let document = project.documents.get(passage.document)?;
     let trace = trace(project, passage);
     let withdrawn = evidence.withdrawn.is_some() || passage.withdrawn.is_some() || document.withdrawn.is_some();
-    let standing = if withdrawn { Standing::Withdrawn } else { standing(&trace) };
+    let standing = if withdrawn {
+        Standing::Withdrawn
+    } else if passage.quoted && passage.attribution.is_empty() {
+        // What its document rests on is said of the document's own words.
+        Standing::Quoted
+    } else {
+        standing(&trace)
+    };
     let counted = standing == Standing::Named;
     Some(Weighed {
         evidence: evidence.id,
@@ -179,9 +190,9 @@ fn standing(trace: &Trace) -> Standing {
 }
 
 impl Weighed {
-    /// Whether it still counts: it is not withdrawn.
+    /// Whether it still counts: it is neither withdrawn nor another message's.
     pub fn counts(&self) -> bool {
-        self.standing != Standing::Withdrawn
+        !matches!(self.standing, Standing::Withdrawn | Standing::Quoted)
     }
 }
 

@@ -96,6 +96,24 @@ impl Index {
         self.children_of_tag.get(&parent)
     }
 
+    /// A tag and every tag under it.
+    pub fn branch(&self, tag: Id<Tag>) -> BTreeSet<Id<Tag>> {
+        let (mut branch, mut open) = (BTreeSet::new(), vec![tag]);
+        while let Some(tag) = open.pop() {
+            // A tree that was made a ring by hand must not hang anybody.
+            if branch.insert(tag) {
+                open.extend(self.children(Some(tag)));
+            }
+        }
+        branch
+    }
+
+    /// The passages that have a tag, not counting the tags under it.
+    pub fn passages_with(&self, project: &Project, tag: Id<Tag>) -> BTreeSet<Id<Passage>> {
+        let taggings = self.tagged(tag).iter().filter_map(|id| project.taggings.get(*id));
+        taggings.map(|tagging| tagging.passage).collect()
+    }
+
     /// A tag's name with its parents' before it: `Money/Loans`. Empty for a tag that is not there.
     pub fn path(&self, tag: Id<Tag>) -> &str {
         self.tag_paths.get(&tag).map_or("", String::as_str)

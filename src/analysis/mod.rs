@@ -7,22 +7,29 @@
 
 pub mod assessment;
 pub mod basemap;
+pub mod copies;
+pub mod coverage;
 pub mod editions;
 pub mod index;
 pub mod label;
 pub mod map;
 pub mod origins;
+pub mod piles;
 pub mod projection;
 pub mod protection;
 pub mod quotation;
+pub mod recognition;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod threads;
 pub mod timeline;
+pub mod triage;
 pub mod when;
 pub mod within;
 pub mod wording;
 
 pub use assessment::{Assessment, Naming, Standing, State, Weighed, assess};
+pub use coverage::{Coverage, Scope};
 pub use index::Index;
 pub use origins::{Trace, independent, trace};
 pub use quotation::{Corpus, NoCorpus, Quotation, quotation};

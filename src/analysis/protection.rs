@@ -2,7 +2,7 @@
 //!
 //! An origin is *withheld* where it is protected, and where its terms are not on the record. A document
 //! *leads to* a protected origin where its lineage, or the attribution of one of its passages, goes back to
-//! it, over other documents too. A plain hash of such a document tells which copy of it was leaked.
+//! it, over other documents too, or where it came attached to a message that does. A plain hash of such a document tells which copy of it was leaked.
 
 use super::assessment::may_be_named;
 use crate::model::{Document, Entity, Id, Lineage, Origin, Passage, Project, Source};
@@ -162,7 +162,7 @@ pub fn protected_documents(project: &Project) -> BTreeSet<Id<Document>> {
     found
 }
 
-/// Each document with each thing that it, or a passage in it, rests on.
+/// Each document with each thing that it, or a passage in it, rests on, and each message that it came with.
 fn sources(project: &Project) -> impl Iterator<Item = (Id<Document>, Source)> {
     let lineage = project.documents.iter().flat_map(|document| {
         let sources = match &document.lineage {
@@ -170,7 +170,9 @@ fn sources(project: &Project) -> impl Iterator<Item = (Id<Document>, Source)> {
             Lineage::Original { origin, .. } => vec![Source::Origin(*origin)],
             Lineage::Derived(from) => from.iter().map(|attribution| attribution.to).collect(),
         };
-        sources.into_iter().map(|source| (document.id, source))
+        // What came with somebody's message came from whoever sent it, whatever its content rests on.
+        let messages = document.attached_to.iter().copied().map(Source::Document);
+        sources.into_iter().chain(messages).map(|source| (document.id, source)).collect::<Vec<_>>()
     });
     let of_passage =
         |passage: &Passage| passage.attribution.iter().map(|attribution| attribution.to).collect::<Vec<_>>();
@@ -189,7 +191,8 @@ mod tests {
     #[test]
     fn a_document_is_protected_where_its_chain_ends_at_someone_who_is() {
         let mut case = Case::default();
-        let [leak, copy, story, other] = ["leak", "copy", "story", "other"].map(|title| case.document(title));
+        let [leak, copy, story, other, attached] =
+            ["leak", "copy", "story", "other", "attached"].map(|title| case.document(title));
         let (clerk, ministry) = (case.origin("the clerk"), case.origin("the ministry"));
         case.change(clerk, |origin| origin.protected = true);
         case.original(leak, clerk);
@@ -197,7 +200,8 @@ mod tests {
         let told = case.passage(story);
         case.attribute(told, Source::Document(copy));
         case.original(other, ministry);
-        assert_eq!(protected_documents(&case.project), BTreeSet::from([leak, copy, story]));
+        case.change(attached, |document| document.attached_to = vec![leak]);
+        assert_eq!(protected_documents(&case.project), BTreeSet::from([leak, copy, story, attached]));
         case.change(clerk, |origin| origin.protected = false);
         assert_eq!(protected_documents(&case.project), BTreeSet::new());
     }

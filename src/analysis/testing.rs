@@ -67,12 +67,15 @@ impl Case {
             text: sha256,
             layout: sha256,
             name: format!("{title}.txt"),
+            folder: None,
             media_type: "text/plain".to_owned(),
             size_bytes: 1000,
             characters: 1000,
             importer: "text 1".to_owned(),
             imported: stamp().at,
             warnings: Vec::new(),
+            pages_to_recognise: 0,
+            mail: None,
         });
         self.put(Document {
             id,
@@ -88,6 +91,7 @@ impl Case {
             reading: Reading::Unread,
             withdrawn: None,
             editions: vec![edition],
+            attached_to: Vec::new(),
         })
     }
 
@@ -126,6 +130,7 @@ impl Case {
             places: Vec::new(),
             entities: Vec::new(),
             withdrawn: None,
+            quoted: false,
             made: stamp(),
         })
     }

@@ -11,7 +11,7 @@ use crate::model::Edtf;
 use edtf_core::{Bound, Date, IntervalEndpoint, Precision, Set, SetElement, SetKind};
 
 pub use days::{civil, day_number};
-pub use words::in_words;
+pub use words::{day_of, in_words, moment_of};
 
 /// What a date covers.
 #[derive(Debug, Clone, PartialEq, Eq)]

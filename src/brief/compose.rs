@@ -119,10 +119,15 @@ fn sources(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
         let open = counted(open.len(), "passage has", "passages have");
         said.push(say!("{} not been followed back to an origin.", capitalised(&open)));
     }
-    let withdrawn = sides().filter(|item| !item.counts()).count();
+    let withdrawn = sides().filter(|item| item.standing == Standing::Withdrawn).count();
     if withdrawn > 0 {
         let withdrawn = counted(withdrawn, "piece of evidence is", "pieces of evidence are");
         said.push(say!("{} withdrawn and not counted.", capitalised(&withdrawn)));
+    }
+    let quoted = sides().filter(|item| item.standing == Standing::Quoted).count();
+    if quoted > 0 {
+        let quoted = counted(quoted, "piece is a reply that a mail quotes", "pieces are replies that mails quote");
+        said.push(say!("{} and not counted.", capitalised(&quoted)));
     }
     say!("## Source summary\n\n{}", said.join(" "))
 }

@@ -91,6 +91,8 @@ crate::model::words! {
         Dangling = "dangling-reference", "This reference leads to nothing in the project";
         /// It leads to something withdrawn.
         Withdrawn = "withdrawn", "This reference leads to something withdrawn";
+        /// It leads to words that must not be read.
+        Sealed = "sealed", "This reference leads into a sealed document";
         /// The words in quotation are not those of the passage.
         Misquoted = "misquoted", "These words do not stand in the passage as quoted";
         /// The name of a protected origin was left out of what its author wrote.

@@ -185,6 +185,10 @@ impl<'a> Register<'a> {
                 if entry.is_some_and(withdrawn) {
                     return Some(Rule::Withdrawn);
                 }
+                let source = entry.and_then(|entry| self.source_at.get(&entry.passage.document));
+                if source.and_then(|at| self.sources.get(*at)).is_some_and(|source| !source.may_be_quoted()) {
+                    return Some(Rule::Sealed);
+                }
                 let words = entry.and_then(|entry| entry.quotation.words.as_deref());
                 if words.is_some_and(|words| is_misquoted(markdown, reference, words)) {
                     return Some(Rule::Misquoted);

@@ -1,12 +1,14 @@
 //! `autotag`: tag everything that a search finds, or print what would be tagged.
 
 use super::Done;
+use super::json::coverage;
 use super::screen::Screen;
 use super::table::Table;
 use super::verb::Verb;
 use super::view::{View, writing};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
+use crate::analysis::{Coverage, Scope};
 use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Span};
 use crate::problem::Problem;
 use crate::search::{NotAQuery, Query, find, snippet};
@@ -156,6 +158,7 @@ fn show(
         let hits: Vec<Value> = found.places.iter().flat_map(listed).collect();
         let mut value = json!({
             "hits": hits, "passages": new,
+            "coverage": coverage(Coverage::of(texts.0, Scope::default()).1),
             "left_out": { "sealed": found.left_out.sealed, "withdrawn": found.left_out.withdrawn },
         });
         if let Some((revision, _)) = done {

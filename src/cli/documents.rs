@@ -4,21 +4,51 @@ use super::Done;
 use super::json::{attributions, withdrawal};
 use super::screen::Screen;
 use super::table::Table;
-use super::view::{Look, View};
+use super::view::View;
 use crate::analysis::label::label;
-use crate::model::{Document, Edition, Field, FieldSource, Lineage, Project};
+use crate::analysis::threads::Threads;
+use crate::analysis::triage::{Filter, queue};
+use crate::model::{Document, Edition, Field, FieldSource, Id, Lineage, Project, Reading};
 use crate::problem::Problem;
 use serde_json::{Map, Value, json};
+use std::path::PathBuf;
 
-/// Lists them by title.
-pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
+/// The arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project's folder
+    project: PathBuf,
+    /// Only those of this state, in the order in which they are read: unread, relevant, not-relevant, set-aside, sealed
+    /// or done
+    #[arg(long, value_name = "STATE")]
+    reading: Option<Reading>,
+    /// Only those of this folder and the folders in it, in the order in which they are read
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<String>,
+    /// Only messages, each below the one that it answers
+    #[arg(long)]
+    threads: bool,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists them by title, or in the order in which they are read, or messages by thread.
+pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let project = view.project();
-    let documents = || view.index.documents().iter().filter_map(|id| project.documents.get(*id));
+    let ids = asked_for(args, &view);
+    let documents = || ids.iter().filter_map(|id| project.documents.get(*id));
+    let threads = Threads::of(project);
     if args.json {
-        let documents: Vec<Value> = documents().map(|document| listed(project, document)).collect();
+        let in_order: Vec<_> =
+            if args.threads { by_thread(&threads, project).map(|(it, _)| it).collect() } else { documents().collect() };
+        let documents: Vec<Value> = in_order.into_iter().map(|document| listed(project, document, &threads)).collect();
         screen.json(&json!({ "documents": documents }))?;
         return Ok(Done::All);
+    }
+    if args.threads {
+        return print_threads(project, &threads, screen);
     }
     let mut table = Table::new(&["Id", "Title", "Published", "Characters", "Reading", "Lineage"]);
     for document in documents() {
@@ -38,11 +68,43 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     Ok(Done::All)
 }
 
+fn asked_for(args: &Args, view: &View) -> Vec<Id<Document>> {
+    if args.reading.is_none() && args.folder.is_none() {
+        return view.index.documents().to_vec();
+    }
+    let folder = args.folder.as_ref().map(|folder| folder.trim_end_matches('/').to_owned());
+    queue(view.project(), &Filter { reading: args.reading, folder })
+}
+
+/// The messages, each with how many it goes on from.
+fn by_thread<'a>(threads: &'a Threads, project: &'a Project) -> impl Iterator<Item = (&'a Document, usize)> {
+    let replies = threads.all().flatten();
+    replies.filter_map(|reply| Some((project.documents.get(reply.document)?, reply.depth)))
+}
+
+/// Steps to the right that are shown; a long exchange goes on below them.
+const MAX_STEPS: usize = 12;
+
+fn print_threads(project: &Project, threads: &Threads, screen: &mut Screen) -> Result<Done, Problem> {
+    let mut table = Table::new(&["Id", "Subject", "From", "Sent"]);
+    for (document, depth) in by_thread(threads, project) {
+        let authors = document.authors.as_ref().map(|authors| authors.value.join(", ")).unwrap_or_default();
+        table.row([
+            document.id.to_string().as_str(),
+            &format!("{}{}", "· ".repeat(depth.min(MAX_STEPS)), document.title.value),
+            &authors,
+            document.published.as_ref().map_or("", |published| published.value.as_str()),
+        ]);
+    }
+    screen.table(&table, "There are no messages.")?;
+    Ok(Done::All)
+}
+
 fn edition<'a>(project: &'a Project, document: &Document) -> Option<&'a Edition> {
     document.edition().and_then(|id| project.editions.get(id))
 }
 
-fn listed(project: &Project, document: &Document) -> Value {
+fn listed(project: &Project, document: &Document, threads: &Threads) -> Value {
     let edition = edition(project, document);
     let authors = document.authors.as_ref().map(|authors| authors.value.as_slice()).unwrap_or_default();
     json!({
@@ -57,13 +119,17 @@ fn listed(project: &Project, document: &Document) -> Value {
         "descriptor": document.descriptor,
         "sources": sources(document),
         "name": edition.map(|edition| &edition.name),
+        "folder": edition.and_then(|edition| edition.folder.as_ref()),
         "media_type": edition.map(|edition| &edition.media_type),
         "sha256": edition.map(|edition| edition.original),
         "text_sha256": edition.map(|edition| edition.text),
         "size_bytes": edition.map(|edition| edition.size_bytes),
         "editions": document.editions,
         "characters": edition.map(|edition| edition.characters),
+        "pages_to_recognise": edition.map(|edition| edition.pages_to_recognise),
         "warnings": edition.map(|edition| edition.warnings.as_slice()).unwrap_or_default(),
+        "thread": threads.first(document.id),
+        "attached_to": document.attached_to,
         "reading": document.reading,
         "lineage": document.lineage.key(),
         "origin": origin(project, &document.lineage),

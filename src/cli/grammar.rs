@@ -3,12 +3,14 @@
 //! The first word decides: the name of a command, or a project for the window. That is looked at before
 //! clap reads the rest, so that a misspelt command is called that and not an unexpected argument.
 
+#[cfg(feature = "gui")]
+use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, autotag, batch, brief, brief_set, claim, delete, document, edit, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, retag, screen, screenshot, search, split, tag, text, undo, unpack,
-    withdraw,
+    attribute, autotag, batch, brief, brief_set, claim, delete, document, documents, edit, export, import, join,
+    lineage, link, new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split,
+    suggest, tag, text, undo, unpack, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -41,7 +43,11 @@ pub(super) enum Command {
     /// Bring files and folders in
     Import(import::Args),
     /// List the documents
-    Documents(Look),
+    Documents(documents::Args),
+    /// Say how far the documents have been read, by folder, and which comes next
+    Triage(Look),
+    /// List what came in at each import and what was refused
+    Reports(Look),
     /// Correct what is known of a document
     Document(Edited<document::Document>),
     /// Print a document's text, byte for byte
@@ -82,6 +88,10 @@ pub(super) enum Command {
     Purge(purge::Args),
     /// Find words and "phrases" in all texts
     Search(search::Args),
+    /// List what the program notices in the texts: dates, places, references, whom sentences rest on, copies
+    Suggest(suggest::Args),
+    /// Say that two documents are no copies of one another
+    Reject(Edited<reject::Reject>),
     /// List what happened when
     Timeline(Look),
     /// List what happened where
@@ -106,6 +116,9 @@ pub(super) enum Command {
     Redo(undo::Args),
     /// Make edits, one JSON object a line on stdin
     Batch(batch::Args),
+    /// Read the text on pages that are pictures, with the program Tesseract
+    #[cfg(feature = "gui")]
+    Recognise(recognise::Args),
     /// Draw a pane into a PNG file, without a display
     Screenshot(screenshot::Args),
 }

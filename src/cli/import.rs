@@ -8,14 +8,17 @@ use super::screen::Screen;
 use super::view::writing;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
+use crate::ingest::Extent;
 use crate::model::{Document, ImportOutcome, ImportedFile, Project};
 use crate::problem::{Problem, ProblemKind};
-use crate::session::{Gathered, ImportPlan, Known, Parsers, Session, import, jobs, refused_file, verbs};
+use crate::session::{
+    Gathered, ImportPlan, Known, Pace, Parsers, ReadFile, Session, import, jobs, refused_file, verbs,
+};
 use serde_json::{Value, json};
 use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -28,6 +31,9 @@ pub(super) struct Args {
     /// Do not keep the files themselves, only their text
     #[arg(long)]
     no_originals: bool,
+    /// Of web pages, take all that they show, not the main text alone
+    #[arg(long)]
+    whole_page: bool,
     /// How many files to read at once; one a processor unless told
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -37,6 +43,12 @@ pub(super) struct Args {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+}
+
+impl Args {
+    fn extent(&self) -> Extent {
+        if self.whole_page { Extent::WholePage } else { Extent::MainText }
+    }
 }
 
 /// What came of an import.
@@ -78,40 +90,38 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     let known = Known::of(session.project(), session.library().corpus());
     let parsers = parsers()?;
     // Ctrl-C stops after the files that are being read; what is done is kept.
-    let cancel = interrupted()?;
+    let (cancel, never) = (interrupted()?, AtomicBool::new(false));
     let plan = ImportPlan {
         files: &gathered.files,
+        roots: gathered.roots(),
         known: &known,
         parsers: &parsers,
+        extent: args.extent(),
         jobs: args.jobs.map_or_else(jobs, NonZeroUsize::get),
         cancel: &cancel,
+        pause: &never,
     };
     let group = session.new_group();
-    let mut progress = Progress::new();
-    let refused = |(path, reason): &(PathBuf, String)| (path.clone(), refused_file(path, reason));
+    let mut progress = Progress::new(gathered.bytes);
+    let refused = |(path, reason): &(PathBuf, String)| {
+        (path.clone(), ImportedFile { folder: gathered.folder_of(path), ..refused_file(path, reason) })
+    };
     let mut files: Vec<_> = gathered.refused.iter().map(refused).collect();
     let mut failure = None;
-    let finished = import(&plan, |file, total| {
+    let finished = import(&plan, |batch, total| {
         if failure.is_some() {
             return;
         }
-        progress.step(&file.path, total);
-        let label = format!("Import {}", crate::session::base_name(&file.path));
-        let taken =
-            session.commit_in(&label, Some(group), |work| verbs::import::bring_in(work, &file, !args.no_originals));
-        let record = match taken {
-            Ok(done) => done.value,
-            Err(problem) => {
-                let record = refused_file(&file.path, &problem.to_string());
-                // A disk that refuses one file refuses the next; what is in stays in.
-                if problem.kind == ProblemKind::Disk {
-                    cancel.store(true, Ordering::Relaxed);
-                    failure = Some(problem);
-                }
-                record
-            }
-        };
-        files.push((file.path, record));
+        let records = session.bring_in(&batch, group, !args.no_originals).unwrap_or_else(|problem| {
+            let refused = |file: &ReadFile| refused_file(&file.path, &problem.to_string());
+            let records = batch.iter().map(refused).collect();
+            // A disk that refuses these refuses the next; what is in stays in.
+            cancel.store(true, Ordering::Relaxed);
+            failure = Some(problem);
+            records
+        });
+        progress.step(&batch, total);
+        files.extend(batch.into_iter().map(|file| file.path).zip(records));
     });
     progress.clear();
     let cancelled = !finished;
@@ -123,7 +133,7 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
 }
 
 /// Parsers run in processes of this same program.
-fn parsers() -> Result<Parsers, Problem> {
+pub(super) fn parsers() -> Result<Parsers, Problem> {
     let program = std::env::current_exe().map_err(|_unknown| {
         Problem::new(ProblemKind::Disk, "This program does not find its own file, which it needs to read others")
             .advise("Start it by its full path")
@@ -137,19 +147,29 @@ const SHOWN_CODEPOINTS: usize = 50;
 /// How far the import is, on stderr where that is a terminal.
 struct Progress {
     done: usize,
+    bytes: u64,
+    bytes_total: u64,
+    pace: Pace,
     shown: bool,
 }
 
 impl Progress {
-    fn new() -> Self {
-        Self { done: 0, shown: std::io::stderr().is_terminal() }
+    fn new(bytes_total: u64) -> Self {
+        Self { done: 0, bytes: 0, bytes_total, pace: Pace::begin(), shown: std::io::stderr().is_terminal() }
     }
 
-    fn step(&mut self, path: &Path, total: usize) {
-        self.done += 1;
+    fn step(&mut self, batch: &[ReadFile], total: usize) {
+        self.done += batch.len();
+        self.bytes += batch.iter().map(|file| file.bytes.len() as u64).sum::<u64>();
         if self.shown {
-            let name = shortened(&crate::session::base_name(path), SHOWN_CODEPOINTS);
-            let line = format!("{} of {total}  {}", self.done, crate::text::visible(&name));
+            let name = batch.last().map(|file| crate::session::base_name(&file.path)).unwrap_or_default();
+            let name = shortened(&name, SHOWN_CODEPOINTS);
+            let left = self.pace.seconds_left((self.done, total), (self.bytes, self.bytes_total));
+            let left = left.map_or_else(String::new, |seconds| format!("  {} left", duration(seconds)));
+            let megabytes = |bytes: u64| bytes as f64 / 1e6;
+            let bytes =
+                format!("{:.1} of {:.1} MB", megabytes(self.bytes), megabytes(self.bytes_total.max(self.bytes)));
+            let line = format!("{} of {total}  {bytes}{left}  {}", self.done, crate::text::visible(&name));
             // Where stderr is closed there is nobody to tell.
             drop(write!(std::io::stderr(), "\r\u{1b}[K{line}"));
         }
@@ -159,6 +179,15 @@ impl Progress {
         if self.shown {
             drop(write!(std::io::stderr(), "\r\u{1b}[K"));
         }
+    }
+}
+
+/// As exact as an estimate is: '40 s', '12 min', '3 h'.
+fn duration(seconds: u64) -> String {
+    match seconds {
+        0..100 => format!("{seconds} s"),
+        100..6_000 => format!("{} min", seconds.div_ceil(60)),
+        _ => format!("{} h", seconds.div_ceil(3_600)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Shapes of JSON that several commands share, in and out.
 
 use super::verb::Acknowledged;
+use crate::analysis::Coverage;
 use crate::analysis::label::label;
 use crate::model::{AnyId, Attribution, Project, Source, Stamp, Withdrawal};
 use serde::de::{DeserializeOwned, Error as _};
@@ -39,6 +40,14 @@ pub(super) fn withdrawal(withdrawn: Option<&Withdrawal>) -> Value {
         Value::Null,
         |withdrawal| json!({ "kind": withdrawal.kind, "reason": withdrawal.reason, "made": stamp(&withdrawal.made) }),
     )
+}
+
+/// How much of the project a result rests on.
+pub(super) fn coverage(coverage: Coverage) -> Value {
+    json!({
+        "compared": coverage.compared, "of": coverage.of, "without_text": coverage.without_text,
+        "sealed": coverage.sealed, "withdrawn": coverage.withdrawn,
+    })
 }
 
 /// Who made something, when.

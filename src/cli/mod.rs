@@ -35,17 +35,23 @@ mod passages;
 mod progress;
 mod purge;
 mod reading;
+#[cfg(feature = "gui")]
+mod recognise;
+mod reject;
+mod reports;
 mod retag;
 mod screen;
 mod screenshot;
 mod search;
 mod setting;
 mod split;
+mod suggest;
 mod table;
 mod tag;
 mod tags;
 mod text;
 mod timeline;
+mod triage;
 mod undo;
 mod unpack;
 mod verb;
@@ -140,6 +146,10 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Withdraw(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
+        Command::Triage(args) => triage::run(&args, screen),
+        Command::Reports(args) => reports::run(&args, screen),
+        Command::Suggest(args) => suggest::run(&args, screen),
+        Command::Reject(args) => args.run(screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Map(args) => map::run(&args, screen),
         Command::BriefSet(args) => args.run(screen),
@@ -152,6 +162,8 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Undo(args) => undo::undo(&args, screen),
         Command::Redo(args) => undo::redo(&args, screen),
         Command::Batch(args) => batch::run(&args, screen),
+        #[cfg(feature = "gui")]
+        Command::Recognise(args) => recognise::run(&args, screen),
         Command::Screenshot(args) => screenshot::run(&args, screen),
     }
 }

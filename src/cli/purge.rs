@@ -180,7 +180,7 @@ fn print(project: &Project, plan: &Plan, screen: &mut Screen) -> Result<(), Prob
     list(screen, "Claims that lose evidence", plan.claims.iter().map(left).collect())?;
     list(screen, "Briefs that change", plan.briefs.iter().map(|id| called((*id).into())).collect())?;
     let documents = |ids: &[crate::model::Id<Document>]| ids.iter().map(|id| called((*id).into())).collect();
-    list(screen, "Originals that go, since no name can be taken out of them", documents(&plan.originals))?;
+    list(screen, "Originals that go, since nothing can be taken out of them", documents(&plan.originals))?;
     list(screen, "Originals that stay and could not be looked into", documents(&plan.unseen))?;
     let repeats = plan.repeats.iter().map(|(id, words)| format!("{}: “{}”", called(*id), shortened(words, 60)));
     list(screen, "Still repeats words of it", repeats.collect())?;

@@ -1,13 +1,14 @@
 //! `search`: find words and phrases in all texts.
 
 use super::Done;
+use super::json::coverage;
 use super::screen::Screen;
 use super::table::Table;
 use super::view::View;
-use crate::analysis::Corpus as _;
 use crate::analysis::label::label;
-use crate::analysis::wording::{capitalised, counted, shortened};
-use crate::model::{Document, Id, Reading};
+use crate::analysis::wording::shortened;
+use crate::analysis::{Corpus as _, Coverage, Scope};
+use crate::model::{Document, Id};
 use crate::problem::Problem;
 use crate::search::{Hit, NotAQuery, Query, find, snippet};
 use crate::text::Text;
@@ -25,6 +26,9 @@ pub(super) struct Args {
     /// At most so many places
     #[arg(long, value_name = "N", default_value = "50")]
     limit: NonZeroUsize,
+    /// In sealed documents too, which are left out otherwise
+    #[arg(long)]
+    include_sealed: bool,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -38,17 +42,18 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
         .map_err(|none: NotAQuery| Problem::usage(none.to_string()).advise("Give at least one word"))?;
     let view = View::open(&args.project, screen)?;
     let project = view.project();
-    let documents = view.index.documents().iter().filter_map(|id| project.documents.get(*id));
-    let (sealed, open): (Vec<_>, Vec<_>) = documents.partition(|document| document.reading == Reading::Sealed);
-    let hits =
-        find(&query, open.iter().filter_map(|document| Some((document.id, text(&view, document)?))), args.limit.get());
-    if !sealed.is_empty() {
-        let left_out = counted(sealed.len(), "sealed document was", "sealed documents were");
-        screen.say(&format!("{} not searched.", capitalised(&left_out)));
+    let (open, found) = Coverage::of(project, Scope { sealed: args.include_sealed, withdrawn: true });
+    let open: std::collections::BTreeSet<_> = open.into_iter().map(|(id, _)| id).collect();
+    let documents = view.index.documents().iter().filter(|id| open.contains(id));
+    let texts: Vec<_> = documents.filter_map(|id| Some((*id, text(&view, project.documents.get(*id)?)?))).collect();
+    let searched = found.without(open.len() - texts.len());
+    let hits = find(&query, texts, args.limit.get());
+    if let Some(sentence) = searched.sentence("Searched") {
+        screen.say(&format!("{sentence}."));
     }
     if args.json {
         let hits: Vec<Value> = hits.iter().map(|hit| listed(&view, hit)).collect();
-        screen.json(&json!({ "hits": hits }))?;
+        screen.json(&json!({ "hits": hits, "coverage": coverage(searched) }))?;
         return Ok(Done::All);
     }
     let mut table = Table::new(&["Document", "Start", "End", "Title", "Words"]);

@@ -166,7 +166,14 @@ impl Cleared {
                     self.names.add(&hash, LEFT_OUT, 1);
                 }
                 self.hidden.insert(edition.id);
-                self.put(Edition { name: instead.clone(), size_bytes: 0, warnings: Vec::new(), ..edition });
+                self.put(Edition {
+                    name: instead.clone(),
+                    folder: None,
+                    size_bytes: 0,
+                    warnings: Vec::new(),
+                    mail: None,
+                    ..edition
+                });
             }
             self.put(document);
         }

@@ -1,8 +1,7 @@
 //! What of a project is in something that is about to leave: found by looking for everything the project holds
 //! in the very words that will be written, not worked out from what ought to be in them.
 //!
-//! An *item* is one thing that was found; *groups* are the sorts of things that have betrayed people. Mail
-//! headers have none yet, for no mail can be imported.
+//! An *item* is one thing that was found; *groups* are the sorts of things that have betrayed people.
 
 mod concordance;
 mod hidden;
@@ -22,6 +21,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Code points of an item that are shown.
 const SHOWN_CODEPOINTS: usize = 200;
+
+/// What the media types of office programs have in them.
+const OFFICE: [&str; 6] = ["officedocument", "opendocument", "msword", "ms-excel", "ms-powerpoint", "rtf"];
 
 words! {
     /// Sorts of things that leave with a file.
@@ -157,7 +159,10 @@ impl Inventory {
         self.add(Group::Files, name, "original");
         let holds = match media_type {
             "application/pdf" => say!("may name its author, the program and when it was made"),
-            kind if kind.contains("officedocument") || kind.contains("opendocument") || kind.contains("msword") => {
+            "message/rfc822" | "application/vnd.ms-outlook" => say!(
+                "names in its mail headers all who wrote and got it, the machines it came by, and when, and holds what was attached"
+            ),
+            kind if OFFICE.iter().any(|office| kind.contains(office)) => {
                 say!("may name its authors and editors, when, and keep earlier versions and comments")
             }
             kind if kind.starts_with("image/") => say!("may say where, when and with which camera it was taken"),

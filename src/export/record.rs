@@ -91,6 +91,7 @@ pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &
         "when": passage.when,
         "where": places(project, &passage.places),
         "withdrawn": passage.withdrawn.is_some(),
+        "quoted": passage.quoted,
     })
 }
 

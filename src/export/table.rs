@@ -176,6 +176,7 @@ impl<'a> Tables<'a> {
                 Standing::Unexamined => "not examined",
                 Standing::Circular => "circular",
                 Standing::Withdrawn => "withdrawn, does not count",
+                Standing::Quoted => "quoted reply, does not count",
             }
             .into(),
             item.credibility.map_or("", |credibility| credibility.label()).into(),

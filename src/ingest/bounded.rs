@@ -30,6 +30,7 @@ pub(super) fn bound(drawn: &mut Drawn) {
         layout.notes.truncate(MAX_MARKS);
         drawn.warnings.push(format!("Only its first {MAX_MARKS} notes are listed"));
     }
+    layout.quoted.truncate(MAX_MARKS);
     for label in layout.notes.iter_mut().map(|note| &mut note.label) {
         label.truncate(label.char_indices().nth(MAX_LABEL_CODEPOINTS).map_or(label.len(), |(byte, _)| byte));
     }

@@ -39,6 +39,8 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
         });
         decode_as(encoding, bytes, &mut warnings)
     };
+    // A mark that was written twice, or that programs put one before another's, is no word either.
+    let text = if text.starts_with('\u{feff}') { text.trim_start_matches('\u{feff}').to_owned() } else { text };
     Decoded { text: with_lf(text), warnings }
 }
 
@@ -148,7 +150,9 @@ mod tests {
     #[test]
     fn bytes_become_utf8_with_lf_and_nothing_else_changes() {
         check(b"\xef\xbb\xbfone\r\ntwo\rthree\n ", None, "one\ntwo\nthree\n ", 0);
+        check(b"\xef\xbb\xbf\xef\xbb\xbfone", None, "one", 0);
         check(b"\xff\xfeL\0i\0\xe8\0", None, "Liè", 0);
+        check(b"\xff\xfe\xff\xfeL\0i\0\xe8\0", None, "Liè", 0);
         check(b"\0L\0i\0e\0g\0e\0\n", None, "Liege\n", 0);
         check(b"\xff\xfe\0\0L\0\0\0\xe8\0\0\0", None, "Lè", 0);
         check(b"\0\0\0L\0\x01\xf6\x82", None, "L🚂", 0);

@@ -27,6 +27,8 @@ pub struct Fields {
     pub url: Option<Field<String>>,
     /// Its language, as ISO 639-1 where that has it.
     pub language: Option<Field<String>>,
+    /// When it was fetched, where whoever saved it left word.
+    pub accessed: Option<Field<Edtf>>,
 }
 
 impl Fields {
@@ -40,6 +42,7 @@ impl Fields {
             published: self.published.or(other.published),
             url: self.url.or(other.url),
             language: self.language.or(other.language),
+            accessed: self.accessed.or(other.accessed),
         }
     }
 }

@@ -2,7 +2,8 @@
 //! author from a byline or a line about the author, publisher and year from the copyright line.
 //! Conservative: a wrong author is worse than none.
 
-use super::fields::{Fields, names, tidy};
+use super::fields::{Fields, tidy};
+use super::newswire::{self, Dateline};
 use super::written_date;
 use crate::model::{Edtf, Field};
 
@@ -53,11 +54,14 @@ pub(super) fn fields(text: &str) -> Fields {
     tail.reverse();
     let (title, named_publisher) = title(&head).map_or((None, None), |title| split_publisher(&title));
     let (year, owner) = copyright(head.iter().chain(&tail)).unzip();
+    let dateline = head.iter().find_map(|line| newswire::dateline(line));
+    let filed = dateline.as_ref().and_then(|line| line.published(year.as_ref().map(Edtf::as_str)));
+    let agency = || dateline.as_ref().and_then(|line| line.agency).and_then(tidy);
     Fields {
-        title: title.or_else(|| head.iter().find(|line| is_body(line)).map(|line| cut(line))).map(Field::guessed),
+        title: title.or_else(|| head.iter().find(|line| is_body(line)).map(|line| beginning(line))).map(Field::guessed),
         authors: authors(begin, end, &head, &tail).map(Field::guessed),
-        publisher: owner.flatten().or(named_publisher).map(Field::guessed),
-        published: dated(&head).or(year).map(Field::guessed),
+        publisher: owner.flatten().or(named_publisher).or_else(agency).map(Field::guessed),
+        published: dated(&head).or(filed).or(year).map(Field::guessed),
         ..Fields::default()
     }
 }
@@ -119,6 +123,11 @@ fn split_publisher(title: &str) -> (Option<String>, Option<String>) {
     (tidy(title), None)
 }
 
+/// The first sentence of a body, without the dateline before it.
+fn beginning(line: &str) -> String {
+    cut(newswire::dateline(line).map_or(line, |Dateline { rest, .. }| rest))
+}
+
 /// The first sentence, cut at a word.
 fn cut(line: &str) -> String {
     let mut cut = String::new();
@@ -138,7 +147,8 @@ fn cut(line: &str) -> String {
 }
 
 fn authors(begin: &str, end: &str, head: &[&str], tail: &[&str]) -> Option<Vec<String>> {
-    let byline = head.iter().take(15).find_map(|line| byline(line));
+    let byline = head.iter().take(15).find_map(|line| newswire::byline(line, is_name));
+    let reported = || tail.iter().find_map(|line| newswire::reporters(line, is_name));
     let described = || {
         let long_enough = |line: &&str| line.len() > 20;
         lines(begin).chain(lines(end)).filter(long_enough).find_map(described_author)
@@ -150,13 +160,7 @@ fn authors(begin: &str, end: &str, head: &[&str], tail: &[&str]) -> Option<Vec<S
             .find(|(before, line)| before.len() > TITLE_CODEPOINTS / 2 && is_name(line))
             .map(|(_, line)| line.to_owned())
     };
-    byline.or_else(|| described().or_else(signed).map(|name| vec![name]))
-}
-
-fn byline(line: &str) -> Option<Vec<String>> {
-    let after = line.strip_prefix("By ").or_else(|| line.strip_prefix("by "))?;
-    let names = names(after)?;
-    names.iter().all(|name| is_name(name)).then_some(names)
+    byline.or_else(reported).or_else(|| described().or_else(signed).map(|name| vec![name]))
 }
 
 /// The name in 'Ann Lee is a research fellow at …'.
@@ -242,6 +246,14 @@ mod tests {
         check(
             &format!("Institute\nof harbours\nOwners of harbours\n© 2020 Institute of Harbours\n{body}"),
             "Owners of harbours||Institute of Harbours|2020",
+        );
+        check(
+            &format!("Harbour rents fall again\n\nLONDON, 3 May 2021 (Reuters) — {body}\n\n(Reporting by Ann Lee)"),
+            "Harbour rents fall again|Ann Lee|Reuters|2021-05-03",
+        );
+        check(
+            &format!("LONDON, 3 May (AP) — {body}\n\n© 2020 Harbour Post"),
+            "The body begins here with a sentence that goes on for quite some time, as bodies…||Harbour Post|2020-05-03",
         );
         check("", "|||");
         check("one\ntwo", "|||");

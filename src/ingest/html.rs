@@ -6,8 +6,8 @@
 
 use super::fields::{Fields, names};
 use super::html_notes::{self, Notes};
-use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta};
-use crate::model::{Field, Heading, Layout, Link, Note, Span};
+use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta, html_replies};
+use crate::model::{Field, Heading, Layout, Link, Note, PageMark, Span};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::collections::BTreeMap;
@@ -20,6 +20,9 @@ const DOUBTED_BYTES: usize = 250;
 const DOUBTED_TIMES: usize = 3;
 /// More elements than any page has; the parser's time grows faster than they do.
 const MAX_ELEMENTS: usize = 500_000;
+
+/// Elements that hold nothing a reader sees.
+const UNSEEN: &str = "script, style, noscript, template, head";
 
 /// Reads web pages.
 pub(super) struct Html;
@@ -42,26 +45,79 @@ impl Importer for Html {
     }
 
     fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
-        let decode::Decoded { text: source, mut warnings } = decode::decode(bytes, declared_charset(bytes));
-        html_bounds::check(&source)?;
-        let page = parsed(&source)?;
-        let declared = html_meta::read(&page);
-        let main = match main_text(&source)? {
-            Some(main) if main.marked.len() >= DOUBTED_BYTES => main,
-            short => {
-                let whole = whole_page(&source)?;
-                let enough = |main: &Main| main.marked.len() * DOUBTED_TIMES >= whole.marked.len();
-                let told = short.as_ref().is_some_and(enough);
-                if !told {
-                    let warning = "The main text could not be told from the rest, so the whole page was taken";
-                    warnings.push(warning.to_owned());
-                }
-                short.filter(|_| told).unwrap_or(whole)
-            }
-        };
-        let (text, layout) = unmarked(&main);
-        Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings })
+        read(bytes, None)
     }
+}
+
+/// Reads all that a web page shows, where somebody asked for it.
+pub(super) struct WholePage;
+
+impl Importer for WholePage {
+    fn name(&self) -> &'static str {
+        "html-whole-page"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn media_type(&self) -> &'static str {
+        Html.media_type()
+    }
+
+    fn reads(&self, content: Content) -> bool {
+        Html.reads(content)
+    }
+
+    fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
+        let decode::Decoded { text: source, warnings } = decode::decode(bytes, declared_charset(bytes));
+        html_bounds::check(&source)?;
+        let declared = html_meta::read(&parsed(&source)?);
+        let guessed = main_text(&source)?.map(|main| main.fields).unwrap_or_default();
+        let (text, layout) = unmarked(&whole_page(&source)?);
+        Ok(Drawn { text, layout, fields: declared.or(guessed), warnings, ..Drawn::default() })
+    }
+}
+
+/// Reads a page; `charset` is what is known of its encoding from elsewhere.
+pub(super) fn read(bytes: &[u8], charset: Option<&'static Encoding>) -> Result<Drawn, Refusal> {
+    let declared = charset.or_else(|| declared_charset(bytes));
+    let decode::Decoded { text: source, mut warnings } = decode::decode(bytes, declared);
+    html_bounds::check(&source)?;
+    let page = parsed(&source)?;
+    let declared = html_meta::read(&page);
+    let main = match main_text(&source)? {
+        Some(main) if main.marked.len() >= DOUBTED_BYTES => main,
+        short => {
+            let whole = whole_page(&source)?;
+            let enough = |main: &Main| main.marked.len() * DOUBTED_TIMES >= whole.marked.len();
+            let told = short.as_ref().is_some_and(enough);
+            if !told {
+                let warning = "The main text could not be told from the rest, so the whole page was taken";
+                warnings.push(warning.to_owned());
+            }
+            short.filter(|_| told).unwrap_or(whole)
+        }
+    };
+    let (text, layout) = unmarked(&main);
+    Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings, ..Drawn::default() })
+}
+
+/// Text and layout of all that a page shows. Where a page of a printed book begins, the caller has put the place of
+/// its label among `labels` between two [`PAGE`].
+pub(super) fn whole(source: &str, labels: Vec<String>) -> Result<(String, Layout), Refusal> {
+    html_bounds::check(source)?;
+    Ok(unmarked(&Main { labels, ..whole_page(source)? }))
+}
+
+/// All that the body of a mail shows, with the replies that it marks as quoted; of a message that is `passed_on`
+/// without that message. Nothing is left out: what looks like a menu in a page may be the point of a mail.
+pub(super) fn letter(source: &str, passed_on: bool) -> Result<(String, Layout), Refusal> {
+    html_bounds::check(source)?;
+    let page = parsed(source)?;
+    page.doc.select(UNSEEN).remove();
+    html_replies::mark(&page, passed_on);
+    Ok(unmarked(&marked(&page, Fields::default())))
 }
 
 /// Text with the marks still in it, and where its links lead.
@@ -70,9 +126,11 @@ struct Main {
     urls: Vec<String>,
     notes: Notes,
     fields: Fields,
+    /// The labels of pages, where marks for them stand in the text.
+    labels: Vec<String>,
 }
 
-fn parsed(source: &str) -> Result<Readability, Refusal> {
+pub(super) fn parsed(source: &str) -> Result<Readability, Refusal> {
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     Readability::new(source, None, Some(config)).map_err(|error| Refusal::Damaged(error.to_string()))
 }
@@ -91,7 +149,7 @@ fn main_text(source: &str) -> Result<Option<Main>, Refusal> {
 /// All that the page shows.
 fn whole_page(source: &str) -> Result<Main, Refusal> {
     let page = parsed(source)?;
-    page.doc.select("script, style, noscript, template, head").remove();
+    page.doc.select(UNSEEN).remove();
     Ok(marked(&page, Fields::default()))
 }
 
@@ -104,6 +162,12 @@ const LINK_END: char = '\u{fdd8}';
 pub(super) const NOTE: char = '\u{fdd9}';
 /// Closes the words of a note.
 pub(super) const NOTE_END: char = '\u{fdda}';
+/// Stands on both sides of the number by which the label of a page is known.
+pub(super) const PAGE: char = '\u{fddb}';
+/// Opens a reply that a mail quotes.
+pub(super) const REPLY: char = '\u{fddc}';
+/// Closes it; replies may stand in one another.
+pub(super) const REPLY_END: char = '\u{fddd}';
 
 /// The laid-out text of a page with marks around headings, links and notes.
 fn marked(page: &Readability, fields: Fields) -> Main {
@@ -121,7 +185,7 @@ fn marked(page: &Readability, fields: Fields) -> Main {
         link.prepend_child(&link.tree.new_text(LINK.to_string()));
         link.append_child(&link.tree.new_text(LINK_END.to_string()));
     }
-    Main { marked: page.doc.formatted_text().to_string(), urls, notes, fields }
+    Main { marked: page.doc.formatted_text().to_string(), urls, notes, fields, labels: Vec::new() }
 }
 
 /// The text without its marks, and the layout that they gave.
@@ -132,6 +196,8 @@ fn unmarked(main: &Main) -> (String, Layout) {
     let (mut heading, mut link) = (None, None);
     let (mut number, mut open_notes): (Option<String>, Vec<(usize, usize)>) = (None, Vec::new());
     let (mut bodies, mut marks) = (BTreeMap::new(), BTreeMap::new());
+    let mut is_page = false;
+    let mut replies: Vec<usize> = Vec::new();
     for character in main.marked.trim().chars() {
         match character {
             HEADING..HEADING_END => heading = Some((codepoints, u32::from(character) - u32::from(HEADING) + 1)),
@@ -145,14 +211,25 @@ fn unmarked(main: &Main) -> (String, Layout) {
                 marks.insert(nth, span);
                 Some(Link { span, url: url.clone() })
             })),
-            NOTE => match number.take().map(|digits| digits.parse()) {
-                None => number = Some(String::new()),
-                Some(nth) => open_notes.extend(nth.ok().map(|nth: usize| (nth, codepoints))),
-            },
+            NOTE | PAGE => {
+                match number.take().map(|digits| digits.parse()) {
+                    None => (number, is_page) = (Some(String::new()), character == PAGE),
+                    Some(nth) if is_page => layout.pages.extend(nth.ok().and_then(|nth: usize| {
+                        Some(PageMark { start: codepoints, label: main.labels.get(nth)?.clone() })
+                    })),
+                    Some(nth) => open_notes.extend(nth.ok().map(|nth: usize| (nth, codepoints))),
+                }
+            }
             NOTE_END => {
                 if let Some((nth, start)) = open_notes.pop() {
                     bodies.insert(nth, trimmed(&text, start, codepoints));
                 }
+            }
+            REPLY => replies.push(codepoints),
+            REPLY_END => {
+                // A reply within a reply is part of it.
+                let outermost = replies.pop().filter(|_| replies.is_empty());
+                layout.quoted.extend(outermost.and_then(|start| trimmed(&text, start, codepoints)));
             }
             _ => match &mut number {
                 Some(digits) if character.is_ascii_digit() => digits.push(character),
@@ -186,7 +263,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
 }
 
 /// The encoding that a page declares in its head (HTML standard, 'prescan a byte stream').
-fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..CHARSET_BYTES).unwrap_or(bytes).to_ascii_lowercase();
     let at = head.windows(b"charset".len()).position(|window| window == b"charset")?;
     let after = head.get(at + b"charset".len()..)?;
@@ -251,6 +328,15 @@ mod tests {
     fn a_page_without_a_main_text_is_taken_whole() {
         let drawn = Html.import(page("", "<p>One</p><p>Two</p>").as_bytes(), "a.html").unwrap();
         assert_eq!(drawn.text, "One\n\nTwo");
+    }
+
+    #[test]
+    fn the_whole_page_is_read_on_request() {
+        let words = "The hub was paid for by nobody who would say so, and the town asked again, and again. ".repeat(6);
+        let body = format!("<nav><a href=/home>Home</a></nav><article><h2>Who paid</h2><p>{words}</p></article>");
+        let drawn = WholePage.import(page("<title>The harbour</title>", &body).as_bytes(), "a.html").unwrap();
+        assert!(drawn.text.starts_with("Home") && drawn.text.contains("paid for by nobody"), "{}", drawn.text);
+        assert_eq!(drawn.layout.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(), ["/home"]);
     }
 
     #[test]

@@ -1,20 +1,20 @@
 //! What a web page declares about itself: JSON-LD, OpenGraph, Dublin Core and citation tags, the
-//! canonical link, the language attribute. All of it is *read*; only a bare `<time>` is a guess.
+//! canonical link, the language attribute. All of it is *read*; only a bare `<time>` and a link to an author are
+//! guesses.
 
 use super::fields::{Fields, MAX_AUTHORS, language_tag, names, tidy};
-use super::written_date;
+use super::{html_json_ld, written_date};
 use crate::model::Field;
 use dom_smoothie::Readability;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Objects of JSON-LD that are looked through; a page may hold a catalogue.
-const MAX_OBJECTS: usize = 1000;
+/// What an element that is to hold a name holds at most; more is a line about the author.
+const MAX_NAME_CODEPOINTS: usize = 80;
 
 /// The fields that a page declares.
 pub(super) fn read(page: &Readability) -> Fields {
     let tags = MetaTags::of(page);
-    json_ld(page).or(tags.fields()).or(elements(page))
+    html_json_ld::read(page).or(tags.fields()).or(elements(page))
 }
 
 /// Values of `<meta>` by their lower-case name, in the order of the page.
@@ -27,7 +27,10 @@ impl MetaTags {
             let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|key| tag.attr(key));
             let (Some(name), Some(content)) = (name, tag.attr("content")) else { continue };
             if let Some(content) = tidy(&content) {
-                tags.entry(name.trim().to_ascii_lowercase()).or_default().push(content);
+                let name = name.trim().to_ascii_lowercase();
+                // A publisher's own prefix to a known name.
+                let name = name.strip_prefix("bepress_").map_or(name.clone(), str::to_owned);
+                tags.entry(name).or_default().push(content);
             }
         }
         Self(tags)
@@ -38,10 +41,22 @@ impl MetaTags {
     }
 
     fn authors(&self) -> Option<Vec<String>> {
-        if let Some(listed) = self.0.get("citation_author") {
-            return Some(listed.iter().take(MAX_AUTHORS).cloned().collect());
+        for key in ["citation_author", "dc.creator", "dcterms.creator", "eprints.creators_name"] {
+            if let Some(listed) = self.0.get(key).filter(|listed| key == "citation_author" || listed.len() > 1) {
+                return Some(listed.iter().take(MAX_AUTHORS).cloned().collect());
+            }
         }
-        let keys = ["author", "dc.creator", "dcterms.creator", "parsely-author", "article:author", "og:article:author"];
+        let keys = [
+            "author",
+            "citation_authors",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "article:author",
+            "og:article:author",
+            "byl",
+        ];
         keys.iter().filter_map(|key| self.first(&[key])).filter(|value| !value.contains("://")).find_map(names)
     }
 
@@ -49,27 +64,47 @@ impl MetaTags {
         let dates = [
             "article:published_time",
             "og:article:published_time",
+            "og:published_time",
             "datepublished",
             "citation_publication_date",
+            "citation_online_date",
             "citation_date",
             "dc.date.issued",
             "dcterms.issued",
             "dc.date",
+            "dcterms.date",
+            "dc.date.created",
+            "dcterms.created",
+            "eprints.date",
+            "prism.publicationdate",
             "parsely-pub-date",
+            "sailthru.date",
             "pubdate",
             "publish-date",
             "date",
         ];
-        let language = self.first(&["og:locale", "content-language", "dc.language"]);
-        let title = self.first(&["citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title"]);
-        let publisher = self.first(&["citation_publisher", "og:site_name", "dc.publisher", "publisher"]);
+        let language =
+            ["og:locale", "content-language", "citation_language", "dc.language", "dcterms.language", "language"];
+        let title = ["citation_title", "og:title", "dc.title", "dcterms.title", "eprints.title", "twitter:title"];
+        let publisher = [
+            "citation_publisher",
+            "citation_journal_title",
+            "og:site_name",
+            "dc.publisher",
+            "dcterms.publisher",
+            "prism.publicationname",
+            "publisher",
+        ];
+        let url = ["og:url", "citation_public_url", "citation_abstract_html_url", "citation_fulltext_html_url"];
+        let publisher = publisher.iter().filter_map(|key| self.first(&[key])).find(|value| !value.contains("://"));
         Fields {
-            title: title.and_then(tidy).map(Field::read),
+            title: self.first(&title).and_then(tidy).map(Field::read),
             authors: self.authors().map(Field::read),
             publisher: publisher.and_then(tidy).map(Field::read),
             published: dates.iter().filter_map(|key| self.first(&[key])).find_map(written_date::read).map(Field::read),
-            url: self.first(&["og:url"]).and_then(address).map(Field::read),
-            language: language.and_then(language_tag).map(Field::read),
+            url: url.iter().filter_map(|key| self.first(&[key])).find_map(address).map(Field::read),
+            language: language.iter().filter_map(|key| self.first(&[key])).find_map(language_tag).map(Field::read),
+            ..Fields::default()
         }
     }
 }
@@ -78,84 +113,38 @@ impl MetaTags {
 fn elements(page: &Readability) -> Fields {
     let attribute = |selector: &str, name: &str| page.doc.select_single(selector).attr(name);
     let title = tidy(&page.doc.select_single("head > title").text());
-    let dated = attribute("time[datetime]", "datetime").and_then(|date| written_date::read(&date));
+    let dated = |selector| attribute(selector, "datetime").and_then(|date| written_date::read(&date));
+    let published = ["time[itemprop=datePublished]", "time[pubdate]"].into_iter().find_map(dated).map(Field::read);
+    let author = |selector| {
+        let found = page.doc.select(selector);
+        let listed: Vec<String> = found.iter().take(MAX_AUTHORS).filter_map(|one| tidy(&one.text())).collect();
+        let is_name = |name: &String| name.chars().count() <= MAX_NAME_CODEPOINTS && !name.contains("://");
+        (!listed.is_empty() && listed.iter().all(is_name)).then_some(listed)
+    };
+    let declared = author("[itemprop=author] [itemprop=name]").or_else(|| author("[itemprop=author]")).map(Field::read);
     Fields {
         title: title.map(Field::read),
-        url: attribute("link[rel=canonical]", "href").and_then(|url| address(&url)).map(Field::read),
+        url: attribute("link[rel~=canonical]", "href").and_then(|url| address(&url)).map(Field::read),
         language: attribute("html[lang]", "lang").and_then(|tag| language_tag(&tag)).map(Field::read),
-        published: dated.map(Field::guessed),
+        published: published.or_else(|| dated("time[datetime]").map(Field::guessed)),
+        authors: declared.or_else(|| author("a[rel~=author]").map(once_each).map(Field::guessed)),
         ..Fields::default()
     }
 }
 
-/// The article that the page's JSON-LD describes.
-fn json_ld(page: &Readability) -> Fields {
-    let mut fields = Fields::default();
-    for script in &page.doc.select("script[type='application/ld+json']") {
-        let Ok(value) = serde_json::from_str::<Value>(script.text().trim()) else { continue };
-        let mut objects = vec![&value];
-        for _ in 0..MAX_OBJECTS {
-            match objects.pop() {
-                None => break,
-                Some(Value::Array(listed)) => objects.extend(listed.iter().rev()),
-                Some(object) => {
-                    if is_article(object) {
-                        fields = fields.or(article(object));
-                    }
-                    objects.extend(object.get("@graph"));
-                }
-            }
+/// A page links to its author above and below its text.
+fn once_each(listed: Vec<String>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in listed {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    fields
-}
-
-fn is_article(object: &Value) -> bool {
-    let is_kind = |kind: &Value| {
-        let kind = kind.as_str().unwrap_or_default();
-        ["Article", "Posting", "Report", "Book", "Thesis", "PressRelease"].iter().any(|noun| kind.ends_with(noun))
-    };
-    match object.get("@type") {
-        Some(Value::Array(kinds)) => kinds.iter().any(is_kind),
-        Some(kind) => is_kind(kind),
-        None => false,
-    }
-}
-
-fn article(object: &Value) -> Fields {
-    let words = |key: &str| object.get(key).and_then(Value::as_str);
-    let title = words("headline").or_else(|| words("name"));
-    let url = words("url")
-        .or_else(|| words("mainEntityOfPage"))
-        .or_else(|| object.pointer("/mainEntityOfPage/@id")?.as_str());
-    let publisher = object.get("publisher").map(named).unwrap_or_default();
-    let authors = object.get("author").map(named).unwrap_or_default();
-    Fields {
-        title: title.and_then(tidy).map(Field::read),
-        authors: (!authors.is_empty()).then_some(authors).map(Field::read),
-        publisher: publisher.into_iter().next().map(Field::read),
-        published: words("datePublished").and_then(written_date::read).map(Field::read),
-        url: url.and_then(address).map(Field::read),
-        language: words("inLanguage").and_then(language_tag).map(Field::read),
-    }
-}
-
-/// The names of a person or body, or of a list of them.
-fn named(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(name) => names(name).unwrap_or_default(),
-        Value::Array(listed) => listed.iter().take(MAX_AUTHORS).filter_map(one_name).collect(),
-        Value::Object(_) => one_name(value).into_iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn one_name(value: &Value) -> Option<String> {
-    value.as_str().or_else(|| value.get("name")?.as_str()).and_then(tidy)
+    names
 }
 
 /// An address on the web; anything else is no place of publication.
-fn address(url: &str) -> Option<String> {
+pub(super) fn address(url: &str) -> Option<String> {
     tidy(url).filter(|url| url.starts_with("http://") || url.starts_with("https://"))
 }
 
@@ -189,6 +178,17 @@ mod tests {
              \"publisher\":{\"name\":\"Post\"},\"datePublished\":\"2021-03-05\",\"inLanguage\":\"en-US\",\
              \"mainEntityOfPage\":{\"@id\":\"https://a.example/y\"}}]}</script><meta property=og:title content=Other>",
             "Who paid|Ann Lee;Bo Ek|Post|2021-03-05|https://a.example/y|en",
+        );
+        check(
+            "<meta name=bepress_citation_author content='Lee, Ann'><meta name=citation_author content='Ek, Bo'>\
+             <meta name=citation_journal_title content='Quays'><meta name=citation_online_date content=2021/03/05>\
+             <meta name=citation_public_url content='https://a.example/z'><meta name=citation_language content=en>",
+            "|Lee, Ann;Ek, Bo|Quays|2021-03-05|https://a.example/z|en",
+        );
+        check(
+            "<meta name=DC.creator content='Ann Lee'><meta name=DC.creator content='Bo Ek'>\
+             <meta name=DCTERMS.created content=2021-03><meta name=DC.publisher content=Post>",
+            "|Ann Lee;Bo Ek|Post|2021-03||fr",
         );
         check("<script type='application/ld+json'>{broken</script><meta name=date content=soon>", "|||||fr");
     }

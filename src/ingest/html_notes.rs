@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of a mark are no longer, in code points, brackets left out.
 const MARK_CODEPOINTS: usize = 4;
+/// …, where the link says that it is one.
+const MARKED_CODEPOINTS: usize = 20;
 /// How far up from where a link leads the note may be.
 const MAX_ANCESTORS: usize = 6;
 /// What a note can be.
@@ -36,7 +38,12 @@ pub(super) fn mark(page: &Readability) -> Notes {
             targets.entry(name.to_string()).or_insert((order, block));
         }
         if let Some(href) = node.attr("href").filter(|_| node.node_name().is_some_and(|name| &*name == "a")) {
-            links.push((order, href.to_string(), label(&node.text())));
+            let words = node.text();
+            // In a book a link says of itself that it is a mark.
+            let says =
+                |attribute, kind| node.attr(attribute).is_some_and(|kinds| kinds.split_whitespace().any(|k| k == kind));
+            let is_mark = says("epub:type", "noteref") || says("role", "doc-noteref");
+            links.push((order, href.to_string(), label(&words).or_else(|| marked(&words).filter(|_| is_mark))));
         }
     }
     // Each mark: its place among the links, its label, where its target stands.
@@ -61,6 +68,12 @@ pub(super) fn mark(page: &Readability) -> Notes {
         block.append_child(&block.tree.new_text(NOTE_END.to_string()));
     }
     Notes { marks: found.into_iter().map(|(nth, label, at)| (nth, (label, at))).collect() }
+}
+
+/// The words of such a mark, whatever they are.
+fn marked(words: &str) -> Option<String> {
+    let bare = words.trim().trim_matches(['[', ']', '(', ')']).trim();
+    (!bare.is_empty() && bare.chars().count() <= MARKED_CODEPOINTS).then(|| bare.to_owned())
 }
 
 /// The number or sign of a mark, without its brackets; nothing of other words.

@@ -25,6 +25,11 @@ fn code(language: Lang) -> &'static str {
     SHORT.iter().find(|(listed, _)| *listed == long).map_or(long, |(_, short)| short)
 }
 
+/// The ISO 639-3 code of a language of which either code is given.
+pub fn three_letters(language: &str) -> &str {
+    SHORT.iter().find(|(_, short)| *short == language).map_or(language, |(long, _)| long)
+}
+
 /// ISO 639-3 to 639-1, for the languages that are recognised (Library of Congress, ISO 639-2
 /// registration authority).
 const SHORT: &[(&str, &str)] = &[

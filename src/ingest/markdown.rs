@@ -2,7 +2,7 @@
 //! headings, links and footnotes go into the layout.
 
 use super::fields::{Fields, tidy};
-use super::{Content, Drawn, Importer, Refusal, decode, front_matter, guess};
+use super::{Content, Drawn, Importer, Refusal, decode, front_matter, guess, notes};
 use crate::model::{Field, Heading, Layout, Link, Note};
 use crate::text::Text;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -18,7 +18,7 @@ impl Importer for Markdown {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn media_type(&self) -> &'static str {
@@ -36,8 +36,12 @@ impl Importer for Markdown {
         let first_heading = found.title(&text);
         let guessed = guess::fields(text.get(body_byte..).unwrap_or_default());
         let fields = declared.or(Fields { title: first_heading, ..Fields::default() }).or(guessed);
-        let layout = found.layout(&Text::from(text.as_str()));
-        Ok(Drawn { text, layout, fields, warnings })
+        let mut layout = found.layout(&Text::from(text.as_str()));
+        // Many a text has its notes written out, as where it was made from a printed page.
+        if layout.notes.is_empty() {
+            notes::add(&text, &mut layout);
+        }
+        Ok(Drawn { text, layout, fields, warnings, ..Drawn::default() })
     }
 }
 
@@ -101,7 +105,7 @@ impl Found {
                 .filter_map(|(bytes, level)| Some(Heading { span: text.span_of(bytes)?, level }))
                 .collect(),
             links: links.filter_map(|(bytes, url)| Some(Link { span: text.span_of(bytes)?, url })).collect(),
-            notes: notes(self.marks, &self.notes, text),
+            notes: footnotes(self.marks, &self.notes, text),
             ..Layout::default()
         }
     }
@@ -117,7 +121,7 @@ fn note_words(text: &str, definition: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Every mark with the words it leads to, then the words that no mark leads to.
-fn notes(marks: Vec<(Range<usize>, String)>, words: &BTreeMap<String, Range<usize>>, text: &Text) -> Vec<Note> {
+fn footnotes(marks: Vec<(Range<usize>, String)>, words: &BTreeMap<String, Range<usize>>, text: &Text) -> Vec<Note> {
     let led_to: BTreeSet<String> = marks.iter().map(|(_, label)| label.clone()).collect();
     let marked = marks.into_iter().map(|(mark, label)| (Some(mark), label));
     let unmarked = words.keys().filter(|label| !led_to.contains(*label)).map(|label| (None, label.clone()));

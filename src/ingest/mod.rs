@@ -10,32 +10,49 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 pub mod archive;
+mod book;
 mod bounded;
 mod decode;
 mod fields;
 mod front_matter;
+mod guarded;
 mod guess;
 mod html;
 mod html_bounds;
+mod html_json_ld;
 mod html_meta;
 mod html_notes;
+mod html_replies;
+mod hyphens;
 mod language;
+mod mail;
 mod markdown;
+mod newswire;
+mod notes;
+mod office;
 #[cfg(feature = "gui")]
 pub mod pages;
 mod pdf;
+mod photo;
 mod plain;
+mod recognised;
 mod refusal;
+mod saved;
 mod sniff;
+mod subtitle;
+mod table;
 pub mod worker;
 mod written_date;
 mod zipped;
 
 pub use fields::Fields;
+pub use language::three_letters;
+pub use recognised::{Filled, RecognisedPage, fill};
 pub use refusal::Refusal;
 pub use sniff::{Content, sniff};
 
-use crate::model::Layout;
+use crate::model::{Layout, MailHead};
+use archive::Entry;
 use serde::{Deserialize, Serialize};
 
 /// The largest file that is read.
@@ -60,6 +77,15 @@ pub struct Imported {
     pub importer: String,
     /// What to look at, each a sentence without its full stop.
     pub warnings: Vec<String>,
+    /// How many of its pages are pictures whose text is to be recognised.
+    #[serde(default)]
+    pub pages_to_recognise: usize,
+    /// How it belongs to other messages, where it is one.
+    #[serde(default)]
+    pub mail: Option<MailHead>,
+    /// The files that are attached to it; beside the rest, and each a document by itself.
+    #[serde(skip)]
+    pub attachments: Vec<Entry>,
 }
 
 /// Reads one format.
@@ -87,14 +113,76 @@ pub struct Drawn {
     pub fields: Fields,
     /// What to look at.
     pub warnings: Vec<String>,
+    /// How many of its pages are pictures whose text is to be recognised.
+    pub pages_to_recognise: usize,
+    /// How it belongs to other messages, where it is one.
+    pub mail: Option<MailHead>,
+    /// The files that are attached to it.
+    pub attachments: Vec<Entry>,
+}
+
+/// A page with fewer letters may be a scan with a stamp on it.
+const FEW_LETTERS: usize = 10;
+
+/// Whether there are so few letters on a page that it has to be looked at for more.
+pub fn lacks_text(page_text: &str) -> bool {
+    let letters = page_text.chars().filter(|c| !c.is_whitespace() && *c != char::REPLACEMENT_CHARACTER);
+    letters.take(FEW_LETTERS).count() < FEW_LETTERS
+}
+
+/// What is guessed of a text that declares nothing of itself.
+pub fn guessed_fields(text: &str) -> Fields {
+    Fields { language: language::guess(text), ..guess::fields(text) }
 }
 
 /// Every importer there is.
-const IMPORTERS: [&dyn Importer; 4] = [&plain::Plain, &markdown::Markdown, &html::Html, &pdf::Pdf];
+const IMPORTERS: &[&dyn Importer] = &[
+    &plain::Plain,
+    &markdown::Markdown,
+    &html::Html,
+    &pdf::Pdf,
+    &photo::Png,
+    &photo::Jpeg,
+    &office::Word,
+    &office::Word2003,
+    &office::OldWord,
+    &office::OpenText,
+    &office::OpenSlides,
+    &office::Slides,
+    &office::Rtf,
+    &table::Excel,
+    &table::BinaryExcel,
+    &table::OldExcel,
+    &table::OpenDocument,
+    &table::Delimited,
+    &table::JsonLines,
+    &subtitle::SubRip,
+    &subtitle::WebVtt,
+    &book::Book,
+    &saved::SavedPage,
+    &mail::Mail,
+    &mail::Outlook,
+];
+
+/// How much of a file is read, where there is a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extent {
+    /// Of a web page, its main text.
+    #[default]
+    MainText,
+    /// Of a web page, all that it shows: menus, comments and advertisements too.
+    WholePage,
+}
 
 /// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
 /// An archive is no one document: see [`archive::unpack`].
 pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
+    import_to(bytes, name, Extent::default())
+}
+
+/// The same, to this extent.
+pub fn import_to(bytes: &[u8], name: &str, extent: Extent) -> Result<Imported, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -105,14 +193,17 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     if let Content::Archive(_) = content {
         return Err(Refusal::Archive);
     }
-    let importer = IMPORTERS.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
+    let whole: Option<&dyn Importer> =
+        (extent == Extent::WholePage && content == Content::Html).then_some(&html::WholePage);
+    let all = whole.into_iter().chain(IMPORTERS.iter().copied());
+    let importer = all.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
     let mut drawn = importer.import(bytes, name)?;
     bounded::bound(&mut drawn);
-    let Drawn { text, layout, mut fields, mut warnings } = drawn;
+    let Drawn { text, layout, mut fields, mut warnings, pages_to_recognise, mail, attachments } = drawn;
     if text.len() > MAX_TEXT_BYTES {
         return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
     }
-    if text.trim().is_empty() {
+    if text.trim().is_empty() && pages_to_recognise == 0 {
         return Err(Refusal::NoText);
     }
     warnings.extend(sniff::lying_name(content, name));
@@ -120,7 +211,8 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
     fields.language = fields.language.or_else(|| language::guess(&text));
     let importer_version = format!("{} {}", importer.name(), importer.version());
     let media_type = importer.media_type().to_owned();
-    Ok(Imported { text, layout, fields, media_type, importer: importer_version, warnings })
+    let importer = importer_version;
+    Ok(Imported { text, layout, fields, media_type, importer, warnings, pages_to_recognise, mail, attachments })
 }
 
 #[cfg(test)]

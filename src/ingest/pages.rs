@@ -8,6 +8,7 @@
 //!
 //! A *place* is a rectangle on the page as it is seen, in points from its top left corner.
 
+use super::hyphens::LINE_HYPHEN;
 use super::pdf::picture::{Drawing, open};
 use super::worker::{confine, frame, read_frame, write_frame};
 use super::{MAX_INPUT_BYTES, Refusal};
@@ -19,9 +20,6 @@ pub type Place = [f32; 4];
 /// The place of what stands on no page: the space that parts two words.
 pub const NO_PLACE: Place = [0.0; 4];
 
-/// Stands in a page's words where a line ended in a hyphen that may be the printer's or the word's own: the text
-/// has it or not.
-const MAYBE_HYPHEN: char = '\u{fdd0}';
 /// Requests and headers are short.
 const MAX_HEADER_BYTES: usize = 1024 * 1024;
 /// No page that is drawn has more words than this.
@@ -118,7 +116,7 @@ pub struct Words {
 impl Words {
     /// Goes on with a character; `maybe` if the text may leave it out.
     pub(super) fn push(&mut self, character: char, place: Place, maybe: bool) {
-        self.text.push(if maybe { MAYBE_HYPHEN } else { character });
+        self.text.push(if maybe { LINE_HYPHEN } else { character });
         self.places.push(place);
     }
 
@@ -136,7 +134,7 @@ impl Words {
         let mut placed = Vec::with_capacity(self.places.len());
         for (character, place) in self.text.chars().zip(&self.places) {
             let is_there = match character {
-                MAYBE_HYPHEN => text.next_if_eq(&'-').is_some(),
+                LINE_HYPHEN => text.next_if_eq(&'-').is_some(),
                 other => text.next_if_eq(&other).map(|_| true)?,
             };
             if is_there {

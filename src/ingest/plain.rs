@@ -1,6 +1,7 @@
-//! Plain text: the text as it stands.
+//! Plain text: the text as it stands, and the notes in it.
 
-use super::{Content, Drawn, Importer, Refusal, decode, guess};
+use super::{Content, Drawn, Importer, Refusal, decode, guess, notes};
+use crate::model::Layout;
 
 /// Reads plain text.
 pub(super) struct Plain;
@@ -11,7 +12,7 @@ impl Importer for Plain {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -25,6 +26,8 @@ impl Importer for Plain {
     fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
         let decode::Decoded { text, warnings } = decode::decode(bytes, None);
         let fields = guess::fields(&text);
-        Ok(Drawn { text, fields, warnings, ..Drawn::default() })
+        let mut layout = Layout::default();
+        notes::add(&text, &mut layout);
+        Ok(Drawn { text, layout, fields, warnings, ..Drawn::default() })
     }
 }

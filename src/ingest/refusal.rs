@@ -34,11 +34,6 @@ pub enum Refusal {
     Damaged(String),
     /// It was read and has no text.
     NoText,
-    /// Its pages are pictures.
-    Scanned {
-        /// How many pages.
-        pages: usize,
-    },
     /// Reading it took longer than any sound file takes.
     TooSlow {
         /// How long was waited.
@@ -61,20 +56,13 @@ impl fmt::Display for Refusal {
             Self::Archive => f.write_str("It is an archive; unpack it and import the folder"),
             Self::Archived(fault) => fault.fmt(f),
             Self::Unknown => f.write_str(
-                "This is neither text, a web page nor a PDF; save it as PDF, HTML or text with the program it belongs to",
+                "This is neither text, a web page, a table, a book nor a PDF; save it as PDF, HTML or text with the program it belongs to",
             ),
             Self::Password => {
                 f.write_str("The file is protected by a password; save a copy without the password and import that")
             }
             Self::Damaged(what) => write!(f, "The file is damaged: {what}; get another copy of it"),
             Self::NoText => f.write_str("There is no text in the file"),
-            Self::Scanned { pages: 1 } => f.write_str(
-                "There is no text on its only page, which may be a scan; recognise its text (OCR) and import the result",
-            ),
-            Self::Scanned { pages } => write!(
-                f,
-                "There is no text on any of its {pages} pages, which may be scans; recognise their text (OCR) and import the result"
-            ),
             Self::TooSlow { seconds } => write!(
                 f,
                 "Reading the file was stopped after {seconds} seconds; it may be damaged: save it anew with the program it belongs to"

@@ -1,11 +1,13 @@
-//! What a file is, told from its bytes. The name decides only between plain text and Markdown, which no
-//! byte can tell apart, and is warned about where it lies.
+//! What a file is, told from its bytes. The name decides only where no byte can tell, between plain text,
+//! Markdown and values separated by commas, and is warned about where it lies.
 
 use super::archive::{self, Kind};
-use super::{Refusal, decode, zipped};
+use super::{Refusal, decode, mail, saved, subtitle, table, zipped};
 
 /// Bytes at the head that are looked at for the tags of a web page.
 const HEAD_BYTES: usize = 4096;
+/// Bytes at the head of a text that are looked at for rows and records.
+const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// Content that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,48 @@ pub enum Content {
     Pdf,
     /// An archive of other files.
     Archive(Kind),
+    /// A Word document: DOCX and its kin.
+    Word,
+    /// A Word document in the XML of Word 2003.
+    Word2003,
+    /// A Word document of before 2007.
+    OldWord,
+    /// An `OpenDocument` text, zipped or flat.
+    OpenText,
+    /// An `OpenDocument` presentation, zipped or flat.
+    OpenSlides,
+    /// A `PowerPoint` presentation: PPTX and its kin.
+    Slides,
+    /// An RTF document.
+    Rtf,
+    /// A workbook of Excel.
+    Workbook,
+    /// A workbook of Excel in its binary form.
+    BinaryWorkbook,
+    /// A workbook of Excel before 2007.
+    OldWorkbook,
+    /// A spreadsheet of `OpenDocument`.
+    OpenSpreadsheet,
+    /// Values separated by commas, tabs or the like.
+    Delimited,
+    /// JSON Lines.
+    JsonLines,
+    /// Subtitles of `SubRip`.
+    SubRip,
+    /// Subtitles in `WebVTT`.
+    WebVtt,
+    /// A book in EPUB.
+    Book,
+    /// A web page that a browser saved whole.
+    SavedPage,
+    /// A picture, as PNG.
+    Png,
+    /// A picture, as JPEG.
+    Jpeg,
+    /// A message as it is sent.
+    Mail,
+    /// A message as Outlook keeps it.
+    Outlook,
 }
 
 impl Content {
@@ -30,14 +74,34 @@ impl Content {
             Self::Markdown => "Markdown",
             Self::Html => "a web page",
             Self::Pdf => "a PDF",
+            Self::Archive(Kind::Mailbox) => "a mailbox",
             Self::Archive(_) => "an archive",
+            Self::Word | Self::Word2003 => "a Word document",
+            Self::OldWord => "an old Word document",
+            Self::OpenText => "an OpenDocument text",
+            Self::OpenSlides => "an OpenDocument presentation",
+            Self::Slides => "a PowerPoint presentation",
+            Self::Rtf => "an RTF document",
+            Self::Workbook | Self::BinaryWorkbook => "an Excel workbook",
+            Self::OldWorkbook => "an old Excel workbook",
+            Self::OpenSpreadsheet => "an OpenDocument spreadsheet",
+            Self::Delimited => "a table of separated values",
+            Self::JsonLines => "JSON Lines",
+            Self::SubRip | Self::WebVtt => "subtitles",
+            Self::Book => "an EPUB book",
+            Self::SavedPage => "a saved web page",
+            Self::Png | Self::Jpeg => "a picture",
+            Self::Mail => "a message",
+            Self::Outlook => "an Outlook message",
         }
     }
 }
 
+/// What Outlook sends to those whose program it takes for another Outlook (MS-OXTNEF).
+const WINMAIL: &str = "Packages that Outlook makes of messages (winmail.dat)";
+
 /// Formats that cannot be read yet, by the bytes they begin with.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "RTF documents"),
     (b"\x89PNG", "Pictures"),
     (b"\xff\xd8\xff", "Pictures"),
     (b"GIF8", "Pictures"),
@@ -54,14 +118,68 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"MZ", "Programs"),
     (b"%!PS", "PostScript files"),
     (b"AT&TFORM", "DjVu documents"),
+    (b"\x78\x9f\x3e\x22", WINMAIL),
 ];
 
-/// Endings of names that promise something else than any text, page or PDF.
-const OTHER_ENDINGS: [&str; 55] = [
-    "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "doc", "docm", "docx",
-    "elf", "epub", "exe", "gif", "gz", "heic", "iso", "jar", "jpeg", "jpg", "lnk", "m4a", "mkv", "mov", "mp3", "mp4",
-    "msg", "msi", "odp", "ods", "odt", "ogg", "png", "pps", "ppt", "pptx", "rar", "rtf", "scr", "so", "tar", "tif",
-    "tiff", "wav", "webp", "xls", "xlsx", "xz", "zip",
+/// Endings of names, and what each promises.
+const ENDINGS: &[(&str, Content)] = &[
+    ("pdf", Content::Pdf),
+    ("html", Content::Html),
+    ("htm", Content::Html),
+    ("xhtml", Content::Html),
+    ("md", Content::Markdown),
+    ("markdown", Content::Markdown),
+    ("txt", Content::Text),
+    ("doc", Content::OldWord),
+    ("dot", Content::OldWord),
+    ("docx", Content::Word),
+    ("docm", Content::Word),
+    ("dotx", Content::Word),
+    ("dotm", Content::Word),
+    ("odt", Content::OpenText),
+    ("ott", Content::OpenText),
+    ("fodt", Content::OpenText),
+    ("odp", Content::OpenSlides),
+    ("otp", Content::OpenSlides),
+    ("fodp", Content::OpenSlides),
+    ("pptx", Content::Slides),
+    ("pptm", Content::Slides),
+    ("ppsx", Content::Slides),
+    ("ppsm", Content::Slides),
+    ("potx", Content::Slides),
+    ("potm", Content::Slides),
+    ("rtf", Content::Rtf),
+    ("png", Content::Png),
+    ("jpg", Content::Jpeg),
+    ("jpeg", Content::Jpeg),
+    ("eml", Content::Mail),
+    ("msg", Content::Outlook),
+    ("mbox", Content::Archive(Kind::Mailbox)),
+    ("xlsx", Content::Workbook),
+    ("xlsm", Content::Workbook),
+    ("xltx", Content::Workbook),
+    ("xlsb", Content::BinaryWorkbook),
+    ("xls", Content::OldWorkbook),
+    ("xlt", Content::OldWorkbook),
+    ("ods", Content::OpenSpreadsheet),
+    ("ots", Content::OpenSpreadsheet),
+    ("csv", Content::Delimited),
+    ("tsv", Content::Delimited),
+    ("tab", Content::Delimited),
+    ("jsonl", Content::JsonLines),
+    ("ndjson", Content::JsonLines),
+    ("srt", Content::SubRip),
+    ("vtt", Content::WebVtt),
+    ("epub", Content::Book),
+    ("mht", Content::SavedPage),
+    ("mhtml", Content::SavedPage),
+];
+
+/// Endings of names that promise something else than what is read here.
+const OTHER_ENDINGS: &[&str] = &[
+    "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "elf", "exe", "gif",
+    "gz", "heic", "iso", "jar", "lnk", "m4a", "mkv", "mov", "mp3", "mp4", "msi", "ogg", "pps", "ppt", "rar", "scr",
+    "so", "tar", "tif", "tiff", "wav", "webp", "xz", "zip",
 ];
 
 /// What archives begin with that are not opened.
@@ -72,11 +190,20 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The formats in it, by the names of its streams, which are UTF-16.
 const STREAMS: &[(&str, &str)] = &[
-    ("__substg1.0_", "Outlook messages"),
     ("WordDocument", "Old Word documents"),
     ("PowerPoint Document", "Old PowerPoint presentations"),
     ("Workbook", "Old Excel workbooks"),
     ("Book", "Old Excel workbooks"),
+];
+
+/// Bytes at the head of such a file: its first tag names every space that is used.
+const FLAT_HEAD_BYTES: usize = 16 * 1024;
+
+/// Documents of office programs in one XML file, by what stands in its head.
+const FLAT: &[(&str, Content)] = &[
+    ("schemas.microsoft.com/office/word/2003/wordml", Content::Word2003),
+    ("office:mimetype=\"application/vnd.oasis.opendocument.text\"", Content::OpenText),
+    ("office:mimetype=\"application/vnd.oasis.opendocument.presentation\"", Content::OpenSlides),
 ];
 
 /// What these bytes are, or why they cannot be read.
@@ -88,12 +215,31 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if pdf_head.is_some_and(|at| at == 0 || find(bytes, b"endobj").is_some()) {
         return Ok(Content::Pdf);
     }
+    if head.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Ok(Content::Png);
+    }
+    if head.starts_with(b"\xff\xd8\xff") {
+        return Ok(Content::Jpeg);
+    }
     if let Some(kind) = archive::kind(bytes) {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
-        return zipped.map_or(Ok(Content::Archive(kind)), |what| Err(unreadable(what)));
+        return match zipped {
+            None => Ok(Content::Archive(kind)),
+            Some(zipped::Zipped::Readable(content)) => Ok(content),
+            Some(zipped::Zipped::CutOff) => Err(cut_off()),
+        };
+    }
+    if head.starts_with(COMPOUND) && mail::is_outlook(bytes) {
+        return Ok(Content::Outlook);
     }
     if head.starts_with(COMPOUND) {
-        return Err(compound(bytes));
+        return compound(bytes);
+    }
+    if head.starts_with(b"{\\rt") {
+        return Ok(Content::Rtf);
+    }
+    if mail::is_message(bytes, name) {
+        return Ok(Content::Mail);
     }
     let text = decode::looks_like_text(bytes);
     if !text && ARCHIVES.iter().any(|magic| head.starts_with(magic)) {
@@ -111,11 +257,24 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if !text {
         return Err(Refusal::Unknown);
     }
-    Ok(kind_of_text(head, name))
+    Ok(flat(bytes).unwrap_or_else(|| kind_of_text(bytes, head, name)))
 }
 
-fn kind_of_text(head: &[u8], name: &str) -> Content {
+/// Which office program wrote these bytes as one XML file, if one did.
+fn flat(bytes: &[u8]) -> Option<Content> {
+    let head = bytes.get(..FLAT_HEAD_BYTES).unwrap_or(bytes);
+    let opens = head.iter().find(|byte| byte.is_ascii_graphic())?;
+    let says = |mark: &str| find(head, mark.as_bytes()).is_some();
+    FLAT.iter().find(|(mark, _)| *opens == b'<' && says(mark)).map(|(_, content)| *content)
+}
+
+/// What a text is. A mark of its own at its head tells it, whatever its name; else its ending does, as far as the
+/// text bears it out.
+fn kind_of_text(bytes: &[u8], head: &[u8], name: &str) -> Content {
     let ending = ending(name);
+    if saved::is_saved_page(bytes, &ending) {
+        return Content::SavedPage;
+    }
     let tags: String = head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
     let tags = tags.to_ascii_lowercase();
     let opens = tags.trim_start_matches(|c: char| !c.is_ascii_graphic());
@@ -124,22 +283,45 @@ fn kind_of_text(head: &[u8], name: &str) -> Content {
     if (page && opens.starts_with('<')) || named_page {
         return Content::Html;
     }
-    if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") { Content::Markdown } else { Content::Text }
+    let sample = decode::decode(bytes.get(..SAMPLE_BYTES).unwrap_or(bytes), None).text;
+    if subtitle::is_web_vtt(&sample) {
+        return Content::WebVtt;
+    }
+    if ending == "srt" && subtitle::is_sub_rip(&sample) {
+        return Content::SubRip;
+    }
+    if matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd") {
+        return Content::Markdown;
+    }
+    // A file of one record ends without a line break now and then; its name is believed then.
+    let is_records = table::is_json_lines(&sample) || matches!(ending.as_str(), "jsonl" | "ndjson");
+    if is_records && sample.trim_start().starts_with('{') {
+        return Content::JsonLines;
+    }
+    let is_named_table = matches!(ending.as_str(), "csv" | "tsv" | "tab");
+    if is_named_table || (matches!(ending.as_str(), "" | "txt") && table::is_delimited(&sample)) {
+        return Content::Delimited;
+    }
+    Content::Text
 }
 
 /// A warning where the name claims something else than the bytes are.
 pub(super) fn lying_name(content: Content, name: &str) -> Option<String> {
-    let claimed = match ending(name).as_str() {
-        "pdf" => Content::Pdf,
-        "html" | "htm" | "xhtml" => Content::Html,
-        "md" | "markdown" => Content::Markdown,
-        "txt" => Content::Text,
-        other if OTHER_ENDINGS.contains(&other) => {
-            return Some(format!("The name ends in .{other}, but the content is {}", content.noun()));
-        }
-        _ => return None,
-    };
-    (claimed != content).then(|| format!("The name says {}, but the content is {}", claimed.noun(), content.noun()))
+    let ending = ending(name);
+    if OTHER_ENDINGS.contains(&ending.as_str()) {
+        return Some(format!("The name ends in .{ending}, but the content is {}", content.noun()));
+    }
+    let claimed = ENDINGS.iter().find(|(listed, _)| *listed == ending).map(|(_, claimed)| *claimed)?;
+    // Programs give an old ending to a new format, and mean no harm by it.
+    if claimed == Content::OldWord && matches!(content, Content::Rtf | Content::Word2003) {
+        return None;
+    }
+    // Such a name promises no more than text.
+    let is_text = matches!(content, Content::Delimited | Content::JsonLines | Content::SubRip | Content::WebVtt);
+    if claimed.noun() == content.noun() || (claimed == Content::Text && is_text) {
+        return None;
+    }
+    Some(format!("The name says {}, but the content is {}", claimed.noun(), content.noun()))
 }
 
 /// A warning where a PDF begins as something else: two programs may see two documents in it, and only one of
@@ -163,24 +345,32 @@ fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
+fn cut_off() -> Refusal {
+    Refusal::Damaged("the list of its parts is missing or cut off".to_owned())
+}
+
 fn unreadable(what: &str) -> Refusal {
     let save_as = match what {
-        "Pictures" => "PDF with recognised text (OCR)",
+        "Pictures" => "PDF, PNG or JPEG",
         "Recordings" => "a transcript in text",
-        "Excel workbooks" | "Old Excel workbooks" | "OpenDocument spreadsheets" | "Databases" => "PDF or text",
+        WINMAIL => "an .msg or .eml message with Outlook",
+        "Databases" => "PDF or text",
         _ => "PDF, HTML or text",
     };
     Refusal::Format { what: what.to_owned(), save_as: save_as.to_owned() }
 }
 
-fn compound(bytes: &[u8]) -> Refusal {
+fn compound(bytes: &[u8]) -> Result<Content, Refusal> {
     let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let holds = |name: &str| find(bytes, &utf16(name)).is_some();
     if holds("EncryptedPackage") {
-        return Refusal::Password;
+        return Err(Refusal::Password);
     }
-    let named = STREAMS.iter().find(|(stream, _)| holds(stream));
-    unreadable(named.map_or("Old Office documents", |(_, what)| what))
+    match STREAMS.iter().find(|(stream, _)| holds(stream)) {
+        Some(("WordDocument", _)) => Ok(Content::OldWord),
+        Some(("Workbook" | "Book", _)) => Ok(Content::OldWorkbook),
+        named => Err(unreadable(named.map_or("Old Office documents", |(_, what)| what))),
+    }
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -204,18 +394,56 @@ mod tests {
             (b"# Title", "a.md", Ok(Content::Markdown)),
             (b"BMW is a maker of cars", "a.txt", Ok(Content::Text)),
             (b"\x00\x01\x02\x03\x04", "a.txt", Err(Refusal::Unknown)),
-            (b"{\\rtf1 text}", "a.txt", Err(unreadable("RTF documents"))),
-            (b"PK\x03\x04..........................[Content_Types].xml", "a.docx", Err(unreadable("Office documents"))),
+            (b"{\\rtf1 text}", "a.txt", Ok(Content::Rtf)),
+            (b"PK\x03\x04..........................[Content_Types].xml", "a.docx", Err(cut_off())),
+            (
+                b"<?xml version='1.0'?><w:wordDocument xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'>",
+                "a.xml",
+                Ok(Content::Word2003),
+            ),
             (b"PK\x03\x04....word/document.xml", "a.zip", Ok(Content::Archive(Kind::Zip))),
+            (b"\xff\xd8\xff\xe0", "a.jpg", Ok(Content::Jpeg)),
+            (b"\x89PNG\r\n\x1a\n", "a.png", Ok(Content::Png)),
             (b"PK\x03\x04", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Ok(Content::Archive(Kind::Gzip))),
+            (b"WEBVTT\n\n00:01.000 --> 00:02.000\nWords", "a.txt", Ok(Content::WebVtt)),
+            (b"1\n00:00:01,000 --> 00:00:02,000\nWords", "a.srt", Ok(Content::SubRip)),
+            (b"1\nWords", "a.srt", Ok(Content::Text)),
+            (b"a,b\n1,2\n", "a.csv", Ok(Content::Delimited)),
+            (b"a,b\n1,2\n", "a.txt", Ok(Content::Text)),
+            (&b"a\tb\tc\n".repeat(20), "a.txt", Ok(Content::Delimited)),
+            (b"{\"a\":1}\n{\"a\":2}\n", "a.txt", Ok(Content::JsonLines)),
+            (b"{\"a\":1}", "a.jsonl", Ok(Content::JsonLines)),
+            (b"{\"a\":1}", "a.json", Ok(Content::Text)),
+            (
+                b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;",
+                "a",
+                Ok(Content::SavedPage),
+            ),
+            (b"From: Ann Lee\nMIME-Version: 1.0\nContent-Type: multipart/related;", "a", Ok(Content::Mail)),
             (b"7z\xbc\xaf\x27\x1c\0\0\0\0", "a.7z", Err(Refusal::Archive)),
+            (b"From: a@b.example\nSubject: Dues\n\nWords", "a.eml", Ok(Content::Mail)),
+            (b"From a@b 10:00\nFrom: a@b.example\n\nWords", "a", Ok(Content::Archive(Kind::Mailbox))),
+            (b"\x78\x9f\x3e\x22\0\0\x01\x06\x90", "winmail.dat", Err(unreadable(WINMAIL))),
         ] {
             assert_eq!(sniff(bytes, name), expected, "{name}: {}", bytes.escape_ascii());
         }
+        let compound =
+            |stream: &str| [COMPOUND, &stream.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat();
+        assert_eq!(sniff(&compound("WordDocument"), "a.doc"), Ok(Content::OldWord));
+        assert_eq!(sniff(&compound("EncryptedPackage"), "a.docx"), Err(Refusal::Password));
+        let presentation = sniff(&compound("PowerPoint Document"), "a.ppt").unwrap_err().to_string();
+        assert!(
+            presentation.starts_with("Old PowerPoint presentations cannot be read yet; save it as"),
+            "{presentation}"
+        );
+        assert!(lying_name(Content::Rtf, "a.doc").is_none());
         assert!(lying_name(Content::Pdf, "a.txt").is_some());
         assert!(lying_name(Content::Text, "notes.log").is_none());
         assert!(lying_name(Content::Pdf, "invoice.exe").is_some());
+        assert!(lying_name(Content::Delimited, "a.txt").is_none());
+        assert!(lying_name(Content::Workbook, "a.xls").is_some());
+        assert!(lying_name(Content::WebVtt, "a.srt").is_none());
         assert!(two_faced(Content::Pdf, b"\n%PDF-1.4").is_none());
         assert!(two_faced(Content::Pdf, b"\x7fELF....%PDF-1.4").is_some());
         assert!(two_faced(Content::Pdf, b"<html>%PDF-1.4").is_some());

@@ -5,15 +5,16 @@
 //! file.
 //!
 //! A *frame* is a length in eight bytes, little-endian, and so many bytes. A request is two frames: the
-//! base name, the file. The reply to a document is three: the `Reply` as JSON, the text, the layout as
-//! JSON. The reply to an archive is one, and then for each file in it the `Part` as JSON and, where it
+//! `Request` as JSON, the file. The reply to a document is three: the `Reply` as JSON, the text, the layout as
+//! JSON; what is attached to it follows as the files of an archive do. The reply to an archive is one, and then
+//! for each file in it the `Part` as JSON and, where it
 //! could be had, its bytes, until the part that is the end; what those bytes say is asked anew, of any
 //! child. So one file at a time is in the pipe, and a file that is fatal to its reader is not to the rest
 //! of the archive. The first frame of all is the [`Limits`].
 
 use super::archive::{self, Caps, Entry};
 use super::sniff::{Content, sniff};
-use super::{Imported, MAX_INPUT_BYTES, MAX_TEXT_BYTES, Refusal, import};
+use super::{Extent, Imported, MAX_INPUT_BYTES, MAX_TEXT_BYTES, Refusal, import_to};
 use crate::model::Layout;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -59,6 +60,13 @@ impl Limits {
     }
 }
 
+/// A file that is to be read; its bytes follow in a frame of their own.
+#[derive(Debug, Serialize, Deserialize)]
+struct Request<'a> {
+    name: std::borrow::Cow<'a, str>,
+    extent: Extent,
+}
+
 /// What became of a file; its text and layout, or its parts, follow in frames of their own.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -97,13 +105,13 @@ pub fn run(mut requests: impl Read, replies: impl Write) -> io::Result<()> {
 }
 
 fn serve(mut requests: impl Read, mut replies: impl Write) -> io::Result<()> {
-    while let Some(name) = read_frame(&mut requests, MAX_HEADER_BYTES)? {
+    while let Some(request) = read_frame(&mut requests, MAX_HEADER_BYTES)? {
+        let Request { name, extent } = serde_json::from_slice(&request)?;
         let bytes = read_frame(&mut requests, MAX_INPUT_BYTES)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        let name = String::from_utf8_lossy(&name);
         if let Ok(Content::Archive(kind)) = sniff(&bytes, &name) {
             write_archive(&mut replies, kind, &bytes, &name)?;
         } else {
-            let outcome = import(&bytes, &name);
+            let outcome = import_to(&bytes, &name, extent);
             drop(bytes);
             write_reply(&mut replies, outcome)?;
         }
@@ -117,9 +125,9 @@ pub fn greet(requests: &mut impl Write, limits: Limits) -> io::Result<()> {
     requests.flush()
 }
 
-/// Asks for one file: the parent's side.
-pub fn ask(requests: &mut impl Write, name: &str, bytes: &[u8]) -> io::Result<()> {
-    write_frame(requests, name.as_bytes())?;
+/// Asks for one file, to be read to this extent: the parent's side.
+pub fn ask(requests: &mut impl Write, name: &str, extent: Extent, bytes: &[u8]) -> io::Result<()> {
+    write_frame(requests, &serde_json::to_vec(&Request { name: name.into(), extent })?)?;
     write_frame(requests, bytes)?;
     requests.flush()
 }
@@ -134,10 +142,14 @@ pub fn answer(replies: &mut impl Read) -> io::Result<Result<Opened, Refusal>> {
     };
     imported.text = String::from_utf8(frame(replies, MAX_TEXT_BYTES)?).map_err(io::Error::other)?;
     imported.layout = serde_json::from_slice::<Layout>(&frame(replies, MAX_LAYOUT_BYTES)?)?;
+    while let Some(attachment) = next_entry(replies)? {
+        imported.attachments.push(attachment);
+    }
     Ok(Ok(Opened::Document(imported)))
 }
 
-/// Takes the next file of an archive, or its end: the parent's side, after an answer that is one.
+/// Takes the next file of an archive or the next attachment, or their end: the parent's side, after an answer that has
+/// any.
 pub fn next_entry(replies: &mut impl Read) -> io::Result<Option<Entry>> {
     Ok(match serde_json::from_slice(&frame(replies, MAX_HEADER_BYTES)?)? {
         Part::File(path) => Some(Entry { path, bytes: Ok(frame(replies, MAX_INPUT_BYTES)?) }),
@@ -172,9 +184,12 @@ fn write_reply(replies: &mut impl Write, outcome: Result<Imported, Refusal>) -> 
         Ok(mut imported) => {
             let text = std::mem::take(&mut imported.text);
             let layout = std::mem::take(&mut imported.layout);
+            let attachments = std::mem::take(&mut imported.attachments);
             write_frame(replies, &serde_json::to_vec(&Reply::Imported(Box::new(imported)))?)?;
             write_frame(replies, text.as_bytes())?;
             write_frame(replies, &serde_json::to_vec(&layout)?)?;
+            attachments.into_iter().try_for_each(|attachment| write_part(replies, attachment))?;
+            write_frame(replies, &serde_json::to_vec(&Part::End)?)?;
         }
     }
     replies.flush()
@@ -242,6 +257,7 @@ pub(super) fn confine(_limits: Limits) {}
 #[cfg(test)]
 mod tests {
     use super::super::archive::Fault;
+    use super::super::import;
     use super::*;
 
     #[test]
@@ -257,10 +273,10 @@ mod tests {
     #[test]
     fn what_goes_in_comes_out_and_a_refusal_does_not_end_it() {
         let mut requests = Vec::new();
-        ask(&mut requests, "a.md", "# Étaples\n\nSee [it](x).".as_bytes()).unwrap();
-        ask(&mut requests, "b.txt", b"").unwrap();
-        ask(&mut requests, "cut.zip", b"PK\x03\x04").unwrap();
-        ask(&mut requests, "c.txt", b"More words").unwrap();
+        ask(&mut requests, "a.md", Extent::MainText, "# Étaples\n\nSee [it](x).".as_bytes()).unwrap();
+        ask(&mut requests, "b.txt", Extent::MainText, b"").unwrap();
+        ask(&mut requests, "cut.zip", Extent::MainText, b"PK\x03\x04").unwrap();
+        ask(&mut requests, "c.txt", Extent::MainText, b"More words").unwrap();
         let mut replies = Vec::new();
         serve(requests.as_slice(), &mut replies).unwrap();
         let mut replies = replies.as_slice();

@@ -44,6 +44,13 @@ pub struct Document {
     /// Its editions, oldest first; none for a work that is only referred to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editions: Vec<Id<Edition>>,
+    /// The messages that it came attached to, sorted: the same bytes may have come with several.
+    ///
+    /// This is no lineage. Who attaches a report does not thereby say anything in it, and what the report says does
+    /// not rest on the mail: were it derived, each passage of it would go back to the sender, and three mails that pass
+    /// on one report would be three origins. Nor is the mail evidence of more than that it was sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attached_to: Vec<Id<Self>>,
 }
 object!(Document, 'd', "document");
 

@@ -17,9 +17,15 @@ pub struct Layout {
     /// Notes and the marks that point at them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
-    /// Table cells.
+    /// Cells of tables that stand in a running text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<CellMark>,
+    /// Sheets of a text that is all table: where its rows stand says where its cells do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<Sheet>,
+    /// First code points of the records of a file that is one record after the other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<usize>,
     /// Times in a recording.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<TimeMark>,
@@ -41,10 +47,34 @@ impl Layout {
         self.pages.get(after.checked_sub(1)?).map(|page| page.label.as_str())
     }
 
+    /// Whether all of this lies within one reply that a mail quotes.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let before = self.quoted.partition_point(|quoted| quoted.start <= span.start);
+        before.checked_sub(1).and_then(|at| self.quoted.get(at)).is_some_and(|quoted| span.end <= quoted.end)
+    }
+
     /// The time at which this code point is spoken, in milliseconds from the start.
     pub fn time_ms(&self, codepoint: usize) -> Option<u64> {
         let after = self.times.partition_point(|time| time.start <= codepoint);
         self.times.get(after.checked_sub(1)?).map(|time| time.at_ms)
+    }
+
+    /// The number of the slide that holds this code point.
+    pub fn slide_number(&self, codepoint: usize) -> Option<usize> {
+        let after = self.slides.partition_point(|slide| slide.start <= codepoint);
+        self.slides.get(after.checked_sub(1)?).map(|slide| slide.number)
+    }
+
+    /// The number, from 1, of the record that holds this code point.
+    pub fn record_number(&self, codepoint: usize) -> Option<usize> {
+        let after = self.records.partition_point(|start| *start <= codepoint);
+        (after > 0).then_some(after)
+    }
+
+    /// The sheet that holds this code point.
+    pub fn sheet_at(&self, codepoint: usize) -> Option<&Sheet> {
+        let after = self.sheets.partition_point(|sheet| sheet.start <= codepoint);
+        self.sheets.get(after.checked_sub(1)?)
     }
 }
 
@@ -87,6 +117,30 @@ pub struct CellMark {
     pub sheet: String,
     /// Its reference: `B7`.
     pub reference: String,
+}
+
+/// A sheet of a workbook, or the one table of a file that holds nothing else. In its text a row is a line and
+/// a tab stands between two cells, so that hardly more is kept than the text itself says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name; empty where the file has none for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Its first code point, its name where that stands in the text.
+    pub start: usize,
+    /// Its rows, as far as they follow on one another. Each goes on to the next, or to the end of the sheet.
+    pub blocks: Vec<Block>,
+}
+
+/// Lines that are rows, none left out between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// First code point of the first line.
+    pub start: usize,
+    /// The number of its row, from 1.
+    pub row: usize,
+    /// The number of the column at which each of the lines begins, from 1.
+    pub column: usize,
 }
 
 /// A moment of a recording.

@@ -32,10 +32,18 @@ pub struct Passage {
     /// Set when it may no longer be relied on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
+    /// Whether it lies within a reply that a mail quotes: its words are another message's, and no new evidence.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub quoted: bool,
     /// Who marked it, when.
     pub made: Stamp,
 }
 object!(Passage, 'p', "passage");
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(quoted: &bool) -> bool {
+    !quoted
+}
 
 /// One source that a passage or a document rests on, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

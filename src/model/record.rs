@@ -50,6 +50,9 @@ object!(ImportReport, 'r', "import report");
 pub struct ImportedFile {
     /// Its base name.
     pub name: String,
+    /// Where it lay below what was chosen, as [`Edition::folder`] has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<String>,
     /// What became of it.
     pub outcome: ImportOutcome,
     /// The document it became, or already was.

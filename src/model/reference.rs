@@ -72,6 +72,7 @@ fn sources(attributions: &[Attribution]) -> impl Iterator<Item = AnyId> {
 impl Refers for Document {
     fn refers_to(&self) -> Vec<AnyId> {
         let mut ids: Vec<AnyId> = self.editions.iter().copied().map(AnyId::from).collect();
+        ids.extend(self.attached_to.iter().copied().map(AnyId::from));
         match &self.lineage {
             Lineage::Unknown => {}
             Lineage::Original { origin, .. } => ids.push((*origin).into()),

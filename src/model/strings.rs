@@ -7,7 +7,7 @@
 
 use super::{
     AchCell, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence, Field,
-    Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, Memo, Origin, Passage, Place, Prose,
+    Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place, Prose,
     SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
 };
 
@@ -30,13 +30,24 @@ pub enum Sort {
 
 /// The types and importers that the program itself names. A name that is one of these words too stands in
 /// none of them.
-const OWN_TERMS: [&str; 4] = ["text/plain", "text/markdown", "text/html", "application/pdf"];
-const OWN_IMPORTERS: [&str; 4] = ["text", "markdown", "html", "pdf"];
+const OWN_TERMS: [&str; 8] = [
+    "text/plain",
+    "text/markdown",
+    "text/html",
+    "application/pdf",
+    "image/png",
+    "image/jpeg",
+    "message/rfc822",
+    "application/vnd.ms-outlook",
+];
+const OWN_IMPORTERS: [&str; 10] =
+    ["text", "markdown", "html", "pdf", "html-whole-page", "png", "jpeg", "tesseract", "mail", "outlook"];
 
 impl Sort {
     /// Whether this string is the program's own word, in which no name stands whatever it looks like.
     pub fn is_own(self, string: &str) -> bool {
-        let is_version = |version: &str| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit());
+        let is_version =
+            |version: &str| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let is_importer = |(name, version): (&str, &str)| OWN_IMPORTERS.contains(&name) && is_version(version);
         self == Self::Term && (OWN_TERMS.contains(&string) || string.split_once(' ').is_some_and(is_importer))
     }
@@ -114,20 +125,22 @@ strings! {
     Task { Remark: text; ! done }
     Confirmation { Person: made; ! sentence }
     IssuedBrief { Person: made; ! number, prose }
-    ImportedFile { Bibliography: name, reason, warnings; ! outcome, document, sha256, size_bytes }
+    ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
 
     Case { Name: title; Remark: question; ! id, handling, created }
     Edition {
-        Bibliography: name, warnings; Term: media_type, importer;
-        ! id, document, original, original_kept, text, layout, size_bytes, characters, imported
+        Bibliography: name, folder, warnings, mail; Term: media_type, importer;
+        ! id, document, original, original_kept, text, layout, size_bytes, characters, imported,
+        pages_to_recognise
     }
+    MailHead { Bibliography: message_id, references; ! sent }
     Document {
         Bibliography: title, authors, publisher, url, descriptor; Term: language; Remark: lineage, withdrawn;
-        ! id, published, accessed, reading, editions
+        ! id, published, accessed, reading, editions, attached_to
     }
     Passage {
         Remark: attribution, withdrawn; Person: made;
-        ! id, document, edition, anchor, when, places, entities
+        ! id, document, edition, anchor, when, places, entities, quoted
     }
     Tag { Name: name; Remark: description; ! id, parent, colour, key }
     Tagging { Person: made; ! id, passage, tag }

@@ -5,14 +5,19 @@ mod editions;
 mod importing;
 mod keeper;
 mod purging;
+#[cfg(feature = "gui")]
+mod recognising;
 
 pub use importing::jobs;
+#[cfg(feature = "gui")]
+pub use recognising::{RecognisedDocument, RecognitionOutcome, RecognitionProgress};
 
 use super::import::{Progress, ReadFile};
 use super::purge::{Plan, Purged, What};
 use super::verbs::edition::Loaded;
 use super::{Bookmarks, Library, Maker, Parsers, Session, Work};
 use crate::edit::Group;
+use crate::ingest::Extent;
 use crate::model::{AnyId, Document, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
 use crate::store::Access;
@@ -89,6 +94,17 @@ pub enum News {
         /// What came of it.
         loaded: Loaded,
     },
+    /// The recognition of text goes on.
+    #[cfg(feature = "gui")]
+    Recognising(RecognitionProgress),
+    /// The recognition of text came to its end.
+    #[cfg(feature = "gui")]
+    Recognised {
+        /// What came of each document that was looked at.
+        documents: Vec<RecognisedDocument>,
+        /// Whether it was stopped; what was recognised by then is kept.
+        cancelled: bool,
+    },
     /// What a purge would take away.
     PurgePlanned(Box<Plan>),
     /// A purge was not begun, or could not be worked out; nothing was purged.
@@ -128,17 +144,62 @@ pub enum Begin {
 }
 
 enum Ask {
-    Commit { label: String, verb: Verb },
+    Commit {
+        label: String,
+        verb: Verb,
+    },
     Undo,
     Redo,
     UndoTo(u64),
     RedoTo(u64),
-    LoadEdition { document: Id<Document>, path: PathBuf, keep_original: bool },
-    TakeEdition { document: Id<Document>, file: Box<ReadFile>, keep_original: bool },
-    Import { paths: Vec<PathBuf>, keep_originals: bool },
-    BringIn { file: Box<ReadFile>, group: Group, keep_original: bool, reply: Sender<ImportedFile> },
-    Report { files: Vec<ImportedFile>, group: Group, cancelled: bool },
+    LoadEdition {
+        document: Id<Document>,
+        path: PathBuf,
+        keep_original: bool,
+    },
+    TakeEdition {
+        document: Id<Document>,
+        file: Box<ReadFile>,
+        keep_original: bool,
+    },
+    Import {
+        paths: Vec<PathBuf>,
+        keep_originals: bool,
+        extent: Extent,
+    },
+    ReadAgain {
+        document: Id<Document>,
+        extent: Extent,
+    },
+    BringIn {
+        files: Vec<ReadFile>,
+        group: Group,
+        keep_originals: bool,
+        reply: Sender<Vec<ImportedFile>>,
+    },
+    Report {
+        files: Vec<ImportedFile>,
+        group: Group,
+        cancelled: bool,
+    },
     Progress(Progress),
+    #[cfg(feature = "gui")]
+    Recognise {
+        documents: Vec<Id<Document>>,
+        language: Option<String>,
+        recogniser: Option<PathBuf>,
+    },
+    #[cfg(feature = "gui")]
+    TakeRecognised(Box<recognising::Handed>),
+    #[cfg(feature = "gui")]
+    Recognising(RecognitionProgress),
+    #[cfg(feature = "gui")]
+    RecognitionEnded {
+        documents: Vec<RecognisedDocument>,
+        cancelled: bool,
+    },
+    #[cfg(feature = "gui")]
+    NotRecognised(Problem),
     SetAuthor(String),
     KeepBookmarks(Bookmarks),
     PlanPurge(What),
@@ -151,6 +212,8 @@ pub struct Desk {
     asks: Sender<Ask>,
     news: Receiver<News>,
     cancel: Arc<AtomicBool>,
+    pause: Arc<AtomicBool>,
+    cancel_recognition: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -165,9 +228,11 @@ impl Desk {
     pub fn begin(begin: Begin, maker: Maker, parsers: Parsers, wake: Wake) -> Self {
         let (asks, asked) = mpsc::channel();
         let (tell, news) = mpsc::channel();
-        let cancel = Arc::new(AtomicBool::new(false));
+        let (cancel, pause) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let cancel_recognition = Arc::new(AtomicBool::new(false));
         let teller = Teller { tell, wake };
-        let (own_asks, own_cancel) = (asks.clone(), Arc::clone(&cancel));
+        let (own_asks, own_cancel, own_pause) = (asks.clone(), Arc::clone(&cancel), Arc::clone(&pause));
+        let own_cancel_recognition = Arc::clone(&cancel_recognition);
         let thread = std::thread::spawn(move || {
             let opened = match begin {
                 Begin::Open(path, access) => Session::open(&path, access, maker),
@@ -181,7 +246,10 @@ impl Desk {
                         asks: own_asks,
                         parsers: Arc::new(parsers),
                         cancel: own_cancel,
+                        pause: own_pause,
                         importer: None,
+                        cancel_recognition: own_cancel_recognition,
+                        recogniser: None,
                         failed_looks: 0,
                     };
                     keeper.tell_opened();
@@ -190,7 +258,7 @@ impl Desk {
                 Err(problem) => teller.tell(News::NotOpened(problem)),
             }
         });
-        Self { asks, news, cancel, thread: Some(thread) }
+        Self { asks, news, cancel, pause, cancel_recognition, thread: Some(thread) }
     }
 
     /// Asks for an edit, named in the words of the Undo menu.
@@ -225,13 +293,58 @@ impl Desk {
 
     /// Asks to bring files and folders in.
     pub fn import(&self, paths: Vec<PathBuf>, keep_originals: bool) {
+        self.import_to(paths, keep_originals, Extent::default());
+    }
+
+    /// The same, with all that each web page shows.
+    pub fn import_whole_pages(&self, paths: Vec<PathBuf>, keep_originals: bool) {
+        self.import_to(paths, keep_originals, Extent::WholePage);
+    }
+
+    fn import_to(&self, paths: Vec<PathBuf>, keep_originals: bool, extent: Extent) {
         self.cancel.store(false, Ordering::Relaxed);
-        self.send(Ask::Import { paths, keep_originals });
+        self.pause.store(false, Ordering::Relaxed);
+        self.send(Ask::Import { paths, keep_originals, extent });
+    }
+
+    /// Asks to read the kept file of a document's newest version again, to this extent; what it gives is a new
+    /// version.
+    pub fn read_again(&self, document: Id<Document>, extent: Extent) {
+        self.send(Ask::ReadAgain { document, extent });
     }
 
     /// Stops the import; what is done is kept.
     pub fn cancel_import(&self) {
         self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Begins no other file until the import is to go on; those that are being read come in.
+    pub fn pause_import(&self) {
+        self.pause.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets an import that was paused go on.
+    pub fn resume_import(&self) {
+        self.pause.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether the import is paused.
+    pub fn is_import_paused(&self) -> bool {
+        self.pause.load(Ordering::Relaxed)
+    }
+
+    /// Asks to recognise the text of the pages of these documents that are pictures; of all that wait, where none is
+    /// named. The language is one that Tesseract has, by its name or code; without one, each document's own. Tesseract
+    /// is the program at `recogniser`; without one, it is looked for where the user's programs are.
+    #[cfg(feature = "gui")]
+    pub fn recognise(&self, documents: Vec<Id<Document>>, language: Option<String>, recogniser: Option<PathBuf>) {
+        self.cancel_recognition.store(false, Ordering::Relaxed);
+        self.send(Ask::Recognise { documents, language, recogniser });
+    }
+
+    /// Stops recognising; what was recognised by then is kept.
+    pub fn cancel_recognition(&self) {
+        self.cancel_recognition.store(true, Ordering::Relaxed);
     }
 
     /// Lets another author go on.
@@ -272,6 +385,7 @@ impl Desk {
 
     fn stop(&mut self) {
         self.cancel.store(true, Ordering::Relaxed);
+        self.cancel_recognition();
         self.send(Ask::Close);
         if let Some(thread) = self.thread.take() {
             // A thread that panicked has told its story on stderr.

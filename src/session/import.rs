@@ -1,21 +1,29 @@
 //! Bringing files in: gathering them from paths and folders, reading and parsing them side by side, and
 //! handing each on in order. What cannot be read is refused by name, and the rest get in.
 //!
-//! An archive is a folder of files: each is handed on by itself, and the archive is not kept.
+//! An archive is a folder of files: each is handed on by itself, and the archive is not kept. What is attached to a
+//! message is handed on before it, so that a message that is in has everything with it, whenever the import ends.
 
+mod batches;
 mod handover;
+mod pace;
+mod reading;
 mod refusals;
 
 use super::plain_file::{self, Unread};
-use super::{Contents, Known, Parsers, Unpacking};
-use crate::ingest::archive::Entry;
-use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
+use super::verbs::import::bring_in;
+use super::{Contents, Known, Parsers, Session};
+use crate::edit::Group;
+use crate::ingest::{Extent, Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
+use crate::problem::Problem;
+use batches::Batches;
 use handover::Handover;
-use refusals::Refusals;
+pub use pace::Pace;
+use reading::Reading;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// The files that paths and folders lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +32,10 @@ pub struct Gathered {
     pub files: Vec<PathBuf>,
     /// What is not a plain file, with the reason.
     pub refused: Vec<(PathBuf, String)>,
+    /// The size of all files, in bytes.
+    pub bytes: u64,
+    /// The folders that were given.
+    roots: Vec<PathBuf>,
 }
 
 impl Gathered {
@@ -42,13 +54,19 @@ impl Gathered {
             self.refused.push((path.to_owned(), "It lies in the project's own folder".to_owned()));
             return;
         }
+        if path.is_dir() {
+            self.roots.push(path.to_owned());
+        }
         let in_project = |entry: &walkdir::DirEntry| {
             entry.file_type().is_dir() && fs::canonicalize(entry.path()).is_ok_and(|path| path == project)
         };
         let walk = walkdir::WalkDir::new(path).follow_links(false).follow_root_links(false).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| !in_project(entry)) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() => self.files.push(entry.into_path()),
+                Ok(entry) if entry.file_type().is_file() => {
+                    self.bytes += entry.metadata().map_or(0, |metadata| metadata.len());
+                    self.files.push(entry.into_path());
+                }
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) if entry.file_type().is_symlink() => {
                     self.refused.push((entry.into_path(), "It is a link; give the file it leads to".to_owned()));
@@ -63,17 +81,51 @@ impl Gathered {
     }
 }
 
+/// More of a folder's path is cut off at its end.
+const FOLDER_CODEPOINTS: usize = 500;
+
+impl Gathered {
+    /// Where a file lay below the folder that was given, with that folder's own name and nothing above it: 'leak/2019'.
+    /// None for a file that was given by itself.
+    pub fn folder_of(&self, file: &Path) -> Option<String> {
+        folder_in(&self.roots, file)
+    }
+
+    /// The folders that were given.
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+}
+
+/// Of folders within one another the outermost tells most. An archive that was given by itself is a folder too.
+fn folder_in(roots: &[PathBuf], file: &Path) -> Option<String> {
+    let root = roots.iter().filter(|root| file.starts_with(root)).min_by_key(|root| root.as_os_str().len())?;
+    let own =
+        fs::canonicalize(root).ok().and_then(|root| root.file_name().map(|name| name.to_string_lossy().into_owned()));
+    let below = file.parent()?.strip_prefix(root).ok()?;
+    let names = below.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    let folder = own.into_iter().chain(names).collect::<Vec<_>>().join("/");
+    (!folder.is_empty()).then(|| folder.chars().take(FOLDER_CODEPOINTS).collect())
+}
+
 /// A file that was read, and what came of parsing it.
 #[derive(Debug)]
 pub struct ReadFile {
     /// Where it was; of a file in an archive, the archive's path and then its own in it, to be shown only.
     pub path: PathBuf,
+    /// Where it lay, below the folder or in the archive that was given; none for a file given by itself.
+    pub folder: Option<String>,
     /// Its bytes; empty where it could not be read.
     pub bytes: Vec<u8>,
     /// Their hash.
     pub sha256: Sha256,
     /// What came of it.
     pub content: Content,
+    /// The hashes of what is attached to it, which was handed on before.
+    pub attached: Vec<Sha256>,
 }
 
 /// What came of reading a file.
@@ -88,7 +140,7 @@ pub enum Content {
 }
 
 /// How far an import is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Files done.
     pub done: usize,
@@ -98,6 +150,12 @@ pub struct Progress {
     pub name: String,
     /// Bytes read so far.
     pub bytes: u64,
+    /// Bytes of all files that were gathered; what an archive holds is more than the archive.
+    pub bytes_total: u64,
+    /// How long the rest will take, if it goes on as it did; none while nobody can tell.
+    pub seconds_left: Option<u64>,
+    /// Nothing is begun until it is to go on.
+    pub paused: bool,
 }
 
 /// How to import.
@@ -105,120 +163,68 @@ pub struct Progress {
 pub struct ImportPlan<'a> {
     /// The files.
     pub files: &'a [PathBuf],
+    /// The folders that were given.
+    pub roots: &'a [PathBuf],
     /// What the project has already, whole.
     pub known: &'a Known,
     /// The parsers' processes.
     pub parsers: &'a Parsers,
+    /// How much of each is read.
+    pub extent: Extent,
     /// How many files at once.
     pub jobs: usize,
     /// Set from outside to stop; what is done is kept.
     pub cancel: &'a AtomicBool,
+    /// Set from outside to begin no other file until it is taken back.
+    pub pause: &'a AtomicBool,
 }
 
-/// Reads and parses the files, `jobs` at a time, and hands them on in their order. Returns whether it came to
-/// the end.
+/// Reads and parses the files, `jobs` at a time, and hands them on in their order, as many together as come in a
+/// moment, so that they are kept together. Returns whether it came to the end.
 ///
 /// Each comes with how many there are as far as is known by then: an archive tells of its files when it is
 /// opened.
-pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(ReadFile, usize)) -> bool {
-    let handover = Handover::new(plan.files.len(), plan.cancel);
-    handover.run(plan.jobs, each, |at, hand_on| {
-        let Some(path) = plan.files.get(at) else { return };
-        match read(path, plan) {
-            Read::File(file) => {
-                hand_on(*file);
-            }
-            Read::Archive(unpacking) => {
-                let listed = unpacking.listed().max(1);
-                handover.expect_more(listed - 1);
-                let mut refusals = Refusals::default();
-                for (nth, entry) in unpacking.enumerate() {
-                    handover.expect_more(usize::from(nth >= listed));
-                    let taken = match refusals.take(read_entry(path, entry, plan)) {
-                        Some(file) => hand_on(file),
-                        None => !plan.cancel.load(Ordering::Relaxed),
-                    };
-                    // Nobody takes it any more: the import was cancelled, and the rest stays unread.
-                    if !taken {
-                        break;
-                    }
-                }
-                if let Some(rest) = refusals.summed_up(path) {
-                    handover.expect_fewer(refusals.counted() - 1);
-                    hand_on(rest);
-                }
-            }
+pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(Vec<ReadFile>, usize)) -> bool {
+    let handover = Handover::new(plan.files.len(), plan.cancel, plan.pause);
+    handover.run(plan.jobs, Batches::new(each), |at, hand_on| {
+        if let Some(path) = plan.files.get(at) {
+            Reading::of(plan, &handover, hand_on, path).all();
         }
     })
 }
 
 /// Reads and parses one file, whether or not the project has its bytes already. An archive is refused: which of its
 /// files is meant, nobody can tell.
-pub fn read_one(path: &Path, parsers: &Parsers) -> ReadFile {
+pub fn read_one(path: &Path, parsers: &Parsers, extent: Extent) -> ReadFile {
     let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
         Ok(bytes) => bytes,
         Err(unread) => return refused(path.to_owned(), why_unread(&unread)),
     };
-    let content = match parsers.open(&bytes, &base_name(path)) {
+    read_bytes(path.to_owned(), bytes, parsers, extent)
+}
+
+/// Parses the bytes of one file, which is called as this path ends.
+pub(super) fn read_bytes(path: PathBuf, bytes: Vec<u8>, parsers: &Parsers, extent: Extent) -> ReadFile {
+    let content = match parsers.open_to(&bytes, &base_name(&path), extent) {
         Ok(Contents::Document(imported)) => Content::Parsed(imported),
         Ok(Contents::Archive(_)) => Content::Refused("It is an archive; unpack it, and give one file of it".to_owned()),
         Err(refusal) => Content::Refused(reason(&refusal)),
     };
-    ReadFile { path: path.to_owned(), sha256: Sha256::of(&bytes), bytes, content }
+    ReadFile { path, folder: None, sha256: Sha256::of(&bytes), bytes, content, attached: Vec::new() }
 }
 
-/// A file as it was found.
-enum Read<'a> {
-    File(Box<ReadFile>),
-    Archive(Unpacking<'a>),
-}
-
-fn read<'a>(path: &Path, plan: &ImportPlan<'a>) -> Read<'a> {
-    let refused = |reason: String| Read::File(Box::new(refused(path.to_owned(), reason)));
-    let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
-        Ok(bytes) => bytes,
-        Err(unread) => return refused(why_unread(&unread)),
-    };
-    let sha256 = Sha256::of(&bytes);
-    let content = if plan.known.contains(&sha256) {
-        Content::Known
-    } else {
-        match plan.parsers.open(&bytes, &base_name(path)) {
-            Ok(Contents::Document(imported)) => Content::Parsed(imported),
-            Ok(Contents::Archive(unpacking)) => return Read::Archive(unpacking),
-            Err(refusal) => Content::Refused(reason(&refusal)),
-        }
-    };
-    Read::File(Box::new(ReadFile { path: path.to_owned(), bytes, sha256, content }))
-}
-
-/// A file of the archive at `archive`, as if it had been unpacked by hand. Its path is put together as
-/// words: as a path, what stands in the archive could lead anywhere.
-fn read_entry(archive: &Path, entry: Entry, plan: &ImportPlan<'_>) -> ReadFile {
-    let mut path = archive.as_os_str().to_owned();
-    if !entry.path.is_empty() {
-        path.push("/");
-        path.push(&entry.path);
-    }
-    let path = PathBuf::from(path);
-    let bytes = match entry.bytes {
-        Ok(bytes) => bytes,
-        Err(refusal) => return refused(path, reason(&refusal)),
-    };
-    let sha256 = Sha256::of(&bytes);
-    let content = if plan.known.contains(&sha256) {
-        Content::Known
-    } else {
-        match plan.parsers.parse(&bytes, &base_name(&path)) {
-            Ok(imported) => Content::Parsed(Box::new(imported)),
-            Err(refusal) => Content::Refused(reason(&refusal)),
-        }
-    };
-    ReadFile { path, bytes, sha256, content }
+/// The folder of an archive's file: the archive's, the archive itself, and where the file lies in it.
+fn folder_of_entry(roots: &[PathBuf], archive: &Path, entry: &str) -> String {
+    let within = entry.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names = within.split('/').filter(|name| !name.is_empty() && *name != "." && *name != "..").map(str::to_owned);
+    let around = folder_in(roots, archive).into_iter().chain([base_name(archive)]);
+    let folder = around.chain(names).collect::<Vec<_>>().join("/");
+    folder.chars().take(FOLDER_CODEPOINTS).collect()
 }
 
 fn refused(path: PathBuf, reason: String) -> ReadFile {
-    ReadFile { path, bytes: Vec::new(), sha256: Sha256::of(&[]), content: Content::Refused(reason) }
+    let (bytes, content) = (Vec::new(), Content::Refused(reason));
+    ReadFile { path, folder: None, sha256: Sha256::of(&bytes), bytes, content, attached: Vec::new() }
 }
 
 fn reason(refusal: &Refusal) -> String {
@@ -248,10 +254,32 @@ pub fn base_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
+impl Session {
+    /// Takes in files that were read, all of them on disk together before any is seen; what became of each, in their
+    /// order. Where the disk refuses, none of them is in.
+    pub fn bring_in(
+        &mut self,
+        files: &[ReadFile],
+        group: Group,
+        keep_originals: bool,
+    ) -> Result<Vec<ImportedFile>, Problem> {
+        let label = |file: &ReadFile| format!("Import {}", base_name(&file.path));
+        let brought = self.commit_each(group, files, label, |work, file| bring_in(work, file, keep_originals))?;
+        let record = |(file, brought): (&ReadFile, Result<ImportedFile, Problem>)| {
+            brought.unwrap_or_else(|problem| ImportedFile {
+                folder: file.folder.clone(),
+                ..refused_file(&file.path, &problem.to_string())
+            })
+        };
+        Ok(files.iter().zip(brought).map(record).collect())
+    }
+}
+
 /// The record of a file that was refused before it was read.
 pub fn refused_file(path: &Path, reason: &str) -> ImportedFile {
     ImportedFile {
         name: base_name(path),
+        folder: None,
         outcome: ImportOutcome::Refused,
         document: None,
         sha256: None,
@@ -267,26 +295,48 @@ mod tests {
     use crate::model::Project;
     use crate::store::{Corpus, Folder, RealDisk};
     use std::sync::Arc;
+    use std::sync::atomic::Ordering;
 
     #[test]
     fn a_cancelled_import_comes_to_its_end() {
         let folder = tempfile::tempdir().expect("a folder");
         let name = |nth: usize| folder.path().join(format!("{nth}.txt"));
-        let files: Vec<PathBuf> = (0..40).map(name).collect();
+        let files: Vec<PathBuf> = (0..200).map(name).collect();
         for file in &files {
             fs::write(file, "Words.").expect("a file");
         }
         let project = Project::default();
         let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
         let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
-        let cancel = AtomicBool::new(false);
-        let plan = ImportPlan { files: &files, known: &known, parsers: &parsers, jobs: 3, cancel: &cancel };
+        let (cancel, pause) = (AtomicBool::new(false), AtomicBool::new(false));
+        let (files, known, parsers, cancel, pause) = (&files[..], &known, &parsers, &cancel, &pause);
+        let extent = Extent::default();
+        let plan = ImportPlan { files, roots: &[], known, parsers, extent, jobs: 3, cancel, pause };
         let mut handed_on = 0;
-        let finished = import(&plan, |_file, _total| {
+        let finished = import(&plan, |_files, _total| {
             handed_on += 1;
             cancel.store(true, Ordering::Relaxed);
         });
         assert!(!finished);
         assert_eq!(handed_on, 1, "what came after the cancel is not handed on");
+    }
+
+    #[test]
+    fn a_folder_is_told_from_the_one_that_was_given_on() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let leak = outer.path().join("leak");
+        fs::create_dir_all(leak.join("2019/mails")).expect("folders");
+        fs::write(leak.join("2019/mails/a.txt"), "Words.").expect("a file");
+        let check = |given: &Path, file: &str, expected: Option<&str>| {
+            let gathered = Gathered::from(&[given.to_owned()], &outer.path().join("case"));
+            assert_eq!(gathered.folder_of(&given.join(file)).as_deref(), expected, "{file}");
+        };
+        check(&leak, "2019/mails/a.txt", Some("leak/2019/mails"));
+        check(&leak.join("2019"), "mails/a.txt", Some("2019/mails"));
+        check(&leak.join("2019/mails/a.txt"), "", None);
+        let entry = |entry: &str| folder_of_entry(std::slice::from_ref(&leak), &leak.join("2019/old.zip"), entry);
+        assert_eq!(entry("in/deep/b.txt"), "leak/2019/old.zip/in/deep");
+        assert_eq!(entry("../../../etc/b.txt"), "leak/2019/old.zip/etc");
+        assert_eq!(folder_of_entry(&[], &leak.join("old.zip"), "b.txt"), "old.zip");
     }
 }

@@ -24,6 +24,11 @@ impl Library {
         Self { corpus, texts: Arc::default(), layouts: Arc::default() }
     }
 
+    /// The same texts, with what is put into them gathered: see [`Corpus::gathering`].
+    pub(super) fn gathering(&self) -> Self {
+        Self { corpus: self.corpus.gathering(), ..self.clone() }
+    }
+
     /// The files behind it.
     pub fn corpus(&self) -> &Corpus {
         &self.corpus

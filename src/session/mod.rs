@@ -11,6 +11,7 @@ mod background;
 mod bookmarks;
 pub mod bundled;
 pub mod chronicle;
+pub mod copies;
 pub mod crash;
 pub mod damage;
 mod desk;
@@ -30,6 +31,8 @@ pub mod pages;
 mod parsers;
 mod plain_file;
 pub mod purge;
+#[cfg(feature = "gui")]
+pub mod recognition;
 pub mod salvage;
 mod target;
 #[cfg(test)]
@@ -42,9 +45,11 @@ mod work;
 pub use background::Background;
 pub use bookmarks::Bookmarks;
 pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
+#[cfg(feature = "gui")]
+pub use desk::{RecognisedDocument, RecognitionOutcome, RecognitionProgress};
 pub use draft::Draft;
 pub use headway::Headway;
-pub use import::{Content, Gathered, ImportPlan, Progress, ReadFile, base_name, import, read_one, refused_file};
+pub use import::{Content, Gathered, ImportPlan, Pace, Progress, ReadFile, base_name, import, read_one, refused_file};
 pub use known::Known;
 pub use library::Library;
 pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
@@ -228,6 +233,40 @@ impl Session {
             self.acknowledge(&[transaction])?;
         }
         Ok(Committed { revision: self.project.revision(), value })
+    }
+
+    /// Does this for each, whole or not at all: every one in a line of its own, and all of them on disk together before
+    /// any is seen. What fails for one is its own; where the disk refuses, none of them was done.
+    pub fn commit_each<I, T>(
+        &mut self,
+        group: Group,
+        items: &[I],
+        label: impl Fn(&I) -> String,
+        verb: impl Fn(&mut Work<'_>, &I) -> Result<T, Problem>,
+    ) -> Result<Vec<Result<T, Problem>>, Problem> {
+        self.may_write()?;
+        let (library, mut project) = (self.library.gathering(), self.project.clone());
+        let (mut results, mut transactions) = (Vec::with_capacity(items.len()), Vec::new());
+        for item in items {
+            let mut work = Work::new(project.clone(), &library, &mut self.maker);
+            let result = verb(&mut work, item);
+            if let Err(problem) = &result
+                && problem.kind == ProblemKind::Disk
+            {
+                return Err(problem.clone());
+            }
+            let (after, edits) = work.into_parts();
+            if result.is_ok() && !edits.is_empty() {
+                transactions.push(self.transaction(&label(item), Some(group), edits));
+                project = after;
+            }
+            results.push(result);
+        }
+        if !transactions.is_empty() {
+            library.corpus().settle()?;
+            self.acknowledge(&transactions)?;
+        }
+        Ok(results)
     }
 
     /// A group for commits that undo together, beginning with the next.

@@ -10,7 +10,7 @@ mod unpacking;
 pub use unpacking::Unpacking;
 
 use crate::ingest::worker::{self, Limits};
-use crate::ingest::{Imported, MAX_INPUT_BYTES, Refusal};
+use crate::ingest::{Extent, Imported, MAX_INPUT_BYTES, Refusal};
 use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -46,6 +46,11 @@ impl Parsers {
         Self { program, limits, waiting: Mutex::default() }
     }
 
+    /// The program that the children are of.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
     /// Reads a file by its bytes and base name, in a child. Blocks until it is read, refused, or the time
     /// for it is over; may be called from several threads at once. An archive is none: see
     /// [`Self::open`].
@@ -58,6 +63,11 @@ impl Parsers {
 
     /// The same, with an archive opened, so that its files can be taken one after the other.
     pub fn open(&self, bytes: &[u8], name: &str) -> Result<Contents<'_>, Refusal> {
+        self.open_to(bytes, name, Extent::default())
+    }
+
+    /// The same, to this extent.
+    pub fn open_to(&self, bytes: &[u8], name: &str, extent: Extent) -> Result<Contents<'_>, Refusal> {
         if bytes.is_empty() {
             return Err(Refusal::Empty);
         }
@@ -65,10 +75,10 @@ impl Parsers {
             return Err(Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES });
         }
         let waiting = self.waiting().pop();
-        let Some(reader) = waiting else { return self.read(self.start()?, bytes, name) };
-        match self.read(reader, bytes, name) {
+        let Some(reader) = waiting else { return self.read(self.start()?, bytes, name, extent) };
+        match self.read(reader, bytes, name, extent) {
             // It may have died while it waited, or of its time with earlier files.
-            Err(Refusal::Crashed) => self.read(self.start()?, bytes, name),
+            Err(Refusal::Crashed) => self.read(self.start()?, bytes, name, extent),
             outcome => outcome,
         }
     }
@@ -83,11 +93,11 @@ impl Parsers {
             .map_err(|error| Refusal::NoReader(error.kind().to_string()))
     }
 
-    fn read(&self, mut reader: Reader, bytes: &[u8], name: &str) -> Result<Contents<'_>, Refusal> {
+    fn read(&self, mut reader: Reader, bytes: &[u8], name: &str, extent: Extent) -> Result<Contents<'_>, Refusal> {
         let seconds = self.limits.seconds_for(bytes.len());
         reader.files += 1;
         let answer = reader.within(seconds, |requests, replies| {
-            worker::ask(requests, name, bytes)?;
+            worker::ask(requests, name, extent, bytes)?;
             worker::answer(replies)
         });
         let outcome = match answer {

@@ -32,13 +32,17 @@ pub(crate) fn plain(text: &str) -> Imported {
         media_type: "text/plain".to_owned(),
         importer: "text 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
+        mail: None,
+        attachments: Vec::new(),
     }
 }
 
 /// A file with these bytes that was read and parsed.
 pub(crate) fn read_file(name: &str, bytes: &[u8], imported: Imported) -> ReadFile {
     let content = Content::Parsed(Box::new(imported));
-    ReadFile { path: name.into(), bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content }
+    let (path, bytes, sha256) = (name.into(), bytes.to_vec(), Sha256::of(bytes));
+    ReadFile { path, folder: None, bytes, sha256, content, attached: Vec::new() }
 }
 
 /// A project in `case` of a folder that goes away, with a document of this media type: its text is 'Words.', its

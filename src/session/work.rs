@@ -113,6 +113,11 @@ impl<'a> Work<'a> {
     pub(super) fn into_edits(self) -> Vec<Edit> {
         self.edits
     }
+
+    /// The project as changed, and how.
+    pub(super) fn into_parts(self) -> (Project, Vec<Edit>) {
+        (self.project, self.edits)
+    }
 }
 
 fn collection<T: Object>(project: &Project) -> &Collection<T>

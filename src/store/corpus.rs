@@ -1,12 +1,12 @@
 //! Texts, layouts and originals, each in a file named by its hash. They never change, so a handle can
 //! be shared by any number of threads.
 
-use super::disk::{EntryKind, read_bounded};
+use super::disk::{EntryKind, Gathered, read_bounded};
 use super::{Disk, Folder, StoreError, make_folder, write_whole};
 use crate::model::{Edition, Layout, Sha256};
 use sha2::Digest as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A larger file is not read whole: none that is imported is as large.
 const MAX_BYTES: u64 = 2 << 30;
@@ -18,6 +18,8 @@ const PART_BYTES: u64 = 4 << 20;
 pub struct Corpus {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) folder: Folder,
+    /// What is written and does not last yet, while many files are put in together.
+    gathered: Option<Arc<Mutex<Gathered>>>,
 }
 
 /// What came of putting back what of an edition was damaged.
@@ -34,11 +36,29 @@ pub enum Healed {
 impl Corpus {
     /// The corpus of the project in this folder.
     pub fn at(disk: Arc<dyn Disk>, folder: Folder) -> Self {
-        Self { disk, folder }
+        Self { disk, folder, gathered: None }
+    }
+
+    /// The same corpus, in which what is put does not last, and cannot be read, before [`Corpus::settle`].
+    #[must_use]
+    pub fn gathering(&self) -> Self {
+        Self { gathered: Some(Arc::default()), ..self.clone() }
+    }
+
+    /// Returns once all that was put would survive a power cut.
+    pub fn settle(&self) -> Result<(), StoreError> {
+        let Some(gathered) = &self.gathered else { return Ok(()) };
+        let settled = lock(gathered).settle(self.disk.as_ref());
+        settled.map_err(StoreError::disk("write", &self.folder.corpus()))
     }
 
     /// Puts back what of this edition is missing or changed, from what reading its file again gave.
     pub fn heal(&self, edition: &Edition, original: &[u8], text: &str, layout: &Layout) -> Result<Healed, StoreError> {
+        if self.gathered.is_some() {
+            // What was put before may be what is looked at.
+            self.settle()?;
+            return Self { gathered: None, ..self.clone() }.heal(edition, original, text, layout);
+        }
         if self.is_whole(edition) {
             return Ok(Healed::WasWhole);
         }
@@ -145,11 +165,24 @@ impl Corpus {
         let there = self.disk.size_bytes(path).map_err(StoreError::disk("read", path))?;
         if there == Some(bytes.len() as u64) && self.read(path, sha256).is_ok() {
             // Whoever put it there may have been cut off before its name would last.
+            if let Some(gathered) = &self.gathered {
+                lock(gathered).sync_with_the_rest(folder);
+                return Ok(());
+            }
             return self.disk.sync_folder(folder).map_err(StoreError::disk("write", path));
         }
-        make_folder(self.disk.as_ref(), folder).map_err(StoreError::disk("make", folder))?;
-        write_whole(self.disk.as_ref(), path, bytes).map_err(StoreError::disk("write", path))
+        let disk = self.disk.as_ref();
+        let written = match &self.gathered {
+            Some(gathered) => lock(gathered).write(disk, path, bytes),
+            None => make_folder(disk, folder).and_then(|()| write_whole(disk, path, bytes)),
+        };
+        written.map_err(StoreError::disk("write", path))
     }
+}
+
+/// A writer that panicked left files that were never put in their place.
+fn lock(gathered: &Mutex<Gathered>) -> MutexGuard<'_, Gathered> {
+    gathered.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn written(layout: &Layout) -> Result<String, StoreError> {

@@ -1,10 +1,11 @@
 //! The few things a project asks of a file system, as a trait, so that faults can be injected: every
 //! write, sync and rename of a project goes through here.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// A file system as a project sees it. Links, devices and FIFOs are never followed or opened.
@@ -101,25 +102,108 @@ pub(super) fn read_bounded(disk: &dyn Disk, path: &Path, most_bytes: u64) -> io:
 /// the folder.
 pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
-    name.push(".new");
-    let new = folder.join(name);
-    // Left behind by a writer that was cut off: it was never renamed, so nothing rests on it.
-    if disk.size_bytes(&new)?.is_some() {
-        disk.remove(&new)?;
-    }
-    let written = (|| {
-        let mut file = disk.create(&new)?;
-        file.append(bytes)?;
-        file.sync()
-    })();
-    if let Err(error) = written {
+    let new = beside(path)?;
+    if let Err(error) = begun(disk, &new, bytes)?.sync() {
         // The disk already said no; whether the remains can be cleared away changes nothing.
         drop(disk.remove(&new));
         return Err(error);
     }
     disk.rename(&new, path)?;
     disk.sync_folder(folder)
+}
+
+/// Files that were written and do not last yet: their bytes are synced together, side by side, then each is put in
+/// its place and the folders are synced once. Cheaper by far than one after the other, and as safe: whoever waits
+/// for [`Gathered::settle`] waits for all of it.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// By where they are to be put.
+    files: BTreeMap<PathBuf, Box<dyn DiskFile>>,
+    /// Those that are there and last.
+    folders: BTreeSet<PathBuf>,
+    /// Those in which names may not last yet.
+    unsynced: BTreeSet<PathBuf>,
+}
+
+/// So many files are synced at the same time: a journal takes what comes together in one write.
+const SYNCS_AT_ONCE: usize = 8;
+
+impl Gathered {
+    /// Writes these bytes, to be put in the place of the file.
+    pub(super) fn write(&mut self, disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+        if !self.folders.contains(folder) {
+            make_folder(disk, folder)?;
+            self.folders.insert(folder.to_owned());
+        }
+        if self.files.contains_key(path) {
+            return Ok(());
+        }
+        let new = beside(path)?;
+        let file = begun(disk, &new, bytes)?;
+        self.files.insert(path.to_owned(), file);
+        Ok(())
+    }
+
+    /// A name in this folder is to last too.
+    pub(super) fn sync_with_the_rest(&mut self, folder: &Path) {
+        self.unsynced.insert(folder.to_owned());
+    }
+
+    /// Returns once all of them would survive a power cut. Where one does not, none is promised.
+    pub(super) fn settle(&mut self, disk: &dyn Disk) -> io::Result<()> {
+        let (mut files, unsynced) = (std::mem::take(&mut self.files), std::mem::take(&mut self.unsynced));
+        let synced = synced(files.values_mut().collect());
+        let paths: Vec<PathBuf> = files.into_keys().collect();
+        let settled = synced.and_then(|()| {
+            paths.iter().try_for_each(|path| disk.rename(&beside(path)?, path))?;
+            let own = paths.iter().filter_map(|path| path.parent());
+            let folders: BTreeSet<&Path> = own.chain(unsynced.iter().map(PathBuf::as_path)).collect();
+            folders.into_iter().try_for_each(|folder| disk.sync_folder(folder))
+        });
+        if settled.is_err() {
+            // The disk already said no; whether the remains can be cleared away changes nothing.
+            for path in &paths {
+                drop(beside(path).and_then(|new| disk.remove(&new)));
+            }
+        }
+        settled
+    }
+}
+
+/// Syncs files side by side; the first error, if any.
+fn synced(files: Vec<&mut Box<dyn DiskFile>>) -> io::Result<()> {
+    let each = files.len().div_ceil(SYNCS_AT_ONCE).max(1);
+    let mut files = files;
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = files
+            .chunks_mut(each)
+            .map(|part| scope.spawn(move || part.iter_mut().try_for_each(|file| file.sync())))
+            .collect();
+        let failed = || Err(io::ErrorKind::Other.into());
+        threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_panic| failed()))
+    })
+}
+
+/// Where a file is written before it is put in its place.
+fn beside(path: &Path) -> io::Result<PathBuf> {
+    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+    name.push(".new");
+    Ok(path.parent().ok_or(io::ErrorKind::InvalidInput)?.join(name))
+}
+
+/// A new file with these bytes, which do not last yet.
+fn begun(disk: &dyn Disk, new: &Path, bytes: &[u8]) -> io::Result<Box<dyn DiskFile>> {
+    // Left behind by a writer that was cut off: it was never renamed, so nothing rests on it.
+    if disk.size_bytes(new)?.is_some() {
+        disk.remove(new)?;
+    }
+    let written = disk.create(new).and_then(|mut file| file.append(bytes).map(|()| file));
+    if written.is_err() {
+        // The disk already said no; whether the remains can be cleared away changes nothing.
+        drop(disk.remove(new));
+    }
+    written
 }
 
 /// Makes a folder and the parents that it lacks, and returns once they would survive a power cut. The

@@ -165,7 +165,7 @@ impl Store {
 
     /// Its texts.
     pub fn corpus(&self) -> Corpus {
-        Corpus { disk: Arc::clone(&self.disk), folder: self.folder.clone() }
+        Corpus::at(Arc::clone(&self.disk), self.folder.clone())
     }
 
     /// Whether this is the one writer, so that nobody else changes anything.

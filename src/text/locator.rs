@@ -1,9 +1,11 @@
-//! How a place in a document is cited: its printed page, the time it is spoken at, else its paragraph.
+//! How a place in a document is cited: its printed page, its slide, its cells, the time it is spoken at, its
+//! record, else its paragraph.
 
-use super::Text;
+use super::{Text, grid};
 use crate::model::{Layout, Span};
 
-/// 'p. 12', 'pp. 12–13', '00:14:05', '¶ 14', '¶¶ 14–15'. Pages are cited by their printed labels.
+/// 'p. 12', 'pp. 12–13', 'slide 3', 'Budget!B7', 'row 7', '00:14:05', 'record 7', '¶ 14', '¶¶ 14–15'. Pages
+/// are cited by their printed labels.
 pub fn locator(layout: &Layout, text: &Text, span: Span) -> String {
     let last = span.end.saturating_sub(1).max(span.start);
     if let (Some(first), Some(end)) = (layout.page_label(span.start), layout.page_label(last)) {
@@ -11,6 +13,17 @@ pub fn locator(layout: &Layout, text: &Text, span: Span) -> String {
     }
     if let (Some(first), Some(end)) = (layout.time_ms(span.start), layout.time_ms(last)) {
         return one_or_range("", "", &clock(first), &clock(end));
+    }
+    if let Some(cells) = grid::reference(layout, text, span) {
+        return cells;
+    }
+    for (one, range, number) in [
+        ("slide ", "slides ", Layout::slide_number as fn(&Layout, usize) -> Option<usize>),
+        ("record ", "records ", Layout::record_number),
+    ] {
+        if let (Some(first), Some(end)) = (number(layout, span.start), number(layout, last)) {
+            return one_or_range(one, range, &first.to_string(), &end.to_string());
+        }
     }
     let paragraphs = text.paragraphs();
     let (first, end) = (paragraphs.number_of(span.start), paragraphs.number_of(last));
@@ -30,7 +43,7 @@ fn clock(at_ms: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PageMark, TimeMark};
+    use crate::model::{PageMark, SlideMark, TimeMark};
 
     fn check(layout: &Layout, start: usize, end: usize, expected: &str) {
         let text = Text::from("one\n\ntwo\nthree\n");
@@ -52,5 +65,11 @@ mod tests {
         let timed = Layout { times: vec![time(0, 845_000), time(5, 3_661_000)], ..Layout::default() };
         check(&timed, 1, 2, "00:14:05");
         check(&timed, 1, 7, "00:14:05–01:01:01");
+        let slide = |start, number| SlideMark { start, number };
+        let shown = Layout { slides: vec![slide(0, 3), slide(5, 4)], ..Layout::default() };
+        check(&shown, 1, 2, "slide 3");
+        check(&shown, 1, 7, "slides 3–4");
+        let listed = Layout { records: vec![0, 5], ..Layout::default() };
+        check(&listed, 6, 7, "record 2");
     }
 }

@@ -15,6 +15,7 @@
 pub mod anchor;
 mod fold;
 mod fuzzy;
+mod grid;
 mod locator;
 mod name;
 mod names;
@@ -28,13 +29,14 @@ mod wordrow;
 
 pub use anchor::{Resolved, make, resolve, resolve_in_place};
 pub use fold::fold;
+pub use grid::{Cell, Grid, Row, cell_reference, grids};
 pub use locator::locator;
 pub use name::{FILLER, Name};
 pub use names::{Names, put_in};
 pub use offsets::Offsets;
 pub use paragraphs::{Paragraph, Paragraphs};
 pub use runs::{RUN_WORDS, Runs};
-pub use sentence::{sentence_at, word_at};
+pub use sentence::{sentence_at, sentences, word_at};
 pub use units::{Edge, Unit, grown, snapped, unit_at, units_around, word_edge, word_edge_beside};
 pub use visible::{is_hidden, visible};
 pub use wordrow::{Word, WordRow, words};

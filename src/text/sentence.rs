@@ -43,6 +43,20 @@ pub fn sentence_at(text: &str, byte: usize) -> Range<usize> {
     line.start..line.start
 }
 
+/// The bytes of each sentence of a line, without the space around it.
+pub fn sentences(line: &str) -> Vec<Range<usize>> {
+    let (mut start, mut found) = (0, Vec::new());
+    for end in ends(line) {
+        let sentence = line.get(start..end).unwrap_or_default();
+        let from = start + (sentence.len() - sentence.trim_start().len());
+        if !sentence.trim().is_empty() {
+            found.push(from..from + sentence.trim().len());
+        }
+        start = end;
+    }
+    found
+}
+
 /// The bytes of the word that holds a byte or ends at it; `None` between words.
 pub fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
     let line = line_around(text, byte);

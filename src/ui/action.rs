@@ -7,10 +7,10 @@ use super::hidden_tags::TagSight;
 use super::layout::Pane;
 use super::panes::history::Walk;
 use super::readers::Side;
-use super::scene::{Filter, Words};
+use super::scene::{Filter, Hit, Words};
 use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
-use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Span};
+use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
 use crate::session::pages::Wanted;
 use crate::session::{Made, Work};
 use std::collections::BTreeSet;
@@ -72,6 +72,21 @@ pub enum Action {
     Autotag(String),
     /// Select these passages, of which the last chosen is shown.
     SelectSeveral(BTreeSet<Id<Passage>>, Option<Id<Passage>>),
+    /// These hits of a search are chosen beside each other; or none are.
+    SelectHits(Vec<Hit>),
+    /// Select these documents, of which the last chosen is shown.
+    SelectDocuments(BTreeSet<Id<Document>>, Option<Id<Document>>),
+    /// Set how far the documents at hand are read.
+    Mark(Mark),
+}
+
+/// How far documents are read from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// How far.
+    pub reading: Reading,
+    /// Whether the next one that nobody has read is opened then.
+    pub then_next: bool,
 }
 
 impl Action {

@@ -1,6 +1,8 @@
 //! The one table of commands: menu, palette, tooltip and shortcut all come from it.
 
+use super::action::Mark;
 use super::keys::Keys;
+use crate::model::Reading;
 use crate::say;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
@@ -13,6 +15,8 @@ pub enum Menu {
     Edit,
     /// Passages and their tags.
     Passage,
+    /// Which documents were read, and what they are worth.
+    Reading,
     /// What is in sight, and how it looks.
     View,
     /// Where one goes.
@@ -27,8 +31,17 @@ pub enum Menu {
 
 impl Menu {
     /// All of them, as they stand in the bar.
-    pub const ALL: &'static [Self] =
-        &[Self::File, Self::Edit, Self::Passage, Self::View, Self::Go, Self::Claim, Self::Case, Self::Help];
+    pub const ALL: &'static [Self] = &[
+        Self::File,
+        Self::Edit,
+        Self::Passage,
+        Self::Reading,
+        Self::View,
+        Self::Go,
+        Self::Claim,
+        Self::Case,
+        Self::Help,
+    ];
 
     /// Its name in the bar.
     pub fn name(self) -> &'static str {
@@ -36,6 +49,7 @@ impl Menu {
             Self::File => say!("File"),
             Self::Edit => say!("Edit"),
             Self::Passage => say!("Passage"),
+            Self::Reading => say!("Reading"),
             Self::View => say!("View"),
             Self::Go => say!("Go"),
             Self::Claim => say!("Claim"),
@@ -198,6 +212,31 @@ commands! {
     /// No tag is hidden in the reader any more.
     ShowAllTags: Passage, "Show all tags", None;
 
+    /// The next document nobody has read.
+    NextUnread: Reading, "Next unread document", Some(key(Key::U));
+    /// It matters: yes.
+    MarkRelevant: Reading, "Relevant", Some(key(Key::Y));
+    /// It is beside the point.
+    MarkNotRelevant: Reading, "Not relevant", Some(key(Key::B));
+    /// It is put aside, to be decided later.
+    MarkSetAside: Reading, "Set aside", Some(key(Key::A));
+    /// Privileged: hands off.
+    MarkSealed: Reading, "Sealed", Some(key(Key::H));
+    /// It is read to its finish.
+    MarkDone: Reading, "Done", Some(key(Key::F));
+    /// Nobody has read it.
+    MarkUnread: Reading, "Unread", None;
+    /// It matters; what comes next?
+    RelevantThenNext: Reading, "Relevant, then next unread", Some(shift(Key::Y));
+    /// It does not; what comes next?
+    NotRelevantThenNext: Reading, "Not relevant, then next unread", Some(shift(Key::B));
+    /// It is decided later; what comes next?
+    SetAsideThenNext: Reading, "Set aside, then next unread", Some(shift(Key::A));
+    /// Privileged; what comes next?
+    SealedThenNext: Reading, "Sealed, then next unread", Some(shift(Key::H));
+    /// It is read; what comes next?
+    DoneThenNext: Reading, "Done, then next unread", Some(shift(Key::F));
+
     /// The headings of the document that is read.
     Outline: View, "Outline", Some(ctrl_shift(Key::O));
     /// The page of the original beside the text.
@@ -253,8 +292,6 @@ commands! {
     Forward: Go, "Forward", Some(alt(Key::ArrowRight));
     /// Focus on the next pane.
     NextPane: Go, "Next pane", Some(key(Key::F6));
-    /// The next document nobody has read.
-    NextUnread: Go, "Next unread document", Some(key(Key::U));
 
     /// State a claim.
     NewClaim: Claim, "New claim…", Some(key(Key::C));
@@ -275,6 +312,10 @@ commands! {
     Verify: Case, "Verify project", None;
     /// What came of the last import.
     LastImport: Case, "Last import report", None;
+    /// What came of all imports.
+    ImportReports: Case, "Import reports…", None;
+    /// Have the pages that are pictures read by a program on this machine.
+    Recognise: Case, "Recognise text on scans", None;
     /// Put the project into one file.
     Pack: Case, "Pack…", None;
     /// Make a project of a pack.
@@ -307,6 +348,42 @@ impl Command {
         Keys::of(context).printed(self)
     }
 
+    /// What a sentence says is to be pressed for it.
+    pub fn to_press(self, context: &Context) -> String {
+        Keys::of(context).to_press(self)
+    }
+
+    /// How far it says that documents are read.
+    pub const fn mark(self) -> Option<Mark> {
+        let (reading, then_next) = match self {
+            Self::MarkRelevant => (Reading::Relevant, false),
+            Self::MarkNotRelevant => (Reading::NotRelevant, false),
+            Self::MarkSetAside => (Reading::SetAside, false),
+            Self::MarkSealed => (Reading::Sealed, false),
+            Self::MarkDone => (Reading::Done, false),
+            Self::MarkUnread => (Reading::Unread, false),
+            Self::RelevantThenNext => (Reading::Relevant, true),
+            Self::NotRelevantThenNext => (Reading::NotRelevant, true),
+            Self::SetAsideThenNext => (Reading::SetAside, true),
+            Self::SealedThenNext => (Reading::Sealed, true),
+            Self::DoneThenNext => (Reading::Done, true),
+            _ => return None,
+        };
+        Some(Mark { reading, then_next })
+    }
+
+    /// The command that sets this and nothing else.
+    pub const fn marking(reading: Reading) -> Self {
+        match reading {
+            Reading::Unread => Self::MarkUnread,
+            Reading::Relevant => Self::MarkRelevant,
+            Reading::NotRelevant => Self::MarkNotRelevant,
+            Reading::SetAside => Self::MarkSetAside,
+            Reading::Sealed => Self::MarkSealed,
+            Reading::Done => Self::MarkDone,
+        }
+    }
+
     /// Whether a line stands before it in its menu.
     pub const fn begins_group(self) -> bool {
         matches!(
@@ -328,7 +405,8 @@ impl Command {
                 | Self::NextTheme
                 | Self::FindHere
                 | Self::Back
-                | Self::NextUnread
+                | Self::MarkRelevant
+                | Self::RelevantThenNext
                 | Self::Withdraw
                 | Self::PurgeDocument
                 | Self::Verify

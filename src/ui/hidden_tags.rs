@@ -29,12 +29,12 @@ impl HiddenTags {
         self.changes += 1;
         match sight {
             TagSight::Toggle(tag) if self.hides(tag) => {
-                let branch = branch(index, tag);
+                let branch = index.branch(tag);
                 self.tags.retain(|tag| !branch.contains(tag));
             }
-            TagSight::Toggle(tag) => self.tags.extend(branch(index, tag)),
+            TagSight::Toggle(tag) => self.tags.extend(index.branch(tag)),
             TagSight::Only(tag) => {
-                let branch = branch(index, tag);
+                let branch = index.branch(tag);
                 self.tags = project.tags.iter().map(|tag| tag.id).filter(|tag| !branch.contains(tag)).collect();
             }
             TagSight::All => self.tags.clear(),
@@ -61,18 +61,6 @@ impl HiddenTags {
     pub fn changes(&self) -> u64 {
         self.changes
     }
-}
-
-/// A tag and every tag under it.
-fn branch(index: &Index, tag: Id<Tag>) -> BTreeSet<Id<Tag>> {
-    let (mut branch, mut open) = (BTreeSet::new(), vec![tag]);
-    while let Some(tag) = open.pop() {
-        // A tree that was made a ring by hand must not hang anybody.
-        if branch.insert(tag) {
-            open.extend(index.children(Some(tag)));
-        }
-    }
-    branch
 }
 
 #[cfg(test)]

@@ -44,6 +44,12 @@ impl Keys {
         self.shortcut(command).map_or_else(String::new, printed)
     }
 
+    /// What a sentence says is to be pressed for a command: its keys, or its name where it has none.
+    pub fn to_press(&self, command: Command) -> String {
+        let keys = self.printed(command);
+        if keys.is_empty() { format!("‘{}’", command.label().trim_end_matches('…')) } else { keys }
+    }
+
     /// The command that keys do.
     pub fn holder(&self, keys: KeyboardShortcut) -> Option<Command> {
         Command::ALL.iter().copied().find(|command| self.shortcut(*command) == Some(keys))
@@ -326,6 +332,10 @@ mod tests {
         check_pressed(&keys, Modifiers::NONE, Key::T, &[]);
         assert_eq!((keys.printed(Command::SetDate), keys.is_changed(Command::SetDate)), (String::new(), true));
         assert_eq!(keys.reset(Command::SetDate), Some(Command::TagPassage));
+        assert_eq!(
+            (keys.to_press(Command::SetDate), keys.to_press(Command::TagPassage)),
+            ("D".to_owned(), "‘Tag passage’".to_owned())
+        );
         assert_eq!(
             (keys.printed(Command::SetDate), keys.printed(Command::TagPassage)),
             ("D".to_owned(), String::new())

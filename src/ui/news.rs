@@ -194,6 +194,8 @@ impl App {
             News::Purged { purged, project, library, author } => {
                 purging::hear(self, *purged, project, library, author);
             }
+            News::Recognising(progress) => self.chrome.recognising(progress),
+            News::Recognised { documents, cancelled } => self.chrome.recognised(&documents, cancelled),
             News::Opened { .. } | News::NotOpened(_) | News::Closed(_) => {}
         }
     }

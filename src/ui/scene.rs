@@ -10,7 +10,11 @@ use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span, Subject};
 use crate::session::Library;
 use crate::store::Access;
+use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 /// Everything a pane draws from. Panes cache what they compute by [`Project::revision`].
 #[derive(Clone, Copy)]
@@ -56,7 +60,14 @@ pub struct Selection {
     pub words_are_newest: bool,
     /// Passages chosen out of a list or beside each other; empty while only the object is. The object is the one chosen last.
     pub several: BTreeSet<Id<Passage>>,
+    /// Hits of a search chosen beside each other, two at least; they may not be passages yet.
+    pub hits: Vec<Hit>,
+    /// Documents chosen out of a list; empty while only the object is. The object is the one chosen last.
+    pub documents: BTreeSet<Id<Document>>,
 }
+
+/// Where a hit stands: its document, the edition that was searched, and its place in it.
+pub type Hit = (Id<Document>, Id<Edition>, Span);
 
 /// Words selected in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +79,49 @@ pub struct Words {
     /// Where.
     pub span: Span,
     /// The words themselves.
-    pub text: String,
+    pub text: Cut,
+}
+
+/// A part of a text that is not copied for it: the whole of a large text may be selected.
+#[derive(Clone)]
+pub struct Cut {
+    whole: Arc<str>,
+    bytes: Range<usize>,
+}
+
+impl Cut {
+    /// These bytes of a text.
+    pub fn of(text: &Text, bytes: Range<usize>) -> Self {
+        Self { whole: text.shared(), bytes }
+    }
+}
+
+impl Deref for Cut {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.whole.get(self.bytes.clone()).unwrap_or_default()
+    }
+}
+
+impl From<&str> for Cut {
+    fn from(words: &str) -> Self {
+        Self { whole: words.into(), bytes: 0..words.len() }
+    }
+}
+
+impl PartialEq for Cut {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.whole, &other.whole) && self.bytes == other.bytes || **self == **other
+    }
+}
+
+impl Eq for Cut {}
+
+impl fmt::Debug for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
 }
 
 /// What a range brushed on the timeline and a region drawn on the map leave in.
@@ -133,7 +186,18 @@ impl Selection {
     pub fn select(&mut self, object: Option<AnyId>) {
         self.object = object;
         self.several.clear();
+        self.hits.clear();
+        self.documents.clear();
         self.words_are_newest = false;
+    }
+
+    /// Takes in which words are selected in the reader.
+    pub fn select_words(&mut self, words: Option<Words>) {
+        if words.is_some() {
+            self.hits.clear();
+        }
+        self.words_are_newest = words.is_some();
+        self.words = words;
     }
 
     /// Selects these passages and no others; the object is the one that leads.
@@ -143,11 +207,34 @@ impl Selection {
         self.several = passages;
     }
 
+    /// Selects these documents and no others, without reading any; the object is the one that leads.
+    pub fn select_documents(&mut self, documents: BTreeSet<Id<Document>>, lead: Option<Id<Document>>) {
+        let lead = lead.filter(|lead| documents.contains(lead)).or(documents.last().copied());
+        self.select(lead.map(AnyId::from));
+        self.documents = documents;
+    }
+
+    /// The documents that are selected, one or several; the one that is read where it is something else.
+    pub fn chosen_documents(&self) -> Vec<Id<Document>> {
+        match self.object {
+            Some(AnyId::Document(_)) if !self.documents.is_empty() => self.documents.iter().copied().collect(),
+            Some(AnyId::Document(id)) => vec![id],
+            _ => self.document.into_iter().collect(),
+        }
+    }
+
+    /// How many documents are selected beside each other; none while it is no more than one.
+    pub fn how_many_documents(&self) -> Option<usize> {
+        (self.documents.len() > 1).then_some(self.documents.len())
+    }
+
     /// Forgets what is not there any more.
     pub fn keep_only(&mut self, is_there: impl Fn(AnyId) -> bool) {
         self.several.retain(|passage| is_there((*passage).into()));
+        self.documents.retain(|document| is_there((*document).into()));
         if self.object.is_some_and(|object| !is_there(object)) {
-            self.object = self.several.last().map(|passage| AnyId::from(*passage));
+            let passage = self.several.last().map(|passage| AnyId::from(*passage));
+            self.object = passage.or_else(|| self.documents.last().map(|document| AnyId::from(*document)));
         }
     }
 }
@@ -173,10 +260,7 @@ impl Scene<'_> {
             },
             Some(AnyId::Claim(id)) => self.evidence_passages(self.index.evidence(id)),
             Some(AnyId::Evidence(id)) => self.evidence_passages(&[id]),
-            Some(AnyId::Tag(id)) => {
-                let taggings = self.index.tagged(id).iter();
-                taggings.filter_map(|id| Some(self.project.taggings.get(*id)?.passage)).collect()
-            }
+            Some(AnyId::Tag(id)) => self.index.passages_with(self.project, id).into_iter().collect(),
             _ => Vec::new(),
         }
     }

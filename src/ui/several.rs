@@ -1,12 +1,12 @@
-//! Edits of all passages that are selected, each one step with their count in its label.
+//! Edits of all passages or documents that are selected, each one step with their count in its label.
 
 use super::action::Verb;
-use super::scene::{Scene, Selection};
+use super::scene::{Hit, Scene, Selection};
 use crate::analysis::wording::counted;
-use crate::model::{AnyId, Id, Passage, Tag};
+use crate::model::{AnyId, Document, Id, Passage, Reading, Tag};
 use crate::say;
 use crate::session::verbs::tag::at_path;
-use crate::session::verbs::{remove, reshape, several};
+use crate::session::verbs::{autotag, remove, reshape, several, triage};
 use std::collections::BTreeMap;
 
 /// What the Undo menu calls an edit, and the edit.
@@ -17,8 +17,29 @@ pub fn passages(count: usize) -> String {
     say!("passage" | "{n} passages" % count)
 }
 
-/// Deletes the passages, where several are selected.
+/// '12 documents', 'document'
+pub fn documents(count: usize) -> String {
+    say!("document" | "{n} documents" % count)
+}
+
+/// Sets how far the documents are read.
+pub fn mark(selected: Vec<Id<Document>>, reading: Reading) -> Named {
+    let label = say!("Mark {}: {}", documents(selected.len()), reading.label().to_lowercase());
+    (label, Box::new(move |work| triage::mark(work, &selected, reading).map(|()| None)))
+}
+
+/// Deletes the documents, where several are selected.
+fn delete_documents(selection: &Selection) -> Option<Named> {
+    let count = selection.how_many_documents()?;
+    let gone: Vec<AnyId> = selection.documents.iter().map(|id| AnyId::from(*id)).collect();
+    Some((say!("Delete {}", documents(count)), Box::new(move |work| remove::delete_all(work, &gone).map(|()| None))))
+}
+
+/// Deletes the passages or documents, where several are selected.
 pub fn delete(selection: &Selection) -> Option<Named> {
+    if let Some(documents) = delete_documents(selection) {
+        return Some(documents);
+    }
     let count = selection.how_many()?;
     let gone: Vec<AnyId> = selection.several.iter().map(|id| AnyId::from(*id)).collect();
     Some((say!("Delete {}", passages(count)), Box::new(move |work| remove::delete_all(work, &gone).map(|()| None))))
@@ -31,6 +52,18 @@ pub fn tag(selected: Vec<Id<Passage>>, paths: Vec<String>) -> Named {
         for path in &paths {
             let tag = at_path(work, path)?;
             several::tag(work, &selected, tag)?;
+        }
+        Ok(None)
+    });
+    (label, verb)
+}
+
+/// Puts tags on hits of a search by their paths; each hit becomes a passage where it is none.
+pub fn tag_hits(hits: Vec<Hit>, paths: Vec<String>) -> Named {
+    let label = say!("Tag {}: {}", passages(hits.len()), paths.join(", "));
+    let verb: Verb = Box::new(move |work| {
+        for path in &paths {
+            autotag::tag_all(work, path, &hits)?;
         }
         Ok(None)
     });

@@ -28,6 +28,8 @@ pub struct Situation {
     pub redo: Option<String>,
     /// Words are selected in the reader.
     pub words: bool,
+    /// Hits of a search are chosen.
+    pub hits: bool,
     /// What is selected.
     pub object: Option<AnyId>,
     /// A document is open in the reader.
@@ -76,6 +78,7 @@ impl Situation {
             undo: opened.undo.undo.clone(),
             redo: opened.undo.redo.clone(),
             words: opened.selection.words.is_some(),
+            hits: !opened.selection.hits.is_empty(),
             object: opened.selection.object,
             document: opened.selection.document.is_some(),
             original: opened.selection.document.is_some_and(|id| Original::edition(project, id).is_some()),
@@ -102,13 +105,14 @@ impl Situation {
         let (holds, reason) = match command {
             Command::Undo => (self.draft || self.undo.is_some(), say!("Nothing was done yet")),
             Command::Redo => (self.redo.is_some(), say!("Nothing was undone")),
-            Command::TagPassage | Command::AddEvidence | Command::CopyCitation => (passage, said(SELECT_WORDS)),
+            Command::TagPassage => (passage || self.hits, said(SELECT_WORDS)),
+            Command::AddEvidence | Command::CopyCitation => (passage, said(SELECT_WORDS)),
             Command::TagByWords => (passage, say!("Select words in the text first")),
             Command::MoveEndOn | Command::MoveEndBack | Command::MoveStartOn | Command::MoveStartBack => {
                 (is_passage, say!("Select a passage first"))
             }
             Command::JoinPassages | Command::ChangeTag => (is_passage, say!("Select a passage first, or several")),
-            Command::TagAgain if passage => (self.tagged, say!("Nothing was tagged yet")),
+            Command::TagAgain if passage || self.hits => (self.tagged, say!("Nothing was tagged yet")),
             Command::TagAgain => (false, said(SELECT_WORDS)),
             Command::SetDate | Command::SetPlace => (
                 passage || matches!(self.object, Some(AnyId::Claim(_))),
@@ -147,7 +151,8 @@ impl Situation {
             Command::Back => (self.back, say!("There is nowhere to go back to")),
             Command::Forward => (self.forward, say!("There is nowhere to go forward to")),
             Command::NextUnread => (self.unread, say!("No document is unread")),
-            Command::LastImport => (self.imported, say!("Nothing was imported yet")),
+            command if command.mark().is_some() => (self.document, say!("No document is open")),
+            Command::LastImport | Command::ImportReports => (self.imported, say!("Nothing was imported yet")),
             Command::NewBrief => (self.claims, say!("State a claim first")),
             Command::InsertReference => (self.briefs, say!("Begin a brief first")),
             _ => (true, ""),
@@ -197,11 +202,15 @@ fn needs_project(command: Command) -> bool {
 /// Whether a command changes the project.
 fn changes(command: Command) -> bool {
     use Command as C;
+    if command.mark().is_some() {
+        return true;
+    }
     matches!(
         command,
         C::ImportFiles
             | C::ImportFolder
             | C::LoadVersion
+            | C::Recognise
             | C::Undo
             | C::Redo
             | C::TagPassage

@@ -105,7 +105,7 @@ impl Stage {
         let edition = edition.expect("a document with text");
         self.selection.document = Some(document);
         self.selection.words_are_newest = true;
-        self.selection.words = Some(Words { document, edition, span, text: words.to_owned() });
+        self.selection.words = Some(Words { document, edition, span, text: words.into() });
     }
 
     /// What a pane may see.
@@ -136,7 +136,9 @@ impl Stage {
                     }
                 }
                 Action::Select(object) => self.selection.select(object),
+                Action::SelectHits(hits) => self.selection.hits = hits,
                 Action::SelectSeveral(passages, lead) => self.selection.select_several(passages, lead),
+                Action::SelectDocuments(documents, lead) => self.selection.select_documents(documents, lead),
                 Action::Filter(filter) => self.filter = filter,
                 Action::SeeTags(sight) => self.hidden_tags.set(sight, self.session.project(), &self.index),
                 other => rest.push(other),

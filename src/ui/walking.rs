@@ -93,7 +93,7 @@ pub(super) fn walk(app: &mut App, walk: Walk) {
 pub(super) fn hear_history(app: &mut App, read: Result<Arc<Chronicle>, Problem>) {
     match read {
         Ok(chronicle) => app.panes.history.take(chronicle),
-        Err(problem) => app.chrome.tell_problem(say!("History"), &problem),
+        Err(problem) => app.panes.history.fail(problem),
     }
 }
 

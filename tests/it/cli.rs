@@ -241,7 +241,10 @@ fn words_are_found_whatever_their_case_and_accents() {
     desk.run("search case paid --limit 1 --json").exits(0).prints("snippet");
     desk.run("search case '\"\"'").exits(2).says("no word");
     desk.run(&format!("document case {document} --set reading=sealed")).id();
-    desk.run("search case dredger").exits(0).says("One sealed document was not searched.").prints("Not found");
+    desk.run("search case dredger").exits(0).says("Searched 0 of 1 documents; one is sealed.").prints("Not found");
+    desk.run("search case dredger --include-sealed").exits(0).prints("dredger");
+    let coverage = &desk.run("search case dredger --json").exits(0).json()["coverage"];
+    assert_eq!((&coverage["compared"], &coverage["of"], &coverage["sealed"]), (&json!(0), &json!(1), &json!(1)));
 }
 
 #[test]
@@ -505,4 +508,45 @@ fn passages_take_another_shape_and_other_tags() {
     let line = format!(r#"{{"do":"split","passage":"{paid}","at":{}}}"#, start + 4);
     desk.feed("batch case", &line).exits(0).prints("\"ok\":true");
     desk.run(&format!("join case {paid} {paid}")).exits(2);
+}
+
+#[test]
+fn several_documents_are_edited_in_one_step() {
+    let desk = Desk::with_case();
+    desk.file("a.txt", "One text.").file("b.txt", "Another text.").file("c.txt", "A third text.");
+    let listed = desk.run("import case a.txt b.txt c.txt --json").exits(0).json();
+    let id = |nth: usize| listed["files"][nth]["document"].as_str().expect("it is in").to_owned();
+    let published = || {
+        let listed = desk.run("documents case --json").exits(0).json();
+        let of = |document: &Value| document["published"].as_str().map(str::to_owned);
+        listed["documents"].as_array().into_iter().flatten().filter_map(of).count()
+    };
+    desk.run(&format!("document case {} {} --set published=1912 language=en", id(0), id(1))).exits(0);
+    assert_eq!(published(), 2);
+    desk.run("undo case").exits(0).prints("Edit 2 documents");
+    assert_eq!(published(), 0);
+    desk.run("document case --all --set published=1912").exits(0);
+    assert_eq!(published(), 3);
+    let edit = json!({ "do": "document", "id": [id(0), id(2)], "set": { "published": "" } });
+    desk.feed("batch case", &format!("{edit}\n")).exits(0);
+    assert_eq!(published(), 1);
+    desk.run(&format!("document case {} --all --set published=1912", id(0))).exits(2);
+    desk.run("document case --set published=1912").exits(2);
+}
+
+#[test]
+fn a_whole_page_is_another_version_of_the_page() {
+    let desk = Desk::with_case();
+    let words = "The hub was paid for by nobody who would say so, and the town asked again, and again. ".repeat(6);
+    let page =
+        format!("<html><nav><a href=/h>Harbour menu</a></nav><article><h2>Paid</h2><p>{words}</p></article></html>");
+    let listed = desk.file("a.html", page).run("import case a.html --json").exits(0).json();
+    let document = listed["files"][0]["document"].as_str().expect("it is in").to_owned();
+    let has_menu = || desk.run(&format!("text case {document}")).exits(0).out().contains("Harbour menu");
+    let passage = desk.tag(&document, "paid for by nobody", "money");
+    assert!(!has_menu());
+    desk.run(&format!("import case a.html --edition-of {document} --whole-page")).exits(0);
+    assert!(has_menu());
+    desk.run("passages case").prints(&passage);
+    desk.run(&format!("import case a.html --edition-of {document} --whole-page")).exits(0).prints("byte for byte");
 }

@@ -136,10 +136,13 @@ fn file(text: &str) -> ReadFile {
         media_type: "text/plain".to_owned(),
         importer: "text 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
+        mail: None,
+        attachments: Vec::new(),
     };
     let bytes = text.as_bytes().to_vec();
     let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));
-    ReadFile { path: "report.txt".into(), bytes, sha256, content }
+    ReadFile { path: "report.txt".into(), folder: None, bytes, sha256, content, attached: Vec::new() }
 }
 
 fn open(disk: &MemoryDisk, first_id: u64) -> Session {

@@ -5,9 +5,9 @@ use corroborate::edit::{Change, Edit, Splice};
 use corroborate::model::{
     AchCell, Anchor, Attribution, Basis, Brief, Case, Claim, ClaimKind, ClaimStatus, Colour, Confidence, Confirmation,
     Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded, Handling, Id,
-    ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location, Memo, Object,
-    Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading, Reliability, SavedSearch, Sha256,
-    Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, Terms, Tombstone, Withdrawal, WithdrawalKind,
+    ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location, MailHead, Memo,
+    Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading, Reliability, SavedSearch,
+    Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, Terms, Tombstone, Withdrawal, WithdrawalKind,
 };
 use jiff::Timestamp;
 
@@ -175,6 +175,7 @@ impl Example for Document {
             reading: pick(Reading::ALL, seed),
             withdrawn: maybe(seed, withdrawal),
             editions: few(seed, self::id),
+            attached_to: few(seed / 64, self::id),
         }
     }
 }
@@ -189,12 +190,19 @@ impl Example for Edition {
             text: sha256(seed + 1),
             layout: sha256(seed + 2),
             name: words(seed),
+            folder: maybe(seed, words),
             media_type: "text/html".to_owned(),
             size_bytes: seed,
             characters: 12_345,
             importer: "html 1".to_owned(),
             imported: time(seed),
             warnings: few(seed, words),
+            pages_to_recognise: seed as usize % 3,
+            mail: maybe(seed / 3, |seed| MailHead {
+                message_id: words(seed),
+                references: few(seed, words),
+                sent: maybe(seed, time),
+            }),
         }
     }
 }
@@ -215,6 +223,7 @@ impl Example for Passage {
             places: few(seed / 3, place_use),
             entities: few(seed / 5, self::id),
             withdrawn: maybe(seed / 7, withdrawal),
+            quoted: seed % 3 == 1,
             made: stamp(seed),
         }
     }
@@ -352,6 +361,7 @@ impl Example for ImportReport {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let file = |seed: u64| ImportedFile {
             name: words(seed),
+            folder: maybe(seed, words),
             outcome: pick(ImportOutcome::ALL, seed),
             document: maybe(seed, self::id),
             sha256: maybe(seed / 2, sha256),

@@ -98,11 +98,16 @@ fn parsed(title: &str, text: &str) -> ReadFile {
         media_type: "text/plain".to_owned(),
         importer: "fixture 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
+        mail: None,
+        attachments: Vec::new(),
     };
     ReadFile {
         path: format!("{title}.txt").into(),
+        folder: None,
         bytes: text.as_bytes().to_vec(),
         sha256: Sha256::of(text.as_bytes()),
         content: Content::Parsed(Box::new(imported)),
+        attached: Vec::new(),
     }
 }

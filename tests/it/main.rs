@@ -3,6 +3,7 @@
 mod archives;
 mod catalogue;
 mod cli;
+mod copies;
 mod desk;
 mod drafts;
 mod editions;
@@ -17,6 +18,7 @@ mod formats;
 mod harbour;
 mod history;
 mod hostile;
+mod mail;
 mod memory_disk;
 mod news;
 mod pack;
@@ -29,7 +31,10 @@ mod pictures;
 mod purge;
 #[cfg(feature = "gui")]
 mod reading;
+#[cfg(all(feature = "gui", unix))]
+mod recognition;
 mod recovery;
+mod references;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;

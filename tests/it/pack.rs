@@ -154,6 +154,7 @@ fn fill(work: &mut Work<'_>) -> Result<(), Problem> {
     }
     let file = |nth: u64, word: &str, text: &str| ImportedFile {
         name: format!("{word}-file.txt"),
+        folder: Some(format!("{word}-folder")),
         outcome: ImportOutcome::Warning,
         document: Some(examples::id(nth)),
         sha256: Some(Sha256::of(original(text).as_bytes())),
@@ -186,6 +187,7 @@ fn paper(work: &mut Work<'_>, paper: Paper, lineage: Lineage) -> Result<(), Prob
         original: corpus.put_original(original(text).as_bytes(), "text/html")?,
         original_kept: true,
         name: format!("{word}-file.txt"),
+        folder: Some(format!("{word}-folder")),
         warnings: vec![format!("{word} warning")],
         ..Edition::example(examples::id(nth), 0)
     })?;

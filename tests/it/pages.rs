@@ -23,7 +23,14 @@ pub(crate) fn project(folder: &Path) -> Session {
 fn with(folder: &Path, bytes: &[u8], imported: Imported) -> Session {
     let mut session = Session::create(folder, "Pages", Maker::of_this_machine("tester")).expect("a new project");
     let content = Content::Parsed(Box::new(imported));
-    let file = ReadFile { path: "a.pdf".into(), bytes: bytes.to_vec(), sha256: Sha256::of(bytes), content };
+    let file = ReadFile {
+        path: "a.pdf".into(),
+        folder: None,
+        bytes: bytes.to_vec(),
+        sha256: Sha256::of(bytes),
+        content,
+        attached: Vec::new(),
+    };
     session.commit("Import", |work| bring_in(work, &file, true)).expect("a document");
     session
 }
@@ -104,6 +111,9 @@ fn a_file_that_cannot_be_drawn_says_so() {
         media_type: "application/pdf".to_owned(),
         importer: "pdf 1".to_owned(),
         warnings: Vec::new(),
+        pages_to_recognise: 0,
+        mail: None,
+        attachments: Vec::new(),
     };
     let session = with(&folder.path().join("case"), b"%PDF-1.7 and nothing more", imported);
     let check = |program: PathBuf, says: &str| {

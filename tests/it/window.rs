@@ -3,6 +3,7 @@
 mod keys;
 mod language;
 mod reading;
+mod triage;
 mod versions;
 
 use super::harbour;

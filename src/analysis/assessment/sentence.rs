@@ -62,7 +62,7 @@ impl Assessment {
                 say!("For: {}. Against: {}.", side(project, naming, supports), side(project, naming, against))
             }
         };
-        [reason, self.responses(), self.withdrawn()]
+        [reason, self.responses(), self.quoted(), self.withdrawn()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -84,9 +84,21 @@ impl Assessment {
         }
     }
 
+    fn quoted(&self) -> String {
+        match self.standing(Standing::Quoted) {
+            0 => String::new(),
+            1 => say!("One quoted reply is no new evidence and does not count.").to_owned(),
+            count => say!("{} quoted replies are no new evidence and do not count.", capitalised(&number(count))),
+        }
+    }
+
+    /// How much for and against stands so.
+    fn standing(&self, standing: Standing) -> usize {
+        self.supports.iter().chain(&self.contradicts).filter(|item| item.standing == standing).count()
+    }
+
     fn withdrawn(&self) -> String {
-        let sides = self.supports.iter().chain(&self.contradicts);
-        match sides.filter(|item| !item.counts()).count() {
+        match self.standing(Standing::Withdrawn) {
             0 => String::new(),
             1 => say!("One withdrawn piece of evidence does not count.").to_owned(),
             count => say!("{} withdrawn pieces of evidence do not count.", capitalised(&number(count))),

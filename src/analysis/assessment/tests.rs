@@ -84,6 +84,12 @@ impl Row {
                     _ => self.case.change(evidence, |evidence| evidence.withdrawn = Some(withdrawal())),
                 }
             }
+            // `"+a` the passage is a reply that the document quotes; `"+ax` attributed to x by itself.
+            ['"', sign @ ('+' | '-'), document, to @ ..] => {
+                let stance = if *sign == '+' { Stance::Supports } else { Stance::Contradicts };
+                let (passage, _) = self.link(*document, stance, &to.iter().collect::<String>());
+                self.case.change(passage, |passage| passage.quoted = true);
+            }
             _ => panic!("{word} is no word of a row"),
         }
     }
@@ -199,6 +205,27 @@ fn sides_decide_before_origins() {
     check("-ax -by", against, 0, 0, "Against: two documents, origins X and Y.");
     check("-ax p+b", against, 0, 0, "Against: one document, origin X. One withdrawn piece of evidence does not count.");
     check("-ax ~b ~c", against, 0, 0, "Against: one document, origin X. Two responses are on record.");
+}
+
+#[test]
+fn a_quoted_reply_is_no_new_evidence() {
+    let nothing = "Nothing that is linked speaks for or against it and still counts.";
+    let quoted = "One quoted reply is no new evidence and does not count.";
+    let none = State::NoEvidence;
+    check("\"+a", none, 0, 0, &format!("{nothing} {quoted}"));
+    // What its document rests on is said of the document's own words.
+    check("\"+a a!x", none, 0, 0, &format!("{nothing} {quoted}"));
+    check("\"+a a<x", none, 0, 0, &format!("{nothing} {quoted}"));
+    check("\"-a", none, 0, 0, &format!("{nothing} {quoted}"));
+    check("\"+a \"+b", none, 0, 0, &format!("{nothing} Two quoted replies are no new evidence and do not count."));
+    check("\"+a p+b", none, 0, 0, &format!("{nothing} {quoted} One withdrawn piece of evidence does not count."));
+    check("\"+a *a", none, 0, 0, &format!("{nothing} One withdrawn piece of evidence does not count."));
+    // It takes nothing from what counts, and adds nothing to it.
+    check("+ax \"+b b!y", State::OneOrigin, 1, 0, &format!("One document, one origin: it rests on X. {quoted}"));
+    check("+ax \"-b", State::OneOrigin, 1, 0, &format!("One document, one origin: it rests on X. {quoted}"));
+    // Where the older message is lost, somebody may say whose words they are: theirs, and no new origin's.
+    check("\"+bx", State::OneOrigin, 1, 0, "One document, one origin: it rests on X.");
+    check("+a a!x \"+ba b!y", State::OneOrigin, 1, 0, "Two documents, one origin: both rest on X.");
 }
 
 #[test]

@@ -5,6 +5,8 @@ use crate::analysis::wording::list;
 use crate::model::Edtf;
 use crate::{mark, say};
 use edtf_core::{Date, DateField, IntervalEndpoint, Set, SetElement, SetKind, Time, TimeShift, Year, YearKind};
+use jiff::Timestamp;
+use jiff::tz::Offset;
 
 const MONTHS: [&str; 12] = [
     mark!("January"),
@@ -30,6 +32,18 @@ pub fn in_words(edtf: &Edtf) -> String {
         Some(edtf_core::Edtf::Interval(interval)) => interval_said(interval.start, interval.end),
         Some(edtf_core::Edtf::Set(set)) => set_said(&set),
     }
+}
+
+/// The day of a moment, in UTC: '3 March 2020'.
+pub fn day_of(at: Timestamp) -> String {
+    let at = Offset::UTC.to_datetime(at);
+    let month = usize::from(at.month().unsigned_abs()).checked_sub(1).and_then(|month| MONTHS.get(month));
+    format!("{} {} {}", at.day(), month.map_or("", |month| say::said(month)), at.year())
+}
+
+/// A moment to the minute: '3 March 2020, 14:05 UTC'.
+pub fn moment_of(at: Timestamp) -> String {
+    format!("{}, {}", day_of(at), at.strftime("%H:%M UTC"))
 }
 
 fn interval_said(start: IntervalEndpoint, end: IntervalEndpoint) -> String {

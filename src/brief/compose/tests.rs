@@ -185,6 +185,17 @@ fn anchors_are_whole(html: &str) {
 }
 
 #[test]
+fn words_that_must_not_be_read_are_told_and_left_out() {
+    let mut made = made();
+    let passage = made.case.project.passages.iter().next().map(|passage| (passage.id, passage.document));
+    let (signed, report) = passage.expect("a passage");
+    made.case.change(report, |document| document.reading = Reading::Sealed);
+    let issued = made.issued(&format!("It was [said](passage:{signed})."), to_markdown);
+    let rules: Vec<_> = issued.findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, [Rule::Sealed]);
+}
+
+#[test]
 fn what_is_wrong_with_a_reference_is_shown_and_listed() {
     let mut made = made();
     let passages: Vec<_> = made.case.project.passages.iter().map(|passage| (passage.id, passage.document)).collect();

@@ -43,6 +43,7 @@ pub(super) fn of_evidence(material: &Material<'_>, item: &Weighed) -> String {
         Standing::Unexamined => say!("origin not examined").to_owned(),
         Standing::Circular => "circular".to_owned(),
         Standing::Withdrawn => say!("withdrawn, does not count").to_owned(),
+        Standing::Quoted => say!("quoted reply, does not count").to_owned(),
     };
     if let Some(credibility) = item.credibility {
         said = say!("{said}; credibility {credibility}", said, credibility);

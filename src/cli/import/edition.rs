@@ -13,7 +13,7 @@ pub(super) fn run(args: &Args, typed: &str, screen: &mut Screen) -> Result<Done,
     let [path] = args.paths.as_slice() else {
         return Err(Problem::usage("A new version is one file").advise("Give one file after the project"));
     };
-    let file = read_one(path, &parsers()?);
+    let file = read_one(path, &parsers()?, args.extent());
     let (id, title, done) = writing(&args.project, screen, |session, _| {
         let id: Id<Document> = find_a(session.project(), typed)?;
         let title = session.project().documents.get(id).map(|document| document.title.value.clone());

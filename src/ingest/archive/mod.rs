@@ -1,4 +1,4 @@
-//! Archives of documents: zip, tar, gzip and tar in gzip, read in memory and never unpacked to a disk.
+//! Archives of documents: zip, tar, gzip, tar in gzip and mailboxes, read in memory and never unpacked to a disk.
 //!
 //! An *entry* is a file in an archive, with its bytes or with why they cannot be had. Its *name* is shown
 //! and never used: nothing is written by it. An archive in an archive is opened in its place, to a bounded
@@ -19,9 +19,10 @@ mod zip;
 pub use fault::Fault;
 pub use ledger::Caps;
 pub(super) use ledger::{Ledger, Unread};
-pub(super) use zip::Zip;
+pub(super) use zip::{Part, Zip};
 
 use super::Refusal;
+use super::mail::{self, mbox::Messages};
 use super::sniff::{Content, sniff};
 use gzip::Gzip;
 use ledger::Metered;
@@ -38,6 +39,8 @@ pub enum Kind {
     Tar,
     /// One compressed file, which may be a tar archive.
     Gzip,
+    /// A mailbox: messages one after the other.
+    Mailbox,
 }
 
 /// What sort of archive begins with these bytes, whatever else it may be inside.
@@ -46,13 +49,15 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
         Some(Kind::Zip)
     } else if bytes.starts_with(gzip::MARK) {
         Some(Kind::Gzip)
+    } else if tar::begins(bytes) {
+        Some(Kind::Tar)
     } else {
-        tar::begins(bytes).then_some(Kind::Tar)
+        mail::is_mailbox(bytes).then_some(Kind::Mailbox)
     }
 }
 
 /// A file in an archive.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Where in the archive it is, safe to show, with `/` between folders; empty for the archive itself.
     pub path: String,
@@ -79,8 +84,11 @@ pub fn unpack(
     }
 }
 
-/// How many files an archive of these bytes lists; none where it has no list.
+/// How many files an archive of these bytes lists, or messages a mailbox holds; none where it has no list.
 pub fn listed(kind: Kind, bytes: &[u8], caps: Caps) -> usize {
+    if kind == Kind::Mailbox {
+        return Messages::of(bytes).take(caps.entries).count();
+    }
     let Some(mut zip) = (kind == Kind::Zip).then(|| Zip::open(bytes, caps.entries).ok()).flatten() else { return 0 };
     let Ok(parts) = zip.parts() else { return 0 };
     let is_file = |part: &zip::Part<'_>| !part.is_folder() && !name::is_litter(&name::shown(&part.name()));
@@ -129,6 +137,7 @@ impl Unpacker<'_> {
             Kind::Zip => self.zip(bytes, place),
             Kind::Tar => self.tar(bytes, place),
             Kind::Gzip => self.gzip(bytes, place),
+            Kind::Mailbox => self.mailbox(bytes, place),
         }
     }
 
@@ -178,6 +187,16 @@ impl Unpacker<'_> {
                 _ => Fault::Compression,
             })
         })
+    }
+
+    fn mailbox(&mut self, bytes: &[u8], place: &Place) -> Result<(), Halt> {
+        for (nth, message) in (1..).zip(Messages::of(bytes)) {
+            let name = format!("message {nth:05}.eml");
+            self.entry(&name, name.len(), place, |ledger| {
+                ledger.read(Metered::new(&*message, ledger), |_| Fault::Rest)
+            })?;
+        }
+        Ok(())
     }
 
     /// One entry: opens it where it is an archive, else hands it on.

@@ -1,5 +1,6 @@
 //! The glyphs of a page with their positions, upright, as the interpreter draws them.
 
+use super::lacking::Shown;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::page::Page;
@@ -9,6 +10,7 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
 };
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// More than any page has; a page that draws more is cut there.
 const MAX_GLYPHS: usize = 400_000;
@@ -41,6 +43,8 @@ pub(super) struct Glyph {
     pub(super) baseline: f64,
     /// The size of its font.
     pub(super) size: f64,
+    /// Whether it stands raised in a row of larger ones.
+    pub(super) raised: bool,
 }
 
 /// The glyphs of one page.
@@ -48,8 +52,8 @@ pub(super) struct Glyph {
 pub(super) struct PageGlyphs {
     /// That with most glyphs first.
     pub(super) directions: Vec<Direction>,
-    /// Glyphs that stand for no known character.
-    pub(super) unknown: usize,
+    /// What else the page shows.
+    pub(super) shown: Shown,
 }
 
 /// The glyphs of one writing direction, in the order drawn.
@@ -86,7 +90,7 @@ pub(super) fn of_page<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Page
     let directions = sink.directions.into_iter().map(|(step, glyphs)| Direction { step, glyphs });
     let mut directions: Vec<Direction> = directions.collect();
     directions.sort_by_key(|direction| std::cmp::Reverse(direction.glyphs.len()));
-    PageGlyphs { directions, unknown: sink.unknown }
+    PageGlyphs { directions, shown: sink.shown }
 }
 
 /// The turn that so many steps make.
@@ -101,7 +105,7 @@ struct Sink {
     /// By direction, in steps of [`DIRECTION_STEP_DEGREES`].
     directions: BTreeMap<i32, Vec<Glyph>>,
     count: usize,
-    unknown: usize,
+    shown: Shown,
 }
 
 impl Sink {
@@ -126,7 +130,8 @@ impl Sink {
         let full_turn = (360.0 / DIRECTION_STEP_DEGREES) as i32;
         let step = ((along.atan2().to_degrees() / DIRECTION_STEP_DEGREES).round() as i32).rem_euclid(full_turn);
         let turned = turn_of(-step) * origin;
-        let glyph = Glyph { text, number, left: turned.x, right: turned.x + length, baseline: turned.y, size };
+        let glyph =
+            Glyph { text, number, left: turned.x, right: turned.x + length, baseline: turned.y, size, raised: false };
         self.directions.entry(step).or_default().push(glyph);
     }
 
@@ -135,9 +140,13 @@ impl Sink {
         let known = match drawn.as_unicode() {
             Some(BfString::Char(character)) => String::from(character),
             Some(BfString::String(characters)) => characters,
-            None if matches!(drawn, Drawn::Type3(_)) => return None,
+            // It may be a picture as well as a letter, and draws itself.
+            None if matches!(drawn, Drawn::Type3(_)) => {
+                self.shown.paths += 1;
+                return None;
+            }
             None => {
-                self.unknown += 1;
+                self.shown.unknown_glyphs += 1;
                 String::from('\u{fffd}')
             }
         };
@@ -145,6 +154,7 @@ impl Sink {
         for character in known.chars().take(MAX_CODEPOINTS_PER_GLYPH) {
             match ligature(character) {
                 Some(letters) => text.push_str(letters),
+                None if is_shape(character) => text.extend(std::iter::once(character).nfkc()),
                 None if character.is_whitespace() || character == '\u{a0}' => text.push(' '),
                 None if character.is_control() || is_noncharacter(character) => {}
                 None => text.push(character),
@@ -167,6 +177,11 @@ fn ligature(character: char) -> Option<&'static str> {
     })
 }
 
+/// Shapes of Arabic letters at the beginning, in the middle and at the end of a word: a search types letters.
+fn is_shape(character: char) -> bool {
+    matches!(character, '\u{fe70}'..='\u{fefc}' | '\u{fb50}'..='\u{fdc7}')
+}
+
 /// Characters that Unicode keeps for a program's own use; we use one ourselves.
 fn is_noncharacter(character: char) -> bool {
     matches!(character, '\u{fdd0}'..='\u{fdef}')
@@ -179,10 +194,16 @@ impl<'a> Device<'a> for Sink {
         }
     }
 
-    fn draw_path(&mut self, _path: &BezPath, _props: DrawProps<'a>, _mode: &DrawMode) {}
+    fn draw_path(&mut self, _path: &BezPath, _props: DrawProps<'a>, _mode: &DrawMode) {
+        self.shown.paths += 1;
+    }
+
     fn push_clip_path(&mut self, _path: &ClipPath) {}
     fn push_transparency_group(&mut self, _opacity: f32, _mask: Option<SoftMask<'a>>, _blend: BlendMode) {}
-    fn draw_image(&mut self, _image: Image<'a, '_>, _props: ImageDrawProps<'a>) {}
+    fn draw_image(&mut self, _image: Image<'a, '_>, _props: ImageDrawProps<'a>) {
+        self.shown.images += 1;
+    }
+
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

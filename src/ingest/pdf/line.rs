@@ -2,6 +2,7 @@
 //! baseline, with its raised and lowered marks; a *line* is the part of a row that reads as one.
 
 use super::glyph::Glyph;
+use super::notes::{MARK, MARK_END, is_of_mark};
 use super::traced::Traced;
 
 /// Two runs share a row when their baselines differ by no more of their size.
@@ -17,6 +18,8 @@ const OVERLAP: f64 = 0.5;
 /// A smaller run that is raised or lowered by less than this of the row's size is a mark in the row.
 const MARK_RISE: f64 = 0.7;
 const MARK_FALL: f64 = 0.35;
+/// The mark of a note is raised by more than this of the row's size.
+const NOTE_RISE: f64 = 0.15;
 
 /// A line, or a part of one.
 #[derive(Debug, Clone)]
@@ -149,7 +152,17 @@ impl Row {
         raised && self.runs.iter().any(near)
     }
 
+    /// Numbers and signs that are smaller than the row and raised are marks of notes.
+    fn raise(&mut self) {
+        let (baseline, size) = (self.baseline, self.size);
+        let small = |glyph: &&mut Glyph| glyph.size < size * 0.85 && baseline - glyph.baseline > size * NOTE_RISE;
+        for glyph in self.runs.iter_mut().flat_map(|run| &mut run.glyphs).filter(small) {
+            glyph.raised = is_of_mark(&glyph.text);
+        }
+    }
+
     fn lines(mut self) -> Vec<Line> {
+        self.raise();
         self.runs.sort_by(|a, b| a.left().total_cmp(&b.left()));
         let mut lines: Vec<Open> = Vec::new();
         for run in self.runs {
@@ -182,6 +195,9 @@ impl Open {
         let mut glyphs = run.glyphs.into_iter().skip_while(|glyph| glyph.text == " ");
         let first = glyphs.next()?;
         let mut text = Traced::default();
+        if first.raised {
+            text.push_gap(MARK);
+        }
         text.push_glyph(&first.text, first.number);
         let mut line = Self { text, right: first.right, spaced: false, glyphs: vec![first] };
         glyphs.for_each(|glyph| line.push(glyph));
@@ -194,11 +210,19 @@ impl Open {
         (-size * OVERLAP..=size * widest).contains(&(run.left() - self.right))
     }
 
-    /// Whether a run is here already: bold is often faked by drawing twice, a hair apart.
+    /// Whether a run is here already: bold is often faked by drawing twice, a hair apart. Other words over these are
+    /// words all the same.
     fn repeats(&self, run: &Run) -> bool {
-        let Some(first) = run.glyphs.first() else { return true };
-        let same = |glyph: &Glyph| glyph.text == first.text && (glyph.left - first.left).abs() < first.size * 0.12;
-        first.text != " " && self.glyphs.iter().any(same)
+        let is_here = |glyph: &&Glyph| {
+            let near = |own: &Glyph| own.text == glyph.text && (own.left - glyph.left).abs() < glyph.size * 0.12;
+            self.glyphs.iter().any(near)
+        };
+        if !run.glyphs.iter().find(|glyph| glyph.text != " ").is_some_and(|first| is_here(&first)) {
+            return run.glyphs.is_empty();
+        }
+        let inked = || run.glyphs.iter().filter(|glyph| glyph.text != " ");
+        let all = inked().count();
+        inked().filter(is_here).count() * 5 >= all * 4
     }
 
     fn push(&mut self, glyph: Glyph) {
@@ -208,8 +232,15 @@ impl Open {
             return;
         }
         let size = self.glyphs.last().map_or(glyph.size, |last| last.size.min(glyph.size));
+        let was_raised = self.is_raised();
+        if was_raised && (!glyph.raised || self.spaced) {
+            self.text.push_gap(MARK_END);
+        }
         if self.spaced || glyph.left - self.right > size * WORD_GAP {
             self.text.push_gap(' ');
+        }
+        if glyph.raised && (!was_raised || self.spaced) {
+            self.text.push_gap(MARK);
         }
         self.spaced = false;
         self.text.push_glyph(&glyph.text, glyph.number);
@@ -217,7 +248,14 @@ impl Open {
         self.glyphs.push(glyph);
     }
 
-    fn close(self, baseline: f64) -> Option<Line> {
+    fn is_raised(&self) -> bool {
+        self.glyphs.last().is_some_and(|last| last.raised)
+    }
+
+    fn close(mut self, baseline: f64) -> Option<Line> {
+        if self.is_raised() {
+            self.text.push_gap(MARK_END);
+        }
         let left = self.glyphs.first()?.left;
         let right = self.glyphs.iter().map(|glyph| glyph.right).fold(left, f64::max);
         let mut sizes: Vec<f64> = self.glyphs.iter().map(|glyph| glyph.size).collect();

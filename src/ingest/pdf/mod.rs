@@ -2,14 +2,16 @@
 //! with the labels printed on the pages and the headings that their size gives away.
 //!
 //! A PDF holds no words, only glyphs at places. *Rows* are what stands on one baseline, *lines* what
-//! reads as one, *paragraphs* lines that belong together. Pictures of pages are not recognised: a page
-//! without text is named in a warning.
+//! reads as one, *paragraphs* lines that belong together. A page that is a picture
+//! has no words here; it is counted, and waits until its text is recognised.
 
 mod direction;
 mod glyph;
 mod info;
 mod label;
+mod lacking;
 mod line;
+mod notes;
 mod order;
 mod paragraph;
 #[cfg(feature = "gui")]
@@ -17,17 +19,17 @@ pub(super) mod picture;
 mod traced;
 
 use super::fields::{Fields, tidy};
+use super::hyphens::WholeWords;
 use super::{Content, Drawn, Importer, MAX_TEXT_BYTES, Refusal, guess};
 use crate::model::{Field, Heading, Layout, PageMark, Span};
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf as File};
-use paragraph::{LINE_HYPHEN, Paragraph};
+use lacking::{Lacking, Shown};
+use paragraph::Paragraph;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages that are read of one file.
 const MAX_PAGES: usize = 100_000;
-/// A page with fewer letters may be a scan with a stamp on it.
-const FEW_CHARACTERS: usize = 10;
 /// A heading's font is larger than the body's by this.
 const HEADING_RATIO: f64 = 1.15;
 /// A longer paragraph in large type is no heading.
@@ -44,7 +46,7 @@ impl Importer for Pdf {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -66,12 +68,17 @@ impl Importer for Pdf {
         }
         let read = read_pages(&file)?;
         let labels = label::of(&file, pages.len());
-        let warnings = read.warnings(&labels)?;
+        let lacking = Lacking::of(&read.pages);
+        let warnings = read.warnings(&lacking, &labels);
         let declared = info::fields(&file);
-        let (text, layout) = assembled(&read.pages, &labels);
+        let (text, mut layout) = assembled(&read.pages, &labels);
+        // Where none stands at the foot of its page, they may stand at the end.
+        if layout.notes.is_empty() {
+            super::notes::add(&text, &mut layout);
+        }
         let large = Fields { title: largest(&read.pages), ..Fields::default() };
         let fields = declared.or(large).or(guess::fields(&text)).or(info::made(&file));
-        Ok(Drawn { text, layout, fields, warnings })
+        Ok(Drawn { text, layout, fields, warnings, pages_to_recognise: lacking.to_recognise(), ..Drawn::default() })
     }
 }
 
@@ -83,19 +90,26 @@ fn refusal(error: LoadPdfError) -> Refusal {
     }
 }
 
-/// The paragraphs of every page, and what could not be read.
+/// What was read of a page.
+#[derive(Debug, Default)]
+struct Page {
+    paragraphs: Vec<Paragraph>,
+    shown: Shown,
+}
+
+/// Every page.
+#[derive(Default)]
 struct Pages {
-    pages: Vec<Vec<Paragraph>>,
-    unknown: usize,
+    pages: Vec<Page>,
 }
 
 fn read_pages(file: &File) -> Result<Pages, Refusal> {
     let cache = InterpreterCache::new();
-    let mut read = Pages { pages: Vec::new(), unknown: 0 };
+    let mut read = Pages::default();
     let mut length = 0;
     for page in file.pages().iter() {
         let glyphs = glyph::of_page(page, &cache);
-        read.unknown += glyphs.unknown;
+        let shown = glyphs.shown;
         let mut paragraphs = paragraphs(glyphs.directions);
         for paragraph in &mut paragraphs {
             paragraph.text.forget_glyphs();
@@ -104,11 +118,11 @@ fn read_pages(file: &File) -> Result<Pages, Refusal> {
         if length > MAX_TEXT_BYTES {
             return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
         }
-        let last = read.pages.last().and_then(|page: &Vec<Paragraph>| page.last());
+        let last = read.pages.last().and_then(|page| page.paragraphs.last());
         if let (Some(last), Some(first)) = (last, paragraphs.first_mut()) {
             first.goes_on = first.continues(last);
         }
-        read.pages.push(paragraphs);
+        read.pages.push(Page { paragraphs, shown });
     }
     resolve_hyphens(&mut read.pages);
     Ok(read)
@@ -121,71 +135,36 @@ fn paragraphs(directions: Vec<glyph::Direction>) -> Vec<Paragraph> {
 }
 
 impl Pages {
-    fn warnings(&self, labels: &[String]) -> Result<Vec<String>, Refusal> {
-        let letters = |page: &Vec<Paragraph>| {
-            page.iter().flat_map(|paragraph| paragraph.text.chars()).filter(|c| !c.is_whitespace()).count()
+    fn warnings(&self, lacking: &Lacking, labels: &[String]) -> Vec<String> {
+        let mut warnings = lacking.warnings(labels);
+        let unknown: usize = self.pages.iter().map(|page| page.shown.unknown_glyphs).sum();
+        let letters = |page: &Page| -> usize {
+            let letters = page.paragraphs.iter().flat_map(|paragraph| paragraph.text.chars());
+            letters.filter(|letter| !letter.is_whitespace()).count()
         };
-        let counts: Vec<usize> = self.pages.iter().map(letters).collect();
-        let total: usize = counts.iter().sum();
-        if total == 0 {
-            return Err(Refusal::Scanned { pages: counts.len() });
+        if unknown * CHARACTERS_PER_UNKNOWN > self.pages.iter().map(letters).sum() {
+            warnings.push(format!("{unknown} characters are not named in the file and are shown as \u{fffd}"));
         }
-        let few: Vec<usize> =
-            (0..).zip(&counts).filter(|(_, count)| **count < FEW_CHARACTERS).map(|(page, _)| page).collect();
-        let mut warnings = Vec::new();
-        if !few.is_empty() {
-            let (page, they) =
-                if few.len() == 1 { ("page", "it may be a scan") } else { ("pages", "they may be scans") };
-            let none = few.iter().all(|page| counts.get(*page) == Some(&0));
-            let no = if none { "No" } else { "Hardly any" };
-            warnings.push(format!("{no} text on {page} {}: {they}", ranges(&few, labels)));
-        }
-        if self.unknown * CHARACTERS_PER_UNKNOWN > total {
-            let count = self.unknown;
-            warnings.push(format!("{count} characters are not named in the file and are shown as \u{fffd}"));
-        }
-        Ok(warnings)
+        warnings
     }
 }
 
-/// '3–5, 9', by the labels of the pages.
-fn ranges(pages: &[usize], labels: &[String]) -> String {
-    let label = |page: usize| labels.get(page).cloned().unwrap_or_else(|| (page + 1).to_string());
-    let runs = pages.chunk_by(|one, next| one + 1 == *next).filter_map(|run| {
-        let (first, last) = (*run.first()?, *run.last()?);
-        Some(if first == last { label(first) } else { format!("{}–{}", label(first), label(last)) })
-    });
-    runs.collect::<Vec<_>>().join(", ")
+fn paragraphs_of(pages: &[Page]) -> impl Iterator<Item = &Paragraph> {
+    pages.iter().flat_map(|page| &page.paragraphs)
 }
 
-/// A hyphen at a line's end is the printer's, unless the document writes the word with it elsewhere
-/// and never without.
-fn resolve_hyphens(pages: &mut [Vec<Paragraph>]) {
-    let mut words: BTreeSet<String> = BTreeSet::new();
-    for paragraph in pages.iter().flatten() {
-        let whole = paragraph.text.split(|c: char| !c.is_alphabetic() && c != '-' && c != LINE_HYPHEN);
-        words.extend(whole.filter(|word| !word.is_empty() && !word.contains(LINE_HYPHEN)).map(str::to_lowercase));
-    }
-    for paragraph in pages.iter_mut().flatten() {
-        let mut parts = paragraph.text.split(LINE_HYPHEN);
-        let mut text = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let first = text.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
-            let second = part.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
-            let closed = format!("{first}{second}").to_lowercase();
-            if !words.contains(&closed) && words.contains(&format!("{first}-{second}").to_lowercase()) {
-                text.push('-');
-            }
-            text.push_str(part);
-        }
-        paragraph.text = text.into();
+/// Words that a line's end parts are whole from here on.
+fn resolve_hyphens(pages: &mut [Page]) {
+    let words = WholeWords::of(paragraphs_of(pages).map(|paragraph| &*paragraph.text));
+    for paragraph in pages.iter_mut().flat_map(|page| &mut page.paragraphs) {
+        paragraph.text = words.made_whole(&paragraph.text).into();
     }
 }
 
 /// The size that most characters are set in, in tenths of a point.
-fn body_size(pages: &[Vec<Paragraph>]) -> f64 {
+fn body_size(pages: &[Page]) -> f64 {
     let mut characters: BTreeMap<i64, usize> = BTreeMap::new();
-    for paragraph in pages.iter().flatten() {
+    for paragraph in paragraphs_of(pages) {
         *characters.entry((paragraph.size * 10.0).round() as i64).or_default() += paragraph.text.chars().count();
     }
     let most = characters.into_iter().max_by_key(|(_, count)| *count);
@@ -200,24 +179,26 @@ fn is_heading(paragraph: &Paragraph, body_size: f64) -> bool {
 }
 
 /// What is set largest on the first page with a heading, near the beginning, is its title.
-fn largest(pages: &[Vec<Paragraph>]) -> Option<Field<String>> {
+fn largest(pages: &[Page]) -> Option<Field<String>> {
     let body_size = body_size(pages);
-    let headings = pages.iter().take(3).map(|page| page.iter().filter(|paragraph| is_heading(paragraph, body_size)));
+    let headings =
+        pages.iter().take(3).map(|page| page.paragraphs.iter().filter(|paragraph| is_heading(paragraph, body_size)));
     let first = headings.map(Iterator::collect::<Vec<_>>).find(|headings| !headings.is_empty())?;
     let size = first.iter().map(|paragraph| paragraph.size).fold(0.0, f64::max);
     let largest = first.into_iter().find(|paragraph| paragraph.size >= size)?;
-    let title = tidy(&largest.text).filter(|title| !title.to_lowercase().ends_with("contents"));
+    let title = tidy(&notes::unmarked(&largest.text).0).filter(|title| !title.to_lowercase().ends_with("contents"));
     title.map(Field::guessed)
 }
 
-/// Paragraphs a blank line apart, with the marks of pages and headings.
-fn assembled(pages: &[Vec<Paragraph>], labels: &[String]) -> (String, Layout) {
+/// Paragraphs a blank line apart, with pages, headings and notes marked.
+fn assembled(pages: &[Page], labels: &[String]) -> (String, Layout) {
     let body_size = body_size(pages);
     let levels = levels(pages, body_size);
     let (mut text, mut layout, mut codepoints) = (String::new(), Layout::default(), 0);
-    for (page, label) in pages.iter().zip(labels) {
+    let mut gathered = notes::Gathered::default();
+    for ((nth, page), label) in pages.iter().enumerate().zip(labels) {
         let mut page_start = None;
-        for paragraph in page {
+        for (paragraph, note) in page.paragraphs.iter().zip(notes::at_the_foot(page, body_size)) {
             let between = if text.is_empty() {
                 ""
             } else if paragraph.goes_on {
@@ -228,21 +209,33 @@ fn assembled(pages: &[Vec<Paragraph>], labels: &[String]) -> (String, Layout) {
             text.push_str(between);
             codepoints += between.len();
             page_start.get_or_insert(codepoints);
-            let span = Span { start: codepoints, end: codepoints + paragraph.text.chars().count() };
+            let (words, marks) = notes::unmarked(&paragraph.text);
+            let span = Span { start: codepoints, end: codepoints + words.chars().count() };
             if let Some(level) = levels.get(&tenths(paragraph.size)).filter(|_| is_heading(paragraph, body_size)) {
                 layout.headings.push(Heading { span, level: *level });
             }
-            text.push_str(&paragraph.text);
+            let is_note = note.is_some();
+            if let Some((label, length)) = note {
+                gathered.note(nth, label, Span { start: (span.start + length).min(span.end), ..span });
+            }
+            // The first mark of a note is its own.
+            for mark in marks.into_iter().filter(|mark| !(is_note && mark.start == 0)) {
+                let label: String = words.chars().skip(mark.start).take(mark.len()).collect();
+                let place = Span { start: span.start + mark.start, end: span.start + mark.end };
+                gathered.mark(nth, label, place);
+            }
+            text.push_str(&words);
             codepoints = span.end;
         }
         layout.pages.push(PageMark { start: page_start.unwrap_or(codepoints), label: label.clone() });
     }
+    layout.notes = gathered.paired();
     (text, layout)
 }
 
 /// The level of each size of heading, the largest 1.
-fn levels(pages: &[Vec<Paragraph>], body_size: f64) -> BTreeMap<i64, u8> {
-    let headings = pages.iter().flatten().filter(|paragraph| is_heading(paragraph, body_size));
+fn levels(pages: &[Page], body_size: f64) -> BTreeMap<i64, u8> {
+    let headings = paragraphs_of(pages).filter(|paragraph| is_heading(paragraph, body_size));
     let sizes: BTreeSet<i64> = headings.map(|paragraph| tenths(paragraph.size)).collect();
     sizes.into_iter().rev().zip((1..=6).chain(std::iter::repeat(6))).collect()
 }
@@ -252,21 +245,4 @@ fn tenths(size: f64) -> i64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_printers_hyphen_goes_and_a_words_own_stays() {
-        let page =
-            |text: &str| vec![Paragraph { text: text.replace('|', "\u{fdd0}").into(), size: 10.0, goes_on: false }];
-        let mut pages = vec![page("the evi|dence is well|known and state|run"), page("a state-run body")];
-        resolve_hyphens(&mut pages);
-        assert_eq!(&*pages[0][0].text, "the evidence is wellknown and state-run");
-    }
-
-    #[test]
-    fn pages_are_listed_by_their_labels() {
-        let labels: Vec<String> = ["i", "ii", "1", "2", "3"].map(str::to_owned).to_vec();
-        assert_eq!(ranges(&[0, 1, 2, 4], &labels), "i–1, 3");
-    }
-}
+mod tests;

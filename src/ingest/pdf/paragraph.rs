@@ -1,10 +1,9 @@
 //! Lines to paragraphs: what a reader sees as one, by leading, size, indent and short last lines.
 
 use super::line::Line;
+use super::notes::{before_mark, begins_with_mark};
 use super::traced::Traced;
-
-/// Stands where a line ended in a hyphen that may be the printer's or the word's own.
-pub(super) const LINE_HYPHEN: char = '\u{fdd0}';
+use crate::ingest::hyphens::{LINE_HYPHEN, parts_word};
 
 /// Lines further apart than this much of the leading are two paragraphs.
 const LEADING_SLACK: f64 = 1.3;
@@ -94,11 +93,11 @@ fn goes_on(open: &[&Line], next: &Line, page: &[Line], leading: f64) -> bool {
     let column = page.iter().filter(beside);
     let right = column.map(|line| line.right).fold(last.right, f64::max);
     let room = (right - last.right) / (right - first.left).max(1.0);
-    let ended = last.text.ends_with(['.', '!', '?', ':', ';', '”', '"', '’', '。']);
+    let ended = before_mark(&last.text).ends_with(['.', '!', '?', ':', ';', '”', '"', '’', '。']);
     let capital = next.text.starts_with(|c: char| !c.is_lowercase());
     let indent = (next.left - last.left) / last.size;
     let second = open.get(1).map_or(0.0, |second| (second.left - first.left) / first.size);
-    let new_item = starts_item(&next.text) && (ended || room > 0.1);
+    let new_item = begins_with_mark(&next.text) && ended || starts_item(&next.text) && (ended || room > 0.1);
     // A first line set in begins a paragraph, unless all lines after the first are set in.
     let set_in = indent > 0.8 && (open.len() > 1 || ended);
     let hanging_ends = second > 0.8 && indent < -0.8;
@@ -125,18 +124,25 @@ fn starts_item(text: &str) -> bool {
 fn joined(lines: &[&Line]) -> Paragraph {
     let mut text = Traced::default();
     for line in lines {
-        if let Some(before) = text.strip_suffix(['-', '\u{ad}', '\u{2010}']) {
-            let breaks_word = before.ends_with(char::is_alphabetic) && line.text.starts_with(char::is_lowercase);
-            if breaks_word {
-                text.replace_last(LINE_HYPHEN);
-            }
-        } else if !(text.is_empty() || text.ends_with(is_unspaced) && line.text.starts_with(is_unspaced)) {
+        if parts_word(&text, &line.text).is_some() {
+            text.replace_last(LINE_HYPHEN);
+        } else if !(text.is_empty() || ends_in_own_hyphen(&text) || is_unspaced_between(&text, &line.text)) {
             text.push_gap(' ');
         }
         text.push(&line.text);
     }
     let size = lines.iter().map(|line| line.size).fold(0.0, f64::max);
     Paragraph { text, size, goes_on: false }
+}
+
+/// Whether a hyphen that is no dash ends a text: 'Anglo-', where the next line goes on with 'Saxon'.
+fn ends_in_own_hyphen(text: &str) -> bool {
+    let before = text.strip_suffix(['-', '\u{ad}', '\u{2010}']);
+    before.is_some_and(|before| before.ends_with(|c: char| !c.is_whitespace()))
+}
+
+fn is_unspaced_between(text: &str, next: &str) -> bool {
+    text.ends_with(is_unspaced) && next.starts_with(is_unspaced)
 }
 
 /// Scripts that put no space between words.

@@ -1,10 +1,12 @@
 //! The picture of a page, and where on it the words of the text stand. The same interpreter draws the picture and
 //! reads the glyphs, so both share one frame: points from the top left corner of the page as it is seen.
 
-use super::paragraph::LINE_HYPHEN;
+use super::notes::is_of_no_text;
 use super::{File, glyph, paragraphs};
 use crate::ingest::Refusal;
+use crate::ingest::hyphens::LINE_HYPHEN;
 use crate::ingest::pages::{Caps, NO_PLACE, Part, Picture, Place, Wanted, Words};
+use crate::ingest::photo::sheet::with_page;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use hayro_interpret::hayro_syntax::page::Page;
@@ -17,9 +19,10 @@ const PAGES_PER_CACHE: usize = 40;
 /// A page set smaller than a stamp or larger than a house is no page.
 const SIDE_POINTS: std::ops::RangeInclusive<f32> = 1.0..=1_000_000.0;
 
-/// Opens a file whose pages are to be drawn.
+/// Opens a file whose pages are to be drawn: a PDF, or a picture, which is a page.
 pub(in crate::ingest) fn open(bytes: Vec<u8>) -> Result<File, Refusal> {
-    File::new(bytes).map_err(super::refusal)
+    let page = with_page(bytes).ok_or_else(|| Refusal::Damaged("the picture cannot be read".to_owned()))?;
+    File::new(page).map_err(super::refusal)
 }
 
 /// Draws the pages of one file.
@@ -103,6 +106,9 @@ fn words(page: &Page<'_>) -> Words {
         let parts: Vec<(char, Option<usize>)> = paragraph.text.parts().collect();
         for together in parts.chunk_by(|(_, one), (_, next)| one.is_some() && one == next) {
             for (nth, (character, glyph)) in together.iter().enumerate() {
+                if is_of_no_text(*character) {
+                    continue;
+                }
                 let place = glyph.and_then(|glyph| boxes.get(glyph)).copied().unwrap_or(NO_PLACE);
                 words.push(*character, share(place, nth, together.len()), *character == LINE_HYPHEN);
             }

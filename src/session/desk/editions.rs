@@ -2,8 +2,11 @@
 
 use super::keeper::Keeper;
 use super::{Ask, News};
+use crate::ingest::Extent;
 use crate::model::{Document, Id};
-use crate::session::import::{ReadFile, read_one};
+use crate::problem::Problem;
+use crate::session::import::{ReadFile, read_bytes, read_one};
+use crate::session::original::Original;
 use crate::session::verbs::edition::load;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,10 +16,32 @@ impl Keeper {
     pub(super) fn read_edition(&self, document: Id<Document>, path: PathBuf, keep_original: bool) {
         let (asks, parsers) = (self.asks.clone(), Arc::clone(&self.parsers));
         std::thread::spawn(move || {
-            let file = Box::new(read_one(&path, &parsers));
+            let file = Box::new(read_one(&path, &parsers, Extent::default()));
             // A keeper that is gone is closing, and nothing was promised.
             drop(asks.send(Ask::TakeEdition { document, file, keep_original }));
         });
+    }
+
+    /// Has the file that was kept of the newest version read again beside the session.
+    pub(super) fn read_again(&self, document: Id<Document>, extent: Extent) {
+        let Some(edition) = Original::edition(self.session.project(), document).cloned() else {
+            let problem = Problem::usage("The file of this document was not kept, so it cannot be read again");
+            return self.not_loaded(problem.advise("Load the file as a new version"));
+        };
+        let bytes = match self.session.library().corpus().original(edition.original, &edition.media_type) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.not_loaded(error.into()),
+        };
+        let (asks, parsers) = (self.asks.clone(), Arc::clone(&self.parsers));
+        std::thread::spawn(move || {
+            let file = Box::new(read_bytes(edition.name.into(), bytes, &parsers, extent));
+            // A keeper that is gone is closing, and nothing was promised.
+            drop(asks.send(Ask::TakeEdition { document, file, keep_original: true }));
+        });
+    }
+
+    fn not_loaded(&self, problem: Problem) {
+        self.teller.tell(News::Refused { label: "Load a new version".to_owned(), problem });
     }
 
     /// Makes it the newest version.
@@ -28,7 +53,7 @@ impl Keeper {
                 self.tell_changed(label, None, self.undo_labels());
                 self.teller.tell(News::EditionLoaded { document, loaded: done.value });
             }
-            Err(problem) => self.teller.tell(News::Refused { label: "Load a new version".to_owned(), problem }),
+            Err(problem) => self.not_loaded(problem),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::importing::ImportJob;
 use super::{Ask, News, UndoLabels, Verb, Wake};
 use crate::edit::Group;
+use crate::ingest::Extent;
 use crate::model::{AnyId, ImportOutcome, ImportedFile};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::import::{self, Gathered, ReadFile};
@@ -39,7 +40,11 @@ pub(super) struct Keeper {
     pub(super) asks: Sender<Ask>,
     pub(super) parsers: Arc<Parsers>,
     pub(super) cancel: Arc<AtomicBool>,
+    pub(super) pause: Arc<AtomicBool>,
     pub(super) importer: Option<JoinHandle<()>>,
+    #[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "pages are drawn by the window's part"))]
+    pub(super) cancel_recognition: Arc<AtomicBool>,
+    pub(super) recogniser: Option<JoinHandle<()>>,
     /// How many looks at what the writer does have failed, one after the other.
     pub(super) failed_looks: u32,
 }
@@ -65,12 +70,27 @@ impl Keeper {
                 Ask::TakeEdition { document, file, keep_original } => {
                     self.take_edition(document, &file, keep_original);
                 }
-                Ask::Import { paths, keep_originals } => self.start_import(&paths, keep_originals),
-                Ask::BringIn { file, group, keep_original, reply } => {
-                    self.bring_in(&file, group, keep_original, &reply);
+                Ask::Import { paths, keep_originals, extent } => self.start_import(&paths, keep_originals, extent),
+                Ask::ReadAgain { document, extent } => self.read_again(document, extent),
+                Ask::BringIn { files, group, keep_originals, reply } => {
+                    self.bring_in(&files, group, keep_originals, &reply);
                 }
                 Ask::Report { files, group, cancelled } => self.report(files, group, cancelled),
                 Ask::Progress(progress) => self.teller.tell(News::Importing(progress)),
+                #[cfg(feature = "gui")]
+                Ask::Recognise { documents, language, recogniser } => {
+                    self.start_recognition(&documents, language, recogniser);
+                }
+                #[cfg(feature = "gui")]
+                Ask::TakeRecognised(handed) => self.take_recognised(&handed),
+                #[cfg(feature = "gui")]
+                Ask::Recognising(progress) => self.teller.tell(News::Recognising(progress)),
+                #[cfg(feature = "gui")]
+                Ask::RecognitionEnded { documents, cancelled } => {
+                    self.teller.tell(News::Recognised { documents, cancelled });
+                }
+                #[cfg(feature = "gui")]
+                Ask::NotRecognised(problem) => self.not_recognised(problem),
                 Ask::PlanPurge(what) => self.plan_purge(&what),
                 Ask::Purge(what) => self.purge(&what),
                 Ask::SetAuthor(author) => self.session.set_author(author),
@@ -78,7 +98,7 @@ impl Keeper {
                 Ask::Close => break,
             }
         }
-        self.finish_import(asked);
+        self.finish_jobs(asked);
         let closed = self.session.write_snapshot();
         self.teller.tell(News::Closed(closed.err()));
     }
@@ -111,19 +131,27 @@ impl Keeper {
         }
     }
 
-    /// Answers what the importing threads still hand in, so that they come to their end.
-    fn finish_import(&mut self, asked: &Receiver<Ask>) {
-        while self.importer.as_ref().is_some_and(|thread| !thread.is_finished()) {
-            match asked.recv_timeout(std::time::Duration::from_millis(20)) {
-                Ok(Ask::BringIn { file, group, keep_original, reply }) => {
-                    self.bring_in(&file, group, keep_original, &reply);
-                }
-                Ok(Ask::Report { files, group, cancelled }) => self.report(files, group, cancelled),
-                _ => {}
+    /// Answers what the threads beside the session still hand in, so that they come to their end.
+    fn finish_jobs(&mut self, asked: &Receiver<Ask>) {
+        while is_under_way(self.importer.as_ref()) || is_under_way(self.recogniser.as_ref()) {
+            if let Ok(ask) = asked.recv_timeout(std::time::Duration::from_millis(20)) {
+                self.take_what_is_handed_in(ask);
             }
         }
-        while let Ok(Ask::Report { files, group, cancelled }) = asked.try_recv() {
-            self.report(files, group, cancelled);
+        while let Ok(ask) = asked.try_recv() {
+            self.take_what_is_handed_in(ask);
+        }
+    }
+
+    fn take_what_is_handed_in(&mut self, ask: Ask) {
+        match ask {
+            Ask::BringIn { files, group, keep_originals, reply } => {
+                self.bring_in(&files, group, keep_originals, &reply);
+            }
+            Ask::Report { files, group, cancelled } => self.report(files, group, cancelled),
+            #[cfg(feature = "gui")]
+            Ask::TakeRecognised(handed) => self.take_recognised(&handed),
+            _ => {}
         }
     }
 
@@ -188,8 +216,8 @@ impl Keeper {
         UndoLabels { undo, redo }
     }
 
-    fn start_import(&mut self, paths: &[PathBuf], keep_originals: bool) {
-        if self.importer.as_ref().is_some_and(|thread| !thread.is_finished()) {
+    fn start_import(&mut self, paths: &[PathBuf], keep_originals: bool, extent: Extent) {
+        if is_under_way(self.importer.as_ref()) {
             let problem = Problem::usage("An import is under way").advise("Wait for it, or cancel it");
             self.teller.tell(News::Refused { label: "Import".to_owned(), problem });
             return;
@@ -199,26 +227,26 @@ impl Keeper {
             known: Known::of(self.session.project(), self.session.library().corpus()),
             group: self.session.new_group(),
             keep_originals,
+            extent,
             asks: self.asks.clone(),
             parsers: Arc::clone(&self.parsers),
             cancel: Arc::clone(&self.cancel),
+            pause: Arc::clone(&self.pause),
         };
         self.importer = Some(std::thread::spawn(move || job.run()));
     }
 
-    fn bring_in(&mut self, file: &ReadFile, group: Group, keep_original: bool, reply: &Sender<ImportedFile>) {
-        let label = format!("Import {}", import::base_name(&file.path));
-        let brought =
-            self.session.commit_in(&label, Some(group), |work| import_verbs::bring_in(work, file, keep_original));
-        let record = match brought {
-            Ok(done) => done.value,
-            Err(problem) => import::refused_file(&file.path, &problem.to_string()),
-        };
-        if record.document.is_some() {
+    fn bring_in(&mut self, files: &[ReadFile], group: Group, keep_originals: bool, reply: &Sender<Vec<ImportedFile>>) {
+        let before = self.session.project().revision();
+        let records = self.session.bring_in(files, group, keep_originals).unwrap_or_else(|problem| {
+            files.iter().map(|file| import::refused_file(&file.path, &problem.to_string())).collect()
+        });
+        if let (true, Some(last)) = (self.session.project().revision() > before, files.last()) {
+            let label = format!("Import {}", import::base_name(&last.path));
             self.tell_changed(label.clone(), None, UndoLabels { undo: Some(label), redo: None });
         }
         // An importer that is gone was cancelled.
-        drop(reply.send(record));
+        drop(reply.send(records));
     }
 
     fn report(&mut self, files: Vec<ImportedFile>, group: Group, cancelled: bool) {
@@ -233,4 +261,9 @@ impl Keeper {
         self.tell_changed("Import documents".to_owned(), None, self.undo_labels());
         self.teller.tell(News::Imported { report, counts, cancelled });
     }
+}
+
+/// Whether a job beside the session goes on.
+pub(super) fn is_under_way(job: Option<&JoinHandle<()>>) -> bool {
+    job.is_some_and(|thread| !thread.is_finished())
 }

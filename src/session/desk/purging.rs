@@ -1,7 +1,7 @@
 //! Purging as the window asks for it: first what would go, then, when that was read, for good.
 
 use super::News;
-use super::keeper::Keeper;
+use super::keeper::{Keeper, is_under_way};
 use crate::problem::Problem;
 use crate::session::purge::What;
 
@@ -16,9 +16,13 @@ impl Keeper {
 
     /// Erases it, and tells what is left. An import hands in files that were read before: it comes first.
     pub(super) fn purge(&mut self, what: &What) {
-        if self.importer.as_ref().is_some_and(|thread| !thread.is_finished()) {
-            self.refuse(Problem::usage("An import is under way").advise("Wait for it, or cancel it, and purge then"));
-            return;
+        let jobs = [(&self.importer, "An import"), (&self.recogniser, "The recognition of text")];
+        for (job, what) in jobs {
+            if is_under_way(job.as_ref()) {
+                let problem = Problem::usage(format!("{what} is under way"));
+                self.refuse(problem.advise("Wait for it, or cancel it, and purge then"));
+                return;
+            }
         }
         match self.session.purge(what) {
             Ok(purged) => self.teller.tell(News::Purged {

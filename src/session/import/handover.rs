@@ -2,18 +2,23 @@
 //! a job. A file may turn out to be many, which are handed on one after the other in its place.
 
 use super::ReadFile;
+use super::batches::{Batches, MOMENT};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 /// How far ahead of the file whose turn it is others are read, for each job.
-const AHEAD: usize = 4;
+const AHEAD: usize = 16;
+/// How often it is looked whether a pause is over.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(50);
 
 /// One import's files, by their number.
 pub(super) struct Handover<'a> {
     files: usize,
     cancel: &'a AtomicBool,
+    pause: &'a AtomicBool,
     /// The next that nobody reads yet.
     next: AtomicUsize,
     /// How many there are, with those that were found in others.
@@ -23,9 +28,9 @@ pub(super) struct Handover<'a> {
 }
 
 impl<'a> Handover<'a> {
-    pub(super) fn new(files: usize, cancel: &'a AtomicBool) -> Self {
+    pub(super) fn new(files: usize, cancel: &'a AtomicBool, pause: &'a AtomicBool) -> Self {
         let (next, total, cut_short) = (AtomicUsize::new(0), AtomicUsize::new(files), AtomicBool::new(false));
-        Self { files, cancel, next, total, cut_short }
+        Self { files, cancel, pause, next, total, cut_short }
     }
 
     /// There are so many more than was known.
@@ -38,12 +43,12 @@ impl<'a> Handover<'a> {
         self.total.fetch_sub(files, Ordering::Relaxed);
     }
 
-    /// Reads each file by its number, with a way to hand on what it holds that says whether to go on; gives
-    /// `each` what was handed on and how many there are. Returns whether it came to the end.
+    /// Reads each file by its number, with a way to hand on what it holds that says whether to go on; puts what was
+    /// handed on into batches. Returns whether it came to the end.
     pub(super) fn run(
         &self,
         jobs: usize,
-        each: impl FnMut(ReadFile, usize),
+        batches: Batches<impl FnMut(Vec<ReadFile>, usize)>,
         read: impl Fn(usize, &mut dyn FnMut(ReadFile) -> bool) + Sync,
     ) -> bool {
         let jobs = jobs.clamp(1, self.files.max(1));
@@ -52,7 +57,7 @@ impl<'a> Handover<'a> {
             for _ in 0..jobs {
                 let (announce, read) = (announce.clone(), &read);
                 scope.spawn(move || {
-                    while !self.is_cancelled() {
+                    while self.goes_on() {
                         let at = self.next.fetch_add(1, Ordering::Relaxed);
                         // A file by itself is handed in without waiting; those of an archive wait their turn.
                         let (sender, receiver) = sync_channel(1);
@@ -69,31 +74,58 @@ impl<'a> Handover<'a> {
                 });
             }
             drop(announce);
-            self.in_order(begun, each)
+            self.in_order(&begun, batches)
         });
         handed_on == self.files && !self.cut_short.load(Ordering::Relaxed)
     }
 
     /// Hands on what arrives in the order of the files; gives how many came to their end. The receiver ends
     /// with it, so that after a cancel nobody waits to hand in a file that nobody takes.
-    fn in_order(&self, begun: Receiver<(usize, Receiver<ReadFile>)>, mut each: impl FnMut(ReadFile, usize)) -> usize {
+    fn in_order(
+        &self,
+        begun: &Receiver<(usize, Receiver<ReadFile>)>,
+        mut batches: Batches<impl FnMut(Vec<ReadFile>, usize)>,
+    ) -> usize {
         let (mut early, mut next) = (BTreeMap::new(), 0);
-        for (at, files) in begun {
+        while let Some((at, files)) = soon(begun, &mut batches) {
             early.insert(at, files);
             while let Some(files) = early.remove(&next) {
-                for file in files {
+                while let Some(file) = soon(&files, &mut batches) {
                     if self.is_cancelled() {
                         return next;
                     }
-                    each(file, self.total.load(Ordering::Relaxed));
+                    batches.take(file, self.total.load(Ordering::Relaxed));
                 }
                 next += 1;
             }
         }
+        if !self.is_cancelled() {
+            batches.hand_on();
+        }
         next
+    }
+
+    /// Waits while there is a pause; whether to go on.
+    fn goes_on(&self) -> bool {
+        while self.pause.load(Ordering::Relaxed) && !self.is_cancelled() {
+            thread::sleep(LOOK_AGAIN_AFTER);
+        }
+        !self.is_cancelled()
     }
 
     fn is_cancelled(&self) -> bool {
         self.cancel.load(Ordering::Relaxed)
+    }
+}
+
+/// The next that comes; what waits is handed on where nothing does for a moment.
+fn soon<T>(from: &Receiver<T>, batches: &mut Batches<impl FnMut(Vec<ReadFile>, usize)>) -> Option<T> {
+    match from.recv_timeout(MOMENT) {
+        Ok(it) => Some(it),
+        Err(RecvTimeoutError::Disconnected) => None,
+        Err(RecvTimeoutError::Timeout) => {
+            batches.hand_on();
+            from.recv().ok()
+        }
     }
 }

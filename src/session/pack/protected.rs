@@ -138,6 +138,7 @@ impl Protected {
             let same = file.sha256.is_some_and(|sha256| hashes.contains(&sha256));
             if number.is_some() || same {
                 file.name = number.map_or_else(|| "Protected document".to_owned(), |number| document_name(*number));
+                file.folder = None;
                 file.sha256 = None;
                 file.size_bytes = 0;
                 file.reason.clear();
@@ -206,9 +207,12 @@ fn untold(edition: &Edition, name: String) -> Edition {
         text: Sha256::UNTOLD,
         layout: Sha256::UNTOLD,
         name,
+        folder: None,
         size_bytes: 0,
         characters: 0,
         warnings: Vec::new(),
+        pages_to_recognise: 0,
+        mail: None,
         ..edition.clone()
     }
 }

@@ -73,7 +73,8 @@ pub(super) fn left_out(project: &Project, titles: &Titles) -> Result<Project, Co
     }
     for edition in project.editions.iter() {
         let (name, warnings) = (title(edition.document), Vec::new());
-        put(&mut after, Edition { name, warnings, original_kept: false, ..edition.clone() })?;
+        let bare = Edition { name, folder: None, warnings, original_kept: false, mail: None, ..edition.clone() };
+        put(&mut after, bare)?;
     }
     for passage in project.passages.iter() {
         put(&mut after, digested(passage))?;
@@ -113,6 +114,7 @@ fn unnamed(report: &ImportReport, title: &impl Fn(Id<Document>) -> String) -> Im
     let mut report = report.clone();
     for file in &mut report.files {
         file.name = file.document.map_or_else(|| "Document".to_owned(), title);
+        file.folder = None;
         file.reason.clear();
         file.warnings.clear();
     }

@@ -19,7 +19,7 @@ const GRACE: Duration = Duration::from_millis(300);
 const LOOK: Duration = Duration::from_millis(20);
 
 /// Draws pages in a child.
-pub(super) struct Drawer {
+pub(in crate::session) struct Drawer {
     program: PathBuf,
     child: Option<Child>,
 }
@@ -34,7 +34,7 @@ struct Child {
 
 impl Drawer {
     /// Children are of this program.
-    pub(super) fn new(program: PathBuf) -> Self {
+    pub(in crate::session) fn new(program: PathBuf) -> Self {
         Self { program, child: None }
     }
 
@@ -44,7 +44,7 @@ impl Drawer {
     }
 
     /// Draws a page, and finds the words of `text` on it. None where nobody wants it any more.
-    pub(super) fn draw(
+    pub(in crate::session) fn draw(
         &mut self,
         wanted: &Wanted,
         asked: Asked,

@@ -11,7 +11,7 @@ use crate::ingest::pages::Picture;
 pub use crate::ingest::pages::{NO_PLACE, Part, Place};
 use crate::model::{Edition, Id};
 use crate::store::Corpus;
-use drawing::Drawer;
+pub(super) use drawing::Drawer;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -146,7 +146,7 @@ enum Next {
 
 /// How much somebody still wants what is being drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Want {
+pub(super) enum Want {
     /// It is wanted.
     Still,
     /// Something else is.

@@ -16,6 +16,7 @@ pub(super) fn take_out(work: &mut Work<'_>, id: Id<Document>, plan: &mut Plan) -
     let document = work.get(id)?.clone();
     let editions: Vec<Edition> = before.editions.iter().filter(|edition| edition.document == id).cloned().collect();
     let rows = rows(work, &document, &editions);
+    plan.originals = forget_carriers(work, &document)?;
     verbs::remove::delete(work, id.into())?;
     forget_imports(work, id, &editions.iter().map(|edition| edition.original).collect())?;
     let changed = cut_references(work, &before)?;
@@ -29,6 +30,25 @@ pub(super) fn take_out(work: &mut Work<'_>, id: Id<Document>, plan: &mut Plan) -
     plan.briefs = briefs.collect::<BTreeSet<_>>().into_iter().collect();
     plan.repeats = rows.repeating(after);
     forget_confirmations(work, &plan.briefs)
+}
+
+/// A message as it came holds what was attached to it, and nobody can take that out: the messages that this document
+/// came with lose their originals, and so do those that these came with.
+fn forget_carriers(work: &mut Work<'_>, document: &Document) -> Result<Vec<Id<Document>>, Problem> {
+    let (mut carriers, mut open) = (BTreeSet::new(), document.attached_to.clone());
+    while let Some(message) = open.pop() {
+        if !carriers.insert(message) {
+            continue;
+        }
+        open.extend(work.get(message).into_iter().flat_map(|message| message.attached_to.iter().copied()));
+    }
+    let kept = |edition: &&Edition| carriers.contains(&edition.document) && edition.original_kept;
+    let kept: Vec<(Id<Document>, Id<Edition>)> =
+        work.project().editions.iter().filter(kept).map(|edition| (edition.document, edition.id)).collect();
+    for (_, edition) in &kept {
+        work.update(*edition, |edition| edition.original_kept = false)?;
+    }
+    Ok(kept.into_iter().map(|(message, _)| message).collect::<BTreeSet<_>>().into_iter().collect())
 }
 
 /// Its words in rows and its title. A text that is missing or damaged repeats nowhere as far as can be told.

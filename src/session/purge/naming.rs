@@ -232,11 +232,13 @@ fn there<T>(read: Result<T, StoreError>, edition: &Edition) -> Result<Option<T>,
 }
 
 fn blotted_layout(mut layout: Layout, at: AnyId, tally: &mut Tally<'_>) -> Option<Layout> {
-    let Layout { pages, headings: _, notes, cells, times: _, slides: _, quoted: _, links } = &mut layout;
+    let Layout { pages, headings: _, notes, cells, sheets, records: _, times: _, slides: _, quoted: _, links } =
+        &mut layout;
     let mut changed = false;
     let labels = pages.iter_mut().map(|page| &mut page.label).chain(notes.iter_mut().map(|note| &mut note.label));
     let cells = cells.iter_mut().flat_map(|cell| [&mut cell.sheet, &mut cell.reference]);
-    for string in labels.chain(cells).chain(links.iter_mut().map(|link| &mut link.url)) {
+    let sheets = sheets.iter_mut().map(|sheet| &mut sheet.name);
+    for string in labels.chain(cells).chain(sheets).chain(links.iter_mut().map(|link| &mut link.url)) {
         if let Some(blotted) = tally.blotted(string, at, true) {
             (*string, changed) = (blotted, true);
         }

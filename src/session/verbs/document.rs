@@ -2,7 +2,7 @@
 
 use super::source::rest_on;
 use super::{origin, required};
-use crate::model::{Basis, Document, Id, Lineage, OriginKind, Source};
+use crate::model::{Basis, Document, Id, Lineage, OriginKind, Reading, Source};
 use crate::problem::Problem;
 use crate::session::Work;
 
@@ -37,6 +37,11 @@ pub fn derive(work: &mut Work<'_>, id: Id<Document>, from: Source, basis: Basis)
             *lineage = Lineage::Derived(parents);
         }
     })
+}
+
+/// All of these have been read so far, in one step.
+pub fn set_reading(work: &mut Work<'_>, ids: &[Id<Document>], reading: Reading) -> Result<(), Problem> {
+    ids.iter().try_for_each(|id| work.update(*id, |document| document.reading = reading))
 }
 
 /// Nobody has said where the document got what it says.

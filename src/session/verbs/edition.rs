@@ -3,9 +3,11 @@
 //! What is found for certain moves with the new edition. A guess waits in the old one until somebody says yes or
 //! no, and what is not found waits to be placed by hand.
 
-use super::import::put_edition;
+use super::import::{Source, put_edition, put_reading};
+use super::passage::is_quoted;
 use crate::analysis::editions::{KIND, RULE, is_rejection, newer};
-use crate::model::{Anchor, Decision, Document, Edition, Id, Passage, Quote, Sha256, Span};
+use crate::ingest::{Fields, Imported};
+use crate::model::{Anchor, Decision, Document, Edition, Field, Id, Passage, Quote, Sha256, Span};
 use crate::problem::Problem;
 use crate::session::Work;
 use crate::session::import::{Content, ReadFile, base_name};
@@ -74,12 +76,59 @@ pub fn load(work: &mut Work<'_>, id: Id<Document>, file: &ReadFile, keep_origina
         Content::Refused(reason) => return Err(refused(file, reason)),
         Content::Known => return Err(refused(file, "It was not read")),
     };
-    let newest = work.get(id)?.edition().map(|edition| work.get(edition)).transpose()?;
-    if newest.is_some_and(|newest| newest.original == file.sha256) {
+    if is_here(work, id, file.sha256, imported)? {
         return Ok(Loaded::Same);
     }
     let edition = work.maker.id();
     put_edition(work, id, edition, file, imported, keep_original)?;
+    make_newest(work, id, edition, imported).map(Loaded::New)
+}
+
+/// Makes what was recognised on the pages of an edition the newest of its document.
+///
+/// The fields that the document lacks are guessed from it. Nothing is done where another file has become its newest version since.
+pub fn take_recognised(work: &mut Work<'_>, from: Id<Edition>, imported: &Imported) -> Result<Loaded, Problem> {
+    let read = work.get(from)?;
+    let id = read.document;
+    let (name, folder) = (read.name.clone(), read.folder.clone());
+    let file = Source { sha256: read.original, kept: read.original_kept, name, folder, bytes: read.size_bytes };
+    let newest = work.get(id)?.edition().and_then(|newest| work.project().editions.get(newest));
+    if newest.is_none_or(|newest| newest.original != file.sha256) {
+        return Ok(Loaded::Same);
+    }
+    let was_named_by_its_file = work.get(id)?.title == Field::guessed(file.name.clone());
+    let edition = work.maker.id();
+    put_reading(work, id, edition, file, imported)?;
+    let tally = make_newest(work, id, edition, imported)?;
+    work.update(id, |document| add_what_is_missing(document, &imported.fields, was_named_by_its_file))?;
+    Ok(Loaded::New(tally))
+}
+
+fn add_what_is_missing(document: &mut Document, fields: &Fields, was_named_by_its_file: bool) {
+    let Fields { title, authors, publisher, published, language, .. } = fields.clone();
+    if let Some(title) = title.filter(|_| was_named_by_its_file) {
+        document.title = title;
+    }
+    document.authors = document.authors.take().or(authors);
+    document.publisher = document.publisher.take().or(publisher);
+    document.published = document.published.take().or(published);
+    document.language = document.language.take().or(language);
+}
+
+/// Whether the document has an edition of the same bytes that was read to the same text.
+fn is_here(work: &Work<'_>, id: Id<Document>, original: Sha256, imported: &Imported) -> Result<bool, Problem> {
+    let text = Sha256::of(imported.text.as_bytes());
+    let editions = work.get(id)?.editions.iter().filter_map(|edition| work.project().editions.get(*edition));
+    Ok(editions.into_iter().any(|edition| edition.original == original && edition.text == text))
+}
+
+/// Puts an edition at the end of its document's, and finds the passages in it.
+fn make_newest(
+    work: &mut Work<'_>,
+    id: Id<Document>,
+    edition: Id<Edition>,
+    imported: &Imported,
+) -> Result<Tally, Problem> {
     work.update(id, |document| document.editions.push(edition))?;
     let text = Text::new(imported.text.as_str());
     let passages = work.project().passages.iter().filter(|passage| passage.document == id);
@@ -100,7 +149,7 @@ pub fn load(work: &mut Work<'_>, id: Id<Document>, file: &ReadFile, keep_origina
             Resolved::Lost => tally.lost += 1,
         }
     }
-    Ok(Loaded::New(tally))
+    Ok(tally)
 }
 
 /// These words of its document's newest edition are the passage's: it is anchored there from now on.
@@ -158,9 +207,10 @@ fn anchor_in(
     span: Span,
 ) -> Result<(), Problem> {
     let anchor = text::make(text, span).ok_or_else(|| Problem::usage("There are no such words in the new version"))?;
+    let quoted = is_quoted(work, edition, span);
     work.update(id, |passage| {
         let anchor = as_it_was_kept(&passage.anchor, anchor, text);
-        (passage.edition, passage.anchor) = (edition, anchor);
+        (passage.edition, passage.anchor, passage.quoted) = (edition, anchor, quoted);
     })
 }
 

@@ -6,12 +6,14 @@ use crate::problem::Problem;
 use crate::session::Work;
 use crate::session::import::{Content, ReadFile, base_name};
 use crate::store::Healed;
+use std::collections::BTreeSet;
 
 /// What became of the file. The corpus is written first: a file there that no edition names does no
 /// harm, an edition whose text is missing would.
 pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Result<ImportedFile, Problem> {
     let record = |outcome, document, reason: &str, warnings: &[String]| ImportedFile {
         name: base_name(&file.path),
+        folder: file.folder.clone(),
         outcome,
         document,
         sha256: (!file.bytes.is_empty()).then_some(file.sha256),
@@ -33,6 +35,7 @@ pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Re
         }
         Content::Parsed(imported) => {
             let document = take_in(work, file, imported, keep_original)?;
+            attach(work, &file.attached, document)?;
             let outcome = if imported.warnings.is_empty() { ImportOutcome::Imported } else { ImportOutcome::Warning };
             Ok(record(outcome, Some(document), "", &imported.warnings))
         }
@@ -75,6 +78,23 @@ fn take_in(
     Ok(document)
 }
 
+/// Records with which message these files came, each of which is in by now or was refused.
+fn attach(work: &mut Work<'_>, attached: &[Sha256], message: Id<Document>) -> Result<(), Problem> {
+    if attached.is_empty() {
+        return Ok(());
+    }
+    let is_attached = |edition: &&Edition| attached.binary_search(&edition.original).is_ok();
+    let documents: BTreeSet<Id<Document>> =
+        work.project().editions.iter().filter(is_attached).map(|edition| edition.document).collect();
+    documents.into_iter().try_for_each(|document| {
+        work.update(document, |document| {
+            if let Err(at) = document.attached_to.binary_search(&message) {
+                document.attached_to.insert(at, message);
+            }
+        })
+    })
+}
+
 /// Puts what was read of a file into the corpus, and the edition that names it into the project.
 pub(super) fn put_edition(
     work: &mut Work<'_>,
@@ -84,26 +104,56 @@ pub(super) fn put_edition(
     imported: &Imported,
     keep_original: bool,
 ) -> Result<(), Problem> {
+    if keep_original {
+        work.library().corpus().put_original(&file.bytes, &imported.media_type)?;
+    }
+    let origin = Source {
+        sha256: file.sha256,
+        kept: keep_original,
+        name: base_name(&file.path),
+        folder: file.folder.clone(),
+        bytes: file.bytes.len() as u64,
+    };
+    put_reading(work, document, id, origin, imported)
+}
+
+/// The file that an edition was read from.
+pub(super) struct Source {
+    pub(super) sha256: Sha256,
+    pub(super) kept: bool,
+    pub(super) name: String,
+    pub(super) folder: Option<String>,
+    pub(super) bytes: u64,
+}
+
+/// The same for a file that is here already, or is not kept.
+pub(super) fn put_reading(
+    work: &mut Work<'_>,
+    document: Id<Document>,
+    id: Id<Edition>,
+    file: Source,
+    imported: &Imported,
+) -> Result<(), Problem> {
     let corpus = work.library().corpus();
     let text: Sha256 = corpus.put_text(&imported.text)?;
     let layout = corpus.put_layout(&imported.layout)?;
-    if keep_original {
-        corpus.put_original(&file.bytes, &imported.media_type)?;
-    }
     let edition = Edition {
         id,
         document,
         original: file.sha256,
-        original_kept: keep_original,
+        original_kept: file.kept,
         text,
         layout,
-        name: base_name(&file.path),
+        name: file.name,
+        folder: file.folder,
         media_type: imported.media_type.clone(),
-        size_bytes: file.bytes.len() as u64,
+        size_bytes: file.bytes,
         characters: imported.text.chars().count(),
         importer: imported.importer.clone(),
         imported: work.maker.now(),
         warnings: imported.warnings.clone(),
+        pages_to_recognise: imported.pages_to_recognise,
+        mail: imported.mail.clone(),
     };
     work.create(edition).map(drop)
 }
@@ -115,7 +165,7 @@ fn document_of(id: Id<Document>, edition: Id<Edition>, fields: &Fields, name: &s
         authors: fields.authors.clone(),
         publisher: fields.publisher.clone(),
         published: fields.published.clone(),
-        accessed: None,
+        accessed: fields.accessed.clone(),
         url: fields.url.clone(),
         language: fields.language.clone(),
         descriptor: String::new(),
@@ -123,5 +173,6 @@ fn document_of(id: Id<Document>, edition: Id<Edition>, fields: &Fields, name: &s
         reading: Reading::Unread,
         withdrawn: None,
         editions: vec![edition],
+        attached_to: Vec::new(),
     }
 }

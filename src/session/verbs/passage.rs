@@ -31,6 +31,13 @@ pub(super) fn anchor_at(text: &Text, span: Span) -> Result<Anchor, Problem> {
     })
 }
 
+/// Whether these words stand in a reply that a mail quotes. Only messages have such, so that no other layout is read;
+/// one that is damaged says nothing, and `verify` names it.
+pub(super) fn is_quoted(work: &Work<'_>, edition: Id<Edition>, span: Span) -> bool {
+    let message = work.get(edition).ok().filter(|edition| edition.mail.is_some());
+    message.is_some_and(|edition| work.library().layout(edition).is_ok_and(|layout| layout.is_quoted(span)))
+}
+
 /// A new passage at this place of an edition's text.
 pub(super) fn make(
     work: &mut Work<'_>,
@@ -50,6 +57,7 @@ pub(super) fn make(
         places: Vec::new(),
         entities: Vec::new(),
         withdrawn: None,
+        quoted: is_quoted(work, edition, span),
         made: work.stamp(),
     };
     work.create(passage)
@@ -98,6 +106,23 @@ pub fn unset_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -> Res
 /// The passage says that it rests on this source.
 pub fn attribute(work: &mut Work<'_>, id: Id<Passage>, to: Source, basis: Basis) -> Result<(), Problem> {
     work.update(id, |passage| rest_on(&mut passage.attribution, to, basis))
+}
+
+/// The same, with a remark where there is none yet: the number of the note that says so.
+pub fn attribute_noted(
+    work: &mut Work<'_>,
+    id: Id<Passage>,
+    to: Source,
+    basis: Basis,
+    remark: &str,
+) -> Result<(), Problem> {
+    work.update(id, |passage| {
+        rest_on(&mut passage.attribution, to, basis);
+        let unsaid = |one: &&mut crate::model::Attribution| one.to == to && one.note.is_empty();
+        if let Some(attribution) = passage.attribution.iter_mut().find(unsaid) {
+            remark.clone_into(&mut attribution.note);
+        }
+    })
 }
 
 /// The passage speaks of this date.

@@ -1,7 +1,7 @@
 //! Deleting, with all that makes no sense without what is deleted. What merely mentions it forgets it.
 
 use super::tag;
-use crate::model::{AnyId, Attribution, Lineage, Source};
+use crate::model::{AnyId, Attribution, Document, Id, Lineage, Source};
 use crate::problem::Problem;
 use crate::session::Work;
 use std::collections::BTreeSet;
@@ -36,7 +36,7 @@ pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
     }
     for (naming, named) in mentions {
         if !gone.contains(&naming) {
-            forget(work, naming, named)?;
+            forget(work, naming, named, &gone)?;
         }
     }
     order.into_iter().rev().try_for_each(|id| take_out(work, id))
@@ -63,10 +63,17 @@ fn falls_with(naming: AnyId, named: AnyId) -> bool {
 }
 
 /// Takes every mention of `gone` out of an object that stands without it.
-fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId) -> Result<(), Problem> {
+fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId, all_gone: &BTreeSet<AnyId>) -> Result<(), Problem> {
+    let carriers = carriers(work, gone, all_gone);
     match naming {
         AnyId::Document(id) => work.update(id, |document| {
             document.editions.retain(|edition| AnyId::from(*edition) != gone);
+            if document.attached_to.iter().any(|message| AnyId::from(*message) == gone) {
+                document.attached_to.retain(|message| AnyId::from(*message) != gone);
+                document.attached_to.extend(carriers);
+                document.attached_to.sort();
+                document.attached_to.dedup();
+            }
             match &mut document.lineage {
                 Lineage::Original { origin, .. } if AnyId::from(*origin) == gone => document.lineage = Lineage::Unknown,
                 Lineage::Derived(parents) => {
@@ -92,6 +99,25 @@ fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId) -> Result<(), Problem
         AnyId::Tag(id) => work.update(id, |tag| tag.parent = None),
         other => delete(work, other),
     }
+}
+
+/// The messages that stay and hold this one, and so what was attached to it, over others that go as well.
+fn carriers(work: &Work<'_>, message: AnyId, gone: &BTreeSet<AnyId>) -> Vec<Id<Document>> {
+    let AnyId::Document(message) = message else { return Vec::new() };
+    let (mut found, mut seen, mut open) = (Vec::new(), BTreeSet::from([message]), vec![message]);
+    while let Some(message) = open.pop() {
+        for carrier in work.get(message).into_iter().flat_map(|message| message.attached_to.iter().copied()) {
+            if !seen.insert(carrier) {
+                continue;
+            }
+            if gone.contains(&carrier.into()) {
+                open.push(carrier);
+            } else {
+                found.push(carrier);
+            }
+        }
+    }
+    found
 }
 
 fn forget_source(attributions: &mut Vec<Attribution>, gone: AnyId) {

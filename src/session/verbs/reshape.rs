@@ -4,7 +4,7 @@
 //! passage it was; of several that are joined, the first does.
 
 use super::edition::as_it_was_kept;
-use super::passage::anchor_at;
+use super::passage::{anchor_at, is_quoted};
 use crate::brief::{Target, references};
 use crate::model::{AnyId, Edition, Evidence, Id, Object, Passage, Span, Subject, Tagging};
 use crate::problem::Problem;
@@ -33,9 +33,10 @@ pub fn move_ends(work: &mut Work<'_>, id: Id<Passage>, edition: Id<Edition>, spa
     }
     let text = text_of(work, edition)?;
     let anchor = anchor_at(&text, span)?;
+    let quoted = is_quoted(work, edition, span);
     work.update(id, |passage| {
         let anchor = as_it_was_kept(&passage.anchor, anchor, &text);
-        (passage.edition, passage.anchor) = (edition, anchor);
+        (passage.edition, passage.anchor, passage.quoted) = (edition, anchor, quoted);
     })
 }
 
@@ -58,9 +59,10 @@ pub fn split(work: &mut Work<'_>, id: Id<Passage>, at: usize, keeper: Keeper) ->
         Keeper::Second => (second, first),
     };
     let [kept, parted] = [kept, parted].map(|now| as_it_was_kept(&passage.anchor, now, &text));
-    let new = Passage { id: work.maker.id(), anchor: parted, made: work.stamp(), ..passage };
+    let quoted = [&kept, &parted].map(|part| is_quoted(work, passage.edition, part.span));
+    let new = Passage { id: work.maker.id(), anchor: parted, quoted: quoted[1], made: work.stamp(), ..passage };
     let new = work.create(new)?;
-    work.update(id, |passage| passage.anchor = kept)?;
+    work.update(id, |passage| (passage.anchor, passage.quoted) = (kept, quoted[0]))?;
     for tagging in taggings(work, &BTreeSet::from([id])) {
         // Whoever set the tag said it of these words too.
         let copy = Tagging { id: work.maker.id(), passage: new, ..tagging };
@@ -94,8 +96,9 @@ pub fn join(work: &mut Work<'_>, ids: &[Id<Passage>]) -> Result<Id<Passage>, Pro
     // Where the words of one were not kept, those of the whole are not.
     let anchor = anchor_at(&text, whole)?;
     let anchor = passages.iter().fold(anchor, |now, passage| as_it_was_kept(&passage.anchor, now, &text));
+    let quoted = is_quoted(work, keeper.edition, anchor.span);
     work.update(keeper.id, |passage| {
-        passage.anchor = anchor;
+        (passage.anchor, passage.quoted) = (anchor, quoted);
         for other in others {
             add_missing(&mut passage.attribution, &other.attribution);
             add_missing(&mut passage.when, &other.when);

@@ -1,7 +1,7 @@
 //! What can be rested on: an origin or a document, by id or by name, found or made.
 
 use super::{origin, required, same_name};
-use crate::model::{AnyId, Attribution, Basis, Document, Field, Lineage, OriginKind, Reading, Source};
+use crate::model::{AnyId, Attribution, Basis, Document, Field, Id, Lineage, OriginKind, Reading, Source};
 use crate::problem::Problem;
 use crate::session::{Work, find};
 
@@ -25,9 +25,16 @@ pub fn document_by(work: &mut Work<'_>, id_or_reference: &str) -> Result<Source,
     if let Some(found) = by_title(work, id_or_reference).or_else(|| by_origin_name(work, id_or_reference)) {
         return Ok(found);
     }
-    let document = Document {
-        id: work.maker.id(),
-        title: Field::entered(required(id_or_reference, "The reference")?),
+    let title = Field::entered(required(id_or_reference, "The reference")?);
+    let document = referred_to(work.maker.id(), title);
+    work.create(document).map(Source::Document)
+}
+
+/// A document without text: a work that is referred to and can be loaded later.
+pub(super) fn referred_to(id: Id<Document>, title: Field<String>) -> Document {
+    Document {
+        id,
+        title,
         authors: None,
         publisher: None,
         published: None,
@@ -39,8 +46,8 @@ pub fn document_by(work: &mut Work<'_>, id_or_reference: &str) -> Result<Source,
         reading: Reading::Unread,
         withdrawn: None,
         editions: Vec::new(),
-    };
-    work.create(document).map(Source::Document)
+        attached_to: Vec::new(),
+    }
 }
 
 /// Adds to `attributions` that they rest on `to`, or corrects the basis where they already do.

@@ -78,7 +78,7 @@ pub fn verify(disk: &Arc<dyn Disk>, folder: &Folder) -> Result<Vec<Finding>, Sto
             advice,
         });
     }
-    let corpus = Corpus { disk: Arc::clone(disk), folder: folder.clone() };
+    let corpus = Corpus::at(Arc::clone(disk), folder.clone());
     let named = files::check(&corpus, project, &mut findings);
     strangers::check(&corpus, &named, &mut findings)?;
     Ok(findings)

@@ -5,6 +5,7 @@ use crate::analysis::wording::shortened;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, Theme};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::widgets::tag_bar;
 use egui::{Align2, Color32, FontId, Key, Modifiers, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 /// Rows in sight at once.
@@ -96,7 +97,7 @@ impl Choices {
         }
         let mut left = rect.left() + 10.0;
         if let Some(colour) = row.colour {
-            painter.rect_filled(Rect::from_center_size(pos2(left + 4.0, rect.center().y), vec2(9.0, 9.0)), 2.0, colour);
+            tag_bar::beside(&painter, pos2(left + 4.0, rect.center().y), colour);
             left += 18.0;
         }
         if let Some(mark) = row.mark {

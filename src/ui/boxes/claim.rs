@@ -141,7 +141,7 @@ impl Boxed for State {
         match &ready {
             Err(wrong) => hint(ui, wrong.as_str()),
             Ok(_) if self.target.is_some() => {
-                hint(ui, say!("Enter states the claim, with the words as evidence for it"))
+                hint(ui, say!("Enter states the claim, with the words as evidence for it"));
             }
             Ok(_) => hint(ui, say!("Enter states the claim")),
         }

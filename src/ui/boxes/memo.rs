@@ -6,6 +6,7 @@
 use super::frame::{about, hint, one_of};
 use super::{After, Boxed, Choice, Choices, Target};
 use crate::analysis::label::label;
+use crate::analysis::when::day_of;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Id, Memo, Subject};
 use crate::say;
@@ -182,7 +183,7 @@ fn row(scene: &Scene<'_>, id: Id<Memo>) -> Option<Choice> {
     let memo = scene.project.memos.get(id)?;
     let words = shortened(scene.drafts.text(scene.project, memo.prose).trim(), LISTED_CODEPOINTS);
     let label = if words.is_empty() { label(scene.project, id.into()) } else { words };
-    let meta = format!("{}, {}", memo.made.by, memo.made.at.strftime("%-d %b %Y"));
+    let meta = format!("{}, {}", memo.made.by, day_of(memo.made.at));
     Some(Choice { label, meta, ..Choice::default() })
 }
 

@@ -27,6 +27,8 @@ mod where_from;
 mod withdraw;
 
 pub use choices::{Choice, Choices};
+pub use onto::Onto;
+pub use tag::set as set_tags;
 pub use tag_keys::{free as free_tag_keys, has as tag_with_key};
 pub use target::Target;
 

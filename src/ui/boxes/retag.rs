@@ -6,6 +6,7 @@ use super::{After, Boxed, Choice, Choices, Target};
 use crate::model::{Id, Passage, Tag};
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::several;
 use crate::ui::theme::tag_colour;
@@ -118,7 +119,8 @@ impl Boxed for State {
         let tags = several::tags_of(scene, &self.passages);
         match self.from.filter(|from| tags.iter().any(|(tag, _)| tag == from)) {
             _ if tags.is_empty() => {
-                ui.label(say!("There is no tag on it. T puts one there."));
+                let keys = Command::TagPassage.to_press(ui.ctx());
+                ui.label(say!("There is no tag on it. {keys} puts one there.", keys));
                 After::Stay
             }
             None => {

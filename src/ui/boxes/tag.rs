@@ -210,7 +210,7 @@ fn backspace_alone(ui: &Ui) -> bool {
 pub(super) fn by_words(scene: &Scene<'_>) -> Option<(String, Verb)> {
     let target = Target::passage(scene)?;
     let words = match &target {
-        Target::Words(words) => words.text.clone(),
+        Target::Words(words) => str::to_owned(&words.text),
         Target::Object(_) => label(scene.project, target.known_passage()?.into()),
     };
     let words = words.split(|sign: char| sign == SEPARATOR || sign.is_whitespace()).collect::<Vec<_>>().join(" ");
@@ -240,19 +240,20 @@ pub(super) fn listen_to_digits(ui: &Ui, scene: &Scene<'_>, actions: &mut Actions
         (Some((label, verb)), _) => actions.push(Action::Edit(label, verb)),
         (None, Some(_)) => actions.push(Action::Say(say!("Select words or a passage first").to_owned())),
         (None, None) => {
-            actions.push(Action::Say(say!("No tag has the key {digit}; give it one among the tags", digit)))
+            actions.push(Action::Say(say!("No tag has the key {digit}; give it one among the tags", digit)));
         }
     }
 }
 
 /// The edit that puts these tags on it, and what the Undo menu calls it.
-fn set(onto: Onto, paths: Vec<String>) -> Option<(String, Verb)> {
+pub fn set(onto: Onto, paths: Vec<String>) -> Option<(String, Verb)> {
     if paths.is_empty() {
         return None;
     }
     let target = match onto {
         Onto::One(target) => target,
         Onto::Several(passages) => return Some(several::tag(passages, paths)),
+        Onto::Hits(hits) => return Some(several::tag_hits(hits, paths)),
     };
     let label = say!("Tag passage: {}", paths.join(", "));
     let verb: Verb = Box::new(move |work| {

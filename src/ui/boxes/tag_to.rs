@@ -276,16 +276,13 @@ fn sentence(scene: &Scene<'_>, what: What, tag: Id<Tag>, to: To) -> Said {
 
 /// How many passages have both tags.
 fn merging_of_passages(scene: &Scene<'_>, one: Id<Tag>, other: Id<Tag>) -> usize {
-    let on = |tag| -> std::collections::BTreeSet<_> {
-        let taggings = scene.index.tagged(tag).iter();
-        taggings.filter_map(|id| Some(scene.project.taggings.get(*id)?.passage)).collect()
-    };
+    let on = |tag| scene.index.passages_with(scene.project, tag);
     on(one).intersection(&on(other)).count()
 }
 
 /// How many tags stand under a tag.
 fn counted_branch(scene: &Scene<'_>, tag: Id<Tag>) -> usize {
-    scene.project.tags.iter().filter(|other| other.id != tag && is_within(scene.project, other.id, tag)).count()
+    scene.index.branch(tag).len().saturating_sub(1)
 }
 
 /// 'Twelve passages get ‘finance’, three had both; two tags move under it. ‘money’ goes.'

@@ -9,9 +9,11 @@ use crate::model::{AnyId, Attribution, Basis, Document, Id, Lineage, OriginKind,
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
-use crate::session::verbs::{document, origin, passage, source};
+use crate::session::verbs::{document, origin, passage, reference, source};
+use crate::suggest::attributions::{To, for_span};
 use crate::suggest::dates::dates;
 use crate::suggest::places::places;
+use crate::suggest::references;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
 use egui::Ui;
@@ -60,6 +62,8 @@ enum Offer {
     Origin(String),
     /// A work that is referred to, without text.
     Reference(String),
+    /// The work that a note of this document refers to, which is not there yet.
+    Work(Box<references::Reference>, Id<Document>),
 }
 
 impl Offer {
@@ -69,6 +73,9 @@ impl Offer {
             Self::Known(Source::Document(_), title) => (title.clone(), "document".to_owned()),
             Self::Origin(name) => (name.clone(), say!("new origin, {}", kind.label().to_lowercase())),
             Self::Reference(title) => (title.clone(), say!("new document without text").to_owned()),
+            Self::Work(work, _) => {
+                (shortened(&work.line(), NOTE_CODEPOINTS), say!("new document without text").to_owned())
+            }
         };
         Choice { label, meta, ..Choice::default() }
     }
@@ -78,6 +85,7 @@ impl Offer {
             Self::Known(source, _) => Ok(*source),
             Self::Origin(name) => origin::find_or_make(work, name, kind).map(Source::Origin),
             Self::Reference(title) => source::document_by(work, title),
+            Self::Work(cited, citing) => reference::find_or_make(work, cited, Some(*citing)).map(Source::Document),
         }
     }
 }
@@ -155,6 +163,27 @@ fn names(text: &str) -> Vec<String> {
     }
     close(&mut run);
     names
+}
+
+/// The works that the notes of the target's words refer to: documents that are there, or that can be made.
+fn works(scene: &Scene<'_>, target: &Target) -> Vec<Offer> {
+    let find = || {
+        let (document, edition, span) = target.place(scene)?;
+        let (text, layout) = scene.library.read(scene.project, edition).ok()?;
+        let mut offers: Vec<Offer> = Vec::new();
+        for found in for_span(&text, &layout, span) {
+            let To::Work { work, .. } = found.to else { continue };
+            let offer = match reference::meant(scene.project, &work, Some(document)) {
+                Some(id) => Offer::Known(Source::Document(id), label(scene.project, id.into())),
+                None => Offer::Work(work, document),
+            };
+            if !offers.contains(&offer) {
+                offers.push(offer);
+            }
+        }
+        Some(offers)
+    };
+    find().unwrap_or_default()
 }
 
 /// The notes whose marks stand in the sentence of the target.
@@ -274,15 +303,20 @@ impl Boxed for State {
         let near = target.as_ref().and_then(|target| target.nearby(scene)).unwrap_or_default();
         let known = offers(scene, "", target.as_ref().and_then(|target| target.document(scene)));
         let is_known = |name: &String| known.iter().any(|one| matches!(one, Offer::Known(_, known) if known == name));
-        let notes = target.as_ref().map(|target| notes(scene, target)).unwrap_or_default();
-        self.nearby = notes.into_iter().map(Offer::Reference).collect();
+        self.nearby = target.as_ref().map(|target| works(scene, target)).unwrap_or_default();
+        if self.nearby.is_empty() {
+            // A note that names no work is offered as it stands.
+            let notes = target.as_ref().map(|target| notes(scene, target)).unwrap_or_default();
+            self.nearby = notes.into_iter().map(Offer::Reference).collect();
+        }
         self.nearby.extend(speakers(&near).into_iter().filter(|name| !is_known(name)).map(Offer::Origin));
         self.choices.reset();
         if self.nearby.is_empty() {
             // What merely is there already was named by nobody here.
             self.choices.unmark();
         }
-        self.nearby.extend(known);
+        let named = self.nearby.clone();
+        self.nearby.extend(known.into_iter().filter(|known| !named.contains(known)));
         self.target = target;
         self.wants_focus = true;
     }

@@ -16,7 +16,7 @@ use egui_material_icons::icons::{ICON_CONTRAST, ICON_REDO, ICON_UNDO};
 /// Height of the bar, in points.
 const HEIGHT: f32 = 40.0;
 /// Room for the menus, in points.
-const MENUS_WIDTH: f32 = 280.0;
+const MENUS_WIDTH: f32 = 348.0;
 /// Width of the search field, in points, where there is room.
 const SEARCH_WIDTH: f32 = 400.0;
 /// Room for the title, in points.

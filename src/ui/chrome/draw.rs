@@ -5,6 +5,7 @@ use super::sheets::Seen;
 use super::status::{self, Status};
 use super::{Hidden, banner, tiles, welcome};
 use crate::say;
+use crate::store::Access;
 use crate::ui::app::App;
 use crate::ui::command::Command;
 use crate::ui::keys::Keys;
@@ -81,7 +82,16 @@ fn status_line(app: &mut App, ui: &mut Ui) {
         (None, None) => String::new(),
     };
     let place = opened.as_ref().map_or_else(String::new, |opened| panes.readers[opened.selection.at_hand].position());
-    let status = Status { saved, importing: chrome.importing.as_ref(), running: chrome.sheets.running(), place };
+    let done = opened.as_ref().filter(|opened| opened.access == Access::Write);
+    let done = done.and_then(|opened| opened.undo.undo.as_deref()).unwrap_or_default();
+    let status = Status {
+        saved,
+        done,
+        importing: chrome.importing.as_ref(),
+        recognising: chrome.recognising.as_ref(),
+        running: chrome.sheets.running(),
+        place,
+    };
     status::show(ui, &status, actions);
 }
 

@@ -23,7 +23,7 @@ use crate::say;
 use crate::session::outgoing::{Existing, Prepared, Written};
 use crate::session::pack::{self, Passphrase};
 use crate::session::purge;
-use crate::session::{Begin, Headway, Progress};
+use crate::session::{Begin, Headway, Progress, RecognisedDocument, RecognitionOutcome, RecognitionProgress};
 use crate::store::Finding;
 use bar::Bar;
 pub(super) use draw::show;
@@ -60,6 +60,10 @@ pub enum Ask {
     },
     /// Stop the import.
     CancelImport,
+    /// Let the import wait, or go on.
+    PauseImport(bool),
+    /// Stop the recognition of text.
+    CancelRecognition,
     /// Make what would be written, and list what is in it.
     Prepare(Asked),
     /// Write a file outside the project.
@@ -128,6 +132,10 @@ pub enum Ask {
     SetKeys(Command, Option<KeyboardShortcut>),
     /// Give a command, or all of them, the keys that they came with.
     ResetKeys(Option<Command>),
+    /// Show what came of an import.
+    ShowReport(Id<ImportReport>),
+    /// Show what came of all imports.
+    ShowReports,
     /// Save what is good of the project as another.
     SaveGood {
         /// The folder that is made.
@@ -142,6 +150,7 @@ pub enum Ask {
 pub struct Chrome {
     bar: Bar,
     importing: Option<Importing>,
+    recognising: Option<RecognitionProgress>,
     notices: Notices,
     palette: Palette,
     sheets: Sheets,
@@ -197,6 +206,30 @@ impl Chrome {
         if let Some(report) = report.filter(|_| counts.iter().any(look)) {
             self.sheets.show_report(report);
         }
+    }
+
+    /// A recognition of text goes on.
+    pub fn recognising(&mut self, progress: RecognitionProgress) {
+        self.recognising = Some(progress);
+    }
+
+    /// A recognition of text came to its end.
+    pub fn recognised(&mut self, documents: &[RecognisedDocument], cancelled: bool) {
+        self.recognising = None;
+        let (mut read, mut pages_read) = (0, 0);
+        for document in documents {
+            match &document.outcome {
+                RecognitionOutcome::Recognised { pages, failed, .. } => {
+                    read += 1;
+                    pages_read += pages.saturating_sub(failed.len());
+                }
+                RecognitionOutcome::Failed(problem) => self.tell_problem(say!("Recognise text on scans"), problem),
+                RecognitionOutcome::Overtaken => {}
+            }
+        }
+        let pages = say!("{n} page" | "{n} pages" % pages_read);
+        let done = say!("Read {pages} in {n} document" | "Read {pages} in {n} documents" % read, pages);
+        self.say(&if cancelled { say!("{done}; stopped", done) } else { done });
     }
 
     /// The system's dialog answered.

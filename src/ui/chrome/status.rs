@@ -2,11 +2,11 @@
 
 use super::parts::{headway_bar, meta, stop_button};
 use crate::say;
-use crate::session::{Headway, Progress};
+use crate::session::{Headway, Progress, RecognitionProgress};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::theme::{STEP, Theme};
-use egui::{Align, Button, Frame, Layout, Margin, Panel, ProgressBar, RichText, Ui};
+use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, ProgressBar, RichText, Ui};
 
 /// Height of the line, in points.
 const HEIGHT: f32 = 26.0;
@@ -35,13 +35,32 @@ fn importing_sentence(progress: &Progress, seconds: f64) -> String {
     if seconds < 0.5 {
         return count;
     }
-    say!("{count} · {speed} MB/s", count, speed = format!("{:.1}", progress.bytes as f64 / 1e6 / seconds))
+    let megabytes = progress.bytes as f64 / 1e6;
+    let (read, speed) = (format!("{megabytes:.1}"), format!("{:.1}", megabytes / seconds));
+    let so_far = say!("{count} · {read} MB, {speed} MB/s", count, read, speed);
+    match seconds_left(progress, seconds) {
+        Some(left) if left >= 90.0 => {
+            say!("{so_far} · about {minutes} min left", so_far, minutes = format!("{:.0}", left / 60.0))
+        }
+        Some(left) => say!("{so_far} · about {seconds} s left", so_far, seconds = format!("{left:.0}")),
+        None => so_far,
+    }
+}
+
+/// How long it goes on, by how long the files took that are done; none while that is a guess.
+fn seconds_left(progress: &Progress, seconds: f64) -> Option<f64> {
+    let files_left = progress.total.saturating_sub(progress.done);
+    (seconds >= 3.0 && progress.done > 0 && files_left > 0)
+        .then(|| (seconds * files_left as f64 / progress.done as f64).max(1.0))
 }
 
 /// What the line says.
 pub(super) struct Status<'a> {
     pub(super) saved: String,
+    /// What was done last, in the words of the Undo menu.
+    pub(super) done: &'a str,
     pub(super) importing: Option<&'a Importing>,
+    pub(super) recognising: Option<&'a RecognitionProgress>,
     /// What goes on behind a sheet that was closed.
     pub(super) running: Option<(&'static str, &'a Headway)>,
     pub(super) place: String,
@@ -64,9 +83,17 @@ pub(super) fn show(ui: &mut Ui, status: &Status<'_>, actions: &mut Actions) {
         ui.columns_const(|[left, middle, right]| {
             row(left, Layout::left_to_right(Align::Center), |ui| {
                 meta(ui, status.saved.as_str());
+                if !status.done.is_empty() {
+                    meta(ui, "·");
+                    let tokens = Theme::of(ui.ctx()).tokens();
+                    let done = RichText::new(status.done).small().color(tokens.meta);
+                    ui.add(Label::new(done).truncate()).on_hover_text(say!("What was done last; Undo takes it back"));
+                }
             });
             if let Some(importing) = status.importing {
                 row(middle, Layout::left_to_right(Align::Center), |ui| import_ui(ui, importing, actions));
+            } else if let Some(progress) = status.recognising {
+                row(middle, Layout::left_to_right(Align::Center), |ui| recognising_ui(ui, progress, actions));
             } else if let Some((doing, headway)) = status.running {
                 row(middle, Layout::left_to_right(Align::Center), |ui| {
                     headway_bar(ui, doing, headway);
@@ -93,10 +120,33 @@ fn import_ui(ui: &mut Ui, importing: &Importing, actions: &mut Actions) {
     let seconds = ui.input(|input| input.time) - importing.began;
     meta(ui, importing_sentence(&importing.progress, seconds));
     ui.add(ProgressBar::new(importing.share()).desired_width(120.0).desired_height(STEP));
-    let cancel = Button::new(RichText::new(say!("Cancel")).small()).frame_when_inactive(false);
-    if ui.add(cancel).on_hover_text(say!("Stop the import; what is in already stays")).clicked() {
+    let paused = importing.progress.paused;
+    let (words, hint) = if paused {
+        (say!("Go on"), say!("Read on where the import was paused"))
+    } else {
+        (say!("Pause"), say!("Begin no other file until you say so"))
+    };
+    if ui.add(quiet(words)).on_hover_text(hint).clicked() {
+        actions.push(Action::Ask(super::Ask::PauseImport(!paused)));
+    }
+    if ui.add(quiet(say!("Cancel"))).on_hover_text(say!("Stop the import; what is in already stays")).clicked() {
         actions.push(Action::Ask(super::Ask::CancelImport));
     }
+}
+
+fn recognising_ui(ui: &mut Ui, progress: &RecognitionProgress, actions: &mut Actions) {
+    let (done, total) = (progress.done, progress.total);
+    ui.add(Label::new(RichText::new(say!("Reading page {done} of {total}", done, total)).small()).truncate())
+        .on_hover_text(&progress.title);
+    let share = done as f32 / total.max(1) as f32;
+    ui.add(ProgressBar::new(share).desired_width(120.0).desired_height(STEP));
+    if ui.add(quiet(say!("Cancel"))).on_hover_text(say!("Stop; the pages that were read stay")).clicked() {
+        actions.push(Action::Ask(super::Ask::CancelRecognition));
+    }
+}
+
+fn quiet(words: &str) -> Button<'_> {
+    Button::new(RichText::new(words).small()).frame_when_inactive(false)
 }
 
 #[cfg(test)]
@@ -105,9 +155,14 @@ mod tests {
 
     #[test]
     fn an_import_says_how_far_and_how_fast_it_is() {
-        let progress = Progress { done: 3, total: 18, name: "a.txt".to_owned(), bytes: 21_000_000 };
+        let progress =
+            Progress { done: 3, total: 18, name: "a.txt".to_owned(), bytes: 21_000_000, ..Progress::default() };
         assert_eq!(importing_sentence(&progress, 0.1), "Importing 3 of 18");
-        assert_eq!(importing_sentence(&progress, 0.5), "Importing 3 of 18 · 42.0 MB/s");
+        assert_eq!(importing_sentence(&progress, 0.5), "Importing 3 of 18 · 21.0 MB, 42.0 MB/s");
+        let slow = importing_sentence(&progress, 6.0);
+        assert_eq!(slow, "Importing 3 of 18 · 21.0 MB, 3.5 MB/s · about 30 s left");
+        let slower = importing_sentence(&progress, 60.0);
+        assert!(slower.ends_with("about 5 min left"), "{slower}");
     }
 
     #[test]

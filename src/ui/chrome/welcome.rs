@@ -4,6 +4,7 @@ use super::parts::{meta, tooltip};
 use crate::say::said;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
+use crate::ui::keys::Keys;
 use crate::ui::theme::{STEP, Theme, reading_semibold};
 use crate::{mark, say};
 use egui::{Align, Button, Context, Frame, Id, Layout, Margin, Modal, RichText, Ui, vec2};
@@ -84,6 +85,8 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
     ui.add_space(4.0 * STEP);
     meta(ui, say!("Documents come in by File, Import files, or by dropping them on the window."));
     meta(ui, say!("A project is a folder on your own disk. The program uses no network and needs no account."));
-    meta(ui, say!("Press ? for everything that can be done, Ctrl+K to go anywhere."));
+    let keys = Keys::of(ui.ctx());
+    let (all, anywhere) = (keys.to_press(Command::Shortcuts), keys.to_press(Command::Palette));
+    meta(ui, &say!("Press {all} for everything that can be done, {anywhere} to go anywhere.", all, anywhere));
     chosen
 }

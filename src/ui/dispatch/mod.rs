@@ -6,6 +6,7 @@ mod reading;
 mod selection;
 mod sight;
 mod tags;
+mod triage;
 
 use super::action::Action;
 use super::app::App;
@@ -54,10 +55,14 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Review => walking::review(app),
         Action::History(walk) => walking::walk(app, walk),
         Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
+        Action::SelectHits(hits) => selection::select_hits(app, hits),
+        Action::SelectDocuments(documents, lead) => triage::select(app, documents, lead),
+        Action::Mark(mark) => triage::mark(app, mark),
     }
 }
 
 /// Does what a command does, or says why that makes no sense now.
+#[expect(clippy::too_many_lines, reason = "one line a command")]
 fn run(app: &mut App, command: Command) {
     if let Some(reason) = Situation::of(app).why_not(command) {
         app.chrome.say(reason);
@@ -119,10 +124,12 @@ fn run(app: &mut App, command: Command) {
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),
         Command::AddEvidence => selection::open_box(app, OpenBox::Evidence),
         Command::Withdraw => selection::open_box(app, OpenBox::Withdraw),
-        Command::NextUnread => reading::next_unread(app),
+        Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),
         Command::NewBrief => project::new_brief(app),
         Command::LastImport => project::show_last_import(app),
+        Command::ImportReports => chrome::open_sheet(app, Sheet::Reports),
+        Command::Recognise => project::recognise(app),
         Command::PurgeDocument => chrome::open_sheet(app, Sheet::PurgeDocument),
         Command::PurgeName => chrome::open_sheet(app, Sheet::PurgeName),
         Command::Verify => errands::verify(app),
@@ -151,6 +158,17 @@ fn run(app: &mut App, command: Command) {
         Command::SplitToSecond => passages::split(app, Keeper::Second),
         Command::JoinPassages => passages::join(app),
         Command::ChangeTag => selection::open_box(app, OpenBox::Retag),
+        Command::MarkRelevant
+        | Command::MarkNotRelevant
+        | Command::MarkSetAside
+        | Command::MarkSealed
+        | Command::MarkDone
+        | Command::MarkUnread
+        | Command::RelevantThenNext
+        | Command::NotRelevantThenNext
+        | Command::SetAsideThenNext
+        | Command::SealedThenNext
+        | Command::DoneThenNext => triage::mark_by(app, command),
     }
 }
 
@@ -163,6 +181,8 @@ fn answer(app: &mut App, ask: Ask) {
             walking::load_version(app, document, path, keep_original);
         }
         Ask::CancelImport => project::cancel_import(app),
+        Ask::PauseImport(pause) => project::pause_import(app, pause),
+        Ask::CancelRecognition => project::cancel_recognition(app),
         Ask::Prepare(asked) => errands::prepare(app, asked),
         Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
         Ask::PreparePack(choices) => errands::prepare_pack(app, choices),
@@ -185,6 +205,8 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::SetKeys(command, keys) => drop(app.settings.keys.set(command, keys)),
         Ask::ResetKeys(Some(command)) => drop(app.settings.keys.reset(command)),
         Ask::ResetKeys(None) => app.settings.keys.reset_all(),
+        Ask::ShowReport(report) => app.chrome.show_report(report),
+        Ask::ShowReports => chrome::open_sheet(app, Sheet::Reports),
         Ask::SaveGood { folder, headway } => errands::save_good(app, folder, headway),
     }
 }

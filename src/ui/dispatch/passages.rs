@@ -6,6 +6,7 @@ use crate::say;
 use crate::session::verbs::reshape::Keeper;
 use crate::text::Edge;
 use crate::ui::app::App;
+use crate::ui::command::Command;
 use crate::ui::several;
 use std::collections::BTreeSet;
 
@@ -78,8 +79,11 @@ pub(super) fn split(app: &mut App, keeper: Keeper) {
             match (uses, keeper) {
                 (0, _) => {}
                 (_, Keeper::First) => {
-                    app.chrome
-                        .say(say!("Its evidence and memos stay with the first part; Shift+S gives them to the second"));
+                    let keys = Command::SplitToSecond.to_press(&app.context);
+                    app.chrome.say(&say!(
+                        "Its evidence and memos stay with the first part; {keys} gives them to the second",
+                        keys
+                    ));
                 }
                 (_, Keeper::Second) => app.chrome.say(say!("Its evidence and memos went with the second part")),
             }

@@ -1,5 +1,6 @@
 //! What concerns the project as a whole.
 
+use crate::analysis::recognition::waiting;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::verbs::brief;
@@ -24,6 +25,32 @@ pub(super) fn import(app: &mut App, paths: Vec<PathBuf>, keep_originals: bool) {
 fn refuse_import(app: &mut App, what: &str) {
     let problem = Problem::usage(what).advise(say!("Open or make a project that can be changed, and import again"));
     app.chrome.tell_problem(say!("Import"), &problem);
+}
+
+/// Has the pages that are pictures read by Tesseract, where this machine has it.
+pub(super) fn recognise(app: &mut App) {
+    let Some(opened) = &app.opened else { return };
+    if waiting(&opened.project).next().is_none() {
+        app.chrome.say(say!("No page waits for its text to be recognised"));
+        return;
+    }
+    opened.desk.recognise(Vec::new(), None, None);
+}
+
+/// Stops the recognition that is under way.
+pub(super) fn cancel_recognition(app: &App) {
+    if let Some(opened) = &app.opened {
+        opened.desk.cancel_recognition();
+    }
+}
+
+/// Lets the import wait, or go on.
+pub(super) fn pause_import(app: &App, pause: bool) {
+    match &app.opened {
+        Some(opened) if pause => opened.desk.pause_import(),
+        Some(opened) => opened.desk.resume_import(),
+        None => {}
+    }
 }
 
 /// Stops the import that is under way.

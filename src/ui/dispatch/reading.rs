@@ -6,7 +6,6 @@ use crate::say;
 use crate::ui::app::App;
 use crate::ui::boxes::Target;
 use crate::ui::layout::Pane;
-use crate::ui::opened::Opened;
 use crate::ui::readers::{self, Side};
 use crate::ui::scene::Scene;
 use crate::ui::trail::Stop;
@@ -146,21 +145,6 @@ pub(super) fn step(app: &mut App, on: bool) {
     if let Some(passage) = app.panes.readers[opened.selection.at_hand].step(&opened.scene(), on) {
         select(app, Some(passage.into()));
     }
-}
-
-/// Reads the next document that nobody has read, from the one that is read on.
-pub(super) fn next_unread(app: &mut App) {
-    let Some(document) = app.opened.as_ref().and_then(unread_after) else { return };
-    select(app, Some(document.into()));
-    read(app, document, None);
-}
-
-fn unread_after(opened: &Opened) -> Option<Id<Document>> {
-    let scene = opened.scene();
-    let documents = scene.index.documents();
-    let here = documents.iter().position(|id| Some(*id) == opened.selection.document).map_or(0, |at| at + 1);
-    let unread = |id: &&Id<Document>| opened.project.documents.get(**id).is_some_and(Document::is_unread);
-    documents.iter().cycle().skip(here).take(documents.len()).find(unread).copied()
 }
 
 /// Sets the texts that are read like this, from now on.

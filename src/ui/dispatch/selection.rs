@@ -10,7 +10,7 @@ use crate::ui::boxes::{Boxes, OpenBox};
 use crate::ui::drafts;
 use crate::ui::panes::reader;
 use crate::ui::readers::{self, Side};
-use crate::ui::scene::{Scene, Words};
+use crate::ui::scene::{Hit, Scene, Words};
 use crate::ui::several;
 
 /// Selects an object everywhere; a document is also the one that is read.
@@ -38,8 +38,14 @@ fn shown(app: &App, side: Side) -> Option<Id<Document>> {
 /// Takes in which words are selected.
 pub(super) fn select_words(app: &mut App, words: Option<Words>) {
     if let Some(opened) = &mut app.opened {
-        opened.selection.words_are_newest = words.is_some();
-        opened.selection.words = words;
+        opened.selection.select_words(words);
+    }
+}
+
+/// Takes in which hits of a search are chosen.
+pub(super) fn select_hits(app: &mut App, hits: Vec<Hit>) {
+    if let Some(opened) = &mut app.opened {
+        opened.selection.hits = hits;
     }
 }
 

@@ -3,6 +3,8 @@
 pub mod line;
 pub mod mark;
 pub mod reader;
+pub mod reading;
 pub mod rows;
 pub mod sentence;
+pub mod tag_bar;
 pub mod why_not;

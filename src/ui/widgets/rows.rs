@@ -1,7 +1,15 @@
 //! A list of rows of one height. Only rows in view are drawn. With the focus on a row the arrows, Home and
 //! End move in the list, whether or not the next row is in view; Enter and the space bar click.
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, vec2};
+use crate::ui::theme::Theme;
+use egui::style::ScrollAnimation;
+use egui::{EventFilter, Id, Key, Modifiers, Painter, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+
+/// Width of the edge of a row that is selected, in points.
+const EDGE: f32 = 2.0;
+/// So near its edge, in points, a list scrolls while something is dragged; at most so fast, in points a second.
+const SCROLL_WITHIN: f32 = 28.0;
+const SCROLL_SPEED: f32 = 600.0;
 
 /// What happened in a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -65,6 +73,36 @@ pub fn rows(
 /// What a row of the list of this name is known by, to give it the focus.
 pub fn row_id(name: &str, row: usize) -> Id {
     Id::unique((name, "rows")).with(row)
+}
+
+/// Paints what lies under a row: a ground where it is selected or pointed at, an edge where it is selected, a ring
+/// where it has the focus.
+pub fn ground(painter: &Painter, rect: Rect, response: &Response, selected: bool) {
+    let tokens = Theme::of(painter.ctx()).tokens();
+    if selected || response.hovered() {
+        painter.rect_filled(rect, 0.0, tokens.hover);
+    }
+    if selected {
+        painter.rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, tokens.accent);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
+    }
+}
+
+/// Scrolls the list that is being drawn while something is dragged near its upper or lower edge.
+pub fn scroll_at_edges(ui: &Ui) {
+    let (seen, Some(pointer)) = (ui.clip_rect(), ui.ctx().pointer_interact_pos()) else { return };
+    if !seen.x_range().contains(pointer.x) {
+        return;
+    }
+    let near = |distance: f32| (1.0 - distance.max(0.0) / SCROLL_WITHIN).max(0.0);
+    let speed = (near(pointer.y - seen.top()) - near(seen.bottom() - pointer.y)) * SCROLL_SPEED;
+    if speed.abs() > 0.0 {
+        let delta = speed * ui.input(|input| input.stable_dt.min(0.1));
+        ui.scroll_with_delta_animation(vec2(0.0, delta), ScrollAnimation::none());
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The row that the keys just typed go to.

@@ -135,12 +135,13 @@ fn translation() -> String {
             Some(("msgid_plural", quoted)) => quoted.clone_into(&mut many),
             _ => {}
         }
-        out += &match line {
+        let line = match line {
             "msgstr \"\"" => format!("msgstr {}", bracketed(&one)),
             "msgstr[0] \"\"" => format!("msgstr[0] {}", bracketed(&one)),
             "msgstr[1] \"\"" => format!("msgstr[1] {}", bracketed(&many)),
             other => other.to_owned(),
         };
+        out.push_str(&line);
         out.push('\n');
     }
     out

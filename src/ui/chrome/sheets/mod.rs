@@ -18,6 +18,7 @@ mod privacy;
 mod project;
 mod purge;
 mod report;
+mod reports;
 mod salvage;
 mod shortcuts;
 mod unpack;
@@ -66,6 +67,8 @@ pub enum Sheet {
     Shortcuts,
     /// What came of an import.
     Report,
+    /// All imports.
+    Reports,
     /// What a check of the project found.
     Findings,
     /// Copy the original of a document.
@@ -126,7 +129,7 @@ pub(super) struct Sheets {
     author: author::Author,
     pack: pack::Pack,
     unpack: unpack::Unpack,
-    report: Option<Id<ImportReport>>,
+    report: report::Report,
     findings: Vec<Finding>,
     original: original::Original,
     guide: guide::Guide,
@@ -156,14 +159,14 @@ impl Sheets {
             Sheet::LoadVersion => self.version.begin(seen),
             Sheet::Shortcuts => self.shortcuts.begin(),
             Sheet::Language => self.language.begin(),
-            Sheet::Report | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
+            Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
     }
 
     /// Shows the report of an import.
     pub(super) fn show_report(&mut self, report: Id<ImportReport>) {
-        self.report = Some(report);
+        self.report = report::Report::of(report);
         self.open = Some(Sheet::Report);
     }
 
@@ -225,6 +228,7 @@ impl Sheets {
             Sheet::Author
             | Sheet::Shortcuts
             | Sheet::Report
+            | Sheet::Reports
             | Sheet::Findings
             | Sheet::OpenOriginal
             | Sheet::Privacy
@@ -320,7 +324,8 @@ impl Sheets {
             Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),
             Sheet::Shortcuts => self.shortcuts.show(context, seen, actions),
-            Sheet::Report => report::show(context, seen, self.report, actions),
+            Sheet::Report => self.report.show(context, seen, actions),
+            Sheet::Reports => reports::show(context, seen, actions),
             Sheet::Findings => findings::show(context, &self.findings),
             Sheet::SaveOriginal => self.original.show_copy(context, actions),
             Sheet::OpenOriginal => self.original.show_open(context, actions),

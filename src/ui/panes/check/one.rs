@@ -1,8 +1,8 @@
 //! The passage that is asked about: its words as they were and as they are, and what can be said of them.
 
-use super::view::{Asks, Row, compared, day, percent_alike};
+use super::view::{Asks, Row, percent_alike};
 use crate::analysis::editions::Part;
-use crate::model::Quote;
+use crate::analysis::when::day_of;
 use crate::say;
 use crate::session::verbs::{edition, remove};
 use crate::store::Access;
@@ -23,8 +23,13 @@ pub(super) enum Said {
     Next,
 }
 
-/// Draws it; what was said with its buttons.
-pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> Option<Said> {
+/// Draws it, its words as these parts; what was said with its buttons.
+pub(super) fn show(
+    ui: &mut Ui,
+    (row, parts): (&Row, &[Part]),
+    scene: &Scene<'_>,
+    actions: &mut Actions,
+) -> Option<Said> {
     let tokens = Theme::of(ui.ctx()).tokens();
     let question = match &row.asks {
         Asks::Alike { score, .. } => {
@@ -39,33 +44,28 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     };
     ui.add(Label::new(RichText::new(question).size(META_SIZE).color(tokens.meta)).wrap());
     ui.add_space(STEP);
-    let old = scene.project.passages.get(row.passage).map(|passage| &passage.anchor.quote);
-    let old = match old {
-        Some(Quote::Kept { exact, .. }) => exact.as_str(),
-        _ => row.words.as_str(),
-    };
     ScrollArea::vertical().id_salt("words to check").max_height(170.0).auto_shrink([false, true]).show(ui, |ui| {
-        let job = match &row.asks {
-            Asks::Alike { words, .. } => job(&compared(old, words), tokens),
-            Asks::Where { .. } => job(&[Part::Same(old.to_owned())], tokens),
-        };
-        ui.add(Label::new(job).wrap().selectable(true));
+        ui.add(Label::new(job(parts, tokens)).wrap().selectable(true));
     });
     ui.add_space(STEP);
-    let writable = scene.access == Access::Write;
-    let said = ui.add_enabled_ui(writable, |ui| answers(ui, row, scene, actions)).inner;
+    let said = answers(ui, row, scene, actions);
     ui.horizontal_wrapped(|ui| {
-        let came = scene.project.editions.get(row.old).map(|old| day(old.imported)).unwrap_or_default();
+        let came = scene.project.editions.get(row.old).map(|old| day_of(old.imported)).unwrap_or_default();
         let show = ui.button(say!("Show version of {came}", came));
         if show.on_hover_text(say!("Read it in the version that it is anchored in")).clicked() {
-            let span = scene.project.passages.get(row.passage).map(|passage| passage.anchor.span);
-            actions.push(Action::ReadEdition(row.old, span));
+            read_old(row, scene, actions);
         }
         if ui.button(say!("Show newest")).on_hover_text(say!("Read the newest version")).clicked() {
             actions.push(Action::ReadEdition(row.new, span_of(row)));
         }
     });
     said
+}
+
+/// Reads a passage in the version that it is anchored in.
+pub(super) fn read_old(row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
+    let span = scene.project.passages.get(row.passage).map(|passage| passage.anchor.span);
+    actions.push(Action::ReadEdition(row.old, span));
 }
 
 fn span_of(row: &Row) -> Option<crate::model::Span> {
@@ -75,19 +75,23 @@ fn span_of(row: &Row) -> Option<crate::model::Span> {
 fn answers(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> Option<Said> {
     let mut said = None;
     ui.horizontal_wrapped(|ui| {
+        let writable = scene.access == Access::Write;
         let why_not = scene.why_not_edit();
-        let mut button = |words: &str, hint: &str, does: Said| {
-            if ui.button(words).on_hover_text(hint).on_disabled_hover_text(why_not).clicked() {
+        let mut button = |words: &str, hint: &str, enabled: bool, does: Said| {
+            let button = ui.add_enabled(enabled, Button::new(words));
+            if button.on_hover_text(hint).on_disabled_hover_text(why_not).clicked() {
                 said = Some(does);
             }
         };
         if let Asks::Alike { .. } = row.asks {
-            button(say!("These are the words"), say!("Anchors the passage there (Enter)"), Said::Yes);
-            button(say!("They are not"), say!("Leaves it in the older version, as not found (X)"), Said::No);
+            button(say!("These are the words"), say!("Anchors the passage there (Enter)"), writable, Said::Yes);
+            let hint = say!("Leaves it in the older version, as not found (X)");
+            button(say!("They are not"), hint, writable, Said::No);
         }
-        button(say!("Next"), say!("Decides nothing (N)"), Said::Next);
+        button(say!("Next"), say!("Decides nothing (N)"), true, Said::Next);
         if let Asks::Where { refused } = row.asks {
-            by_hand(ui, row, refused, scene, actions);
+            let by_hand = |ui: &mut Ui| by_hand(ui, row, refused, scene, actions);
+            ui.add_enabled_ui(writable, |ui| ui.horizontal_wrapped(by_hand));
         }
     });
     said

@@ -2,7 +2,7 @@
 
 use super::one::{self, Said};
 use super::view::{self, Asks, Row, Rows};
-use crate::analysis::editions::Review;
+use crate::analysis::editions::{Part, Review};
 use crate::model::{Id, Passage};
 use crate::say::said;
 use crate::session::verbs::edition;
@@ -11,10 +11,10 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Theme};
 use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::rows;
+use crate::ui::widgets::rows::{ground, rows};
 use crate::{mark, say};
 use egui::{
-    Align2, FontId, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align2, FontId, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2,
 };
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub struct State {
     asked: Option<u64>,
     rows: Rows,
     rows_of: Option<u64>,
+    /// The words of the passage that is asked about, as they were and as they are; of these rows.
+    parts: Option<(Id<Passage>, Vec<Part>)>,
     /// The passage that is asked about.
     current: Option<Id<Passage>>,
     /// Whether a row of the list had the focus in the last frame.
@@ -66,6 +68,7 @@ impl State {
             let before = self.place();
             self.rows = view::rows(scene, &self.review);
             self.rows_of = Some(revision);
+            self.parts = None;
             // What was decided makes room for the next.
             if self.place().is_none() {
                 let next = before.unwrap_or(0).min(self.rows.rows.len().saturating_sub(1));
@@ -78,6 +81,10 @@ impl State {
         {
             self.current = Some(selected);
         }
+        let known = self.parts.as_ref().map(|(passage, _)| *passage);
+        if known != self.current {
+            self.parts = self.row().map(|row| (row.passage, view::parts(scene.project, row)));
+        }
     }
 
     fn place(&self) -> Option<usize> {
@@ -88,11 +95,11 @@ impl State {
         self.place().and_then(|at| self.rows.rows.get(at))
     }
 
-    fn go_on(&mut self, actions: &mut Actions) {
+    fn go_on(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
         let next = self.place().map_or(0, |at| (at + 1) % self.rows.rows.len().max(1));
         if let Some(row) = self.rows.rows.get(next) {
             self.current = Some(row.passage);
-            show_in_text(row, actions);
+            show_in_text(row, scene, actions);
         }
     }
 }
@@ -109,15 +116,15 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     let tokens = Theme::of(ui.ctx()).tokens();
     Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
         ui.label(RichText::new(state.rows.counts()).size(META_SIZE).color(tokens.meta));
-        if let Some(row) = state.row() {
-            said = one::show(ui, row, scene, actions).or(said);
+        if let (Some(row), Some((_, parts))) = (state.row(), &state.parts) {
+            said = one::show(ui, (row, parts), scene, actions).or(said);
         }
     });
     ui.add_space(STEP);
     if let Some(said) = said {
         say(state, said, scene, actions);
     }
-    list(ui, state, actions);
+    list(ui, state, scene, actions);
 }
 
 const NOTHING: &str = mark!(
@@ -148,7 +155,7 @@ fn say(state: &mut State, said: Said, scene: &Scene<'_>, actions: &mut Actions) 
     let (passage, new) = (row.passage, row.new);
     let writable = scene.access == Access::Write;
     match (said, &row.asks) {
-        (Said::Next, _) => state.go_on(actions),
+        (Said::Next, _) => state.go_on(scene, actions),
         (Said::Yes, Asks::Alike { span, .. }) if writable => {
             let span = *span;
             actions.edit(say!("Accept words of the new version"), move |work| {
@@ -166,15 +173,15 @@ fn say(state: &mut State, said: Said, scene: &Scene<'_>, actions: &mut Actions) 
 }
 
 /// The text at the words that may be the passage's; those that are not found are read in their own version.
-fn show_in_text(row: &Row, actions: &mut Actions) {
+fn show_in_text(row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     actions.select(row.passage);
     match row.asks {
         Asks::Alike { span, .. } => actions.push(Action::ReadEdition(row.new, Some(span))),
-        Asks::Where { .. } => {}
+        Asks::Where { .. } => one::read_old(row, scene, actions),
     }
 }
 
-fn list(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
+fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let (shown, current) = (&state.rows.rows, state.current);
     let happened = rows(ui, "passages to check", ROW, shown.len(), Sense::click(), None, |ui, nth, response, rect| {
         if let Some(row) = shown.get(nth) {
@@ -184,7 +191,7 @@ fn list(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
     state.has_focus = happened.focused.is_some();
     let chosen = happened.clicked.or(happened.focused).and_then(|nth| shown.get(nth));
     if let Some(row) = chosen.filter(|row| Some(row.passage) != current || happened.clicked.is_some()) {
-        show_in_text(row, actions);
+        show_in_text(row, scene, actions);
         state.current = Some(row.passage);
     }
 }
@@ -194,13 +201,7 @@ fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, current: bool) {
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, &name));
     let tokens = Theme::of(ui.ctx()).tokens();
     let painter = ui.painter();
-    if current || response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 0.0, tokens.hover);
-    }
-    if current {
-        let edge = Rect::from_min_max(rect.min, pos2(rect.left() + 2.0, rect.bottom()));
-        painter.rect_filled(edge, 0.0, tokens.accent);
-    }
+    ground(painter, rect, response, current);
     // A guess has a question mark, what is lost a cross, before any colour.
     let mark = if matches!(row.asks, Asks::Alike { .. }) { "?" } else { "×" };
     let font = FontId::proportional(INTERFACE_SIZE);

@@ -3,10 +3,9 @@
 
 use crate::analysis::editions::{Found, Left, Part, Review, differences, newer, rejections};
 use crate::analysis::wording::shortened;
-use crate::model::{Document, Edition, Id, Passage, Project, Span};
+use crate::model::{Document, Edition, Id, Passage, Project, Quote, Span};
 use crate::say;
 use crate::ui::scene::Scene;
-use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 /// Code points of a passage's words in the list.
@@ -100,15 +99,22 @@ pub(super) fn percent_alike(score: f64) -> String {
     say!("{} % alike", (score * 100.0).floor())
 }
 
+/// What is shown of a row's words: what went and what came, or the old words alone.
+pub(super) fn parts(project: &Project, row: &Row) -> Vec<Part> {
+    let old = match project.passages.get(row.passage).map(|passage| &passage.anchor.quote) {
+        Some(Quote::Kept { exact, .. }) => exact.as_str(),
+        _ => row.words.as_str(),
+    };
+    match &row.asks {
+        Asks::Alike { words, .. } => compared(old, words),
+        Asks::Where { .. } => vec![Part::Same(old.to_owned())],
+    }
+}
+
 /// The old words and the new as one text, with what went and what came.
-pub(super) fn compared(old: &str, new: &str) -> Vec<Part> {
+fn compared(old: &str, new: &str) -> Vec<Part> {
     if old.len().max(new.len()) > COMPARED_BYTES {
         return vec![Part::Gone(shortened(old, LISTED_CODEPOINTS)), Part::Come(shortened(new, LISTED_CODEPOINTS))];
     }
     differences(old, new)
-}
-
-/// '3 May 2026', the day an edition came in.
-pub(super) fn day(at: Timestamp) -> String {
-    at.strftime("%-d %B %Y").to_string()
 }

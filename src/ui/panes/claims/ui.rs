@@ -92,9 +92,9 @@ fn empty(ui: &mut Ui, actions: &mut Actions) {
     ui.add_space(4.0 * STEP);
     ui.vertical_centered(|ui| {
         ui.label(say!("A claim is one statement that the case has to stand on."));
-        ui.weak(say!("Select words in a text and press C."));
+        ui.weak(say!("Select words in a text and press {keys}.", keys = Command::NewClaim.to_press(ui.ctx())));
         ui.add_space(STEP);
-        if ui.button(Command::NewClaim.label()).on_hover_text(say!("New claim (C)")).clicked() {
+        if ui.button(Command::NewClaim.label()).on_hover_text(Command::NewClaim.tooltip(ui.ctx())).clicked() {
             actions.push(Action::Run(Command::NewClaim));
         }
     });

@@ -6,10 +6,12 @@ use crate::model::Reading;
 use crate::say;
 use crate::session::verbs::{remove, withdraw};
 use crate::store::Access;
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Mark};
 use crate::ui::boxes::OpenBox;
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
+use crate::ui::several;
+use crate::ui::widgets::reading::item;
 use crate::ui::widgets::why_not::why_not;
 use egui::{Button, Ui};
 
@@ -35,12 +37,10 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     ui.separator();
     why_not(ui, scene.why_not_edit());
     ui.add_enabled_ui(scene.access == Access::Write, |ui| {
-        for reading in Reading::ALL {
-            if ui.radio(row.reading == *reading, reading.label()).clicked() {
-                set_reading(row, *reading, actions);
-                ui.close();
-            }
-        }
+        // A right click on one of several means all of them.
+        let one =
+            (!scene.selection.documents.contains(&id) || scene.selection.how_many_documents().is_none()).then_some(row);
+        readings(ui, one, actions);
         ui.separator();
         for (words, open) in [
             (say!("Where did this get it?…"), OpenBox::WhereFrom),
@@ -87,9 +87,19 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     });
 }
 
-fn set_reading(row: &Row, reading: Reading, actions: &mut Actions) {
-    let id = row.id;
-    actions.edit(say!("Mark document: {}", reading.label().to_lowercase()), move |work| {
-        work.update(id, |document| document.reading = reading).map(|()| None)
-    });
+/// How far the document is read, to be set by a click; without one, all that are chosen.
+pub(super) fn readings(ui: &mut Ui, row: Option<&Row>, actions: &mut Actions) {
+    for reading in Reading::ALL {
+        let on = row.is_some_and(|row| row.reading == *reading);
+        if item(ui, *reading, on) {
+            match row {
+                Some(row) => {
+                    let (label, verb) = several::mark(vec![row.id], *reading);
+                    actions.push(Action::Edit(label, verb));
+                }
+                None => actions.push(Action::Mark(Mark { reading: *reading, then_next: false })),
+            }
+            ui.close();
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Drawing the pane 'documents'.
 
-use super::menu;
-use super::view::{self, Order, Row};
-use crate::model::{AnyId, Document, Id, Reading};
+use super::choosing::{self, Click};
+use super::view::{self, Line, Queue, Row, Wanted};
+use super::{chips, folder, menu};
+use crate::model::{AnyId, Document, Id};
 use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -10,41 +11,69 @@ use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme, Tokens};
 use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::rows;
+use crate::ui::widgets::reading;
+use crate::ui::widgets::rows::{ground, row_id, rows};
 use egui::{
     Align, FontId, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, TextEdit, TextStyle,
-    Ui, WidgetInfo, pos2, vec2,
+    Ui, WidgetInfo, vec2,
 };
-use std::f32::consts::{FRAC_PI_2, PI};
 
 /// Height of a row of two lines, in points.
 const ROW: f32 = 46.0;
 /// Left edge of the words in a row, in points from the row's.
 const INDENT: f32 = 32.0;
 
+/// What the list of rows is called.
+pub(super) const LIST: &str = "documents";
+
 /// What the pane remembers between frames.
 #[derive(Default)]
 pub struct State {
-    order: Order,
-    filter: String,
-    rows: Vec<Row>,
-    /// How many there are, in words.
-    counts: String,
-    /// What the rows were computed from: revision, known damage, order, filter.
-    key: Option<(u64, u64, Order, String)>,
+    wanted: Wanted,
+    pub(super) queue: Queue,
+    /// What the queue was computed from.
+    key: Option<(u64, Wanted)>,
     /// The document that was read in the last frame.
     read: Option<Id<Document>>,
+    /// The row that has the focus, or had it last.
+    pub(super) focused_row: Option<usize>,
+    /// Where choosing several began.
+    pub(super) anchor: Option<Id<Document>>,
+}
+
+impl State {
+    /// Works out anew what is listed, where something changed.
+    fn follow(&mut self, scene: &Scene<'_>) {
+        let revision = scene.project.revision();
+        if self.key.as_ref().is_none_or(|(of, wanted)| *of != revision || *wanted != self.wanted) {
+            self.queue = Queue::of(scene.project, scene.index, &self.wanted);
+            self.key = Some((revision, self.wanted.clone()));
+        }
+    }
+
+    /// The document whose row has the focus.
+    pub fn focused(&self, context: &egui::Context) -> Option<Id<Document>> {
+        let row = self.focused_row?;
+        let has_focus = context.memory(|memory| memory.has_focus(row_id(LIST, row)));
+        self.queue.lines.get(row).filter(|_| has_focus)?.document()
+    }
+
+    /// The next document that nobody has read, from `here` on, in the order of the list; those to `skip` count as read.
+    pub fn next_unread(
+        &mut self,
+        scene: &Scene<'_>,
+        here: Option<Id<Document>>,
+        skip: &[Id<Document>],
+    ) -> Option<Id<Document>> {
+        self.follow(scene);
+        self.queue.next_unread(scene.project, scene.index, here, skip)
+    }
 }
 
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
-    let key = (scene.project.revision(), scene.damages.version(), state.order, state.filter.clone());
-    if state.key.as_ref() != Some(&key) {
-        state.rows = view::rows(scene.project, scene.index, scene.damages, state.order, &state.filter);
-        state.counts = view::counts(scene.project, state.rows.len());
-        state.key = Some(key);
-    }
-    egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 8, top: 8, bottom: 0 }).show(ui, |ui| {
+    state.follow(scene);
+    egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 8, top: 8, bottom: 4 }).show(ui, |ui| {
         head(ui, state, scene, actions);
     });
     if scene.project.documents.is_empty() {
@@ -63,7 +92,7 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
             if import.on_hover_text(Command::ImportFiles.with_keys(ui.ctx(), say!("Bring files in"))).clicked() {
                 actions.push(Action::Run(Command::ImportFiles));
             }
-            let filter = TextEdit::singleline(&mut state.filter)
+            let filter = TextEdit::singleline(&mut state.wanted.filter)
                 .align(egui::Align2::LEFT_CENTER)
                 .hint_text(say!("Filter"))
                 .desired_width(f32::INFINITY);
@@ -71,23 +100,23 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
             filter.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Filter documents")));
         });
     });
+    if !scene.project.documents.is_empty() {
+        chips::piles(ui, &state.queue, &mut state.wanted);
+        chips::order(ui, &state.queue, &mut state.wanted);
+    }
+    several(ui, scene, actions);
+}
+
+/// How many are chosen, and what can be done to all of them.
+fn several(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+    let Some(count) = scene.selection.how_many_documents() else { return };
+    let tokens = Theme::of(ui.ctx()).tokens();
     ui.horizontal(|ui| {
-        let tokens = Theme::of(ui.ctx()).tokens();
-        ui.label(RichText::new(&state.counts).size(META_SIZE).color(tokens.meta));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for (order, name, why) in [
-                (Order::Date, "date", say!("Sort by date of publication")),
-                (Order::Title, "title", say!("Sort by title")),
-            ] {
-                let words = RichText::new(name).size(META_SIZE);
-                let words =
-                    if state.order == order { words.underline().color(tokens.text) } else { words.color(tokens.meta) };
-                let button = ui.add(egui::Button::new(words).frame(false)).on_hover_text(why);
-                button.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, state.order == order, why));
-                if button.clicked() {
-                    state.order = order;
-                }
-            }
+        ui.label(RichText::new(say!("{count} chosen", count)).size(META_SIZE).color(tokens.text));
+        let words = RichText::new(say!("Mark as…")).size(META_SIZE);
+        ui.add_enabled_ui(scene.access == Access::Write, |ui| {
+            let menu = ui.menu_button(words, |ui| menu::readings(ui, None, actions)).response;
+            menu.on_hover_text(say!("Say how far all of them are read")).on_disabled_hover_text(scene.why_not_edit());
         });
     });
 }
@@ -114,50 +143,93 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
 }
 
 fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
-    if state.rows.is_empty() {
+    if state.queue.lines.is_empty() {
         ui.vertical_centered(|ui| ui.label(say!("No document matches the filter.")));
         return;
     }
     // A document opened elsewhere comes into view here.
     let read = scene.selection.document;
-    let reveal = (state.read != read).then(|| state.rows.iter().position(|row| Some(row.id) == read)).flatten();
+    let is_read = |line: &Line| line.document().is_some() && line.document() == read;
+    let opened = (state.read != read).then(|| state.queue.lines.iter().position(is_read)).flatten();
     state.read = read;
-    let shown = &state.rows;
-    let happened = rows(ui, "documents", ROW, shown.len(), Sense::click(), reveal, |ui, nth, response, rect| {
-        let Some(row) = shown.get(nth) else { return };
-        paint(ui, row, response, rect, scene);
-        response.context_menu(|ui| menu::show(ui, row, scene, actions));
-    });
-    if let Some(row) = happened.clicked.and_then(|nth| shown.get(nth)) {
-        state.read = Some(row.id);
-        actions.select(row.id);
-        actions.read(row.id, None);
+    let reveal = choosing::keys(ui, state, scene, actions).or(opened);
+    let (lines, folders, folded) = (&state.queue.lines, &state.queue.folders, &state.wanted.folded);
+    let happened =
+        rows(ui, LIST, ROW, lines.len(), Sense::click(), reveal, |ui, nth, response, rect| match lines.get(nth) {
+            Some(Line::Document(id)) => document(ui, *id, response, rect, scene, actions),
+            Some(Line::Folder(at)) => {
+                if let Some((name, progress)) = folders.get(*at) {
+                    folder::paint(ui, name, *progress, folded.contains(name), response, rect);
+                }
+            }
+            None => {}
+        });
+    state.focused_row = happened.focused.or(state.focused_row);
+    if let Some(row) = happened.focused {
+        choosing::hold_escape(ui, row, scene);
     }
+    if let Some(nth) = happened.clicked {
+        state.focused_row = Some(nth);
+        clicked(ui, state, nth, scene, actions);
+    }
+}
+
+/// A row was clicked, or pressed by a key.
+fn clicked(ui: &Ui, state: &mut State, nth: usize, scene: &Scene<'_>, actions: &mut Actions) {
+    match state.queue.lines.get(nth) {
+        Some(Line::Folder(at)) => {
+            let name = state.queue.folders.get(*at).map(|(name, _)| name.clone()).unwrap_or_default();
+            if !state.wanted.folded.remove(&name) {
+                state.wanted.folded.insert(name);
+            }
+        }
+        Some(Line::Document(id)) => match Click::of(ui) {
+            Click::Toggle => {
+                state.anchor = Some(*id);
+                choosing::toggle(*id, scene, actions);
+            }
+            Click::Reach => choosing::reach(state, nth, scene, actions),
+            Click::Read => {
+                (state.read, state.anchor) = (Some(*id), Some(*id));
+                actions.select(*id);
+                actions.read(*id, None);
+            }
+        },
+        None => {}
+    }
+}
+
+/// Draws the row of a document.
+fn document(ui: &mut Ui, id: Id<Document>, response: &Response, rect: Rect, scene: &Scene<'_>, actions: &mut Actions) {
+    let Some(document) = scene.project.documents.get(id) else { return };
+    let row = view::row(scene.project, scene.index, scene.damages, document);
+    paint(ui, &row, response, rect, scene);
+    response.context_menu(|ui| menu::show(ui, &row, scene, actions));
+    response.clone().on_hover_ui(|ui| {
+        ui.label(view::details(scene.project, document, &row));
+    });
 }
 
 fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>) {
     let tokens = Theme::of(ui.ctx()).tokens();
     let is_read = scene.selection.document == Some(row.id);
+    let several = scene.selection.how_many_documents().is_some();
+    let is_chosen = several && scene.selection.documents.contains(&row.id);
     let is_selected = scene.selection.object == Some(AnyId::Document(row.id));
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_read, row.name()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen || is_read && !several, row.name()));
     let painter = ui.painter_at(rect);
-    if is_read || is_selected || response.hovered() {
+    if is_selected {
         painter.rect_filled(rect, 0.0, tokens.hover);
     }
-    if is_read {
-        painter.rect_filled(
-            Rect::from_min_max(rect.left_top(), pos2(rect.left() + 2.0, rect.bottom())),
-            0.0,
-            tokens.accent,
-        );
-    }
-    if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), egui::StrokeKind::Inside);
+    ground(&painter, rect, response, is_read);
+    if is_chosen {
+        // The edge of the one that is read stays in sight.
+        painter.rect_filled(rect.with_min_x(rect.left() + 4.0), 0.0, tokens.selection);
     }
     let mark = rect.left_center() + vec2(18.0, 0.0);
     match row.damage {
         Some(_) => paint_damage(&painter, mark, tokens),
-        None => paint_reading(&painter, mark, row.reading, tokens),
+        None => reading::paint(ui, mark, row.reading),
     }
     let width = rect.width() - INDENT - 10.0;
     let colour = if row.withdrawn { tokens.meta } else { tokens.text };
@@ -166,7 +238,6 @@ fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>)
     let colour = if row.damage.is_some() { tokens.warning } else { tokens.meta };
     let meta = Look { font: FontId::proportional(META_SIZE), colour, struck: false };
     line(&painter, rect.left_top() + vec2(INDENT, 25.0), width, &row.meta, meta);
-    response.clone().on_hover_text(&row.details);
 }
 
 /// A sheet with a corner torn off and a stroke through it: a file of the document is missing or damaged.
@@ -178,26 +249,4 @@ fn paint_damage(painter: &Painter, centre: Pos2, tokens: &Tokens) {
     painter.add(Shape::closed_line(sheet.to_vec(), line));
     painter.line_segment([at(-1.8, 0.5), at(2.2, 4.0)], line);
     painter.line_segment([at(2.2, 0.5), at(-1.8, 4.0)], line);
-}
-
-/// A circle: open while unread, half while undecided, full when read or relevant; a bar where it must not or
-/// need not be read.
-fn paint_reading(painter: &Painter, centre: Pos2, reading: Reading, tokens: &Tokens) {
-    let radius = 4.0;
-    let ring = |colour| Shape::circle_stroke(centre, radius, Stroke::new(1.3, colour));
-    match reading {
-        Reading::Unread => drop(painter.add(ring(tokens.meta))),
-        Reading::Relevant | Reading::Done => drop(painter.circle_filled(centre, radius + 0.5, tokens.accent)),
-        Reading::SetAside => {
-            let arc = (0..=12).map(|step| FRAC_PI_2 + PI * step as f32 / 12.0);
-            let half = arc.map(|angle| centre + radius * egui::Vec2::angled(angle)).collect();
-            painter.add(Shape::convex_polygon(half, tokens.accent, Stroke::NONE));
-            painter.add(ring(tokens.accent));
-        }
-        Reading::NotRelevant | Reading::Sealed => {
-            painter.add(ring(tokens.meta));
-            let across = vec2(radius, if reading == Reading::Sealed { 0.0 } else { -radius }) * 0.7;
-            painter.line_segment([centre - across, centre + across], Stroke::new(1.3, tokens.meta));
-        }
-    }
 }

@@ -1,12 +1,14 @@
-//! The rows of the pane 'documents', computed from the project.
+//! What the pane 'documents' lists, computed from the project: the queue to get through, and the rows in sight.
 
 use crate::analysis::Index;
+use crate::analysis::piles::{self, Pile, Progress};
 use crate::analysis::when::{Extent, in_words};
 use crate::model::{Document, Id, Project, Reading};
 use crate::say;
 use crate::session::damage::{self, Damage};
 use crate::session::original::Original;
 use crate::ui::damages::Damages;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// In what order documents stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +18,157 @@ pub(super) enum Order {
     Title,
     /// By when they were published, those without a date last.
     Date,
+    /// As they came in.
+    Imported,
+    /// The longest texts first.
+    Size,
+}
+
+impl Order {
+    /// All of them, as they are offered.
+    pub(super) const ALL: [Self; 4] = [Self::Title, Self::Date, Self::Imported, Self::Size];
+
+    /// What it is called.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Title => say!("By title"),
+            Self::Date => say!("By date of publication"),
+            Self::Imported => say!("As they came in"),
+            Self::Size => say!("Longest first"),
+        }
+    }
+}
+
+/// What is to be listed, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub(super) order: Order,
+    /// Words of title, publisher or author.
+    pub(super) filter: String,
+    /// All of them, where none is chosen.
+    pub(super) pile: Option<Pile>,
+    /// Whether documents stand under their folders, where they came with any.
+    pub(super) by_folder: bool,
+    /// Folders whose documents are out of sight.
+    pub(super) folded: BTreeSet<String>,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        let (order, filter, folded) = (Order::default(), String::new(), BTreeSet::new());
+        Self { order, filter, pile: None, by_folder: true, folded }
+    }
+}
+
+/// The documents to get through, in order.
+#[derive(Debug, Default)]
+pub(super) struct Queue {
+    /// All that the words of the filter leave in, whichever pile they lie in.
+    pub(super) all: Vec<Id<Document>>,
+    /// What is listed.
+    pub(super) lines: Vec<Line>,
+    /// How many of `all` lie in each pile.
+    pub(super) piles: BTreeMap<Pile, usize>,
+    /// Those folders that are listed, each with how far it is read.
+    pub(super) folders: Vec<(String, Progress)>,
+    /// Whether documents came in folders.
+    pub(super) has_folders: bool,
+    /// How many there are, in words.
+    pub(super) said: String,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A folder, by its place among those that are listed.
+    Folder(usize),
+    /// A document.
+    Document(Id<Document>),
+}
+
+impl Line {
+    /// The document, where it is one.
+    pub(super) fn document(self) -> Option<Id<Document>> {
+        if let Self::Document(id) = self { Some(id) } else { None }
+    }
+}
+
+impl Queue {
+    /// What is listed of a project. It looks through all documents, and is kept until something changes.
+    pub(super) fn of(project: &Project, index: &Index, wanted: &Wanted) -> Self {
+        let words: Vec<String> = wanted.filter.split_whitespace().map(str::to_lowercase).collect();
+        let known = index.documents().iter().filter_map(|id| project.documents.get(*id));
+        let mut found: Vec<&Document> = known.filter(|document| matches(document, &words)).collect();
+        sort(project, &mut found, wanted.order);
+        let folder = |document: &Document| piles::folder(project, document).unwrap_or_default();
+        let has_folders = project.documents.iter().any(|document| !folder(document).is_empty());
+        let by_folder = has_folders && wanted.by_folder;
+        if by_folder {
+            found.sort_by(|one, other| folder(one).cmp(folder(other)));
+        }
+        let all: Vec<Id<Document>> = found.iter().map(|document| document.id).collect();
+        let mut queue = Self { piles: piles::counts(project, &all), all, has_folders, ..Self::default() };
+        let mut shown = 0;
+        for group in found.chunk_by(|one, other| !by_folder || folder(one) == folder(other)) {
+            shown += queue.list(project, group, wanted, group.first().filter(|_| by_folder).map(|first| folder(first)));
+        }
+        queue.said = counts(project, shown);
+        queue
+    }
+
+    /// Lists documents, of one folder where it is named; how many of them the pile leaves in.
+    fn list(&mut self, project: &Project, group: &[&Document], wanted: &Wanted, folder: Option<&str>) -> usize {
+        let in_pile = |document: &&&Document| wanted.pile.is_none_or(|pile| pile.holds(project, document));
+        let shown: Vec<Line> = group.iter().filter(in_pile).map(|document| Line::Document(document.id)).collect();
+        let count = shown.len();
+        let Some(folder) = folder.filter(|_| count > 0) else {
+            self.lines.extend(shown);
+            return count;
+        };
+        let mut progress = Progress::default();
+        for document in group {
+            progress.count(document);
+        }
+        self.lines.push(Line::Folder(self.folders.len()));
+        self.folders.push((folder.to_owned(), progress));
+        if !wanted.folded.contains(folder) {
+            self.lines.extend(shown);
+        }
+        count
+    }
+
+    /// The next document that nobody has read, from `here` on; where the filter leaves none, any.
+    pub(super) fn next_unread(
+        &self,
+        project: &Project,
+        index: &Index,
+        here: Option<Id<Document>>,
+        skip: &[Id<Document>],
+    ) -> Option<Id<Document>> {
+        let next = piles::next_unread(project, &self.all, here, skip);
+        next.or_else(|| piles::next_unread(project, index.documents(), here, skip))
+    }
+}
+
+fn sort(project: &Project, found: &mut [&Document], order: Order) {
+    let edition = |document: &Document| document.edition().and_then(|edition| project.editions.get(edition));
+    // Stable, so that what is equal stays by title.
+    match order {
+        Order::Title => {}
+        Order::Date => found.sort_by_cached_key(|document| {
+            let day = document.published.as_ref().map(|published| Extent::of(&published.value).sort_day());
+            (day.is_none(), day)
+        }),
+        Order::Imported => found.sort_by_key(|document| {
+            let first = document.editions.first().and_then(|edition| project.editions.get(*edition));
+            first.map(|edition| edition.imported)
+        }),
+        Order::Size => {
+            found.sort_by_key(|document| std::cmp::Reverse(edition(document).map_or(0, |edition| edition.characters)));
+        }
+    }
+    // What can be read stands before what is only named.
+    found.sort_by_key(|document| document.is_only_referred_to());
 }
 
 /// One document.
@@ -25,8 +178,6 @@ pub(super) struct Row {
     pub(super) title: String,
     /// 'Publisher · 2020 · 41'.
     pub(super) meta: String,
-    /// The same in full, for the tooltip.
-    pub(super) details: String,
     pub(super) reading: Reading,
     pub(super) withdrawn: bool,
     /// What is lost of its files.
@@ -44,24 +195,6 @@ impl Row {
     }
 }
 
-/// The documents whose title, publisher or authors hold the words of the filter, in order.
-pub(super) fn rows(project: &Project, index: &Index, damages: &Damages, order: Order, filter: &str) -> Vec<Row> {
-    let words: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
-    let documents = index.documents().iter().filter_map(|id| project.documents.get(*id));
-    let mut found: Vec<&Document> = documents.filter(|document| matches(document, &words)).collect();
-    // What can be read stands before what is only named; stable, as all that follows.
-    found.sort_by_key(|document| document.is_only_referred_to());
-    if order == Order::Date {
-        // Stable, so that the same day and no day at all stay by title.
-        found.sort_by_key(|document| {
-            let day = document.published.as_ref().map(|published| Extent::of(&published.value).sort_day());
-            (document.is_only_referred_to(), day.is_none(), day)
-        });
-    }
-    let row = |document: &Document| row(project, document, index.passages(document.id).len(), damages.of(document));
-    found.into_iter().map(row).collect()
-}
-
 fn matches(document: &Document, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
@@ -76,24 +209,28 @@ fn matches(document: &Document, words: &[String]) -> bool {
     words.iter().all(|word| known.contains(word))
 }
 
-fn row(project: &Project, document: &Document, passages: usize, damage: Option<Damage>) -> Row {
-    let date = document.published.as_ref().map(|published| in_words(&published.value));
+/// The row of a document.
+pub(super) fn row(project: &Project, index: &Index, damages: &Damages, document: &Document) -> Row {
+    let (passages, damage) = (index.passages(document.id).len(), damages.of(document));
     // What must not be overlooked stands before what a narrow pane cuts off.
     let mut meta: Vec<String> = damage.iter().map(|damage| damage.label().to_owned()).collect();
     meta.extend(document.withdrawn.as_ref().map(|withdrawal| withdrawal.kind.label().to_owned()));
+    if piles::has_no_text(project, document) {
+        meta.push(say!("no text").to_owned());
+    }
     meta.extend(document.publisher.iter().map(|publisher| publisher.value.clone()));
+    let date = document.published.as_ref().map(|published| in_words(&published.value));
     if document.is_only_referred_to() {
-        meta.extend(date.clone());
+        meta.extend(date);
         meta.push(say!("only referred to").to_owned());
     } else {
-        meta.push(date.clone().unwrap_or_else(|| "?".to_owned()));
+        meta.push(date.unwrap_or_else(|| "?".to_owned()));
         meta.push(passages.to_string());
     }
     Row {
         id: document.id,
         title: document.title.value.clone(),
         meta: meta.join(" · "),
-        details: details(document, date, passages, damage),
         reading: document.reading,
         withdrawn: document.withdrawn.is_some(),
         damage,
@@ -102,17 +239,22 @@ fn row(project: &Project, document: &Document, passages: usize, damage: Option<D
     }
 }
 
-fn details(document: &Document, date: Option<String>, passages: usize, damage: Option<Damage>) -> String {
+/// All that is known of a document at a glance, for the tooltip of its row.
+pub(super) fn details(project: &Project, document: &Document, row: &Row) -> String {
+    let date = document.published.as_ref().map(|published| in_words(&published.value));
     let mut lines = vec![document.title.value.clone()];
-    lines.extend(damage.map(|damage| format!("{}.\n{}.", damage.sentence(), damage::ADVICE)));
+    lines.extend(row.damage.map(|damage| format!("{}.\n{}.", damage.sentence(), damage::ADVICE)));
     lines.extend(document.publisher.as_ref().map(|publisher| publisher.value.clone()));
     lines.push(date.map_or_else(|| say!("No date found").to_owned(), |date| say!("Published {date}", date)));
-    lines.push(match passages {
+    lines.push(match row.passages {
         1 => say!("1 passage").to_owned(),
         count => say!("{count} passages", count),
     });
     if document.editions.is_empty() {
         lines.push(say!("Only referred to: it has no text").to_owned());
+    }
+    if piles::has_no_text(project, document) {
+        lines.push(say!("No text: its pages are pictures").to_owned());
     }
     lines.push(document.reading.label().to_owned());
     if let Some(withdrawal) = &document.withdrawn {
@@ -164,17 +306,37 @@ mod tests {
         case
     }
 
+    fn queue(case: &Case, wanted: &Wanted) -> Queue {
+        Queue::of(&case.project, &Index::of(&case.project), wanted)
+    }
+
+    /// What is listed, folders with how far they are read.
+    fn listed(case: &Case, wanted: &Wanted) -> Vec<String> {
+        let queue = queue(case, wanted);
+        let name = |line: &Line| match line {
+            Line::Folder(at) => format!("{}: {}", queue.folders[*at].0, queue.folders[*at].1.sentence()),
+            Line::Document(id) => case.project.documents.get(*id).expect("it is there").title.value.clone(),
+        };
+        queue.lines.iter().map(name).collect()
+    }
+
+    fn rows(case: &Case, damages: &Damages) -> Vec<Row> {
+        let index = Index::of(&case.project);
+        let lines = queue(case, &Wanted::default()).lines.into_iter().filter_map(Line::document);
+        let documents = lines.filter_map(|id| case.project.documents.get(id));
+        documents.map(|document| row(&case.project, &index, damages, document)).collect()
+    }
+
     fn check(order: Order, filter: &str, expected: &[&str]) {
-        let case = case();
-        let rows = rows(&case.project, &Index::of(&case.project), &Damages::default(), order, filter);
-        let titles: Vec<&str> = rows.iter().map(|row| row.title.as_str()).collect();
-        assert_eq!(titles, expected, "{order:?} {filter:?}");
+        let wanted = Wanted { order, filter: filter.to_owned(), ..Wanted::default() };
+        assert_eq!(listed(&case(), &wanted), expected, "{order:?} {filter:?}");
     }
 
     #[test]
     fn documents_stand_by_title_or_date_and_a_filter_narrows_them() {
         check(Order::Title, "", &["arms and grain", "No date here", "Port of call"]);
         check(Order::Date, "", &["Port of call", "arms and grain", "No date here"]);
+        check(Order::Imported, "", &["arms and grain", "No date here", "Port of call"]);
         check(Order::Title, "gazette port", &["Port of call"]);
         check(Order::Title, "gazette grain", &[]);
     }
@@ -187,11 +349,13 @@ mod tests {
         let harmed = case.project.documents.iter().find(|document| document.title.value.starts_with("arms"));
         let harmed = harmed.and_then(Document::edition).expect("it has a text");
         damages.take(&[harmed], &[(harmed, lost)].into());
-        let rows = rows(&case.project, &Index::of(&case.project), &damages, Order::Title, "");
+        let rows = rows(&case, &damages);
         let metas: Vec<&str> = rows.iter().map(|row| row.meta.as_str()).collect();
         let withdrawn = format!("{} · ? · 0", withdrawal().kind.label());
         assert_eq!(metas, ["Text missing · 2020 · 1", &withdrawn, "The Harbour Gazette · March 2019 · 0"]);
-        assert!(rows.first().is_some_and(|row| row.details.contains("Import the same file again")));
+        let first = rows.first().expect("a row");
+        let told = details(&case.project, case.project.documents.get(first.id).expect("its document"), first);
+        assert!(told.contains("Import the same file again"), "{told}");
         assert_eq!(rows.iter().map(|row| row.withdrawn).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!(counts(&case.project, 3), "3 documents, 2 unread");
         assert_eq!(counts(&case.project, 1), "1 of 3 documents");
@@ -202,8 +366,41 @@ mod tests {
         let mut case = case();
         let named = case.document("A work that others name");
         case.change(named, |document| document.editions.clear());
-        let rows = rows(&case.project, &Index::of(&case.project), &Damages::default(), Order::Title, "");
+        let rows = rows(&case, &Damages::default());
         assert_eq!(rows.last().map(|row| row.meta.as_str()), Some("only referred to"));
         assert_eq!(counts(&case.project, 4), "3 documents, 2 unread, 1 only referred to");
+    }
+
+    #[test]
+    fn a_pile_narrows_the_list_and_not_the_way_to_the_next_unread() {
+        let case = case();
+        let wanted = Wanted { pile: Some(Pile::Reading(Reading::Done)), ..Wanted::default() };
+        assert_eq!(listed(&case, &wanted), ["arms and grain"]);
+        let queue = queue(&case, &wanted);
+        assert_eq!(
+            (queue.piles.get(&Pile::Reading(Reading::Unread)), queue.said.as_str()),
+            (Some(&2), "1 of 3 documents")
+        );
+        let done = queue.lines.first().and_then(|line| line.document());
+        let next = queue.next_unread(&case.project, &Index::of(&case.project), done, &[]);
+        let title = next.and_then(|id| case.project.documents.get(id)).map(|document| document.title.value.as_str());
+        assert_eq!(title, Some("No date here"));
+    }
+
+    #[test]
+    fn documents_stand_under_their_folders_with_how_far_each_is_read() {
+        let mut case = case();
+        for (title, folder) in [("Port", "leases/2019"), ("arms", "leases"), ("No date", "leases/2019")] {
+            let its = case.project.documents.iter().find(|document| document.title.value.starts_with(title));
+            let edition = its.and_then(Document::edition).expect("it has a text");
+            case.change(edition, |edition| edition.folder = Some(folder.to_owned()));
+        }
+        let mut wanted = Wanted::default();
+        let (one, other) = ("leases: Read 1 of 1", "leases/2019: Read 0 of 2");
+        assert_eq!(listed(&case, &wanted), [one, "arms and grain", other, "No date here", "Port of call"]);
+        wanted.folded.insert("leases/2019".to_owned());
+        assert_eq!(listed(&case, &wanted), [one, "arms and grain", other]);
+        wanted.by_folder = false;
+        assert_eq!(listed(&case, &wanted), ["arms and grain", "No date here", "Port of call"]);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Walk;
 use super::change::{Told, leads_to, told};
-use super::view::{day, sentence, time, title};
+use super::view::{sentence, time, title};
+use crate::analysis::when::day_of;
 use crate::edit::Transaction;
 use crate::model::{AnyId, Project};
 use crate::say;
@@ -46,7 +47,7 @@ pub(super) fn show(
     let fate = chronicle.fate(at);
     ui.spacing_mut().item_spacing.y = STEP;
     ui.add(Label::new(RichText::new(title(line)).font(semibold(INTERFACE_SIZE))).wrap());
-    let meta = say!("{}, {}, {} UTC · revision {}", line.author, day(line.at), time(line.at), line.revision);
+    let meta = say!("{}, {}, {} UTC · revision {}", line.author, day_of(line.at), time(line.at), line.revision);
     ui.label(RichText::new(meta).size(META_SIZE).color(tokens.meta));
     ui.add(Label::new(RichText::new(sentence(line, fate, chronicle.adopted())).size(META_SIZE)).wrap());
     walk(ui, line, fate, chronicle, scene, actions);

@@ -3,6 +3,7 @@
 use super::view::{Row, Wanted, rows};
 use super::{State, Walk, show};
 use crate::model::{AnyId, Document, Id, Subject};
+use crate::problem::{Problem, ProblemKind};
 use crate::session::chronicle::Chronicle;
 use crate::session::verbs::{memo, passage};
 use crate::ui::action::{Action, Actions};
@@ -116,4 +117,33 @@ fn the_list_is_filtered_by_what_is_typed() {
     harness.get_by_label("Filter history").type_text("report");
     harness.run_steps(2);
     harness.get_by_label("2 of 5 steps");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_tried_again() {
+    let draw = |ui: &mut egui::Ui, table: &mut Table| {
+        let mut actions = Actions::default();
+        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
+        table.rest.extend(table.stage.perform(&mut actions));
+    };
+    let asked = |harness: &Harness<'static, Table>| {
+        let reads = |action: &&Action| matches!(action, Action::History(Walk::Read));
+        harness.state().rest.iter().filter(reads).count()
+    };
+    let table = Table { stage: stage().0, state: State::default(), rest: Vec::new() };
+    let setup = |context: &egui::Context| Theme::Light.apply(context);
+    let mut harness = Harness::builder().with_context_setup(setup).build_ui_state(draw, table);
+    harness.run_steps(2);
+    assert!(harness.state().state.is_reading());
+    harness.state_mut().state.fail(Problem::new(ProblemKind::Disk, "The disk refused"));
+    harness.run_steps(2);
+    assert_eq!((harness.state().state.is_reading(), asked(&harness)), (false, 1));
+    harness.get_by_label("The history could not be read: The disk refused.");
+    harness.get_by_label("Try again").click();
+    harness.run_steps(3);
+    assert_eq!(asked(&harness), 2);
+    let read = chronicle(&harness.state().stage);
+    harness.state_mut().state.take(read);
+    harness.run_steps(2);
+    harness.get_by_label("5 steps");
 }

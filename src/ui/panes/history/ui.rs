@@ -2,7 +2,9 @@
 
 use super::Walk;
 use super::one::{self, Detail};
-use super::view::{self, Row, Wanted, day, documents, time, title, word};
+use super::view::{self, Row, Wanted, documents, time, title, word};
+use crate::analysis::when::day_of;
+use crate::problem::Problem;
 use crate::say;
 use crate::session::chronicle::{Chronicle, Fate, Line};
 use crate::store::Record;
@@ -10,9 +12,9 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Theme, semibold};
 use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::rows;
+use crate::ui::widgets::rows::{ground, rows};
 use egui::{
-    Align2, FontId, Frame, Key, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, TextEdit, Ui,
+    Align2, FontId, Frame, Key, Label, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, TextEdit, Ui,
     WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
@@ -30,6 +32,8 @@ pub struct State {
     chronicle: Option<Arc<Chronicle>>,
     /// The revision up to which it is being read.
     asked: Option<u64>,
+    /// Why it could not be.
+    wrong: Option<Problem>,
     wanted: Wanted,
     rows: Vec<Row>,
     key: Option<(u64, u64, Wanted)>,
@@ -51,6 +55,12 @@ impl State {
     /// Takes in what was read.
     pub fn take(&mut self, chronicle: Arc<Chronicle>) {
         self.chronicle = Some(chronicle);
+        self.wrong = None;
+    }
+
+    /// It could not be read.
+    pub fn fail(&mut self, wrong: Problem) {
+        self.wrong = Some(wrong);
     }
 
     /// Takes in the whole of a line; what one goes to from there, where that was asked for.
@@ -67,14 +77,14 @@ impl State {
 
     /// Whether the history is being read.
     pub fn is_reading(&self) -> bool {
-        self.asked > self.chronicle.as_ref().map(|chronicle| chronicle.revision())
+        self.wrong.is_none() && self.asked > self.chronicle.as_ref().map(|chronicle| chronicle.revision())
     }
 
     fn follow(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
         let revision = scene.project.revision();
         let read = self.chronicle.as_ref().map(|chronicle| chronicle.revision());
         if read != Some(revision) && self.asked != Some(revision) {
-            self.asked = Some(revision);
+            (self.asked, self.wrong) = (Some(revision), None);
             actions.push(Action::History(Walk::Read));
         }
         let Some(chronicle) = &self.chronicle else { return };
@@ -101,7 +111,11 @@ impl State {
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     state.follow(scene, actions);
+    wrong(ui, state);
     let Some(chronicle) = state.chronicle.clone() else {
+        if state.wrong.is_some() {
+            return;
+        }
         ui.add_space(6.0 * STEP);
         ui.vertical_centered(|ui| ui.label(say!("Reading the history…")));
         return;
@@ -201,6 +215,20 @@ fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, chronicle: &Chronicle
     }
 }
 
+/// Why the history could not be read, and a way to try once more.
+fn wrong(ui: &mut Ui, state: &mut State) {
+    let Some(problem) = &state.wrong else { return };
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let words = say!("The history could not be read: {problem}", problem);
+    Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = STEP;
+        ui.add(Label::new(RichText::new(words).color(tokens.warning)).wrap());
+        if ui.button(say!("Try again")).on_hover_text(say!("Reads the history once more")).clicked() {
+            (state.asked, state.wrong) = (None, None);
+        }
+    });
+}
+
 fn place_of(row: Row) -> usize {
     match row {
         Row::Day(at) | Row::Line(at) => at,
@@ -208,7 +236,7 @@ fn place_of(row: Row) -> usize {
 }
 
 fn paint_day(ui: &Ui, response: &Response, rect: Rect, line: &Line) {
-    let words = day(line.at);
+    let words = day_of(line.at);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
     let tokens = Theme::of(ui.ctx()).tokens();
     let at = pos2(rect.left() + 12.0, rect.bottom() - 5.0);
@@ -228,13 +256,7 @@ fn paint(ui: &Ui, row: &Painted<'_>, response: &Response, rect: Rect, scene: &Sc
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
     let tokens = Theme::of(ui.ctx()).tokens();
     let painter = ui.painter();
-    if selected || response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 0.0, tokens.hover);
-    }
-    if selected {
-        let edge = Rect::from_min_max(rect.min, pos2(rect.left() + 2.0, rect.bottom()));
-        painter.rect_filled(edge, 0.0, tokens.accent);
-    }
+    ground(painter, rect, response, selected);
     if row.here {
         let font = FontId::proportional(META_SIZE);
         painter.text(pos2(rect.left() + 16.0, rect.center().y), Align2::CENTER_CENTER, "▶", font, tokens.accent);

@@ -66,11 +66,6 @@ pub(super) fn rows(project: &Project, chronicle: &Chronicle, wanted: &Wanted) ->
     rows
 }
 
-/// '3 March 2020'
-pub(super) fn day(at: Timestamp) -> String {
-    at.strftime("%-d %B %Y").to_string()
-}
-
 /// '14:05'
 pub(super) fn time(at: Timestamp) -> String {
     at.strftime("%H:%M").to_string()

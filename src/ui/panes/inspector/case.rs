@@ -8,6 +8,7 @@ use crate::analysis::State;
 use crate::model::{Document, Handling, Subject};
 use crate::say;
 use crate::ui::command::Command;
+use crate::ui::keys::Keys;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{STEP, semibold};
 use crate::ui::widgets::mark::Mark;
@@ -52,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
         }
     }
     section(ui, say!("What to do next"));
-    for Step { words, command, button } in next(scene) {
+    for Step { words, command, button } in next(scene, &Keys::of(ui.ctx())) {
         ui.add(Label::new(words).wrap());
         if let Some(command) = command {
             parts::command(ui, command, button, drawing.form.actions);
@@ -96,7 +97,7 @@ struct Step {
 }
 
 /// What could be done now, the most basic first, three at most.
-fn next(scene: &Scene<'_>) -> Vec<Step> {
+fn next(scene: &Scene<'_>, keys: &Keys) -> Vec<Step> {
     let project = scene.project;
     let step = |words: &str, command, button| Step { words: words.to_owned(), command, button };
     if project.documents.is_empty() {
@@ -106,18 +107,21 @@ fn next(scene: &Scene<'_>) -> Vec<Step> {
             say!("Import files…"),
         )];
     }
+    let (tag, claim) = (keys.to_press(Command::TagPassage), keys.to_press(Command::NewClaim));
     let mut steps = Vec::new();
     if project.head().is_some_and(|case| case.question.is_empty()) {
         steps.push(step(say!("Write down the question above."), None, ""));
     }
     if project.passages.is_empty() {
-        steps.push(step(
-            say!("Read, select words that matter, and press T to tag them or C to state a claim."),
-            None,
-            "",
-        ));
+        let words = say!(
+            "Read, select words that matter, and press {tag} to tag them or {claim} to state a claim.",
+            tag,
+            claim
+        );
+        steps.push(step(&words, None, ""));
     } else if project.claims.is_empty() {
-        steps.push(step(say!("Select words in a text and press C to state what they claim."), None, ""));
+        let words = say!("Select words in a text and press {claim} to state what they claim.", claim);
+        steps.push(step(&words, None, ""));
     }
     let (mut bare, mut unexamined) = (0, 0);
     for (state, count) in states(scene) {
@@ -129,13 +133,16 @@ fn next(scene: &Scene<'_>) -> Vec<Step> {
     }
     if unexamined > 0 {
         let words = say!(
-            "Claims whose evidence nobody has followed back: {unexamined}. Select a passage and press L.",
-            unexamined
+            "Claims whose evidence nobody has followed back: {unexamined}. Select a passage and press {keys}.",
+            unexamined,
+            keys = keys.to_press(Command::WhereFrom)
         );
         steps.push(step(&words, None, ""));
     }
     if bare > 0 {
-        steps.push(step(&say!("Claims without evidence: {bare}. Select a passage and press E.", bare), None, ""));
+        let keys = keys.to_press(Command::AddEvidence);
+        let words = say!("Claims without evidence: {bare}. Select a passage and press {keys}.", bare, keys);
+        steps.push(step(&words, None, ""));
     }
     if project.documents.iter().any(Document::is_unread) {
         steps.push(step(
@@ -158,7 +165,7 @@ mod tests {
     use crate::ui::testing::Stage;
 
     fn check(stage: &Stage, expected: &[&str]) {
-        let steps: Vec<_> = next(&stage.scene()).into_iter().map(|step| step.words).collect();
+        let steps: Vec<_> = next(&stage.scene(), &Keys::default()).into_iter().map(|step| step.words).collect();
         assert_eq!(steps.len(), expected.len(), "{steps:?}");
         for (step, expected) in steps.iter().zip(expected) {
             assert!(step.starts_with(expected), "{step}");

@@ -6,7 +6,7 @@ use super::memos;
 use super::parts::{self, fact, meta, row, section, withdrawn};
 use super::passages;
 use super::ui::Drawing;
-use crate::analysis::when::in_words;
+use crate::analysis::when::{day_of, in_words, moment_of};
 use crate::analysis::wording::{capitalised, counted, number};
 use crate::model::{Attribution, Document, Edition, FieldSource, Id, Lineage, Reading, Source, Subject};
 use crate::say;
@@ -181,12 +181,12 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
         fact(ui, "SHA-256", &edition.original.to_string());
         fact(ui, say!("Original"), if edition.original_kept { say!("kept in the project") } else { say!("not kept") });
         fact(ui, say!("Read by"), &edition.importer);
-        fact(ui, say!("Imported"), &parts::moment(edition.imported));
+        fact(ui, say!("Imported"), &moment_of(edition.imported));
         for warning in &edition.warnings {
             parts::warn(ui, warning);
         }
         if document.edition() != Some(edition.id) {
-            let show = say!("Show version of {}", parts::day(edition.imported));
+            let show = say!("Show version of {}", day_of(edition.imported));
             if parts::quiet(ui, &show).on_hover_text(say!("Reads it as it was; it can no longer be marked")).clicked() {
                 drawing.form.actions.push(Action::ReadEdition(edition.id, None));
             }

@@ -108,7 +108,7 @@ fn menu(ui: &mut Ui, quote: &Quote, actions: &mut Actions) {
     if ui.button(say!("Show the passage")).clicked() {
         actions.select(quote.passage);
     }
-    if ui.button(say!("Where did this get it?…")).on_hover_text(say!("Where did this get it? (L)")).clicked() {
+    if ui.button(Command::WhereFrom.label()).on_hover_text(Command::WhereFrom.tooltip(ui.ctx())).clicked() {
         actions.select(quote.passage);
         actions.push(Action::Run(Command::WhereFrom));
     }

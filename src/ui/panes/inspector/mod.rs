@@ -8,6 +8,7 @@ mod case;
 mod chain;
 mod claim;
 mod document;
+mod documents;
 mod evidence;
 mod field;
 mod memos;

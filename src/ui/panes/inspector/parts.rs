@@ -3,6 +3,7 @@
 use super::chain::Chain;
 use super::field::Form;
 use crate::analysis::label::label;
+use crate::analysis::when::moment_of;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Project, Source, Stamp, Withdrawal};
 use crate::say;
@@ -12,7 +13,6 @@ use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Theme, semibold};
 use egui::{Align2, FontId, Label, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
-use jiff::Timestamp;
 
 /// Width of the names of fields.
 const NAME_WIDTH: f32 = 82.0;
@@ -149,17 +149,7 @@ pub(super) fn remove(ui: &mut Ui, what: &str) -> bool {
 
 /// 'an analyst, 3 March 2020, 14:05 UTC'
 pub(super) fn stamp(stamp: &Stamp) -> String {
-    format!("{}, {}", stamp.by, moment(stamp.at))
-}
-
-/// '3 March 2020'
-pub(super) fn day(at: Timestamp) -> String {
-    at.strftime("%-d %B %Y").to_string()
-}
-
-/// '3 March 2020, 14:05 UTC'
-pub(super) fn moment(at: Timestamp) -> String {
-    at.strftime("%-d %B %Y, %H:%M UTC").to_string()
+    format!("{}, {}", stamp.by, moment_of(stamp.at))
 }
 
 /// Says that something is withdrawn, why, and offers to take that back.

@@ -7,12 +7,14 @@ use super::ui::Drawing;
 use super::view::PassageView;
 use crate::analysis::editions::newer;
 use crate::analysis::label::label;
+use crate::analysis::when::day_of;
 use crate::model::{AnyId, Attribution, Id, Passage, Source, Subject};
 use crate::say;
 use crate::session::verbs::passage::unset_tag;
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, Theme, reading, tag_colour};
 use crate::ui::widgets::mark::Mark;
+use crate::ui::widgets::tag_bar;
 use egui::{Label, Rect, RichText, Sense, Ui, pos2, vec2};
 
 /// Draws a passage.
@@ -68,7 +70,7 @@ fn older(ui: &mut Ui, passage: &Passage, drawing: &mut Drawing<'_, '_>) {
     if newer(drawing.scene.project, passage).is_none() {
         return;
     }
-    warn(ui, &say!("It stands in the version of {}, which is not the newest", parts::day(edition.imported)));
+    warn(ui, &say!("It stands in the version of {}, which is not the newest", day_of(edition.imported)));
     parts::command(ui, Command::CheckPassages, say!("Check it…"), drawing.form.actions);
 }
 
@@ -81,11 +83,7 @@ fn tags(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = STEP;
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
-            ui.painter().rect_filled(
-                Rect::from_center_size(rect.center(), vec2(9.0, 9.0)),
-                2.0,
-                tag_colour(known.colour),
-            );
+            tag_bar::beside(ui.painter(), rect.center(), tag_colour(known.colour));
             link(ui, scene.project, *tag, drawing.form.actions).on_hover_text(scene.index.path(*tag));
             if drawing.form.editable && remove(ui, "tag") {
                 let gone = *tag;

@@ -15,18 +15,18 @@ use crate::ui::scene::Scene;
 use crate::ui::several;
 use crate::ui::theme::{STEP, Theme, tag_colour};
 use crate::ui::widgets::line::{Look, line};
-use egui::{
-    EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
-};
+use crate::ui::widgets::rows::ground;
+use crate::ui::widgets::tag_bar;
+use egui::{EventFilter, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
 
 /// Height of a row, in points.
 const ROW: f32 = 24.0;
-/// Side of a tag's square, and the space it takes.
-const SQUARE: f32 = 7.0;
-const SQUARE_ROOM: f32 = 10.0;
-/// Squares before a row's words.
-const MOST_SQUARES: usize = 4;
+/// Width of a tag's bar, and the space it takes.
+const BAR: f32 = 5.0;
+const BAR_ROOM: f32 = 8.0;
+/// Bars before a row's words.
+const MOST_BARS: usize = 4;
 
 /// Draws the passages of something.
 pub(super) fn list(ui: &mut Ui, passages: &[Id<Passage>], drawing: &mut Drawing<'_, '_>) {
@@ -150,23 +150,12 @@ fn paint(ui: &Ui, response: &Response, id: Id<Passage>, scene: &Scene<'_>) {
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &words));
     let tokens = Theme::of(ui.ctx()).tokens();
     let painter = ui.painter_at(rect.expand2(vec2(STEP, 0.0)));
-    if chosen || response.hovered() {
-        painter.rect_filled(rect.expand2(vec2(STEP, 0.0)), 0.0, tokens.hover);
-    }
-    if chosen {
-        let bar = Rect::from_min_max(rect.left_top() - vec2(STEP, 0.0), pos2(rect.left() - STEP + 2.0, rect.bottom()));
-        painter.rect_filled(bar, 0.0, tokens.accent);
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, tokens.accent);
-        painter.rect_stroke(rect.expand2(vec2(STEP, 0.0)).shrink(1.0), 2.0, ring, StrokeKind::Inside);
-    }
+    ground(&painter, rect.expand2(vec2(STEP, 0.0)), response, chosen);
     let mut left = rect.left() + STEP;
-    for tag in scene.index.tags(scene.project, id).into_iter().take(MOST_SQUARES) {
+    for tag in scene.index.tags(scene.project, id).into_iter().take(MOST_BARS) {
         let Some(tag) = scene.project.tags.get(tag) else { continue };
-        let square = Rect::from_center_size(pos2(left + SQUARE / 2.0, rect.center().y), vec2(SQUARE, SQUARE));
-        painter.rect_filled(square, 2.0, tag_colour(tag.colour));
-        left += SQUARE_ROOM;
+        tag_bar::beside(&painter, pos2(left + BAR / 2.0, rect.center().y), tag_colour(tag.colour));
+        left += BAR_ROOM;
     }
     let look = Look { font: TextStyle::Body.resolve(ui.style()), colour: tokens.text, struck: false };
     line(&painter, pos2(left, rect.center().y - 8.0), rect.right() - left, &format!("“{words}”"), look);
@@ -229,8 +218,7 @@ pub(super) fn several(ui: &mut Ui, state: &mut Several, drawing: &mut Drawing<'_
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = STEP;
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
-            let square = Rect::from_center_size(rect.center(), vec2(9.0, 9.0));
-            ui.painter().rect_filled(square, 2.0, tag_colour(known.colour));
+            tag_bar::beside(ui.painter(), rect.center(), tag_colour(known.colour));
             ui.label(several::with_count(scene, *tag, *count, selected.len()));
             if drawing.form.editable && parts::remove(ui, &say!("tag {}", scene.index.path(*tag))) {
                 let (label, verb) = several::untag(selected.clone(), *tag, scene.index.path(*tag));

@@ -1,10 +1,11 @@
 //! Drawing the pane 'inspector'.
 
+use super::documents::Documents;
 use super::field::Form;
 use super::passages::Several;
 use super::typing::Typing;
 use super::view::{View, view};
-use super::{case, claim, document, origin, passage, passages, plain};
+use super::{case, claim, document, documents, origin, passage, passages, plain};
 use crate::model::AnyId;
 use crate::store::Access;
 use crate::ui::action::Actions;
@@ -22,6 +23,7 @@ pub struct State {
     /// What `view` was computed from.
     key: Option<(u64, Option<AnyId>)>,
     several: Several,
+    documents: Documents,
     /// What is shown while passages are chosen out of its list.
     list_of: Option<AnyId>,
 }
@@ -73,7 +75,9 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = STEP / 2.0;
-            if several {
+            if scene.selection.how_many_documents().is_some() {
+                documents::several(ui, &mut state.documents, &mut drawing);
+            } else if several {
                 passages::several(ui, &mut state.several, &mut drawing);
             } else {
                 subject(ui, object, &state.view, &mut drawing);

@@ -155,6 +155,7 @@ fn rests_on(scene: &Scene<'_>, item: &Weighed) -> String {
         }
         Standing::Unexamined => say!("origin not examined").to_owned(),
         Standing::Circular => say!("circular: its documents rest on each other").to_owned(),
+        Standing::Quoted => say!("quoted reply, does not count").to_owned(),
         Standing::Withdrawn => {
             let kind = withdrawal(scene, item)
                 .map_or_else(String::new, |one| format!(" ({})", one.kind.label().to_lowercase()));

@@ -9,6 +9,7 @@ use crate::analysis::within::{Region, within_days};
 use crate::model::AnyId;
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
 use crate::ui::panes::tray;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, Theme, Tokens};
@@ -38,8 +39,8 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     }
     header(ui, state, scene, actions);
     if state.tray {
-        let hint = say!("Select one and press P to place it.");
-        tray::show(ui, "unplaced", hint, &state.view.unplaced, scene.selection.object, actions);
+        let hint = say!("Select one and press {keys} to place it.", keys = Command::SetPlace.to_press(ui.ctx()));
+        tray::show(ui, "unplaced", &hint, &state.view.unplaced, scene.selection.object, actions);
     }
     canvas(ui, state, scene, actions);
 }
@@ -96,7 +97,8 @@ fn canvas(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
     let (painter, mut taken) = (drawing.painter.clone(), std::mem::take(&mut drawing.taken));
     land::names(&painter, &shot, theme, &mut taken);
     if state.view.sites.is_empty() {
-        let words = say!("Nothing is placed yet. Select a claim or passage and press P.");
+        let keys = Command::SetPlace.to_press(painter.ctx());
+        let words = say!("Nothing is placed yet. Select a claim or passage and press {keys}.", keys);
         painter.text(
             rect.center_bottom() - vec2(0.0, 16.0),
             Align2::CENTER_BOTTOM,

@@ -12,5 +12,7 @@ mod tests;
 mod ui;
 mod view;
 
+pub(super) use view::has_pages;
+
 pub use pictures::Shot;
 pub use ui::{State, show};

@@ -147,7 +147,7 @@ fn a_click_on_the_page_reads_the_words_that_stand_there() {
     assert_eq!(read, document);
     let words = harness.state().stage.selection.words.clone().expect("the word is selected");
     assert_eq!(Some(words.span), span);
-    assert!(words.text.chars().all(char::is_alphanumeric), "{}", words.text);
+    assert!(words.text.chars().all(char::is_alphanumeric), "{:?}", words.text);
 }
 
 #[test]

@@ -95,7 +95,9 @@ impl State {
         let newly_chosen = chosen.filter(|_| before.map(|before| before.chosen) != Some(chosen));
         let eye = reading.eye();
         let at = newly_chosen.unwrap_or(Span { start: eye, end: eye + 1 });
-        let page = view::page_of(reading.layout(), at.start);
+        // Without a word, all pages begin at the same place.
+        let wordless = reading.text().codepoints() == 0;
+        let page = if wordless { 0 } else { view::page_of(reading.layout(), at.start) };
         if page != self.page || is_new {
             self.turn_to(page, true);
         }

@@ -6,12 +6,17 @@ use crate::session::pages::{NO_PLACE, Place};
 use crate::text::{Text, word_at};
 use egui::{Pos2, Rect, pos2};
 
-/// The media type whose pages can be drawn.
-const WITH_PAGES: &str = "application/pdf";
+/// The media types whose pages can be drawn.
+const WITH_PAGES: [&str; 3] = ["application/pdf", "image/png", "image/jpeg"];
 /// Words further from a click than this were not meant, in points of the page.
 const NEAR_POINTS: f32 = 12.0;
 /// Two letters with a wider gap between them do not share a mark, as a multiple of their height.
 const WIDEST_GAP: f32 = 3.0;
+
+/// Whether files of this media type have pages that can be drawn.
+pub(in crate::ui::panes) fn has_pages(media_type: &str) -> bool {
+    WITH_PAGES.contains(&media_type)
+}
 
 /// Why a document's pages are not shown, a sentence without its full stop; none where they can be.
 pub(super) fn why_not(project: &Project, document: Id<Document>, edition: Id<Edition>) -> Option<&'static str> {
@@ -20,7 +25,7 @@ pub(super) fn why_not(project: &Project, document: Id<Document>, edition: Id<Edi
     match edition {
         _ if sealed => Some(say!("This document is sealed: it must not be read")),
         None => Some(say!("This document has no pages to show")),
-        Some(edition) if edition.media_type != WITH_PAGES => Some(say!("This document has no pages to show")),
+        Some(edition) if !has_pages(&edition.media_type) => Some(say!("This document has no pages to show")),
         Some(edition) if !edition.original_kept => Some(say!("The original is not kept in this project")),
         Some(_) => None,
     }

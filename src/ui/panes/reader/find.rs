@@ -4,6 +4,7 @@ use super::hits::{How, MOST_HITS, hits};
 use crate::say;
 use crate::session::Background;
 use crate::text::Text;
+use crate::ui::command::Command;
 use crate::ui::theme::{META_SIZE, Theme};
 use egui::{Context, Key, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 use std::ops::Range;
@@ -175,9 +176,13 @@ impl Find {
             (None, _) => say!("Not found in this text").to_owned(),
         };
         let mut moved = false;
+        let also = |command: Command| match command.keys(ui.ctx()) {
+            keys if keys.is_empty() => keys,
+            keys => format!(", {keys}"),
+        };
         for (words, tooltip, on) in [
-            (say!("Previous"), say!("Previous hit (Shift+Enter, [)"), false),
-            (say!("Next"), say!("Next hit (Enter, ])"), true),
+            (say!("Previous"), say!("Previous hit (Shift+Enter{})", also(Command::Previous)), false),
+            (say!("Next"), say!("Next hit (Enter{})", also(Command::Next)), true),
         ] {
             let button = ui.add_enabled(self.current.is_some(), egui::Button::new(words)).on_hover_text(tooltip);
             if button.clicked() || (entered && on != back) {

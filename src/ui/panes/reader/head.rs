@@ -1,12 +1,20 @@
 //! The line above a text: the outline, where in it one reads, and how the text is set.
 
 use super::outline::Row;
+use crate::model::{Document, Reading};
 use crate::say;
+use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
+use crate::ui::scene::Scene;
+use crate::ui::several;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
+use crate::ui::widgets;
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::reader::{Leading, Measure, ReadingFace, Typography};
+use crate::ui::widgets::reading::item;
+use crate::ui::widgets::why_not::why_not;
+use egui::containers::menu::MenuButton;
 use egui::{
     Align, Align2, Button, FontId, Frame, Layout, Popup, PopupCloseBehavior, RectAlign, Response, RichText, Role,
     Sense, Ui, WidgetInfo, vec2,
@@ -27,7 +35,7 @@ pub(super) struct Head<'a> {
 }
 
 /// Draws the line.
-pub(super) fn show(ui: &mut Ui, head: &Head<'_>, actions: &mut Actions) {
+pub(super) fn show(ui: &mut Ui, head: &Head<'_>, read: Option<&Document>, scene: &Scene<'_>, actions: &mut Actions) {
     let size = vec2(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(2.0 * STEP);
@@ -39,9 +47,35 @@ pub(super) fn show(ui: &mut Ui, head: &Head<'_>, actions: &mut Actions) {
             ui.add_space(3.0 * STEP);
             let typed = tool(ui, say!("Aa"), Command::ReadingType, false);
             popup(&typed, head, actions);
+            if let Some(document) = read {
+                reading(ui, document, scene, actions);
+            }
             path(ui, &head.path);
         });
     });
+}
+
+/// How far the document is read, and a menu to say so.
+pub(super) fn reading(ui: &mut Ui, document: &Document, scene: &Scene<'_>, actions: &mut Actions) {
+    let label = document.reading.label();
+    // The shape stands in the room that the words leave before them.
+    let button = Button::new(RichText::new(format!("     {label}")).size(META_SIZE)).frame_when_inactive(false);
+    let editable = scene.access == Access::Write;
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        why_not(ui, scene.why_not_edit());
+        ui.add_enabled_ui(editable, |ui| {
+            for state in Reading::ALL {
+                if item(ui, *state, document.reading == *state) {
+                    let (label, verb) = several::mark(vec![document.id], *state);
+                    actions.push(Action::Edit(label, verb));
+                    ui.close();
+                }
+            }
+        });
+    });
+    widgets::reading::paint(ui, response.rect.left_center() + vec2(2.5 * STEP, 0.0), document.reading);
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, say!("Reading: {label}", label)));
+    response.on_hover_text(say!("How far this document is read"));
 }
 
 /// A button with a sign for a face and its command's name for the ear.
@@ -117,7 +151,7 @@ fn controls(ui: &mut Ui, now: Typography, take_focus: bool) -> Typography {
         };
     });
     row(ui, say!("Face"), |ui| {
-        choice(ui, say!("Face"), &ReadingFace::ALL.map(|face| (face, face.name())), &mut chosen.face)
+        choice(ui, say!("Face"), &ReadingFace::ALL.map(|face| (face, face.name())), &mut chosen.face);
     });
     row(ui, say!("Width"), |ui| {
         choice(ui, say!("Width of lines"), &Measure::ALL.map(|measure| (measure, measure.name())), &mut chosen.measure);

@@ -50,7 +50,9 @@ fn on_what_is_chosen(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, a
         return;
     }
     if on_words && ui.button(say!("Copy")).clicked() {
-        actions.push(Action::Copy(scene.selection.words.as_ref().map(|words| words.text.clone()).unwrap_or_default()));
+        actions.push(Action::Copy(
+            scene.selection.words.as_ref().map(|words| str::to_owned(&words.text)).unwrap_or_default(),
+        ));
     }
     offer(ui, &OFFERED, writable, scene, actions);
     if let Some(count) = scene.selection.how_many() {

@@ -15,6 +15,7 @@ mod hand;
 mod head;
 mod hidden;
 mod hits;
+mod instead;
 mod menu;
 mod opening;
 mod outline;

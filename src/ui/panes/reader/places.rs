@@ -57,6 +57,11 @@ impl Places {
         self.found.get(*self.by_passage.get(&passage)?)
     }
 
+    /// Whether this passage is still looked for, or may be.
+    pub(super) fn may_be_found(&self, passage: Id<Passage>) -> bool {
+        self.sought > 0 && self.of(passage).is_none() && !self.lost.contains(&passage)
+    }
+
     /// The passages that hold a byte or end at it, the shortest first.
     pub(super) fn at(&self, byte: usize) -> Vec<Id<Passage>> {
         let holds = |place: &&Place| place.bytes.start <= byte && byte <= place.bytes.end;

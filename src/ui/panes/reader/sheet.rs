@@ -4,12 +4,12 @@
 use super::opening::{Opening, Ready};
 use super::places::{Place, Places, Resolutions};
 use super::view::{self, ChipTarget};
-use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Project, Reading, Sha256, Span};
+use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Project, Sha256, Span};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::damage::{self, Damage};
 use crate::text::Text;
-use crate::ui::scene::{Scene, Words};
+use crate::ui::scene::{Cut, Scene, Words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::reader::Reader;
 use egui::Context;
@@ -56,6 +56,8 @@ pub(super) enum Shown {
     Sealed(Id<Document>),
     /// The text is being read.
     Opening(Opening),
+    /// A text without a word.
+    Wordless(Box<Sheet>),
     /// A text.
     Text(Box<Sheet>),
 }
@@ -92,9 +94,6 @@ impl Shown {
         patience: Duration,
     ) -> Self {
         let Some(document) = document else { return Self::Nothing };
-        if document.reading == Reading::Sealed {
-            return Self::Sealed(document.id);
-        }
         let Some(edition) = older.or_else(|| document.edition()) else {
             return Self::Sentence(say!(
                 "‘{}’ is only referred to and has no text. Import its file to read it.",
@@ -136,14 +135,12 @@ impl Shown {
             }
             Err(problem) => return Self::Lost(edition, lost(title, scene.damages.of(document), &problem)),
         };
-        if ready.text.as_str().trim_start().is_empty() {
-            return Self::Sentence(say!("‘{title}’ has no words that could be read from its file.", title));
-        }
+        let is_wordless = ready.text.as_str().trim_start().is_empty();
         reader.set_paragraphs(title.clone(), ready.paragraphs);
         reader.set_headings(ready.headings);
         reader.set_pages(ready.pages);
         reader.set_notes(ready.notes);
-        Self::Text(Box::new(Sheet {
+        let sheet = Box::new(Sheet {
             document: document.id,
             edition,
             text: ready.text,
@@ -155,7 +152,8 @@ impl Shown {
             laid_for: None,
             lit_for: Selected::default(),
             hidden: BTreeSet::new(),
-        }))
+        });
+        if is_wordless { Self::Wordless(sheet) } else { Self::Text(sheet) }
     }
 }
 
@@ -242,8 +240,9 @@ impl Sheet {
         let selected = self.text.as_str().get(bytes.clone())?;
         let trimmed = selected.trim();
         let start = bytes.start + (selected.len() - selected.trim_start().len());
-        let span = self.text.span_of(start..start + trimmed.len()).filter(|span| !span.is_empty())?;
-        let text = trimmed.to_owned();
+        let bytes = start..start + trimmed.len();
+        let span = self.text.span_of(bytes.clone()).filter(|span| !span.is_empty())?;
+        let text = Cut::of(&self.text, bytes);
         Some(Words { document: self.document, edition: self.edition, span, text })
     }
 

@@ -50,14 +50,20 @@ pub struct State {
     patience: Option<Duration>,
     /// The object that was selected in the last frame.
     pub(super) followed: Option<AnyId>,
+    /// A passage that one went to and that is still looked for; the first byte in view meanwhile.
+    awaited: Option<(Id<Passage>, Option<usize>)>,
     /// The passages under the pointer as the menu was asked for.
     pub(super) menu: Vec<Id<Passage>>,
     pub(super) crowd: Crowd,
     pub(super) ends: Ends,
     /// The words that the window knows to be selected.
     pub(super) told: Option<Range<usize>>,
+    /// Whether the text is to have the focus.
+    pub(super) wants_focus: bool,
     /// Whether the passages at the caret were asked for elsewhere than in the text.
     pub(super) wants_list: bool,
+    /// A sealed document whose text is shown all the same, until another one is read.
+    pub(super) unsealed: Option<Id<Document>>,
 }
 
 impl State {
@@ -103,6 +109,11 @@ impl State {
         if let Some((document, top)) = top {
             bookmarks.note(document, top);
         }
+    }
+
+    /// Gives the text the focus once it is drawn.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
     }
 
     /// Opens the bar that finds words in the text.
@@ -167,7 +178,7 @@ impl State {
 
     /// What is read and where; none where no text is shown.
     pub fn glance(&self) -> Option<Glance<'_>> {
-        let Shown::Text(sheet) = &self.shown else { return None };
+        let (Shown::Text(sheet) | Shown::Wordless(sheet)) = &self.shown else { return None };
         Some(Glance {
             sheet,
             view: self.reader.in_view(),
@@ -187,7 +198,8 @@ impl State {
     /// Loads the text where another is to be shown.
     fn load(&mut self, context: &Context, bookmarks: &mut Bookmarks, scene: &Scene<'_>, actions: &mut Actions) {
         let document = scene.selection.document_in(self.side).and_then(|id| scene.project.documents.get(id));
-        let sealed = document.is_some_and(|document| document.reading == Reading::Sealed);
+        self.unsealed = self.unsealed.filter(|id| document.is_some_and(|document| document.id == *id));
+        let sealed = self.unsealed.is_none() && document.is_some_and(|document| document.reading == Reading::Sealed);
         let damage = document.and_then(|document| scene.damages.of(document));
         let newest = document.and_then(Document::edition);
         let is_its = |id: &Id<Edition>| document.is_some_and(|document| document.editions.contains(id));
@@ -202,7 +214,10 @@ impl State {
         } else {
             self.put_away(bookmarks, scene, actions);
             let patience = self.patience.unwrap_or(PATIENCE);
-            self.shown = Shown::begin(document, self.edition, scene, &mut self.reader, context, patience);
+            self.shown = match document {
+                Some(document) if sealed => Shown::Sealed(document.id),
+                _ => Shown::begin(document, self.edition, scene, &mut self.reader, context, patience),
+            };
         }
         if let Shown::Lost(edition, _) = &self.shown {
             actions.push(Action::NotRead(*edition));
@@ -254,6 +269,8 @@ impl State {
         {
             self.reader.scroll_to(place.bytes.start);
         }
+        self.await_passage(scene, follows);
+        let Shown::Text(sheet) = &self.shown else { return };
         let Some((document, goal)) = self.wanted.filter(|(document, _)| *document == sheet.document) else { return };
         self.wanted = None;
         let span = match goal {
@@ -266,6 +283,32 @@ impl State {
         // What is no passage would not be seen at all without being selected.
         if !is_passage && document == sheet.document {
             self.reader.select(bytes);
+        }
+    }
+
+    /// Goes to a passage that had to be looked for, as soon as it is found, unless one has gone elsewhere meanwhile.
+    fn await_passage(&mut self, scene: &Scene<'_>, newly: bool) {
+        let Shown::Text(sheet) = &self.shown else { return };
+        let selected = scene.selection.passage();
+        if newly {
+            let sought = selected.filter(|passage| sheet.places.may_be_found(*passage));
+            let of_this = |id: &Id<Passage>| scene.index.passages(sheet.document).contains(id);
+            self.awaited = sought.filter(of_this).map(|passage| (passage, None));
+            return;
+        }
+        let Some((passage, top)) = self.awaited.filter(|(passage, _)| Some(*passage) == selected) else {
+            self.awaited = None;
+            return;
+        };
+        let now = self.reader.top_byte();
+        if top.is_some_and(|top| top != now) {
+            self.awaited = None;
+        } else if let Some(place) = sheet.places.of(passage) {
+            self.reader.scroll_to(place.bytes.start);
+            self.awaited = None;
+        } else {
+            let is_sought = sheet.places.may_be_found(passage);
+            self.awaited = is_sought.then_some((passage, Some(now)));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Gestures in the reader, by pointer, keyboard and name.
 
+use super::sheet::Shown;
 use super::{State, citation, show};
 use crate::model::{AnyId, Document, Id, Passage};
 use crate::session::Bookmarks;
@@ -120,7 +121,7 @@ fn words_asked_for_are_selected_and_a_passage_is_only_shown() {
     table.state.go_to(document, Some(words));
     harness.run_steps(2);
     let selected = harness.state().rest.iter().find_map(|action| match action {
-        Action::SelectWords(Some(words)) => Some(words.text.clone()),
+        Action::SelectWords(Some(words)) => Some(str::to_owned(&words.text)),
         _ => None,
     });
     assert_eq!(selected.as_deref(), Some("in March"));
@@ -291,4 +292,25 @@ fn an_older_version_of_a_large_text_comes_by_and_by_too() {
     table.state.show_edition(old);
     wait_for(&mut harness, "The old end.");
     assert_eq!(harness.state().state.words(), None, "it is read, and no longer marked");
+}
+
+#[test]
+fn a_passage_that_has_to_be_looked_for_is_gone_to_as_soon_as_it_is_found() {
+    let (mut harness, document, _) = harness();
+    let stage = &mut harness.state_mut().stage;
+    let span = stage.span(document, "The hub was agreed in March");
+    let passage = stage.work(|work| tag_at(work, document, span, &["law".to_owned()], None));
+    let large = "Nothing of this sort.\n".repeat(60_000) + "The hub was agreed upon in March.\n";
+    stage.new_version(document, &large);
+    stage.selection.select(Some(passage.into()));
+    let is_seen = |table: &Table| {
+        let Shown::Text(sheet) = &table.state.shown else { return false };
+        sheet.places.of(passage).is_some_and(|place| table.state.reader.is_in_view(place.bytes.start))
+    };
+    let until = Instant::now() + Duration::from_mins(1);
+    while !is_seen(harness.state()) {
+        assert!(Instant::now() < until, "it never came into view");
+        harness.step();
+        std::thread::yield_now();
+    }
 }

@@ -7,8 +7,7 @@ use super::outline::{self, Outline};
 use super::sheet::{Sheet, Shown};
 use super::state::State;
 use super::view::{self, ChipTarget};
-use super::{guess, hidden, versions};
-use crate::model::{Document, Id, Reading};
+use super::{guess, hidden, instead, versions};
 use crate::say;
 use crate::session::Bookmarks;
 use crate::ui::action::{Action, Actions};
@@ -34,6 +33,12 @@ pub fn show(ui: &mut Ui, state: &mut State, bookmarks: &mut Bookmarks, scene: &S
         state.ends.follow(ui.ctx(), sheet, &mut state.reader, scene, actions);
     }
     state.go(scene);
+    // Where no text is shown, it is said in a line of its own how far the document is read.
+    if let Some(document) = scene.selection.document_in(state.side)
+        && !matches!(state.shown, Shown::Text(_) | Shown::Nothing)
+    {
+        instead::head(ui, document, scene, actions);
+    }
     match &state.shown {
         Shown::Nothing if scene.project.documents.is_empty() => {
             sentence(ui, say!("The text of a document stands here. Import one, or drop a file on the window."));
@@ -43,7 +48,12 @@ pub fn show(ui: &mut Ui, state: &mut State, bookmarks: &mut Bookmarks, scene: &S
         }
         Shown::Nothing => sentence(ui, say!("Choose a document to read it.")),
         Shown::Sentence(words) | Shown::LeftOut(_, words) | Shown::Lost(_, words) => sentence(ui, words),
-        Shown::Sealed(document) => sealed(ui, *document, actions),
+        Shown::Sealed(document) => {
+            if instead::sealed(ui, *document, scene, actions) {
+                state.unsealed = Some(*document);
+            }
+        }
+        Shown::Wordless(sheet) => instead::wordless(ui, sheet, scene, actions),
         Shown::Opening(opening) => {
             let title = scene.project.documents.get(opening.document).map(|document| document.title.value.as_str());
             sentence(ui, &say!("Opening ‘{}’…", title.unwrap_or_default()));
@@ -60,7 +70,7 @@ fn is_used(ui: &Ui) -> bool {
 /// Draws the text with what stands above it, and does what was done in it.
 fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    show_head(ui, state, actions);
+    show_head(ui, state, scene, actions);
     let Some(rest) = beside_outline(ui, state, actions) else { return };
     let ui = &mut ui.new_child(UiBuilder::new().id_salt("text").max_rect(rest).layout(Layout::top_down(Align::Min)));
     let Shown::Text(sheet) = &state.shown else { return };
@@ -78,12 +88,18 @@ fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
             ui.label(RichText::new(words).size(META_SIZE).color(colour));
         });
     }
+    if state.unsealed.is_some() {
+        instead::shown_all_the_same(ui);
+    }
     if let Shown::Text(sheet) = &state.shown {
         hidden::show(ui, sheet.hidden.len(), actions);
     }
     state.crowd.listen(ui, actions);
     if std::mem::take(&mut state.wants_list) {
         state.reader.ask_here();
+    }
+    if std::mem::take(&mut state.wants_focus) {
+        state.reader.take_focus();
     }
     let response = state.reader.show(ui);
     let Shown::Text(sheet) = &state.shown else { return };
@@ -141,14 +157,15 @@ fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
 }
 
 /// Draws the line above the text.
-fn show_head(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
+fn show_head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let head = Head {
         outline_open: state.outline.is_open(),
         path: state.outline.path(state.reader.reading_byte()),
         typography: state.typography,
         open_type: std::mem::take(&mut state.wants_type),
     };
-    head::show(ui, &head, actions);
+    let read = scene.selection.document_in(state.side).and_then(|id| scene.project.documents.get(id));
+    head::show(ui, &head, read, scene, actions);
 }
 
 /// Draws the outline where it is open; the room that it leaves for the text, if any.
@@ -185,16 +202,4 @@ fn chip_clicked(sheet: &Sheet, response: &ReaderResponse, actions: &mut Actions)
         }
         None => {}
     }
-}
-
-fn sealed(ui: &mut Ui, document: Id<Document>, actions: &mut Actions) {
-    sentence(ui, say!("This document is sealed: it must not be read."));
-    ui.add_space(8.0);
-    ui.vertical_centered(|ui| {
-        if ui.button(say!("Break the seal")).on_hover_text(say!("Marks it as unread, and shows its text")).clicked() {
-            actions.edit(say!("Unseal document"), move |work| {
-                work.update(document, |document| document.reading = Reading::Unread).map(|()| None)
-            });
-        }
-    });
 }

@@ -1,6 +1,7 @@
 //! The line above a text that has several versions: which one is read, and a way to the others.
 
 use super::sheet::Sheet;
+use crate::analysis::when::{day_of, moment_of};
 use crate::model::Edition;
 use crate::say;
 use crate::ui::action::{Action, Actions};
@@ -20,9 +21,12 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
     Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
         ui.horizontal(|ui| {
             let words = if is_old {
-                say!("You read the version of {}, which is not the newest. It can no longer be marked.", day(shown))
+                say!(
+                    "You read the version of {}, which is not the newest. It can no longer be marked.",
+                    day_of(shown.imported)
+                )
             } else {
-                say!("Newest version, of {}", day(shown))
+                say!("Newest version, of {}", day_of(shown.imported))
             };
             let colour = if is_old { tokens.warning } else { tokens.meta };
             ui.label(RichText::new(words).size(META_SIZE).color(colour));
@@ -30,7 +34,8 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
                 ui.menu_button(RichText::new(say!("Versions")).size(META_SIZE), |ui| {
                     for edition in editions.iter().rev() {
                         let which = if edition.id == newest.id { say!(", newest") } else { "" };
-                        let words = format!("{}{which} · {}", moment(edition), edition.name);
+                        // Two versions may come in on one day.
+                        let words = format!("{}{which} · {}", moment_of(edition.imported), edition.name);
                         if ui.radio(edition.id == shown.id, words).clicked() {
                             actions.push(Action::ReadEdition(edition.id, None));
                             ui.close();
@@ -44,13 +49,4 @@ pub(super) fn show(ui: &mut Ui, sheet: &Sheet, scene: &Scene<'_>, actions: &mut 
             });
         });
     });
-}
-
-/// Two versions may come in on one day.
-fn moment(edition: &Edition) -> String {
-    edition.imported.strftime("%-d %B %Y, %H:%M UTC").to_string()
-}
-
-fn day(edition: &Edition) -> String {
-    edition.imported.strftime("%-d %B %Y").to_string()
 }

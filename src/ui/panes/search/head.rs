@@ -3,11 +3,13 @@
 use super::ui::State;
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
+use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use egui::{Key, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 /// Draws the head.
-pub(super) fn show(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
+pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     ui.add_space(STEP);
     let hint = say!("Words, and phrases in \"quotes\"");
     let field = ui.add(
@@ -30,13 +32,13 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
         if let Some(wrong) = &state.wrong {
             ui.label(RichText::new(wrong).size(META_SIZE).color(tokens.warning));
         }
-        walk(ui, state, actions);
+        walk(ui, state, scene, actions);
     });
     notes(ui, state);
 }
 
 /// How many hits there are, and the way from one to the next.
-fn walk(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
+fn walk(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let Some(search) = &state.search else { return };
     let tokens = Theme::of(ui.ctx()).tokens();
     ui.label(RichText::new(search.said()).size(META_SIZE).color(tokens.meta));
@@ -45,15 +47,26 @@ fn walk(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
         state.stop();
     }
     let previous = ui.add_enabled(has_hits, egui::Button::new(say!("Previous")).small());
-    if previous.on_hover_text(say!("Read the hit before ([)")).clicked() {
+    if previous.on_hover_text(Command::Previous.with_keys(ui.ctx(), say!("Read the hit before"))).clicked() {
         state.read_step(false, actions);
     }
     let next = ui.add_enabled(has_hits, egui::Button::new(say!("Next")).small());
-    if next.on_hover_text(say!("Read the next hit (])")).clicked() {
+    if next.on_hover_text(Command::Next.with_keys(ui.ctx(), say!("Read the next hit"))).clicked() {
         state.read_step(true, actions);
     }
+    let chosen = scene.selection.hits.len();
+    if chosen > 0 {
+        let tag = ui.small_button(say!("Tag {chosen} hits…", chosen));
+        if tag.on_hover_text(Command::TagPassage.with_keys(ui.ctx(), say!("Tag the hits that are chosen"))).clicked() {
+            actions.push(Action::Run(Command::TagPassage));
+        }
+        return;
+    }
     let tag = ui.add_enabled(has_hits, egui::Button::new(say!("Tag all hits…")).small());
-    if tag.on_hover_text(say!("Look through what would be tagged, and tag what you leave in")).clicked() {
+    let help = say!(
+        "Look through what would be tagged, and tag what you leave in. Click with Ctrl or Shift chooses several hits in the list"
+    );
+    if tag.on_hover_text(help).clicked() {
         actions.push(Action::Autotag(state.typed.clone()));
     }
 }
@@ -62,6 +75,9 @@ fn walk(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
 fn notes(ui: &mut Ui, state: &mut State) {
     let Some(search) = &state.search else { return };
     let tokens = Theme::of(ui.ctx()).tokens();
+    if let Some(rests_on) = &search.rests_on {
+        ui.label(RichText::new(rests_on).size(META_SIZE).color(tokens.meta));
+    }
     if !search.unread.is_empty() {
         let words = say!("Not searched, their texts cannot be read: {}", search.unread.join(", "));
         ui.label(RichText::new(words).size(META_SIZE).color(tokens.warning));

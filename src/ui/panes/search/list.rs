@@ -3,11 +3,11 @@
 use super::batch::Found;
 use super::menu;
 use super::ui::State;
-use super::view::{Line, Search, hits_of};
+use super::view::{Choose, Line, Search, hits_of};
 use crate::analysis::label::label;
 use crate::model::Span;
 use crate::say;
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::OpenBox;
 use crate::ui::excerpt::Excerpt;
 use crate::ui::scene::Scene;
@@ -56,6 +56,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
             Rect::from_min_max(pos2(rect.left(), rect.top() + top), pos2(rect.right(), rect.top() + bottom))
         };
         let is_current = |line: &Line| matches!(line, Line::Hit { nth, .. } if Some(*nth) == search.current);
+        let several = search.chosen.len() > 1;
+        let is_chosen = |nth| if several { search.chosen.contains(&nth) } else { search.current == Some(nth) };
         if follow && let Some(at) = lines.iter().position(is_current) {
             ui.scroll_to_rect(place(at), None);
         }
@@ -67,35 +69,44 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
                 Line::Hit { document, hit, nth } => {
                     let Some(found) = search.found.get(document) else { continue };
                     let Some((span, excerpt)) = found.hits.get(hit) else { continue };
-                    if one(ui, place(at), (found, *span, excerpt), search.current == Some(nth), scene, actions) {
-                        clicked = Some(nth);
+                    if let Some(how) = one(ui, place(at), (found, *span, excerpt), is_chosen(nth), scene, actions) {
+                        clicked = Some((nth, how));
                     }
                 }
             }
         }
     });
-    if clicked.is_some() {
-        search.current = clicked;
+    if let Some((nth, how)) = clicked {
+        search.choose(nth, how);
+        actions.push(Action::SelectHits(search.places()));
         state.walks(scene);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 
-/// Up and down move, Enter reads, and the keys of the boxes open them on the hit; whether one moved.
+/// Up and down move, with Shift they choose what they pass, Enter reads; whether one moved.
 fn listen_to_keys(ui: &Ui, id: egui::Id, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) -> bool {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return false;
     }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let typed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let Some(search) = &mut state.search else { return false };
-    let count = search.count();
     let before = search.current;
-    if pressed(Key::ArrowDown) {
-        search.current = Some(before.map_or(0, |nth| (nth + 1).min(count.saturating_sub(1))));
-    } else if pressed(Key::ArrowUp) {
-        search.current = Some(before.unwrap_or_default().saturating_sub(1));
+    let down = before.map_or(0, |nth| (nth + 1).min(search.count().saturating_sub(1)));
+    let up = before.unwrap_or_default().saturating_sub(1);
+    for (key, next) in [(Key::ArrowDown, down), (Key::ArrowUp, up)] {
+        for (held, how) in [(Modifiers::SHIFT, Choose::Range), (Modifiers::NONE, Choose::One)] {
+            if typed(held, key) {
+                search.choose(next, how);
+                actions.push(Action::SelectHits(search.places()));
+            }
+        }
     }
-    if pressed(Key::Enter)
+    if typed(Modifiers::COMMAND, Key::A) {
+        search.choose_all();
+        actions.push(Action::SelectHits(search.places()));
+    }
+    if typed(Modifiers::NONE, Key::Enter)
         && let Some((found, span, _)) = search.current.and_then(|nth| search.hit(nth))
     {
         actions.read(found.document, Some(span));
@@ -126,7 +137,7 @@ fn document(ui: &Ui, rect: Rect, search: &Search, nth: usize, scene: &Scene<'_>,
     response.on_hover_text(say!("{title}\nClick selects the document", title));
 }
 
-/// Draws a hit; whether it was clicked.
+/// Draws a hit; how a click chose it. A click alone reads it besides.
 fn one(
     ui: &mut Ui,
     rect: Rect,
@@ -134,7 +145,7 @@ fn one(
     current: bool,
     scene: &Scene<'_>,
     actions: &mut Actions,
-) -> bool {
+) -> Option<Choose> {
     let response = ui.interact(rect, ui.scope_id().with(("hit", found.document, span.start)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, excerpt.line()));
     let tokens = Theme::of(ui.ctx()).tokens();
@@ -147,15 +158,21 @@ fn one(
         ui.painter().rect_filled(edge, 0.0, tokens.accent);
     }
     paint(ui.painter(), rect, excerpt, tokens);
-    let clicked = response.clicked();
-    if clicked {
+    let held = ui.input(|input| input.modifiers);
+    let how = match held {
+        _ if !response.clicked() => None,
+        held if held.shift => Some(Choose::Range),
+        held if held.command => Some(Choose::Toggle),
+        _ => Some(Choose::One),
+    };
+    if how == Some(Choose::One) {
         actions.read(found.document, Some(span));
     }
     response.context_menu(|ui| menu::show(ui, scene, found, span, actions));
-    if over || current {
+    if over || current && scene.selection.hits.is_empty() {
         offers(ui, rect, scene, found, span, actions);
     }
-    clicked
+    how
 }
 
 /// What can be done with a hit, at its right while the pointer is over it.

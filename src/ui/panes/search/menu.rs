@@ -6,7 +6,7 @@ use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::OpenBox;
 use crate::ui::command::Command;
-use crate::ui::scene::{Scene, Words};
+use crate::ui::scene::{Cut, Scene, Words};
 use egui::Ui;
 
 /// Draws the menu of a hit.
@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, found: &Found, span: Span, ac
     if ui.button(say!("Copy words")).clicked()
         && let Some(words) = words(scene, found, span)
     {
-        actions.push(Action::Copy(words.text));
+        actions.push(Action::Copy(str::to_owned(&words.text)));
     }
 }
 
@@ -41,6 +41,6 @@ pub(super) fn open(scene: &Scene<'_>, found: &Found, span: Span, which: OpenBox,
 
 fn words(scene: &Scene<'_>, found: &Found, span: Span) -> Option<Words> {
     let text = scene.library.text(scene.project.editions.get(found.edition)?).ok()?;
-    let words = text.slice(span)?.to_owned();
+    let words = Cut::of(&text, text.bytes_of(span)?);
     Some(Words { document: found.document, edition: found.edition, span, text: words })
 }

@@ -2,10 +2,10 @@
 
 use super::{State, show};
 use crate::ui::action::{Action, Actions};
-use crate::ui::boxes::OpenBox;
+use crate::ui::boxes::{Onto, OpenBox, set_tags};
 use crate::ui::testing::Stage;
 use crate::ui::theme::Theme;
-use egui::Key;
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::time::{Duration, Instant};
@@ -72,7 +72,7 @@ fn a_hit_becomes_a_claim() {
     harness.get_by_label("Claim").click();
     harness.run_ok();
     match harness.state().rest.as_slice() {
-        [Action::SelectWords(Some(words)), Action::Open(OpenBox::Claim)] => assert_eq!(words.text, "hub"),
+        [Action::SelectWords(Some(words)), Action::Open(OpenBox::Claim)] => assert_eq!(&*words.text, "hub"),
         other => panic!("{} actions", other.len()),
     }
 }
@@ -83,6 +83,30 @@ fn all_hits_are_handed_on_to_be_tagged() {
     harness.get_by_label("Tag all hits…").click();
     harness.run_ok();
     assert!(matches!(harness.state().rest.as_slice(), [Action::Autotag(query)] if query == "hub"));
+}
+
+#[test]
+fn several_hits_are_chosen_and_tagged_in_one_step() {
+    let mut harness = search(&["A hub was built.", "The hub grew.", "One hub."], "hub", "3 hits in three documents");
+    harness.get_by_label("A hub was built.").click();
+    harness.run_ok();
+    assert!(harness.state().stage.selection.hits.is_empty());
+    harness.get_by_label("One hub.").click_modifiers(Modifiers::COMMAND);
+    harness.run_ok();
+    assert_eq!(harness.state().stage.selection.hits.len(), 2);
+    harness.get_by_label("Tag 2 hits…");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowUp);
+    harness.run_ok();
+    let table = harness.state_mut();
+    let onto = Onto::of(&table.stage.scene()).expect("hits");
+    let (label, verb) = set_tags(onto, vec!["trade".to_owned()]).expect("an edit");
+    assert_eq!(label, "Tag 2 passages: trade");
+    table.stage.work(verb);
+    assert_eq!((table.stage.scene().project.taggings.len(), table.stage.selection.hits.len()), (2, 2));
+    // What is selected elsewhere takes their place.
+    table.stage.selection.select(None);
+    harness.run_ok();
+    harness.get_by_label("Tag all hits…");
 }
 
 #[test]

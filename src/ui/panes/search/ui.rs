@@ -1,12 +1,12 @@
 //! Drawing the pane 'search', and keeping a search going.
 
 use super::batch::{Batch, look};
-use super::view::Search;
+use super::view::{Search, not_searched};
 use super::{head, list};
 use crate::model::{AnyId, Document, Id, Span};
 use crate::say;
 use crate::session::Background;
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::STEP;
 use egui::{Frame, Margin, Ui};
@@ -106,6 +106,16 @@ impl State {
         jobs.run(move || look(number, &project, &library, &left, &query));
     }
 
+    /// Hits stay chosen until something else is selected, or something else is searched for.
+    fn agree(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
+        let chosen = self.search.as_mut().map(|search| &mut search.chosen).filter(|chosen| chosen.len() > 1);
+        match chosen {
+            Some(chosen) if scene.selection.hits.is_empty() => chosen.clear(),
+            None if !scene.selection.hits.is_empty() => actions.push(Action::SelectHits(Vec::new())),
+            _ => {}
+        }
+    }
+
     fn begin(&mut self, wanted: &str, scene: &Scene<'_>) {
         self.walk = None;
         self.begun += 1;
@@ -113,7 +123,10 @@ impl State {
             Ok(query) => {
                 let documents = scene.index.documents().to_vec();
                 let revision = scene.project.documents.revision();
-                self.search = Some(Search::new(self.begun, query, documents, revision));
+                let rests_on = not_searched(scene.project);
+                let mut search = Search::new(self.begun, query, documents, revision);
+                search.rests_on = rests_on;
+                self.search = Some(search);
                 self.wrong = None;
             }
             Err(error) => {
@@ -127,7 +140,8 @@ impl State {
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     state.go_on(ui, scene);
-    Frame::new().inner_margin(Margin::symmetric(10, 0)).show(ui, |ui| head::show(ui, state, actions));
+    state.agree(scene, actions);
+    Frame::new().inner_margin(Margin::symmetric(10, 0)).show(ui, |ui| head::show(ui, state, scene, actions));
     if state.search.as_ref().is_some_and(|search| search.count() > 0) {
         ui.add_space(STEP);
         list::show(ui, state, scene, actions);

@@ -1,11 +1,14 @@
 //! A search as it stands: what is found so far, what is left to look through, and where one is.
 
 use super::batch::{Batch, Found, MOST_HITS};
+use crate::analysis::piles::has_no_text;
 use crate::analysis::wording::counted;
-use crate::model::{Document, Id, Span};
+use crate::model::{Document, Id, Project, Reading, Span};
 use crate::say;
 use crate::search::Query;
 use crate::ui::excerpt::Excerpt;
+use crate::ui::scene::Hit;
+use std::collections::BTreeSet;
 
 /// One search.
 #[derive(Debug)]
@@ -25,6 +28,46 @@ pub(super) struct Search {
     pub(super) revision: u64,
     /// Which hit one is at, counted over all documents.
     pub(super) current: Option<usize>,
+    /// The hits that are chosen, by their numbers.
+    pub(super) chosen: BTreeSet<usize>,
+    /// The hit that a range of them begins with.
+    anchor: usize,
+    /// What it rests on, where not all documents could be searched.
+    pub(super) rests_on: Option<String>,
+}
+
+/// How a hit comes to be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choose {
+    /// It alone.
+    One,
+    /// Beside the others, or not any more: a click with Ctrl.
+    Toggle,
+    /// All from the one chosen last by itself to it: with Shift.
+    Range,
+}
+
+/// 'Searched 288 of 400 documents: 110 have no text, 2 are sealed'; nothing where all were.
+pub(super) fn not_searched(project: &Project) -> Option<String> {
+    let (mut all, mut wordless, mut sealed) = (0, 0, 0);
+    for document in project.documents.iter().filter(|document| !document.is_only_referred_to()) {
+        all += 1;
+        if document.reading == Reading::Sealed {
+            sealed += 1;
+        } else if has_no_text(project, document) {
+            wordless += 1;
+        }
+    }
+    let mut why = Vec::new();
+    if wordless > 0 {
+        why.push(say!("one has no text" | "{n} have no text" % wordless));
+    }
+    if sealed > 0 {
+        why.push(say!("one is sealed" | "{n} are sealed" % sealed));
+    }
+    let searched = all - wordless - sealed;
+    let why = why.join(", ");
+    (searched < all).then(|| say!("Searched {searched} of {all} documents: {why}", searched, all, why))
 }
 
 /// A line of the list.
@@ -40,7 +83,10 @@ impl Search {
     /// A search that has looked at nothing yet.
     pub(super) fn new(number: u64, query: Query, documents: Vec<Id<Document>>, revision: u64) -> Self {
         let (found, unread) = (Vec::new(), Vec::new());
-        Self { number, query, documents, looked: 0, busy: false, found, unread, revision, current: None }
+        let looked = 0;
+        let (current, chosen, anchor, rests_on) = (None, BTreeSet::new(), 0, None);
+        let busy = false;
+        Self { number, query, documents, looked, busy, found, unread, revision, current, chosen, anchor, rests_on }
     }
 
     /// Takes in what a batch found; one of another search is let go.
@@ -75,6 +121,44 @@ impl Search {
         None
     }
 
+    /// Goes to a hit and chooses it.
+    pub(super) fn choose(&mut self, nth: usize, how: Choose) {
+        let before = self.current.replace(nth);
+        match how {
+            Choose::One => (self.chosen, self.anchor) = (BTreeSet::from([nth]), nth),
+            Choose::Toggle => {
+                self.chosen.extend(before.filter(|_| self.chosen.is_empty()));
+                if !self.chosen.remove(&nth) {
+                    self.chosen.insert(nth);
+                }
+                self.anchor = nth;
+            }
+            Choose::Range => {
+                if self.chosen.is_empty() {
+                    self.anchor = before.unwrap_or(nth);
+                }
+                self.chosen = (self.anchor.min(nth)..=self.anchor.max(nth)).collect();
+            }
+        }
+    }
+
+    /// Chooses every hit.
+    pub(super) fn choose_all(&mut self) {
+        self.chosen = (0..self.count()).collect();
+    }
+
+    /// Where the chosen hits stand; nowhere while it is no more than one.
+    pub(super) fn places(&self) -> Vec<Hit> {
+        if self.chosen.len() < 2 {
+            return Vec::new();
+        }
+        let hits = self
+            .found
+            .iter()
+            .flat_map(|found| found.hits.iter().map(move |(span, _)| (found.document, found.edition, *span)));
+        hits.enumerate().filter(|(nth, _)| self.chosen.contains(nth)).map(|(_, hit)| hit).collect()
+    }
+
     /// Goes to the next hit, round at the ends, or to the one before.
     pub(super) fn step(&mut self, on: bool) -> Option<(Id<Document>, Span)> {
         let count = self.count();
@@ -87,7 +171,7 @@ impl Search {
             (Some(nth), true) => (nth + 1) % count,
             (Some(nth), false) => (nth + count - 1) % count,
         };
-        self.current = Some(next);
+        self.choose(next, Choose::One);
         self.hit(next).map(|(found, span, _)| (found.document, span))
     }
 
@@ -162,6 +246,21 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_searched_is_said() {
+        let mut stage = Stage::default();
+        for (title, text) in [("One", "A hub."), ("Two", "A hub too."), ("Scan", "")] {
+            stage.document(title, text);
+        }
+        let check = |stage: &Stage, expected: &str| {
+            assert_eq!(not_searched(stage.scene().project).as_deref(), Some(expected));
+        };
+        check(&stage, "Searched 2 of 3 documents: one has no text");
+        let first = stage.scene().index.documents()[0];
+        stage.work(|work| work.update(first, |document| document.reading = Reading::Sealed));
+        check(&stage, "Searched 1 of 3 documents: one has no text, one is sealed");
+    }
+
+    #[test]
     fn steps_go_round_over_all_documents() {
         let mut search = search(&["hub one", "hub two"], "hub");
         let first = search.step(true).expect("a hit");
@@ -169,6 +268,22 @@ mod tests {
         assert_ne!(first.0, second.0);
         assert_eq!(search.step(true), Some(first));
         assert_eq!(search.step(false), Some(second));
+    }
+
+    #[test]
+    fn hits_are_chosen_one_by_one_and_in_ranges() {
+        let mut search = search(&["hub hub hub", "hub hub"], "hub");
+        let mut check = |nth: usize, how: Choose, expected: &[usize]| {
+            search.choose(nth, how);
+            assert_eq!(search.chosen.iter().copied().collect::<Vec<_>>(), expected, "{nth} {how:?}");
+            assert_eq!(search.places().len(), if expected.len() > 1 { expected.len() } else { 0 });
+        };
+        check(1, Choose::One, &[1]);
+        check(3, Choose::Range, &[1, 2, 3]);
+        check(0, Choose::Range, &[0, 1]);
+        check(4, Choose::Toggle, &[0, 1, 4]);
+        check(0, Choose::Toggle, &[1, 4]);
+        check(2, Choose::One, &[2]);
     }
 
     #[test]

@@ -4,17 +4,17 @@ use super::edit::Purpose;
 use super::tree::Asked;
 use super::view::Row;
 use crate::analysis::wording::shortened;
-use crate::model::{Id, Tag};
 use crate::say;
 use crate::say::said;
 use crate::session::verbs::tag::{COLOUR_NAMES, COLOURS};
-use crate::session::verbs::{passage, remove, tag};
+use crate::session::verbs::{remove, tag};
 use crate::ui::action::{Action, Actions};
-use crate::ui::boxes::{OpenBox, Target, free_tag_keys, tag_with_key};
+use crate::ui::boxes::{Onto, OpenBox, free_tag_keys, set_tags, tag_with_key};
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::keys::Keys;
 use crate::ui::scene::Scene;
 use crate::ui::theme::tag_colour;
+use crate::ui::widgets::tag_bar;
 use egui::{Button, Sense, Ui, vec2};
 
 /// Code points of another tag's path beside its key.
@@ -24,10 +24,10 @@ const CALLED: usize = 24;
 pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) -> Option<Asked> {
     let id = row.id;
     let mut asked = None;
-    if let Some(target) = Target::passage(scene)
+    if let Some(onto) = Onto::of(scene)
         && ui.button(say!("Put on what is selected")).clicked()
     {
-        put(target, id, &row.path, actions);
+        put(onto, &row.path, actions);
     }
     for (words, keys, asks) in [
         (say!("Rename…"), "F2", Asked::Rename(id)),
@@ -59,12 +59,11 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     asked
 }
 
-/// Puts a tag on words or a passage.
-pub(super) fn put(target: Target, tag: Id<Tag>, path: &str, actions: &mut Actions) {
-    actions.edit(say!("Tag passage: {path}", path), move |work| {
-        let id = target.mark(work)?;
-        passage::set_tag(work, id, tag).map(|()| Some(id.into()))
-    });
+/// Puts a tag on words, a passage, or all passages that are selected.
+pub(super) fn put(onto: Onto, path: &str, actions: &mut Actions) {
+    if let Some((label, verb)) = set_tags(onto, vec![path.to_owned()]) {
+        actions.push(Action::Edit(label, verb));
+    }
 }
 
 /// Whether it is seen in the reader.
@@ -118,7 +117,7 @@ fn colours(ui: &mut Ui, row: &Row, actions: &mut Actions) {
             let name = say!("Colour: {name}", name = said(name));
             response
                 .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, row.colour == colour, &name));
-            ui.painter().rect_filled(rect.shrink(3.0), 2.0, tag_colour(colour));
+            tag_bar::paint(ui.painter(), rect.shrink2(vec2(6.0, 3.0)), tag_colour(colour));
             if response.hovered() || response.has_focus() || row.colour == colour {
                 let ring = egui::Stroke::new(1.0, ui.visuals().text_color());
                 ui.painter().rect_stroke(rect.shrink(1.0), 3.0, ring, egui::StrokeKind::Inside);

@@ -3,18 +3,19 @@
 use crate::analysis::label::label;
 use crate::model::{AnyId, Id, Passage, Tag};
 use crate::say;
-use crate::session::verbs::tag::is_within;
 use crate::ui::action::Actions;
+use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, reading};
 use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::{row_id, rows};
+use crate::ui::widgets::rows::{ground, row_id, rows};
 use egui::{
-    Align, Button, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Button, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CLOSE, ICON_KEYBOARD_ARROW_DOWN, ICON_KEYBOARD_ARROW_UP};
+use std::collections::BTreeSet;
 
 /// Height of a row: the words and where they stand.
 const HEIGHT: f32 = 42.0;
@@ -127,7 +128,8 @@ impl Passages {
         let closed = self.head(ui, tag, scene, actions);
         if self.listed.is_empty() {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
-                ui.label(say!("No passage has this tag yet. Select words in a text and press T."));
+                let keys = Command::TagPassage.to_press(ui.ctx());
+                ui.label(say!("No passage has this tag yet. Select words in a text and press {keys}.", keys));
             });
         } else {
             self.list(ui, scene, actions);
@@ -150,16 +152,13 @@ impl Passages {
             ui.spacing_mut().item_spacing.x = STEP;
             closed = icon(ui, ICON_CLOSE, say!("Close the list"), say!("The list goes; the tag stays"));
             if !self.listed.is_empty() {
+                let next = Command::Next.with_keys(ui.ctx(), say!("Read the next passage of this tag"));
+                let previous = Command::Previous.with_keys(ui.ctx(), say!("Read the one before"));
                 for (face, words, help, on) in [
-                    (
-                        ICON_KEYBOARD_ARROW_DOWN,
-                        say!("Next passage"),
-                        say!("Read the next passage of this tag (])"),
-                        true,
-                    ),
-                    (ICON_KEYBOARD_ARROW_UP, say!("Previous passage"), say!("Read the one before ([)"), false),
+                    (ICON_KEYBOARD_ARROW_DOWN, say!("Next passage"), next, true),
+                    (ICON_KEYBOARD_ARROW_UP, say!("Previous passage"), previous, false),
                 ] {
-                    if icon(ui, face, words, help) {
+                    if icon(ui, face, words, &help) {
                         self.walk(scene, on, actions);
                     }
                 }
@@ -236,12 +235,11 @@ fn icon(ui: &mut Ui, face: MaterialIcon, name: &str, help: &str) -> bool {
 /// The passages that have the tag or one under it, by document and place.
 fn of(scene: &Scene<'_>, tag: Id<Tag>) -> Vec<Id<Passage>> {
     let project = scene.project;
-    let branch = project.tags.iter().map(|other| other.id).filter(|other| is_within(project, *other, tag));
-    let taggings = branch.flat_map(|tag| scene.index.tagged(tag)).filter_map(|id| project.taggings.get(*id));
-    let mut passages: Vec<_> = taggings.filter_map(|tagging| project.passages.get(tagging.passage)).collect();
+    let found: BTreeSet<Id<Passage>> =
+        scene.index.branch(tag).into_iter().flat_map(|tag| scene.index.passages_with(project, tag)).collect();
+    let mut passages: Vec<_> = found.into_iter().filter_map(|id| project.passages.get(id)).collect();
     let title = |id| label(project, AnyId::Document(id)).to_lowercase();
     passages.sort_by_cached_key(|passage| (title(passage.document), passage.document, passage.anchor.span, passage.id));
-    passages.dedup_by_key(|passage| passage.id);
     passages.into_iter().map(|passage| passage.id).collect()
 }
 
@@ -251,16 +249,7 @@ fn row(ui: &Ui, passage: &Passage, response: &Response, rect: Rect, scene: &Scen
     let words = label(scene.project, passage.id.into());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &words));
     let painter = ui.painter_at(rect);
-    if selected || response.hovered() {
-        painter.rect_filled(rect, 0.0, tokens.hover);
-    }
-    if selected {
-        let edge = Rect::from_min_max(rect.min, pos2(rect.left() + 2.0, rect.bottom()));
-        painter.rect_filled(edge, 0.0, tokens.accent);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
-    }
+    ground(&painter, rect, response, selected);
     let struck = passage.withdrawn.is_some();
     let (left, width) = (rect.left() + 12.0, rect.width() - 24.0);
     let look = Look { font: reading(14.0), colour: tokens.text, struck };

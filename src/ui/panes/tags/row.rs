@@ -8,6 +8,8 @@ use crate::ui::hidden_tags::TagSight;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme, semibold, tag_colour};
 use crate::ui::widgets::line::{Look, line};
+use crate::ui::widgets::rows::ground;
+use crate::ui::widgets::tag_bar;
 use egui::{Align2, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_VISIBILITY, ICON_VISIBILITY_OFF};
 
@@ -66,23 +68,10 @@ pub(super) fn paint(
     let selected = is_selected(row, scene);
     let hidden = scene.hidden_tags.hides(row.id);
     let painter = ui.painter_at(rect);
-    if selected || response.hovered() {
-        painter.rect_filled(rect, 0.0, tokens.hover);
-    }
-    if selected {
-        let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 2.0, rect.bottom()));
-        painter.rect_filled(edge, 0.0, tokens.accent);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
-    }
+    ground(&painter, rect, response, selected);
     let (left, middle) = (rect.left() + left_of(row), rect.center().y);
-    let square = Rect::from_center_size(pos2(left + 4.0, middle), vec2(9.0, 9.0));
-    if hidden {
-        painter.rect_stroke(square, 2.0, Stroke::new(1.5, tag_colour(row.colour)), StrokeKind::Inside);
-    } else {
-        painter.rect_filled(square, 2.0, tag_colour(row.colour));
-    }
+    let colour = tag_colour(row.colour);
+    tag_bar::beside(&painter, pos2(left + 5.0, middle), if hidden { colour.gamma_multiply(0.4) } else { colour });
     if !named {
         return None;
     }

@@ -192,6 +192,24 @@ fn the_menu_is_reached_without_a_right_click() {
 }
 
 #[test]
+fn a_tag_is_put_on_all_passages_that_are_selected() {
+    let mut stage = Stage::default();
+    let document = stage.document("A report", TEXT);
+    let passages = ["One hub", "Two loans"].map(|words| {
+        let span = stage.span(document, words);
+        stage.work(|work| tag_at(work, document, span, &["money".to_owned()], None))
+    });
+    stage.work(|work| at_path(work, "law"));
+    stage.selection.select_several(passages.into(), None);
+    let mut harness = harness_over(stage);
+    harness.get_by_label("law").click_secondary();
+    harness.run_steps(3);
+    click(&mut harness, "Put on what is selected");
+    let scene = harness.state().stage.scene();
+    assert!(passages.iter().all(|passage| scene.index.tags(scene.project, *passage).len() == 2));
+}
+
+#[test]
 fn the_tree_is_narrowed_and_sorted() {
     let mut harness = harness(&["law", "money/loans"]);
     click(&mut harness, "law");
@@ -268,4 +286,25 @@ fn ten_thousand_tags_are_shown_as_quickly_as_ten() {
     click(&mut harness, "tag 00001");
     press(&mut harness, Modifiers::NONE, Key::End);
     harness.get_by_label("tag 09999");
+}
+
+#[test]
+fn the_list_scrolls_while_a_tag_is_dragged_to_its_edge() {
+    let names: Vec<String> = (0..60).map(|nth| format!("tag {nth:02}")).collect();
+    let mut harness = harness(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(harness.query_by_label("tag 59").is_none());
+    let start = harness.get_by_label("tag 01").rect().center();
+    harness.drag_at(start);
+    harness.run_steps(2);
+    for y in [40.0, 200.0, 474.0] {
+        harness.hover_at(egui::pos2(start.x, y));
+        harness.run_steps(2);
+    }
+    harness.run_steps(60);
+    let last = harness.get_by_label("tag 59").rect().center();
+    harness.hover_at(last);
+    harness.run_steps(2);
+    harness.drop_at(last);
+    harness.run_steps(3);
+    assert!(paths(&harness).contains(&"tag 59/tag 01".to_owned()));
 }

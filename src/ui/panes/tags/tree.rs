@@ -10,12 +10,12 @@ use crate::model::{Id, Tag};
 use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
-use crate::ui::boxes::Target;
+use crate::ui::boxes::{Onto, Target};
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, Theme};
 use crate::ui::widgets::reader::DraggedHighlight;
-use crate::ui::widgets::rows::{row_id, rows};
+use crate::ui::widgets::rows::{row_id, rows, scroll_at_edges};
 use crate::ui::widgets::why_not::why_not;
 use egui::{
     Align2, DragAndDrop, FontId, Key, LayerId, Modifiers, Order, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
@@ -43,6 +43,7 @@ pub(super) enum Asked {
 /// Draws the tree.
 pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     top_strip(ui, scene, actions);
+    name_at_pointer(ui, scene);
     let had_focus = focused(ui, state);
     let mut asked = had_focus.and_then(|nth| keys(ui, state, nth, scene, actions));
     let reveal = state.reveal.take().and_then(|id| state.rows.iter().position(|row| row.id == id));
@@ -50,8 +51,12 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
     let shown = &state.rows;
     // The tags of the passage that is selected stand out.
     let lit = scene.selection.passage().map(|id| scene.index.tags(scene.project, id)).unwrap_or_default();
+    let mut scrolls = is_dragging(ui);
     let happened = rows(ui, NAME, HEIGHT, shown.len(), Sense::click_and_drag(), reveal, |ui, nth, response, rect| {
         let Some(row) = shown.get(nth) else { return };
+        if std::mem::take(&mut scrolls) {
+            scroll_at_edges(ui);
+        }
         let is_renamed = renaming.as_ref().is_some_and(|renaming| renaming.tag == row.id);
         row::describe(ui, row, response, scene);
         let count = row::paint(ui, row, response, rect, scene, lit.contains(&row.id), !is_renamed);
@@ -180,9 +185,6 @@ fn keys(ui: &Ui, state: &mut State, nth: usize, scene: &Scene<'_>, actions: &mut
 fn drag_and_drop(ui: &Ui, row: &Row, response: &Response, rect: Rect, actions: &mut Actions, scene: &Scene<'_>) {
     let id = row.id;
     response.dnd_set_drag_payload(DraggedTag(id));
-    if response.dragged() {
-        name_at_pointer(ui, row);
-    }
     let fits = |dragged: &DraggedTag| dragged.0 != id && moving::may(scene, dragged.0, Some(id));
     let over_tag = response.dnd_hover_payload::<DraggedTag>().is_some_and(|dragged| fits(&dragged));
     if over_tag || response.dnd_hover_payload::<DraggedHighlight>().is_some() {
@@ -194,7 +196,7 @@ fn drag_and_drop(ui: &Ui, row: &Row, response: &Response, rect: Rect, actions: &
     if let Some(dragged) = response.dnd_release_payload::<DraggedHighlight>() {
         let mut passages = scene.project.passages.iter().map(|passage| passage.id);
         if let Some(passage) = passages.find(|passage| passage.as_u64() == dragged.key) {
-            menu::put(Target::Object(passage.into()), id, &row.path, actions);
+            menu::put(Onto::One(Target::Object(passage.into())), &row.path, actions);
         }
     }
 }
@@ -226,12 +228,20 @@ fn outline(ui: &Ui, rect: Rect) {
     ui.painter_at(rect).rect_stroke(rect.shrink(1.0), 3.0, pen, StrokeKind::Inside);
 }
 
-/// What is dragged, beside the pointer.
-fn name_at_pointer(ui: &Ui, row: &Row) {
+/// Whether a tag is being dragged, or a passage that may be dropped on one.
+fn is_dragging(ui: &Ui) -> bool {
+    DragAndDrop::has_payload_of_type::<DraggedTag>(ui.ctx())
+        || DragAndDrop::has_payload_of_type::<DraggedHighlight>(ui.ctx())
+}
+
+/// The tag that is dragged, beside the pointer, wherever its row has gone.
+fn name_at_pointer(ui: &Ui, scene: &Scene<'_>) {
+    let dragged = DragAndDrop::payload::<DraggedTag>(ui.ctx());
+    let Some(tag) = dragged.and_then(|dragged| scene.project.tags.get(dragged.0)) else { return };
     let Some(at) = ui.ctx().pointer_interact_pos() else { return };
     let tokens = Theme::of(ui.ctx()).tokens();
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, egui::Id::unique("dragged tag")));
-    let name = crate::analysis::wording::shortened(&row.name, 40);
+    let name = crate::analysis::wording::shortened(&tag.name, 40);
     let galley = painter.layout_no_wrap(name, FontId::proportional(META_SIZE), tokens.text);
     let rect = Rect::from_min_size(at + vec2(14.0, 4.0), galley.size()).expand2(vec2(6.0, 3.0));
     painter.rect_filled(rect, 4.0, tokens.paper);

@@ -10,6 +10,7 @@ use crate::model::{AnyId, Id, Passage, Tag};
 use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme};
@@ -140,10 +141,10 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
             ui.spacing_mut().item_spacing.x = 4.0;
             let new = ui.add_enabled(writable, Button::new(say!("New tag")));
             let new = new.on_disabled_hover_text(scene.why_not_edit());
-            if new
-                .on_hover_text(say!("Make a tag; T makes one while tagging, Insert one under the tag with the focus"))
-                .clicked()
-            {
+            let keys = Command::TagPassage.to_press(ui.ctx());
+            let help =
+                say!("Make a tag; {keys} makes one while tagging, Insert one under the tag with the focus", keys);
+            if new.on_hover_text(help).clicked() {
                 state.field = Some(Field::new(Purpose::New(None), scene));
             }
             more(ui, state, scene, actions);
@@ -224,6 +225,7 @@ fn empty(ui: &mut Ui) {
     ui.add_space(16.0);
     ui.vertical_centered(|ui| {
         ui.label(say!("Tags say what a passage is about."));
-        ui.label(say!("Select words in a text and press T, or make a tag here."));
+        let keys = Command::TagPassage.to_press(ui.ctx());
+        ui.label(say!("Select words in a text and press {keys}, or make a tag here.", keys));
     });
 }

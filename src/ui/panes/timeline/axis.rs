@@ -19,7 +19,8 @@ pub(super) fn paint(painter: &Painter, axis: Rect, lanes: Rect, scale: &Scale, d
         if !axis.x_range().contains(x) {
             continue;
         }
-        painter.vline(x, lanes.y_range(), Stroke::new(1.0, tokens.rule));
+        // They run behind the words of the lanes, which a strong rule would cross out.
+        painter.vline(x, lanes.y_range(), Stroke::new(1.0, tokens.hover));
         painter.text(pos2(x + 4.0, axis.top() + 11.0), Align2::LEFT_CENTER, label, font.clone(), tokens.meta);
     }
     histogram(painter, axis, scale, days, tokens);

@@ -7,6 +7,7 @@ use super::view::{Lanes, View};
 use crate::model::AnyId;
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
 use crate::ui::panes::tray;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, Theme, Tokens};
@@ -36,8 +37,8 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     let tokens = Theme::of(ui.ctx()).tokens();
     header(ui, state, scene, actions, tokens);
     if state.tray {
-        let hint = say!("Select one and press D to date it.");
-        tray::show(ui, "undated", hint, &state.view.undated, scene.selection.object, actions);
+        let hint = say!("Select one and press {keys} to date it.", keys = Command::SetDate.to_press(ui.ctx()));
+        tray::show(ui, "undated", &hint, &state.view.undated, scene.selection.object, actions);
     }
     match state.view.span {
         Some((first, last)) => {
@@ -58,7 +59,10 @@ fn empty(ui: &mut Ui, tokens: &Tokens) {
     ui.vertical_centered(|ui| {
         ui.add_space(24.0);
         ui.label(say!("Nothing is dated yet."));
-        let how = say!("Claims, passages and documents appear here once they have a date: select one and press D.");
+        let how = say!(
+            "Claims, passages and documents appear here once they have a date: select one and press {keys}.",
+            keys = Command::SetDate.to_press(ui.ctx())
+        );
         ui.label(RichText::new(how).size(META_SIZE).color(tokens.meta));
     });
 }

@@ -4,8 +4,9 @@ use super::frame::{Shown, Visible};
 use super::overlay::Chip;
 use super::page::Page;
 use super::{DraggedHighlight, Reader};
-use crate::ui::theme::{CORNER, META_SIZE, Tokens};
+use crate::ui::theme::{CORNER, META_SIZE, Theme, Tokens};
 use crate::ui::widgets::mark::{Mark, SIDE};
+use crate::ui::widgets::tag_bar;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     CursorIcon, FontId, Painter, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -20,13 +21,15 @@ const CHIP_GAP: f32 = 4.0;
 /// dragged away; it then carries its [`DraggedHighlight`].
 pub(super) fn bars(ui: &Ui, painter: &Painter, page: &Page, shown: &[Shown], response: &Response) -> Vec<u64> {
     let mut clicked = Vec::new();
+    let width = tag_bar::width(Theme::of(ui.ctx()));
     for highlight in shown {
         let Some(rows) = extent(&highlight.rects) else {
             continue;
         };
         for (i, (colour, lane)) in highlight.colours.iter().zip(&highlight.lanes).enumerate() {
-            let bar = Rect::from_x_y_ranges(page.lane(*lane), rows.shrink(3.0));
-            painter.rect_filled(bar, 1.5, *colour);
+            let left = page.lane(*lane).min;
+            let bar = Rect::from_x_y_ranges(Rangef::new(left, left + width), rows.shrink(3.0));
+            tag_bar::paint(painter, bar, *colour);
             let reach = bar.expand2(vec2(1.5, 0.0)).intersect(page.rect);
             let id = response.id.with((highlight.key, "bar", i));
             let touch = ui.interact(reach, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::PointingHand);

@@ -12,8 +12,8 @@ use crate::say;
 use crate::text::Text;
 use crate::ui::theme::{INTERFACE_SIZE, ROW_HEIGHT, Theme, Tokens, semibold};
 use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::{row_id, rows as list};
-use egui::{FontId, Key, Margin, Modifiers, Rect, Response, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use crate::ui::widgets::rows::{ground, row_id, rows as list};
+use egui::{FontId, Key, Margin, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Width of the list beside a text, in points.
 const WIDTH: f32 = 240.0;
@@ -189,16 +189,7 @@ fn paint(ui: &Ui, row: &Row, lit: bool, response: &Response, rect: Rect) {
     let tokens: &Tokens = Theme::of(ui.ctx()).tokens();
     response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, lit, &row.words));
     let painter = ui.painter_at(rect);
-    if lit || response.hovered() {
-        painter.rect_filled(rect, 0.0, tokens.hover);
-    }
-    if lit {
-        let bar = Rect::from_min_max(rect.left_top(), pos2(rect.left() + 2.0, rect.bottom()));
-        painter.rect_filled(bar, 0.0, tokens.accent);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 2.0, Stroke::new(2.0, tokens.accent), egui::StrokeKind::Inside);
-    }
+    ground(&painter, rect, response, lit);
     let left = 12.0 + INDENT * row.depth.min(DEEPEST) as f32;
     let font = if lit { semibold(INTERFACE_SIZE) } else { FontId::proportional(INTERFACE_SIZE) };
     let look = Look { font, colour: tokens.text, struck: false };

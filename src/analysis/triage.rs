@@ -1,0 +1,162 @@
+//! Getting through what was loaded: in which order it is read, and how much of it has been.
+//!
+//! The *queue* goes folder by folder, and within a folder in the order in which the files came in. A document is read
+//! when somebody has decided about it: everything but unread.
+
+use crate::model::{Document, Edition, Id, Project, Reading};
+use std::collections::BTreeMap;
+
+/// Which documents are asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Only those of this state.
+    pub reading: Option<Reading>,
+    /// Only those of this folder and the folders in it.
+    pub folder: Option<String>,
+}
+
+/// How many documents are in each state.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts(BTreeMap<Reading, usize>);
+
+impl Counts {
+    /// How many of this state.
+    pub fn of(&self, reading: Reading) -> usize {
+        self.0.get(&reading).copied().unwrap_or_default()
+    }
+
+    /// How many in all.
+    pub fn all(&self) -> usize {
+        self.0.values().sum()
+    }
+
+    /// How many of which somebody has decided.
+    pub fn read(&self) -> usize {
+        self.all() - self.of(Reading::Unread)
+    }
+
+    fn add(&mut self, reading: Reading) {
+        *self.0.entry(reading).or_default() += 1;
+    }
+}
+
+/// How far the documents of a folder have been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderProgress {
+    /// The folder; none for documents that were chosen by themselves.
+    pub folder: Option<String>,
+    /// Those right in it, not in the folders below it.
+    pub counts: Counts,
+}
+
+/// The documents that have a file, in the order in which they are read.
+pub fn queue(project: &Project, filter: &Filter) -> Vec<Id<Document>> {
+    let wanted = |document: &Document, edition: &Edition| {
+        filter.reading.is_none_or(|reading| document.reading == reading)
+            && filter
+                .folder
+                .as_deref()
+                .is_none_or(|folder| edition.folder.as_deref().is_some_and(|own| is_in(own, folder)))
+    };
+    let mut found: Vec<_> = loaded(project).filter(|(document, edition)| wanted(document, edition)).collect();
+    found.sort_by_key(|(document, edition)| (&edition.folder, edition.imported, &edition.name, document.id));
+    found.into_iter().map(|(document, _)| document.id).collect()
+}
+
+/// The first unread document after this one in the queue, or else from its start; none where all is read.
+pub fn next_unread(project: &Project, after: Option<Id<Document>>) -> Option<Id<Document>> {
+    let queue = queue(project, &Filter::default());
+    let at = after.and_then(|after| queue.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
+    let (before, rest) = queue.split_at(at);
+    let is_unread = |id: &&Id<Document>| project.documents.get(**id).is_some_and(Document::is_unread);
+    rest.iter().chain(before).find(is_unread).copied()
+}
+
+/// How many documents are in each state.
+pub fn counts(project: &Project) -> Counts {
+    let mut counts = Counts::default();
+    loaded(project).for_each(|(document, _)| counts.add(document.reading));
+    counts
+}
+
+/// The same folder by folder, in their order.
+pub fn folders(project: &Project) -> Vec<FolderProgress> {
+    let mut folders: BTreeMap<Option<&str>, Counts> = BTreeMap::new();
+    for (document, edition) in loaded(project) {
+        folders.entry(edition.folder.as_deref()).or_default().add(document.reading);
+    }
+    let progress =
+        |(folder, counts): (Option<&str>, Counts)| FolderProgress { folder: folder.map(str::to_owned), counts };
+    folders.into_iter().map(progress).collect()
+}
+
+/// Documents with the edition that first came in: a newer version does not send them to the end.
+fn loaded(project: &Project) -> impl Iterator<Item = (&Document, &Edition)> {
+    let first = |document: &Document| document.editions.first().and_then(|id| project.editions.get(*id));
+    project.documents.iter().filter_map(move |document| Some((document, first(document)?)))
+}
+
+/// Whether a folder is this one or below it.
+fn is_in(own: &str, folder: &str) -> bool {
+    own.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Case;
+    use super::*;
+
+    /// Documents in these folders, imported one second after the other.
+    fn case(folders: &[Option<&str>]) -> (Case, Vec<Id<Document>>) {
+        let (mut case, mut ids) = (Case::default(), Vec::new());
+        for (nth, folder) in (0..).zip(folders) {
+            let id = case.document(&format!("{}", 9 - nth));
+            let edition = case.project.documents.get(id).and_then(Document::edition).expect("one");
+            case.change(edition, |edition| {
+                edition.folder = folder.map(str::to_owned);
+                edition.imported = jiff::Timestamp::from_second(nth).expect("in range");
+            });
+            ids.push(id);
+        }
+        (case, ids)
+    }
+
+    #[test]
+    fn the_queue_goes_folder_by_folder_in_the_order_of_the_import() {
+        let (mut case, ids) = case(&[Some("leak/b"), Some("leak/a"), None, Some("leak/b"), Some("leaks")]);
+        case.change(ids[3], |document| document.reading = Reading::Relevant);
+        let check = |filter: Filter, expected: &[usize]| {
+            let expected: Vec<_> = expected.iter().map(|at| ids[*at]).collect();
+            assert_eq!(queue(&case.project, &filter), expected, "{filter:?}");
+        };
+        check(Filter::default(), &[2, 1, 0, 3, 4]);
+        check(Filter { reading: Some(Reading::Unread), folder: None }, &[2, 1, 0, 4]);
+        check(Filter { reading: None, folder: Some("leak".to_owned()) }, &[1, 0, 3]);
+        check(Filter { reading: Some(Reading::Relevant), folder: Some("leak/b".to_owned()) }, &[3]);
+    }
+
+    #[test]
+    fn the_next_unread_comes_after_and_then_from_the_start() {
+        let (mut case, ids) = case(&[Some("a"), Some("a"), Some("b")]);
+        assert_eq!(next_unread(&case.project, None), Some(ids[0]));
+        assert_eq!(next_unread(&case.project, Some(ids[0])), Some(ids[1]));
+        assert_eq!(next_unread(&case.project, Some(ids[2])), Some(ids[0]));
+        for id in &ids {
+            case.change(*id, |document| document.reading = Reading::Done);
+        }
+        assert_eq!(next_unread(&case.project, Some(ids[0])), None);
+    }
+
+    #[test]
+    fn states_are_counted_in_all_and_by_folder() {
+        let (mut case, ids) = case(&[Some("a"), Some("a"), None]);
+        case.change(ids[0], |document| document.reading = Reading::Sealed);
+        let all = counts(&case.project);
+        assert_eq!((all.all(), all.read(), all.of(Reading::Sealed), all.of(Reading::Done)), (3, 1, 1, 0));
+        let told: Vec<_> = folders(&case.project)
+            .into_iter()
+            .map(|it| (it.folder.unwrap_or_default(), it.counts.read(), it.counts.all()))
+            .collect();
+        assert_eq!(told, [(String::new(), 0, 1), ("a".to_owned(), 1, 2)]);
+    }
+}

@@ -1,0 +1,46 @@
+//! Documents of office programs: word processing and slides.
+//!
+//! One file or folder a format: [`word`] (DOCX), [`open`] (ODT and ODP), [`slides`] (PPTX), [`rtf`],
+//! [`old_word`] (DOC). They share the [`draft`] that makes text and layout of what they find, the [`xml`]
+//! tree, and the [`package`] of parts in a zip archive. What all of them hold to about notes, tables, lists
+//! and margins is said in [`draft`]; workbooks are no business of theirs.
+
+mod draft;
+mod drawing;
+mod numeral;
+mod old_word;
+mod open;
+mod package;
+mod properties;
+mod rtf;
+mod sheet;
+mod slides;
+mod symbol;
+mod word;
+mod xml;
+
+pub(super) use old_word::OldWord;
+pub(super) use open::{OpenSlides, OpenText};
+pub(super) use rtf::Rtf;
+pub(super) use slides::Slides;
+pub(super) use word::{Word, Word2003};
+
+use package::Package;
+use properties::Properties;
+use xml::Tree;
+
+/// What a document of Office Open XML says of itself.
+fn office_properties(package: &mut Package<'_>) -> Properties {
+    let mut properties = Properties::default();
+    let mut part = |name: &str| package.take(name).ok().flatten();
+    if let Some(Ok(tree)) = part("docProps/core.xml").as_deref().map(Tree::read) {
+        properties.read_core(tree.root());
+    }
+    if let Some(Ok(tree)) = part("docProps/app.xml").as_deref().map(Tree::read) {
+        properties.read_app(tree.root());
+    }
+    properties
+}
+
+#[cfg(test)]
+mod tests;

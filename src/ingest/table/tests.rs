@@ -1,0 +1,79 @@
+//! One table of our own, as other programs save it.
+
+use super::super::{Imported, import};
+use crate::model::Span;
+use crate::text::{Text, grids, locator};
+
+/// What every program makes of the first sheet, as far as they agree.
+const LEASES: &str = "Leases\nBerth\tLeased to\tFrom\tRent\tShare\nNorth quay\tHarbour Society\t2020-11-05\t1,234.50\t12.5%\n\
+                      Mole, outer\tÉtaples Council\t2021-01-31\t980.00\t50.0%\n\n\tTotal of the year\t\t€ 2,214.50\t1\n";
+const REST: &str = "\nSmall print\n\t\tsame\tsame\t2021-03-05 14:30\n\nDrafts\nNot for publication\n";
+
+fn check(bytes: &[u8], name: &str, text: &str, places: &[(&str, &str)]) -> Imported {
+    let imported = import(bytes, name).unwrap();
+    assert_eq!(imported.text, text, "{name}");
+    let whole = Text::from(imported.text.as_str());
+    for (words, expected) in places {
+        let start = text[..text.find(words).unwrap()].chars().count();
+        let span = Span { start, end: start + words.chars().count() };
+        assert_eq!(locator(&imported.layout, &whole, span), *expected, "{words} in {name}");
+    }
+    imported
+}
+
+const PLACES: &[(&str, &str)] = &[
+    ("Harbour Society", "Leases!B2"),
+    ("Étaples Council\t2021", "Leases!B3:C3"),
+    ("Total", "Leases!B9"),
+    ("same\tsame", "'Small print'!C3:D3"),
+    ("Not for", "Drafts!A1"),
+];
+
+#[test]
+fn workbooks_read_as_their_cells_are_shown() {
+    let all = format!("{LEASES}{REST}");
+    let hidden = "The sheet 'Drafts' is hidden in the file; it was read all the same";
+    for (name, bytes) in [
+        ("lease.xlsx", &include_bytes!("../../../tests/fixtures/tables/lease.xlsx")[..]),
+        ("lease.ods", include_bytes!("../../../tests/fixtures/tables/lease.ods")),
+        ("lease.xls", include_bytes!("../../../tests/fixtures/tables/lease.xls")),
+    ] {
+        let imported = check(bytes, name, &all, PLACES);
+        assert_eq!(imported.warnings, [hidden]);
+        let text = Text::from(imported.text.as_str());
+        let headings: Vec<&str> = imported.layout.headings.iter().map(|h| text.slice(h.span).unwrap()).collect();
+        assert_eq!(headings, ["Leases", "Small print", "Drafts"]);
+        assert_eq!(imported.fields.title.unwrap().value, "Leases of the harbour");
+        assert_eq!(imported.fields.authors.unwrap().value, ["Harbour Society"]);
+        let grids = grids(&imported.layout, &text);
+        assert_eq!(grids[0].header, Some(0));
+        assert_eq!(grids[0].rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 3, 9]);
+    }
+}
+
+#[test]
+fn separated_values_and_records_are_cited_by_row_and_record() {
+    let shown = LEASES.replace("Leases\n", "").replace("2020-11-05", "5 Nov 2020").replace("2021-01-31", "31 Jan 2021");
+    let bytes = include_bytes!("../../../tests/fixtures/tables/lease.csv");
+    check(
+        bytes,
+        "lease.csv",
+        &shown,
+        &[("Harbour Society", "row 2"), ("5 Nov 2020\t1,234.50\t12.5%\nMole", "rows 2–3"), ("Total", "row 9")],
+    );
+    let bytes = include_bytes!("../../../tests/fixtures/tables/lease.tsv");
+    check(
+        bytes,
+        "lease.tsv",
+        "Berth\tTenant\tFrom\nNorth quay\tHarbour Society\t2020-11-05\nMole 5\"\tCouncil\n",
+        &[("Mole", "row 3")],
+    );
+    let bytes = include_bytes!("../../../tests/fixtures/tables/lease.jsonl");
+    check(
+        bytes,
+        "lease.jsonl",
+        "berth: North quay\nlease.from: 2020-11-05\nlease.rent: 1234.5\ntenants: Harbour Society, Étaples Council\n\n\
+         berth: Mole\nlease: \nremarks: Not signed.\nNot paid.\n",
+        &[("lease.rent", "record 1"), ("Not paid", "record 2")],
+    );
+}
