@@ -2,6 +2,7 @@
 //! says of itself. What goes beyond is left out, and said.
 
 use super::Drawn;
+use crate::say;
 
 /// A longer address leads nowhere that a person could copy it to.
 const MAX_URL_BYTES: usize = 4_096;
@@ -18,17 +19,18 @@ pub(super) fn bound(drawn: &mut Drawn) {
     layout.links.truncate(MAX_MARKS);
     if layout.links.len() < links {
         let left_out = links - layout.links.len();
-        drawn
-            .warnings
-            .push(format!("{left_out} of its links are left out: their addresses are too long, or they are too many"));
+        drawn.warnings.push(say!(
+            "{left_out} of its links are left out: their addresses are too long, or they are too many",
+            left_out
+        ));
     }
     if layout.headings.len() > MAX_MARKS {
         layout.headings.truncate(MAX_MARKS);
-        drawn.warnings.push(format!("Only its first {MAX_MARKS} headings are listed"));
+        drawn.warnings.push(say!("Only its first {MAX_MARKS} headings are listed", MAX_MARKS));
     }
     if layout.notes.len() > MAX_MARKS {
         layout.notes.truncate(MAX_MARKS);
-        drawn.warnings.push(format!("Only its first {MAX_MARKS} notes are listed"));
+        drawn.warnings.push(say!("Only its first {MAX_MARKS} notes are listed", MAX_MARKS));
     }
     layout.quoted.truncate(MAX_MARKS);
     for label in layout.notes.iter_mut().map(|note| &mut note.label) {

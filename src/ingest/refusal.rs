@@ -1,6 +1,7 @@
 //! Why a file cannot come in, with what to do about it.
 
 use super::archive::Fault;
+use crate::say;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -48,29 +49,39 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("The file is empty"),
+            Self::Empty => f.write_str(say!("The file is empty")),
             Self::TooLarge { limit_bytes } => {
-                write!(f, "The file is larger than {} MB; split it and import the parts", limit_bytes / (1024 * 1024))
+                f.write_str(&say!(
+                    "The file is larger than {} MB; split it and import the parts",
+                    limit_bytes / (1024 * 1024
+                )))
             }
-            Self::Format { what, save_as } => write!(f, "{what} cannot be read yet; save it as {save_as}"),
-            Self::Archive => f.write_str("It is an archive; unpack it and import the folder"),
+            Self::Format { what, save_as } => f.write_str(&say!(
+                "{what} cannot be read yet; save it as {save_as}",
+                what, save_as
+            )),
+            Self::Archive => f.write_str(say!("It is an archive; unpack it and import the folder")),
             Self::Archived(fault) => fault.fmt(f),
             Self::Unknown => f.write_str(
-                "This is neither text, a web page, a table, a book nor a PDF; save it as PDF, HTML or text with the program it belongs to",
+                say!("This is neither text, a web page, a table, a book nor a PDF; save it as PDF, HTML or text with the program it belongs to"),
             ),
             Self::Password => {
-                f.write_str("The file is protected by a password; save a copy without the password and import that")
+                f.write_str(say!(
+                    "The file is protected by a password; save a copy without the password and import that"
+                ))
             }
-            Self::Damaged(what) => write!(f, "The file is damaged: {what}; get another copy of it"),
-            Self::NoText => f.write_str("There is no text in the file"),
-            Self::TooSlow { seconds } => write!(
-                f,
-                "Reading the file was stopped after {seconds} seconds; it may be damaged: save it anew with the program it belongs to"
+            Self::Damaged(what) => f.write_str(&say!("The file is damaged: {what}; get another copy of it", what)),
+            Self::NoText => f.write_str(say!("There is no text in the file")),
+            Self::TooSlow { seconds } => f.write_str(&say!(
+                "Reading the file was stopped after {seconds} seconds; it may be damaged: save it anew with the \
+                 program it belongs to",
+                seconds
+            )
             ),
             Self::Crashed => f.write_str(
-                "Reading the file failed and was stopped safely; it may be damaged: save it anew with the program it belongs to",
+                say!("Reading the file failed and was stopped safely; it may be damaged: save it anew with the program it belongs to"),
             ),
-            Self::NoReader(why) => write!(f, "The process that reads files did not start: {why}"),
+            Self::NoReader(why) => f.write_str(&say!("The process that reads files did not start: {why}", why)),
         }
     }
 }

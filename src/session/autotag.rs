@@ -6,6 +6,7 @@
 
 use crate::analysis::wording::{capitalised, counted, list};
 use crate::model::{Document, Edition, Id, Project, Reading, Span, Tag, words};
+use crate::say;
 use crate::text::{Text, sentence_at};
 use std::collections::BTreeMap;
 
@@ -147,14 +148,14 @@ impl LeftOut {
     pub fn sentence(self) -> Option<String> {
         let of = |count, one, many| (count > 0).then(|| counted(count, one, many));
         let parts: Vec<String> = [
-            of(self.sealed, "sealed document", "sealed documents"),
-            of(self.withdrawn, "withdrawn document", "withdrawn documents"),
+            of(self.sealed, say!("sealed document"), say!("sealed documents")),
+            of(self.withdrawn, say!("withdrawn document"), say!("withdrawn documents")),
         ]
         .into_iter()
         .flatten()
         .collect();
         let were = if self.sealed + self.withdrawn == 1 { "was" } else { "were" };
-        (!parts.is_empty()).then(|| format!("{} {were} left out", capitalised(&list(&parts))))
+        (!parts.is_empty()).then(|| say!("{} {were} left out", capitalised(&list(&parts)), were))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::model::{Edition, Id};
 use crate::store::{Corpus, Folder, StoreError};
+use crate::{mark, say};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -32,11 +33,11 @@ impl Damage {
     /// What is said of it in a word or two: 'Text missing'.
     pub fn label(self) -> &'static str {
         match (self.text, self.original) {
-            (Some(Loss::Missing), _) => "Text missing",
-            (Some(Loss::Changed), _) => "Text damaged",
-            (Some(Loss::Unreadable), _) => "Text unreadable",
-            (None, Some(Loss::Missing)) => "Original missing",
-            (None, Some(_)) => "Original damaged",
+            (Some(Loss::Missing), _) => say!("Text missing"),
+            (Some(Loss::Changed), _) => say!("Text damaged"),
+            (Some(Loss::Unreadable), _) => say!("Text unreadable"),
+            (None, Some(Loss::Missing)) => say!("Original missing"),
+            (None, Some(_)) => say!("Original damaged"),
             (None, None) => "",
         }
     }
@@ -44,18 +45,20 @@ impl Damage {
     /// What is wrong, in a sentence without its full stop.
     pub fn sentence(self) -> &'static str {
         match (self.text, self.original) {
-            (Some(Loss::Missing), _) => "The file that holds its text is missing from the project",
-            (Some(Loss::Changed), _) => "The file that holds its text is not as it was kept",
-            (Some(Loss::Unreadable), _) => "The disk does not give the file that holds its text",
-            (None, Some(Loss::Missing)) => "The file as it was imported is missing from the project; its text is whole",
-            (None, Some(_)) => "The file as it was imported is not as it was kept; its text is whole",
+            (Some(Loss::Missing), _) => say!("The file that holds its text is missing from the project"),
+            (Some(Loss::Changed), _) => say!("The file that holds its text is not as it was kept"),
+            (Some(Loss::Unreadable), _) => say!("The disk does not give the file that holds its text"),
+            (None, Some(Loss::Missing)) => {
+                say!("The file as it was imported is missing from the project; its text is whole")
+            }
+            (None, Some(_)) => say!("The file as it was imported is not as it was kept; its text is whole"),
             (None, None) => "",
         }
     }
 }
 
 /// What to do about it, a sentence without its full stop.
-pub const ADVICE: &str = "Import the same file again: equal bytes put it back";
+pub const ADVICE: &str = mark!("Import the same file again: equal bytes put it back");
 
 /// What is lost of these editions, by those of which anything is. None where it was told to stop.
 ///

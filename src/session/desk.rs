@@ -20,6 +20,7 @@ use crate::edit::Group;
 use crate::ingest::Extent;
 use crate::model::{AnyId, Document, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
+use crate::say;
 use crate::store::Access;
 use keeper::{Keeper, Teller};
 use std::fmt;
@@ -219,7 +220,7 @@ pub struct Desk {
 
 impl fmt::Debug for Desk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Desk").finish_non_exhaustive()
+        f.debug_struct(say!("Desk")).finish_non_exhaustive()
     }
 }
 

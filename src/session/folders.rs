@@ -1,24 +1,26 @@
 //! Folders of the user: where documents are kept, and paths as a person types them.
 
 use crate::problem::Problem;
+use crate::say;
 use etcetera::BaseStrategy as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where projects and copies go: the user's documents, else the home folder.
 pub fn documents_folder() -> Result<PathBuf, Problem> {
-    let strategy = etcetera::choose_base_strategy()
-        .map_err(|_no_home| Problem::usage("There is no home folder to put a project in").advise("Set HOME"))?;
+    let strategy = etcetera::choose_base_strategy().map_err(|_no_home| {
+        Problem::usage(say!("There is no home folder to put a project in")).advise(say!("Set HOME"))
+    })?;
     let named = fs::read_to_string(strategy.config_dir().join("user-dirs.dirs"))
         .ok()
         .and_then(|settings| documents_named_in(&settings, strategy.home_dir()));
-    let documents = named.unwrap_or_else(|| strategy.home_dir().join("Documents"));
+    let documents = named.unwrap_or_else(|| strategy.home_dir().join(say!("Documents")));
     Ok(if documents.is_dir() { documents } else { strategy.home_dir().to_owned() })
 }
 
 /// The documents folder as a Linux desktop names it in its settings.
 fn documents_named_in(settings: &str, home: &Path) -> Option<PathBuf> {
-    let line = settings.lines().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?;
+    let line = settings.lines().find_map(|line| line.trim().strip_prefix(say!("XDG_DOCUMENTS_DIR=")))?;
     let path = line.trim().trim_matches('"');
     let path = path.strip_prefix("$HOME/").map_or_else(|| PathBuf::from(path), |rest| home.join(rest));
     path.is_absolute().then_some(path)

@@ -17,6 +17,7 @@ use crate::edit::Group;
 use crate::ingest::{Extent, Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use crate::problem::Problem;
+use crate::say;
 use batches::Batches;
 use handover::Handover;
 pub use pace::Pace;
@@ -51,7 +52,7 @@ impl Gathered {
 
     fn gather(&mut self, path: &Path, project: &Path) {
         if fs::canonicalize(path).is_ok_and(|path| path.starts_with(project)) {
-            self.refused.push((path.to_owned(), "It lies in the project's own folder".to_owned()));
+            self.refused.push((path.to_owned(), say!("It lies in the project's own folder").to_owned()));
             return;
         }
         if path.is_dir() {
@@ -69,9 +70,9 @@ impl Gathered {
                 }
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) if entry.file_type().is_symlink() => {
-                    self.refused.push((entry.into_path(), "It is a link; give the file it leads to".to_owned()));
+                    self.refused.push((entry.into_path(), say!("It is a link; give the file it leads to").to_owned()));
                 }
-                Ok(entry) => self.refused.push((entry.into_path(), "It is not a plain file".to_owned())),
+                Ok(entry) => self.refused.push((entry.into_path(), say!("It is not a plain file").to_owned())),
                 Err(error) => {
                     let path = error.path().unwrap_or(path).to_owned();
                     self.refused.push((path, why_unreadable(error.io_error())));
@@ -207,7 +208,9 @@ pub fn read_one(path: &Path, parsers: &Parsers, extent: Extent) -> ReadFile {
 pub(super) fn read_bytes(path: PathBuf, bytes: Vec<u8>, parsers: &Parsers, extent: Extent) -> ReadFile {
     let content = match parsers.open_to(&bytes, &base_name(&path), extent) {
         Ok(Contents::Document(imported)) => Content::Parsed(imported),
-        Ok(Contents::Archive(_)) => Content::Refused("It is an archive; unpack it, and give one file of it".to_owned()),
+        Ok(Contents::Archive(_)) => {
+            Content::Refused(say!("It is an archive; unpack it, and give one file of it").to_owned())
+        }
         Err(refusal) => Content::Refused(reason(&refusal)),
     };
     ReadFile { path, folder: None, sha256: Sha256::of(&bytes), bytes, content, attached: Vec::new() }
@@ -233,19 +236,21 @@ fn reason(refusal: &Refusal) -> String {
 
 fn why_unread(unread: &Unread) -> String {
     match unread {
-        Unread::NotPlain => "It is not a plain file".to_owned(),
-        Unread::MadeUp => "It is no file on a disk: the system makes it up as it is read".to_owned(),
+        Unread::NotPlain => say!("It is not a plain file").to_owned(),
+        Unread::MadeUp => say!("It is no file on a disk: the system makes it up as it is read").to_owned(),
         Unread::TooLarge => Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES }.to_string(),
-        Unread::Changed => "It changed while it was read; import it once nothing writes to it any more".to_owned(),
+        Unread::Changed => {
+            say!("It changed while it was read; import it once nothing writes to it any more").to_owned()
+        }
         Unread::Refused(error) => why_unreadable(Some(error)),
     }
 }
 
 fn why_unreadable(error: Option<&std::io::Error>) -> String {
     match error.map(std::io::Error::kind) {
-        Some(std::io::ErrorKind::NotFound) => "There is no such file".to_owned(),
-        Some(std::io::ErrorKind::PermissionDenied) => "It may not be read: check its permissions".to_owned(),
-        _ => "It could not be read: check the disk it lies on".to_owned(),
+        Some(std::io::ErrorKind::NotFound) => say!("There is no such file").to_owned(),
+        Some(std::io::ErrorKind::PermissionDenied) => say!("It may not be read: check its permissions").to_owned(),
+        _ => say!("It could not be read: check the disk it lies on").to_owned(),
     }
 }
 
@@ -263,7 +268,7 @@ impl Session {
         group: Group,
         keep_originals: bool,
     ) -> Result<Vec<ImportedFile>, Problem> {
-        let label = |file: &ReadFile| format!("Import {}", base_name(&file.path));
+        let label = |file: &ReadFile| say!("Import {}", base_name(&file.path));
         let brought = self.commit_each(group, files, label, |work, file| bring_in(work, file, keep_originals))?;
         let record = |(file, brought): (&ReadFile, Result<ImportedFile, Problem>)| {
             brought.unwrap_or_else(|problem| ImportedFile {

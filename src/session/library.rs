@@ -3,6 +3,7 @@
 
 use crate::model::{Edition, Id, Layout, Project, Sha256};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::store::{Corpus, StoreError};
 use crate::text::Text;
 use std::collections::VecDeque;
@@ -57,7 +58,7 @@ impl Library {
     /// The text and layout of an edition by its id.
     pub fn read(&self, project: &Project, edition: Id<Edition>) -> Result<(Text, Arc<Layout>), Problem> {
         let edition =
-            project.editions.get(edition).ok_or_else(|| Problem::usage("That edition is not in the project"))?;
+            project.editions.get(edition).ok_or_else(|| Problem::usage(say!("That edition is not in the project")))?;
         Ok((self.text(edition)?, self.layout(edition)?))
     }
 }
@@ -98,8 +99,8 @@ impl<T: Clone> Kept<T> {
 fn not_read(edition: &Edition, error: StoreError) -> Problem {
     match error {
         StoreError::Disk { error, .. } if error.kind() == std::io::ErrorKind::NotFound => {
-            Problem::new(ProblemKind::Project, format!("The text of '{}' is not in the project", edition.name))
-                .advise("Import the same file again, which puts it back")
+            Problem::new(ProblemKind::Project, say!("The text of '{}' is not in the project", edition.name))
+                .advise(say!("Import the same file again, which puts it back"))
         }
         other => other.into(),
     }

@@ -61,6 +61,7 @@ pub use work::{Work, find, find_a};
 use crate::edit::{Cause, Edit, Group, Transaction, apply, history};
 use crate::model::Project;
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::store::{
     Access, Disk, Finding, Folder, Followed, LineHash, Opened, RealDisk, Record, Store, StoreError, verify,
 };
@@ -106,7 +107,7 @@ impl Session {
     pub fn create(path: &Path, title: &str, maker: Maker) -> Result<Self, Problem> {
         target::outside_projects(path)?;
         let mut session = Self::create_on(Arc::new(RealDisk), path, maker)?;
-        session.commit("Begin project", |work| verbs::case::begin(work, title))?;
+        session.commit(say!("Begin project"), |work| verbs::case::begin(work, title))?;
         // From now on a project without its snapshot has lost it.
         session.write_snapshot()?;
         Ok(session)

@@ -5,6 +5,7 @@ use super::outgoing::{Existing, Written};
 use super::{Library, Target};
 use crate::model::{Document, Edition, Id, Project};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::store::{Corpus, Folder};
 use std::ffi::OsStr;
 use std::fs;
@@ -43,18 +44,18 @@ impl Original {
         let file = Folder::at(&self.project).original(self.edition.original, &self.edition.media_type);
         // What the program does not know by its type could be anything, a program among it.
         if file.extension().is_none_or(|ending| ending == OsStr::new("bin")) {
-            return Err(refused("It is of no type that other programs are known for"));
+            return Err(refused(say!("It is of no type that other programs are known for")));
         }
         self.corpus.original(self.edition.original, &self.edition.media_type)?;
         // An absolute path cannot be taken for an option.
-        let file = fs::canonicalize(&file).map_err(|_gone| refused("Its file is gone"))?;
+        let file = fs::canonicalize(&file).map_err(|_gone| refused(say!("Its file is gone")))?;
         protect(&file)?;
         let quiet =
             Command::new(opener).arg(&file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
         match quiet {
             Ok(status) if status.success() || !TELLS => Ok(()),
-            Ok(_) => Err(refused("The system has no program for files of this type")),
-            Err(_) => Err(refused(&format!("The system has no '{opener}' to open it with"))),
+            Ok(_) => Err(refused(say!("The system has no program for files of this type"))),
+            Err(_) => Err(refused(&say!("The system has no '{opener}' to open it with", opener))),
         }
     }
 
@@ -81,8 +82,8 @@ const OPENER: &str = if cfg!(target_os = "macos") {
 const TELLS: bool = !cfg!(windows);
 
 fn refused(why: &str) -> Problem {
-    Problem::new(ProblemKind::Partial, format!("The original was not opened. {why}"))
-        .advise("Save a copy of it, and open that where it can do no harm")
+    Problem::new(ProblemKind::Partial, say!("The original was not opened. {why}", why))
+        .advise(say!("Save a copy of it, and open that where it can do no harm"))
 }
 
 /// No program is to change what was imported.
@@ -94,7 +95,7 @@ fn protect(file: &Path) -> Result<(), Problem> {
     };
     match read_only(file) {
         Err(error) if error.kind() != std::io::ErrorKind::ReadOnlyFilesystem => {
-            Err(refused("It could not be protected from being changed"))
+            Err(refused(say!("It could not be protected from being changed")))
         }
         _ => Ok(()),
     }

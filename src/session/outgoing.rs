@@ -10,6 +10,7 @@ use crate::brief::{self, Draft, Finding, Form, Material, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Past, Plain};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -92,7 +93,7 @@ impl Outgoing {
             What::Everything(format) => {
                 let mut bytes = Vec::new();
                 format.write(&cleared, &index, &texts, &mut bytes).map_err(|error| {
-                    Problem::new(ProblemKind::Project, format!("The project could not be exported: {error}"))
+                    Problem::new(ProblemKind::Project, say!("The project could not be exported: {error}", error))
                 })?;
                 let plain = format.plain(&bytes, &cleared, &index, &texts);
                 (bytes, plain, Vec::new())
@@ -102,13 +103,13 @@ impl Outgoing {
         if !cleared.names_in(plain.words()).is_empty() {
             return Err(Problem::new(
                 ProblemKind::Partial,
-                "A name that must not leave stands in it in pieces, and nothing was written",
+                say!("A name that must not leave stands in it in pieces, and nothing was written"),
             )
-            .advise("Write the name in one piece where it stands, or choose to name protected origins"));
+            .advise(say!("Write the name in one piece where it stands, or choose to name protected origins")));
         }
         let mut left_out = cleared.left_out.clone();
         if !choices.history && matches!(what, What::Everything(Format::Json)) {
-            left_out.push("who did what and when, imports, and what was issued before".to_owned());
+            left_out.push(say!("who did what and when, imports, and what was issued before").to_owned());
         }
         let (project, corpus, past) = (&self.project, &texts, &Past::default());
         let inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);
@@ -172,11 +173,11 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
     let ending = ending.unwrap_or_default();
     Form::named(&ending).ok_or_else(|| {
         let what = match ending.as_str() {
-            "" => "The file's name has no ending, which says the format".to_owned(),
-            "docx" | "pdf" | "odt" => format!("A brief as {ending} does not exist yet"),
-            other => format!("A brief cannot be written as .{other}"),
+            "" => say!("The file's name has no ending, which says the format").to_owned(),
+            "docx" | "pdf" | "odt" => say!("A brief as {ending} does not exist yet", ending),
+            other => say!("A brief cannot be written as .{other}", other),
         };
-        Problem::usage(what).advise("End the name in .md for Markdown or in .html for a web page")
+        Problem::usage(what).advise(say!("End the name in .md for Markdown or in .html for a web page"))
     })
 }
 

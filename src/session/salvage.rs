@@ -5,6 +5,7 @@ use super::{Maker, Session};
 use crate::edit::{Change, Transaction, apply_edit};
 use crate::model::{Edition, LeftOut, Project, Tombstone};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::store::{Corpus, Disk, Folder, Founding, RealDisk, StoreError, make_folder, write_whole};
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,14 +31,14 @@ impl Salvaged {
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = self.damage.clone();
         sentences.extend(self.lost_lines.map(|(first, last)| {
-            let at = format!("What was saved stands at revision {}", self.revision);
+            let at = say!("What was saved stands at revision {}", self.revision);
             if first == last {
-                format!("{at}; line {first} is lost")
+                say!("{at}; line {first} is lost", at, first)
             } else {
-                format!("{at}; lines {first} to {last} are lost")
+                say!("{at}; lines {first} to {last} are lost", at, first, last)
             }
         }));
-        let missing = |(file, name): &(String, String)| format!("{file}, of '{name}', is missing or damaged");
+        let missing = |(file, name): &(String, String)| say!("{file}, of '{name}', is missing or damaged", file, name);
         sentences.extend(self.missing.iter().map(missing));
         sentences
     }
@@ -117,14 +118,14 @@ fn save_into(
     }
     // History comes last: until then nobody takes the folder for a project.
     let project = with_tombstone(session, maker)?;
-    let (label, author) = ("Go on with what was good", maker.author().to_owned());
+    let (label, author) = (say!("Go on with what was good"), maker.author().to_owned());
     let adoption = Transaction::adopting(&Project::default(), &project, label, author, maker.now());
     Founding::of(&adoption)?.put(disk.as_ref(), folder)?;
     Ok(salvaged)
 }
 
 fn stopped() -> Problem {
-    Problem::new(ProblemKind::Partial, "It was stopped, and nothing was saved")
+    Problem::new(ProblemKind::Partial, say!("It was stopped, and nothing was saved"))
 }
 
 /// What is lost of history.
@@ -175,15 +176,15 @@ fn with_tombstone(session: &Session, maker: &mut Maker) -> Result<Project, Probl
 
 /// A folder outside the project that holds nothing.
 fn free_folder(project: &Path, to: &Path) -> Result<Folder, Problem> {
-    let name = to.file_name().ok_or_else(|| Problem::usage(format!("{} is no folder", to.display())))?;
+    let name = to.file_name().ok_or_else(|| Problem::usage(say!("{} is no folder", to.display())))?;
     let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let parent = fs::canonicalize(parent).map_err(|_missing| {
-        Problem::usage(format!("There is no folder {}", parent.display())).advise("Make it first")
+        Problem::usage(say!("There is no folder {}", parent.display())).advise(say!("Make it first"))
     })?;
     let path = parent.join(name);
     if fs::canonicalize(project).is_ok_and(|project| path.starts_with(project)) {
-        return Err(Problem::usage(format!("{} lies in the project", to.display()))
-            .advise("Give a folder outside the project's own"));
+        return Err(Problem::usage(say!("{} lies in the project", to.display()))
+            .advise(say!("Give a folder outside the project's own")));
     }
     let is_free = match fs::symlink_metadata(&path) {
         Ok(metadata) => metadata.is_dir() && fs::read_dir(&path).is_ok_and(|mut names| names.next().is_none()),
@@ -192,6 +193,6 @@ fn free_folder(project: &Path, to: &Path) -> Result<Folder, Problem> {
     if is_free {
         Ok(Folder::at(path))
     } else {
-        Err(Problem::usage(format!("{} is not empty", to.display())).advise("Give a folder that does not exist yet"))
+        Err(Problem::usage(say!("{} is not empty", to.display())).advise(say!("Give a folder that does not exist yet")))
     }
 }

@@ -1,6 +1,7 @@
 //! A file outside the project that something is written to, whole or not at all.
 
 use crate::problem::Problem;
+use crate::say;
 use crate::store::{Disk as _, DiskFile, RealDisk, StoreError, write_whole};
 use std::fs;
 use std::io::{self, Write as _};
@@ -22,14 +23,14 @@ impl Target {
             _ => Path::new("."),
         };
         let folder = fs::canonicalize(folder).map_err(|_missing| {
-            Problem::usage(format!("There is no folder {}", folder.display())).advise("Make it first")
+            Problem::usage(say!("There is no folder {}", folder.display())).advise(say!("Make it first"))
         })?;
         let target = folder.join(name);
         let inside = |path: &Path| fs::canonicalize(project).is_ok_and(|project| path.starts_with(project));
         // A link outside may lead inside.
         if inside(&target) || fs::canonicalize(&target).is_ok_and(|target| inside(&target)) {
-            return Err(Problem::usage(format!("{} lies in the project", file.display()))
-                .advise("Give a file outside the project's folder"));
+            return Err(Problem::usage(say!("{} lies in the project", file.display()))
+                .advise(say!("Give a file outside the project's folder")));
         }
         Ok(Self(target))
     }
@@ -42,7 +43,7 @@ impl Target {
     /// Writes what `write` hands on, piece by piece: whole or not at all. What was written is gone when it fails.
     pub fn write_with(&self, write: &mut dyn FnMut(&mut dyn io::Write) -> Result<(), Problem>) -> Result<(), Problem> {
         let name = self.0.file_name().unwrap_or_default().display().to_string();
-        let refused = |error| Problem::from(StoreError::Disk { doing: format!("write {name}"), error });
+        let refused = |error| Problem::from(StoreError::Disk { doing: say!("write {name}", name), error });
         if fs::metadata(&self.0).is_ok_and(|metadata| !metadata.is_file()) {
             let mut file = fs::OpenOptions::new().write(true).open(&self.0).map_err(refused)?;
             return write(&mut file);
@@ -75,7 +76,7 @@ impl Target {
             _ => write_whole(&RealDisk, &self.0, bytes),
         };
         let name = self.0.file_name().unwrap_or_default().display();
-        written.map_err(|error| StoreError::Disk { doing: format!("write {name}"), error }.into())
+        written.map_err(|error| StoreError::Disk { doing: say!("write {name}", name), error }.into())
     }
 }
 
@@ -100,12 +101,12 @@ pub(super) fn outside_projects(path: &Path) -> Result<(), Problem> {
         let Ok(folder) = fs::canonicalize(&above) else { continue };
         let holds_one = |folder: &&Path| fs::symlink_metadata(folder.join("history.ron")).is_ok();
         let Some(project) = folder.ancestors().find(holds_one) else { return Ok(()) };
-        return Err(Problem::usage(format!("{} lies in the project {}", path.display(), project.display()))
-            .advise("Give a folder outside it"));
+        return Err(Problem::usage(say!("{} lies in the project {}", path.display(), project.display()))
+            .advise(say!("Give a folder outside it")));
     }
     Ok(())
 }
 
 fn not_a_file(file: &Path) -> Problem {
-    Problem::usage(format!("{} is no file", file.display())).advise("Give the name of a file to write")
+    Problem::usage(say!("{} is no file", file.display())).advise(say!("Give the name of a file to write"))
 }

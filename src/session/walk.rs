@@ -4,6 +4,7 @@
 use super::Session;
 use crate::edit::{Cause, NoWay, Stack};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 
 impl Session {
     /// Takes back everything that was done after this revision and still stands, which 0 means all of; how many
@@ -30,8 +31,8 @@ impl Session {
 }
 
 fn no_way(revision: u64, why: NoWay) -> Problem {
-    Problem::new(ProblemKind::Partial, format!("One cannot go to revision {revision}. {why}"))
-        .advise("'corroborate log' and the pane History list what stands")
+    Problem::new(ProblemKind::Partial, say!("One cannot go to revision {revision}. {why}", revision, why))
+        .advise(say!("'corroborate log' and the pane History list what stands"))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::{Library, Maker};
 use crate::edit::{Change, Edit, Splice, apply_edit};
 use crate::model::{AnyId, Collection, Holds, Id, Object, Project, Prose, Stamp};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::text::Text;
 
 /// A transaction in the making.
@@ -97,8 +98,8 @@ impl<'a> Work<'a> {
     pub fn text_of(&self, document: Id<crate::model::Document>) -> Result<Text, Problem> {
         let document = self.get(document)?;
         let edition = document.edition().ok_or_else(|| {
-            Problem::usage(format!("'{}' is only referred to and has no text", document.title.value))
-                .advise("Import its file first")
+            Problem::usage(say!("'{}' is only referred to and has no text", document.title.value))
+                .advise(say!("Import its file first"))
         })?;
         self.library.text(self.get(edition)?)
     }
@@ -128,15 +129,18 @@ where
 }
 
 fn not_there<T: Object>(id: Id<T>) -> Problem {
-    Problem::usage(format!("There is no {} {id} in this project", T::NOUN))
+    Problem::usage(say!("There is no {} {id} in this project", T::NOUN, id))
 }
 
 /// The one object whose id begins as typed.
 pub fn find(project: &Project, typed: &str) -> Result<AnyId, Problem> {
     match project.ids_beginning(typed).as_slice() {
         [id] => Ok(*id),
-        [] => Err(Problem::usage(format!("There is nothing with the id '{typed}' in this project"))),
-        several => Err(Problem::usage(format!("{} ids begin with '{typed}'", several.len())).advise("Give more of it")),
+        [] => Err(Problem::usage(say!("There is nothing with the id '{typed}' in this project", typed))),
+        several => {
+            Err(Problem::usage(say!("{} ids begin with '{typed}'", several.len(), typed))
+                .advise(say!("Give more of it")))
+        }
     }
 }
 
@@ -156,8 +160,8 @@ where
     match (typed.is_empty(), found.next(), found.next()) {
         (false, Some(id), None) => Ok(id),
         (false, Some(_), Some(_)) => {
-            Err(Problem::usage(format!("Several ids begin with '{typed}'")).advise("Give more of it"))
+            Err(Problem::usage(say!("Several ids begin with '{typed}'", typed)).advise(say!("Give more of it")))
         }
-        _ => Err(Problem::usage(format!("There is no {} with the id '{typed}' in this project", T::NOUN))),
+        _ => Err(Problem::usage(say!("There is no {} with the id '{typed}' in this project", T::NOUN, typed))),
     }
 }

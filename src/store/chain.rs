@@ -20,6 +20,7 @@ use super::history::End;
 use super::line::{self, Head, LineError};
 use super::{Disk, LineHash, StoreError, sideways};
 use crate::model::Sha256;
+use crate::say;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -143,7 +144,7 @@ impl Examined {
             return examined(words, Ended::ByNewline);
         }
         if raw.len() as u64 > MAX_LINE_BYTES {
-            let head = Err(LineError::Bad("it is longer than any line this program writes"));
+            let head = Err(LineError::Bad(say!("it is longer than any line this program writes")));
             return Self { start_byte, hash: Sha256::of(&[]), head, ended: Ended::Never };
         }
         // The newline may be missing, or another byte stand in its place.
@@ -217,11 +218,11 @@ impl Walk {
         let head = match line.head {
             Ok(head) => head,
             Err(LineError::Bad(detail)) => return Err(detail),
-            Err(LineError::Newer(_)) => return Err("it is of a newer version"),
+            Err(LineError::Newer(_)) => return Err(say!("it is of a newer version")),
         };
         let expected_part = self.append.map_or(1, |begun| at.revision - begun.revision + 1);
         if head.sequence != at.revision + 1 || head.before != at.hash || head.part.nth != expected_part {
-            return Err("it does not follow the line before it");
+            return Err(say!("it does not follow the line before it"));
         }
         let next = End { revision: head.sequence, hash: line.hash, bytes: line.end_byte(raw) };
         self.at = Some(next);

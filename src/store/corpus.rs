@@ -4,6 +4,7 @@
 use super::disk::{EntryKind, Gathered, read_bounded};
 use super::{Disk, Folder, StoreError, make_folder, write_whole};
 use crate::model::{Edition, Layout, Sha256};
+use crate::say;
 use sha2::Digest as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -78,13 +79,14 @@ impl Corpus {
     pub fn text(&self, sha256: Sha256) -> Result<String, StoreError> {
         let path = self.folder.text(sha256);
         let bytes = self.read(&path, sha256)?;
-        String::from_utf8(bytes).map_err(|_not_utf8| damaged(&path, "it is not UTF-8"))
+        String::from_utf8(bytes).map_err(|_not_utf8| damaged(&path, say!("it is not UTF-8")))
     }
 
     /// The layout of this hash.
     pub fn layout(&self, sha256: Sha256) -> Result<Layout, StoreError> {
         let bytes = self.layout_bytes(sha256)?;
-        ron::de::from_bytes(&bytes).map_err(|_not_a_layout| damaged(&self.folder.layout(sha256), "it is not a layout"))
+        ron::de::from_bytes(&bytes)
+            .map_err(|_not_a_layout| damaged(&self.folder.layout(sha256), say!("it is not a layout")))
     }
 
     /// The file of that layout, byte for byte.
@@ -125,7 +127,7 @@ impl Corpus {
         if Sha256::of(&bytes) == sha256 {
             Ok(bytes)
         } else {
-            Err(damaged(path, "its bytes are not those that were kept"))
+            Err(damaged(path, say!("its bytes are not those that were kept")))
         }
     }
 
@@ -189,7 +191,7 @@ fn written(layout: &Layout) -> Result<String, StoreError> {
     ron::ser::to_string(layout).map_err(|error| StoreError::Damaged {
         file: "corpus".to_owned(),
         line: None,
-        detail: format!("the layout cannot be written: {error}"),
+        detail: say!("the layout cannot be written: {error}", error),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The few things a project asks of a file system, as a trait, so that faults can be injected: every
 //! write, sync and rename of a project goes through here.
 
+use crate::say;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions};
@@ -390,5 +391,5 @@ fn is_a_link(path: &Path) -> bool {
 }
 
 fn not_regular() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, "not a plain file")
+    io::Error::new(io::ErrorKind::InvalidInput, say!("not a plain file"))
 }

@@ -15,6 +15,7 @@ use super::history::End;
 use super::{Disk, Folder, Founding, History, Store, StoreError, write_whole};
 use crate::model::{Project, Sha256};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;
@@ -125,10 +126,13 @@ impl CutOff {
     /// Finishes what was cut off, for the project that history gives; says what had happened.
     pub(super) fn settle(self, disk: &dyn Disk, folder: &Folder, project: &Project) -> Result<Problem, StoreError> {
         let (what, advice) = match self {
-            Self::Before => ("A purge was cut off before it began, and nothing was purged", "Do it again"),
+            Self::Before => (say!("A purge was cut off before it began, and nothing was purged"), say!("Do it again")),
             Self::After => {
                 Erasing { disk, folder }.finish(project, None)?;
-                ("A purge was cut off, and is finished now", "Its key was not kept: nobody can show what went")
+                (
+                    say!("A purge was cut off, and is finished now"),
+                    say!("Its key was not kept: nobody can show what went"),
+                )
             }
         };
         Ok(Problem::new(ProblemKind::Partial, what).advise(advice))

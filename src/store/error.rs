@@ -3,6 +3,7 @@
 use super::LineError;
 use super::chain::BadLine;
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -96,34 +97,39 @@ impl From<&StoreError> for Problem {
     fn from(error: &StoreError) -> Self {
         match error {
             StoreError::Missing(folder) => {
-                Self::new(ProblemKind::Project, format!("There is no project in {}", folder.display()))
-                    .advise("Give the folder that holds history.ron, or make a project with 'corroborate new'")
+                Self::new(ProblemKind::Project, say!("There is no project in {}", folder.display()))
+                    .advise(say!("Give the folder that holds history.ron, or make a project with 'corroborate new'"))
             }
-            StoreError::Occupied(folder) => Self::new(ProblemKind::Usage, format!("{} is not empty", folder.display()))
-                .advise("Give a folder that does not exist yet"),
+            StoreError::Occupied(folder) => Self::new(ProblemKind::Usage, say!("{} is not empty", folder.display()))
+                .advise(say!("Give a folder that does not exist yet")),
             StoreError::Newer { file, format } => {
-                let what =
-                    format!("{file} is in format {format}, which is newer than this program's {}", super::FORMAT);
-                Self::new(ProblemKind::Project, what).advise("Open it with a newer version; nothing was changed")
+                let what = say!(
+                    "{file} is in format {format}, which is newer than this program's {}",
+                    super::FORMAT,
+                    file,
+                    format
+                );
+                Self::new(ProblemKind::Project, what).advise(say!("Open it with a newer version; nothing was changed"))
             }
             StoreError::Damaged { file, line, detail } => {
-                let place = line.map_or_else(String::new, |line| format!(", line {line}"));
+                let place = line.map_or_else(String::new, |line| say!(", line {line}", line));
                 Self::new(ProblemKind::Project, format!("{file}{place}: {detail}"))
-                    .advise("Run 'corroborate verify' to see all that is damaged")
+                    .advise(say!("Run 'corroborate verify' to see all that is damaged"))
             }
             StoreError::Broken { line, detail } => {
-                let what = format!("history.ron, line {line}: {detail}; so the project can only be read");
-                Self::new(ProblemKind::Project, what)
-                    .advise("Save what is good of it with 'corroborate export --salvage', or restore it from a copy")
+                let what = say!("history.ron, line {line}: {detail}; so the project can only be read", line, detail);
+                Self::new(ProblemKind::Project, what).advise(say!(
+                    "Save what is good of it with 'corroborate export --salvage', or restore it from a copy"
+                ))
             }
             StoreError::Locked(folder) => {
-                Self::new(ProblemKind::Locked, format!("{} is open in another window or program", folder.display()))
-                    .advise("Close it there, or only read it here")
+                Self::new(ProblemKind::Locked, say!("{} is open in another window or program", folder.display()))
+                    .advise(say!("Close it there, or only read it here"))
             }
-            StoreError::ReadOnly => Self::new(ProblemKind::Project, "This project is open to be read only"),
+            StoreError::ReadOnly => Self::new(ProblemKind::Project, say!("This project is open to be read only")),
             StoreError::Poisoned => {
-                Self::new(ProblemKind::Disk, "The disk failed earlier, so nothing more is saved to this project")
-                    .advise("Close it, check the disk, and open it again")
+                Self::new(ProblemKind::Disk, say!("The disk failed earlier, so nothing more is saved to this project"))
+                    .advise(say!("Close it, check the disk, and open it again"))
             }
             StoreError::Disk { doing, error } => disk_problem(doing, error),
         }
@@ -133,16 +139,20 @@ impl From<&StoreError> for Problem {
 fn disk_problem(doing: &str, error: &io::Error) -> Problem {
     let (why, advice) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            ("the disk is full", "Free some space and try again")
+            (say!("the disk is full"), say!("Free some space and try again"))
         }
         io::ErrorKind::ReadOnlyFilesystem => {
-            ("the disk is read-only", "Copy the project to a disk that can be written to")
+            (say!("the disk is read-only"), say!("Copy the project to a disk that can be written to"))
         }
-        io::ErrorKind::PermissionDenied => ("it is not permitted", "Check who owns the folder and its permissions"),
-        io::ErrorKind::NotFound => ("it is not there", "Check the path"),
-        io::ErrorKind::FileTooLarge => ("it is larger than anything this program writes", "Restore it from a copy"),
-        io::ErrorKind::InvalidInput => ("it is a link or a device", "Put a plain file in its place"),
-        _ => ("the disk failed", "Check the disk, and restore the project from a copy if it persists"),
+        io::ErrorKind::PermissionDenied => {
+            (say!("it is not permitted"), say!("Check who owns the folder and its permissions"))
+        }
+        io::ErrorKind::NotFound => (say!("it is not there"), say!("Check the path")),
+        io::ErrorKind::FileTooLarge => {
+            (say!("it is larger than anything this program writes"), say!("Restore it from a copy"))
+        }
+        io::ErrorKind::InvalidInput => (say!("it is a link or a device"), say!("Put a plain file in its place")),
+        _ => (say!("the disk failed"), say!("Check the disk, and restore the project from a copy if it persists")),
     };
-    Problem::new(ProblemKind::Disk, format!("Could not {doing}: {why}")).advise(advice)
+    Problem::new(ProblemKind::Disk, say!("Could not {doing}: {why}", doing, why)).advise(advice)
 }

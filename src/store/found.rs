@@ -11,6 +11,7 @@ use super::history::End;
 use super::replay::Standing;
 use super::{Disk, Folder, StoreError, backups, sideways, snapshot};
 use crate::model::Project;
+use crate::say;
 use std::path::PathBuf;
 
 /// More than this is not torn from one append, but something else.
@@ -159,7 +160,7 @@ impl Looking<'_> {
         let rest = match cannot_be_meant {
             Some(detail) => Rest::Broken(BadLine { number: history.end.revision + 1, detail }),
             None if self.torn_bytes(good)? > MOST_TORN_BYTES => {
-                Rest::Broken(BadLine { number: good.revision + 1, detail: "what follows is not a line" })
+                Rest::Broken(BadLine { number: good.revision + 1, detail: say!("what follows is not a line") })
             }
             None => chain.rest,
         };
@@ -167,24 +168,27 @@ impl Looking<'_> {
             named_stands.is_none() && ahead.is_none_or(|ahead| ahead.end != end) && chain.around(end).is_none()
         });
         if is_bad {
-            self.notices.push(damaged_snapshot("it does not belong to history.ron"));
+            self.notices.push(damaged_snapshot(say!("it does not belong to history.ron")));
         }
         let state = match (rest, ahead) {
             (Rest::Broken(bad), _) | (Rest::Changed(bad), None) => self.broken(chain, &history, snapshots, bad)?,
             (Rest::Changed(_) | Rest::Torn | Rest::NewlineMissing | Rest::Nothing, Some(ahead)) => {
-                self.say(history.end, "it ends before project.ron or its backup does; the project goes on from that");
+                self.say(
+                    history.end,
+                    say!("it ends before project.ron or its backup does; the project goes on from that"),
+                );
                 State::Ahead(Box::new(ahead.project.clone()))
             }
             (Rest::Torn, None) => {
                 self.say(
                     history.end,
-                    "what was written last was not written to its end; what came before it is all there",
+                    say!("what was written last was not written to its end; what came before it is all there"),
                 );
                 State::Torn
             }
             (Rest::NewlineMissing, None) => {
                 let before = End { revision: history.end.revision.saturating_sub(1), ..history.end };
-                self.say(before, "the end of the last line was damaged; its words are all there");
+                self.say(before, say!("the end of the last line was damaged; its words are all there"));
                 State::NewlineMissing
             }
             (Rest::Nothing, None) => State::Whole,

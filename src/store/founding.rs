@@ -6,6 +6,7 @@ use super::history::End;
 use super::{Disk, Folder, StoreError, line, snapshot, write_whole};
 use crate::edit::{self, Transaction};
 use crate::model::{Project, Sha256};
+use crate::say;
 
 /// The bytes of both files. They are made before anything is written, so that a copy, a pack or an
 /// erasure is begun only when it can be finished.
@@ -31,13 +32,13 @@ impl Founding {
         let mut end = match last.map(Sha256::of) {
             Some(hash) => End { revision: project.revision(), hash, bytes: history.len() as u64 },
             None if history.is_empty() => End::START,
-            None => return Err(cannot("it does not end with a line".to_owned())),
+            None => return Err(cannot(say!("it does not end with a line").to_owned())),
         };
         let mut project = project.clone();
         if let Some(then) = then {
             project = edit::apply(&project, then).map_err(|conflict| cannot(conflict.to_string()))?;
             let line = line::write(project.revision(), end.hash, then)
-                .map_err(|error| cannot(format!("it cannot be written: {error}")))?;
+                .map_err(|error| cannot(say!("it cannot be written: {error}", error)))?;
             history.extend_from_slice(line.as_bytes());
             history.push(b'\n');
             let hash = Sha256::of(line.as_bytes());
@@ -53,7 +54,7 @@ impl Founding {
             let damaged = |_unreadable| StoreError::Damaged {
                 file: "history.ron".to_owned(),
                 line: Some(nth),
-                detail: "it cannot be read".to_owned(),
+                detail: say!("it cannot be read").to_owned(),
             };
             line::read(line).map(|line| line.transaction).map_err(damaged)
         })

@@ -6,6 +6,7 @@ use super::{Disk, DiskFile, Folder, LineHash, Log, NewestFirst, StoreError};
 use crate::edit::Transaction;
 use crate::edit::history::Entry;
 use crate::model::Sha256;
+use crate::say;
 use std::sync::Arc;
 
 /// The end of the log, and the hand that appends to it.
@@ -169,7 +170,7 @@ impl History {
 }
 
 fn missing(revision: u64) -> StoreError {
-    let detail = "it is not there any more".to_owned();
+    let detail = say!("it is not there any more").to_owned();
     StoreError::Damaged { file: "history.ron".to_owned(), line: Some(revision), detail }
 }
 
@@ -186,9 +187,9 @@ fn lines(mut end: End, transactions: &[Transaction]) -> Result<(String, Vec<Rece
     let of = transactions.len() as u64;
     for (nth, transaction) in (1..).zip(transactions) {
         let line = line::write_part(end.revision + 1, end.hash, Part { nth, of }, transaction)
-            .map_err(|error| cannot(format!("the edit cannot be written: {error}")))?;
+            .map_err(|error| cannot(say!("the edit cannot be written: {error}", error)))?;
         if line.len() as u64 > MAX_LINE_BYTES {
-            return Err(cannot("the edit is too large to be written; make it in smaller steps".to_owned()));
+            return Err(cannot(say!("the edit is too large to be written; make it in smaller steps").to_owned()));
         }
         let start_byte = end.bytes;
         end = End {

@@ -12,6 +12,7 @@ use super::{Corpus, Disk, DiskFile, Folder, History, Look, SnapshotJob, StoreErr
 use crate::edit::{self, Transaction};
 use crate::model::Project;
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use jiff::Timestamp;
 use std::fmt::Debug;
 use std::path::Path;
@@ -98,7 +99,7 @@ impl Store {
             return Err(StoreError::Occupied(path.to_owned()));
         }
         if was_there {
-            disk.make_private(path).map_err(StoreError::disk("close to others", path))?;
+            disk.make_private(path).map_err(StoreError::disk(say!("close to others"), path))?;
         }
         let lock = lock(disk.as_ref(), &folder)?;
         let file = disk.create(&folder.history()).map_err(StoreError::disk("write", &folder.history()))?;
@@ -261,6 +262,6 @@ fn read_only(damage: BadLine) -> Problem {
 }
 
 fn mended_notice() -> Problem {
-    Problem::new(ProblemKind::Partial, "The project was mended as it was opened")
-        .advise("What was set aside is in the folder 'recovered'")
+    Problem::new(ProblemKind::Partial, say!("The project was mended as it was opened"))
+        .advise(say!("What was set aside is in the folder 'recovered'"))
 }

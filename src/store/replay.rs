@@ -6,6 +6,7 @@ use super::line::{self, LineError};
 use super::{Disk, StoreError, sideways};
 use crate::edit::{self, Transaction};
 use crate::model::{Project, Sha256};
+use crate::say;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -84,7 +85,7 @@ impl Standing {
     /// One line further, or nothing at all.
     fn step(&mut self, transaction: Result<Transaction, LineError>) -> Result<(), LineError> {
         edit::apply_in_place(&mut self.project, transaction?)
-            .map_err(|_conflict| LineError::Bad("its edits do not fit the project as it was"))
+            .map_err(|_conflict| LineError::Bad(say!("its edits do not fit the project as it was")))
     }
 }
 

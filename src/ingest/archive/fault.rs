@@ -1,5 +1,6 @@
 //! Why an archive, or a file in one, cannot be read, with what to do about it.
 
+use crate::say;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -69,58 +70,67 @@ pub enum Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const UNPACK: &str = "unpack it and import the folder";
-        const COPY: &str = "get another copy of the archive";
+        let unpack = say!("unpack it and import the folder");
+        let copy = say!("get another copy of the archive");
         match self {
-            Self::Nothing => f.write_str("There is no file in the archive"),
-            Self::Entries { limit } => {
-                write!(f, "The archive holds more than {limit} files, and the rest was not read; {UNPACK}")
-            }
-            Self::Unpacked { limit_bytes } => write!(
-                f,
-                "More than {} MB come out of the archive, and the rest was not read; unpack it and import the folder in parts",
+            Self::Nothing => f.write_str(say!("There is no file in the archive")),
+            Self::Entries { limit } => f.write_str(&say!(
+                "The archive holds more than {limit} files, and the rest was not read; {unpack}",
+                limit,
+                unpack
+            )),
+            Self::Unpacked { limit_bytes } => f.write_str(&say!(
+                "More than {} MB come out of the archive, and the rest was not read; unpack it and import the folder \
+                 in parts",
                 limit_bytes >> 20
-            ),
-            Self::Ratio { limit } => write!(
-                f,
-                "More than {limit} times its size comes out of the archive, as if it were made to fill the disk, and the rest was not read; if you trust it, {UNPACK}"
-            ),
+            )),
+            Self::Ratio { limit } => f.write_str(&say!(
+                "More than {limit} times its size comes out of the archive, as if it were made to fill the disk, and \
+                 the rest was not read; if you trust it, {unpack}",
+                limit,
+                unpack
+            )),
             Self::Depth { limit } => {
-                write!(f, "It is an archive within more than {limit} others; {UNPACK}")
+                f.write_str(&say!("It is an archive within more than {limit} others; {unpack}", limit, unpack))
             }
             Self::Name { limit_bytes } => {
-                write!(f, "Its name is longer than {limit_bytes} bytes; {UNPACK}")
+                f.write_str(&say!("Its name is longer than {limit_bytes} bytes; {unpack}", limit_bytes, unpack))
             }
-            Self::Encrypted => f.write_str("It is encrypted; unpack it with its password and import the files"),
-            Self::Method(method) => write!(
-                f,
-                "It is compressed in a way that cannot be read ({method}); unpack it with the program that packed it and import the files"
-            ),
-            Self::Link => f.write_str("It is a link; import the file that it leads to"),
-            Self::Device => f.write_str("It is not a plain file"),
-            Self::Sparse => write!(f, "It is stored with gaps left out (a sparse file); {UNPACK}"),
-            Self::Overlap => {
-                write!(
-                    f,
-                    "Its bytes belong to another file of the archive as well, which no sound archive does; {COPY}"
-                )
+            Self::Encrypted => f.write_str(say!("It is encrypted; unpack it with its password and import the files")),
+            Self::Method(method) => f.write_str(&say!(
+                "It is compressed in a way that cannot be read ({method}); unpack it with the program that packed it \
+                 and import the files",
+                method
+            )),
+            Self::Link => f.write_str(say!("It is a link; import the file that it leads to")),
+            Self::Device => f.write_str(say!("It is not a plain file")),
+            Self::Sparse => f.write_str(&say!("It is stored with gaps left out (a sparse file); {unpack}", unpack)),
+            Self::Overlap => f.write_str(&say!(
+                "Its bytes belong to another file of the archive as well, which no sound archive does; {copy}",
+                copy
+            )),
+            Self::Size => f.write_str(&say!("It has more or fewer bytes than the archive says; {copy}", copy)),
+            Self::Checksum => {
+                f.write_str(&say!("Its bytes are not those that were packed: the checksum differs; {copy}", copy))
             }
-            Self::Size => write!(f, "It has more or fewer bytes than the archive says; {COPY}"),
-            Self::Checksum => write!(f, "Its bytes are not those that were packed: the checksum differs; {COPY}"),
-            Self::CutOff => write!(f, "The archive ends in the middle of it; {COPY}"),
-            Self::Compression => write!(f, "Its compressed bytes are damaged; {COPY}"),
-            Self::Rest => write!(f, "The archive is damaged, and the rest of it was not read; {COPY}"),
-            Self::List => write!(
-                f,
-                "The archive's list of its files is missing or damaged, and only what was found without it was read; {COPY}"
-            ),
-            Self::Crashed => {
-                write!(f, "Unpacking failed and was stopped safely, and the rest of the archive was not read; {UNPACK}")
-            }
-            Self::TooSlow { seconds } => write!(
-                f,
-                "Unpacking was stopped after {seconds} seconds without a file, and the rest of the archive was not read; {UNPACK}"
-            ),
+            Self::CutOff => f.write_str(&say!("The archive ends in the middle of it; {copy}", copy)),
+            Self::Compression => f.write_str(&say!("Its compressed bytes are damaged; {copy}", copy)),
+            Self::Rest => f.write_str(&say!("The archive is damaged, and the rest of it was not read; {copy}", copy)),
+            Self::List => f.write_str(&say!(
+                "The archive's list of its files is missing or damaged, and only what was found without it was read; \
+                 {copy}",
+                copy
+            )),
+            Self::Crashed => f.write_str(&say!(
+                "Unpacking failed and was stopped safely, and the rest of the archive was not read; {unpack}",
+                unpack
+            )),
+            Self::TooSlow { seconds } => f.write_str(&say!(
+                "Unpacking was stopped after {seconds} seconds without a file, and the rest of the archive was not \
+                 read; {unpack}",
+                seconds,
+                unpack
+            )),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{Ask, News};
 use crate::ingest::Extent;
 use crate::model::{Document, Id};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::import::{ReadFile, read_bytes, read_one};
 use crate::session::original::Original;
 use crate::session::verbs::edition::load;
@@ -25,8 +26,8 @@ impl Keeper {
     /// Has the file that was kept of the newest version read again beside the session.
     pub(super) fn read_again(&self, document: Id<Document>, extent: Extent) {
         let Some(edition) = Original::edition(self.session.project(), document).cloned() else {
-            let problem = Problem::usage("The file of this document was not kept, so it cannot be read again");
-            return self.not_loaded(problem.advise("Load the file as a new version"));
+            let problem = Problem::usage(say!("The file of this document was not kept, so it cannot be read again"));
+            return self.not_loaded(problem.advise(say!("Load the file as a new version")));
         };
         let bytes = match self.session.library().corpus().original(edition.original, &edition.media_type) {
             Ok(bytes) => bytes,
@@ -41,13 +42,13 @@ impl Keeper {
     }
 
     fn not_loaded(&self, problem: Problem) {
-        self.teller.tell(News::Refused { label: "Load a new version".to_owned(), problem });
+        self.teller.tell(News::Refused { label: say!("Load a new version").to_owned(), problem });
     }
 
     /// Makes it the newest version.
     pub(super) fn take_edition(&mut self, document: Id<Document>, file: &ReadFile, keep_original: bool) {
         let title = self.session.project().documents.get(document).map(|document| document.title.value.as_str());
-        let label = format!("Load new version of ‘{}’", title.unwrap_or_default());
+        let label = say!("Load new version of ‘{}’", title.unwrap_or_default());
         match self.session.commit(&label, |work| load(work, document, file, keep_original)) {
             Ok(done) => {
                 self.tell_changed(label, None, self.undo_labels());

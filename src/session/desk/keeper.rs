@@ -6,6 +6,7 @@ use crate::edit::Group;
 use crate::ingest::Extent;
 use crate::model::{AnyId, ImportOutcome, ImportedFile};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::session::import::{self, Gathered, ReadFile};
 use crate::session::verbs::import as import_verbs;
 use crate::session::{Known, Parsers, Session};
@@ -60,10 +61,10 @@ impl Keeper {
         while let Some(ask) = self.next(asked) {
             match ask {
                 Ask::Commit { label, verb } => self.commit(label, verb),
-                Ask::Undo => self.take_back("Undo", Session::undo),
-                Ask::Redo => self.take_back("Redo", Session::redo),
-                Ask::UndoTo(revision) => self.walk("Undo", revision, Session::undo_to),
-                Ask::RedoTo(revision) => self.walk("Redo", revision, Session::redo_to),
+                Ask::Undo => self.take_back(say!("Undo"), Session::undo),
+                Ask::Redo => self.take_back(say!("Redo"), Session::redo),
+                Ask::UndoTo(revision) => self.walk(say!("Undo"), revision, Session::undo_to),
+                Ask::RedoTo(revision) => self.walk(say!("Redo"), revision, Session::redo_to),
                 Ask::LoadEdition { document, path, keep_original } => {
                     self.read_edition(document, path, keep_original);
                 }
@@ -87,6 +88,8 @@ impl Keeper {
                 Ask::Recognising(progress) => self.teller.tell(News::Recognising(progress)),
                 #[cfg(feature = "gui")]
                 Ask::RecognitionEnded { documents, cancelled } => {
+                    // What says so has nothing more to do: another may begin as soon as this is told.
+                    self.recogniser = None;
                     self.teller.tell(News::Recognised { documents, cancelled });
                 }
                 #[cfg(feature = "gui")]
@@ -119,13 +122,13 @@ impl Keeper {
             Ok(changed) => {
                 self.failed_looks = 0;
                 if changed {
-                    self.tell_changed("Changed in another window".to_owned(), None, self.undo_labels());
+                    self.tell_changed(say!("Changed in another window").to_owned(), None, self.undo_labels());
                 }
             }
             Err(problem) => {
                 self.failed_looks += 1;
                 if self.failed_looks == GIVE_UP_AFTER {
-                    self.teller.tell(News::Refused { label: "Follow the other window".to_owned(), problem });
+                    self.teller.tell(News::Refused { label: say!("Follow the other window").to_owned(), problem });
                 }
             }
         }
@@ -175,8 +178,8 @@ impl Keeper {
         // A mistake of our own in one verb must not take the session with it: nothing of it was committed.
         let committed = catch_unwind(AssertUnwindSafe(|| self.session.commit(&label, verb)));
         let committed = committed.unwrap_or_else(|_panic| {
-            let what = "The program made a mistake, and did nothing of this";
-            Err(Problem::new(ProblemKind::Partial, what).advise("Go on; please report what you did"))
+            let what = say!("The program made a mistake, and did nothing of this");
+            Err(Problem::new(ProblemKind::Partial, what).advise(say!("Go on; please report what you did")))
         });
         match committed {
             Ok(done) if done.revision == before => self.tell_changed(label, done.value, self.undo_labels()),
@@ -193,7 +196,7 @@ impl Keeper {
         match how(&mut self.session) {
             Ok(Some(label)) => self.tell_changed(format!("{what}: {label}"), None, self.undo_labels()),
             Ok(None) => {
-                let problem = Problem::usage(format!("There is nothing to {}", what.to_lowercase()));
+                let problem = Problem::usage(say!("There is nothing to {}", what.to_lowercase()));
                 self.teller.tell(News::Refused { label: what.to_owned(), problem });
             }
             Err(problem) => self.teller.tell(News::Refused { label: what.to_owned(), problem }),
@@ -202,7 +205,7 @@ impl Keeper {
 
     fn walk(&mut self, what: &str, revision: u64, how: fn(&mut Session, u64) -> Result<usize, Problem>) {
         match how(&mut self.session, revision) {
-            Ok(steps) => self.tell_changed(format!("{what}: {steps} steps"), None, self.undo_labels()),
+            Ok(steps) => self.tell_changed(say!("{what}: {steps} steps", what, steps), None, self.undo_labels()),
             Err(problem) => self.teller.tell(News::Refused { label: what.to_owned(), problem }),
         }
     }
@@ -218,8 +221,8 @@ impl Keeper {
 
     fn start_import(&mut self, paths: &[PathBuf], keep_originals: bool, extent: Extent) {
         if is_under_way(self.importer.as_ref()) {
-            let problem = Problem::usage("An import is under way").advise("Wait for it, or cancel it");
-            self.teller.tell(News::Refused { label: "Import".to_owned(), problem });
+            let problem = Problem::usage(say!("An import is under way")).advise(say!("Wait for it, or cancel it"));
+            self.teller.tell(News::Refused { label: say!("Import").to_owned(), problem });
             return;
         }
         let job = ImportJob {
@@ -242,7 +245,7 @@ impl Keeper {
             files.iter().map(|file| import::refused_file(&file.path, &problem.to_string())).collect()
         });
         if let (true, Some(last)) = (self.session.project().revision() > before, files.last()) {
-            let label = format!("Import {}", import::base_name(&last.path));
+            let label = say!("Import {}", import::base_name(&last.path));
             self.tell_changed(label.clone(), None, UndoLabels { undo: Some(label), redo: None });
         }
         // An importer that is gone was cancelled.
@@ -250,15 +253,17 @@ impl Keeper {
     }
 
     fn report(&mut self, files: Vec<ImportedFile>, group: Group, cancelled: bool) {
+        // It says so last: another may begin as soon as this is told.
+        self.importer = None;
         let counts = ImportOutcome::ALL
             .iter()
             .map(|outcome| (*outcome, files.iter().filter(|file| file.outcome == *outcome).count()));
         let counts = counts.collect();
         let kept = self
             .session
-            .commit_in("Import documents", Some(group), |work| import_verbs::report(work, files, cancelled));
+            .commit_in(say!("Import documents"), Some(group), |work| import_verbs::report(work, files, cancelled));
         let report = kept.ok().map(|done| done.value);
-        self.tell_changed("Import documents".to_owned(), None, self.undo_labels());
+        self.tell_changed(say!("Import documents").to_owned(), None, self.undo_labels());
         self.teller.tell(News::Imported { report, counts, cancelled });
     }
 }

@@ -3,6 +3,7 @@
 use super::News;
 use super::keeper::{Keeper, is_under_way};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::purge::What;
 
 impl Keeper {
@@ -16,11 +17,11 @@ impl Keeper {
 
     /// Erases it, and tells what is left. An import hands in files that were read before: it comes first.
     pub(super) fn purge(&mut self, what: &What) {
-        let jobs = [(&self.importer, "An import"), (&self.recogniser, "The recognition of text")];
+        let jobs = [(&self.importer, say!("An import")), (&self.recogniser, say!("The recognition of text"))];
         for (job, what) in jobs {
             if is_under_way(job.as_ref()) {
-                let problem = Problem::usage(format!("{what} is under way"));
-                self.refuse(problem.advise("Wait for it, or cancel it, and purge then"));
+                let problem = Problem::usage(say!("{what} is under way", what));
+                self.refuse(problem.advise(say!("Wait for it, or cancel it, and purge then")));
                 return;
             }
         }

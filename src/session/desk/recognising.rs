@@ -6,6 +6,7 @@ use super::{Ask, UndoLabels};
 use crate::edit::Group;
 use crate::model::{Document, Id};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Library;
 use crate::session::desk::{News, jobs};
 use crate::session::recognition::{Recognised, Recogniser, Recognition, Task, tasks};
@@ -81,8 +82,8 @@ impl Keeper {
         recogniser: Option<PathBuf>,
     ) {
         if is_under_way(self.recogniser.as_ref()) {
-            let problem = Problem::usage("Text is being recognised already");
-            self.not_recognised(problem.advise("Wait for it, or cancel it"));
+            let problem = Problem::usage(say!("Text is being recognised already"));
+            self.not_recognised(problem.advise(say!("Wait for it, or cancel it")));
             return;
         }
         let job = Job {
@@ -96,9 +97,10 @@ impl Keeper {
             cancel: Arc::clone(&self.cancel_recognition),
         };
         if job.tasks.is_empty() {
-            let what = "There is no page whose text could be recognised";
+            let what = say!("There is no page whose text could be recognised");
             self.not_recognised(
-                Problem::usage(what).advise("Only pages without text are looked at, and only where the file was kept"),
+                Problem::usage(what)
+                    .advise(say!("Only pages without text are looked at, and only where the file was kept")),
             );
             return;
         }
@@ -106,7 +108,7 @@ impl Keeper {
     }
 
     pub(super) fn not_recognised(&self, problem: Problem) {
-        self.teller.tell(News::Refused { label: "Recognise text".to_owned(), problem });
+        self.teller.tell(News::Refused { label: say!("Recognise text").to_owned(), problem });
     }
 
     pub(super) fn take_recognised(&mut self, handed: &Handed) {

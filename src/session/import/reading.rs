@@ -7,6 +7,7 @@ use super::{Content, ImportPlan, ReadFile, base_name, folder_in, folder_of_entry
 use crate::ingest::archive::{Entry, Fault};
 use crate::ingest::{MAX_INPUT_BYTES, Refusal};
 use crate::model::Sha256;
+use crate::say;
 use crate::session::{Contents, Unpacking, plain_file};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -176,7 +177,7 @@ fn not_read(refused: &[(String, String)]) -> Option<String> {
     let named = refused.iter().take(MAX_NAMED);
     let mut named: Vec<String> = named.map(|(name, reason)| format!("'{name}' ({reason})")).collect();
     if refused.len() > MAX_NAMED {
-        named.push(format!("and {} more", refused.len() - MAX_NAMED));
+        named.push(say!("and {} more", refused.len() - MAX_NAMED));
     }
-    (!named.is_empty()).then(|| format!("Not all that is attached was read: {}", named.join(", ")))
+    (!named.is_empty()).then(|| say!("Not all that is attached was read: {}", named.join(", ")))
 }

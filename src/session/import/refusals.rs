@@ -1,6 +1,7 @@
 //! The refusals of one archive: many are summed up, so that a hostile archive does not fill the report.
 
 use super::{Content, ReadFile, refused};
+use crate::say;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -36,9 +37,10 @@ impl Refusals {
     pub(super) fn summed_up(&self, archive: &Path) -> Option<ReadFile> {
         let (reason, most) = self.more.iter().max_by_key(|(_, count)| **count)?;
         let (all, others) = (self.counted(), self.counted() - most);
-        let others = if others == 0 { String::new() } else { format!("; {others} of them for other reasons") };
+        let others = if others == 0 { String::new() } else { say!("; {others} of them for other reasons", others) };
         let reason = reason.trim_end_matches('.');
-        let sentence = format!("And {all} more entries in this archive were refused: {reason}{others}");
+        let sentence =
+            say!("And {all} more entries in this archive were refused: {reason}{others}", all, reason, others);
         Some(refused(archive.to_owned(), sentence))
     }
 }

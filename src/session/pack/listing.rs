@@ -8,6 +8,7 @@ use crate::edit::{Edit, Transaction};
 use crate::export::{Group, Inventory, Known, Past, Plain};
 use crate::model::{Edition, LeftOut, Project, Sha256, kinds};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::{Session, Texts};
 use crate::store::pack::PackedName;
 use crate::text::{Names, RUN_WORDS, words};
@@ -27,7 +28,7 @@ pub(super) fn inventory(session: &Session, packing: &Packing, people: &Names) ->
     let left_out: Vec<String> = packing.left_out.iter().filter_map(|what| half_sentence(*what)).collect();
     let mut inventory = Inventory::of(known, &plain, &left_out);
     if !packing.left_out.contains(&LeftOut::History) {
-        let what = "who did what, when, and all that was ever deleted";
+        let what = say!("who did what, when, and all that was ever deleted");
         inventory.add(Group::History, &counted(lines, "line of history", "lines of history"), what);
     }
     files(session, packing, people, &mut inventory);
@@ -68,7 +69,7 @@ fn files(session: &Session, packing: &Packing, people: &Names, inventory: &mut I
             PackedName::Text(hash) => {
                 for edition in of(hash).filter(|edition| edition.text == *hash) {
                     let title = title(&packing.after, edition);
-                    inventory.add(Group::Texts, &title, "with the labels of its pages and its links");
+                    inventory.add(Group::Texts, &title, say!("with the labels of its pages and its links"));
                     add_people(session, *hash, &title, people, inventory);
                 }
             }
@@ -90,7 +91,7 @@ fn add_people(session: &Session, text: Sha256, title: &str, people: &Names, inve
     let Ok(text) = session.library().corpus().text(text) else { return };
     for (bytes, _) in people.places(&text) {
         let name = text.get(bytes).unwrap_or_default();
-        inventory.add(Group::Protected, name, &format!("in the text of '{title}'"));
+        inventory.add(Group::Protected, name, &say!("in the text of '{title}'", title));
     }
 }
 
@@ -102,10 +103,10 @@ fn title(project: &Project, edition: &Edition) -> String {
 /// What stands behind 'Left out: '; none for what was left out before this packing.
 fn half_sentence(what: LeftOut) -> Option<String> {
     let words = match what {
-        LeftOut::History => "who did what and when, and all that was ever deleted",
-        LeftOut::Texts => "the words of the documents, with their titles, authors and base names",
-        LeftOut::Originals => "the files as they were imported",
-        LeftOut::Protected => "the names of protected origins, and what leads to them",
+        LeftOut::History => say!("who did what and when, and all that was ever deleted"),
+        LeftOut::Texts => say!("the words of the documents, with their titles, authors and base names"),
+        LeftOut::Originals => say!("the files as they were imported"),
+        LeftOut::Protected => say!("the names of protected origins, and what leads to them"),
         LeftOut::Document | LeftOut::Name | LeftOut::Damage => return None,
     };
     Some(words.to_owned())

@@ -23,6 +23,7 @@ use super::{Session, Target};
 use crate::analysis::wording::{counted, list};
 use crate::export::Inventory;
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::store::RealDisk;
 use crate::store::pack::{Ingredients, write};
 use std::collections::BTreeSet;
@@ -83,10 +84,10 @@ impl Choices {
     /// Why these cannot be chosen together.
     pub fn why_not(&self) -> Option<&'static str> {
         if self.has(Part::History) && !self.has(Part::Texts) {
-            return Some("History holds the words of every quote, so it cannot go into a pack without text");
+            return Some(say!("History holds the words of every quote, so it cannot go into a pack without text"));
         }
         if self.has(Part::Originals) && !self.has(Part::Texts) {
-            return Some("Originals hold the words of the documents, so they cannot go into a pack without text");
+            return Some(say!("Originals hold the words of the documents, so they cannot go into a pack without text"));
         }
         None
     }
@@ -133,11 +134,14 @@ pub struct Prepared {
 /// Works out what leaves. Nothing is written.
 pub fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, Problem> {
     if session.is_damaged() {
-        return Err(Problem::new(ProblemKind::Project, "The project is damaged, and a part of it would be missing")
-            .advise("Save what is good with 'corroborate export --salvage'"));
+        return Err(Problem::new(
+            ProblemKind::Project,
+            say!("The project is damaged, and a part of it would be missing"),
+        )
+        .advise(say!("Save what is good with 'corroborate export --salvage'")));
     }
     if let Some(why) = choices.why_not() {
-        return Err(Problem::usage(why).advise("Leave out one or the other"));
+        return Err(Problem::usage(why).advise(say!("Leave out one or the other")));
     }
     packing::prepare(session, choices)
 }

@@ -8,6 +8,7 @@ use crate::analysis::assessment::may_be_named;
 use crate::edit::{Conflict, Edit, Transaction};
 use crate::model::{Edition, Id, LeftOut, Project, Sha256, Stamp, Tombstone};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::session::Session;
 use crate::store::pack::{Ingredients, PackedName};
 use crate::store::{Disk as _, Founding, RealDisk, StoreError};
@@ -65,8 +66,10 @@ fn past(session: &Session, choices: &Choices) -> Result<Vec<Edition>, Problem> {
                     if !choices.has(Part::Protected)
                         && change.before.iter().chain(&change.after).any(|origin| !may_be_named(origin)) =>
                 {
-                    let what = "History names protected origins, now or before, so it cannot go without them";
-                    return Err(Problem::usage(what).advise("Leave history out, or let the protected origins go too"));
+                    let what = say!("History names protected origins, now or before, so it cannot go without them");
+                    return Err(
+                        Problem::usage(what).advise(say!("Leave history out, or let the protected origins go too"))
+                    );
                 }
                 Edit::Edition(change) => editions.extend(change.before.into_iter().chain(change.after)),
                 _ => {}
@@ -139,7 +142,7 @@ fn tombstone_id(parent: Sha256, what: LeftOut) -> Id<Tombstone> {
 fn whole_history(session: &Session) -> Result<Vec<u8>, Problem> {
     let path = session.folder().history();
     let bytes =
-        RealDisk.read(&path).map_err(|error| StoreError::Disk { doing: "read history.ron".to_owned(), error })?;
+        RealDisk.read(&path).map_err(|error| StoreError::Disk { doing: say!("read history.ron").to_owned(), error })?;
     let lines = usize::try_from(session.project().revision()).unwrap_or(usize::MAX);
     let length: usize = bytes.split_inclusive(|byte| *byte == b'\n').take(lines).map(<[u8]>::len).sum();
     let mut history = bytes;
@@ -148,8 +151,8 @@ fn whole_history(session: &Session) -> Result<Vec<u8>, Problem> {
     if last.map(Sha256::of) == Some(session.head()) {
         return Ok(history);
     }
-    let what = "History is not what it was when the project was opened";
-    Err(Problem::new(ProblemKind::Project, what).advise("Run 'corroborate verify'"))
+    let what = say!("History is not what it was when the project was opened");
+    Err(Problem::new(ProblemKind::Project, what).advise(say!("Run 'corroborate verify'")))
 }
 
 /// Every file of the corpus that the pack's project or history names and that is here.
@@ -178,7 +181,7 @@ fn files(
         for (name, path) in wanted {
             let there = RealDisk
                 .size_bytes(&path)
-                .map_err(|error| StoreError::Disk { doing: format!("read {name}"), error })?;
+                .map_err(|error| StoreError::Disk { doing: say!("read {name}", name), error })?;
             if there.is_some() {
                 files.insert(name, path);
             } else if is_needed {
@@ -191,14 +194,14 @@ fn files(
         return Ok(files);
     }
     if after.tombstones.iter().any(|tombstone| tombstone.what == LeftOut::Texts) {
-        notes.push(format!("The texts of {} are not here and not in the pack.", super::redaction::some(&missing)));
+        notes.push(say!("The texts of {} are not here and not in the pack.", super::redaction::some(&missing)));
         return Ok(files);
     }
-    let what = format!("Files of {} are missing, and a pack would not be whole", super::redaction::some(&missing));
-    Err(Problem::new(ProblemKind::Project, what).advise("Import the same files again, which puts them back"))
+    let what = say!("Files of {} are missing, and a pack would not be whole", super::redaction::some(&missing));
+    Err(Problem::new(ProblemKind::Project, what).advise(say!("Import the same files again, which puts them back")))
 }
 
 /// The project does not take what was worked out from it, which only a damaged one does.
 pub(super) fn unfit(conflict: Conflict) -> Problem {
-    Problem::new(ProblemKind::Project, conflict.to_string()).advise("Run 'corroborate verify'")
+    Problem::new(ProblemKind::Project, conflict.to_string()).advise(say!("Run 'corroborate verify'"))
 }

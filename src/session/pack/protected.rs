@@ -13,6 +13,7 @@ use crate::model::{
     Anchor, Attribution, Document, Edition, Entity, Id, ImportReport, Lineage, Passage, Project, Quote, Sha256, Source,
     Span, Subject,
 };
+use crate::say;
 use crate::text::Names;
 use std::collections::BTreeSet;
 use std::ops::Deref;
@@ -137,7 +138,8 @@ impl Protected {
             let number = file.document.and_then(|id| self.documents.get(&id));
             let same = file.sha256.is_some_and(|sha256| hashes.contains(&sha256));
             if number.is_some() || same {
-                file.name = number.map_or_else(|| "Protected document".to_owned(), |number| document_name(*number));
+                file.name =
+                    number.map_or_else(|| say!("Protected document").to_owned(), |number| document_name(*number));
                 file.folder = None;
                 file.sha256 = None;
                 file.size_bytes = 0;

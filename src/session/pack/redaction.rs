@@ -10,6 +10,7 @@ use crate::brief::Target;
 use crate::edit::Conflict;
 use crate::model::{AnyId, Claim, Edition, Id, Project, Prose, Sort};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Session;
 use crate::text::{Names, Runs, put_in};
 use std::collections::BTreeSet;
@@ -63,7 +64,7 @@ fn without_quotations(
     let called = |id| after.documents.get(id).map(|document| document.title.value.clone());
     let words = |target: &Target| match target {
         Target::Passage(id) if titles.is_some() || protected.holds_passage(project, *id) => {
-            Some("\\[words left out\\]".to_owned())
+            Some(say!("\\[words left out\\]").to_owned())
         }
         Target::Document(id) if titles.is_some() || protected.documents.contains_key(id) => called(*id),
         _ => None,
@@ -129,14 +130,14 @@ impl Rules {
         }
         let mut notes = Vec::new();
         if !named.is_empty() {
-            notes.push(format!(
+            notes.push(say!(
                 "A protected name stands in {}, which {} in the pack as it is.",
                 some(&named),
                 if named.len() == 1 { "goes" } else { "go" }
             ));
         }
         if !unread.is_empty() {
-            notes.push(format!("{} could not be read, so its words were not looked for.", some(&unread)));
+            notes.push(say!("{} could not be read, so its words were not looked for.", some(&unread)));
         }
         Ok(notes)
     }
@@ -182,10 +183,12 @@ fn note_of_claims(project: &Project, claims: &BTreeSet<Id<Claim>>, keeps_wording
     let those = some(&stated);
     let repeats = if stated.len() == 1 { "repeats" } else { "repeat" };
     Some(if keeps_wording {
-        format!("{those} {repeats} eight or more words of a document, and they are in the pack.")
+        say!("{those} {repeats} eight or more words of a document, and they are in the pack.", those, repeats)
     } else {
-        format!(
-            "{those} {repeats} eight or more words of a document; '[…]' stands in their place. Say it in other words."
+        say!(
+            "{those} {repeats} eight or more words of a document; '[…]' stands in their place. Say it in other words.",
+            those,
+            repeats
         )
     })
 }
@@ -205,9 +208,10 @@ fn note_of_parts(project: &Project, after: &Project, protected: &Protected) -> R
     reworded(after, &mut |_, _, words| standing += usize::from(parts.stand_in(words)))?;
     let listed: Vec<String> = listed.into_iter().collect();
     Ok((standing > 0).then(|| {
-        format!(
+        say!(
             "Parts of a protected name ({}) still stand in {standing} of the project's own remarks.",
-            listed.join(", ")
+            listed.join(", "),
+            standing
         )
     }))
 }
@@ -223,5 +227,5 @@ fn title(project: &Project, edition: &Edition) -> String {
 pub(super) fn some(all: &[String]) -> String {
     let named: Vec<String> = all.iter().take(NAMED).map(|one| format!("'{one}'")).collect();
     let more = all.len().saturating_sub(NAMED);
-    if more == 0 { named.join(", ") } else { format!("{} and {more} more", named.join(", ")) }
+    if more == 0 { named.join(", ") } else { say!("{} and {more} more", named.join(", "), more) }
 }

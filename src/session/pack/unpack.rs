@@ -6,6 +6,7 @@
 
 use crate::model::LeftOut;
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::session::target::outside_projects;
 use crate::store::pack::{Limits, PackError, PackReader, Passphrase};
 use crate::store::{Disk, Finding, FindingKind, Folder, RealDisk, StoreError, make_folder, verify};
@@ -64,9 +65,9 @@ fn is_free(folder: &Path) -> Result<(), Problem> {
     let occupied = || Problem::from(StoreError::Occupied(folder.to_owned()));
     match fs::symlink_metadata(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(cannot("look into", folder)(error)),
+        Err(error) => Err(cannot(say!("look into"), folder)(error)),
         Ok(there) if !there.is_dir() => Err(occupied()),
-        Ok(_) => match fs::read_dir(folder).map_err(cannot("look into", folder))?.next() {
+        Ok(_) => match fs::read_dir(folder).map_err(cannot(say!("look into"), folder))?.next() {
             None => Ok(()),
             Some(_) => Err(occupied()),
         },
@@ -77,29 +78,30 @@ fn is_free(folder: &Path) -> Result<(), Problem> {
 fn opened(file: &Path) -> Result<File, Problem> {
     let name = file.file_name().unwrap_or(file.as_os_str()).display().to_string();
     let metadata = fs::metadata(file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            Problem::new(ProblemKind::Project, format!("There is no pack {}", file.display())).advise("Check the path")
-        }
+        std::io::ErrorKind::NotFound => Problem::new(ProblemKind::Project, say!("There is no pack {}", file.display()))
+            .advise(say!("Check the path")),
         _ => cannot("read", file)(error),
     })?;
     if !metadata.is_file() {
-        return Err(Problem::new(ProblemKind::Project, format!("{name} is no file")).advise("Give the pack itself"));
+        return Err(
+            Problem::new(ProblemKind::Project, say!("{name} is no file", name)).advise(say!("Give the pack itself"))
+        );
     }
     File::open(file).map_err(cannot("read", file))
 }
 
 fn beside(folder: &Path) -> Result<PathBuf, Problem> {
     let name = folder.file_name().ok_or_else(|| {
-        Problem::usage(format!("{} is no name for a folder", folder.display())).advise("Name the folder to make")
+        Problem::usage(say!("{} is no name for a folder", folder.display())).advise(say!("Name the folder to make"))
     })?;
     let mut name = name.to_owned();
     name.push(".unpacking");
     let beside = folder.with_file_name(name);
     match fs::symlink_metadata(&beside) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(beside),
-        Err(error) => Err(cannot("look for", &beside)(error)),
-        Ok(_) => Err(Problem::usage(format!("{} is there, left by an unpacking that was cut off", beside.display()))
-            .advise("Delete it and try again")),
+        Err(error) => Err(cannot(say!("look for"), &beside)(error)),
+        Ok(_) => Err(Problem::usage(say!("{} is there, left by an unpacking that was cut off", beside.display()))
+            .advise(say!("Delete it and try again"))),
     }
 }
 
@@ -112,9 +114,9 @@ fn sound(disk: &Arc<dyn Disk>, beside: &Path) -> Result<Vec<Finding>, Problem> {
         None => Ok(findings),
         Some(finding) => Err(Problem::new(
             ProblemKind::Project,
-            format!("The project in the pack is damaged: {} {}", finding.file, finding.detail),
+            say!("The project in the pack is damaged: {} {}", finding.file, finding.detail),
         )
-        .advise("Ask for it again; nothing was unpacked")),
+        .advise(say!("Ask for it again; nothing was unpacked"))),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::edit::Conflict;
 use crate::model::{
     Anchor, Brief, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256,
 };
+use crate::say;
 use crate::text::{Names, words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +33,7 @@ pub(super) type Titles = BTreeMap<Id<Document>, String>;
 pub(super) fn titles(project: &Project, protected: &Protected) -> Titles {
     let ids = project.documents.iter().map(|document| document.id);
     let title = |(id, number)| {
-        (id, protected.documents.get(&id).map_or_else(|| format!("Document {number}"), |at| document_name(*at)))
+        (id, protected.documents.get(&id).map_or_else(|| say!("Document {number}", number), |at| document_name(*at)))
     };
     numbered(ids).into_iter().map(title).collect()
 }
@@ -61,7 +62,7 @@ pub(super) fn names(project: &Project, titles: &Titles) -> (Names, Names) {
 /// The project without words, but for those that stand in other strings.
 pub(super) fn left_out(project: &Project, titles: &Titles) -> Result<Project, Conflict> {
     let mut after = project.clone();
-    let title = |id: Id<Document>| titles.get(&id).cloned().unwrap_or_else(|| "Document".to_owned());
+    let title = |id: Id<Document>| titles.get(&id).cloned().unwrap_or_else(|| say!("Document").to_owned());
     for document in project.documents.iter() {
         let mut left = untitled(document, &title(document.id), false);
         if let Lineage::Derived(from) = &mut left.lineage {
@@ -113,7 +114,7 @@ fn digested(passage: &Passage) -> Passage {
 fn unnamed(report: &ImportReport, title: &impl Fn(Id<Document>) -> String) -> ImportReport {
     let mut report = report.clone();
     for file in &mut report.files {
-        file.name = file.document.map_or_else(|| "Document".to_owned(), title);
+        file.name = file.document.map_or_else(|| say!("Document").to_owned(), title);
         file.folder = None;
         file.reason.clear();
         file.warnings.clear();

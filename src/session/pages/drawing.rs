@@ -6,6 +6,7 @@ use crate::ingest::pages::{self, Picture};
 use crate::ingest::worker::Limits;
 use crate::model::Sha256;
 use crate::problem::Problem;
+use crate::say;
 use crate::session::parsers::{Lost, Reader, limits};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -127,10 +128,10 @@ fn watched<T>(
     };
     reader.until(gives_up, talk).map_err(|lost| match lost {
         Lost::Late if want() == Want::Still => {
-            Undrawn::Said(format!("Drawing this page took longer than {seconds} seconds and was given up"))
+            Undrawn::Said(say!("Drawing this page took longer than {seconds} seconds and was given up", seconds))
         }
         Lost::Late => Undrawn::Unwanted,
-        Lost::Broken => Undrawn::Said("Drawing this page brought its process down".to_owned()),
+        Lost::Broken => Undrawn::Said(say!("Drawing this page brought its process down").to_owned()),
     })
 }
 

@@ -10,6 +10,7 @@ mod drawing;
 use crate::ingest::pages::Picture;
 pub use crate::ingest::pages::{NO_PLACE, Part, Place};
 use crate::model::{Edition, Id};
+use crate::say;
 use crate::store::Corpus;
 pub(super) use drawing::Drawer;
 use std::fmt;
@@ -83,7 +84,7 @@ pub struct Pages {
 
 impl fmt::Debug for Pages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages").finish_non_exhaustive()
+        f.debug_struct(say!("Pages")).finish_non_exhaustive()
     }
 }
 

@@ -24,6 +24,7 @@ use super::{Library, Session, Work};
 use crate::edit::{Transaction, apply};
 use crate::model::{Edition, LeftOut, Project, Sha256, Tombstone};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::store::{Access, Founding, StoreError};
 pub use crate::text::{FILLER, Name};
 use naming::Writing;
@@ -61,8 +62,8 @@ impl Session {
         let mut plan = Plan::of(what.clone());
         take_away(&mut work, what, Writing::Yes, &mut plan)?;
         let (left_out, label) = match what {
-            What::Document(_) => (LeftOut::Document, "Purge document"),
-            What::Name(_) => (LeftOut::Name, "Purge name"),
+            What::Document(_) => (LeftOut::Document, say!("Purge document")),
+            What::Name(_) => (LeftOut::Name, say!("Purge name")),
         };
         let mut tombstones = Vec::new();
         for message in messages {

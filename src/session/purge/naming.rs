@@ -10,6 +10,7 @@ use crate::model::{
     Quote, Sha256, Sort, Span, Strings, kinds,
 };
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::store::{Corpus, StoreError};
 use crate::text::{Name, Text};
@@ -225,8 +226,8 @@ fn there<T>(read: Result<T, StoreError>, edition: &Edition) -> Result<Option<T>,
         Err(StoreError::Disk { error, .. }) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => {
             let problem = Problem::from(error);
-            let what = format!("Nobody can say whether the name stands in '{}': {}", edition.name, problem.what);
-            Err(Problem { what, ..problem }.advise("Import the same file again, or purge the document first"))
+            let what = say!("Nobody can say whether the name stands in '{}': {}", edition.name, problem.what);
+            Err(Problem { what, ..problem }.advise(say!("Import the same file again, or purge the document first")))
         }
     }
 }

@@ -14,6 +14,7 @@ use super::pages::{Drawer, Want, Wanted};
 use crate::ingest::{Filled, Imported, RecognisedPage, fill, lacks_text};
 use crate::model::{Edition, Layout};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::store::Corpus;
 use crate::text::Text;
 use program::{GreyPicture, Unread};
@@ -67,8 +68,8 @@ impl Recognition<'_> {
         each: &(dyn Fn() + Sync),
     ) -> Result<Option<Recognised>, Problem> {
         if !edition.original_kept {
-            let what = format!("The file of '{}' was not kept, so its pages cannot be looked at", edition.name);
-            return Err(Problem::new(ProblemKind::Partial, what).advise("Import it again with its file"));
+            let what = say!("The file of '{}' was not kept, so its pages cannot be looked at", edition.name);
+            return Err(Problem::new(ProblemKind::Partial, what).advise(say!("Import it again with its file")));
         }
         let pages = without_text(text, layout);
         let looked_at = self.look_at(edition, &pages, language, each);
@@ -90,8 +91,8 @@ impl Recognition<'_> {
         let Filled { text, layout, mut warnings } = fill(text.as_str(), layout, &found);
         match left {
             0 => {}
-            1 => warnings.push("1 page has no text yet and waits for text recognition".to_owned()),
-            _ => warnings.push(format!("{left} pages have no text yet and wait for text recognition")),
+            1 => warnings.push(say!("1 page has no text yet and waits for text recognition").to_owned()),
+            _ => warnings.push(say!("{left} pages have no text yet and wait for text recognition", left)),
         }
         let fields = crate::ingest::guessed_fields(&text);
         let imported = Imported {

@@ -2,6 +2,7 @@
 //! stranger's file, and runs in a process that is bounded all the same: pictures are made by whoever made the file.
 
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
@@ -89,10 +90,10 @@ impl Recogniser {
         this.tells_turn = names.contains("osd");
         this.languages = names.into_iter().filter(|name| !NO_LANGUAGES.contains(&name.as_str())).collect();
         if this.languages.is_empty() {
-            let what = "Tesseract is installed without any language";
-            return Err(Problem::new(ProblemKind::Partial, what).advise(
-                "Install the languages that you need, such as the package 'tesseract-ocr-eng', and try again",
-            ));
+            let what = say!("Tesseract is installed without any language");
+            return Err(Problem::new(ProblemKind::Partial, what).advise(say!(
+                "Install the languages that you need, such as the package 'tesseract-ocr-eng', and try again"
+            )));
         }
         Ok(this)
     }
@@ -114,8 +115,8 @@ impl Recogniser {
             let names: Option<Vec<&str>> = wanted.split('+').map(|one| self.named(one.trim())).collect();
             return names.map(|names| names.join("+")).ok_or_else(|| {
                 let has: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-                Problem::usage(format!("Tesseract has no language '{wanted}' here; it has {}", has.join(", ")))
-                    .advise("Install that language, or give one that it has")
+                Problem::usage(say!("Tesseract has no language '{wanted}' here; it has {}", has.join(", "), wanted))
+                    .advise(say!("Install that language, or give one that it has"))
             });
         }
         if let Some(name) = document.and_then(|code| self.named(code)) {
@@ -169,10 +170,10 @@ impl Recogniser {
         let mut command = Command::new(&self.program);
         command.args(arguments).env_clear().envs(kept_environment());
         // One thread a page: the pages are read side by side.
-        command.env("OMP_THREAD_LIMIT", "1");
+        command.env(say!("OMP_THREAD_LIMIT"), "1");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child =
-            command.spawn().map_err(|error| Unread::Said(format!("Tesseract did not start: {}", error.kind())))?;
+            command.spawn().map_err(|error| Unread::Said(say!("Tesseract did not start: {}", error.kind())))?;
         bound(&child, seconds);
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let (done, over) = channel::<()>();
@@ -200,21 +201,24 @@ impl Recogniser {
             return Ok(String::from_utf8_lossy(&answer).into_owned());
         }
         let late = began.elapsed() >= Duration::from_secs(seconds);
-        let why =
-            if late { format!("took longer than {seconds} seconds and was stopped") } else { "failed".to_owned() };
-        Err(Unread::Said(format!("Tesseract {why} on this page")))
+        let why = if late {
+            say!("took longer than {seconds} seconds and was stopped", seconds)
+        } else {
+            "failed".to_owned()
+        };
+        Err(Unread::Said(say!("Tesseract {why} on this page", why)))
     }
 }
 
 fn silent(argument: &str) -> Problem {
-    let what = format!("Tesseract does not answer to '{argument}' as it should");
-    Problem::new(ProblemKind::Partial, what).advise("Install version 4 or later of it, and try again")
+    let what = say!("Tesseract does not answer to '{argument}' as it should", argument);
+    Problem::new(ProblemKind::Partial, what).advise(say!("Install version 4 or later of it, and try again"))
 }
 
 fn not_installed() -> Problem {
-    let what = "Text is recognised by the program Tesseract, which is not installed";
+    let what = say!("Text is recognised by the program Tesseract, which is not installed");
     Problem::new(ProblemKind::Partial, what).advise(
-        "Install it with the languages that you need (on Debian and Ubuntu the packages 'tesseract-ocr' and, for German, 'tesseract-ocr-deu'), and try again",
+        say!("Install it with the languages that you need (on Debian and Ubuntu the packages 'tesseract-ocr' and, for German, 'tesseract-ocr-deu'), and try again"),
     )
 }
 
@@ -246,7 +250,7 @@ fn is_name(line: &str) -> bool {
 
 /// What a program needs of this one's environment to start and to find its data.
 fn kept_environment() -> impl Iterator<Item = (std::ffi::OsString, std::ffi::OsString)> {
-    let needed = ["PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP"];
+    let needed = ["PATH", say!("TESSDATA_PREFIX"), say!("LD_LIBRARY_PATH"), say!("SYSTEMROOT"), "TEMP"];
     std::env::vars_os().filter(move |(name, _)| needed.iter().any(|needed| OsStr::new(needed) == name))
 }
 

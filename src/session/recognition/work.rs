@@ -6,6 +6,7 @@ use crate::analysis::recognition::{Waiting, waiting};
 use crate::edit::Group;
 use crate::model::{Document, Edition, Id, Project};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::verbs::edition::{Loaded, Tally, take_recognised};
 use crate::session::{Library, Session, Work};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -54,7 +55,7 @@ fn without_text(project: &Project, document: &Document) -> Option<Id<Edition>> {
 impl Task {
     /// What the Undo menu calls it.
     pub fn label(&self) -> String {
-        format!("Recognise text of ‘{}’", self.title)
+        say!("Recognise text of ‘{}’", self.title)
     }
 
     /// Looks at its pages. `language` is what the user wants, else the document's own is looked for.

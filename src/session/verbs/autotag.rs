@@ -3,13 +3,14 @@
 use super::{passage, tag};
 use crate::model::{Document, Edition, Id, Passage, Span, Tagging};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the Undo menu calls it.
 pub fn label(count: usize, path: &str) -> String {
-    let passages = if count == 1 { "1 passage".to_owned() } else { format!("{count} passages") };
-    format!("Tag {passages}: {path}")
+    let passages = if count == 1 { say!("1 passage").to_owned() } else { say!("{count} passages", count) };
+    say!("Tag {passages}: {path}", passages, path)
 }
 
 /// Puts the tag of this path on all of these places; the passages, in the order given.
@@ -61,8 +62,8 @@ fn still_newest(work: &Work<'_>, document: Id<Document>, edition: Id<Edition>) -
     if document.edition() == Some(edition) {
         return Ok(());
     }
-    let words = format!("'{}' has another text since it was searched", document.title.value);
-    Err(Problem::usage(words).advise("Search again, and tag what is found then"))
+    let words = say!("'{}' has another text since it was searched", document.title.value);
+    Err(Problem::usage(words).advise(say!("Search again, and tag what is found then")))
 }
 
 #[cfg(test)]

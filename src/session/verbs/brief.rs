@@ -5,11 +5,12 @@ use crate::analysis::{Index, Naming};
 use crate::brief::{self, Material};
 use crate::model::{Brief, Edtf, Id};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::{Texts, Work};
 
 /// Begins a brief with this text.
 pub fn begin(work: &mut Work<'_>, title: &str, text: &str, template: Option<&str>) -> Result<Id<Brief>, Problem> {
-    let title = required(title, "The brief's title")?;
+    let title = required(title, say!("The brief's title"))?;
     let prose = work.write(text)?;
     let made = work.stamp();
     let brief = Brief {
@@ -42,7 +43,7 @@ pub fn compose(work: &mut Work<'_>) -> Result<Id<Brief>, Problem> {
 
 /// Gives a brief another title and text.
 pub fn replace(work: &mut Work<'_>, id: Id<Brief>, title: &str, text: &str) -> Result<(), Problem> {
-    let title = required(title, "The brief's title")?;
+    let title = required(title, say!("The brief's title"))?;
     let prose = work.get(id)?.prose;
     work.update(id, |brief| brief.title = title)?;
     work.rewrite(prose, text)

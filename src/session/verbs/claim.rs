@@ -6,6 +6,7 @@ use crate::model::{
     Passage, PlaceRole, PlaceUse, Stance,
 };
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 
 /// A claim as it is stated.
@@ -29,7 +30,7 @@ pub struct NewClaim {
 
 /// States a claim.
 pub fn state(work: &mut Work<'_>, new: NewClaim) -> Result<Id<Claim>, Problem> {
-    let text = required(&new.text, "The statement")?;
+    let text = required(&new.text, say!("The statement"))?;
     let kind = new.kind.unwrap_or(ClaimKind::ReportedFact);
     if new.likelihood.is_some() {
         only_judgements_are_likely(kind)?;
@@ -64,8 +65,8 @@ pub fn only_judgements_are_likely(kind: ClaimKind) -> Result<(), Problem> {
     if kind == ClaimKind::Judgement {
         return Ok(());
     }
-    Err(Problem::usage("Only a judgement has a likelihood")
-        .advise("Make the claim a judgement, or leave the likelihood out"))
+    Err(Problem::usage(say!("Only a judgement has a likelihood"))
+        .advise(say!("Make the claim a judgement, or leave the likelihood out")))
 }
 
 /// Links a passage to a claim. A passage bears on a claim once: linking it again changes its stance.

@@ -4,11 +4,12 @@ use super::source::rest_on;
 use super::{origin, required};
 use crate::model::{Basis, Document, Id, Lineage, OriginKind, Reading, Source};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 
 /// The document is its author's own knowledge; its author, else its publisher, is the origin.
 pub fn declare_original(work: &mut Work<'_>, id: Id<Document>, reason: &str) -> Result<(), Problem> {
-    let reason = required(reason, "The reason")?;
+    let reason = required(reason, say!("The reason"))?;
     let document = work.get(id)?;
     let author = document.authors.as_ref().and_then(|authors| authors.value.first()).cloned();
     let publisher = || document.publisher.as_ref().map(|publisher| publisher.value.clone());
@@ -16,8 +17,8 @@ pub fn declare_original(work: &mut Work<'_>, id: Id<Document>, reason: &str) -> 
         (Some(author), _) => (author, OriginKind::Person),
         (None, Some(publisher)) => (publisher, OriginKind::Body),
         (None, None) => {
-            let what = format!("'{}' has neither author nor publisher, so nobody is its origin", document.title.value);
-            return Err(Problem::usage(what).advise("Enter its author first"));
+            let what = say!("'{}' has neither author nor publisher, so nobody is its origin", document.title.value);
+            return Err(Problem::usage(what).advise(say!("Enter its author first")));
         }
     };
     let origin = origin::find_or_make(work, &name, kind)?;
@@ -27,7 +28,7 @@ pub fn declare_original(work: &mut Work<'_>, id: Id<Document>, reason: &str) -> 
 /// The document rests on this source, besides those it is already said to rest on.
 pub fn derive(work: &mut Work<'_>, id: Id<Document>, from: Source, basis: Basis) -> Result<(), Problem> {
     if from == Source::Document(id) {
-        return Err(Problem::usage("A document cannot rest on itself"));
+        return Err(Problem::usage(say!("A document cannot rest on itself")));
     }
     work.update(id, |document| match &mut document.lineage {
         Lineage::Derived(parents) => rest_on(parents, from, basis),

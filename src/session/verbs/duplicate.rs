@@ -4,6 +4,7 @@ use super::document;
 use crate::analysis::copies::{KIND, RULE, pair, refusal};
 use crate::model::{Basis, Decision, Document, Id, Lineage, Source, Span};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 
 /// The one came from the other in this way. It is one answer to one question: what was said the other way round, or
@@ -34,7 +35,8 @@ pub fn refuse(work: &mut Work<'_>, one: Id<Document>, other: Id<Document>) -> Re
         return Ok(());
     }
     let edition = work.get(one)?.edition().and_then(|id| work.project().editions.get(id)).ok_or_else(|| {
-        Problem::usage("A work that is only referred to has no text to be a copy").advise("Import its file first")
+        Problem::usage(say!("A work that is only referred to has no text to be a copy"))
+            .advise(say!("Import its file first"))
     })?;
     let (edition, end) = (edition.id, edition.characters);
     let decision = Decision {
@@ -76,7 +78,7 @@ fn forget(work: &mut Work<'_>, derived: Id<Document>, from: Id<Document>) -> Res
 }
 
 fn different(one: Id<Document>, other: Id<Document>) -> Result<(), Problem> {
-    if one == other { Err(Problem::usage("A document is no copy of itself")) } else { Ok(()) }
+    if one == other { Err(Problem::usage(say!("A document is no copy of itself"))) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::analysis::editions::{KIND, RULE, is_rejection, newer};
 use crate::ingest::{Fields, Imported};
 use crate::model::{Anchor, Decision, Document, Edition, Field, Id, Passage, Quote, Sha256, Span};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::session::import::{Content, ReadFile, base_name};
 use crate::text::{self, Resolved, Text};
@@ -50,21 +51,21 @@ impl Tally {
     /// '3 passages stand where they stood, 1 stands elsewhere, 1 is to be checked, 2 are not found'
     pub fn sentence(&self) -> String {
         let found = [
-            (self.exact, "stands where it stood", "stand where they stood"),
-            (self.moved, "stands elsewhere", "stand elsewhere"),
-            (self.fuzzy, "is to be checked", "are to be checked"),
-            (self.lost, "is not found", "are not found"),
+            (self.exact, say!("stands where it stood"), say!("stand where they stood")),
+            (self.moved, say!("stands elsewhere"), say!("stand elsewhere")),
+            (self.fuzzy, say!("is to be checked"), say!("are to be checked")),
+            (self.lost, say!("is not found"), say!("are not found")),
         ];
         let mut said: Vec<String> = Vec::new();
         for (count, one, several) in found.into_iter().filter(|(count, ..)| *count > 0) {
             let noun = match (said.is_empty(), count) {
-                (true, 1) => " passage",
-                (true, _) => " passages",
+                (true, 1) => say!(" passage"),
+                (true, _) => say!(" passages"),
                 _ => "",
             };
             said.push(format!("{count}{noun} {}", if count == 1 { one } else { several }));
         }
-        if said.is_empty() { "It had no passages".to_owned() } else { said.join(", ") }
+        if said.is_empty() { say!("It had no passages").to_owned() } else { said.join(", ") }
     }
 }
 
@@ -74,7 +75,7 @@ pub fn load(work: &mut Work<'_>, id: Id<Document>, file: &ReadFile, keep_origina
     let imported = match &file.content {
         Content::Parsed(imported) => imported,
         Content::Refused(reason) => return Err(refused(file, reason)),
-        Content::Known => return Err(refused(file, "It was not read")),
+        Content::Known => return Err(refused(file, say!("It was not read"))),
     };
     if is_here(work, id, file.sha256, imported)? {
         return Ok(Loaded::Same);
@@ -157,8 +158,8 @@ pub fn anchor_here(work: &mut Work<'_>, id: Id<Passage>, edition: Id<Edition>, s
     let passage = work.get(id)?;
     let document = work.get(passage.document)?;
     if document.edition() != Some(edition) {
-        return Err(Problem::usage("These words are not in the newest version of the passage's document")
-            .advise("Select the words there"));
+        return Err(Problem::usage(say!("These words are not in the newest version of the passage's document"))
+            .advise(say!("Select the words there")));
     }
     let text = work.text_of(document.id)?;
     anchor_in(work, id, edition, &text, span)
@@ -167,7 +168,7 @@ pub fn anchor_here(work: &mut Work<'_>, id: Id<Passage>, edition: Id<Edition>, s
 /// These words of the newest edition are not the passage's: it stays in the old one, as not found.
 pub fn reject(work: &mut Work<'_>, id: Id<Passage>, span: Span) -> Result<(), Problem> {
     let edition = newer(work.project(), work.get(id)?)
-        .ok_or_else(|| Problem::usage("That passage stands in the newest version of its document"))?;
+        .ok_or_else(|| Problem::usage(say!("That passage stands in the newest version of its document")))?;
     if rejection(work, id).is_some() {
         return Ok(());
     }
@@ -206,7 +207,8 @@ fn anchor_in(
     text: &Text,
     span: Span,
 ) -> Result<(), Problem> {
-    let anchor = text::make(text, span).ok_or_else(|| Problem::usage("There are no such words in the new version"))?;
+    let anchor =
+        text::make(text, span).ok_or_else(|| Problem::usage(say!("There are no such words in the new version")))?;
     let quoted = is_quoted(work, edition, span);
     work.update(id, |passage| {
         let anchor = as_it_was_kept(&passage.anchor, anchor, text);
@@ -227,7 +229,7 @@ pub(super) fn as_it_was_kept(before: &Anchor, now: Anchor, text: &Text) -> Ancho
 
 fn refused(file: &ReadFile, reason: &str) -> Problem {
     let reason = reason.trim_end_matches('.');
-    Problem::usage(format!("'{}' cannot be loaded. {reason}", base_name(&file.path)))
+    Problem::usage(say!("'{}' cannot be loaded. {reason}", base_name(&file.path), reason))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::ingest::{Fields, Imported};
 use crate::model::{Document, Edition, Field, Id, ImportOutcome, ImportReport, ImportedFile, Lineage, Reading, Sha256};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::session::import::{Content, ReadFile, base_name};
 use crate::store::Healed;
@@ -50,9 +51,9 @@ fn heal(work: &Work<'_>, file: &ReadFile, imported: &Imported) -> Result<Vec<Str
         let name = &edition.name;
         match corpus.heal(edition, &file.bytes, &imported.text, &imported.layout)? {
             Healed::WasWhole => {}
-            Healed::All => said.push(format!("The text of '{name}' had been damaged and is whole again")),
-            Healed::NotAll => said.push(format!(
-                "The text of '{name}' is damaged and could not be healed: this version reads another text from the file"
+            Healed::All => said.push(say!("The text of '{name}' had been damaged and is whole again", name)),
+            Healed::NotAll => said.push(say!(
+                "The text of '{name}' is damaged and could not be healed: this version reads another text from the file", name
             )),
         }
     }

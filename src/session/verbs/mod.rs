@@ -28,11 +28,12 @@ pub mod triage;
 pub mod withdraw;
 
 use crate::problem::Problem;
+use crate::say;
 
 /// A name or sentence as given, without space around it; an empty one is refused.
 fn required(given: &str, what: &str) -> Result<String, Problem> {
     match given.trim() {
-        "" => Err(Problem::usage(format!("{what} may not be empty"))),
+        "" => Err(Problem::usage(say!("{what} may not be empty", what))),
         trimmed => Ok(trimmed.to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 use super::{required, same_name};
 use crate::model::{Graded, Id, Origin, OriginKind, Reliability, Terms};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 
 /// The origin of this name, made where there is none yet; a grade given is added to its history.
@@ -32,7 +33,7 @@ pub fn named(work: &Work<'_>, name: &str) -> Option<Id<Origin>> {
 
 /// The origin of this name, made where there is none.
 pub fn find_or_make(work: &mut Work<'_>, name: &str, kind: OriginKind) -> Result<Id<Origin>, Problem> {
-    let name = required(name, "The origin's name")?;
+    let name = required(name, say!("The origin's name"))?;
     if let Some(id) = named(work, &name) {
         return Ok(id);
     }

@@ -4,13 +4,14 @@ use super::source::rest_on;
 use super::{memo, tag};
 use crate::model::{Anchor, Basis, Document, Edition, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::text::{self, Text};
 
 /// The passage at this place of the document's newest edition, marked where it is not yet.
 pub fn mark(work: &mut Work<'_>, document: Id<Document>, span: Span) -> Result<Id<Passage>, Problem> {
     let text = work.text_of(document)?;
-    let edition = work.get(document)?.edition().ok_or_else(|| Problem::usage("That document has no text"))?;
+    let edition = work.get(document)?.edition().ok_or_else(|| Problem::usage(say!("That document has no text")))?;
     let marked = |passage: &&Passage| passage.edition == edition && passage.anchor.span == span;
     if let Some(passage) = work.project().passages.iter().find(marked) {
         return Ok(passage.id);
@@ -21,13 +22,13 @@ pub fn mark(work: &mut Work<'_>, document: Id<Document>, span: Span) -> Result<I
 /// The anchor of this place in a text.
 pub(super) fn anchor_at(text: &Text, span: Span) -> Result<Anchor, Problem> {
     text::make(text, span).ok_or_else(|| {
-        let what = format!(
+        let what = say!(
             "There is no passage from {} to {}: the text has {} characters",
             span.start,
             span.end,
             text.codepoints()
         );
-        Problem::usage(what).advise("Give a start and an end within the text, the end after the start")
+        Problem::usage(what).advise(say!("Give a start and an end within the text, the end after the start"))
     })
 }
 

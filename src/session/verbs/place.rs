@@ -3,6 +3,7 @@
 use super::{required, same_name};
 use crate::model::{Id, Location, Place};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::suggest::gazetteer::{Entry, Gazetteer, PlaceKind};
 
@@ -17,12 +18,12 @@ pub fn at(work: &mut Work<'_>, given: &str) -> Result<Id<Place>, Problem> {
     }
     if let Some((name, point)) = given.rsplit_once('@') {
         let (lat, lon) = point_of(point)?;
-        let name = required(name, "The place's name")?;
+        let name = required(name, say!("The place's name"))?;
         let location = Location::Disc { lat, lon, radius_km: GIVEN_POINT_RADIUS_KM };
         let place = bare(work, name, location);
         return find_or_make(work, place);
     }
-    let name = required(given, "The place's name")?;
+    let name = required(given, say!("The place's name"))?;
     if let Some(place) = named(work, &name) {
         return Ok(place);
     }
@@ -58,8 +59,8 @@ pub fn from_gazetteer(work: &mut Work<'_>, entry: &Entry) -> Result<Id<Place>, P
 
 fn numbered(work: &mut Work<'_>, number: &str) -> Result<Id<Place>, Problem> {
     let unknown = || {
-        Problem::usage(format!("The gazetteer has no place 'geonames:{number}'"))
-            .advise("Give its name, or its name and a point: 'Liège@50.63,5.57'")
+        Problem::usage(say!("The gazetteer has no place 'geonames:{number}'", number))
+            .advise(say!("Give its name, or its name and a point: 'Liège@50.63,5.57'"))
     };
     let entry = number.parse().ok().and_then(|id| Gazetteer::bundled().by_geonames_id(id)).ok_or_else(unknown)?;
     from_gazetteer(work, &entry)
@@ -84,8 +85,8 @@ fn named(work: &Work<'_>, name: &str) -> Option<Id<Place>> {
 /// Reads `LAT,LON` in degrees.
 pub fn point_of(given: &str) -> Result<(f64, f64), Problem> {
     let cannot_read = || {
-        Problem::usage(format!("'{given}' is not a point"))
-            .advise("Write it as latitude,longitude in degrees: 50.63,5.57")
+        Problem::usage(say!("'{given}' is not a point", given))
+            .advise(say!("Write it as latitude,longitude in degrees: 50.63,5.57"))
     };
     let (lat, lon) = given.split_once(',').ok_or_else(cannot_read)?;
     let degrees = |word: &str, most: f64| word.trim().parse::<f64>().ok().filter(|value| value.abs() <= most);

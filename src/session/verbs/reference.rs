@@ -4,6 +4,7 @@
 use super::{passage, source};
 use crate::model::{AnyId, Basis, Document, Field, Id, Passage, Project, Source};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::suggest::references::{Reference, References, same_work};
 
@@ -26,7 +27,8 @@ pub fn find_or_make(
         return Ok(id);
     }
     let title = reference.title.clone().map(Field::read).or_else(|| reference.url.clone().map(Field::guessed));
-    let title = title.ok_or_else(|| Problem::usage("The reference names no work: it has neither title nor address"))?;
+    let title =
+        title.ok_or_else(|| Problem::usage(say!("The reference names no work: it has neither title nor address")))?;
     let authors = Some(reference.authors.clone()).filter(|authors| !authors.is_empty());
     let document = Document {
         authors: authors.map(Field::read),
@@ -53,19 +55,18 @@ pub fn attribute_by_note(
     let (text, layout) = (work.library().text(edition)?, work.library().layout(edition)?);
     let label = label.trim();
     if !layout.notes.iter().any(|note| note.label == label) {
-        return Err(Problem::usage(format!("'{}' has no note {label}", work.get(document)?.title.value))
-            .advise("'corroborate suggest --kind references' lists its notes"));
+        return Err(Problem::usage(say!("'{}' has no note {label}", work.get(document)?.title.value, label))
+            .advise(say!("'corroborate suggest --kind references' lists its notes")));
     }
     let works = References::of(&text, &layout).works_of_note(label, start);
     if works.is_empty() {
-        return Err(
-            Problem::usage(format!("Note {label} names no work")).advise("Say with --to whom the passage rests on")
-        );
+        return Err(Problem::usage(say!("Note {label} names no work", label))
+            .advise(say!("Say with --to whom the passage rests on")));
     }
     let mut made = Vec::new();
     for reference in works {
         let to = find_or_make(work, &reference, Some(document))?;
-        passage::attribute_noted(work, id, Source::Document(to), basis, &format!("note {label}"))?;
+        passage::attribute_noted(work, id, Source::Document(to), basis, &say!("note {label}", label))?;
         made.push(to.into());
     }
     Ok(made)

@@ -3,6 +3,7 @@
 use super::tag;
 use crate::model::{AnyId, Attribution, Document, Id, Lineage, Source};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use std::collections::BTreeSet;
 
@@ -45,9 +46,11 @@ pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
 /// Refuses what cannot be deleted by itself.
 fn may_go(id: AnyId) -> Result<(), Problem> {
     match id {
-        AnyId::Case(_) => Err(Problem::usage("The project's head cannot be deleted")),
-        AnyId::Prose(_) => Err(Problem::usage("A text goes with its brief or memo").advise("Delete that instead")),
-        AnyId::Tombstone(_) => Err(Problem::usage("A tombstone stays: it says that something was left out")),
+        AnyId::Case(_) => Err(Problem::usage(say!("The project's head cannot be deleted"))),
+        AnyId::Prose(_) => {
+            Err(Problem::usage(say!("A text goes with its brief or memo")).advise(say!("Delete that instead")))
+        }
+        AnyId::Tombstone(_) => Err(Problem::usage(say!("A tombstone stays: it says that something was left out"))),
         _ => Ok(()),
     }
 }

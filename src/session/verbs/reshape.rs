@@ -8,6 +8,7 @@ use super::passage::{anchor_at, is_quoted};
 use crate::brief::{Target, references};
 use crate::model::{AnyId, Edition, Evidence, Id, Object, Passage, Span, Subject, Tagging};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use crate::text::{self, Text};
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ pub enum Keeper {
 pub fn move_ends(work: &mut Work<'_>, id: Id<Passage>, edition: Id<Edition>, span: Span) -> Result<(), Problem> {
     let passage = work.get(id)?;
     if work.get(edition)?.document != passage.document {
-        return Err(Problem::usage("That edition is another document's"));
+        return Err(Problem::usage(say!("That edition is another document's")));
     }
     if passage.edition == edition && passage.anchor.span == span {
         return Ok(());
@@ -48,7 +49,8 @@ pub fn split(work: &mut Work<'_>, id: Id<Passage>, at: usize, keeper: Keeper) ->
     let passage = work.get(id)?.clone();
     let text = text_of(work, passage.edition)?;
     let whole = where_it_stands(&text, &passage)?;
-    let nothing = || Problem::usage("There are no words on both sides to split").advise("Put the caret within them");
+    let nothing =
+        || Problem::usage(say!("There are no words on both sides to split")).advise(say!("Put the caret within them"));
     if !(whole.start < at && at < whole.end) {
         return Err(nothing());
     }
@@ -82,14 +84,16 @@ pub fn join(work: &mut Work<'_>, ids: &[Id<Passage>]) -> Result<Id<Passage>, Pro
     }
     passages.sort_by_key(|passage| (passage.anchor.span, passage.id));
     let Some((keeper, others)) = passages.split_first().filter(|(_, others)| !others.is_empty()) else {
-        return Err(Problem::usage("It takes two passages to join").advise("Select several that touch each other"));
+        return Err(
+            Problem::usage(say!("It takes two passages to join")).advise(say!("Select several that touch each other"))
+        );
     };
     if others.iter().any(|other| other.edition != keeper.edition) {
-        return Err(Problem::usage("These passages stand in different texts"));
+        return Err(Problem::usage(say!("These passages stand in different texts")));
     }
     if others.iter().any(|other| other.withdrawn.is_some() != keeper.withdrawn.is_some()) {
-        return Err(Problem::usage("One of these passages is withdrawn and another is not")
-            .advise("Withdraw all of them, or let them count again, first"));
+        return Err(Problem::usage(say!("One of these passages is withdrawn and another is not"))
+            .advise(say!("Withdraw all of them, or let them count again, first")));
     }
     let text = text_of(work, keeper.edition)?;
     let whole = together(&text, &passages)?;
@@ -138,7 +142,8 @@ pub fn join_neighbour(work: &mut Work<'_>, id: Id<Passage>) -> Result<Id<Passage
         (tags(other.id) != own, overlaps, key(other) < key(&passage), key(other))
     };
     let next = touching.iter().min_by_key(|other| rank(other)).map(|other| other.id).ok_or_else(|| {
-        Problem::usage("No other passage touches this one").advise("Select several, or move an end, and join them then")
+        Problem::usage(say!("No other passage touches this one"))
+            .advise(say!("Select several, or move an end, and join them then"))
     })?;
     join(work, &[id, next])
 }
@@ -151,12 +156,12 @@ fn together(text: &Text, passages: &[Passage]) -> Result<Span, Problem> {
         let so_far = whole.get_or_insert(span);
         let between = text.slice(Span { start: so_far.end.min(span.start), end: span.start }).unwrap_or_default();
         if between.chars().any(char::is_alphanumeric) {
-            return Err(Problem::usage("There are words between these passages")
-                .advise("Move an end so that they touch, and join them then"));
+            return Err(Problem::usage(say!("There are words between these passages"))
+                .advise(say!("Move an end so that they touch, and join them then")));
         }
         so_far.end = so_far.end.max(span.end);
     }
-    whole.ok_or_else(|| Problem::usage("It takes two passages to join"))
+    whole.ok_or_else(|| Problem::usage(say!("It takes two passages to join")))
 }
 
 fn hand_over_tags(work: &mut Work<'_>, from: &BTreeSet<Id<Passage>>, to: Id<Passage>) -> Result<(), Problem> {
@@ -241,8 +246,8 @@ fn text_of(work: &Work<'_>, edition: Id<Edition>) -> Result<Text, Problem> {
 fn where_it_stands(text: &Text, passage: &Passage) -> Result<Span, Problem> {
     match text::resolve(text, &passage.anchor) {
         text::Resolved::Exact(span) | text::Resolved::Moved(span) => Ok(span),
-        _ => Err(Problem::usage(format!("The words of passage {} are not found in its text", AnyId::from(passage.id)))
-            .advise("Mark them anew")),
+        _ => Err(Problem::usage(say!("The words of passage {} are not found in its text", AnyId::from(passage.id)))
+            .advise(say!("Mark them anew"))),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::{
     Id, Likelihood, Memo, Origin, Passage, Place, PlaceRole, PlaceUse, SavedSearch, Span, Tag,
 };
 use crate::problem::Problem;
+use crate::say;
 use crate::session::{Work, find_a};
 use std::collections::BTreeSet;
 use std::str::FromStr;
@@ -26,15 +27,15 @@ pub fn set(work: &mut Work<'_>, id: AnyId, key: &str, value: &str) -> Result<(),
         AnyId::Brief(id) => set_brief(work, id, key, value),
         AnyId::Memo(id) => set_memo(work, id, key, value),
         AnyId::SavedSearch(id) => set_saved_search(work, id, key, value),
-        other => Err(Problem::usage(format!("A {} cannot be edited", other.noun()))
-            .advise("Delete it and make it again, or edit what it belongs to")),
+        other => Err(Problem::usage(say!("A {} cannot be edited", other.noun()))
+            .advise(say!("Delete it and make it again, or edit what it belongs to"))),
     }
 }
 
 fn set_case(work: &mut Work<'_>, id: Id<Case>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "title" => {
-            let title = required(value, "The title")?;
+            let title = required(value, say!("The title"))?;
             work.update(id, |case| case.title = title)
         }
         "question" => work.update(id, |case| value.clone_into(&mut case.question)),
@@ -42,14 +43,14 @@ fn set_case(work: &mut Work<'_>, id: Id<Case>, key: &str, value: &str) -> Result
             let handling = optional(value)?;
             work.update(id, |case| case.handling = handling)
         }
-        _ => Err(no_such_field(key, "title, question, handling")),
+        _ => Err(no_such_field(key, say!("title, question, handling"))),
     }
 }
 
 fn set_document(work: &mut Work<'_>, id: Id<Document>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "title" => {
-            let title = required(value, "The title")?;
+            let title = required(value, say!("The title"))?;
             work.update(id, |document| document.title = Field::entered(title))
         }
         "authors" => {
@@ -75,7 +76,7 @@ fn set_document(work: &mut Work<'_>, id: Id<Document>, key: &str, value: &str) -
         "lineage" if value == "unknown" => document::forget_lineage(work, id),
         _ => Err(no_such_field(
             key,
-            "title, authors, publisher, published, accessed, url, language, descriptor, reading, lineage=unknown",
+            say!("title, authors, publisher, published, accessed, url, language, descriptor, reading, lineage=unknown"),
         )),
     }
 }
@@ -98,8 +99,8 @@ fn set_passage(work: &mut Work<'_>, id: Id<Passage>, key: &str, value: &str) -> 
         "span" => {
             let bounds = value.split_once('-').map(|(start, end)| (start.trim().parse(), end.trim().parse()));
             let Some((Ok(start), Ok(end))) = bounds else {
-                return Err(Problem::usage(format!("'{value}' is no span"))
-                    .advise("Give the first character and one past the last, as in 10-25"));
+                return Err(Problem::usage(say!("'{value}' is no span", value))
+                    .advise(say!("Give the first character and one past the last, as in 10-25")));
             };
             let edition = work.get(id)?.edition;
             reshape::move_ends(work, id, edition, Span { start, end })
@@ -111,7 +112,7 @@ fn set_passage(work: &mut Work<'_>, id: Id<Passage>, key: &str, value: &str) -> 
             gone.into_iter().try_for_each(|tag| passage::unset_tag(work, id, tag))?;
             wanted.into_iter().try_for_each(|tag| passage::set_tag(work, id, tag))
         }
-        _ => Err(no_such_field(key, "span, tags, when, where, entities, attribution= (to clear it)")),
+        _ => Err(no_such_field(key, say!("span, tags, when, where, entities, attribution= (to clear it)"))),
     }
 }
 
@@ -131,14 +132,14 @@ fn set_tag(work: &mut Work<'_>, id: Id<Tag>, key: &str, value: &str) -> Result<(
         }
         "key" => tag::set_key(work, id, value.chars().next()),
         "description" => work.update(id, |tag| value.clone_into(&mut tag.description)),
-        _ => Err(no_such_field(key, "name, parent, colour, key, description")),
+        _ => Err(no_such_field(key, say!("name, parent, colour, key, description"))),
     }
 }
 
 fn set_claim(work: &mut Work<'_>, id: Id<Claim>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "text" => {
-            let text = required(value, "The statement")?;
+            let text = required(value, say!("The statement"))?;
             work.update(id, |claim| claim.text = text)
         }
         "kind" => {
@@ -173,7 +174,7 @@ fn set_claim(work: &mut Work<'_>, id: Id<Claim>, key: &str, value: &str) -> Resu
             let status = word(value)?;
             work.update(id, |claim| claim.status = status)
         }
-        _ => Err(no_such_field(key, "text, kind, when, where, entities, confidence, likelihood, status")),
+        _ => Err(no_such_field(key, say!("text, kind, when, where, entities, confidence, likelihood, status"))),
     }
 }
 
@@ -188,14 +189,14 @@ fn set_evidence(work: &mut Work<'_>, id: Id<Evidence>, key: &str, value: &str) -
             work.update(id, |evidence| evidence.credibility.push(grade))
         }
         "note" => work.update(id, |evidence| value.clone_into(&mut evidence.note)),
-        _ => Err(no_such_field(key, "stance, credibility, note")),
+        _ => Err(no_such_field(key, say!("stance, credibility, note"))),
     }
 }
 
 fn set_origin(work: &mut Work<'_>, id: Id<Origin>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "name" => {
-            let name = required(value, "The origin's name")?;
+            let name = required(value, say!("The origin's name"))?;
             work.update(id, |origin| origin.name = name)
         }
         "kind" => {
@@ -219,18 +220,18 @@ fn set_origin(work: &mut Work<'_>, id: Id<Origin>, key: &str, value: &str) -> Re
                 depends_on.push(find_a(work.project(), &typed)?);
             }
             if depends_on.contains(&id) {
-                return Err(Problem::usage("An origin cannot depend on itself"));
+                return Err(Problem::usage(say!("An origin cannot depend on itself")));
             }
             work.update(id, |origin| origin.depends_on = depends_on)
         }
-        _ => Err(no_such_field(key, "name, kind, knows, interest, terms, protected, reliability, depends-on")),
+        _ => Err(no_such_field(key, say!("name, kind, knows, interest, terms, protected, reliability, depends-on"))),
     }
 }
 
 fn set_entity(work: &mut Work<'_>, id: Id<Entity>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "name" => {
-            let name = required(value, "The name")?;
+            let name = required(value, say!("The name"))?;
             work.update(id, |entity| entity.name = name)
         }
         "kind" => {
@@ -242,14 +243,14 @@ fn set_entity(work: &mut Work<'_>, id: Id<Entity>, key: &str, value: &str) -> Re
             work.update(id, |entity| entity.aliases = aliases)
         }
         "description" => work.update(id, |entity| value.clone_into(&mut entity.description)),
-        _ => Err(no_such_field(key, "name, kind, aliases, description")),
+        _ => Err(no_such_field(key, say!("name, kind, aliases, description"))),
     }
 }
 
 fn set_place(work: &mut Work<'_>, id: Id<Place>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "name" => {
-            let name = required(value, "The place's name")?;
+            let name = required(value, say!("The place's name"))?;
             work.update(id, |place| place.name = name)
         }
         "point" => {
@@ -263,35 +264,38 @@ fn set_place(work: &mut Work<'_>, id: Id<Place>, key: &str, value: &str) -> Resu
         "radius-km" => {
             let given: f64 = word(value)?;
             if !(0.0..=20_100.0).contains(&given) {
-                return Err(Problem::usage("A radius is between 0 and 20,100 km"));
+                return Err(Problem::usage(say!("A radius is between 0 and 20,100 km")));
             }
             match &mut work.get(id)?.location.clone() {
                 crate::model::Location::Disc { lat, lon, .. } => {
                     let location = crate::model::Location::Disc { lat: *lat, lon: *lon, radius_km: given };
                     work.update(id, |place| place.location = location)
                 }
-                _ => Err(Problem::usage("Only a place with a point has a radius").advise("Set its point first")),
+                _ => {
+                    Err(Problem::usage(say!("Only a place with a point has a radius"))
+                        .advise(say!("Set its point first")))
+                }
             }
         }
         "aliases" => {
             let aliases = list(value);
             work.update(id, |place| place.aliases = aliases)
         }
-        _ => Err(no_such_field(key, "name, point, radius-km, aliases")),
+        _ => Err(no_such_field(key, say!("name, point, radius-km, aliases"))),
     }
 }
 
 fn set_brief(work: &mut Work<'_>, id: Id<Brief>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "title" => {
-            let title = required(value, "The brief's title")?;
+            let title = required(value, say!("The brief's title"))?;
             work.update(id, |brief| brief.title = title)
         }
         "text" => {
             let prose = work.get(id)?.prose;
             work.rewrite(prose, value)
         }
-        _ => Err(no_such_field(key, "title, text")),
+        _ => Err(no_such_field(key, say!("title, text"))),
     }
 }
 
@@ -306,16 +310,16 @@ fn set_memo(work: &mut Work<'_>, id: Id<Memo>, key: &str, value: &str) -> Result
 }
 
 fn set_saved_search(work: &mut Work<'_>, id: Id<SavedSearch>, key: &str, value: &str) -> Result<(), Problem> {
-    let value = required(value, "The saved search")?;
+    let value = required(value, say!("The saved search"))?;
     match key {
         "name" => work.update(id, |search| search.name = value),
         "query" => work.update(id, |search| search.query = value),
-        _ => Err(no_such_field(key, "name, query")),
+        _ => Err(no_such_field(key, say!("name, query"))),
     }
 }
 
 fn no_such_field(key: &str, known: &str) -> Problem {
-    Problem::usage(format!("There is no field '{key}' here")).advise(format!("It has: {known}"))
+    Problem::usage(say!("There is no field '{key}' here", key)).advise(say!("It has: {known}", known))
 }
 
 /// Parses a value; one that cannot be meant is said to be so.

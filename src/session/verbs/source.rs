@@ -3,6 +3,7 @@
 use super::{origin, required, same_name};
 use crate::model::{AnyId, Attribution, Basis, Document, Field, Id, Lineage, OriginKind, Reading, Source};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::{Work, find};
 
 /// The source of this id, or the origin of this name, found or made.
@@ -25,7 +26,7 @@ pub fn document_by(work: &mut Work<'_>, id_or_reference: &str) -> Result<Source,
     if let Some(found) = by_title(work, id_or_reference).or_else(|| by_origin_name(work, id_or_reference)) {
         return Ok(found);
     }
-    let title = Field::entered(required(id_or_reference, "The reference")?);
+    let title = Field::entered(required(id_or_reference, say!("The reference"))?);
     let document = referred_to(work.maker.id(), title);
     work.create(document).map(Source::Document)
 }
@@ -67,7 +68,7 @@ fn by_id(work: &Work<'_>, typed: &str) -> Result<Option<Source>, Problem> {
     match find(work.project(), typed) {
         Ok(AnyId::Document(id)) => Ok(Some(Source::Document(id))),
         Ok(AnyId::Origin(id)) => Ok(Some(Source::Origin(id))),
-        Ok(other) => Err(Problem::usage(format!("'{typed}' is a {}; give an origin or a document", other.noun()))),
+        Ok(other) => Err(Problem::usage(say!("'{typed}' is a {}; give an origin or a document", other.noun(), typed))),
         Err(_no_such_id) => Ok(None),
     }
 }

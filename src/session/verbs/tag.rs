@@ -13,6 +13,7 @@ use super::{required, same_name};
 use crate::mark;
 use crate::model::{AnyId, Colour, Id, Project, Tag};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use std::collections::BTreeSet;
 
@@ -51,13 +52,13 @@ pub const COLOUR_NAMES: [&str; 10] = [
 pub fn at_path(work: &mut Work<'_>, path: &str) -> Result<Id<Tag>, Problem> {
     let mut parent = None;
     for name in path.split(SEPARATOR) {
-        let name = required(name, "A tag's name")?;
+        let name = required(name, say!("A tag's name"))?;
         parent = Some(match child(work, parent, &name) {
             Some(id) => id,
             None => make(work, parent, name)?,
         });
     }
-    parent.ok_or_else(|| Problem::usage("A tag's name may not be empty"))
+    parent.ok_or_else(|| Problem::usage(say!("A tag's name may not be empty")))
 }
 
 /// The tag of this path, without regard to case; none where a part of it is missing.
@@ -105,14 +106,14 @@ pub fn is_within(project: &Project, tag: Id<Tag>, above: Id<Tag>) -> bool {
 
 /// Renames a tag; its siblings must not have the name.
 pub fn rename(work: &mut Work<'_>, id: Id<Tag>, name: &str) -> Result<(), Problem> {
-    let name = required(name, "A tag's name")?;
+    let name = required(name, say!("A tag's name"))?;
     if name.contains(SEPARATOR) {
-        return Err(Problem::usage(format!("A tag's name may not hold '{SEPARATOR}'")));
+        return Err(Problem::usage(say!("A tag's name may not hold '{SEPARATOR}'", SEPARATOR)));
     }
     let parent = work.get(id)?.parent;
     match sibling_named(work.project(), parent, &name, Some(id)) {
-        Some(_) => Err(Problem::usage(format!("There is a tag '{name}' here already"))
-            .advise("Merge the two, or name it otherwise")),
+        Some(_) => Err(Problem::usage(say!("There is a tag '{name}' here already", name))
+            .advise(say!("Merge the two, or name it otherwise"))),
         None => work.update(id, |tag| tag.name = name),
     }
 }
@@ -122,13 +123,13 @@ pub fn move_under(work: &mut Work<'_>, id: Id<Tag>, parent: Option<Id<Tag>>) -> 
     if let Some(parent) = parent {
         work.get(parent)?;
         if is_within(work.project(), parent, id) {
-            return Err(Problem::usage("A tag cannot stand under itself"));
+            return Err(Problem::usage(say!("A tag cannot stand under itself")));
         }
     }
     let name = work.get(id)?.name.clone();
     match sibling_named(work.project(), parent, &name, Some(id)) {
-        Some(_) => Err(Problem::usage(format!("There is a tag '{name}' there already"))
-            .advise("Merge the two, or rename one first")),
+        Some(_) => Err(Problem::usage(say!("There is a tag '{name}' there already", name))
+            .advise(say!("Merge the two, or rename one first"))),
         None => work.update(id, |tag| tag.parent = parent),
     }
 }
@@ -138,7 +139,7 @@ pub fn set_key(work: &mut Work<'_>, id: Id<Tag>, key: Option<char>) -> Result<()
     let key = key.map(|key| key.to_ascii_lowercase());
     if let Some(key) = key {
         if !key.is_ascii_digit() && !key.is_ascii_lowercase() {
-            return Err(Problem::usage("A tag's key is a digit or a letter from a to z"));
+            return Err(Problem::usage(say!("A tag's key is a digit or a letter from a to z")));
         }
         let had = work.project().tags.iter().find(|tag| tag.key == Some(key) && tag.id != id).map(|tag| tag.id);
         if let Some(had) = had {

@@ -3,11 +3,12 @@
 use super::required;
 use crate::model::{AnyId, Withdrawal, WithdrawalKind};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 
 /// Withdraws a document, an origin, a passage or a piece of evidence.
 pub fn withdraw(work: &mut Work<'_>, id: AnyId, kind: WithdrawalKind, reason: &str) -> Result<(), Problem> {
-    let reason = required(reason, "The reason")?;
+    let reason = required(reason, say!("The reason"))?;
     set(work, id, Some(Withdrawal { kind, reason, made: work.stamp() }))
 }
 
@@ -22,7 +23,7 @@ fn set(work: &mut Work<'_>, id: AnyId, withdrawn: Option<Withdrawal>) -> Result<
         AnyId::Origin(id) => work.update(id, |origin| origin.withdrawn = withdrawn),
         AnyId::Passage(id) => work.update(id, |passage| passage.withdrawn = withdrawn),
         AnyId::Evidence(id) => work.update(id, |evidence| evidence.withdrawn = withdrawn),
-        other => Err(Problem::usage(format!("A {} cannot be withdrawn", other.noun()))
-            .advise("Withdraw the document, origin, passage or evidence that is in doubt")),
+        other => Err(Problem::usage(say!("A {} cannot be withdrawn", other.noun()))
+            .advise(say!("Withdraw the document, origin, passage or evidence that is in doubt"))),
     }
 }

@@ -22,6 +22,8 @@ pub use write::{Ingredients, write};
 use super::StoreError;
 use crate::model::{LeftOut, Sha256};
 use crate::problem::{Problem, ProblemKind};
+use crate::say::said;
+use crate::{mark, say};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -154,41 +156,54 @@ impl From<StoreError> for PackError {
 }
 
 /// What to do about a pack that is not whole.
-const AGAIN: &str = "Ask for it again; nothing was unpacked";
+const AGAIN: &str = mark!("Ask for it again; nothing was unpacked");
 
 impl From<PackError> for Problem {
     fn from(error: PackError) -> Self {
         let bad = |what: String, advice: &str| Self::new(ProblemKind::Project, what).advise(advice);
         match error {
             PackError::NotAPack(detail) => {
-                bad(format!("This is no pack: {detail}"), "Give a file that 'corroborate pack' wrote")
+                bad(say!("This is no pack: {detail}", detail), say!("Give a file that 'corroborate pack' wrote"))
             }
             PackError::Armored => bad(
-                "This pack is written in letters (age armor)".to_owned(),
-                "Turn it into a binary age file with an age tool first",
+                say!("This pack is written in letters (age armor)").to_owned(),
+                say!("Turn it into a binary age file with an age tool first"),
             ),
             PackError::Newer(format) => bad(
-                format!("The pack is in format {format}, which is newer than this program's {PACK_FORMAT}"),
-                "Open it with a newer version; nothing was unpacked",
+                say!(
+                    "The pack is in format {format}, which is newer than this program's {PACK_FORMAT}",
+                    format,
+                    PACK_FORMAT
+                ),
+                say!("Open it with a newer version; nothing was unpacked"),
             ),
-            PackError::NeedsPassphrase => Self::usage("The pack is encrypted").advise("Give its passphrase"),
+            PackError::NeedsPassphrase => {
+                Self::usage(say!("The pack is encrypted")).advise(say!("Give its passphrase"))
+            }
             PackError::ForAKey => bad(
-                "The pack is encrypted to a key, not under a passphrase".to_owned(),
-                "Decrypt it with an age tool and unpack the result",
+                say!("The pack is encrypted to a key, not under a passphrase").to_owned(),
+                say!("Decrypt it with an age tool and unpack the result"),
             ),
-            PackError::WrongPassphrase => {
-                Self::usage("The passphrase does not open this pack").advise("Check it, capitals and spaces included")
+            PackError::WrongPassphrase => Self::usage(say!("The passphrase does not open this pack"))
+                .advise(say!("Check it, capitals and spaces included")),
+            PackError::TooMuchWork => bad(
+                say!(
+                    "Opening this pack would take more work than 2^{WORK_FACTOR_MOST} rounds of scrypt",
+                    WORK_FACTOR_MOST
+                ),
+                said(AGAIN),
+            ),
+            PackError::Name(name) => bad(say!("The pack holds a file '{name}', which no pack does", name), said(AGAIN)),
+            PackError::TooLarge(detail) => {
+                bad(say!("The pack is larger than a pack may be: {detail}", detail), said(AGAIN))
             }
-            PackError::TooMuchWork => {
-                bad(format!("Opening this pack would take more work than 2^{WORK_FACTOR_MOST} rounds of scrypt"), AGAIN)
-            }
-            PackError::Name(name) => bad(format!("The pack holds a file '{name}', which no pack does"), AGAIN),
-            PackError::TooLarge(detail) => bad(format!("The pack is larger than a pack may be: {detail}"), AGAIN),
             PackError::Damaged { file, detail } if file.is_empty() => {
-                bad(format!("The pack is damaged: {detail}"), AGAIN)
+                bad(say!("The pack is damaged: {detail}", detail), said(AGAIN))
             }
-            PackError::Damaged { file, detail } => bad(format!("The pack is damaged: {file} {detail}"), AGAIN),
-            PackError::Stopped => Self::new(ProblemKind::Partial, "It was stopped, and nothing was written"),
+            PackError::Damaged { file, detail } => {
+                bad(say!("The pack is damaged: {file} {detail}", file, detail), said(AGAIN))
+            }
+            PackError::Stopped => Self::new(ProblemKind::Partial, say!("It was stopped, and nothing was written")),
             PackError::Store(error) => error.into(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Manifest, PACK_FORMAT, PackError, PackedName, Passphrase, seal};
 use crate::model::Sha256;
+use crate::say;
 use crate::store::{Disk, Folder, StoreError, make_folder};
 use serde::Deserialize;
 use sha2::Digest as _;
@@ -84,7 +85,7 @@ impl PackReader {
         } else if first.starts_with(b"PK\x03\x04") {
             Box::new(file)
         } else {
-            return Err(PackError::NotAPack("it does not begin like one".to_owned()));
+            return Err(PackError::NotAPack(say!("it does not begin like one").to_owned()));
         };
         ends_where_it_says(source.as_mut())?;
         let entries = listed(&mut source, &limits)?;
@@ -147,11 +148,11 @@ impl PackReader {
         let mut there: Vec<String> = self.entries.keys().map(ToString::to_string).collect();
         there.sort();
         if !listed.eq(there.iter().map(String::as_str)) {
-            return Err(damaged("manifest.ron", "does not name the files that are there"));
+            return Err(damaged("manifest.ron", say!("does not name the files that are there")));
         }
         for needed in [PackedName::History, PackedName::Snapshot] {
             if !self.entries.contains_key(&needed) {
-                return Err(damaged(&needed.to_string(), "is not in it"));
+                return Err(damaged(&needed.to_string(), say!("is not in it")));
             }
         }
         Ok(())
@@ -163,7 +164,7 @@ impl PackReader {
         if said == Some(found) && name.promises().is_none_or(|promised| promised == found) {
             Ok(())
         } else {
-            Err(damaged(&file, "is not what the manifest says"))
+            Err(damaged(&file, say!("is not what the manifest says")))
         }
     }
 
@@ -174,20 +175,20 @@ impl PackReader {
         take: &mut dyn FnMut(&[u8]) -> Result<(), PackError>,
     ) -> Result<Sha256, PackError> {
         let file = name.to_string();
-        let entry = self.entries.remove(name).ok_or_else(|| damaged(&file, "is not in it"))?;
+        let entry = self.entries.remove(name).ok_or_else(|| damaged(&file, say!("is not in it")))?;
         let mut stream = entry
             .with_reader(&mut self.source, ZipReadOptions::new())
-            .map_err(|error| damaged(&file, &format!("cannot be read ({error})")))?;
+            .map_err(|error| damaged(&file, &say!("cannot be read ({error})", error)))?;
         let (mut hash, mut buffer) = (sha2::Sha256::new(), vec![0; 64 * 1024]);
         let mut left_of_file = self.limits.of(name);
         loop {
             let read =
-                stream.read(&mut buffer).map_err(|error| damaged(&file, &format!("cannot be read ({error})")))?;
+                stream.read(&mut buffer).map_err(|error| damaged(&file, &say!("cannot be read ({error})", error)))?;
             let Some(piece) = buffer.get(..read).filter(|piece| !piece.is_empty()) else { break };
             let bytes = piece.len() as u64;
-            let too_large = |what: &str| PackError::TooLarge(format!("{what} at {file}"));
-            left_of_file = left_of_file.checked_sub(bytes).ok_or_else(|| too_large("a file goes on"))?;
-            self.left_bytes = self.left_bytes.checked_sub(bytes).ok_or_else(|| too_large("it goes on"))?;
+            let too_large = |what: &str| PackError::TooLarge(say!("{what} at {file}", what, file));
+            left_of_file = left_of_file.checked_sub(bytes).ok_or_else(|| too_large(say!("a file goes on")))?;
+            self.left_bytes = self.left_bytes.checked_sub(bytes).ok_or_else(|| too_large(say!("it goes on")))?;
             hash.update(piece);
             take(piece)?;
         }
@@ -199,13 +200,13 @@ impl PackReader {
 fn ends_where_it_says(source: &mut dyn Source) -> Result<(), PackError> {
     const END: i64 = 22;
     let mut last = [0; END as usize];
-    let cut = |_error: io::Error| damaged("", "it is cut short, or something stands behind its end");
+    let cut = |_error: io::Error| damaged("", say!("it is cut short, or something stands behind its end"));
     source.seek(SeekFrom::End(-END)).map_err(cut)?;
     source.read_exact(&mut last).map_err(cut)?;
     if last.starts_with(b"PK\x05\x06") && last.ends_with(&[0, 0]) {
         Ok(())
     } else {
-        Err(damaged("", "it is cut short, or something stands behind its end"))
+        Err(damaged("", say!("it is cut short, or something stands behind its end")))
     }
 }
 
@@ -213,12 +214,12 @@ type Entries = BTreeMap<PackedName, ZipFileEntry<'static>>;
 
 /// Every file by its name: none twice, none that is a link or a folder, none packed in a way that packs are not.
 fn listed(source: &mut Box<dyn Source>, limits: &Limits) -> Result<Entries, PackError> {
-    let bad = |error: zip::result::ZipError| damaged("", &format!("its list of files cannot be read ({error})"));
+    let bad = |error: zip::result::ZipError| damaged("", &say!("its list of files cannot be read ({error})", error));
     let mut zip = ZipIterable::try_new(source, Config { archive_offset: ArchiveOffset::Known(0) })
         .map_err(bad)?
         .enforce_header_consistency(true);
     if zip.len() > limits.files {
-        return Err(PackError::TooLarge(format!("{} files", zip.len())));
+        return Err(PackError::TooLarge(say!("{} files", zip.len())));
     }
     let mut entries = Entries::new();
     for entry in zip.files().map_err(bad)? {
@@ -226,10 +227,10 @@ fn listed(source: &mut Box<dyn Source>, limits: &Limits) -> Result<Entries, Pack
         let name: PackedName = String::from_utf8_lossy(entry.name_raw()).parse()?;
         let plain = matches!(entry.compression(), CompressionMethod::Deflated | CompressionMethod::Stored);
         if entry.is_dir() || entry.is_symlink() || entry.encrypted() || !plain {
-            return Err(damaged(&name.to_string(), "is not a plain file"));
+            return Err(damaged(&name.to_string(), say!("is not a plain file")));
         }
         if let Some(twice) = entries.insert(name, entry) {
-            return Err(damaged(&String::from_utf8_lossy(twice.name_raw()), "is in it twice"));
+            return Err(damaged(&String::from_utf8_lossy(twice.name_raw()), say!("is in it twice")));
         }
     }
     Ok(entries)
@@ -246,10 +247,10 @@ fn parsed(ron: &[u8]) -> Result<Manifest, PackError> {
     match ron::de::from_bytes::<Manifest>(ron) {
         Ok(manifest) if manifest.format == PACK_FORMAT => Ok(manifest),
         Ok(manifest) if manifest.format > PACK_FORMAT => Err(PackError::Newer(manifest.format)),
-        Ok(_) => Err(damaged("manifest.ron", "does not begin with a format")),
+        Ok(_) => Err(damaged("manifest.ron", say!("does not begin with a format"))),
         Err(_) => match ron::de::from_bytes::<Head>(ron) {
             Ok(head) if head.format > PACK_FORMAT => Err(PackError::Newer(head.format)),
-            _ => Err(damaged("manifest.ron", "is not a manifest")),
+            _ => Err(damaged("manifest.ron", say!("is not a manifest"))),
         },
     }
 }
@@ -259,5 +260,5 @@ fn damaged(file: &str, detail: &str) -> PackError {
 }
 
 fn unread(error: io::Error) -> PackError {
-    StoreError::disk("read", Path::new("the pack"))(error).into()
+    StoreError::disk("read", Path::new(say!("the pack")))(error).into()
 }

@@ -2,6 +2,7 @@
 
 use super::{Manifest, PACK_FORMAT, PackError, PackedName, Passphrase, seal};
 use crate::model::{LeftOut, Sha256};
+use crate::say;
 use crate::store::{Disk, Folder, StoreError};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -64,7 +65,7 @@ impl Ingredients {
         if name.promises() == Some(Sha256::of(&bytes)) {
             Ok(bytes)
         } else {
-            let detail = "its bytes are not those that were kept".to_owned();
+            let detail = say!("its bytes are not those that were kept").to_owned();
             Err(StoreError::Damaged { file: name.to_string(), line: None, detail }.into())
         }
     }
@@ -128,7 +129,7 @@ fn unzipped(error: ZipError) -> PackError {
 }
 
 fn unwritten(error: io::Error) -> PackError {
-    StoreError::Disk { doing: "write the pack".to_owned(), error }.into()
+    StoreError::Disk { doing: say!("write the pack").to_owned(), error }.into()
 }
 
 impl From<io::Error> for PackError {

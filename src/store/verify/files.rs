@@ -2,11 +2,13 @@
 
 use super::{Finding, FindingKind};
 use crate::model::{Project, Sha256};
+use crate::say::said;
 use crate::store::{Corpus, StoreError};
+use crate::{mark, say};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-const HEAL: &str = "Import the same file again, and it is put back; or restore it from a copy";
+const HEAL: &str = mark!("Import the same file again, and it is put back; or restore it from a copy");
 
 /// Looks at every file that an edition names; gives their paths.
 pub(super) fn check(corpus: &Corpus, project: &Project, findings: &mut Vec<Finding>) -> BTreeSet<PathBuf> {
@@ -29,12 +31,12 @@ pub(super) fn check(corpus: &Corpus, project: &Project, findings: &mut Vec<Findi
 fn wrong(corpus: &Corpus, path: &Path, sha256: Sha256, name: &str) -> Option<Finding> {
     let (kind, detail) = match corpus.hash(path) {
         Ok(hash) if hash == sha256 => return None,
-        Ok(_) => (FindingKind::Changed, format!("the file of '{name}' is not what was kept")),
+        Ok(_) => (FindingKind::Changed, say!("the file of '{name}' is not what was kept", name)),
         Err(StoreError::Disk { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
-            (FindingKind::Missing, format!("the file of '{name}' is missing"))
+            (FindingKind::Missing, say!("the file of '{name}' is missing", name))
         }
-        Err(_unreadable) => (FindingKind::Changed, format!("the file of '{name}' cannot be read")),
+        Err(_unreadable) => (FindingKind::Changed, say!("the file of '{name}' cannot be read", name)),
     };
     let file = corpus.folder.within(path);
-    Some(Finding { kind, file, line: None, detail, advice: HEAL })
+    Some(Finding { kind, file, line: None, detail, advice: said(HEAL) })
 }

@@ -9,6 +9,7 @@ mod strangers;
 use super::disk::EntryKind;
 use super::found::Found;
 use super::{Corpus, Disk, Folder, StoreError, open};
+use crate::say;
 use std::sync::Arc;
 
 /// Something that is not as it should be.
@@ -68,8 +69,8 @@ pub fn verify(disk: &Arc<dyn Disk>, folder: &Folder) -> Result<Vec<Finding>, Sto
     let found = Found::read_ron(disk.as_ref(), folder)?;
     let project = found.shown();
     for (from, to) in project.dangling() {
-        let detail = format!("the {} {from} names the {} {to}, which is not there", from.noun(), to.noun());
-        let advice = "Delete the first, or restore the project from a copy";
+        let detail = say!("the {} {from} names the {} {to}, which is not there", from.noun(), to.noun(), from, to);
+        let advice = say!("Delete the first, or restore the project from a copy");
         findings.push(Finding {
             kind: FindingKind::Reference,
             file: "project.ron".to_owned(),
@@ -89,6 +90,6 @@ fn noun(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::File => "file",
         EntryKind::Folder => "folder",
-        EntryKind::Other => "link or device",
+        EntryKind::Other => say!("link or device"),
     }
 }

@@ -2,10 +2,12 @@
 
 use super::{Finding, FindingKind};
 use crate::problem::Problem;
+use crate::say::said;
 use crate::store::chain::{BadLine, Chain, Rest};
 use crate::store::history::End;
 use crate::store::replay::Standing;
 use crate::store::{Disk, Folder, StoreError, backups, snapshot};
+use crate::{mark, say};
 
 /// A snapshot as it was read.
 struct Taken {
@@ -60,35 +62,37 @@ fn take(
 
 /// Of this very snapshot, whole, and saying something else: nothing but intent makes such an image.
 fn wrong_image() -> Finding {
-    let detail = "it does not say what project.ron says".to_owned();
-    let advice = "Delete the folder .cache; project.ron and history.ron are what counts";
+    let detail = say!("it does not say what project.ron says").to_owned();
+    let advice = say!("Delete the folder .cache; project.ron and history.ron are what counts");
     Finding { kind: FindingKind::Snapshot, file: ".cache/project.image".to_owned(), line: None, detail, advice }
 }
 
 /// Deleted, or never written where a new project was cut off; nobody can tell, and history holds it all.
 fn missing() -> Finding {
-    let (kind, file, detail) = (FindingKind::Missing, "project.ron".to_owned(), "it is missing".to_owned());
+    let (kind, file, detail) = (FindingKind::Missing, "project.ron".to_owned(), say!("it is missing").to_owned());
     Finding { kind, file, line: None, detail, advice: advice(FindingKind::Snapshot) }
 }
 
 fn advice(kind: FindingKind) -> &'static str {
     match kind {
-        FindingKind::Backup => "Nothing rests on it while history is whole; delete it",
-        _ => "History is whole without it; it is made again when the project is next changed",
+        FindingKind::Backup => say!("Nothing rests on it while history is whole; delete it"),
+        _ => say!("History is whole without it; it is made again when the project is next changed"),
     }
 }
 
-const MENDED_NEXT: &str = "Nothing that was acknowledged is missing; it is mended when the project is next changed";
-const SALVAGE: &str = "Save what is good with 'corroborate export --salvage', or restore the project from a copy";
+const MENDED_NEXT: &str =
+    mark!("Nothing that was acknowledged is missing; it is mended when the project is next changed");
+const SALVAGE: &str =
+    mark!("Save what is good with 'corroborate export --salvage', or restore the project from a copy");
 
 fn say_rest(chain: &Chain, findings: &mut Vec<Finding>) {
     let end = chain.good().revision;
     let (line, detail, advice) = match chain.rest {
         Rest::Nothing => return,
-        Rest::NewlineMissing => (end, "its end is damaged; its words are all there", MENDED_NEXT),
-        Rest::Torn => (end + 1, "it was not written to its end", MENDED_NEXT),
+        Rest::NewlineMissing => (end, say!("its end is damaged; its words are all there"), said(MENDED_NEXT)),
+        Rest::Torn => (end + 1, say!("it was not written to its end"), said(MENDED_NEXT)),
         Rest::Changed(BadLine { number, detail }) | Rest::Broken(BadLine { number, detail }) => {
-            (number, detail, SALVAGE)
+            (number, detail, said(SALVAGE))
         }
     };
     findings.push(in_history(line, detail, advice));
@@ -118,18 +122,18 @@ fn compare(
                 // Said once, where history is replayed to its end.
                 Some(_) => break,
                 None if replayed.project == standing.project => continue,
-                None => format!("it is not what history gives at revision {revision}"),
+                None => say!("it is not what history gives at revision {revision}", revision),
             }
         } else if chain.around(standing.end).is_some() {
             // It stands behind a break that is named already, and history says the same there.
             continue;
         } else if revision > chain.good().revision {
-            format!("it stands at revision {revision}, which history does not reach")
+            say!("it stands at revision {revision}, which history does not reach", revision)
         } else {
-            format!("it is not of this history at revision {revision}")
+            say!("it is not of this history at revision {revision}", revision)
         };
         let advice = if revision > chain.good().revision {
-            "The project goes on from it, and history says so, when it is next changed"
+            say!("The project goes on from it, and history says so, when it is next changed")
         } else {
             advice(kind)
         };
@@ -137,7 +141,7 @@ fn compare(
     }
     let (reached, cannot_be_meant) = replayed.go_on(disk, &folder.history(), chain.good())?;
     if let Some(detail) = cannot_be_meant {
-        findings.push(in_history(reached.end.revision + 1, detail, SALVAGE));
+        findings.push(in_history(reached.end.revision + 1, detail, said(SALVAGE)));
     }
     Ok(())
 }

@@ -70,6 +70,6 @@ pub(super) fn hear_looked(app: &mut App, looked: Looked) {
         1 => say!("Files of one document are missing or damaged").to_owned(),
         count => say!("Files of {count} documents are missing or damaged", count),
     };
-    let advice = say!("They are marked in the list of documents; all else works. {}", damage::ADVICE);
+    let advice = say!("They are marked in the list of documents; all else works. {}", said(damage::ADVICE));
     app.chrome.tell_problem(said(FILES), &Problem::new(ProblemKind::Partial, what).advise(advice));
 }

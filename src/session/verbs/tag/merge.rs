@@ -6,6 +6,7 @@
 
 use crate::model::{Id, Passage, Project, Subject, Tag, Tagging};
 use crate::problem::Problem;
+use crate::say;
 use crate::session::Work;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +62,7 @@ pub fn move_passages(work: &mut Work<'_>, from: Id<Tag>, to: Id<Tag>) -> Result<
     work.get(from)?;
     work.get(to)?;
     if from == to {
-        return Err(Problem::usage("That is the same tag"));
+        return Err(Problem::usage(say!("That is the same tag")));
     }
     let on = |project: &Project, wanted: Id<Tag>| -> Vec<(Id<Tagging>, Id<Passage>)> {
         let taggings = project.taggings.iter().filter(|tagging| tagging.tag == wanted);
@@ -128,11 +129,11 @@ struct Plan {
 
 impl Plan {
     fn of(project: &Project, from: Id<Tag>, into: Id<Tag>) -> Result<Self, Problem> {
-        let gone = |id| Problem::usage(format!("There is no tag {id} in this project"));
+        let gone = |id| Problem::usage(say!("There is no tag {id} in this project", id));
         let going = project.tags.get(from).ok_or_else(|| gone(from))?;
         let staying = project.tags.get(into).ok_or_else(|| gone(into))?;
         if from == into {
-            return Err(Problem::usage("A tag cannot be merged with itself"));
+            return Err(Problem::usage(say!("A tag cannot be merged with itself")));
         }
         let mut children = Children::of(project);
         let mut plan = Self::default();
@@ -141,8 +142,8 @@ impl Plan {
             // In a ring of parents what stands above it stands below it, too.
             let parent = going.parent.filter(|above| !super::is_within(project, *above, from));
             if children.named(parent, &staying.name).is_some_and(|other| other != from && other != into) {
-                let words = format!("There is a tag '{}' beside '{}' already", staying.name, going.name);
-                return Err(Problem::usage(words).advise("Merge those two first"));
+                let words = say!("There is a tag '{}' beside '{}' already", staying.name, going.name);
+                return Err(Problem::usage(words).advise(say!("Merge those two first")));
             }
             children.put(staying, parent);
             plan.moves.push((into, parent));

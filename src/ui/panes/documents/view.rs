@@ -5,6 +5,7 @@ use crate::analysis::piles::{self, Pile, Progress};
 use crate::analysis::when::{Extent, in_words};
 use crate::model::{Document, Id, Project, Reading};
 use crate::say;
+use crate::say::said;
 use crate::session::damage::{self, Damage};
 use crate::session::original::Original;
 use crate::ui::damages::Damages;
@@ -243,7 +244,7 @@ pub(super) fn row(project: &Project, index: &Index, damages: &Damages, document:
 pub(super) fn details(project: &Project, document: &Document, row: &Row) -> String {
     let date = document.published.as_ref().map(|published| in_words(&published.value));
     let mut lines = vec![document.title.value.clone()];
-    lines.extend(row.damage.map(|damage| format!("{}.\n{}.", damage.sentence(), damage::ADVICE)));
+    lines.extend(row.damage.map(|damage| format!("{}.\n{}.", damage.sentence(), said(damage::ADVICE))));
     lines.extend(document.publisher.as_ref().map(|publisher| publisher.value.clone()));
     lines.push(date.map_or_else(|| say!("No date found").to_owned(), |date| say!("Published {date}", date)));
     lines.push(match row.passages {

@@ -202,7 +202,7 @@ fn editions(ui: &mut Ui, document: &Document, drawing: &mut Drawing<'_, '_>) {
         }
     }
     if let Some(damage) = scene.damages.of(document) {
-        parts::warn(ui, &format!("{}. {}.", damage.sentence(), damage::ADVICE));
+        parts::warn(ui, &format!("{}. {}.", damage.sentence(), said(damage::ADVICE)));
     }
     if Original::edition(scene.project, document.id).is_some() {
         ui.horizontal(|ui| {

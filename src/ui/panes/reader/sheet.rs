@@ -7,6 +7,7 @@ use super::view::{self, ChipTarget};
 use crate::model::{AnyId, Document, Edition, Id, Layout, Passage, Project, Sha256, Span};
 use crate::problem::Problem;
 use crate::say;
+use crate::say::said;
 use crate::session::damage::{self, Damage};
 use crate::text::Text;
 use crate::ui::scene::{Cut, Scene, Words};
@@ -174,7 +175,7 @@ fn lost(title: &str, damage: Option<Damage>, problem: &Problem) -> String {
     let what = known.map_or(problem.what.as_str(), |damage| damage.sentence());
     say!(
         "The text of ‘{title}’ cannot be shown. {what}. {}. What was quoted from it still stands in claims and briefs.",
-        damage::ADVICE,
+        said(damage::ADVICE),
         title,
         what
     )
