@@ -4,7 +4,7 @@ use super::view::{Order, Queue, Wanted};
 use crate::analysis::piles::Pile;
 use crate::say;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
-use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
+use egui::{Align, Button, Label, Layout, RichText, Role, Ui, WidgetInfo};
 
 /// Draws a chip for every pile that is not empty, and for that which is chosen.
 pub(super) fn piles(ui: &mut Ui, queue: &Queue, wanted: &mut Wanted) {
@@ -49,7 +49,6 @@ pub(super) fn order(ui: &mut Ui, queue: &Queue, wanted: &mut Wanted) {
     ui.horizontal(|ui| {
         let tokens = Theme::of(ui.ctx()).tokens();
         ui.spacing_mut().interact_size.y = 20.0;
-        ui.label(RichText::new(&queue.said).size(META_SIZE).color(tokens.meta));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = STEP;
             order_menu(ui, wanted);
@@ -60,6 +59,11 @@ pub(super) fn order(ui: &mut Ui, queue: &Queue, wanted: &mut Wanted) {
                     wanted.by_folder = !wanted.by_folder;
                 }
             }
+            // What is left of a narrow pane.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let said = RichText::new(&queue.said).size(META_SIZE).color(tokens.meta);
+                ui.add(Label::new(said).truncate());
+            });
         });
     });
 }
