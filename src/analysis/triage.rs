@@ -4,6 +4,7 @@
 //! when somebody has decided about it: everything but unread.
 
 use crate::model::{Document, Edition, Id, Project, Reading};
+use crate::say;
 use std::collections::BTreeMap;
 
 /// Which documents are asked about.
@@ -35,8 +36,21 @@ impl Counts {
         self.all() - self.of(Reading::Unread)
     }
 
-    fn add(&mut self, reading: Reading) {
-        *self.0.entry(reading).or_default() += 1;
+    /// What share of all that is, from 0 to 1.
+    pub fn share(&self) -> f32 {
+        self.read() as f32 / self.all().max(1) as f32
+    }
+
+    /// 'Read 12 of 40'.
+    pub fn sentence(&self) -> String {
+        say!("Read {read} of {of}", read = self.read(), of = self.all())
+    }
+
+    /// Counts a document in, if it was loaded.
+    pub fn add(&mut self, document: &Document) {
+        if !document.is_only_referred_to() {
+            *self.0.entry(document.reading).or_default() += 1;
+        }
     }
 }
 
@@ -63,19 +77,28 @@ pub fn queue(project: &Project, filter: &Filter) -> Vec<Id<Document>> {
     found.into_iter().map(|(document, _)| document.id).collect()
 }
 
-/// The first unread document after this one in the queue, or else from its start; none where all is read.
-pub fn next_unread(project: &Project, after: Option<Id<Document>>) -> Option<Id<Document>> {
-    let queue = queue(project, &Filter::default());
-    let at = after.and_then(|after| queue.iter().position(|id| *id == after)).map_or(0, |at| at + 1);
-    let (before, rest) = queue.split_at(at);
-    let is_unread = |id: &&Id<Document>| project.documents.get(**id).is_some_and(Document::is_unread);
-    rest.iter().chain(before).find(is_unread).copied()
+/// The next of these documents that nobody has read, from the one after `here` on and round at the end. One of
+/// those to `skip` counts as read.
+pub fn next_unread(
+    project: &Project,
+    queue: &[Id<Document>],
+    here: Option<Id<Document>>,
+    skip: &[Id<Document>],
+) -> Option<Id<Document>> {
+    let after = queue.iter().position(|id| Some(*id) == here).map_or(0, |at| at + 1);
+    let is_unread = |id: &Id<Document>| project.documents.get(*id).is_some_and(Document::is_unread);
+    queue.iter().cycle().skip(after).take(queue.len()).find(|id| !skip.contains(id) && is_unread(id)).copied()
+}
+
+/// The folder that a document came in, below what was chosen for import; none where its file was chosen by itself.
+pub fn folder<'a>(project: &'a Project, document: &Document) -> Option<&'a str> {
+    first_edition(project, document)?.folder.as_deref()
 }
 
 /// How many documents are in each state.
 pub fn counts(project: &Project) -> Counts {
     let mut counts = Counts::default();
-    loaded(project).for_each(|(document, _)| counts.add(document.reading));
+    loaded(project).for_each(|(document, _)| counts.add(document));
     counts
 }
 
@@ -83,17 +106,21 @@ pub fn counts(project: &Project) -> Counts {
 pub fn folders(project: &Project) -> Vec<FolderProgress> {
     let mut folders: BTreeMap<Option<&str>, Counts> = BTreeMap::new();
     for (document, edition) in loaded(project) {
-        folders.entry(edition.folder.as_deref()).or_default().add(document.reading);
+        folders.entry(edition.folder.as_deref()).or_default().add(document);
     }
     let progress =
         |(folder, counts): (Option<&str>, Counts)| FolderProgress { folder: folder.map(str::to_owned), counts };
     folders.into_iter().map(progress).collect()
 }
 
-/// Documents with the edition that first came in: a newer version does not send them to the end.
+/// Documents with the edition that first came in.
 fn loaded(project: &Project) -> impl Iterator<Item = (&Document, &Edition)> {
-    let first = |document: &Document| document.editions.first().and_then(|id| project.editions.get(*id));
-    project.documents.iter().filter_map(move |document| Some((document, first(document)?)))
+    project.documents.iter().filter_map(|document| Some((document, first_edition(project, document)?)))
+}
+
+/// The edition that first came in: a newer version neither sends a document to the end nor takes it elsewhere.
+fn first_edition<'a>(project: &'a Project, document: &Document) -> Option<&'a Edition> {
+    document.editions.first().and_then(|id| project.editions.get(*id))
 }
 
 /// Whether a folder is this one or below it.
@@ -138,13 +165,21 @@ mod tests {
     #[test]
     fn the_next_unread_comes_after_and_then_from_the_start() {
         let (mut case, ids) = case(&[Some("a"), Some("a"), Some("b")]);
-        assert_eq!(next_unread(&case.project, None), Some(ids[0]));
-        assert_eq!(next_unread(&case.project, Some(ids[0])), Some(ids[1]));
-        assert_eq!(next_unread(&case.project, Some(ids[2])), Some(ids[0]));
+        let check = |case: &Case, here: Option<usize>, skip: &[Id<Document>], expected: Option<usize>| {
+            let queue = queue(&case.project, &Filter::default());
+            let next = next_unread(&case.project, &queue, here.map(|at| ids[at]), skip);
+            assert_eq!(next, expected.map(|at| ids[at]), "after {here:?}");
+        };
+        check(&case, None, &[], Some(0));
+        check(&case, Some(0), &[], Some(1));
+        check(&case, Some(2), &[], Some(0));
+        check(&case, Some(0), &[ids[1]], Some(2));
+        check(&case, Some(1), &[ids[0], ids[2]], Some(1));
+        check(&case, Some(0), &ids, None);
         for id in &ids {
             case.change(*id, |document| document.reading = Reading::Done);
         }
-        assert_eq!(next_unread(&case.project, Some(ids[0])), None);
+        check(&case, Some(0), &[], None);
     }
 
     #[test]
@@ -153,6 +188,7 @@ mod tests {
         case.change(ids[0], |document| document.reading = Reading::Sealed);
         let all = counts(&case.project);
         assert_eq!((all.all(), all.read(), all.of(Reading::Sealed), all.of(Reading::Done)), (3, 1, 1, 0));
+        assert_eq!(all.sentence(), "Read 1 of 3");
         let told: Vec<_> = folders(&case.project)
             .into_iter()
             .map(|it| (it.folder.unwrap_or_default(), it.counts.read(), it.counts.all()))

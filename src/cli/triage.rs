@@ -5,7 +5,7 @@ use super::screen::Screen;
 use super::table::Table;
 use super::view::{Look, View};
 use crate::analysis::label::label;
-use crate::analysis::triage::{Counts, FolderProgress, counts, folders, next_unread};
+use crate::analysis::triage::{Counts, Filter, FolderProgress, counts, folders, next_unread, queue};
 use crate::model::Reading;
 use crate::problem::Problem;
 use serde_json::{Map, Value, json};
@@ -14,7 +14,8 @@ use serde_json::{Map, Value, json};
 pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let project = view.project();
-    let (all, folders, next) = (counts(project), folders(project), next_unread(project, None));
+    let (all, folders, next) =
+        (counts(project), folders(project), next_unread(project, &queue(project, &Filter::default()), None, &[]));
     if args.json {
         let folder = |it: &FolderProgress| json!({ "folder": it.folder, "counts": listed(&it.counts), "read": it.counts.read(), "of": it.counts.all() });
         screen.json(&json!({

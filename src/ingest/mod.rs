@@ -37,6 +37,7 @@ mod photo;
 mod plain;
 mod recognised;
 mod refusal;
+mod roman;
 mod saved;
 mod sniff;
 mod subtitle;

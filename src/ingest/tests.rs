@@ -155,7 +155,8 @@ fn no_importer_panics_on_a_damaged_file() {
 /// The parts of a packed document, by their names.
 type Parts = Vec<(String, Vec<u8>)>;
 
-fn parts(bytes: &[u8]) -> Parts {
+/// All parts of a fixture.
+pub(super) fn parts(bytes: &[u8]) -> Parts {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|nth| {
@@ -167,11 +168,12 @@ fn parts(bytes: &[u8]) -> Parts {
         .collect()
 }
 
-fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+/// A zip archive of these parts, as office programs make one.
+pub(super) fn packed(parts: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        writer.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut writer, bytes).unwrap();
+        writer.start_file(name.as_ref(), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, bytes.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }

@@ -6,7 +6,7 @@ use crate::analysis::wording::counted;
 use crate::model::{AnyId, Document, Id, Passage, Reading, Tag};
 use crate::say;
 use crate::session::verbs::tag::at_path;
-use crate::session::verbs::{autotag, remove, reshape, several, triage};
+use crate::session::verbs::{autotag, document, remove, reshape, several};
 use std::collections::BTreeMap;
 
 /// What the Undo menu calls an edit, and the edit.
@@ -25,7 +25,7 @@ pub fn documents(count: usize) -> String {
 /// Sets how far the documents are read.
 pub fn mark(selected: Vec<Id<Document>>, reading: Reading) -> Named {
     let label = say!("Mark {}: {}", documents(selected.len()), reading.label().to_lowercase());
-    (label, Box::new(move |work| triage::mark(work, &selected, reading).map(|()| None)))
+    (label, Box::new(move |work| document::set_reading(work, &selected, reading).map(|()| None)))
 }
 
 /// Deletes the documents, where several are selected.

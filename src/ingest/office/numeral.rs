@@ -1,5 +1,8 @@
 //! Numbers as pages, notes and lists carry them: 4, d, iv.
 
+/// Larger numbers are written in figures.
+const MAX_ROMAN: usize = 5000;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Numeral {
@@ -65,32 +68,7 @@ fn letters(number: u32) -> String {
 }
 
 fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number == 0 || number > 5000 {
-        return number.to_string();
-    }
-    let (mut rest, mut written) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    written
+    crate::ingest::roman::roman(number as usize, MAX_ROMAN).unwrap_or_else(|| number.to_string())
 }
 
 #[cfg(test)]

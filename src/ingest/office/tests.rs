@@ -1,14 +1,11 @@
 //! What holds of every office format: one text of ours, saved by several programs, comes out the same; and no
 //! damage to a file brings the reader down.
 
-use super::super::tests::{holds, runner};
+use super::super::tests::{holds, packed, parts, runner};
 use super::super::{Imported, Refusal, import};
 use crate::model::FieldSource;
 use crate::text::Text;
 use proptest::prelude::*;
-use std::io::{Cursor, Write as _};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 macro_rules! fixture {
     ($name:literal) => {
@@ -202,29 +199,6 @@ fn slides_come_with_their_titles_tables_and_notes() {
     assert!(by_libreoffice.text.contains("See the register\n\nIn a shape\n\nFigures"), "{}", by_libreoffice.text);
 }
 
-/// A zip archive of these parts, as office programs make one.
-pub(super) fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-/// All parts of a fixture.
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|at| {
-            let mut part = archive.by_index(at).unwrap();
-            let mut bytes = Vec::new();
-            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
-            (part.name().unwrap().into_owned(), bytes)
-        })
-        .collect()
-}
-
 fn damage(bytes: &mut Vec<u8>, at: prop::sample::Index, with: u8, how: u8) {
     let at = at.index(bytes.len() + 1);
     let end = (at + usize::from(with)).min(bytes.len());
@@ -269,8 +243,7 @@ fn no_damage_to_a_part_brings_the_reader_down() {
         for (at, with, how) in places {
             damage(&mut parts[chosen].1, at, with, how);
         }
-        let listed: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-        if let Ok(imported) = import(&packed(&listed), name) {
+        if let Ok(imported) = import(&packed(&parts), name) {
             holds(&imported);
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! The labels printed on the pages of a PDF: its `/PageLabels` (ISO 32000-1, 12.4.2), a number tree of
 //! ranges, each with a style, a prefix and a first number. Without them, pages are counted from 1.
 
+use crate::ingest::roman::roman;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 use std::collections::BTreeMap;
@@ -83,42 +84,13 @@ fn label(ranges: &BTreeMap<usize, Range>, page: usize) -> Option<String> {
     let numeral = match range.style {
         Style::None => String::new(),
         Style::Decimal => number.to_string(),
-        Style::Roman => roman(number)?,
-        Style::RomanCapital => roman(number)?.to_uppercase(),
+        Style::Roman => roman(number, MAX_IN_LETTERS)?,
+        Style::RomanCapital => roman(number, MAX_IN_LETTERS)?.to_uppercase(),
         Style::Letters => letters(number)?,
         Style::LettersCapital => letters(number)?.to_uppercase(),
     };
     let label = format!("{}{numeral}", range.prefix);
     (!label.trim().is_empty()).then_some(label)
-}
-
-fn roman(number: usize) -> Option<String> {
-    const VALUES: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number == 0 || number > MAX_IN_LETTERS {
-        return None;
-    }
-    let (mut left, mut numeral) = (number, String::new());
-    for (value, letters) in VALUES {
-        while left >= value {
-            numeral.push_str(letters);
-            left -= value;
-        }
-    }
-    Some(numeral)
 }
 
 /// a to z, then aa to zz, then aaa to zzz (as the standard has it, not as spreadsheets do).
@@ -145,7 +117,7 @@ mod tests {
         let expected = ["i", "ii", "iii", "iv", "1", "2", "App-AA"].map(|label| Some(label.to_owned()));
         assert_eq!(labels[..7], expected);
         assert_eq!(labels[7], None);
-        assert_eq!(roman(1994).as_deref(), Some("mcmxciv"));
-        assert_eq!(roman(usize::MAX), None);
+        assert_eq!(roman(1994, MAX_IN_LETTERS).as_deref(), Some("mcmxciv"));
+        assert_eq!(roman(usize::MAX, MAX_IN_LETTERS), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Documents: where they got what they say.
 
+use super::set::set;
 use super::source::rest_on;
 use super::{origin, required};
 use crate::model::{Basis, Document, Id, Lineage, OriginKind, Reading, Source};
@@ -45,7 +46,33 @@ pub fn set_reading(work: &mut Work<'_>, ids: &[Id<Document>], reading: Reading) 
     ids.iter().try_for_each(|id| work.update(*id, |document| document.reading = reading))
 }
 
+/// Sets a field of each, as [`set`] does for one.
+pub fn set_each(work: &mut Work<'_>, ids: &[Id<Document>], key: &str, value: &str) -> Result<(), Problem> {
+    ids.iter().try_for_each(|id| set(work, (*id).into(), key, value))
+}
+
 /// Nobody has said where the document got what it says.
 pub fn forget_lineage(work: &mut Work<'_>, id: Id<Document>) -> Result<(), Problem> {
     work.update(id, |document| document.lineage = Lineage::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::testing::with_document;
+
+    #[test]
+    fn several_are_marked_and_described_in_one_step_each() {
+        let (_folder, mut session, document) = with_document("text/plain");
+        let before = session.project().clone();
+        session.commit("Mark", |work| set_reading(work, &[document], Reading::Relevant)).expect("marked");
+        session.commit("Describe", |work| set_each(work, &[document], "language", "fr")).expect("described");
+        let after = session.project().documents.get(document).expect("it is there");
+        assert_eq!(after.reading, Reading::Relevant);
+        assert_eq!(after.language.as_ref().map(|language| language.value.as_str()), Some("fr"));
+        let wrong = session.commit("Describe", |work| set_each(work, &[document], "published", "no date"));
+        assert!(wrong.is_err());
+        session.undo().and_then(|_| session.undo()).expect("undone");
+        assert!(*session.project() == before);
+    }
 }

@@ -24,7 +24,6 @@ pub mod set;
 pub mod several;
 pub mod source;
 pub mod tag;
-pub mod triage;
 pub mod withdraw;
 
 use crate::problem::Problem;

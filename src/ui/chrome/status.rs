@@ -38,20 +38,11 @@ fn importing_sentence(progress: &Progress, seconds: f64) -> String {
     let megabytes = progress.bytes as f64 / 1e6;
     let (read, speed) = (format!("{megabytes:.1}"), format!("{:.1}", megabytes / seconds));
     let so_far = say!("{count} · {read} MB, {speed} MB/s", count, read, speed);
-    match seconds_left(progress, seconds) {
-        Some(left) if left >= 90.0 => {
-            say!("{so_far} · about {minutes} min left", so_far, minutes = format!("{:.0}", left / 60.0))
-        }
-        Some(left) => say!("{so_far} · about {seconds} s left", so_far, seconds = format!("{left:.0}")),
+    match progress.seconds_left {
+        Some(left) if left >= 90 => say!("{so_far} · about {minutes} min left", so_far, minutes = (left + 30) / 60),
+        Some(left) => say!("{so_far} · about {left} s left", so_far, left),
         None => so_far,
     }
-}
-
-/// How long it goes on, by how long the files took that are done; none while that is a guess.
-fn seconds_left(progress: &Progress, seconds: f64) -> Option<f64> {
-    let files_left = progress.total.saturating_sub(progress.done);
-    (seconds >= 3.0 && progress.done > 0 && files_left > 0)
-        .then(|| (seconds * files_left as f64 / progress.done as f64).max(1.0))
 }
 
 /// What the line says.
@@ -157,11 +148,12 @@ mod tests {
     fn an_import_says_how_far_and_how_fast_it_is() {
         let progress =
             Progress { done: 3, total: 18, name: "a.txt".to_owned(), bytes: 21_000_000, ..Progress::default() };
+        let left = |seconds| Progress { seconds_left: Some(seconds), ..progress.clone() };
         assert_eq!(importing_sentence(&progress, 0.1), "Importing 3 of 18");
         assert_eq!(importing_sentence(&progress, 0.5), "Importing 3 of 18 · 21.0 MB, 42.0 MB/s");
-        let slow = importing_sentence(&progress, 6.0);
+        let slow = importing_sentence(&left(30), 6.0);
         assert_eq!(slow, "Importing 3 of 18 · 21.0 MB, 3.5 MB/s · about 30 s left");
-        let slower = importing_sentence(&progress, 60.0);
+        let slower = importing_sentence(&left(300), 60.0);
         assert!(slower.ends_with("about 5 min left"), "{slower}");
     }
 

@@ -194,8 +194,8 @@ impl Importer for Word2003 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::packed;
     use super::*;
+    use crate::ingest::tests::packed;
     use crate::text::Text;
 
     const RELATIONS: &str = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
@@ -229,7 +229,7 @@ mod tests {
              <Pages>{pages}</Pages></Properties>"
         );
         let bytes = packed(&[
-            ("[Content_Types].xml", b"<Types/>"),
+            ("[Content_Types].xml", b"<Types/>".as_slice()),
             ("word/document.xml", document.as_bytes()),
             ("word/_rels/document.xml.rels", RELATIONS.as_bytes()),
             ("word/footnotes.xml", footnotes.as_bytes()),

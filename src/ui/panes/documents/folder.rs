@@ -1,6 +1,6 @@
 //! A folder among the documents: its name, and how far what came in it is read, as a thin bar.
 
-use crate::analysis::piles::Progress;
+use crate::analysis::triage::Counts;
 use crate::say;
 use crate::ui::theme::{META_SIZE, Theme, semibold};
 use crate::ui::widgets::line::{Look, line};
@@ -12,7 +12,7 @@ const INDENT: f32 = 32.0;
 const BAR: f32 = 72.0;
 
 /// Paints the row.
-pub(super) fn paint(ui: &Ui, name: &str, progress: Progress, folded: bool, response: &Response, rect: Rect) {
+pub(super) fn paint(ui: &Ui, name: &str, progress: &Counts, folded: bool, response: &Response, rect: Rect) {
     let shown = if name.is_empty() { say!("Files by themselves") } else { name };
     let said = progress.sentence();
     let label = say!("{shown}: {}", said.to_lowercase(), shown);

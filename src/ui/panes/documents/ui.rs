@@ -159,7 +159,7 @@ fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
             Some(Line::Document(id)) => document(ui, *id, response, rect, scene, actions),
             Some(Line::Folder(at)) => {
                 if let Some((name, progress)) = folders.get(*at) {
-                    folder::paint(ui, name, *progress, folded.contains(name), response, rect);
+                    folder::paint(ui, name, progress, folded.contains(name), response, rect);
                 }
             }
             None => {}

@@ -1,7 +1,8 @@
 //! What the pane 'documents' lists, computed from the project: the queue to get through, and the rows in sight.
 
 use crate::analysis::Index;
-use crate::analysis::piles::{self, Pile, Progress};
+use crate::analysis::piles::{self, Pile};
+use crate::analysis::triage::{self, Counts};
 use crate::analysis::when::{Extent, in_words};
 use crate::model::{Document, Id, Project, Reading};
 use crate::say;
@@ -71,7 +72,7 @@ pub(super) struct Queue {
     /// How many of `all` lie in each pile.
     pub(super) piles: BTreeMap<Pile, usize>,
     /// Those folders that are listed, each with how far it is read.
-    pub(super) folders: Vec<(String, Progress)>,
+    pub(super) folders: Vec<(String, Counts)>,
     /// Whether documents came in folders.
     pub(super) has_folders: bool,
     /// How many there are, in words.
@@ -101,7 +102,7 @@ impl Queue {
         let known = index.documents().iter().filter_map(|id| project.documents.get(*id));
         let mut found: Vec<&Document> = known.filter(|document| matches(document, &words)).collect();
         sort(project, &mut found, wanted.order);
-        let folder = |document: &Document| piles::folder(project, document).unwrap_or_default();
+        let folder = |document: &Document| triage::folder(project, document).unwrap_or_default();
         let has_folders = project.documents.iter().any(|document| !folder(document).is_empty());
         let by_folder = has_folders && wanted.by_folder;
         if by_folder {
@@ -126,9 +127,9 @@ impl Queue {
             self.lines.extend(shown);
             return count;
         };
-        let mut progress = Progress::default();
+        let mut progress = Counts::default();
         for document in group {
-            progress.count(document);
+            progress.add(document);
         }
         self.lines.push(Line::Folder(self.folders.len()));
         self.folders.push((folder.to_owned(), progress));
@@ -146,8 +147,8 @@ impl Queue {
         here: Option<Id<Document>>,
         skip: &[Id<Document>],
     ) -> Option<Id<Document>> {
-        let next = piles::next_unread(project, &self.all, here, skip);
-        next.or_else(|| piles::next_unread(project, index.documents(), here, skip))
+        let next = triage::next_unread(project, &self.all, here, skip);
+        next.or_else(|| triage::next_unread(project, index.documents(), here, skip))
     }
 }
 

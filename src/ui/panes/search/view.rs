@@ -1,9 +1,9 @@
 //! A search as it stands: what is found so far, what is left to look through, and where one is.
 
 use super::batch::{Batch, Found, MOST_HITS};
-use crate::analysis::piles::has_no_text;
 use crate::analysis::wording::counted;
-use crate::model::{Document, Id, Project, Reading, Span};
+use crate::analysis::{Coverage, Scope};
+use crate::model::{Document, Id, Project, Span};
 use crate::say;
 use crate::search::Query;
 use crate::ui::excerpt::Excerpt;
@@ -49,15 +49,9 @@ pub(super) enum Choose {
 
 /// 'Searched 288 of 400 documents: 110 have no text, 2 are sealed'; nothing where all were.
 pub(super) fn not_searched(project: &Project) -> Option<String> {
-    let (mut all, mut wordless, mut sealed) = (0, 0, 0);
-    for document in project.documents.iter().filter(|document| !document.is_only_referred_to()) {
-        all += 1;
-        if document.reading == Reading::Sealed {
-            sealed += 1;
-        } else if has_no_text(project, document) {
-            wordless += 1;
-        }
-    }
+    let scope = Scope { sealed: false, withdrawn: true };
+    let (_, Coverage { compared: searched, of: all, without_text: wordless, sealed, .. }) =
+        Coverage::of(project, scope);
     let mut why = Vec::new();
     if wordless > 0 {
         why.push(say!("one has no text" | "{n} have no text" % wordless));
@@ -65,7 +59,6 @@ pub(super) fn not_searched(project: &Project) -> Option<String> {
     if sealed > 0 {
         why.push(say!("one is sealed" | "{n} are sealed" % sealed));
     }
-    let searched = all - wordless - sealed;
     let why = why.join(", ");
     (searched < all).then(|| say!("Searched {searched} of {all} documents: {why}", searched, all, why))
 }
@@ -217,6 +210,7 @@ pub(super) fn hits_of(found: &Found) -> String {
 mod tests {
     use super::super::batch::look;
     use super::*;
+    use crate::model::Reading;
     use crate::ui::testing::Stage;
 
     fn search(texts: &[&str], query: &str) -> Search {
