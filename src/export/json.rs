@@ -161,7 +161,7 @@ mod tests {
         built.link(claim, passage, Stance::Supports);
         let mut written = Vec::new();
         let index = Index::of(&built.project);
-        let whole = Cleared::of(&built.project, Choices { history: true, protected: true });
+        let whole = Cleared::of(&built.project, Choices { history: true, protected: true, sealed: true });
         Format::Json.write(&whole, &index, &NoCorpus, &mut written).expect("a vector takes everything");
         let value: Value = serde_json::from_slice(&written).expect("it is JSON");
 

@@ -10,6 +10,7 @@ mod inventory;
 mod json;
 mod plain;
 pub mod record;
+mod sealed;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use std::io::{self, Write};
 pub use clearance::{Choices, Cleared, ClearedCorpus};
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use plain::Plain;
+pub use sealed::Sealed;
 
 words! {
     /// What can be exported.

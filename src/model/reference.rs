@@ -40,6 +40,19 @@ macro_rules! dangling {
 }
 kinds!(dangling);
 
+impl AnyId {
+    /// Whether this makes no sense once `named`, which it names, is gone: a passage falls with its document, evidence
+    /// with its claim. What merely mentions something stands without it.
+    pub fn falls_with(self, named: Self) -> bool {
+        match (self, named) {
+            // A document outlives one of its editions, and a tag its parent.
+            (Self::Passage(_), Self::Document(_) | Self::Edition(_)) => true,
+            (Self::Document(_) | Self::Tag(_) | Self::Claim(_) | Self::Origin(_) | Self::Passage(_), _) => false,
+            _ => true,
+        }
+    }
+}
+
 impl From<Source> for AnyId {
     fn from(source: Source) -> Self {
         match source {

@@ -31,7 +31,7 @@ pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
         gone.extend(&new);
         order.extend(&new);
         let (falling, standing): (Vec<_>, Vec<_>) =
-            work.project().naming_any(&new).into_iter().partition(|(naming, named)| falls_with(*naming, *named));
+            work.project().naming_any(&new).into_iter().partition(|(naming, named)| naming.falls_with(*named));
         mentions.extend(standing);
         new = falling.into_iter().map(|(naming, _)| naming).filter(|naming| !gone.contains(naming)).collect();
     }
@@ -52,16 +52,6 @@ fn may_go(id: AnyId) -> Result<(), Problem> {
         }
         AnyId::Tombstone(_) => Err(Problem::usage(say!("A tombstone stays: it says that something was left out"))),
         _ => Ok(()),
-    }
-}
-
-/// Whether `naming` makes no sense once `named` is gone.
-fn falls_with(naming: AnyId, named: AnyId) -> bool {
-    match (naming, named) {
-        // A document outlives one of its editions, and a tag its parent.
-        (AnyId::Passage(_), AnyId::Document(_) | AnyId::Edition(_)) => true,
-        (AnyId::Document(_) | AnyId::Tag(_) | AnyId::Claim(_) | AnyId::Origin(_) | AnyId::Passage(_), _) => false,
-        _ => true,
     }
 }
 
