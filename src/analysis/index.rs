@@ -1,8 +1,9 @@
 //! What belongs to what: the project's references turned round, so that nobody walks a whole collection
 //! to answer a small question. Built once a revision; the caller keeps it by [`Index::revision`].
 
+use super::editions::rejections;
 use super::protection::protected_documents;
-use crate::model::{Claim, Document, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging};
+use crate::model::{Claim, Document, Edition, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands between a tag's name and its parent's in a path.
@@ -22,6 +23,7 @@ pub struct Index {
     tag_paths: BTreeMap<Id<Tag>, String>,
     documents_by_title: Vec<Id<Document>>,
     protected_documents: BTreeSet<Id<Document>>,
+    rejections: BTreeSet<(Id<Passage>, Id<Edition>)>,
 }
 
 impl Index {
@@ -39,6 +41,7 @@ impl Index {
             tag_paths: project.tags.iter().map(|tag| (tag.id, path(project, tag))).collect(),
             documents_by_title: by_title(project),
             protected_documents: protected_documents(project),
+            rejections: rejections(project),
         }
     }
 
@@ -50,6 +53,11 @@ impl Index {
     /// Whether a document leads to a protected origin: see [`protected_documents`].
     pub fn is_protected(&self, document: Id<Document>) -> bool {
         self.protected_documents.contains(&document)
+    }
+
+    /// Whether somebody said that what was found of a passage in this edition is not it: see [`rejections`].
+    pub fn is_rejected(&self, passage: Id<Passage>, edition: Id<Edition>) -> bool {
+        self.rejections.contains(&(passage, edition))
     }
 
     /// A document's passages, in the order of its text.

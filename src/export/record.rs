@@ -67,7 +67,7 @@ pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &
     let quotation = quotation(corpus, passage);
     // One that waits in an older edition is as it is found in the newest: a guess, or lost.
     let anchor = match newer(project, passage) {
-        Some(_) => in_newest(project, corpus, passage),
+        Some(_) => in_newest(project, index, corpus, passage),
         None => quotation.resolved,
     };
     let attribution = passage.attribution.iter().map(|attribution| {

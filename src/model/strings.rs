@@ -30,18 +30,62 @@ pub enum Sort {
 
 /// The types and importers that the program itself names. A name that is one of these words too stands in
 /// none of them.
-const OWN_TERMS: [&str; 8] = [
+const OWN_TERMS: &[&str] = &[
     "text/plain",
     "text/markdown",
     "text/html",
+    "text/csv",
+    "text/vtt",
     "application/pdf",
+    "application/rtf",
+    "application/msword",
+    "application/xml",
+    "application/jsonl",
+    "application/x-subrip",
+    "application/epub+zip",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    "application/vnd.ms-outlook",
+    "application/vnd.oasis.opendocument.presentation",
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "image/png",
     "image/jpeg",
     "message/rfc822",
-    "application/vnd.ms-outlook",
+    "multipart/related",
 ];
-const OWN_IMPORTERS: [&str; 10] =
-    ["text", "markdown", "html", "pdf", "html-whole-page", "png", "jpeg", "tesseract", "mail", "outlook"];
+const OWN_IMPORTERS: &[&str] = &[
+    "text",
+    "markdown",
+    "html",
+    "html-whole-page",
+    "mhtml",
+    "pdf",
+    "png",
+    "jpeg",
+    "tesseract",
+    "docx",
+    "word-xml",
+    "doc",
+    "odt",
+    "odp",
+    "pptx",
+    "rtf",
+    "xlsx",
+    "xlsb",
+    "xls",
+    "ods",
+    "csv",
+    "jsonl",
+    "srt",
+    "vtt",
+    "epub",
+    "mail",
+    "outlook",
+];
 
 impl Sort {
     /// Whether this string is the program's own word, in which no name stands whatever it looks like.

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::session::testing::{maker, plain, read_file};
 use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
-use crate::session::{Session, Work};
+use crate::session::{Session, Version, Work};
 use crate::store::Access;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
@@ -80,8 +80,8 @@ impl Stage {
 
     /// Loads this text as the newest version of a document.
     pub(crate) fn new_version(&mut self, document: Id<Document>, text: &str) -> Loaded {
-        let file = read_file("new.txt", text.as_bytes(), plain(text));
-        self.work(|work| edition::load(work, document, &file, true))
+        let version = Version { file: read_file("new.txt", text.as_bytes(), plain(text)), attached: Vec::new() };
+        self.work(|work| edition::load(work, document, &version, true))
     }
 
     /// The project's folder.

@@ -14,7 +14,7 @@ use corroborate::session::verbs::{
     brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, set, source, tag,
     withdraw,
 };
-use corroborate::session::{Content, ReadFile, Session, Work};
+use corroborate::session::{Content, ReadFile, Session, Version, Work};
 use corroborate::store::Access;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ const TEXT: &str = "The port of Alden opened its second basin in March. A compan
 /// Every verb of a session, with what it is given.
 const VERBS: &[Verb] = &[
     |work, a, b| import::bring_in(work, &file(&text(a + b)), b % 2 == 0).map(drop),
-    |work, a, b| edition::load(work, one(work, a)?, &file(&text(b)), true).map(drop),
+    |work, a, b| edition::load(work, one(work, a)?, &version(&text(b)), true).map(drop),
     |work, a, b| {
         let (passage, span) = (one(work, a)?, span(b));
         let newest = work.get(work.get::<corroborate::model::Passage>(passage)?.document)?.edition();
@@ -126,6 +126,10 @@ fn text(number: usize) -> String {
         _ => word.to_owned(),
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+fn version(text: &str) -> Version {
+    Version { file: file(text), attached: Vec::new() }
 }
 
 fn file(text: &str) -> ReadFile {

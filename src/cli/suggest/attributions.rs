@@ -1,35 +1,52 @@
 //! Whom the sentences of a text rest on, as far as it says so itself.
 
 use super::super::view::View;
-use super::references::{fields, known};
+use super::references::{fields, known as loaded};
 use super::{Read, Suggestion};
-use crate::model::{Id, Passage};
+use crate::model::{Edition, Id, Passage, Project};
 use crate::suggest::attributions::{Attributed, To, attributions};
-use crate::suggest::references::References;
+use crate::suggest::references::{References, Works};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 pub(super) fn find(view: &View, read: &[Read<'_>]) -> Vec<Suggestion> {
-    read.iter().flat_map(|read| in_document(view, read)).collect()
+    let project = view.project();
+    let mut passages: BTreeMap<Id<Edition>, Vec<&Passage>> = BTreeMap::new();
+    for passage in &project.passages {
+        passages.entry(passage.edition).or_default().push(passage);
+    }
+    let known = Known { project, works: Works::of(&project.documents), passages };
+    read.iter().flat_map(|read| in_document(&known, read)).collect()
 }
 
-fn in_document(view: &View, read: &Read<'_>) -> Vec<Suggestion> {
+/// What the project holds of those whom texts rest on.
+struct Known<'a> {
+    project: &'a Project,
+    works: Works<'a>,
+    passages: BTreeMap<Id<Edition>, Vec<&'a Passage>>,
+}
+
+fn in_document(known: &Known<'_>, read: &Read<'_>) -> Vec<Suggestion> {
     let references = References::of(&read.text, &read.layout);
     let found = attributions(&read.text, &read.layout, &references);
-    let passages: Vec<&Passage> =
-        view.project().passages.iter().filter(|passage| passage.edition == read.edition).collect();
-    found.into_iter().map(|one| suggestion(view, read, &passages, &one)).collect()
+    found.into_iter().map(|one| suggestion(known, read, &one)).collect()
 }
 
-fn suggestion(view: &View, read: &Read<'_>, passages: &[&Passage], one: &Attributed) -> Suggestion {
-    let here = passages.iter().filter(|passage| passage.anchor.span.overlaps(one.span));
+fn suggestion(known: &Known<'_>, read: &Read<'_>, one: &Attributed) -> Suggestion {
+    let here = known
+        .passages
+        .get(&read.edition)
+        .into_iter()
+        .flatten()
+        .filter(|passage| passage.anchor.span.overlaps(one.span));
     let here: Vec<Id<Passage>> = here.map(|passage| passage.id).collect();
     let (to, kind, note, reference, source): (_, _, _, _, Value) = match &one.to {
         To::Work { label, work } => {
-            (work.line(), "work", Some(label), Some(fields(work)), json!(known(view, read, work)))
+            (work.line(), "work", Some(label), Some(fields(work)), json!(loaded(&known.works, read, work)))
         }
         To::Speaker(name) => {
-            let same = |known: &str| known.to_lowercase() == name.to_lowercase();
-            let origin = view.project().origins.iter().find(|origin| same(&origin.name));
+            let same = |called: &str| called.to_lowercase() == name.to_lowercase();
+            let origin = known.project.origins.iter().find(|origin| same(&origin.name));
             (name.clone(), "speaker", None, None, json!(origin.map(|origin| origin.id)))
         }
     };

@@ -26,7 +26,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let document = args.document.as_ref().map(|typed| find_a(view.project(), typed)).transpose()?;
     let wanted = Wanted { document, sealed: args.include_sealed };
     let (project, library) = (view.project(), view.session().library());
-    let found = watched("Comparing", |headway| propose(project, library, &KnownPrints::default(), wanted, headway))?;
+    let known = KnownPrints::kept(library);
+    let found = watched("Comparing", |headway| propose(project, library, &known, wanted, headway))?;
+    view.session().keep_prints(&known);
     let Some(found) = found else {
         return Err(Problem::new(ProblemKind::Partial, "It was stopped before all was compared"));
     };

@@ -3,23 +3,24 @@
 use super::super::view::View;
 use super::{Read, Suggestion};
 use crate::model::{Document, Id, Span};
-use crate::session::verbs::reference::meant;
-use crate::suggest::references::{Cited, Difference, Reference, References};
+use crate::session::verbs::reference::meant_of;
+use crate::suggest::references::{Cited, Difference, Reference, References, Works};
 use serde_json::{Map, Value, json};
 
 pub(super) fn find(view: &View, read: &[Read<'_>]) -> Vec<Suggestion> {
-    read.iter().flat_map(|read| in_document(view, read)).collect()
+    let works = Works::of(&view.project().documents);
+    read.iter().flat_map(|read| in_document(&works, read)).collect()
 }
 
-fn in_document(view: &View, read: &Read<'_>) -> Vec<Suggestion> {
+fn in_document(works: &Works<'_>, read: &Read<'_>) -> Vec<Suggestion> {
     let references = References::of(&read.text, &read.layout);
-    references.cited.iter().map(|cited| suggestion(view, read, &references, cited)).collect()
+    references.cited.iter().map(|cited| suggestion(works, read, &references, cited)).collect()
 }
 
-fn suggestion(view: &View, read: &Read<'_>, references: &References, cited: &Cited) -> Suggestion {
+fn suggestion(works: &Works<'_>, read: &Read<'_>, references: &References, cited: &Cited) -> Suggestion {
     let entry = cited.entry.and_then(|entry| references.entries.get(entry));
     let work = references.work(cited);
-    let loaded = work.as_ref().and_then(|work| meant(view.project(), work, Some(read.document.id)));
+    let loaded = work.as_ref().and_then(|work| known(works, read, work));
     let fields = json!({
         "mark": cited.label,
         "marked": cited.mark.is_some(),
@@ -68,6 +69,6 @@ fn differs(difference: &Difference) -> Value {
 }
 
 /// The document that a reference means, besides the one that it stands in.
-pub(super) fn known(view: &View, read: &Read<'_>, work: &Reference) -> Option<Id<Document>> {
-    meant(view.project(), work, Some(read.document.id))
+pub(super) fn known(works: &Works<'_>, read: &Read<'_>, work: &Reference) -> Option<Id<Document>> {
+    meant_of(works, work, Some(read.document.id))
 }

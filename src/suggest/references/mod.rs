@@ -22,7 +22,7 @@ mod work;
 
 pub use compare::Difference;
 pub use parse::parse;
-pub use work::{same_work, same_works};
+pub use work::{Works, same_works};
 
 use crate::model::{Edtf, Layout, Span};
 use crate::text::Text;
