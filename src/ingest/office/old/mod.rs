@@ -1,60 +1,20 @@
-//! Word documents of before 2007: DOC, by the crate undoc, whose paragraphs are set here as those of the other
-//! formats are. What it does not read (text boxes, comments, headers of later sections) is not there.
+//! Documents of office programs of before 2007, in compound files: DOC ([`word`]) and PPT ([`slides`]), by the crate
+//! undoc, whose blocks are set here as those of the other formats are.
 
-use super::super::{Content, Drawn, Importer, Refusal};
-use super::draft::{Aside, Draft};
+mod slides;
+mod stories;
+mod word;
+
+pub(in crate::ingest) use slides::OldSlides;
+pub(in crate::ingest) use word::OldWord;
+
+use super::super::Refusal;
+use super::draft::Draft;
 use super::numeral::Numeral;
 use super::properties::Properties;
 use super::sheet::Begun;
 use std::collections::BTreeMap;
 use undoc::model::{Block, ListType, Metadata, Paragraph, RevisionType, Table, TextRun};
-
-/// Reads DOC.
-pub(in crate::ingest) struct OldWord;
-
-impl Importer for OldWord {
-    fn name(&self) -> &'static str {
-        "doc"
-    }
-
-    fn version(&self) -> u32 {
-        1
-    }
-
-    fn media_type(&self) -> &'static str {
-        "application/msword"
-    }
-
-    fn reads(&self, content: Content) -> bool {
-        content == Content::OldWord
-    }
-
-    fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
-        let document = undoc::doc::DocParser::from_bytes(bytes.to_vec())
-            .and_then(|mut parser| parser.parse())
-            .map_err(|error| refusal(&error))?;
-        let mut setting = Setting::default();
-        for section in &document.sections {
-            for block in &section.content {
-                if let Block::Note { label, content } = block {
-                    setting.notes.insert(label, content);
-                }
-            }
-        }
-        for section in &document.sections {
-            section.content.iter().for_each(|block| setting.block(block));
-            for margin in [&section.header, &section.footer].into_iter().flatten() {
-                setting.draft.begin_aside(Aside::Margin);
-                for paragraph in margin {
-                    setting.paragraph(paragraph);
-                }
-                setting.draft.end_aside();
-            }
-        }
-        let properties = properties(&document.metadata);
-        Ok(setting.draft.finish(properties.declared(), properties.made(), Vec::new()))
-    }
-}
 
 fn refusal(error: &undoc::Error) -> Refusal {
     match error {
