@@ -11,6 +11,7 @@ mod edits;
 mod every_verb;
 mod examples;
 mod faults;
+mod fidelity;
 mod fixture;
 mod folder;
 mod formats;
