@@ -3,6 +3,7 @@
 //! slow part; a module a subject, in the order in which a user meets them.
 
 mod beside;
+mod conflicts;
 mod copies;
 #[cfg(feature = "gui")]
 mod frames;

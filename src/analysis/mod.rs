@@ -7,6 +7,7 @@
 
 pub mod assessment;
 pub mod basemap;
+pub mod conflicts;
 pub mod copies;
 pub mod coverage;
 pub mod editions;
@@ -23,6 +24,7 @@ pub mod recognition;
 pub(crate) mod testing;
 pub mod threads;
 pub mod timeline;
+pub mod timing;
 pub mod triage;
 pub mod when;
 pub mod within;

@@ -189,7 +189,7 @@ fn turned(shared: Shared) -> Shared {
 
 /// Does this to each on all cores, in their order; nothing where it was stopped. The steps done before, and those in
 /// all, are told to the headway.
-fn side_by_side<T: Sync, R: Send>(
+pub(super) fn side_by_side<T: Sync, R: Send>(
     items: &[T],
     headway: &Headway,
     (before, of): (usize, usize),

@@ -11,6 +11,7 @@ mod background;
 mod bookmarks;
 pub mod bundled;
 pub mod chronicle;
+pub mod conflicts;
 pub mod copies;
 pub mod crash;
 pub mod damage;

@@ -1,8 +1,10 @@
 //! `suggest`: what the program notices in the texts and offers. Nothing is changed; a kind is one line of [`KINDS`].
 
 mod attributions;
+mod conflicts;
 mod dates;
 mod duplicates;
+mod names;
 mod places;
 mod references;
 
@@ -30,18 +32,16 @@ enum By {
     Text(Finder),
     /// Between texts.
     Pairs(fn(&Args, &mut Screen) -> Result<Done, Problem>),
-    /// Nobody yet.
-    Nobody,
 }
 
 /// Every kind there is, and who finds it; those that nobody finds yet say so.
 const KINDS: [(&str, By); 7] = [
     ("dates", By::Text(dates::find)),
     ("places", By::Text(places::find)),
-    ("names", By::Nobody),
+    ("names", By::Text(names::find)),
     ("attributions", By::Text(attributions::find)),
     ("references", By::Text(references::find)),
-    ("conflicts", By::Nobody),
+    ("conflicts", By::Pairs(conflicts::run)),
     ("duplicates", By::Pairs(duplicates::run)),
 ];
 
@@ -50,13 +50,13 @@ const KINDS: [(&str, By); 7] = [
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
-    /// What to look for: dates, places, references, attributions or duplicates
+    /// What to look for: dates, places, names, references, attributions, conflicts or duplicates
     #[arg(long)]
     kind: String,
     /// Only in this document
     #[arg(long, value_name = "ID")]
     document: Option<String>,
-    /// Copies: in sealed documents too, which are left out otherwise
+    /// Conflicts and copies: in sealed documents too, which are left out otherwise
     #[arg(long)]
     include_sealed: bool,
     /// Print one JSON document
@@ -114,7 +114,6 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     match finder(&args.kind)? {
         By::Text(find) => run_in_each(args, *find, screen),
         By::Pairs(run) => run(args, screen),
-        By::Nobody => Err(Problem::usage(format!("Suggestions of {} do not exist yet", args.kind)).advise(advice())),
     }
 }
 
@@ -147,8 +146,7 @@ fn finder(kind: &str) -> Result<&'static By, Problem> {
 }
 
 fn advice() -> String {
-    let built = KINDS.iter().filter(|(_, by)| !matches!(by, By::Nobody));
-    format!("Ask for {}", built.map(|(name, _)| *name).collect::<Vec<_>>().join(", "))
+    format!("Ask for {}", KINDS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))
 }
 
 /// The documents with a text, or the one that is asked for. What is sealed is not read.

@@ -21,6 +21,7 @@ mod unmarked;
 mod work;
 
 pub use compare::Difference;
+pub(super) use compare::address_day;
 pub use parse::parse;
 pub use work::{same_work, same_works};
 
