@@ -14,6 +14,7 @@ mod project;
 mod spread;
 #[cfg(feature = "gui")]
 mod stage;
+mod standing;
 mod texts;
 
 fn main() {

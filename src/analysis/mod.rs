@@ -2,9 +2,10 @@
 //! without drawing, disk, clock or threads.
 //!
 //! An [`Index`] answers 'what belongs to this?' and is built once a revision; everything else takes it.
-//! [`assess`] says what a claim stands on; [`trace`] walks from a passage to those who first knew;
+//! [`assess`] says what a claim stands on, and [`Standings`] keeps that for all of them; [`trace`] walks from a passage to those who first knew;
 //! [`timeline::timeline`] and [`map::map`] lay things out; [`when`] draws and says dates.
 
+pub mod ach;
 pub mod assessment;
 pub mod basemap;
 pub mod copies;
@@ -19,17 +20,20 @@ pub mod projection;
 pub mod protection;
 pub mod quotation;
 pub mod recognition;
+pub mod standings;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod threads;
 pub mod timeline;
 pub mod triage;
+pub mod whatif;
 pub mod when;
 pub mod within;
 pub mod wording;
 
-pub use assessment::{Assessment, Naming, Standing, State, Weighed, assess};
+pub use assessment::{Assessment, Flag, FlagRule, Naming, Standing, State, Weighed, assess};
 pub use coverage::{Coverage, Scope};
 pub use index::Index;
 pub use origins::{Trace, independent, trace};
 pub use quotation::{Corpus, NoCorpus, Quotation, quotation};
+pub use standings::Standings;

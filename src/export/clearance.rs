@@ -88,7 +88,7 @@ impl Cleared {
             Value::Array(values) => values.iter_mut().for_each(|value| self.clear_value(value)),
             Value::Object(fields) => {
                 if !self.choices.history {
-                    for key in ["made", "imported", "created"] {
+                    for key in ["made", "finished", "imported", "created"] {
                         fields.remove(key);
                     }
                 }

@@ -101,8 +101,10 @@ impl Written for Edition {
 impl Written for Claim {
     fn computed(&self, of: Everything<'_>) -> Option<Value> {
         let mut claim = record::claim(of.project, of.index, of.corpus, self);
-        // The names stand in the collection of entities; the grades are kept with their history.
-        for kept in ["entities", "confidence", "likelihood"] {
+        // The names stand in the collection of entities; the grades are kept with their history, and so are tasks,
+        // replies and what became of the claim.
+        let with_history = ["confidence_history", "likelihood_history", "tasks", "replies", "withdrawn"];
+        for kept in ["entities", "confidence", "likelihood", "superseded_by"].into_iter().chain(with_history) {
             claim.as_object_mut()?.remove(kept);
         }
         Some(claim)

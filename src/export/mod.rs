@@ -8,6 +8,7 @@ mod clearance;
 mod csv;
 mod inventory;
 mod json;
+mod matrix;
 mod plain;
 pub mod record;
 mod table;
@@ -30,6 +31,8 @@ words! {
         Json = "json", "Everything, as JSON";
         /// A row a claim.
         Csv = "csv", "Claims, as a table";
+        /// A row a passage and a column a hypothesis.
+        Hypotheses = "ach-csv", "Competing hypotheses, as a table";
         /// Sheets of claims, evidence, documents and passages.
         Xlsx = "xlsx", "Claims and evidence, as a workbook";
     }
@@ -38,7 +41,11 @@ words! {
 impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
-        self.key()
+        match self {
+            Self::Json => "json",
+            Self::Csv | Self::Hypotheses => "csv",
+            Self::Xlsx => "xlsx",
+        }
     }
 
     /// Writes the project in this format.
@@ -53,6 +60,7 @@ impl Format {
         match self {
             Self::Json => json::write(cleared, index, &corpus, writer),
             Self::Csv => csv::write(cleared, index, &corpus, writer),
+            Self::Hypotheses => csv::write_hypotheses(cleared, index, &corpus, writer),
             Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
         }
     }
@@ -62,7 +70,7 @@ impl Format {
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
             Self::Json => Plain::json(bytes),
-            Self::Csv => Plain::text(&String::from_utf8_lossy(bytes)),
+            Self::Csv | Self::Hypotheses => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }
     }

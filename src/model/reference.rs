@@ -1,9 +1,9 @@
 //! Who names whom: the ids that each object holds. Deleting and checking both follow them.
 
 use super::{
-    AchCell, AnyId, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, ImportReport,
-    Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging, Tombstone,
-    kinds,
+    AchCell, Answer, AnyId, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence,
+    ImportReport, Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging,
+    Tombstone, kinds,
 };
 use std::collections::BTreeSet;
 
@@ -114,6 +114,13 @@ impl Refers for Claim {
     fn refers_to(&self) -> Vec<AnyId> {
         let mut ids: Vec<AnyId> = self.places.iter().map(|place| AnyId::from(place.place)).collect();
         ids.extend(self.entities.iter().copied().map(AnyId::from));
+        for reply in &self.replies {
+            ids.push(reply.party.into());
+            if let Some(Answer::Passage(passage)) = &reply.answer {
+                ids.push((*passage).into());
+            }
+        }
+        ids.extend(self.superseded_by.map(AnyId::from));
         ids
     }
 }

@@ -6,9 +6,9 @@
 //! passage's quote is not among its strings either: it follows the text it stands in.
 
 use super::{
-    AchCell, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence, Field,
-    Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place, Prose,
-    SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
+    AchCell, Answer, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence,
+    Field, Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place,
+    Prose, Reply, SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
 };
 
 /// What sort of string it is.
@@ -122,7 +122,8 @@ strings! {
     Stamp { Person: by; ! at }
     Withdrawal { Remark: reason; Person: made; ! kind }
     Attribution { Remark: note; ! to, basis }
-    Task { Remark: text; ! done }
+    Task { Remark: text, outcome; Person: made, finished; ! done, kind }
+    Reply { Remark: answer; Person: made; ! party, asked, deadline, answered }
     Confirmation { Person: made; ! sentence }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
@@ -145,8 +146,8 @@ strings! {
     Tag { Name: name; Remark: description; ! id, parent, colour, key }
     Tagging { Person: made; ! id, passage, tag }
     Claim {
-        Statement: text; Remark: confidence, likelihood, tasks; Person: made;
-        ! id, kind, when, places, entities, status
+        Statement: text; Remark: confidence, likelihood, tasks, replies, withdrawn; Person: made;
+        ! id, kind, when, places, entities, status, superseded_by
     }
     Evidence { Remark: credibility, note, withdrawn; Person: made; ! id, claim, passage, stance }
     Origin {
@@ -181,6 +182,15 @@ impl<T> Strings for Graded<T> {
         let Self { value: _, reason, made } = self;
         reason.each_as(Sort::Remark, with);
         made.each(with);
+    }
+}
+
+impl Strings for Answer {
+    fn each(&mut self, with: With<'_>) {
+        match self {
+            Self::Words(words) => words.each_as(Sort::Remark, with),
+            Self::Passage(_) => {}
+        }
     }
 }
 

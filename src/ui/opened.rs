@@ -5,11 +5,10 @@ use super::drafts::Drafts;
 use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::scene::{Filter, Scene, Selection};
-use crate::analysis::{Assessment, Index, assess};
-use crate::model::{Claim, Document, Id, Project};
+use crate::analysis::{Index, Standings};
+use crate::model::{Document, Id, Project};
 use crate::session::{Desk, Library, UndoLabels};
 use crate::store::Access;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// One open project.
@@ -41,7 +40,7 @@ pub struct Opened {
     /// Which tags are hidden in the reader.
     pub hidden_tags: HiddenTags,
     index: Index,
-    assessments: BTreeMap<Id<Claim>, Assessment>,
+    standings: Standings,
     has_unread: bool,
 }
 
@@ -81,7 +80,7 @@ impl Opened {
             filter: Filter::default(),
             hidden_tags: HiddenTags::default(),
             index: Index::of(&project),
-            assessments: BTreeMap::new(),
+            standings: Standings::default(),
             has_unread: false,
             project,
         };
@@ -94,7 +93,7 @@ impl Opened {
     /// Takes in a newer project. What was selected and is gone is selected no more.
     pub fn follow(&mut self, project: Project) {
         self.project = project;
-        self.index = Index::of(&self.project);
+        self.index.follow(&self.project);
         self.compute();
         self.selection.keep_only(|id| self.project.contains(id));
         if self.selection.document.is_none_or(|id| !self.project.documents.contains(id)) {
@@ -123,7 +122,7 @@ impl Opened {
         Scene {
             project: &self.project,
             index: &self.index,
-            assessments: &self.assessments,
+            assessments: self.standings.all(),
             library: &self.library,
             drafts: &self.drafts,
             selection: &self.selection,
@@ -145,7 +144,6 @@ impl Opened {
 
     fn compute(&mut self) {
         self.has_unread = self.project.documents.iter().any(Document::is_unread);
-        let claims = self.project.claims.iter().map(|claim| claim.id);
-        self.assessments = claims.map(|id| (id, assess(&self.project, &self.index, id))).collect();
+        self.standings.follow(&self.project, &self.index);
     }
 }

@@ -35,6 +35,7 @@ mod reading;
 mod recognition;
 mod recovery;
 mod references;
+mod standing;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;

@@ -124,6 +124,9 @@ fn fill(work: &mut Work<'_>) -> Result<(), Problem> {
             places: Vec::new(),
             entities: Vec::new(),
             tasks: Vec::new(),
+            replies: Vec::new(),
+            superseded_by: None,
+            withdrawn: None,
             ..Claim::example(examples::id(nth), 0)
         })?;
         work.create(Evidence {

@@ -4,6 +4,7 @@
 //! [`Work`](super::Work) and gives the id of what it made. The window, the command line and `batch` all
 //! speak through these, so that a rule stands in one place.
 
+pub mod ach;
 pub mod autotag;
 pub mod brief;
 pub mod case;

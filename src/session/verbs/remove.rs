@@ -1,7 +1,7 @@
 //! Deleting, with all that makes no sense without what is deleted. What merely mentions it forgets it.
 
 use super::tag;
-use crate::model::{AnyId, Attribution, Document, Id, Lineage, Source};
+use crate::model::{Answer, AnyId, Attribution, Document, Id, Lineage, Source};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -96,6 +96,15 @@ fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId, all_gone: &BTreeSet<A
         AnyId::Claim(id) => work.update(id, |claim| {
             claim.places.retain(|place| AnyId::from(place.place) != gone);
             claim.entities.retain(|entity| AnyId::from(*entity) != gone);
+            claim.replies.retain(|reply| AnyId::from(reply.party) != gone);
+            for reply in &mut claim.replies {
+                if matches!(&reply.answer, Some(Answer::Passage(passage)) if AnyId::from(*passage) == gone) {
+                    reply.answer = None;
+                }
+            }
+            if claim.superseded_by.map(AnyId::from) == Some(gone) {
+                claim.superseded_by = None;
+            }
         }),
         AnyId::Origin(id) => work.update(id, |origin| origin.depends_on.retain(|other| AnyId::from(*other) != gone)),
         // The tags under it were moved up before; only a ring of parents is left.

@@ -8,8 +8,11 @@ use super::memos;
 use super::parts::{self, meta, none, quiet, remove, row, section, stamp};
 use super::ui::Drawing;
 use super::view::ClaimView;
-use crate::model::{AnyId, Claim, ClaimKind, ClaimStatus, Confidence, Graded, Id, Likelihood, Stance, Subject, Task};
+use crate::model::{
+    AnyId, Claim, ClaimKind, ClaimStatus, Confidence, Graded, Id, Likelihood, Stance, Subject, TaskKind,
+};
 use crate::say;
+use crate::session::verbs::claim::task;
 use crate::ui::command::Command;
 use crate::ui::theme::{STEP, Theme, semibold};
 use crate::ui::widgets::mark::Mark;
@@ -114,7 +117,7 @@ fn side(ui: &mut Ui, claim: &Claim, stance: Stance, view: &ClaimView, drawing: &
                     .clicked()
             {
                 drawing.form.actions.edit(say!("Add task"), move |work| {
-                    work.update(id, |claim| claim.tasks.push(Task { text: asked.to_owned(), done: false }))?;
+                    task::add(work, id, TaskKind::Work, asked)?;
                     Ok(None)
                 });
             }
@@ -133,14 +136,13 @@ fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
             let words = if done { words.strikethrough() } else { words };
             if ui.add_enabled(drawing.form.editable, egui::Checkbox::new(&mut done, words)).changed() {
                 drawing.form.actions.edit(if done { say!("Tick task") } else { say!("Untick task") }, move |work| {
-                    work.update(id, |claim| claim.tasks.get_mut(nth).into_iter().for_each(|task| task.done = done))?;
+                    task::set_done(work, id, nth, done, "")?;
                     Ok(None)
                 });
             }
             if drawing.form.editable && remove(ui, "task") {
-                let gone = task.clone();
                 drawing.form.actions.edit(say!("Remove task"), move |work| {
-                    work.update(id, |claim| claim.tasks.retain(|task| *task != gone))?;
+                    task::remove(work, id, nth)?;
                     Ok(None)
                 });
             }
@@ -152,7 +154,7 @@ fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
     let text = drawing.additions.entry((id.into(), "task")).or_default();
     if let Some(text) = adder(ui, say!("Add a task"), text, drawing.form.editable) {
         drawing.form.actions.edit(say!("Add task"), move |work| {
-            work.update(id, |claim| claim.tasks.push(Task { text, done: false }))?;
+            task::add(work, id, TaskKind::Work, &text)?;
             Ok(None)
         });
     }
