@@ -1,8 +1,9 @@
-//! Dates in the texts, counted from each document's own where that is known.
+//! Dates in the texts, counted from each document's own where that was read or confirmed.
 
 use super::super::view::View;
 use super::{Read, Suggestion};
-use crate::suggest::dates::{Basis, dates};
+use crate::model::Edtf;
+use crate::suggest::dates::{Basis, dates, dates_counted};
 use serde_json::json;
 
 pub(super) fn find(_: &View, read: &[Read<'_>]) -> Vec<Suggestion> {
@@ -10,9 +11,9 @@ pub(super) fn find(_: &View, read: &[Read<'_>]) -> Vec<Suggestion> {
 }
 
 fn in_document(read: &Read<'_>) -> Vec<Suggestion> {
-    let published = read.document.published.as_ref().map(|published| published.value.as_str());
-    let found = dates(read.text.as_str(), published).into_iter();
-    let suggestion = |date: crate::suggest::dates::DateFound| {
+    let text = read.text.as_str();
+    let published = read.document.sure_publication().map(Edtf::as_str);
+    let dated = dates(text, published).into_iter().filter_map(|date| {
         let basis = match date.basis {
             Basis::Explicit => "explicit",
             Basis::Relative => "relative",
@@ -20,6 +21,11 @@ fn in_document(read: &Read<'_>) -> Vec<Suggestion> {
         };
         let span = read.text.span_of(date.start_byte..date.end_byte)?;
         Some(Suggestion::at(read, span, date.edtf.clone(), json!({ "edtf": date.edtf, "basis": basis })))
-    };
-    found.filter_map(suggestion).collect()
+    });
+    let counted = dates_counted(text, published).into_iter().filter_map(|date| {
+        let span = read.text.span_of(date.start_byte..date.end_byte)?;
+        let more = json!({ "edtf": null, "counted": date.counted, "basis": "relative" });
+        Some(Suggestion::at(read, span, date.counted, more))
+    });
+    dated.chain(counted).collect()
 }
