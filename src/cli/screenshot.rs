@@ -46,6 +46,8 @@ words! {
         Check = "check", "To check";
         /// What was done.
         History = "history", "History";
+        /// What was noticed, and what was decided about it.
+        Suggestions = "suggestions", "Suggestions";
     }
 }
 

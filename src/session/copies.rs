@@ -14,7 +14,7 @@ use crate::model::{Basis, Document, Edition, Id, Project, Sha256};
 use crate::suggest::duplicates::{Candidates, Fingerprints, Kind, Overlap, Pair, Shared};
 use crate::text::Text;
 use rows::Rows;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -57,6 +57,8 @@ pub struct Wanted {
     pub document: Option<Id<Document>>,
     /// Sealed documents too.
     pub sealed: bool,
+    /// Pairs too that somebody has decided about.
+    pub settled: bool,
 }
 
 /// Looks for copies; none where it was stopped. Each document counts for two steps of the headway, each pair that is
@@ -90,7 +92,7 @@ pub fn propose(
     };
     let borrowed: Vec<&Fingerprints> = prints.iter().map(AsRef::as_ref).collect();
     let mut found = Candidates::of(&borrowed, only);
-    let settled = copies::settled(project);
+    let settled = if wanted.settled { BTreeSet::new() } else { copies::settled(project) };
     let is_open = |one: usize, other: usize| match (texts.get(one), texts.get(other)) {
         (Some((one, _)), Some((other, _))) => !settled.contains(&copies::pair(*one, *other)),
         _ => false,

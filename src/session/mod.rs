@@ -34,6 +34,7 @@ pub mod purge;
 #[cfg(feature = "gui")]
 pub mod recognition;
 pub mod salvage;
+pub mod suggestions;
 mod target;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -135,6 +135,8 @@ commands! {
     ExportJson: File, "Export everything…", None;
     /// Load a newer version of the document over the one that is here.
     LoadVersion: File, "Load a new version…", None;
+    /// Read the kept page again, with all that it shows.
+    ReadWholePage: File, "Import again as whole page", None;
     /// Copy the bytes of the document as they came.
     SaveOriginal: File, "Save a copy of the original…", None;
     /// Open them in another program.
@@ -203,6 +205,16 @@ commands! {
     SplitToSecond: Passage, "Split passage, evidence with the second part", Some(shift(Key::S));
     /// Passages that touch each other become one.
     JoinPassages: Passage, "Join passages", Some(key(Key::J));
+    /// The next thing that was noticed in the text.
+    NextSuggestion: Passage, "Next suggestion", Some(key(Key::N));
+    /// Do what is proposed.
+    AcceptSuggestion: Passage, "Accept suggestion", Some(key(Key::Enter));
+    /// Do it the other way round.
+    AcceptTurned: Passage, "Accept suggestion the other way round", Some(shift(Key::Enter));
+    /// It is not so, and nobody asks again.
+    RejectSuggestion: Passage, "Reject suggestion", Some(key(Key::X));
+    /// Everything that was noticed.
+    ShowSuggestions: Passage, "Suggestions", None;
     /// Put the tag under another.
     MoveTag: Passage, "Move tag…", None;
     /// Make one tag of two.
@@ -245,6 +257,8 @@ commands! {
     ReadBeside: View, "Read beside", Some(ctrl_shift(Key::Enter));
     /// Close the second reader.
     CloseBeside: View, "Close second reader", Some(ctrl(Key::W));
+    /// What was noticed in the text, marked there.
+    SuggestionMarks: View, "Suggestions in the text", None;
     /// Face, size, width of the column, height of the lines.
     ReadingType: View, "Type of the text…", None;
     /// Larger text.
@@ -398,7 +412,9 @@ impl Command {
                 | Self::PassagesHere
                 | Self::MoveEndOn
                 | Self::SplitPassage
+                | Self::NextSuggestion
                 | Self::MoveTag
+                | Self::SuggestionMarks
                 | Self::ReadingType
                 | Self::ScaleUp
                 | Self::LayoutRead

@@ -31,11 +31,13 @@ mod purging;
 pub mod raster;
 pub mod read_only;
 pub mod readers;
+mod reading_along;
 pub mod scene;
 pub mod screenshot;
 pub mod settings;
 pub mod several;
 pub mod situation;
+pub mod suggested;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;

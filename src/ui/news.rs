@@ -10,6 +10,7 @@ use super::picturing;
 use super::purging;
 use super::read_only::ReadOnly;
 use super::readers::{Both, Side};
+use super::reading_along;
 use super::walking;
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -176,11 +177,12 @@ impl App {
         match news {
             News::Changed { project, made, undo, .. } => {
                 let Some(opened) = &mut self.opened else { return };
-                opened.follow(project);
+                let gone = opened.follow(project);
                 opened.undo = undo;
                 if let Some(made) = made {
                     self.actions.push(Action::Select(Some(made)));
                 }
+                reading_along::follow(self, gone);
             }
             News::Refused { label, problem } => self.chrome.tell_problem(&label, &problem),
             News::Importing(progress) => self.chrome.importing(progress, self.context.input(|input| input.time)),

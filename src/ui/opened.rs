@@ -5,6 +5,7 @@ use super::drafts::Drafts;
 use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::scene::{Filter, Scene, Selection};
+use super::suggested::{Current, Suggested};
 use crate::analysis::{Assessment, Index, assess};
 use crate::model::{Claim, Document, Id, Project};
 use crate::session::{Desk, Library, UndoLabels};
@@ -40,6 +41,8 @@ pub struct Opened {
     pub filter: Filter,
     /// Which tags are hidden in the reader.
     pub hidden_tags: HiddenTags,
+    /// What was noticed in the texts.
+    pub suggested: Suggested,
     index: Index,
     assessments: BTreeMap<Id<Claim>, Assessment>,
     has_unread: bool,
@@ -80,6 +83,7 @@ impl Opened {
             selection: Selection::default(),
             filter: Filter::default(),
             hidden_tags: HiddenTags::default(),
+            suggested: Suggested::default(),
             index: Index::of(&project),
             assessments: BTreeMap::new(),
             has_unread: false,
@@ -91,8 +95,9 @@ impl Opened {
         opened
     }
 
-    /// Takes in a newer project. What was selected and is gone is selected no more.
-    pub fn follow(&mut self, project: Project) {
+    /// Takes in a newer project. What was selected and is gone is selected no more. The suggestion that was asked
+    /// about, where it was decided.
+    pub fn follow(&mut self, project: Project) -> Option<Current> {
         self.project = project;
         self.index = Index::of(&self.project);
         self.compute();
@@ -103,6 +108,7 @@ impl Opened {
         if self.selection.other_document.is_some_and(|id| !self.project.documents.contains(id)) {
             self.selection.other_document = None;
         }
+        self.suggested.follow(&self.project)
     }
 
     /// Goes on with what a purge left: nothing that was read, typed or could be undone before is kept.
@@ -110,6 +116,7 @@ impl Opened {
         (self.library, self.author, self.undo) = (library, author, UndoLabels::default());
         (self.drafts, self.filter, self.selection) = (Drafts::default(), Filter::default(), Selection::default());
         self.hidden_tags = HiddenTags::default();
+        self.suggested = Suggested::default();
         self.follow(project);
     }
 
@@ -132,6 +139,7 @@ impl Opened {
             read_only: self.read_only.as_ref(),
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
+            suggested: &self.suggested,
         }
     }
 

@@ -3,6 +3,7 @@
 mod keys;
 mod language;
 mod reading;
+mod suggestions;
 mod triage;
 mod versions;
 

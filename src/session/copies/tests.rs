@@ -44,7 +44,7 @@ fn copies_are_proposed_with_their_likely_source_until_they_are_settled() {
     let same = found.list.iter().find(|it| it.shared.kind == Kind::SameText).expect("the same text");
     assert_eq!((same.source, same.basis), (Some(ids[3]), Basis::Republishes));
     assert_eq!(copies::pair(same.document.0, same.with.0), copies::pair(ids[0], ids[3]));
-    let only = look(&session, &known, Wanted { document: Some(ids[3]), sealed: false });
+    let only = look(&session, &known, Wanted { document: Some(ids[3]), sealed: false, settled: false });
     assert_eq!(only.list.len(), 2);
     assert!(only.list.iter().all(|it| it.document.0 == ids[3]), "what was asked about stands first");
     session.commit("Refuse", |work| duplicate::refuse(work, ids[0], ids[3])).expect("refused");
@@ -52,8 +52,8 @@ fn copies_are_proposed_with_their_likely_source_until_they_are_settled() {
     session.commit("Seal", |work| set::set(work, ids[2].into(), "reading", "sealed")).expect("sealed");
     let found = look(&session, &known, Wanted::default());
     assert_eq!((found.list.len(), found.coverage.sealed), (0, 1));
-    assert_eq!(look(&session, &known, Wanted { sealed: true, document: None }).list.len(), 1);
-    assert_eq!(look(&session, &known, Wanted { document: Some(ids[2]), sealed: false }).list, []);
+    assert_eq!(look(&session, &known, Wanted { sealed: true, ..Wanted::default() }).list.len(), 1);
+    assert_eq!(look(&session, &known, Wanted { document: Some(ids[2]), sealed: false, settled: false }).list, []);
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod autotag;
 pub mod brief;
 pub mod case;
 pub mod claim;
+pub mod decision;
 pub mod document;
 pub mod duplicate;
 pub mod edition;

@@ -19,6 +19,7 @@ use super::layout::{Pane, Preset};
 use super::picturing;
 use super::purging;
 use super::readers::{self, Side};
+use super::reading_along;
 use super::situation::Situation;
 use super::walking;
 use super::widgets::reader::Typography;
@@ -58,6 +59,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::SelectHits(hits) => selection::select_hits(app, hits),
         Action::SelectDocuments(documents, lead) => triage::select(app, documents, lead),
         Action::Mark(mark) => triage::mark(app, mark),
+        Action::AskAbout(suggestion, through) => reading_along::ask_about(app, suggestion, through),
+        Action::StopReadingAlong(stop) => reading_along::stop(app, stop),
     }
 }
 
@@ -78,6 +81,7 @@ fn run(app: &mut App, command: Command) {
         Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
         Command::ShowHistory => app.show_pane(Pane::History),
         Command::CheckPassages => app.show_pane(Pane::Check),
+        Command::ReadWholePage => reading_along::read_whole_page(app),
         Command::SaveOriginal => chrome::open_sheet(app, Sheet::SaveOriginal),
         Command::OpenOriginal => chrome::open_sheet(app, Sheet::OpenOriginal),
         Command::SaveGood => chrome::open_sheet(app, Sheet::SaveGood),
@@ -113,6 +117,7 @@ fn run(app: &mut App, command: Command) {
         Command::ZoomIn => reading::set(app, app.settings.reading.larger()),
         Command::ZoomOut => reading::set(app, app.settings.reading.smaller()),
         Command::ZoomReset => reading::set(app, Typography { zoom: 1.0, ..app.settings.reading }),
+        Command::SuggestionMarks => reading_along::toggle_marks(app),
         Command::ReadingType => reading::open_type(app),
         Command::Outline => reading::toggle_outline(app),
         Command::ScaleUp => sight::scale(app, sight::LARGER),
@@ -140,6 +145,11 @@ fn run(app: &mut App, command: Command) {
         Command::Guide => chrome::open_sheet(app, Sheet::Guide),
         Command::OpenExample => errands::copy_bundled(app),
         Command::Autotag => tags::autotag(app, String::new()),
+        Command::NextSuggestion => reading_along::next(app),
+        Command::AcceptSuggestion => reading_along::accept(app, false),
+        Command::AcceptTurned => reading_along::accept(app, true),
+        Command::RejectSuggestion => reading_along::reject(app),
+        Command::ShowSuggestions => app.show_pane(Pane::Suggestions),
         Command::MoveTag => selection::open_box(app, OpenBox::MoveTag),
         Command::MergeTag => selection::open_box(app, OpenBox::MergeTag(None)),
         Command::MovePassages => selection::open_box(app, OpenBox::MovePassages),

@@ -10,6 +10,7 @@ use crate::ui::boxes::{Boxes, OpenBox};
 use crate::ui::drafts;
 use crate::ui::panes::reader;
 use crate::ui::readers::{self, Side};
+use crate::ui::reading_along;
 use crate::ui::scene::{Hit, Scene, Words};
 use crate::ui::several;
 
@@ -39,6 +40,7 @@ fn shown(app: &App, side: Side) -> Option<Id<Document>> {
 pub(super) fn select_words(app: &mut App, words: Option<Words>) {
     if let Some(opened) = &mut app.opened {
         opened.selection.select_words(words);
+        reading_along::words_selected(opened);
     }
 }
 

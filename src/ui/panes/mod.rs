@@ -11,6 +11,7 @@ pub mod map;
 pub mod pages;
 pub mod reader;
 pub mod search;
+pub mod suggestions;
 pub mod tags;
 pub mod timeline;
 pub mod tray;
@@ -38,6 +39,7 @@ pub struct Panes {
     pub pages: pages::State,
     pub check: check::State,
     pub history: history::State,
+    pub suggestions: suggestions::State,
 }
 
 impl Default for Panes {
@@ -56,6 +58,7 @@ impl Default for Panes {
             pages: pages::State::default(),
             check: check::State::default(),
             history: history::State::default(),
+            suggestions: suggestions::State::default(),
         }
     }
 }
@@ -116,6 +119,7 @@ impl Panes {
             }
             Pane::Check => check::show(ui, &mut self.check, scene, actions),
             Pane::History => history::show(ui, &mut self.history, scene, actions),
+            Pane::Suggestions => suggestions::show(ui, &mut self.suggestions, scene, actions),
         }
     }
 }

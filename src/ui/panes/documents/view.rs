@@ -186,6 +186,8 @@ pub(super) struct Row {
     pub(super) damage: Option<Damage>,
     /// Its original is kept in the project.
     pub(super) original: bool,
+    /// It is a web page, of which the main text was read.
+    pub(super) page: bool,
     pub(super) passages: usize,
 }
 
@@ -237,6 +239,7 @@ pub(super) fn row(project: &Project, index: &Index, damages: &Damages, document:
         withdrawn: document.withdrawn.is_some(),
         damage,
         original: Original::edition(project, document.id).is_some(),
+        page: Original::edition(project, document.id).is_some_and(|edition| edition.media_type == "text/html"),
         passages,
     }
 }

@@ -56,6 +56,8 @@ pub struct State {
     pub(super) menu: Vec<Id<Passage>>,
     pub(super) crowd: Crowd,
     pub(super) ends: Ends,
+    /// What the text is known by, to tell whether it has the focus.
+    pub(super) known_as: Option<egui::Id>,
     /// The words that the window knows to be selected.
     pub(super) told: Option<Range<usize>>,
     /// Whether the text is to have the focus.
@@ -100,6 +102,17 @@ impl State {
     pub fn top(&self) -> Option<(Id<Document>, usize)> {
         let Shown::Text(sheet) = &self.shown else { return None };
         Some((sheet.document, sheet.place(self.reader.top_byte())?.start))
+    }
+
+    /// The code point where one reads.
+    pub fn here(&self) -> Option<usize> {
+        let Shown::Text(sheet) = &self.shown else { return None };
+        Some(sheet.place(self.reader.reading_byte())?.start)
+    }
+
+    /// Whether the text is known by this.
+    pub fn is(&self, id: egui::Id) -> bool {
+        self.known_as == Some(id)
     }
 
     /// Notes where one is.

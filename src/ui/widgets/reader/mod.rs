@@ -12,6 +12,7 @@ mod bidi;
 mod ends;
 mod frame;
 mod heights;
+mod hints;
 mod keys;
 mod margins;
 mod notes;
@@ -30,6 +31,7 @@ mod typesetter;
 mod typography;
 
 pub use ends::MovedEnds;
+pub use hints::{Hint, paint_look};
 pub use overlay::{Chip, Heading, Highlight, Note, PageLabel};
 pub use paragraphs::Paragraphs;
 pub use typography::{Leading, Measure, ReadingFace, Typography};
@@ -72,6 +74,7 @@ pub struct Reader {
     name: String,
     paragraphs: Paragraphs,
     overlay: Overlay,
+    hints: Vec<Hint>,
     front: Front,
     typography: Typography,
 
@@ -138,6 +141,8 @@ pub struct ReaderResponse {
     pub hovered: Vec<u64>,
     /// The chip that was clicked.
     pub chip_clicked: Option<u64>,
+    /// The hint that was clicked, by its place among those that were set.
+    pub hint_clicked: Option<usize>,
     /// The highlights under the pointer as a context menu was asked for, even if there are none.
     pub context_menu: Option<Vec<u64>>,
     /// The bytes in view.
@@ -169,6 +174,7 @@ impl Reader {
             name,
             paragraphs,
             overlay: Overlay::default(),
+            hints: Vec::new(),
             front: Front::default(),
             typography: Typography::default(),
             heights: Heights::default(),
@@ -352,6 +358,7 @@ impl Reader {
         let touched = self.listen_to_pointer(ui, &response, &visible, &shown);
 
         self.paint(&painter, &page, &visible, &shown, &response, tokens);
+        let hint_clicked = self.hints(ui, &painter, &page, &visible, &response, tokens);
         self.page_labels(ui, &painter, &page, &visible, &response, tokens);
         let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
         let jump = self.notes(ui, &visible, &response, tokens).or(entered);
@@ -374,6 +381,7 @@ impl Reader {
             clicked: if bar_clicked.is_empty() { touched.clicked } else { bar_clicked },
             hovered: touched.hovered,
             chip_clicked,
+            hint_clicked,
             context_menu: touched.context_menu,
             visible: self.in_view.clone(),
             jump,
