@@ -5,18 +5,21 @@
 //! them may be the source. Nobody is asked about what is settled ([`copies::settled`]). Accepting and refusing one are
 //! [`verbs::duplicate`](super::verbs::duplicate)'s.
 
+mod prints;
 mod rows;
+
+pub use prints::KnownPrints;
 
 use super::{Headway, Library, jobs};
 use crate::analysis::copies::{self, older, usual_basis};
 use crate::analysis::{Coverage, Scope};
-use crate::model::{Basis, Document, Edition, Id, Project, Sha256};
+use crate::model::{Basis, Document, Edition, Id, Project};
 use crate::suggest::duplicates::{Candidates, Fingerprints, Kind, Overlap, Pair, Shared};
 use crate::text::Text;
 use rows::Rows;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Two documents of which one may be a copy.
@@ -44,11 +47,6 @@ pub struct Proposals {
     /// What was compared.
     pub coverage: Coverage,
 }
-
-/// The fingerprints of texts that were read before, by the texts' hashes: what does not change is not read again.
-/// A clone is the same one.
-#[derive(Debug, Clone, Default)]
-pub struct KnownPrints(Arc<Mutex<BTreeMap<Sha256, Arc<Fingerprints>>>>);
 
 /// What to look for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -120,23 +118,16 @@ fn fingerprinted(
     headway: &Headway,
 ) -> Option<Vec<Option<Arc<Fingerprints>>>> {
     let print = |(_, edition): &Read<'_>| {
-        if let Some(print) = known.lock().get(&edition.text) {
-            return Some(Arc::clone(print));
+        if let Some(print) = known.get(edition.text) {
+            return Some(print);
         }
         // The library would keep it in memory, where a reader's text may be.
         let text = library.corpus().text(edition.text).ok()?;
         let print = Arc::new(Fingerprints::of(&text));
-        known.lock().insert(edition.text, Arc::clone(&print));
+        known.put(edition.text, &print);
         Some(print)
     };
     side_by_side(texts, headway, (0, texts.len() * 2), print)
-}
-
-impl KnownPrints {
-    /// Whoever panicked while holding it left whole fingerprints.
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Sha256, Arc<Fingerprints>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// What is laid side by side.

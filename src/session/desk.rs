@@ -12,6 +12,7 @@ pub use importing::jobs;
 #[cfg(feature = "gui")]
 pub use recognising::{RecognisedDocument, RecognitionOutcome, RecognitionProgress};
 
+use super::copies::KnownPrints;
 use super::import::{Progress, ReadFile};
 use super::purge::{Plan, Purged, What};
 use super::verbs::edition::Loaded;
@@ -56,6 +57,8 @@ pub enum News {
         undo: UndoLabels,
         /// Where each document was left.
         bookmarks: Bookmarks,
+        /// The fingerprints of its texts, as far as they are kept.
+        prints: KnownPrints,
     },
     /// The project could not be opened.
     NotOpened(Problem),
@@ -203,6 +206,7 @@ enum Ask {
     NotRecognised(Problem),
     SetAuthor(String),
     KeepBookmarks(Bookmarks),
+    KeepPrints(KnownPrints),
     PlanPurge(What),
     Purge(What),
     Close,
@@ -356,6 +360,11 @@ impl Desk {
     /// Keeps where each document was left, where the project may be written to.
     pub fn keep_bookmarks(&self, bookmarks: Bookmarks) {
         self.send(Ask::KeepBookmarks(bookmarks));
+    }
+
+    /// Keeps the fingerprints of the texts, where the project may be written to.
+    pub fn keep_prints(&self, prints: KnownPrints) {
+        self.send(Ask::KeepPrints(prints));
     }
 
     /// Asks what a purge would take away.

@@ -11,6 +11,7 @@ use super::purging;
 use super::read_only::ReadOnly;
 use super::readers::{Both, Side};
 use super::reading_along;
+use super::suggested::Suggested;
 use super::walking;
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -127,7 +128,7 @@ impl App {
 
     fn take_in(&mut self, opening: Opening, news: News) {
         match news {
-            News::Opened { project, library, folder, access, author, notices, undo, bookmarks } => {
+            News::Opened { project, library, folder, access, author, notices, undo, bookmarks, prints } => {
                 let read_only = opening.read_only(access, &notices);
                 // What the banner says is not said twice.
                 let said = read_only.as_ref().map(ReadOnly::banner).unwrap_or_default();
@@ -136,7 +137,8 @@ impl App {
                 }
                 self.settings.recent.opened(&folder);
                 let told = Told { project, library, folder, access, read_only, author, undo };
-                let opened = Opened::new(opening.desk, told, bookmarks.last);
+                let mut opened = Opened::new(opening.desk, told, bookmarks.last);
+                opened.suggested = Suggested::knowing(prints);
                 if let Some(document) = opened.selection.document {
                     self.trails[Side::Main].go(document, None);
                 }

@@ -66,6 +66,7 @@ pub(super) fn hear(app: &mut App, headway: &Headway, along: Along) {
         Along::Read(pass) => opened.suggested.take(pass, &opened.project),
         Along::Compared(kind, compared, Some(found)) => {
             opened.suggested.take_compared(kind, &compared, found, &opened.project);
+            opened.desk.keep_prints(opened.suggested.noticed().prints().clone());
         }
         Along::Compared(_, _, None) => {}
     }

@@ -4,6 +4,7 @@
 use crate::analysis::Coverage;
 use crate::model::{Document, Edition, Id, Passage, Project, Span};
 use crate::session::Headway;
+use crate::session::copies::KnownPrints;
 use crate::session::suggestions::{Decided, Kind, Noticed, Pass, Suggestion};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,6 +73,13 @@ pub struct Suggested {
 }
 
 impl Suggested {
+    /// Nothing yet, with the fingerprints of texts that were read before.
+    pub fn knowing(prints: KnownPrints) -> Self {
+        let mut suggested = Self::default();
+        suggested.noticed = Noticed::knowing(prints);
+        suggested
+    }
+
     /// How often what is open, or in sight in the text, changed; not which of it is asked about.
     pub fn changes(&self) -> u64 {
         self.changes

@@ -12,7 +12,7 @@ use crate::cli::table::Table;
 use crate::cli::view::View;
 use crate::model::{Edition, Id, Span};
 use crate::problem::{Problem, ProblemKind};
-use crate::session::copies::{KnownPrints, Proposal, Proposals, Wanted, propose};
+use crate::session::copies::{Proposal, Proposals, Wanted, propose};
 use crate::session::find_a;
 use crate::suggest::duplicates::Kind;
 use serde_json::{Value, json};
@@ -26,7 +26,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let document = args.document.as_ref().map(|typed| find_a(view.project(), typed)).transpose()?;
     let wanted = Wanted { document, sealed: args.include_sealed, ..Wanted::default() };
     let (project, library) = (view.project(), view.session().library());
-    let found = watched("Comparing", |headway| propose(project, library, &KnownPrints::default(), wanted, headway))?;
+    let known = view.session().known_prints();
+    let found = watched("Comparing", |headway| propose(project, library, &known, wanted, headway))?;
     let Some(found) = found else {
         return Err(Problem::new(ProblemKind::Partial, "It was stopped before all was compared"));
     };

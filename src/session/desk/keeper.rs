@@ -98,6 +98,7 @@ impl Keeper {
                 Ask::Purge(what) => self.purge(&what),
                 Ask::SetAuthor(author) => self.session.set_author(author),
                 Ask::KeepBookmarks(bookmarks) => self.session.keep_bookmarks(bookmarks),
+                Ask::KeepPrints(prints) => self.session.keep_prints(&prints),
                 Ask::Close => break,
             }
         }
@@ -170,6 +171,7 @@ impl Keeper {
             notices: session.notices().to_vec(),
             undo: self.undo_labels(),
             bookmarks: session.bookmarks(),
+            prints: session.known_prints(),
         });
     }
 

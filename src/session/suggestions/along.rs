@@ -50,6 +50,16 @@ pub struct Pass {
 const SCOPE: Scope = Scope { sealed: false, withdrawn: true };
 
 impl Noticed {
+    /// Nothing yet, with the fingerprints of texts that were read before.
+    pub fn knowing(prints: KnownPrints) -> Self {
+        Self { prints, ..Self::default() }
+    }
+
+    /// The fingerprints of the texts that were read.
+    pub fn prints(&self) -> &KnownPrints {
+        &self.prints
+    }
+
     /// What was noticed in this edition.
     pub fn in_text(&self, edition: Id<Edition>) -> &[Arc<Suggestion>] {
         self.texts.get(&edition).map(|text| text.found.as_slice()).unwrap_or_default()

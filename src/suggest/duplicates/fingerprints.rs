@@ -37,6 +37,32 @@ impl Fingerprints {
         Self { words: count, whole, marks }
     }
 
+    /// Writes them as a row of bytes.
+    pub fn write(&self, into: &mut Vec<u8>) {
+        into.extend_from_slice(&self.words.to_le_bytes());
+        into.extend_from_slice(&self.whole.to_le_bytes());
+        into.extend_from_slice(&(self.marks.len() as u64).to_le_bytes());
+        for mark in &self.marks {
+            into.extend_from_slice(&mark.hash.to_le_bytes());
+            into.extend_from_slice(&mark.word.to_le_bytes());
+        }
+    }
+
+    /// Those that were written at the front of these bytes, and what stands behind them.
+    pub fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (words, bytes) = bytes.split_first_chunk()?;
+        let (whole, bytes) = bytes.split_first_chunk()?;
+        let (count, mut bytes) = bytes.split_first_chunk()?;
+        let mut marks = Vec::new();
+        for _ in 0..u64::from_le_bytes(*count) {
+            let (hash, after) = bytes.split_first_chunk()?;
+            let (word, after) = after.split_first_chunk()?;
+            marks.push(Mark { hash: u64::from_le_bytes(*hash), word: u32::from_le_bytes(*word) });
+            bytes = after;
+        }
+        Some((Self { words: u32::from_le_bytes(*words), whole: u64::from_le_bytes(*whole), marks }, bytes))
+    }
+
     /// How many words the text has.
     pub fn words(&self) -> usize {
         self.words as usize
