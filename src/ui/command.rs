@@ -239,6 +239,8 @@ commands! {
 
     /// The headings of the document that is read.
     Outline: View, "Outline", Some(ctrl_shift(Key::O));
+    /// What a message quotes of others, opened or folded away.
+    QuotedReplies: View, "Open or fold quoted replies", Some(key(Key::Q));
     /// The page of the original beside the text.
     PagePicture: View, "Page picture", Some(key(Key::O));
     /// What is selected, in a second reader.

@@ -10,6 +10,7 @@ use super::picturing;
 use super::purging;
 use super::read_only::ReadOnly;
 use super::readers::{Both, Side};
+use super::trail::Place;
 use super::walking;
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -137,7 +138,7 @@ impl App {
                 let told = Told { project, library, folder, access, read_only, author, undo };
                 let opened = Opened::new(opening.desk, told, bookmarks.last);
                 if let Some(document) = opened.selection.document {
-                    self.trails[Side::Main].go(document, None);
+                    self.trails[Side::Main].go(Place::of(document, None));
                 }
                 self.bookmarking.begin(&bookmarks);
                 self.panes.bookmarks = bookmarks;

@@ -134,6 +134,7 @@ impl Situation {
             | Command::PagePicture
             | Command::ReadBeside
             | Command::Outline
+            | Command::QuotedReplies
             | Command::ReadingType
             | Command::LoadVersion
             | Command::GrowSelection

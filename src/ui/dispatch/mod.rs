@@ -20,6 +20,7 @@ use super::picturing;
 use super::purging;
 use super::readers::{self, Side};
 use super::situation::Situation;
+use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
 use crate::session::verbs::reshape::Keeper;
@@ -48,7 +49,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Autotag(query) => tags::autotag(app, query),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
         Action::TakeUp(side) => readers::take_up(app, side),
-        Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, document, span),
+        Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, Place::of(document, span)),
         Action::Pages(wanted) => picturing::want(app, wanted.map(|wanted| *wanted)),
         Action::Set(typography) => reading::set(app, typography),
         Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
@@ -115,6 +116,7 @@ fn run(app: &mut App, command: Command) {
         Command::ZoomReset => reading::set(app, Typography { zoom: 1.0, ..app.settings.reading }),
         Command::ReadingType => reading::open_type(app),
         Command::Outline => reading::toggle_outline(app),
+        Command::QuotedReplies => reading::toggle_quoted(app),
         Command::ScaleUp => sight::scale(app, sight::LARGER),
         Command::ScaleDown => sight::scale(app, 1.0 / sight::LARGER),
         Command::ScaleReset => sight::scale(app, 1.0 / app.settings.scale),

@@ -3,7 +3,7 @@
 //! `opening` gets a text ready, `places` says where its passages stand, `view` works out what lies over it, `sheet`
 //! keeps the text that is shown and what was worked out for it, `find` is the bar that looks for words, `hits` does
 //! the looking, `outline` lists its headings, `head` is the line above it, `hidden` says what is out of sight, `ends`
-//! moves the ends of a passage, `crowd` lists the passages in one place, `hand` does what commands ask, `menu` is the
+//! moves the ends of a passage, `quoted` folds quoted replies away, `crowd` lists the passages in one place, `hand` does what commands ask, `menu` is the
 //! right click, `state` remembers, `ui` draws.
 
 mod crowd;
@@ -20,6 +20,7 @@ mod menu;
 mod opening;
 mod outline;
 mod places;
+mod quoted;
 #[cfg(test)]
 mod reading_tests;
 mod sheet;

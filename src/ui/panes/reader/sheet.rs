@@ -141,6 +141,7 @@ impl Shown {
         reader.set_headings(ready.headings);
         reader.set_pages(ready.pages);
         reader.set_notes(ready.notes);
+        reader.set_folds(ready.folds);
         let sheet = Box::new(Sheet {
             document: document.id,
             edition,
@@ -234,6 +235,11 @@ impl Sheet {
     pub(super) fn is_old(&self, scene: &Scene<'_>) -> bool {
         let document = scene.project.documents.get(self.document);
         document.and_then(Document::edition).is_some_and(|newest| newest != self.edition)
+    }
+
+    /// The words in a range of bytes, as they can be marked: those of an older edition are read, and no longer marked.
+    pub(super) fn markable(&self, bytes: &Range<usize>, scene: &Scene<'_>) -> Option<Words> {
+        self.words(bytes).filter(|_| !self.is_old(scene))
     }
 
     /// The words in a range of bytes, without the white space around them.

@@ -108,9 +108,7 @@ fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
     }
     if response.selection != state.told {
         state.told.clone_from(&response.selection);
-        // Words of an older version are read, and no longer marked.
-        let selection = response.selection.as_ref().filter(|_| !sheet.is_old(scene));
-        let words = selection.and_then(|bytes| sheet.words(bytes));
+        let words = response.selection.as_ref().and_then(|bytes| sheet.markable(bytes, scene));
         actions.push(Action::SelectWords(words));
     }
     if let Some(keys) = &response.context_menu {
