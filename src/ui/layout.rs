@@ -127,6 +127,15 @@ impl Preset {
         }
     }
 
+    /// What its tiles are known by, whatever language it is called in.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Reason => "reason",
+            Self::Write => "write",
+        }
+    }
+
     /// The command that brings it into sight.
     pub const fn command(self) -> Command {
         match self {
@@ -145,7 +154,7 @@ impl Preset {
             Self::Write => write(&mut tiles),
         };
         // Each has an id of its own, or egui would remember sizes of one for the other.
-        let mut tree = Tree::new(egui::Id::unique(self.name()), root, tiles);
+        let mut tree = Tree::new(egui::Id::unique(self.key()), root, tiles);
         for pane in Pane::ON_DEMAND {
             if let Some(tile) = tree.tiles.find_pane(&pane) {
                 tree.set_visible(tile, false);
@@ -158,12 +167,12 @@ impl Preset {
 fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let documents = tabs(tiles, &[Pane::Documents, Pane::Claims]);
     let tags = tabs(tiles, &[Pane::Tags]);
-    let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.58), (tags, 0.42)]);
+    let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.66), (tags, 0.34)]);
     let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
     let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.19), (middle, 0.57), (right, 0.24)]);
     let bottom = time_and_space(tiles);
-    linear(tiles, LinearDir::Vertical, &[(top, 0.70), (bottom, 0.30)])
+    linear(tiles, LinearDir::Vertical, &[(top, 0.74), (bottom, 0.26)])
 }
 
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {

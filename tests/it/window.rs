@@ -2,6 +2,7 @@
 
 mod keys;
 mod language;
+mod mail;
 mod reading;
 mod triage;
 mod versions;

@@ -150,7 +150,7 @@ fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
         none(ui);
     }
     let text = drawing.additions.entry((id.into(), "task")).or_default();
-    if let Some(text) = adder(ui, say!("Add a task"), text, drawing.form.editable) {
+    if let Some(text) = adder(ui, "task", say!("Add a task"), text, drawing.form.editable) {
         drawing.form.actions.edit(say!("Add task"), move |work| {
             work.update(id, |claim| claim.tasks.push(Task { text, done: false }))?;
             Ok(None)
