@@ -2,7 +2,8 @@
 //! without drawing, disk, clock or threads.
 //!
 //! An [`Index`] answers 'what belongs to this?' and is built once a revision; everything else takes it.
-//! [`assess`] says what a claim stands on; [`trace`] walks from a passage to those who first knew;
+//! [`assess`] says what a claim stands on; [`trace`] walks from a passage to those who first knew, and [`graph`] keeps
+//! every step of that;
 //! [`timeline::timeline`] and [`map::map`] lay things out; [`when`] draws and says dates.
 
 pub mod assessment;
@@ -10,6 +11,7 @@ pub mod basemap;
 pub mod copies;
 pub mod coverage;
 pub mod editions;
+pub mod graph;
 pub mod index;
 pub mod label;
 pub mod map;
@@ -30,6 +32,7 @@ pub mod wording;
 
 pub use assessment::{Assessment, Naming, Standing, State, Weighed, assess};
 pub use coverage::{Coverage, Scope};
+pub use graph::Graph;
 pub use index::Index;
 pub use origins::{Trace, independent, trace};
 pub use quotation::{Corpus, NoCorpus, Quotation, quotation};

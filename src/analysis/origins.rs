@@ -87,7 +87,7 @@ fn follow(project: &Project, mut source: Source, seen: &mut BTreeSet<Id<Document
 
 /// The only source that a document as a whole rests on. One that names several is no answer for any one
 /// of its passages: a report with 119 notes does not rest on 119 origins in each sentence.
-fn onwards(document: &Document) -> Option<Source> {
+pub(super) fn onwards(document: &Document) -> Option<Source> {
     match &document.lineage {
         Lineage::Unknown => None,
         Lineage::Original { origin, .. } => Some(Source::Origin(*origin)),
