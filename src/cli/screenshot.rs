@@ -46,6 +46,8 @@ words! {
         Check = "check", "To check";
         /// What was done.
         History = "history", "History";
+        /// What a claim goes back to.
+        Graph = "graph", "Graph";
     }
 }
 

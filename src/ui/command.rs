@@ -297,6 +297,10 @@ commands! {
     NewClaim: Claim, "New claim…", Some(key(Key::C));
     /// Link the words or the passage to a claim.
     AddEvidence: Claim, "Add evidence…", Some(key(Key::E));
+    /// What the claim goes back to, drawn.
+    ShowGraph: Claim, "Graph of the claim", Some(key(Key::G));
+    /// The next passage that is evidence in no claim.
+    NextUnlinked: Claim, "Next passage in no claim", Some(shift(Key::U));
     /// Withdraw what is selected.
     Withdraw: Claim, "Withdraw…", None;
 
@@ -407,6 +411,7 @@ impl Command {
                 | Self::Back
                 | Self::MarkRelevant
                 | Self::RelevantThenNext
+                | Self::ShowGraph
                 | Self::Withdraw
                 | Self::PurgeDocument
                 | Self::Verify

@@ -35,11 +35,13 @@ pub enum Pane {
     Check,
     /// What was done.
     History,
+    /// What a claim goes back to, drawn.
+    Graph,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
@@ -53,10 +55,11 @@ impl Pane {
         Self::Beside,
         Self::Check,
         Self::History,
+        Self::Graph,
     ];
 
     /// Those that no layout shows until they are asked for.
-    const ON_DEMAND: [Self; 2] = [Self::Check, Self::History];
+    const ON_DEMAND: [Self; 3] = [Self::Check, Self::History, Self::Graph];
 
     /// Its name on its tab.
     pub fn title(self) -> &'static str {
@@ -74,6 +77,7 @@ impl Pane {
             Self::Beside => say!("Beside"),
             Self::Check => say!("To check"),
             Self::History => say!("History"),
+            Self::Graph => say!("Graph"),
         }
     }
 
@@ -98,6 +102,7 @@ impl Pane {
             Self::Beside => "beside",
             Self::Check => "check",
             Self::History => "history",
+            Self::Graph => "graph",
         }
     }
 }
@@ -159,7 +164,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let documents = tabs(tiles, &[Pane::Documents, Pane::Claims]);
     let tags = tabs(tiles, &[Pane::Tags]);
     let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.58), (tags, 0.42)]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
     let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.19), (middle, 0.57), (right, 0.24)]);
     let bottom = time_and_space(tiles);
@@ -169,7 +174,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
     let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.28), (middle, 0.42), (right, 0.30)]);
     let bottom = time_and_space(tiles);
     linear(tiles, LinearDir::Vertical, &[(top, 0.52), (bottom, 0.48)])
@@ -177,7 +182,7 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let middle = tabs(tiles, &[Pane::Brief]);
+    let middle = tabs(tiles, &[Pane::Brief, Pane::Graph]);
     let right = tabs(
         tiles,
         &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map, Pane::Check, Pane::History],

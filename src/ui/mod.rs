@@ -16,6 +16,7 @@ pub mod command;
 pub mod damages;
 mod dispatch;
 pub mod drafts;
+pub mod dragging;
 mod errands;
 pub mod excerpt;
 pub mod hidden_tags;

@@ -1,5 +1,6 @@
 //! The whole window, driven by the names of its controls; what it did is looked up on disk.
 
+mod claims;
 mod keys;
 mod language;
 mod reading;

@@ -123,6 +123,8 @@ fn run(app: &mut App, command: Command) {
         Command::Language => chrome::open_sheet(app, Sheet::Language),
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),
         Command::AddEvidence => selection::open_box(app, OpenBox::Evidence),
+        Command::ShowGraph => app.show_pane(Pane::Graph),
+        Command::NextUnlinked => passages::next_unlinked(app),
         Command::Withdraw => selection::open_box(app, OpenBox::Withdraw),
         Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),

@@ -5,6 +5,7 @@ pub mod brief;
 pub mod check;
 pub mod claims;
 pub mod documents;
+pub mod graph;
 pub mod history;
 pub mod inspector;
 pub mod map;
@@ -38,6 +39,7 @@ pub struct Panes {
     pub pages: pages::State,
     pub check: check::State,
     pub history: history::State,
+    pub graph: graph::State,
 }
 
 impl Default for Panes {
@@ -56,6 +58,7 @@ impl Default for Panes {
             pages: pages::State::default(),
             check: check::State::default(),
             history: history::State::default(),
+            graph: graph::State::default(),
         }
     }
 }
@@ -116,6 +119,7 @@ impl Panes {
             }
             Pane::Check => check::show(ui, &mut self.check, scene, actions),
             Pane::History => history::show(ui, &mut self.history, scene, actions),
+            Pane::Graph => graph::show(ui, &mut self.graph, scene, actions),
         }
     }
 }

@@ -11,9 +11,13 @@ use super::view::ClaimView;
 use crate::model::{AnyId, Claim, ClaimKind, ClaimStatus, Confidence, Graded, Id, Likelihood, Stance, Subject, Task};
 use crate::say;
 use crate::ui::command::Command;
+use crate::ui::panes::graph::{Measure, Walking};
 use crate::ui::theme::{STEP, Theme, semibold};
 use crate::ui::widgets::mark::Mark;
-use egui::{RichText, Ui};
+use egui::{RichText, ScrollArea, Ui};
+
+/// The graph of a claim is at most so high here, in points; more is scrolled.
+const GRAPH_HEIGHT: f32 = 380.0;
 
 /// Draws a claim.
 pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut Drawing<'_, '_>) {
@@ -28,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut D
     let statement = Field::new(id, "text", say!("Statement"), &claim.text).font(semibold(15.0)).long().check(required);
     drawing.form.field(ui, &statement);
     meta(ui, &view.sentence);
+    view.tally.show(ui);
     ui.add_space(STEP);
     fields(ui, claim, drawing);
     for stance in Stance::ALL {
@@ -36,17 +41,28 @@ pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut D
     if drawing.form.editable {
         parts::command(ui, Command::AddEvidence, say!("Add the selected words as evidence…"), drawing.form.actions);
     }
-    section(ui, say!("Goes back to"));
-    if view.chains.is_empty() {
-        none(ui);
-    }
-    for chain in &view.chains {
-        parts::way_back(ui, scene, chain, drawing.form.actions);
-    }
+    goes_back(ui, id, view, drawing);
     tasks(ui, claim, drawing);
     memos::show(ui, Subject::Claim(id), drawing);
     ui.add_space(2.0 * STEP);
     meta(ui, &say!("Stated by {}", stamp(&claim.made)));
+}
+
+/// What it goes back to, drawn as small as there is room for; a pane of its own has more.
+fn goes_back(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut Drawing<'_, '_>) {
+    section(ui, say!("Goes back to"));
+    if view.quotes.is_empty() {
+        none(ui);
+        return;
+    }
+    let columns = drawing.graph.columns(drawing.scene, id);
+    let measure = Measure::narrow(ui.available_width(), columns);
+    ScrollArea::both().id_salt("graph").auto_shrink([false, true]).max_height(GRAPH_HEIGHT).show(ui, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin { bottom: 12, ..egui::Margin::same(3) }).show(ui, |ui| {
+            drawing.graph.show(ui, (id, measure, Walking::Looks), drawing.scene, drawing.form.actions);
+        });
+    });
+    parts::command(ui, Command::ShowGraph, say!("Show it larger"), drawing.form.actions);
 }
 
 fn fields(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
