@@ -3,6 +3,7 @@
 //! slow part; a module a subject, in the order in which a user meets them.
 
 mod beside;
+mod conflicts;
 mod copies;
 #[cfg(feature = "gui")]
 mod frames;
@@ -14,6 +15,7 @@ mod project;
 mod spread;
 #[cfg(feature = "gui")]
 mod stage;
+mod standing;
 mod texts;
 
 fn main() {

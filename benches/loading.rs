@@ -2,7 +2,7 @@
 
 use super::texts::text;
 use corroborate::ingest::{self, Extent};
-use corroborate::session::{Content, ImportPlan, Known, Maker, Parsers, Session, jobs};
+use corroborate::session::{Content, ImportPlan, Known, Maker, Parsers, Pause, Session, jobs};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::fmt::Write as _;
@@ -50,7 +50,7 @@ fn a_folder_of_a_hundred_texts(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(bytes)).with_inputs(project).bench_local_values(
         |(folder, mut session, parsers)| {
             let known = Known::of(session.project(), session.library().corpus());
-            let (cancel, pause) = (AtomicBool::new(false), AtomicBool::new(false));
+            let (cancel, pause) = (AtomicBool::new(false), Pause::default());
             let (files, known, parsers, jobs) = (&files[..], &known, &parsers, jobs());
             let extent = Extent::default();
             let plan = ImportPlan { files, roots: &[], known, parsers, extent, jobs, cancel: &cancel, pause: &pause };

@@ -29,7 +29,7 @@
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
 //! | [`search`] | finding words in the corpus | model, text, problem |
-//! | [`suggest`] | dates, places, references and attributions found in text | model, text, problem |
+//! | [`suggest`] | dates, places, names, references and attributions found in text; passages that conflict | model, text, problem |
 //! | [`analysis`] | assessment, timeline, map: computed from the project | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |
 //! | [`brief`] | the brief's Markdown and its references | model, text, analysis, problem |

@@ -76,6 +76,9 @@ fn claim(maker: &mut Maker) -> Transaction {
         likelihood: Vec::new(),
         status: ClaimStatus::Open,
         tasks: Vec::new(),
+        replies: Vec::new(),
+        superseded_by: None,
+        withdrawn: None,
         made: maker.stamp(),
     };
     Transaction {

@@ -5,16 +5,21 @@
 //! [`State::OnlyAgainst`]. Only then do origins rank support. Withdrawn evidence does not count, and
 //! withdrawal is not contradiction. A response is no counter-evidence. Agreement between documents is no
 //! support until its origin is named. The words of a reply that a mail quotes are the older message's: they are no new
-//! evidence, and count only where somebody has said of them in particular whom they rest on. The table of the tests
-//! below is the specification.
+//! evidence, and count only where somebody has said of them in particular whom they rest on. Grades never decide a
+//! state; where they claim more than the origins bear, that is a [`Flag`]. The table in `tests/truth.rs` is the
+//! specification, and stands in the guide too.
 
+mod flag;
 mod sentence;
 
 use super::Index;
-use super::origins::{Trace, independent, trace};
-use crate::model::{Claim, Credibility, Document, Evidence, Id, Origin, Passage, Project, Stance, current, words};
+use super::origins::{Trace, grounds, independent, trace};
+use crate::model::{
+    Claim, Credibility, Document, Evidence, Id, Origin, Passage, Project, Reliability, Source, Stance, current, words,
+};
 use std::collections::BTreeSet;
 
+pub use flag::{Flag, FlagRule};
 pub use sentence::{Naming, WITHHELD, may_be_named};
 
 words! {
@@ -78,12 +83,16 @@ pub struct Weighed {
     pub stance: Stance,
     /// Credibility of this item, where it was graded.
     pub credibility: Option<Credibility>,
+    /// The best reliability that any of its origins is graded with. It never decides the state.
+    pub reliability: Option<Reliability>,
     /// How far it has been followed back.
     pub standing: Standing,
     /// The origins it goes back to; none unless `standing` is [`Standing::Named`].
     pub origins: BTreeSet<Id<Origin>>,
     /// Besides the origins that are named, some chain ends without a name.
     pub partly_open: bool,
+    /// The documents that rest on one another in a circle, where one of its chains comes back to where it has been.
+    pub circle: Vec<Id<Document>>,
 }
 
 /// What a claim stands on.
@@ -109,32 +118,56 @@ pub struct Assessment {
     pub unexamined: usize,
     /// The documents in which the counting evidence for and against stands.
     pub documents: BTreeSet<Id<Document>>,
+    /// What somebody should look at, whatever the state is.
+    pub flags: Vec<Flag>,
+    /// Whether the claim itself is withdrawn; its state says what evidence there is all the same.
+    pub withdrawn: bool,
+    /// The claim that stands in its place now.
+    pub superseded_by: Option<Id<Claim>>,
 }
 
 /// Weighs all that is linked to a claim.
 pub fn assess(project: &Project, index: &Index, claim: Id<Claim>) -> Assessment {
+    assess_passing(project, index, claim).0
+}
+
+/// The same, with every document and origin that was looked at: where none of them changes, nor what is linked, the
+/// assessment stays what it is.
+pub(super) fn assess_passing(project: &Project, index: &Index, claim: Id<Claim>) -> (Assessment, BTreeSet<Source>) {
+    let mut passed = BTreeSet::new();
     let linked = index.evidence(claim).iter().filter_map(|id| project.evidence.get(*id));
     let mut linked: Vec<&Evidence> = linked.collect();
     linked.sort_by_key(|evidence| (evidence.made.at, evidence.id));
-    let weighed: Vec<Weighed> = linked.into_iter().filter_map(|evidence| weigh(project, evidence)).collect();
+    let weighed: Vec<Weighed> =
+        linked.into_iter().filter_map(|evidence| weigh(project, evidence, &mut passed)).collect();
     let of = |stance| weighed.iter().filter(move |item| item.stance == stance).cloned().collect::<Vec<_>>();
     let (supports, contradicts) = (of(Stance::Supports), of(Stance::Contradicts));
 
     let origins: BTreeSet<_> = supports.iter().flat_map(|item| item.origins.iter().copied()).collect();
+    let all_origins: BTreeSet<_> = weighed.iter().flat_map(|item| item.origins.iter().copied()).collect();
+    if all_origins.len() > 1 {
+        // Whether two are independent depends on all whom they depend on.
+        passed.extend(all_origins.iter().flat_map(|origin| grounds(project, *origin)).map(Source::Origin));
+    }
     let independent = independent(project, &origins);
+    let known = project.claims.get(claim);
     let sides = || supports.iter().chain(&contradicts).filter(|item| item.counts());
-    Assessment {
+    let assessment = Assessment {
         claim,
         state: state(&supports, &contradicts, independent.len()),
         unexamined: sides().filter(|item| item.standing != Standing::Named).count(),
         documents: sides().map(|item| item.document).collect(),
         responds: of(Stance::Responds),
         context: of(Stance::Context),
+        flags: flag::flags(project, &weighed),
+        withdrawn: known.is_some_and(|claim| claim.withdrawn.is_some()),
+        superseded_by: known.and_then(|claim| claim.superseded_by),
         supports,
         contradicts,
         origins,
         independent,
-    }
+    };
+    (assessment, passed)
 }
 
 fn state(supports: &[Weighed], contradicts: &[Weighed], independent: usize) -> State {
@@ -150,10 +183,11 @@ fn state(supports: &[Weighed], contradicts: &[Weighed], independent: usize) -> S
 }
 
 /// None where the passage or its document is gone: `verify` reports that, it weighs nothing.
-fn weigh(project: &Project, evidence: &Evidence) -> Option<Weighed> {
+fn weigh(project: &Project, evidence: &Evidence, passed: &mut BTreeSet<Source>) -> Option<Weighed> {
     let passage = project.passages.get(evidence.passage)?;
     let document = project.documents.get(passage.document)?;
-    let trace = trace(project, passage);
+    let mut trace = trace(project, passage);
+    passed.append(&mut trace.passed);
     let withdrawn = evidence.withdrawn.is_some() || passage.withdrawn.is_some() || document.withdrawn.is_some();
     let standing = if withdrawn {
         Standing::Withdrawn
@@ -164,6 +198,8 @@ fn weigh(project: &Project, evidence: &Evidence) -> Option<Weighed> {
         standing(&trace)
     };
     let counted = standing == Standing::Named;
+    let origins = if counted { trace.origins } else { BTreeSet::new() };
+    let counts = !matches!(standing, Standing::Withdrawn | Standing::Quoted);
     Some(Weighed {
         evidence: evidence.id,
         passage: passage.id,
@@ -171,8 +207,10 @@ fn weigh(project: &Project, evidence: &Evidence) -> Option<Weighed> {
         stance: evidence.stance,
         credibility: current(&evidence.credibility),
         standing,
+        reliability: best_reliability(project, &origins),
         partly_open: counted && (trace.open || trace.circular),
-        origins: if counted { trace.origins } else { BTreeSet::new() },
+        origins,
+        circle: if counts { trace.circle } else { Vec::new() },
     })
 }
 
@@ -187,6 +225,11 @@ fn standing(trace: &Trace) -> Standing {
         // Every chain ended, and none at an origin that still counts.
         Standing::Withdrawn
     }
+}
+
+/// An item that comes from several is as good as the best of them; 'cannot be judged' is below none.
+fn best_reliability(project: &Project, origins: &BTreeSet<Id<Origin>>) -> Option<Reliability> {
+    origins.iter().filter_map(|id| current(&project.origins.get(*id)?.reliability)).min()
 }
 
 impl Weighed {

@@ -3,6 +3,7 @@
 //! What stands in the new text in their place is told as far as anybody can say. Nothing is moved here: what is
 //! certain moved when the edition came, and the rest waits until somebody decides.
 
+use super::index::Index;
 use super::quotation::Corpus;
 use crate::model::{Anchor, Decision, Document, Edition, Id, Passage, Project, Quote, Span};
 use crate::text::{Resolved, Text, resolve};
@@ -90,10 +91,10 @@ pub fn newer(project: &Project, passage: &Passage) -> Option<Id<Edition>> {
 
 /// Where a passage stands in the newest edition of its document: what was said not to be its words is not found
 /// again.
-pub fn in_newest(project: &Project, corpus: &dyn Corpus, passage: &Passage) -> Option<Resolved> {
+pub fn in_newest(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &Passage) -> Option<Resolved> {
     let newest = newer(project, passage).unwrap_or(passage.edition);
     let found = resolve(&corpus.text(newest)?, &passage.anchor);
-    let refused = matches!(found, Resolved::Fuzzy(..)) && rejections(project).contains(&(passage.id, newest));
+    let refused = matches!(found, Resolved::Fuzzy(..)) && index.is_rejected(passage.id, newest);
     Some(if refused { Resolved::Lost } else { found })
 }
 

@@ -1,8 +1,16 @@
 //! What belongs to what: the project's references turned round, so that nobody walks a whole collection
-//! to answer a small question. Built once a revision; the caller keeps it by [`Index::revision`].
+//! to answer a small question.
+//!
+//! Built once a project; after an edit it follows, which costs what the edit touched.
+//! The caller keeps it by [`Index::revision`].
 
+mod follow;
+mod groups;
+
+use super::editions::rejections;
 use super::protection::protected_documents;
-use crate::model::{Claim, Document, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging};
+use crate::model::{Claim, Document, Edition, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging};
+use groups::Groups;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands between a tag's name and its parent's in a path.
@@ -11,7 +19,8 @@ pub const PATH_SEPARATOR: char = '/';
 /// The project's references turned round.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    revision: u64,
+    /// The project that it was built from.
+    project: Project,
     passages_of_document: Groups<Id<Document>, Id<Passage>>,
     taggings_of_passage: Groups<Id<Passage>, Id<Tagging>>,
     taggings_of_tag: Groups<Id<Tag>, Id<Tagging>>,
@@ -22,13 +31,14 @@ pub struct Index {
     tag_paths: BTreeMap<Id<Tag>, String>,
     documents_by_title: Vec<Id<Document>>,
     protected_documents: BTreeSet<Id<Document>>,
+    rejections: BTreeSet<(Id<Passage>, Id<Edition>)>,
 }
 
 impl Index {
     /// Looks at every object once and sorts; about a tenth of a second for 100,000 passages.
     pub fn of(project: &Project) -> Self {
         Self {
-            revision: project.revision(),
+            project: project.clone(),
             passages_of_document: passages_in_text_order(project),
             taggings_of_passage: Groups::of(project.taggings.iter().map(|t| (t.passage, t.id))),
             taggings_of_tag: Groups::of(project.taggings.iter().map(|t| (t.tag, t.id))),
@@ -39,17 +49,23 @@ impl Index {
             tag_paths: project.tags.iter().map(|tag| (tag.id, path(project, tag))).collect(),
             documents_by_title: by_title(project),
             protected_documents: protected_documents(project),
+            rejections: rejections(project),
         }
     }
 
     /// The revision of the project that it was built from.
     pub fn revision(&self) -> u64 {
-        self.revision
+        self.project.revision()
     }
 
     /// Whether a document leads to a protected origin: see [`protected_documents`].
     pub fn is_protected(&self, document: Id<Document>) -> bool {
         self.protected_documents.contains(&document)
+    }
+
+    /// Whether somebody said that what was found of a passage in this edition is not it: see [`rejections`].
+    pub fn is_rejected(&self, passage: Id<Passage>, edition: Id<Edition>) -> bool {
+        self.rejections.contains(&(passage, edition))
     }
 
     /// A document's passages, in the order of its text.
@@ -127,43 +143,6 @@ impl Index {
     /// Every document, by title without regard to case.
     pub fn documents(&self) -> &[Id<Document>] {
         &self.documents_by_title
-    }
-}
-
-/// Values by key: one sorted list, looked up by halving. Smaller and quicker to build than a map of lists.
-#[derive(Debug, Clone)]
-struct Groups<K, V> {
-    /// Each key with where its values begin, sorted by key.
-    starts: Vec<(K, usize)>,
-    values: Vec<V>,
-}
-
-impl<K, V> Default for Groups<K, V> {
-    fn default() -> Self {
-        Self { starts: Vec::new(), values: Vec::new() }
-    }
-}
-
-impl<K: Ord + Copy, V> Groups<K, V> {
-    /// The values of a key keep the order in which they come.
-    fn of(pairs: impl Iterator<Item = (K, V)>) -> Self {
-        let mut pairs: Vec<_> = pairs.collect();
-        pairs.sort_by_key(|(key, _)| *key);
-        let mut groups = Self::default();
-        for (key, value) in pairs {
-            if groups.starts.last().is_none_or(|(last, _)| *last != key) {
-                groups.starts.push((key, groups.values.len()));
-            }
-            groups.values.push(value);
-        }
-        groups
-    }
-
-    fn get(&self, key: &K) -> &[V] {
-        let Ok(at) = self.starts.binary_search_by_key(key, |(key, _)| *key) else { return &[] };
-        let start = self.starts.get(at).map_or(0, |(_, start)| *start);
-        let end = self.starts.get(at + 1).map_or(self.values.len(), |(_, start)| *start);
-        self.values.get(start..end).unwrap_or_default()
     }
 }
 

@@ -2,14 +2,18 @@
 //! without drawing, disk, clock or threads.
 //!
 //! An [`Index`] answers 'what belongs to this?' and is built once a revision; everything else takes it.
-//! [`assess`] says what a claim stands on; [`trace`] walks from a passage to those who first knew;
+//! [`assess`] says what a claim stands on, and [`Standings`] keeps that for all of them; [`trace`] walks from a passage to
+//! those who first knew, and [`graph`] keeps every step of that;
 //! [`timeline::timeline`] and [`map::map`] lay things out; [`when`] draws and says dates.
 
+pub mod ach;
 pub mod assessment;
 pub mod basemap;
+pub mod conflicts;
 pub mod copies;
 pub mod coverage;
 pub mod editions;
+pub mod graph;
 pub mod index;
 pub mod label;
 pub mod map;
@@ -19,17 +23,22 @@ pub mod projection;
 pub mod protection;
 pub mod quotation;
 pub mod recognition;
+pub mod standings;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod threads;
 pub mod timeline;
+pub mod timing;
 pub mod triage;
+pub mod whatif;
 pub mod when;
 pub mod within;
 pub mod wording;
 
-pub use assessment::{Assessment, Naming, Standing, State, Weighed, assess};
+pub use assessment::{Assessment, Flag, FlagRule, Naming, Standing, State, Weighed, assess};
 pub use coverage::{Coverage, Scope};
+pub use graph::Graph;
 pub use index::Index;
 pub use origins::{Trace, independent, trace};
 pub use quotation::{Corpus, NoCorpus, Quotation, quotation};
+pub use standings::Standings;

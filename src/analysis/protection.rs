@@ -129,12 +129,6 @@ pub fn unnamed(origin: &Origin, number: usize) -> Origin {
     origin
 }
 
-/// These in order, counted from 1.
-pub fn numbered<T: Ord>(ids: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
-    let sorted: BTreeSet<T> = ids.collect();
-    sorted.into_iter().zip(1..).collect()
-}
-
 /// Every document that leads to a protected origin.
 pub fn protected_documents(project: &Project) -> BTreeSet<Id<Document>> {
     let is_protected = |source: &Source| match source {

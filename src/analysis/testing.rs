@@ -2,9 +2,9 @@
 
 use super::quotation::Corpus;
 use crate::model::{
-    Anchor, Attribution, Basis, Claim, ClaimKind, ClaimStatus, Colour, Document, Edition, Evidence, Field, Holds, Id,
-    Layout, Lineage, Location, Object, Origin, OriginKind, Passage, Place, Project, Quote, Reading, Sha256, Source,
-    Span, Stamp, Stance, Tag, Tagging, Terms, Withdrawal, WithdrawalKind,
+    AchCell, Anchor, Attribution, Basis, Claim, ClaimKind, ClaimStatus, Colour, Consistency, Document, Edition,
+    Evidence, Field, Holds, Id, Layout, Lineage, Location, Object, Origin, OriginKind, Passage, Place, Project, Quote,
+    Reading, Sha256, Source, Span, Stamp, Stance, Tag, Tagging, Terms, Withdrawal, WithdrawalKind,
 };
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -148,6 +148,9 @@ impl Case {
             likelihood: Vec::new(),
             status: ClaimStatus::Open,
             tasks: Vec::new(),
+            replies: Vec::new(),
+            superseded_by: None,
+            withdrawn: None,
             made: stamp(),
         })
     }
@@ -156,6 +159,12 @@ impl Case {
         let id = self.id();
         let (credibility, note) = (Vec::new(), String::new());
         self.put(Evidence { id, claim, passage, stance, credibility, note, withdrawn: None, made: stamp() })
+    }
+
+    /// Somebody judged how a piece of evidence sits with a hypothesis.
+    pub(crate) fn judge(&mut self, hypothesis: Id<Claim>, evidence: Id<Evidence>, it: Consistency) -> Id<AchCell> {
+        let id = self.id();
+        self.put(AchCell { id, hypothesis, evidence, consistency: it, note: String::new(), made: stamp() })
     }
 
     /// The passage says for itself whom it rests on.

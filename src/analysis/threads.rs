@@ -6,6 +6,7 @@
 //! message at all, since two invoices are no conversation.
 
 use crate::model::{Document, Id, MailHead, Project};
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands before the subject of an answer, in small letters.
@@ -54,6 +55,20 @@ impl Threads {
     }
 }
 
+/// When a message was sent, where it says so; none for what is no message.
+pub fn sent(project: &Project, document: &Document) -> Option<Timestamp> {
+    head(project, document)?.sent
+}
+
+/// Whether a document is a message.
+pub fn is_message(project: &Project, document: &Document) -> bool {
+    head(project, document).is_some()
+}
+
+fn head<'a>(project: &'a Project, document: &Document) -> Option<&'a MailHead> {
+    project.editions.get(document.edition()?)?.mail.as_ref()
+}
+
 /// A message with what threads are made of.
 struct Message<'a> {
     document: Id<Document>,
@@ -66,7 +81,7 @@ struct Message<'a> {
 /// All messages by time, those without last.
 fn messages(project: &Project) -> Vec<Message<'_>> {
     let message = |document: &'_ Document| {
-        let head = project.editions.get(document.edition()?)?.mail.as_ref()?;
+        let head = head(project, document)?;
         let (subject, is_answer) = normalised(&document.title.value);
         Some(Message { document: document.id, head, subject, is_answer })
     };
@@ -237,7 +252,6 @@ impl<'a> Forest<'a> {
 mod tests {
     use super::super::testing::Case;
     use super::*;
-    use jiff::Timestamp;
 
     /// Messages in the order of time, each: its name, what it goes on from, its subject. The threads, by number of the
     /// messages, each with its depth.

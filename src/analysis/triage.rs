@@ -1,7 +1,7 @@
 //! Getting through what was loaded: in which order it is read, and how much of it has been.
 //!
 //! The *queue* goes folder by folder, and within a folder in the order in which the files came in. A document is read
-//! when somebody has decided about it: everything but unread.
+//! when somebody has decided about it: everything but unread. What came attached to a message lies where the message does.
 
 use crate::model::{Document, Edition, Id, Project, Reading};
 use crate::say;
@@ -67,13 +67,15 @@ pub struct FolderProgress {
 pub fn queue(project: &Project, filter: &Filter) -> Vec<Id<Document>> {
     let wanted = |document: &Document, edition: &Edition| {
         filter.reading.is_none_or(|reading| document.reading == reading)
-            && filter
-                .folder
-                .as_deref()
-                .is_none_or(|folder| edition.folder.as_deref().is_some_and(|own| is_in(own, folder)))
+            && filter.folder.as_deref().is_none_or(|wanted| {
+                let lies_in = |own: Option<&str>| own.is_some_and(|own| is_in(own, wanted));
+                lies_in(edition.folder.as_deref()) || lies_in(folder(project, document))
+            })
     };
     let mut found: Vec<_> = loaded(project).filter(|(document, edition)| wanted(document, edition)).collect();
-    found.sort_by_key(|(document, edition)| (&edition.folder, edition.imported, &edition.name, document.id));
+    found.sort_by_cached_key(|(document, edition)| {
+        (folder(project, document), edition.imported, &edition.name, document.id)
+    });
     found.into_iter().map(|(document, _)| document.id).collect()
 }
 
@@ -90,9 +92,26 @@ pub fn next_unread(
     queue.iter().cycle().skip(after).take(queue.len()).find(|id| !skip.contains(id) && is_unread(id)).copied()
 }
 
-/// The folder that a document came in, below what was chosen for import; none where its file was chosen by itself.
-pub fn folder<'a>(project: &'a Project, document: &Document) -> Option<&'a str> {
-    first_edition(project, document)?.folder.as_deref()
+/// The folder that a document came in, below what was chosen for import; none where its file was chosen by itself. An
+/// attachment lies in the folder of its message, and in none that is called like it.
+pub fn folder<'a>(project: &'a Project, document: &'a Document) -> Option<&'a str> {
+    first_edition(project, outermost(project, document))?.folder.as_deref()
+}
+
+/// The message that a document came attached to; the first, where it came with several.
+pub fn carrier<'a>(project: &'a Project, document: &Document) -> Option<&'a Document> {
+    let carrier = |document: &Document| document.attached_to.iter().find_map(|message| project.documents.get(*message));
+    let goes_round = || std::iter::successors(carrier(document), |one| carrier(one)).nth(MOST_CARRIERS).is_some();
+    carrier(document).filter(|_| !goes_round())
+}
+
+/// Messages in messages in messages are followed no further: what is deeper goes round.
+const MOST_CARRIERS: usize = 32;
+
+/// The message that came by itself, where the document came attached to one, or to what came attached to it; else the
+/// document.
+fn outermost<'a>(project: &'a Project, document: &'a Document) -> &'a Document {
+    std::iter::successors(Some(document), |document| carrier(project, document)).last().unwrap_or(document)
 }
 
 /// How many documents are in each state.
@@ -105,8 +124,8 @@ pub fn counts(project: &Project) -> Counts {
 /// The same folder by folder, in their order.
 pub fn folders(project: &Project) -> Vec<FolderProgress> {
     let mut folders: BTreeMap<Option<&str>, Counts> = BTreeMap::new();
-    for (document, edition) in loaded(project) {
-        folders.entry(edition.folder.as_deref()).or_default().add(document);
+    for (document, _) in loaded(project) {
+        folders.entry(folder(project, document)).or_default().add(document);
     }
     let progress =
         |(folder, counts): (Option<&str>, Counts)| FolderProgress { folder: folder.map(str::to_owned), counts };
@@ -160,6 +179,23 @@ mod tests {
         check(Filter { reading: Some(Reading::Unread), folder: None }, &[2, 1, 0, 4]);
         check(Filter { reading: None, folder: Some("leak".to_owned()) }, &[1, 0, 3]);
         check(Filter { reading: Some(Reading::Relevant), folder: Some("leak/b".to_owned()) }, &[3]);
+    }
+
+    #[test]
+    fn an_attachment_lies_in_the_folder_of_its_message() {
+        let (mut case, ids) = case(&[Some("mail"), Some("mail/Rent"), Some("mail/Rent/Lease"), Some("other")]);
+        case.change(ids[1], |document| document.attached_to = vec![ids[0]]);
+        case.change(ids[2], |document| document.attached_to = vec![ids[1]]);
+        let told: Vec<_> = folders(&case.project).into_iter().map(|it| (it.folder, it.counts.all())).collect();
+        assert_eq!(told, [(Some("mail".to_owned()), 3), (Some("other".to_owned()), 1)]);
+        assert_eq!(queue(&case.project, &Filter::default()), ids);
+        let within = Filter { folder: Some("mail/Rent".to_owned()), ..Filter::default() };
+        assert_eq!(queue(&case.project, &within), ids[1..3]);
+        case.change(ids[0], |document| document.attached_to = vec![ids[1]]);
+        assert!(
+            folder(&case.project, case.project.documents.get(ids[2]).expect("one")).is_some(),
+            "it does not go round"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{Material, cite};
 use crate::analysis::when::in_words;
 use crate::analysis::wording::{capitalised, counted};
 use crate::analysis::{Assessment, Standing, State, assess, when};
-use crate::model::{Claim, ClaimKind, ClaimStatus, Document, Reading};
+use crate::model::{Claim, ClaimKind, Document, Reading};
 use crate::say;
 use claim::{both_sides, bottom_line, finding};
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ pub fn compose(material: &Material<'_>) -> String {
 /// Every claim that is still pursued, the earliest first, undated ones last.
 fn in_order_of_date<'a>(material: &Material<'a>) -> Vec<Assessed<'a>> {
     let project = material.project;
-    let mut claims: Vec<&Claim> = project.claims.iter().filter(|claim| claim.status != ClaimStatus::Dropped).collect();
+    let mut claims: Vec<&Claim> = project.claims.iter().filter(|claim| claim.is_pursued()).collect();
     let first_day = |claim: &Claim| claim.when.iter().map(|edtf| when::Extent::of(edtf).sort_day()).min();
     claims.sort_by_cached_key(|claim| (first_day(claim).unwrap_or(i64::MAX), claim.made.at, claim.id));
     let assessed = |claim: &'a Claim| Assessed { claim, assessment: assess(project, material.index, claim.id) };

@@ -8,6 +8,7 @@
 //!
 //! Everything here is a function of the project and the date: it reads no clock and writes no file.
 
+mod affected;
 mod cite;
 mod compose;
 mod escape;
@@ -23,6 +24,7 @@ mod render;
 use crate::analysis::{Corpus, Index, Naming};
 use crate::model::{Document, Edtf, Project};
 
+pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
 pub use cite::{citation, short_hash};
 pub use compose::compose;
 pub use estimate::{confidence_sentence, likelihood_sentence};
@@ -91,6 +93,8 @@ crate::model::words! {
         Dangling = "dangling-reference", "This reference leads to nothing in the project";
         /// It leads to something withdrawn.
         Withdrawn = "withdrawn", "This reference leads to something withdrawn";
+        /// It leads to a claim in whose place another stands.
+        Superseded = "superseded", "This reference leads to a claim in whose place another stands";
         /// It leads to words that must not be read.
         Sealed = "sealed", "This reference leads into a sealed document";
         /// The words in quotation are not those of the passage.

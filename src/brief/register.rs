@@ -200,7 +200,16 @@ impl<'a> Register<'a> {
                     return Some(Rule::Withdrawn);
                 }
             }
-            Target::Claim(_) | Target::Unreadable(_) => {}
+            Target::Claim(id) => {
+                let entry = self.claim_at.get(id).and_then(|at| self.claims.get(*at));
+                if entry.is_some_and(|entry| entry.assessment.withdrawn) {
+                    return Some(Rule::Withdrawn);
+                }
+                if entry.is_some_and(|entry| entry.assessment.superseded_by.is_some()) {
+                    return Some(Rule::Superseded);
+                }
+            }
+            Target::Unreadable(_) => {}
         }
         self.mark(&reference.target).is_none().then_some(Rule::Dangling)
     }

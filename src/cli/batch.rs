@@ -6,8 +6,8 @@ use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
 use super::{
-    Done, attribute, autotag, brief_set, claim, delete, document, edit, join, lineage, link, origin, reject, retag,
-    split, tag, undo, withdraw,
+    Done, ach_set, attribute, autotag, brief_set, claim, claim_merge, claim_reply, claim_split, claim_supersede,
+    claim_task, delete, document, edit, join, lineage, link, origin, reject, retag, split, tag, undo, withdraw,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -73,6 +73,12 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "lineage" => act::<lineage::Lineage>(session, fields),
         "attribute" => act::<attribute::Attribute>(session, fields),
         "claim" => act::<claim::Claim>(session, fields),
+        "claim-merge" => act::<claim_merge::ClaimMerge>(session, fields),
+        "claim-split" => act::<claim_split::ClaimSplit>(session, fields),
+        "claim-supersede" => act::<claim_supersede::ClaimSupersede>(session, fields),
+        "claim-task" => act::<claim_task::ClaimTask>(session, fields),
+        "claim-reply" => act::<claim_reply::ClaimReply>(session, fields),
+        "ach-set" => act::<ach_set::AchSet>(session, fields),
         "link" => act::<link::Link>(session, fields),
         "edit" => act::<edit::Edit>(session, fields),
         "delete" => act::<delete::Delete>(session, fields),
@@ -85,7 +91,7 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "undo" => undo::take_back(session, undo::Way::Undo).map(|(_, acknowledged)| acknowledged),
         "redo" => undo::take_back(session, undo::Way::Redo).map(|(_, acknowledged)| acknowledged),
         other => Err(Problem::usage(format!("There is no edit '{other}'")).advise(
-            "There are document, tag, autotag, origin, lineage, attribute, claim, link, edit, delete, split, join, retag, reject, withdraw, brief-set, undo and redo",
+            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, ach-set, link, edit, delete, split, join, retag, reject, withdraw, brief-set, undo and redo",
         )),
     }
 }

@@ -8,7 +8,7 @@ use crate::brief::Form;
 use crate::model::{Brief, Id};
 use crate::problem::Problem;
 use crate::session::find_a;
-use crate::session::outgoing::{Choices, What};
+use crate::session::outgoing::What;
 use std::path::PathBuf;
 
 /// The arguments.
@@ -30,7 +30,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let brief = asked_for(args.brief.as_deref(), &view)?;
-    let choices = Choices { protected: args.leaving.with_protected, history: false };
+    let choices = args.leaving.choices(false);
     // Only a preview does without a file, and it is of the page then.
     let form = args.format.or((args.leaving.output.is_none()).then_some(Form::Html));
     leave(&args.leaving, &view, What::Brief(brief, form), choices, screen)

@@ -36,6 +36,10 @@ pub(super) struct Claim {
     /// How likely, on judgements only, from almost-no-chance to almost-certain
     #[arg(long)]
     likelihood: Option<Likelihood>,
+    /// Why it is graded so
+    #[arg(long, value_name = "TEXT", default_value_t)]
+    #[serde(default)]
+    reason: String,
 }
 
 impl Verb for Claim {
@@ -52,6 +56,7 @@ impl Verb for Claim {
             entities: self.entities.clone(),
             confidence: self.confidence,
             likelihood: self.likelihood,
+            reason: self.reason.clone(),
         };
         Ok(vec![state(work, new)?.into()])
     }

@@ -11,6 +11,7 @@ use crate::analysis::triage::{Filter, queue};
 use crate::model::{Document, Edition, Field, FieldSource, Id, Lineage, Project, Reading};
 use crate::problem::Problem;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The arguments.
@@ -41,14 +42,17 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let documents = || ids.iter().filter_map(|id| project.documents.get(*id));
     let threads = Threads::of(project);
     if args.json {
-        let in_order: Vec<_> =
-            if args.threads { by_thread(&threads, project).map(|(it, _)| it).collect() } else { documents().collect() };
+        let in_order: Vec<_> = if args.threads {
+            by_thread(&threads, project, &ids).map(|(it, _)| it).collect()
+        } else {
+            documents().collect()
+        };
         let documents: Vec<Value> = in_order.into_iter().map(|document| listed(project, document, &threads)).collect();
         screen.json(&json!({ "documents": documents }))?;
         return Ok(Done::All);
     }
     if args.threads {
-        return print_threads(project, &threads, screen);
+        return print_threads(project, &threads, &ids, screen);
     }
     let mut table = Table::new(&["Id", "Title", "Published", "Characters", "Reading", "Lineage"]);
     for document in documents() {
@@ -76,18 +80,28 @@ fn asked_for(args: &Args, view: &View) -> Vec<Id<Document>> {
     queue(view.project(), &Filter { reading: args.reading, folder })
 }
 
-/// The messages, each with how many it goes on from.
-fn by_thread<'a>(threads: &'a Threads, project: &'a Project) -> impl Iterator<Item = (&'a Document, usize)> {
-    let replies = threads.all().flatten();
+/// The messages among these documents, each with how many it goes on from.
+fn by_thread<'a>(
+    threads: &'a Threads,
+    project: &'a Project,
+    ids: &[Id<Document>],
+) -> impl Iterator<Item = (&'a Document, usize)> {
+    let asked_for: BTreeSet<Id<Document>> = ids.iter().copied().collect();
+    let replies = threads.all().flatten().filter(move |reply| asked_for.contains(&reply.document));
     replies.filter_map(|reply| Some((project.documents.get(reply.document)?, reply.depth)))
 }
 
 /// Steps to the right that are shown; a long exchange goes on below them.
 const MAX_STEPS: usize = 12;
 
-fn print_threads(project: &Project, threads: &Threads, screen: &mut Screen) -> Result<Done, Problem> {
+fn print_threads(
+    project: &Project,
+    threads: &Threads,
+    ids: &[Id<Document>],
+    screen: &mut Screen,
+) -> Result<Done, Problem> {
     let mut table = Table::new(&["Id", "Subject", "From", "Sent"]);
-    for (document, depth) in by_thread(threads, project) {
+    for (document, depth) in by_thread(threads, project, ids) {
         let authors = document.authors.as_ref().map(|authors| authors.value.join(", ")).unwrap_or_default();
         table.row([
             document.id.to_string().as_str(),

@@ -17,6 +17,10 @@ pub(super) struct Edit {
     #[arg(long, required = true, num_args = 1.., value_name = "KEY=VALUE")]
     #[serde(deserialize_with = "from_json")]
     set: Vec<Setting>,
+    /// Why it is graded so, where a grade is set: reliability, credibility, confidence, likelihood
+    #[arg(long, value_name = "TEXT", default_value_t)]
+    #[serde(default)]
+    reason: String,
 }
 
 impl Verb for Edit {
@@ -26,7 +30,7 @@ impl Verb for Edit {
 
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
         let id = find(work.project(), &self.id)?;
-        setting::apply(work, id, &self.set)?;
+        setting::apply_because(work, id, &self.set, &self.reason)?;
         Ok(vec![id])
     }
 }

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::export::Format;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Maker;
-use crate::session::outgoing::{Choices, What};
+use crate::session::outgoing::What;
 use crate::session::salvage::{self, Salvaged};
 use std::path::PathBuf;
 
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     screen.forgive_damage();
     let done = match args.format {
         Wanted::File(format) => {
-            let choices = Choices { protected: args.leaving.with_protected, history: args.with_history };
+            let choices = args.leaving.choices(args.with_history);
             leave(&args.leaving, &view, What::Everything(format), choices, screen)?
         }
         Wanted::Project => return copy(args, &view, screen),

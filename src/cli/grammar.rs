@@ -8,9 +8,10 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    attribute, autotag, batch, brief, brief_set, claim, delete, document, documents, edit, export, import, join,
-    lineage, link, new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split,
-    suggest, tag, text, undo, unpack, withdraw,
+    ach, ach_set, attribute, autotag, batch, brief, brief_set, claim, claim_merge, claim_reply, claim_split,
+    claim_supersede, claim_task, delete, document, documents, edit, export, import, join, lineage, link, new, notyet,
+    origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text, undo, unpack,
+    whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -62,6 +63,8 @@ pub(super) enum Command {
     Passages(passages::Args),
     /// Name someone who first knew
     Origin(Edited<origin::Origin>),
+    /// List the origins, how reliable each is and what rests on them
+    Origins(Look),
     /// Say where a document got what it says
     Lineage(Edited<lineage::Lineage>),
     /// Say whom a passage rests on
@@ -70,6 +73,16 @@ pub(super) enum Command {
     Claim(Edited<claim::Claim>),
     /// List the claims and what they stand on
     Claims(Look),
+    /// Make one claim of two that say the same
+    ClaimMerge(Edited<claim_merge::ClaimMerge>),
+    /// Make two claims of one
+    ClaimSplit(Edited<claim_split::ClaimSplit>),
+    /// Let one claim stand in the place of another, which is kept
+    ClaimSupersede(Edited<claim_supersede::ClaimSupersede>),
+    /// Set down, tick or take away a task or an open question of a claim
+    ClaimTask(Edited<claim_task::ClaimTask>),
+    /// Record whom a claim concerns, when they were asked and what they answered
+    ClaimReply(Edited<claim_reply::ClaimReply>),
     /// Link a passage to a claim as evidence
     Link(Edited<link::Link>),
     /// Change fields of any object
@@ -84,6 +97,12 @@ pub(super) enum Command {
     Retag(Edited<retag::Retag>),
     /// Withdraw something: it is kept, and counts no more
     Withdraw(Edited<withdraw::Withdraw>),
+    /// Say what would change if something were withdrawn or graded otherwise
+    Whatif(whatif::Args),
+    /// Lay competing hypotheses out against the evidence, and rank them
+    Ach(ach::Args),
+    /// Judge how a passage sits with a hypothesis
+    AchSet(Edited<ach_set::AchSet>),
     /// Erase a document or a name everywhere, for good
     Purge(purge::Args),
     /// Find words and "phrases" in all texts
@@ -243,7 +262,7 @@ mod tests {
         check("--author Ann tags case", "Tags Some(\"Ann\")");
         check("tags case --author=Ann", "Tags Some(\"Ann\")");
         check("tgas case", "There is no command 'tgas'");
-        check("whatif case", "'whatif' does not exist yet");
+        check("check case", "'check' does not exist yet");
         check("tags", "MissingRequiredArgument");
         check("tags case --frob", "UnknownArgument");
         check("tags case --author  ", "InvalidValue");

@@ -12,13 +12,13 @@ use crate::ingest::Extent;
 use crate::model::{Document, ImportOutcome, ImportedFile, Project};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{
-    Gathered, ImportPlan, Known, Pace, Parsers, ReadFile, Session, import, jobs, refused_file, verbs,
+    Gathered, ImportPlan, Known, Pace, Parsers, Pause, ReadFile, Session, import, jobs, refused_file, verbs,
 };
 use serde_json::{Value, json};
 use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -90,7 +90,7 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     let known = Known::of(session.project(), session.library().corpus());
     let parsers = parsers()?;
     // Ctrl-C stops after the files that are being read; what is done is kept.
-    let (cancel, never) = (interrupted()?, AtomicBool::new(false));
+    let (cancel, never) = (interrupted()?, Pause::default());
     let plan = ImportPlan {
         files: &gathered.files,
         roots: gathered.roots(),
@@ -102,7 +102,7 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
         pause: &never,
     };
     let group = session.new_group();
-    let mut progress = Progress::new(gathered.bytes);
+    let mut progress = Progress::new(gathered.bytes, Pace::begin(&never));
     let refused = |(path, reason): &(PathBuf, String)| {
         (path.clone(), ImportedFile { folder: gathered.folder_of(path), ..refused_file(path, reason) })
     };
@@ -145,17 +145,17 @@ pub(super) fn parsers() -> Result<Parsers, Problem> {
 const SHOWN_CODEPOINTS: usize = 50;
 
 /// How far the import is, on stderr where that is a terminal.
-struct Progress {
+struct Progress<'a> {
     done: usize,
     bytes: u64,
     bytes_total: u64,
-    pace: Pace,
+    pace: Pace<'a>,
     shown: bool,
 }
 
-impl Progress {
-    fn new(bytes_total: u64) -> Self {
-        Self { done: 0, bytes: 0, bytes_total, pace: Pace::begin(), shown: std::io::stderr().is_terminal() }
+impl<'a> Progress<'a> {
+    fn new(bytes_total: u64, pace: Pace<'a>) -> Self {
+        Self { done: 0, bytes: 0, bytes_total, pace, shown: std::io::stderr().is_terminal() }
     }
 
     fn step(&mut self, batch: &[ReadFile], total: usize) {

@@ -15,6 +15,9 @@ pub(super) fn acknowledgement(done: &Acknowledged) -> Value {
     if ids.len() > 1 {
         value["ids"] = json!(ids);
     }
+    if let Some(followed) = &done.followed {
+        value[followed.key] = followed.value.clone();
+    }
     value
 }
 

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 /// Where it goes, and what is said of it before.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Leaving {
     /// The file to write
     #[arg(short = 'o', value_name = "FILE", required_unless_present = "preview")]
@@ -25,6 +26,16 @@ pub(super) struct Leaving {
     /// Name protected origins, and what leads to them
     #[arg(long)]
     pub(super) with_protected: bool,
+    /// Include passages of sealed documents, which are left out otherwise
+    #[arg(long)]
+    pub(super) with_sealed: bool,
+}
+
+impl Leaving {
+    /// What goes out besides the work itself.
+    pub(super) fn choices(&self, history: bool) -> Choices {
+        Choices { history, protected: self.with_protected, sealed: self.with_sealed }
+    }
 }
 
 /// Writes the file and says in a line what it holds; or lists that and writes nothing.

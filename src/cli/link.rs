@@ -24,6 +24,10 @@ pub(super) struct Link {
     #[arg(long, value_name = "1-6")]
     #[serde(default, deserialize_with = "word_or_number")]
     credibility: Option<Credibility>,
+    /// Why it is graded so
+    #[arg(long, value_name = "TEXT", default_value_t, requires = "credibility")]
+    #[serde(default)]
+    reason: String,
 }
 
 impl Verb for Link {
@@ -34,6 +38,10 @@ impl Verb for Link {
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
         let claim = find_a(work.project(), &self.claim)?;
         let passage = find_a(work.project(), &self.passage)?;
-        Ok(vec![verbs::claim::link(work, claim, passage, self.stance, self.credibility)?.into()])
+        let evidence = verbs::claim::link(work, claim, passage, self.stance, None)?;
+        if let Some(credibility) = self.credibility {
+            verbs::claim::grade(work, evidence, credibility, &self.reason)?;
+        }
+        Ok(vec![evidence.into()])
     }
 }

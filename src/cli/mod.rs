@@ -6,12 +6,19 @@
 //! What an intent changes is worked out by [`crate::session::verbs`], what is shown by
 //! [`crate::analysis`]; drawing a picture is left to whoever called, for the window is not known here.
 
+mod ach;
+mod ach_set;
 mod attribute;
 mod autotag;
 mod batch;
 mod brief;
 mod brief_set;
 mod claim;
+mod claim_merge;
+mod claim_reply;
+mod claim_split;
+mod claim_supersede;
+mod claim_task;
 mod claims;
 mod delete;
 mod document;
@@ -30,6 +37,7 @@ mod map;
 mod new;
 mod notyet;
 mod origin;
+mod origins;
 mod pack;
 mod passages;
 mod progress;
@@ -57,6 +65,7 @@ mod unpack;
 mod verb;
 mod verify;
 mod view;
+mod whatif;
 mod withdraw;
 
 pub use notyet::without_window;
@@ -133,10 +142,16 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Tags(args) => tags::run(&args, screen),
         Command::Passages(args) => passages::run(&args, screen),
         Command::Origin(args) => args.run(screen),
+        Command::Origins(args) => origins::run(&args, screen),
         Command::Lineage(args) => args.run(screen),
         Command::Attribute(args) => args.run(screen),
         Command::Claim(args) => args.run(screen),
         Command::Claims(args) => claims::run(&args, screen),
+        Command::ClaimMerge(args) => args.run(screen),
+        Command::ClaimSplit(args) => args.run(screen),
+        Command::ClaimSupersede(args) => args.run(screen),
+        Command::ClaimTask(args) => args.run(screen),
+        Command::ClaimReply(args) => args.run(screen),
         Command::Link(args) => args.run(screen),
         Command::Edit(args) => args.run(screen),
         Command::Delete(args) => args.run(screen),
@@ -144,6 +159,9 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Join(args) => args.run(screen),
         Command::Retag(args) => args.run(screen),
         Command::Withdraw(args) => args.run(screen),
+        Command::Whatif(args) => whatif::run(&args, screen),
+        Command::Ach(args) => ach::run(&args, screen),
+        Command::AchSet(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
         Command::Triage(args) => triage::run(&args, screen),

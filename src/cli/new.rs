@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let author = Some(screen.author()).filter(|author| !author.is_empty()).unwrap_or(NOBODY);
     let session = Session::create(&args.project, &args.title, Maker::of_this_machine(author))?;
     let ids: Vec<AnyId> = session.project().head().map(|case| case.id.into()).into_iter().collect();
-    let done = Acknowledged { ids, revision: session.project().revision() };
+    let done = Acknowledged { ids, revision: session.project().revision(), followed: None };
     session.close()?;
     if args.json {
         screen.json(&acknowledgement(&done))?;

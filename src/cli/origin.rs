@@ -19,6 +19,10 @@ pub(super) struct Origin {
     /// How reliable it is, A to F
     #[arg(long, value_name = "A-F")]
     reliability: Option<Reliability>,
+    /// Why it is graded so
+    #[arg(long, value_name = "TEXT", default_value_t, requires = "reliability")]
+    #[serde(default)]
+    reason: String,
 }
 
 impl Verb for Origin {
@@ -28,7 +32,10 @@ impl Verb for Origin {
 
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
         let kind = self.kind.unwrap_or(OriginKind::Body);
-        let id = verbs::origin::state(work, &self.name, kind, self.reliability)?;
+        let id = verbs::origin::state(work, &self.name, kind, None)?;
+        if let Some(reliability) = self.reliability {
+            verbs::origin::grade(work, id, reliability, &self.reason)?;
+        }
         if let Some(kind) = self.kind {
             work.update(id, |origin| origin.kind = kind)?;
         }

@@ -23,6 +23,8 @@ const PASSPHRASE_FILE_BYTES: u64 = 64 * 1024;
     'Protected source 1', wherever its name stands as whole words; a document that leads to it becomes\n\
     'Protected document 1', without hash, size, name, title, text and original, each of which would tell\n\
     which copy leaked. Its name may still stand in the texts of other documents: they are listed.\n\n\
+    A sealed document goes with its title and fields alone, without text, file and hash, and without the passages\n\
+    that were marked in it; eight or more of its words in any remark, brief or claim become '[…]'.\n\n\
     Without text there is no quote, context, memo or title of a document, nor author, publisher, address\n\
     and base name; hashes, positions and digests stay, so that the texts can be given back. Eight or more\n\
     words of a document in any remark, brief or claim become '[…]'.\n\n\
@@ -74,6 +76,7 @@ fn choices(args: &Args) -> Choices {
         .with(Part::History, args.with_history)
         .with(Part::Originals, args.with_originals)
         .with(Part::Protected, args.leaving.with_protected)
+        .with(Part::Sealed, args.leaving.with_sealed)
         .with(Part::Wording, args.keep_claims_wording)
 }
 

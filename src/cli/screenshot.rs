@@ -46,6 +46,10 @@ words! {
         Check = "check", "To check";
         /// What was done.
         History = "history", "History";
+        /// What a claim goes back to.
+        Graph = "graph", "Graph";
+        /// What was noticed, and what was decided about it.
+        Suggestions = "suggestions", "Suggestions";
     }
 }
 

@@ -27,6 +27,14 @@ pub(super) fn apply(work: &mut Work<'_>, id: AnyId, settings: &[Setting]) -> Res
     settings.iter().try_for_each(|Setting { key, value }| verbs::set::set(work, id, key, value))
 }
 
+/// Sets them all; the reason is kept with the grades among them.
+pub(super) fn apply_because(work: &mut Work<'_>, id: AnyId, settings: &[Setting], reason: &str) -> Result<(), Problem> {
+    if !reason.trim().is_empty() && !settings.iter().any(|setting| verbs::set::is_grade(&setting.key)) {
+        return Err(Problem::usage("Only a grade is given for a reason").advise("Leave the reason out"));
+    }
+    settings.iter().try_for_each(|Setting { key, value }| verbs::set::set_because(work, id, key, value, reason))
+}
+
 /// Reads an object of fields, or a list of `KEY=VALUE`.
 pub(super) fn from_json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Setting>, D::Error> {
     let settings = match Value::deserialize(deserializer)? {

@@ -68,7 +68,7 @@ fn go_to(args: &Args, revision: u64, screen: &mut Screen, way: Way) -> Result<Do
             Way::Undo => session.undo_to(revision)?,
             Way::Redo => session.redo_to(revision)?,
         };
-        Ok((steps, Acknowledged { ids: Vec::new(), revision: session.project().revision() }))
+        Ok((steps, Acknowledged { ids: Vec::new(), revision: session.project().revision(), followed: None }))
     })?;
     if args.json {
         let mut value = acknowledgement(&done);
@@ -91,6 +91,6 @@ pub(super) fn take_back(session: &mut Session, way: Way) -> Result<(String, Ackn
         Way::Redo => (session.redo()?, "redo"),
     };
     let nothing = || Problem::new(ProblemKind::Partial, format!("There is nothing to {verb}"));
-    let acknowledged = Acknowledged { ids: Vec::new(), revision: session.project().revision() };
+    let acknowledged = Acknowledged { ids: Vec::new(), revision: session.project().revision(), followed: None };
     Ok((label.ok_or_else(nothing)?, acknowledged))
 }

@@ -8,6 +8,7 @@ use crate::model::{AnyId, Project};
 use crate::problem::Problem;
 use crate::session::{Session, Work};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// An intent that can be written down.
@@ -17,6 +18,21 @@ pub(super) trait Verb: clap::Args + DeserializeOwned {
 
     /// Does it; gives what it made or changed, the main thing first.
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem>;
+
+    /// What is to be said of what it did: a sentence, and the same in JSON under this key.
+    fn followed(&self, _before: &Project, _after: &Project) -> Option<Followed> {
+        None
+    }
+}
+
+/// What followed from a verb.
+pub(super) struct Followed {
+    /// In a sentence.
+    pub(super) sentence: String,
+    /// The key of what it is in JSON.
+    pub(super) key: &'static str,
+    /// What it is.
+    pub(super) value: Value,
 }
 
 /// What a verb left on disk.
@@ -25,13 +41,16 @@ pub(super) struct Acknowledged {
     pub(super) ids: Vec<AnyId>,
     /// The project's revision after it.
     pub(super) revision: u64,
+    /// What followed from it.
+    pub(super) followed: Option<Followed>,
 }
 
 /// Does it and returns once it is on disk.
 pub(super) fn commit(session: &mut Session, verb: &impl Verb) -> Result<Acknowledged, Problem> {
-    let label = verb.label(session.project());
+    let (label, before) = (verb.label(session.project()), session.project().clone());
     let committed = session.commit(&label, |work| verb.act(work))?;
-    Ok(Acknowledged { ids: committed.value, revision: committed.revision })
+    let followed = verb.followed(&before, session.project());
+    Ok(Acknowledged { ids: committed.value, revision: committed.revision, followed })
 }
 
 /// A verb on the command line.
@@ -54,6 +73,9 @@ impl<V: Verb> Edited<V> {
             screen.json(&acknowledgement(&done))?;
         } else {
             done.ids.iter().try_for_each(|id| screen.line(&id.to_string()))?;
+            if let Some(followed) = &done.followed {
+                screen.say(&followed.sentence);
+            }
         }
         Ok(Done::All)
     }

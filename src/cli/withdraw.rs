@@ -1,6 +1,11 @@
 //! `withdraw`: keep something, and let it count no more.
 
-use super::verb::Verb;
+use super::verb::{Followed, Verb};
+use super::whatif::in_json;
+use crate::analysis::whatif::affected;
+use crate::analysis::wording::{capitalised, counted};
+use crate::analysis::{Index, Standings};
+use crate::brief::{Changed, affected_sentences};
 use crate::model::{AnyId, Project, WithdrawalKind};
 use crate::problem::Problem;
 use crate::session::{Work, find, verbs};
@@ -10,7 +15,7 @@ use serde::Deserialize;
 #[derive(Debug, clap::Args, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Withdraw {
-    /// A document, an origin, a passage or a piece of evidence
+    /// A claim, a document, an origin, a passage or a piece of evidence
     id: String,
     /// Why
     #[arg(long, value_name = "TEXT")]
@@ -29,5 +34,20 @@ impl Verb for Withdraw {
         let id = find(work.project(), &self.id)?;
         verbs::withdraw::withdraw(work, id, self.kind.unwrap_or(WithdrawalKind::Retracted), &self.reason)?;
         Ok(vec![id])
+    }
+
+    fn followed(&self, before: &Project, after: &Project) -> Option<Followed> {
+        let index = Index::of(before);
+        let claims = affected(&Standings::of(before, &index), &index, after);
+        let changed = Changed { before, after, claims: &claims };
+        let sentences = affected_sentences(changed);
+        let sentence = format!(
+            "{} and {} rest on it; 'whatif --withdraw {} --correction' drafts the notice.",
+            counted(claims.len(), "claim", "claims"),
+            counted(sentences.len(), "sentence of a brief", "sentences of briefs"),
+            self.id
+        );
+        let value = in_json(changed, &sentences)["affected"].take();
+        Some(Followed { sentence: capitalised(&sentence), key: "affected", value })
     }
 }

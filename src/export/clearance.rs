@@ -1,14 +1,15 @@
-//! A project as it may leave: without history, without the names of protected origins, and without what tells
-//! one copy of a protected document from another, unless these are chosen.
+//! A project as it may leave: without history, without the names of protected origins, without what tells one copy of a
+//! protected document from another, and without passages of sealed documents ([`Sealed`]), unless these are chosen.
 //!
 //! Names are taken out of every string of every object ([`Strings`]), whatever field it stands in. What stands in the texts themselves is cleared as it is quoted ([`ClearedCorpus`]).
 
+use super::sealed::Sealed;
 use crate::analysis::Corpus;
 use crate::analysis::protection::{Withheld, document_name, unnamed, withhold};
 use crate::analysis::wording::counted;
 use crate::model::{
-    Collection, Document, Edition, FieldSource, Holds, Id, Layout, Memo, Object, Origin, Project, Prose, Sha256,
-    Strings, Subject, kinds,
+    Collection, Document, Edition, FieldSource, Holds, Id, Layout, Memo, Object, Origin, Passage, Project, Prose,
+    Sha256, Strings, Subject, kinds,
 };
 use crate::text::{Names, Text};
 use serde_json::Value;
@@ -22,6 +23,8 @@ pub struct Choices {
     pub history: bool,
     /// The names of protected origins, and the hashes, base names, sizes and times of what leads to them.
     pub protected: bool,
+    /// Passages of sealed documents.
+    pub sealed: bool,
 }
 
 /// What stands for a hash that would tell which copy leaked.
@@ -42,6 +45,8 @@ pub struct Cleared {
     pub(super) names: Names,
     /// Editions of protected documents.
     pub(super) hidden: BTreeSet<Id<Edition>>,
+    /// What went with the sealed documents.
+    sealed: Sealed,
 }
 
 impl Cleared {
@@ -53,8 +58,15 @@ impl Cleared {
             choices,
             names: Names::default(),
             hidden: BTreeSet::new(),
+            sealed: Sealed::default(),
         };
         cleared.forget_paths();
+        if !choices.sealed {
+            let sealed = Sealed::of(project);
+            cleared.project = sealed.taken_out(&cleared.project);
+            cleared.left_out.extend(sealed.left_out());
+            cleared.sealed = sealed;
+        }
         if !choices.protected {
             let withheld = Withheld::of(project);
             cleared.withhold_origins(&withheld);
@@ -70,6 +82,11 @@ impl Cleared {
     /// Where a name that must not leave stands in these words, as byte ranges with what stands for each.
     pub fn names_in<'a>(&'a self, words: &str) -> Vec<(std::ops::Range<usize>, &'a str)> {
         self.names.places(words)
+    }
+
+    /// Whether this passage was left out, because its document is sealed.
+    pub fn is_sealed(&self, passage: Id<Passage>) -> bool {
+        self.sealed.holds(passage)
     }
 
     /// These texts, quoted without the names that must not leave.
@@ -88,7 +105,7 @@ impl Cleared {
             Value::Array(values) => values.iter_mut().for_each(|value| self.clear_value(value)),
             Value::Object(fields) => {
                 if !self.choices.history {
-                    for key in ["made", "imported", "created"] {
+                    for key in ["made", "finished", "imported", "created"] {
                         fields.remove(key);
                     }
                 }

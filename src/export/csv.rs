@@ -1,17 +1,31 @@
-//! Claims as comma-separated values (RFC 4180): UTF-8 with a byte order mark, since Excel takes a file without
+//! Tables as comma-separated values (RFC 4180): UTF-8 with a byte order mark, since Excel takes a file without
 //! one for a legacy encoding; every text in quotes; and an apostrophe before whatever would be a formula.
 
 use super::clearance::Cleared;
-use super::table::{Cell, Tables, seen, starts_formula};
+use super::table::{Cell, Sheet, Tables, seen, starts_formula};
 use crate::analysis::{Corpus, Index};
 use std::io::{self, Write};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 pub(super) fn write(cleared: &Cleared, index: &Index, corpus: &dyn Corpus, writer: &mut dyn Write) -> io::Result<()> {
-    let sheet = Tables { cleared, index, corpus }.claims();
+    write_sheet(&Tables { cleared, index, corpus }.claims(), writer)
+}
+
+/// The matrix of competing hypotheses; where nobody judged any, a file with nothing in it but its mark.
+pub(super) fn write_hypotheses(
+    cleared: &Cleared,
+    index: &Index,
+    corpus: &dyn Corpus,
+    writer: &mut dyn Write,
+) -> io::Result<()> {
+    let sheet = Tables { cleared, index, corpus }.hypotheses();
+    write_sheet(&sheet.unwrap_or_else(Sheet::empty), writer)
+}
+
+fn write_sheet(sheet: &Sheet, writer: &mut dyn Write) -> io::Result<()> {
     write!(writer, "{BYTE_ORDER_MARK}")?;
-    let heading: Vec<Cell> = sheet.heading.iter().map(|title| Cell::from(*title)).collect();
+    let heading: Vec<Cell> = sheet.heading.iter().map(Cell::from).collect();
     for row in std::iter::once(&heading).chain(&sheet.rows) {
         let cells: Vec<String> = row.iter().map(cell).collect();
         write!(writer, "{}\r\n", cells.join(","))?;

@@ -101,8 +101,10 @@ impl Written for Edition {
 impl Written for Claim {
     fn computed(&self, of: Everything<'_>) -> Option<Value> {
         let mut claim = record::claim(of.project, of.index, of.corpus, self);
-        // The names stand in the collection of entities; the grades are kept with their history.
-        for kept in ["entities", "confidence", "likelihood"] {
+        // The names stand in the collection of entities; the grades are kept with their history, and so are tasks,
+        // replies and what became of the claim.
+        let with_history = ["confidence_history", "likelihood_history", "tasks", "replies", "withdrawn"];
+        for kept in ["entities", "confidence", "likelihood", "superseded_by"].into_iter().chain(with_history) {
             claim.as_object_mut()?.remove(kept);
         }
         Some(claim)
@@ -161,7 +163,7 @@ mod tests {
         built.link(claim, passage, Stance::Supports);
         let mut written = Vec::new();
         let index = Index::of(&built.project);
-        let whole = Cleared::of(&built.project, Choices { history: true, protected: true });
+        let whole = Cleared::of(&built.project, Choices { history: true, protected: true, sealed: true });
         Format::Json.write(&whole, &index, &NoCorpus, &mut written).expect("a vector takes everything");
         let value: Value = serde_json::from_slice(&written).expect("it is JSON");
 

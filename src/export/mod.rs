@@ -8,8 +8,10 @@ mod clearance;
 mod csv;
 mod inventory;
 mod json;
+mod matrix;
 mod plain;
 pub mod record;
+mod sealed;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ use std::io::{self, Write};
 pub use clearance::{Choices, Cleared, ClearedCorpus};
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use plain::Plain;
+pub use sealed::Sealed;
 
 words! {
     /// What can be exported.
@@ -30,6 +33,8 @@ words! {
         Json = "json", "Everything, as JSON";
         /// A row a claim.
         Csv = "csv", "Claims, as a table";
+        /// A row a passage and a column a hypothesis.
+        Hypotheses = "ach-csv", "Competing hypotheses, as a table";
         /// Sheets of claims, evidence, documents and passages.
         Xlsx = "xlsx", "Claims and evidence, as a workbook";
     }
@@ -38,7 +43,11 @@ words! {
 impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
-        self.key()
+        match self {
+            Self::Json => "json",
+            Self::Csv | Self::Hypotheses => "csv",
+            Self::Xlsx => "xlsx",
+        }
     }
 
     /// Writes the project in this format.
@@ -53,6 +62,7 @@ impl Format {
         match self {
             Self::Json => json::write(cleared, index, &corpus, writer),
             Self::Csv => csv::write(cleared, index, &corpus, writer),
+            Self::Hypotheses => csv::write_hypotheses(cleared, index, &corpus, writer),
             Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
         }
     }
@@ -62,7 +72,7 @@ impl Format {
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
             Self::Json => Plain::json(bytes),
-            Self::Csv => Plain::text(&String::from_utf8_lossy(bytes)),
+            Self::Csv | Self::Hypotheses => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }
     }

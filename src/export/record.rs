@@ -7,9 +7,12 @@ use crate::analysis::map::{Mark, Marks, Position};
 use crate::analysis::timeline::{Item, ItemKind, Timeline};
 use crate::analysis::when::{earliest, in_words, latest};
 use crate::analysis::wording::list;
-use crate::analysis::{Corpus, Index, Naming, Weighed, assess, quotation};
-use crate::model::{AnyId, Claim, Location, Passage, PlaceUse, Project, current};
+use crate::analysis::{Corpus, Flag, Index, Naming, Weighed, assess, quotation};
+use crate::model::{
+    Answer, AnyId, Claim, Graded, Likelihood, Location, Passage, PlaceUse, Project, Reply, Stamp, Task, current,
+};
 use crate::text::Resolved;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// A claim with what it stands on.
@@ -35,11 +38,56 @@ pub fn claim(project: &Project, index: &Index, corpus: &dyn Corpus, claim: &Clai
         "independent": assessment.independent.iter().map(names).collect::<Vec<_>>(),
         "documents": assessment.documents,
         "unexamined": assessment.unexamined,
+        "flags": assessment.flags.iter().map(|flag| flag_of(project, flag)).collect::<Vec<_>>(),
+        "withdrawn": assessment.withdrawn,
+        "superseded_by": assessment.superseded_by,
+        "confidence_history": history(&claim.confidence),
+        "likelihood_history": history(&claim.likelihood),
+        "likelihood_percent": current(&claim.likelihood).map(Likelihood::percent),
+        "tasks": claim.tasks.iter().map(task).collect::<Vec<_>>(),
+        "replies": claim.replies.iter().map(|reply| self::reply(project, reply)).collect::<Vec<_>>(),
         "supports": side(&assessment.supports),
         "contradicts": side(&assessment.contradicts),
         "responds": side(&assessment.responds),
         "context": side(&assessment.context),
     })
+}
+
+/// Something to look at.
+fn flag_of(project: &Project, flag: &Flag) -> Value {
+    json!({
+        "rule": flag.rule(), "evidence": flag.evidence(), "documents": flag.documents(),
+        "sentence": flag.sentence(project),
+    })
+}
+
+/// Every grade that was given, the one that holds last.
+pub fn history<T: Serialize>(grades: &[Graded<T>]) -> Vec<Value> {
+    let one = |grade: &Graded<T>| json!({ "value": grade.value, "reason": grade.reason, "made": stamp(&grade.made) });
+    grades.iter().map(one).collect()
+}
+
+fn task(task: &Task) -> Value {
+    json!({
+        "kind": task.kind, "text": task.text, "done": task.done, "outcome": task.outcome,
+        "made": task.made.as_ref().map(stamp), "finished": task.finished.as_ref().map(stamp),
+    })
+}
+
+fn reply(project: &Project, reply: &Reply) -> Value {
+    let (words, passage) = match &reply.answer {
+        None => (None, None),
+        Some(Answer::Words(words)) => (Some(words), None),
+        Some(Answer::Passage(passage)) => (None, Some(passage)),
+    };
+    json!({
+        "party": reply.party, "name": label(project, reply.party.into()), "asked": reply.asked,
+        "deadline": reply.deadline, "answered": reply.answered, "answer": words, "passage": passage,
+    })
+}
+
+fn stamp(made: &Stamp) -> Value {
+    json!({ "by": made.by, "at": made.at.to_string() })
 }
 
 /// One piece of evidence.
@@ -56,7 +104,10 @@ pub fn evidence(project: &Project, corpus: &dyn Corpus, item: &Weighed) -> Value
         "locator": locator,
         "stance": item.stance,
         "credibility": item.credibility,
+        "reliability": item.reliability,
         "standing": item.standing,
+        "partly_open": item.partly_open,
+        "circle": item.circle,
         "origin": (!origins.is_empty()).then(|| list(&origins)),
         "origins": origins,
     })
@@ -67,7 +118,7 @@ pub fn passage(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &
     let quotation = quotation(corpus, passage);
     // One that waits in an older edition is as it is found in the newest: a guess, or lost.
     let anchor = match newer(project, passage) {
-        Some(_) => in_newest(project, corpus, passage),
+        Some(_) => in_newest(project, index, corpus, passage),
         None => quotation.resolved,
     };
     let attribution = passage.attribution.iter().map(|attribution| {
@@ -209,7 +260,7 @@ mod tests {
         let claim = super::claim(project, &index, &texts, project.claims.get(claim).expect("just made"));
         has(
             &claim,
-            "id text kind when where entities state origins unexamined supports contradicts responds context reason",
+            "id text kind when where entities state origins unexamined supports contradicts responds context reason flags",
         );
         assert_eq!((&claim["state"], &claim["origins"]), (&json!("one-origin"), &json!(["the ministry"])));
         has(&claim["where"][0], "name lat lon role");

@@ -11,8 +11,15 @@ use crate::model::{AnyId, Claim, Document, Edtf, Passage, Project, current};
 /// A table.
 pub(super) struct Sheet {
     pub(super) title: &'static str,
-    pub(super) heading: &'static [&'static str],
+    pub(super) heading: Vec<String>,
     pub(super) rows: Vec<Vec<Cell>>,
+}
+
+impl Sheet {
+    /// A table without columns.
+    pub(super) fn empty() -> Self {
+        Self { title: "", heading: Vec::new(), rows: Vec::new() }
+    }
 }
 
 /// What stands in a cell.
@@ -78,7 +85,7 @@ impl<'a> Tables<'a> {
 
     /// One row a claim.
     pub(super) fn claims(self) -> Sheet {
-        let heading = &[
+        let heading = [
             "Claim",
             "Kind",
             "Status",
@@ -99,9 +106,11 @@ impl<'a> Tables<'a> {
             "Responses",
             "Context",
             "Not examined",
+            "To look at",
             "Id",
         ];
-        Sheet { title: "Claims", heading, rows: self.assessed().map(|(claim, it)| self.claim(claim, &it)).collect() }
+        let rows = self.assessed().map(|(claim, it)| self.claim(claim, &it)).collect();
+        Sheet { title: "Claims", heading: titled(&heading), rows }
     }
 
     fn claim(self, claim: &Claim, assessment: &Assessment) -> Vec<Cell> {
@@ -133,13 +142,14 @@ impl<'a> Tables<'a> {
             assessment.responds.len().into(),
             assessment.context.len().into(),
             assessment.unexamined.into(),
+            joined(assessment.flags.iter().map(|flag| flag.sentence(project))),
             claim.id.to_string().into(),
         ]
     }
 
     /// One row a piece of evidence.
     pub(super) fn evidence(self) -> Sheet {
-        let heading = &[
+        let heading = [
             "Claim",
             "Stance",
             "Quotation",
@@ -148,6 +158,7 @@ impl<'a> Tables<'a> {
             "Origins",
             "Standing",
             "Credibility",
+            "Reliability",
             "Note",
             "Id",
             "Claim id",
@@ -156,7 +167,7 @@ impl<'a> Tables<'a> {
         let rows = self
             .assessed()
             .flat_map(|(claim, assessment)| assessment.all().map(|item| self.item(claim, item)).collect::<Vec<_>>());
-        Sheet { title: "Evidence", heading, rows: rows.collect() }
+        Sheet { title: "Evidence", heading: titled(&heading), rows: rows.collect() }
     }
 
     fn item(self, claim: &Claim, item: &Weighed) -> Vec<Cell> {
@@ -180,6 +191,7 @@ impl<'a> Tables<'a> {
             }
             .into(),
             item.credibility.map_or("", |credibility| credibility.label()).into(),
+            item.reliability.map_or("", |reliability| reliability.label()).into(),
             note.unwrap_or_default().into(),
             item.evidence.to_string().into(),
             claim.id.to_string().into(),
@@ -189,7 +201,7 @@ impl<'a> Tables<'a> {
 
     /// One row a document.
     pub(super) fn documents(self) -> Sheet {
-        let heading = &[
+        let heading = [
             "Title",
             "Authors",
             "Publisher",
@@ -205,7 +217,11 @@ impl<'a> Tables<'a> {
             "Id",
         ];
         let documents = self.index.documents().iter().filter_map(|id| self.project().documents.get(*id));
-        Sheet { title: "Documents", heading, rows: documents.map(|document| self.document(document)).collect() }
+        Sheet {
+            title: "Documents",
+            heading: titled(&heading),
+            rows: documents.map(|document| self.document(document)).collect(),
+        }
     }
 
     fn document(self, document: &Document) -> Vec<Cell> {
@@ -235,9 +251,9 @@ impl<'a> Tables<'a> {
 
     /// One row a passage.
     pub(super) fn passages(self) -> Sheet {
-        let heading = &["Quotation", "Document", "Place", "Tags", "Rests on", "When", "Start", "End", "Id"];
+        let heading = ["Quotation", "Document", "Place", "Tags", "Rests on", "When", "Start", "End", "Id"];
         let rows = self.project().passages.iter().map(|passage| self.passage(passage));
-        Sheet { title: "Passages", heading, rows: rows.collect() }
+        Sheet { title: "Passages", heading: titled(&heading), rows: rows.collect() }
     }
 
     fn passage(self, passage: &Passage) -> Vec<Cell> {
@@ -257,6 +273,10 @@ impl<'a> Tables<'a> {
             passage.id.to_string().into(),
         ]
     }
+}
+
+fn titled(heading: &[&str]) -> Vec<String> {
+    heading.iter().map(|title| (*title).to_owned()).collect()
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> Cell {

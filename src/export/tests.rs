@@ -6,7 +6,7 @@ use crate::analysis::Naming;
 use crate::analysis::testing::{Case, Texts};
 use crate::brief::{Draft, Form, Material, compose, markdown_options};
 use crate::model::{
-    Document, Edtf, Entity, EntityKind, Field, Id, Location, PlaceRole, PlaceUse, Source, Stance, Terms,
+    Document, Edtf, Entity, EntityKind, Field, Id, Location, PlaceRole, PlaceUse, Quote, Reading, Source, Stance, Terms,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -234,7 +234,7 @@ fn whatever_is_in_a_project_nothing_that_is_issued_does_anything() {
     )
     .prop_map(|parts| parts.concat());
     let outcome = runner(40).run(&prop::collection::vec(word, 13), |words| {
-        let all = filled(&words).everything(Choices { history: true, protected: true });
+        let all = filled(&words).everything(Choices { history: true, protected: true, sealed: true });
         for (nth, (text, _)) in all.iter().take(4).enumerate() {
             if nth % 2 == 0 { page_does_nothing(text) } else { markdown_does_nothing(text) }
         }
@@ -294,7 +294,7 @@ fn no_name_of_a_protected_origin_leaves_unless_it_is_chosen() {
                 assert_eq!(said.contains(&hash[..12]), !protected && said.contains(&hash[..12]), "{said}");
             }
         }
-        let chosen = filled.everything(Choices { history: false, protected: true });
+        let chosen = filled.everything(Choices { protected: true, ..Choices::default() });
         assert!(chosen[4].0.contains(CODE_NAME) && chosen[4].0.contains(&hash));
     }
     let json: serde_json::Value =
@@ -307,6 +307,33 @@ fn no_name_of_a_protected_origin_leaves_unless_it_is_chosen() {
 }
 
 #[test]
+fn no_words_of_a_sealed_document_leave_unless_they_are_chosen() {
+    let words: Vec<String> = (0..13).map(|nth| format!("Words {nth}")).collect();
+    let mut filled = filled(&words);
+    filled.text = "The pier was sold for a song".to_owned();
+    let ids: Vec<_> = filled.case.project.documents.iter().map(|document| document.id).collect();
+    let passages: Vec<_> = filled.case.project.passages.iter().map(|passage| passage.id).collect();
+    for id in passages {
+        let (exact, before, after) = ("pier was sold".to_owned(), "The".to_owned(), "for a song".to_owned());
+        filled.case.change(id, |passage| passage.anchor.quote = Quote::Kept { exact, before, after });
+    }
+    for id in ids {
+        filled.case.change(id, |document| document.reading = Reading::Sealed);
+    }
+    let says = |choices| {
+        filled
+            .everything(choices)
+            .into_iter()
+            .any(|(text, plain)| text.contains("pier was sold") || plain.words.contains("pier was sold"))
+    };
+    assert!(!says(Choices::default()));
+    assert!(says(Choices { sealed: true, ..Choices::default() }));
+    let cleared = Cleared::of(&filled.case.project, Choices::default());
+    assert_eq!((cleared.project.documents.len(), cleared.project.passages.len()), (1, 0));
+    assert_eq!(cleared.left_out, ["one passage of sealed documents, evidence for or against one claim among them"]);
+}
+
+#[test]
 fn what_can_be_found_by_searching_is_on_the_list() {
     let words: Vec<String> = (0..13).map(|nth| format!("Person{nth} of <Place> & \"nth\" {nth}*")).collect();
     let filled = filled(&words);
@@ -314,7 +341,7 @@ fn what_can_be_found_by_searching_is_on_the_list() {
         |_, _, texts| {
             let known = Known { project: &filled.case.project, corpus: texts, past: &Past::default() };
             let plain = |text: &str| text.split(|char: char| !char.is_alphanumeric()).collect::<Vec<_>>().join(" ");
-            for (_, said) in filled.everything(Choices { history: true, protected: true }) {
+            for (_, said) in filled.everything(Choices { history: true, protected: true, sealed: true }) {
                 let inventory = Inventory::of(known, &said, &[]);
                 let listed: String =
                     inventory.groups().flat_map(|(_, items)| items).map(|item| plain(&item.words) + "\n").collect();
@@ -337,7 +364,7 @@ fn addresses_on_somebodys_machine_stay_there() {
         for id in &documents {
             filled.case.change(*id, |document| document.url = Some(Field::read(local.to_owned())));
         }
-        for (text, _) in filled.everything(Choices { history: true, protected: true }) {
+        for (text, _) in filled.everything(Choices { history: true, protected: true, sealed: true }) {
             assert!(!text.contains("secret"), "{text}");
         }
     }

@@ -1,4 +1,4 @@
-//! A workbook with sheets for claims, evidence, documents and passages. Every cell is a string or a count;
+//! A workbook with sheets for claims, evidence, documents and passages, and for hypotheses where some were judged. Every cell is a string or a count;
 //! nothing is computed, linked or fetched, and the file says of itself nothing but its title.
 
 use super::clearance::Cleared;
@@ -22,7 +22,11 @@ pub(super) fn write(cleared: &Cleared, index: &Index, corpus: &dyn Corpus, write
 /// What the workbook says: the very cells that are written.
 pub(super) fn plain(cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
     let mut words = cleared.project.title().to_owned();
-    for cell in sheets(cleared, index, corpus).iter().flat_map(|sheet| &sheet.rows).flatten() {
+    let sheets = sheets(cleared, index, corpus);
+    for title in sheets.iter().flat_map(|sheet| &sheet.heading) {
+        words.extend(["\n", &written(title)]);
+    }
+    for cell in sheets.iter().flat_map(|sheet| &sheet.rows).flatten() {
         if let Cell::Words(said) = cell {
             words.extend(["\n", &written(said)]);
         }
@@ -30,9 +34,11 @@ pub(super) fn plain(cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Pl
     Plain::text(&words)
 }
 
-fn sheets(cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> [Sheet; 4] {
+fn sheets(cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Vec<Sheet> {
     let tables = Tables { cleared, index, corpus };
-    [tables.claims(), tables.evidence(), tables.documents(), tables.passages()]
+    let mut sheets = vec![tables.claims(), tables.evidence(), tables.documents(), tables.passages()];
+    sheets.extend(tables.hypotheses());
+    sheets
 }
 
 fn workbook(cleared: &Cleared, sheets: &[Sheet]) -> Result<Workbook, XlsxError> {
@@ -45,8 +51,8 @@ fn workbook(cleared: &Cleared, sheets: &[Sheet]) -> Result<Workbook, XlsxError> 
         let page = book.add_worksheet();
         page.set_name(sheet.title)?;
         page.set_freeze_panes(1, 0)?;
-        for (column, title) in (0..).zip(sheet.heading) {
-            page.write_string_with_format(0, column, *title, &bold)?;
+        for (column, title) in (0..).zip(&sheet.heading) {
+            page.write_string_with_format(0, column, written(title), &bold)?;
             page.set_column_width(column, if column == 0 { 60.0 } else { 18.0 })?;
         }
         for (at, row) in (1..).zip(sheet.rows.iter().take(MAX_ROWS)) {

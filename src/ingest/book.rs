@@ -29,7 +29,7 @@ impl Importer for Book {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {

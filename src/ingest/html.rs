@@ -6,7 +6,7 @@
 
 use super::fields::{Fields, names};
 use super::html_notes::{self, Notes};
-use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_meta, html_replies};
+use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_main, html_meta, html_replies};
 use crate::model::{Field, Heading, Layout, Link, Note, PageMark, Span};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -14,15 +14,16 @@ use std::collections::BTreeMap;
 
 /// Bytes at the head in which a page must declare its encoding (HTML standard, 4.2.5.4).
 const CHARSET_BYTES: usize = 1024;
-/// A main text so short is doubted when the page holds a multiple of it.
-const DOUBTED_BYTES: usize = 250;
-/// That multiple.
-const DOUBTED_TIMES: usize = 3;
+/// What was found of a page is doubted where it has less than this much of the prose in it, in percent.
+const ENOUGH_PERCENT: usize = 85;
 /// More elements than any page has; the parser's time grows faster than they do.
 const MAX_ELEMENTS: usize = 500_000;
 
 /// Elements that hold nothing a reader sees.
 const UNSEEN: &str = "script, style, noscript, template, head";
+/// Elements that stand on lines of their own, which the formatter does not know of.
+const ON_THEIR_OWN: &str = "address, aside, caption, center, dd, details, dialog, dt, fieldset, figcaption, figure, footer, \
+                            form, header, hgroup, legend, main, nav, option, summary";
 
 /// Reads web pages.
 pub(super) struct Html;
@@ -33,7 +34,7 @@ impl Importer for Html {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn media_type(&self) -> &'static str {
@@ -58,7 +59,7 @@ impl Importer for WholePage {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -86,19 +87,24 @@ pub(super) fn read(bytes: &[u8], charset: Option<&'static Encoding>) -> Result<D
     html_bounds::check(&source)?;
     let page = parsed(&source)?;
     let declared = html_meta::read(&page);
-    let main = match main_text(&source)? {
-        Some(main) if main.marked.len() >= DOUBTED_BYTES => main,
-        short => {
-            let whole = whole_page(&source)?;
-            let enough = |main: &Main| main.marked.len() * DOUBTED_TIMES >= whole.marked.len();
-            let told = short.as_ref().is_some_and(enough);
-            if !told {
-                let warning = "The main text could not be told from the rest, so the whole page was taken";
-                warnings.push(warning.to_owned());
-            }
-            short.filter(|_| told).unwrap_or(whole)
-        }
+    html_main::strip(&page);
+    let found = main_text(&page.doc.html())?;
+    page.doc.select(UNSEEN).remove();
+    let rest = marked(&page, Fields::default());
+    let prose = html_main::prose(&rest.marked);
+    let enough = |main: &Main| html_main::prose(&main.marked) * 100 >= prose * ENOUGH_PERCENT;
+    let mut main = match found {
+        Some(main) if enough(&main) && !main.marked.trim().is_empty() => main,
+        other => Main { fields: other.map(|main| main.fields).unwrap_or_default(), ..rest },
     };
+    if html_main::prose(&main.marked) == 0 {
+        let whole = whole_page(&source)?;
+        if html_main::prose(&whole.marked) > 0 {
+            let warning = "The main text could not be told from the rest, so the whole page was taken";
+            warnings.push(warning.to_owned());
+            main = Main { fields: main.fields, ..whole };
+        }
+    }
     let (text, layout) = unmarked(&main);
     Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings, ..Drawn::default() })
 }
@@ -137,13 +143,22 @@ pub(super) fn parsed(source: &str) -> Result<Readability, Refusal> {
 
 /// The main text as far as it can be told from the rest.
 fn main_text(source: &str) -> Result<Option<Main>, Refusal> {
+    let page = parsed(source)?;
     let Ok(article) = parsed(source)?.parse() else { return Ok(None) };
     let fields = Fields {
         title: super::fields::tidy(&article.title).map(Field::guessed),
         authors: article.byline.as_deref().filter(|byline| byline.len() < 120).and_then(names).map(Field::guessed),
         ..Fields::default()
     };
-    Ok(Some(marked(&parsed(&article.content)?, fields)))
+    // It takes the headline for the page's title and out of the text.
+    let headline = html_main::headline(&page, &article.text_content);
+    let headline = headline.map(|words| format!("<h1>{}</h1>", escaped(&words))).unwrap_or_default();
+    Ok(Some(marked(&parsed(&format!("{headline}{}", article.content))?, fields)))
+}
+
+/// Words as they stand in a page.
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// All that the page shows.
@@ -185,6 +200,7 @@ fn marked(page: &Readability, fields: Fields) -> Main {
         link.prepend_child(&link.tree.new_text(LINK.to_string()));
         link.append_child(&link.tree.new_text(LINK_END.to_string()));
     }
+    page.doc.select(ON_THEIR_OWN).rename("div");
     Main { marked: page.doc.formatted_text().to_string(), urls, notes, fields, labels: Vec::new() }
 }
 

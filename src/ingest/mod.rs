@@ -20,6 +20,7 @@ mod guess;
 mod html;
 mod html_bounds;
 mod html_json_ld;
+mod html_main;
 mod html_meta;
 mod html_notes;
 mod html_replies;
@@ -42,6 +43,7 @@ mod saved;
 mod sniff;
 mod subtitle;
 mod table;
+mod wordless;
 pub mod worker;
 mod written_date;
 mod zipped;
@@ -144,9 +146,11 @@ const IMPORTERS: &[&dyn Importer] = &[
     &pdf::Pdf,
     &photo::Png,
     &photo::Jpeg,
+    &photo::Tiff,
     &office::Word,
     &office::Word2003,
     &office::OldWord,
+    &office::OldSlides,
     &office::OpenText,
     &office::OpenSlides,
     &office::Slides,
@@ -156,6 +160,7 @@ const IMPORTERS: &[&dyn Importer] = &[
     &table::OldExcel,
     &table::OpenDocument,
     &table::Delimited,
+    &table::JsonFile,
     &table::JsonLines,
     &subtitle::SubRip,
     &subtitle::WebVtt,
@@ -205,7 +210,7 @@ pub fn import_to(bytes: &[u8], name: &str, extent: Extent) -> Result<Imported, R
         return Err(Refusal::TooLarge { limit_bytes: MAX_TEXT_BYTES });
     }
     if text.trim().is_empty() && pages_to_recognise == 0 {
-        return Err(Refusal::NoText);
+        return Err(wordless::refusal(content, bytes));
     }
     warnings.extend(sniff::lying_name(content, name));
     warnings.extend(sniff::two_faced(content, bytes));

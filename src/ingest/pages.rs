@@ -9,6 +9,7 @@
 //! A *place* is a rectangle on the page as it is seen, in points from its top left corner.
 
 use super::hyphens::LINE_HYPHEN;
+use super::pdf::beside::OPENINGS;
 use super::pdf::picture::{Drawing, open};
 use super::worker::{confine, frame, read_frame, write_frame};
 use super::{MAX_INPUT_BYTES, Refusal};
@@ -130,17 +131,31 @@ impl Words {
     /// The place of each code point of the page's part of a text, without the white space at its end; none where
     /// the text was made of other words than the page holds.
     pub fn placed(&self, page_text: &str) -> Option<Vec<Place>> {
-        let mut text = page_text.trim_end().chars().peekable();
+        let page_text = page_text.trim_end();
+        // What was filled in and noted on a page follows its words, and is nowhere among them.
+        let beside = OPENINGS.iter().filter_map(|opening| page_text.find(opening)).min().unwrap_or(page_text.len());
+        let words = page_text.get(..beside).unwrap_or(page_text).trim_end();
+        let mut text = words.chars().peekable();
         let mut placed = Vec::with_capacity(self.places.len());
         for (character, place) in self.text.chars().zip(&self.places) {
+            // Brackets that the text has put around the mark of a note.
+            while character != LINE_HYPHEN && text.peek() != Some(&character) {
+                text.next_if(|next| matches!(next, '[' | ']'))?;
+                placed.push(NO_PLACE);
+            }
             let is_there = match character {
                 LINE_HYPHEN => text.next_if_eq(&'-').is_some(),
-                other => text.next_if_eq(&other).map(|_| true)?,
+                _ => text.next().is_some(),
             };
             if is_there {
                 placed.push(*place);
             }
         }
+        while text.next_if_eq(&']').is_some() {
+            placed.push(NO_PLACE);
+        }
+        let rest = page_text.chars().count() - words.chars().count();
+        placed.extend(std::iter::repeat_n(NO_PLACE, rest));
         text.next().is_none().then_some(placed)
     }
 }

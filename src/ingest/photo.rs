@@ -1,8 +1,11 @@
 //! A picture as a document of one page, whose text waits to be recognised: scans and photographs of pages, as PNG
-//! and JPEG. Nothing of it is decoded here but its size; [`sheet`] makes a page of it.
+//! and JPEG, and as TIFF of several pages. Nothing of it is decoded here but its size; [`sheet`] makes a page of it.
 
 #[cfg(feature = "gui")]
 pub(super) mod sheet;
+mod tiff;
+#[cfg(feature = "gui")]
+mod tiff_sheet;
 
 use super::{Content, Drawn, Importer, Refusal};
 use crate::model::{Layout, PageMark};
@@ -61,16 +64,60 @@ impl Importer for Jpeg {
     }
 }
 
+/// Reads TIFF.
+pub(super) struct Tiff;
+
+impl Importer for Tiff {
+    fn name(&self) -> &'static str {
+        "tiff"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn media_type(&self) -> &'static str {
+        "image/tiff"
+    }
+
+    fn reads(&self, content: Content) -> bool {
+        content == Content::Tiff
+    }
+
+    fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
+        let unread = || Refusal::Damaged("the pages of the picture cannot be found".to_owned());
+        let pages = tiff::pages(bytes).ok_or_else(unread)?;
+        if !pages.iter().all(tiff::TiffPage::is_readable) {
+            let what = "TIFF pictures of this sort (their pixels are packed in an unusual way)".to_owned();
+            return Err(Refusal::Format { what, save_as: "PDF, PNG or JPEG".to_owned() });
+        }
+        let mut drawn = Drawn::default();
+        for (nth, page) in (1..).zip(&pages) {
+            one_page(Some((page.width, page.height)))?;
+            drawn.layout.pages.push(PageMark { start: 0, label: nth.to_string() });
+        }
+        drawn.pages_to_recognise = pages.len();
+        drawn.warnings = vec![match pages.len() {
+            1 => WAITS.to_owned(),
+            several => format!("Its {several} pages are pictures and wait for text recognition"),
+        }];
+        Ok(drawn)
+    }
+}
+
+/// What is said of a picture.
+const WAITS: &str = "The picture has no text and waits for text recognition";
+
 fn one_page(size: Option<(u32, u32)>) -> Result<Drawn, Refusal> {
     let (width, height) = size.ok_or_else(|| Refusal::Damaged("the size of the picture cannot be read".to_owned()))?;
     if width.min(height) < LEAST_PIXELS {
-        return Err(Refusal::NoText);
+        return Err(Refusal::Small { width, height });
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Refusal::Damaged("the picture has too many pixels".to_owned()));
     }
     let layout = Layout { pages: vec![PageMark { start: 0, label: "1".to_owned() }], ..Layout::default() };
-    let warnings = vec!["The picture has no text and waits for text recognition".to_owned()];
+    let warnings = vec![WAITS.to_owned()];
     Ok(Drawn { layout, warnings, pages_to_recognise: 1, ..Drawn::default() })
 }
 
@@ -164,7 +211,7 @@ mod tests {
         for end in 0..png.len() {
             assert_eq!(size_of_png(&png[..end]), None, "{end}");
         }
-        assert_eq!(one_page(Some((16, 4000))).unwrap_err(), Refusal::NoText);
+        assert_eq!(one_page(Some((16, 4000))).unwrap_err(), Refusal::Small { width: 16, height: 4000 });
         assert_eq!(one_page(Some((640, 480))).map(|drawn| drawn.pages_to_recognise), Ok(1));
     }
 }

@@ -35,6 +35,18 @@ pub enum Refusal {
     Damaged(String),
     /// It was read and has no text.
     NoText,
+    /// It was read, and has other things than text.
+    Wordless {
+        /// What they are: '3 pictures and 1 embedded file'.
+        found: String,
+    },
+    /// It is a picture in which no page could be read.
+    Small {
+        /// Its pixels across.
+        width: u32,
+        /// Its pixels down.
+        height: u32,
+    },
     /// Reading it took longer than any sound file takes.
     TooSlow {
         /// How long was waited.
@@ -52,7 +64,7 @@ impl fmt::Display for Refusal {
             Self::Empty => f.write_str(say!("The file is empty")),
             Self::TooLarge { limit_bytes } => {
                 f.write_str(&say!(
-                    "The file is larger than {} MB; split it and import the parts",
+                    "The file is larger than {} MB; split it and import the parts, of a mailbox a folder or a year each",
                     limit_bytes / (1024 * 1024
                 )))
             }
@@ -72,6 +84,15 @@ impl fmt::Display for Refusal {
             }
             Self::Damaged(what) => f.write_str(&say!("The file is damaged: {what}; get another copy of it", what)),
             Self::NoText => f.write_str(say!("There is no text in the file")),
+            Self::Wordless { found } => f.write_str(&say!(
+                "There is no text in the file, only {found}; if words can be seen in it, save it as PDF so that they can be \
+                 recognised, and save what is embedded as files of their own",
+                found
+            )),
+            Self::Small { width, height } => f.write_str(&say!(
+                "The picture is {width} by {height} pixels, too small to hold a page; import a larger one",
+                width, height
+            )),
             Self::TooSlow { seconds } => f.write_str(&say!(
                 "Reading the file was stopped after {seconds} seconds; it may be damaged: save it anew with the \
                  program it belongs to",

@@ -20,7 +20,7 @@ impl Importer for SavedPage {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {

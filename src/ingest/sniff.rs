@@ -34,6 +34,8 @@ pub enum Content {
     OpenSlides,
     /// A `PowerPoint` presentation: PPTX and its kin.
     Slides,
+    /// A `PowerPoint` presentation of before 2007.
+    OldSlides,
     /// An RTF document.
     Rtf,
     /// A workbook of Excel.
@@ -46,6 +48,8 @@ pub enum Content {
     OpenSpreadsheet,
     /// Values separated by commas, tabs or the like.
     Delimited,
+    /// One value of JSON.
+    Json,
     /// JSON Lines.
     JsonLines,
     /// Subtitles of `SubRip`.
@@ -60,6 +64,8 @@ pub enum Content {
     Png,
     /// A picture, as JPEG.
     Jpeg,
+    /// Pictures of pages, as TIFF.
+    Tiff,
     /// A message as it is sent.
     Mail,
     /// A message as Outlook keeps it.
@@ -81,16 +87,18 @@ impl Content {
             Self::OpenText => "an OpenDocument text",
             Self::OpenSlides => "an OpenDocument presentation",
             Self::Slides => "a PowerPoint presentation",
+            Self::OldSlides => "an old PowerPoint presentation",
             Self::Rtf => "an RTF document",
             Self::Workbook | Self::BinaryWorkbook => "an Excel workbook",
             Self::OldWorkbook => "an old Excel workbook",
             Self::OpenSpreadsheet => "an OpenDocument spreadsheet",
             Self::Delimited => "a table of separated values",
+            Self::Json => "JSON",
             Self::JsonLines => "JSON Lines",
             Self::SubRip | Self::WebVtt => "subtitles",
             Self::Book => "an EPUB book",
             Self::SavedPage => "a saved web page",
-            Self::Png | Self::Jpeg => "a picture",
+            Self::Png | Self::Jpeg | Self::Tiff => "a picture",
             Self::Mail => "a message",
             Self::Outlook => "an Outlook message",
         }
@@ -148,11 +156,17 @@ const ENDINGS: &[(&str, Content)] = &[
     ("ppsm", Content::Slides),
     ("potx", Content::Slides),
     ("potm", Content::Slides),
+    ("ppt", Content::OldSlides),
+    ("pps", Content::OldSlides),
+    ("pot", Content::OldSlides),
     ("rtf", Content::Rtf),
     ("png", Content::Png),
     ("jpg", Content::Jpeg),
     ("jpeg", Content::Jpeg),
+    ("tif", Content::Tiff),
+    ("tiff", Content::Tiff),
     ("eml", Content::Mail),
+    ("emlx", Content::Mail),
     ("msg", Content::Outlook),
     ("mbox", Content::Archive(Kind::Mailbox)),
     ("xlsx", Content::Workbook),
@@ -166,6 +180,7 @@ const ENDINGS: &[(&str, Content)] = &[
     ("csv", Content::Delimited),
     ("tsv", Content::Delimited),
     ("tab", Content::Delimited),
+    ("json", Content::Json),
     ("jsonl", Content::JsonLines),
     ("ndjson", Content::JsonLines),
     ("srt", Content::SubRip),
@@ -178,8 +193,8 @@ const ENDINGS: &[(&str, Content)] = &[
 /// Endings of names that promise something else than what is read here.
 const OTHER_ENDINGS: &[&str] = &[
     "7z", "apk", "app", "avi", "bat", "bin", "bmp", "bz2", "cmd", "com", "deb", "dll", "dmg", "elf", "exe", "gif",
-    "gz", "heic", "iso", "jar", "lnk", "m4a", "mkv", "mov", "mp3", "mp4", "msi", "ogg", "pps", "ppt", "rar", "scr",
-    "so", "tar", "tif", "tiff", "wav", "webp", "xz", "zip",
+    "gz", "heic", "iso", "jar", "lnk", "m4a", "mkv", "mov", "mp3", "mp4", "msi", "ogg", "rar", "scr", "so", "tar",
+    "wav", "webp", "xz", "zip",
 ];
 
 /// What archives begin with that are not opened.
@@ -220,6 +235,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     }
     if head.starts_with(b"\xff\xd8\xff") {
         return Ok(Content::Jpeg);
+    }
+    if head.starts_with(b"II*\0") || head.starts_with(b"MM\0*") {
+        return Ok(Content::Tiff);
     }
     if let Some(kind) = archive::kind(bytes) {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
@@ -298,6 +316,10 @@ fn kind_of_text(bytes: &[u8], head: &[u8], name: &str) -> Content {
     if is_records && sample.trim_start().starts_with('{') {
         return Content::JsonLines;
     }
+    let is_value = ending == "json" && table::is_json(&sample);
+    if is_value || (matches!(ending.as_str(), "" | "txt") && table::is_list_of_objects(&sample)) {
+        return Content::Json;
+    }
     let is_named_table = matches!(ending.as_str(), "csv" | "tsv" | "tab");
     if is_named_table || (matches!(ending.as_str(), "" | "txt") && table::is_delimited(&sample)) {
         return Content::Delimited;
@@ -313,11 +335,16 @@ pub(super) fn lying_name(content: Content, name: &str) -> Option<String> {
     }
     let claimed = ENDINGS.iter().find(|(listed, _)| *listed == ending).map(|(_, claimed)| *claimed)?;
     // Programs give an old ending to a new format, and mean no harm by it.
-    if claimed == Content::OldWord && matches!(content, Content::Rtf | Content::Word2003) {
+    let is_usual = matches!(
+        (claimed, content),
+        (Content::OldWord, Content::Rtf | Content::Word2003) | (Content::Json, Content::JsonLines | Content::Text)
+    );
+    if is_usual {
         return None;
     }
     // Such a name promises no more than text.
-    let is_text = matches!(content, Content::Delimited | Content::JsonLines | Content::SubRip | Content::WebVtt);
+    let is_text =
+        matches!(content, Content::Delimited | Content::Json | Content::JsonLines | Content::SubRip | Content::WebVtt);
     if claimed.noun() == content.noun() || (claimed == Content::Text && is_text) {
         return None;
     }
@@ -368,6 +395,7 @@ fn compound(bytes: &[u8]) -> Result<Content, Refusal> {
     }
     match STREAMS.iter().find(|(stream, _)| holds(stream)) {
         Some(("WordDocument", _)) => Ok(Content::OldWord),
+        Some(("PowerPoint Document", _)) => Ok(Content::OldSlides),
         Some(("Workbook" | "Book", _)) => Ok(Content::OldWorkbook),
         named => Err(unreadable(named.map_or("Old Office documents", |(_, what)| what))),
     }
@@ -403,6 +431,7 @@ mod tests {
             ),
             (b"PK\x03\x04....word/document.xml", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"\xff\xd8\xff\xe0", "a.jpg", Ok(Content::Jpeg)),
+            (b"II*\0\x08\0\0\0", "a.tif", Ok(Content::Tiff)),
             (b"\x89PNG\r\n\x1a\n", "a.png", Ok(Content::Png)),
             (b"PK\x03\x04", "a.zip", Ok(Content::Archive(Kind::Zip))),
             (b"\x1f\x8b\x08\0\0\0\0\0", "a.gz", Ok(Content::Archive(Kind::Gzip))),
@@ -414,7 +443,9 @@ mod tests {
             (&b"a\tb\tc\n".repeat(20), "a.txt", Ok(Content::Delimited)),
             (b"{\"a\":1}\n{\"a\":2}\n", "a.txt", Ok(Content::JsonLines)),
             (b"{\"a\":1}", "a.jsonl", Ok(Content::JsonLines)),
-            (b"{\"a\":1}", "a.json", Ok(Content::Text)),
+            (b"{\"a\":1}", "a.json", Ok(Content::Json)),
+            (b"[{\"a\":1},{\"a\":2}]", "a.txt", Ok(Content::Json)),
+            (b"a = 1", "a.json", Ok(Content::Text)),
             (
                 b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;",
                 "a",
@@ -423,6 +454,7 @@ mod tests {
             (b"From: Ann Lee\nMIME-Version: 1.0\nContent-Type: multipart/related;", "a", Ok(Content::Mail)),
             (b"7z\xbc\xaf\x27\x1c\0\0\0\0", "a.7z", Err(Refusal::Archive)),
             (b"From: a@b.example\nSubject: Dues\n\nWords", "a.eml", Ok(Content::Mail)),
+            (b"39 \nFrom: a@b.example\nSubject: Dues\n\nWords\n<?xml ?>", "1.emlx", Ok(Content::Mail)),
             (b"From a@b 10:00\nFrom: a@b.example\n\nWords", "a", Ok(Content::Archive(Kind::Mailbox))),
             (b"\x78\x9f\x3e\x22\0\0\x01\x06\x90", "winmail.dat", Err(unreadable(WINMAIL))),
         ] {
@@ -432,11 +464,7 @@ mod tests {
             |stream: &str| [COMPOUND, &stream.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat();
         assert_eq!(sniff(&compound("WordDocument"), "a.doc"), Ok(Content::OldWord));
         assert_eq!(sniff(&compound("EncryptedPackage"), "a.docx"), Err(Refusal::Password));
-        let presentation = sniff(&compound("PowerPoint Document"), "a.ppt").unwrap_err().to_string();
-        assert!(
-            presentation.starts_with("Old PowerPoint presentations cannot be read yet; save it as"),
-            "{presentation}"
-        );
+        assert_eq!(sniff(&compound("PowerPoint Document"), "a.ppt"), Ok(Content::OldSlides));
         assert!(lying_name(Content::Rtf, "a.doc").is_none());
         assert!(lying_name(Content::Pdf, "a.txt").is_some());
         assert!(lying_name(Content::Text, "notes.log").is_none());

@@ -31,6 +31,15 @@ pub(super) fn holds(imported: &Imported) {
 }
 
 #[test]
+fn what_importers_call_themselves_and_their_files_is_nobodys_name() {
+    for importer in IMPORTERS.iter().chain([&(&html::WholePage as &dyn Importer)]) {
+        let term = crate::model::Sort::Term;
+        assert!(term.is_own(importer.media_type()), "{}", importer.media_type());
+        assert!(term.is_own(&format!("{} {}", importer.name(), importer.version())), "{}", importer.name());
+    }
+}
+
+#[test]
 fn no_importer_panics_on_any_bytes() {
     let heads: Vec<&[u8]> = vec![
         b"",

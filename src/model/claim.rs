@@ -31,9 +31,18 @@ pub struct Claim {
     pub likelihood: Vec<Graded<Likelihood>>,
     /// Whether work on it goes on.
     pub status: ClaimStatus,
-    /// What is still to be done about it.
+    /// What is still to be done about it, and what is asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
+    /// What those it concerns were asked, and what they answered; each party once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
+    /// The claim that stands in its place now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<Id<Self>>,
+    /// Set when it may no longer be relied on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
     /// Who stated it, when.
     pub made: Stamp,
 }
@@ -65,13 +74,82 @@ words! {
     }
 }
 
-/// Something to be done about a claim.
+impl Claim {
+    /// Whether it is still pursued: neither dropped, withdrawn nor superseded.
+    pub fn is_pursued(&self) -> bool {
+        self.status != ClaimStatus::Dropped && self.withdrawn.is_none() && self.superseded_by.is_none()
+    }
+}
+
+/// Something to be done about a claim, or a question that is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     /// What.
     pub text: String,
-    /// Whether it is done.
+    /// Whether it is done, or answered.
     pub done: bool,
+    /// Whether it is work or a question.
+    #[serde(default = "work", skip_serializing_if = "is_work")]
+    pub kind: TaskKind,
+    /// What came of it: the answer to a question.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub outcome: String,
+    /// Who set it down, when; projects of the first format do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Stamp>,
+    /// Who did it, when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished: Option<Stamp>,
+}
+
+words! {
+    /// What sort of thing stands open beside a claim.
+    pub enum TaskKind {
+        /// Something to be done.
+        Work = "task", "Task";
+        /// Something that nobody knows yet.
+        Question = "question", "Open question";
+    }
+}
+
+const fn work() -> TaskKind {
+    TaskKind::Work
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_work(kind: &TaskKind) -> bool {
+    *kind == TaskKind::Work
+}
+
+/// The right of reply of one party that a claim concerns. Dates are as far as they are known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// Who was asked, or is to be.
+    pub party: Id<Entity>,
+    /// When they were asked; none while nobody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Edtf>,
+    /// Until when they may answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Edtf>,
+    /// When they answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Edtf>,
+    /// What they answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+    /// Who set it down, when.
+    pub made: Stamp,
+}
+
+/// What a party answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// In these words.
+    Words(String),
+    /// In a document, in this passage.
+    Passage(Id<Passage>),
 }
 
 /// A passage's bearing on a claim.

@@ -3,6 +3,7 @@
 
 use super::id::Id;
 use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
@@ -70,6 +71,20 @@ impl<T: Object> Collection<T> {
     /// The project's revision at this collection's last change: a key for what is computed from it.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// What was put in, replaced or taken out since `before`, each object as it was and as it is, in the order of
+    /// ids. It costs what changed: what the two share is not looked at.
+    pub fn since<'a>(&'a self, before: &'a Self) -> Vec<(Option<&'a T>, Option<&'a T>)> {
+        if self.objects.ptr_eq(&before.objects) {
+            return Vec::new();
+        }
+        let changes = before.objects.diff(&self.objects).map(|change| match change {
+            DiffItem::Add(_, after) => (None, Some(after.as_ref())),
+            DiffItem::Update { old, new } => (Some(old.1.as_ref()), Some(new.1.as_ref())),
+            DiffItem::Remove(_, before) => (Some(before.as_ref()), None),
+        });
+        changes.collect()
     }
 
     /// Puts in, replaces (`Some`) or takes out (`None`) the object of this id, as of `revision`.

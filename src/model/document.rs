@@ -65,6 +65,11 @@ impl Document {
         self.reading == Reading::Unread && !self.is_only_referred_to()
     }
 
+    /// When it was published, where the document says so or somebody confirmed it; a guess is no ground to count from.
+    pub fn sure_publication(&self) -> Option<&Edtf> {
+        self.published.as_ref().filter(|published| published.source != FieldSource::Guessed).map(|field| &field.value)
+    }
+
     /// The edition that is read: the newest.
     pub fn edition(&self) -> Option<Id<Edition>> {
         self.editions.last().copied()

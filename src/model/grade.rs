@@ -71,21 +71,54 @@ words! {
 }
 
 words! {
-    /// How likely a judgement is: the seven bands of ICD 203, D.6.e.(2)(a).
+    /// How likely a judgement is: the seven bands of ICD 203, D.6.e.(2)(a), each in both of its wordings. A product
+    /// keeps to one of the two; the briefs use the first.
     pub enum Likelihood {
         /// 1 to 5 %.
-        AlmostNoChance = "almost-no-chance", "Almost no chance (1–5 %)";
+        AlmostNoChance = "almost-no-chance", "Almost no chance, remote (1–5 %)";
         /// 5 to 20 %.
-        VeryUnlikely = "very-unlikely", "Very unlikely (5–20 %)";
+        VeryUnlikely = "very-unlikely", "Very unlikely, highly improbable (5–20 %)";
         /// 20 to 45 %.
-        Unlikely = "unlikely", "Unlikely (20–45 %)";
+        Unlikely = "unlikely", "Unlikely, improbable (20–45 %)";
         /// 45 to 55 %.
-        RoughlyEvenChance = "roughly-even-chance", "Roughly even chance (45–55 %)";
+        RoughlyEvenChance = "roughly-even-chance", "Roughly even chance, roughly even odds (45–55 %)";
         /// 55 to 80 %.
-        Likely = "likely", "Likely (55–80 %)";
+        Likely = "likely", "Likely, probable (55–80 %)";
         /// 80 to 95 %.
-        VeryLikely = "very-likely", "Very likely (80–95 %)";
+        VeryLikely = "very-likely", "Very likely, highly probable (80–95 %)";
         /// 95 to 99 %.
-        AlmostCertain = "almost-certain", "Almost certain (95–99 %)";
+        AlmostCertain = "almost-certain", "Almost certain, nearly certain (95–99 %)";
+    }
+}
+
+impl Likelihood {
+    /// The band in per cent, from and to (ICD 203, D.6.e.(2)(a)).
+    pub const fn percent(self) -> (u8, u8) {
+        match self {
+            Self::AlmostNoChance => (1, 5),
+            Self::VeryUnlikely => (5, 20),
+            Self::Unlikely => (20, 45),
+            Self::RoughlyEvenChance => (45, 55),
+            Self::Likely => (55, 80),
+            Self::VeryLikely => (80, 95),
+            Self::AlmostCertain => (95, 99),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bands_follow_on_each_other_and_are_said_in_both_wordings() {
+        let bands = Likelihood::ALL;
+        for (band, next) in bands.iter().zip(bands.iter().skip(1)) {
+            assert_eq!(band.percent().1, next.percent().0);
+        }
+        for band in bands {
+            let (from, to) = band.percent();
+            assert!(band.label().contains(", ") && band.label().ends_with(&format!("({from}–{to} %)")), "{band}");
+        }
     }
 }

@@ -4,6 +4,9 @@
 use super::Span;
 use serde::{Deserialize, Serialize};
 
+/// A table may stand in a cell of another: so many cells are looked back over for the one that holds a place.
+const CELLS_AT_ONE_PLACE: usize = 64;
+
 /// What the importer saw besides the words. Every list is in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -69,6 +72,13 @@ impl Layout {
     pub fn record_number(&self, codepoint: usize) -> Option<usize> {
         let after = self.records.partition_point(|start| *start <= codepoint);
         (after > 0).then_some(after)
+    }
+
+    /// The cell of a table in the running text that holds this code point.
+    pub fn cell_at(&self, codepoint: usize) -> Option<&CellMark> {
+        let after = self.cells.partition_point(|cell| cell.span.start <= codepoint);
+        let before = self.cells.get(..after)?.iter().rev().take(CELLS_AT_ONE_PLACE);
+        before.into_iter().find(|cell| codepoint < cell.span.end)
     }
 
     /// The sheet that holds this code point.

@@ -33,7 +33,7 @@ mod word;
 pub use anchor::{Anchor, MAX_KEPT_CODEPOINTS, QUOTE_CONTEXT_CODEPOINTS, Quote, Span};
 pub use brief::{Brief, Confirmation, IssuedBrief, Prose};
 pub use case::{Case, Handling};
-pub use claim::{Claim, ClaimKind, ClaimStatus, Evidence, Stance, Task};
+pub use claim::{Answer, Claim, ClaimKind, ClaimStatus, Evidence, Reply, Stance, Task, TaskKind};
 pub use collection::{Collection, Object};
 pub use date::{Edtf, NotEdtf};
 pub use document::{Document, Field, FieldSource, Lineage, Reading};

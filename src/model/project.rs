@@ -6,6 +6,7 @@ use super::{
     Origin, Passage, Place, Prose, SavedSearch, Tag, Tagging, Tombstone,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Hands the one list of kinds, each with its field in [`Project`], to a macro.
 macro_rules! kinds {
@@ -75,6 +76,18 @@ impl Project {
     /// How many transactions made this value; the key for everything computed from the whole of it.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// The project as it would be if this object stood so: a clone, for what is asked and never done. Its revision
+    /// stays that of the project.
+    #[must_use]
+    pub fn supposing<T: Object>(&self, object: T) -> Self
+    where
+        Self: Holds<T>,
+    {
+        let (mut supposed, revision) = (self.clone(), self.revision);
+        Holds::<T>::collection_mut(&mut supposed).set(object.id(), Some(Arc::new(object)), revision);
+        supposed
     }
 
     /// Records how many transactions made this value. [`crate::edit`] and a snapshot's reader alone do.

@@ -112,12 +112,14 @@ words! {
         VeryConsistent = "very-consistent", "Very consistent";
         /// Consistent.
         Consistent = "consistent", "Consistent";
-        /// Neither, or not applicable.
+        /// It fits as well or as badly with any hypothesis.
         Neutral = "neutral", "Neutral";
         /// Inconsistent.
         Inconsistent = "inconsistent", "Inconsistent";
         /// Very inconsistent.
         VeryInconsistent = "very-inconsistent", "Very inconsistent";
+        /// It has no bearing on this hypothesis.
+        NotApplicable = "not-applicable", "Not applicable";
     }
 }
 

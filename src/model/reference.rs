@@ -1,9 +1,9 @@
 //! Who names whom: the ids that each object holds. Deleting and checking both follow them.
 
 use super::{
-    AchCell, AnyId, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, ImportReport,
-    Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging, Tombstone,
-    kinds,
+    AchCell, Answer, AnyId, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence,
+    ImportReport, Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging,
+    Tombstone, kinds,
 };
 use std::collections::BTreeSet;
 
@@ -39,6 +39,19 @@ macro_rules! dangling {
     };
 }
 kinds!(dangling);
+
+impl AnyId {
+    /// Whether this makes no sense once `named`, which it names, is gone: a passage falls with its document, evidence
+    /// with its claim. What merely mentions something stands without it.
+    pub fn falls_with(self, named: Self) -> bool {
+        match (self, named) {
+            // A document outlives one of its editions, and a tag its parent.
+            (Self::Passage(_), Self::Document(_) | Self::Edition(_)) => true,
+            (Self::Document(_) | Self::Tag(_) | Self::Claim(_) | Self::Origin(_) | Self::Passage(_), _) => false,
+            _ => true,
+        }
+    }
+}
 
 impl From<Source> for AnyId {
     fn from(source: Source) -> Self {
@@ -114,6 +127,13 @@ impl Refers for Claim {
     fn refers_to(&self) -> Vec<AnyId> {
         let mut ids: Vec<AnyId> = self.places.iter().map(|place| AnyId::from(place.place)).collect();
         ids.extend(self.entities.iter().copied().map(AnyId::from));
+        for reply in &self.replies {
+            ids.push(reply.party.into());
+            if let Some(Answer::Passage(passage)) = &reply.answer {
+                ids.push((*passage).into());
+            }
+        }
+        ids.extend(self.superseded_by.map(AnyId::from));
         ids
     }
 }

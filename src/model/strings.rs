@@ -6,9 +6,9 @@
 //! passage's quote is not among its strings either: it follows the text it stands in.
 
 use super::{
-    AchCell, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence, Field,
-    Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place, Prose,
-    SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
+    AchCell, Answer, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence,
+    Field, Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place,
+    Prose, Reply, SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
 };
 
 /// What sort of string it is.
@@ -30,18 +30,68 @@ pub enum Sort {
 
 /// The types and importers that the program itself names. A name that is one of these words too stands in
 /// none of them.
-const OWN_TERMS: [&str; 8] = [
+const OWN_TERMS: &[&str] = &[
     "text/plain",
     "text/markdown",
     "text/html",
+    "text/csv",
+    "text/vtt",
     "application/pdf",
+    "application/rtf",
+    "application/msword",
+    "application/xml",
+    "application/json",
+    "application/jsonl",
+    "application/x-subrip",
+    "application/epub+zip",
+    "application/vnd.ms-excel",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    "application/vnd.ms-outlook",
+    "application/vnd.ms-powerpoint",
+    "application/vnd.oasis.opendocument.presentation",
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "image/png",
     "image/jpeg",
+    "image/tiff",
     "message/rfc822",
-    "application/vnd.ms-outlook",
+    "multipart/related",
 ];
-const OWN_IMPORTERS: [&str; 10] =
-    ["text", "markdown", "html", "pdf", "html-whole-page", "png", "jpeg", "tesseract", "mail", "outlook"];
+const OWN_IMPORTERS: &[&str] = &[
+    "text",
+    "markdown",
+    "html",
+    "html-whole-page",
+    "mhtml",
+    "pdf",
+    "png",
+    "jpeg",
+    "tiff",
+    "tesseract",
+    "docx",
+    "word-xml",
+    "doc",
+    "odt",
+    "odp",
+    "pptx",
+    "ppt",
+    "json",
+    "rtf",
+    "xlsx",
+    "xlsb",
+    "xls",
+    "ods",
+    "csv",
+    "jsonl",
+    "srt",
+    "vtt",
+    "epub",
+    "mail",
+    "outlook",
+];
 
 impl Sort {
     /// Whether this string is the program's own word, in which no name stands whatever it looks like.
@@ -122,7 +172,8 @@ strings! {
     Stamp { Person: by; ! at }
     Withdrawal { Remark: reason; Person: made; ! kind }
     Attribution { Remark: note; ! to, basis }
-    Task { Remark: text; ! done }
+    Task { Remark: text, outcome; Person: made, finished; ! done, kind }
+    Reply { Remark: answer; Person: made; ! party, asked, deadline, answered }
     Confirmation { Person: made; ! sentence }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
@@ -145,8 +196,8 @@ strings! {
     Tag { Name: name; Remark: description; ! id, parent, colour, key }
     Tagging { Person: made; ! id, passage, tag }
     Claim {
-        Statement: text; Remark: confidence, likelihood, tasks; Person: made;
-        ! id, kind, when, places, entities, status
+        Statement: text; Remark: confidence, likelihood, tasks, replies, withdrawn; Person: made;
+        ! id, kind, when, places, entities, status, superseded_by
     }
     Evidence { Remark: credibility, note, withdrawn; Person: made; ! id, claim, passage, stance }
     Origin {
@@ -181,6 +232,15 @@ impl<T> Strings for Graded<T> {
         let Self { value: _, reason, made } = self;
         reason.each_as(Sort::Remark, with);
         made.each(with);
+    }
+}
+
+impl Strings for Answer {
+    fn each(&mut self, with: With<'_>) {
+        match self {
+            Self::Words(words) => words.each_as(Sort::Remark, with),
+            Self::Passage(_) => {}
+        }
     }
 }
 

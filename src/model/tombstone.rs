@@ -39,6 +39,8 @@ words! {
         Originals = "originals", "The originals were left out";
         /// The names of protected origins.
         Protected = "protected", "The names of protected origins were left out";
+        /// The texts and passages of sealed documents.
+        Sealed = "sealed", "What sealed documents say was left out";
         /// What could not be read any more.
         Damage = "damage", "What was damaged was left out";
     }

@@ -7,7 +7,7 @@
 use crate::analysis::wording::{capitalised, counted, list};
 use crate::model::{Document, Edition, Id, Project, Reading, Span, Tag, words};
 use crate::say;
-use crate::text::{Text, sentence_at};
+use crate::text::{Text, Unit, units_around};
 use std::collections::BTreeMap;
 
 words! {
@@ -28,19 +28,12 @@ impl Extent {
     /// What is tagged for a hit in this text.
     pub fn around(self, text: &Text, hit: Span) -> Option<Span> {
         let bytes = text.bytes_of(hit).filter(|bytes| !bytes.is_empty())?;
-        let (first, last) = (bytes.start, bytes.end - 1);
-        let (start, end) = match self {
+        let unit = match self {
             Self::Words => return Some(hit),
-            Self::Sentence => (sentence_at(text.as_str(), first).start, sentence_at(text.as_str(), last).end),
-            Self::Paragraph => {
-                let paragraph = |byte| text.paragraphs().paragraph_at(byte).map(|paragraph| paragraph.bytes.clone());
-                (paragraph(first)?.start, paragraph(last)?.end)
-            }
+            Self::Sentence => Unit::Sentence,
+            Self::Paragraph => Unit::Paragraph,
         };
-        let wide = start.min(bytes.start)..end.max(bytes.end);
-        let found = text.as_str().get(wide.clone())?;
-        let (lead, trail) = (found.len() - found.trim_start().len(), found.len() - found.trim_end().len());
-        text.span_of(wide.start + lead..wide.end - trail)
+        text.trimmed(text.span_of(units_around(text.as_str(), &bytes, unit))?)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Work on threads of its own, with results that are told and a wake when there are any: for what the
 //! window must not wait for.
 
-use crate::say;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -16,7 +15,7 @@ pub struct Background<T> {
 
 impl<T> fmt::Debug for Background<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct(say!("Background")).finish_non_exhaustive()
+        f.debug_struct("Background").finish_non_exhaustive()
     }
 }
 

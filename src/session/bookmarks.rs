@@ -38,7 +38,7 @@ impl Bookmarks {
 impl Session {
     /// Where each document was left; of what was never written, or cannot be read, nothing.
     pub fn bookmarks(&self) -> Bookmarks {
-        let bytes = self.store.in_cache(FILE, MOST_BYTES);
+        let bytes = self.store.cache().read(FILE, MOST_BYTES);
         bytes.and_then(|bytes| ron::de::from_bytes(&bytes).ok()).unwrap_or_default()
     }
 
@@ -54,7 +54,7 @@ impl Session {
             && let Ok(written) = ron::to_string(&bookmarks)
         {
             // Nothing rests on it, so a disk that is full is no news.
-            drop(self.store.keep_in_cache(FILE, written.as_bytes()));
+            drop(self.store.cache().keep(FILE, written.as_bytes()));
         }
     }
 }

@@ -5,18 +5,20 @@
 //! them may be the source. Nobody is asked about what is settled ([`copies::settled`]). Accepting and refusing one are
 //! [`verbs::duplicate`](super::verbs::duplicate)'s.
 
+mod known;
 mod rows;
 
 use super::{Headway, Library, jobs};
 use crate::analysis::copies::{self, older, usual_basis};
 use crate::analysis::{Coverage, Scope};
-use crate::model::{Basis, Document, Edition, Id, Project, Sha256};
+use crate::model::{Basis, Document, Edition, Id, Project};
 use crate::suggest::duplicates::{Candidates, Fingerprints, Kind, Overlap, Pair, Shared};
 use crate::text::Text;
+pub use known::KnownPrints;
 use rows::Rows;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Two documents of which one may be a copy.
@@ -45,18 +47,15 @@ pub struct Proposals {
     pub coverage: Coverage,
 }
 
-/// The fingerprints of texts that were read before, by the texts' hashes: what does not change is not read again.
-/// A clone is the same one.
-#[derive(Debug, Clone, Default)]
-pub struct KnownPrints(Arc<Mutex<BTreeMap<Sha256, Arc<Fingerprints>>>>);
-
 /// What to look for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wanted {
-    /// Only copies of this document.
+    /// Only what has to do with this document.
     pub document: Option<Id<Document>>,
     /// Sealed documents too.
     pub sealed: bool,
+    /// Pairs too that somebody has decided about.
+    pub settled: bool,
 }
 
 /// Looks for copies; none where it was stopped. Each document counts for two steps of the headway, each pair that is
@@ -90,7 +89,7 @@ pub fn propose(
     };
     let borrowed: Vec<&Fingerprints> = prints.iter().map(AsRef::as_ref).collect();
     let mut found = Candidates::of(&borrowed, only);
-    let settled = copies::settled(project);
+    let settled = if wanted.settled { BTreeSet::new() } else { copies::settled(project) };
     let is_open = |one: usize, other: usize| match (texts.get(one), texts.get(other)) {
         (Some((one, _)), Some((other, _))) => !settled.contains(&copies::pair(*one, *other)),
         _ => false,
@@ -118,23 +117,16 @@ fn fingerprinted(
     headway: &Headway,
 ) -> Option<Vec<Option<Arc<Fingerprints>>>> {
     let print = |(_, edition): &Read<'_>| {
-        if let Some(print) = known.lock().get(&edition.text) {
-            return Some(Arc::clone(print));
+        if let Some(print) = known.get(edition.text) {
+            return Some(print);
         }
         // The library would keep it in memory, where a reader's text may be.
         let text = library.corpus().text(edition.text).ok()?;
         let print = Arc::new(Fingerprints::of(&text));
-        known.lock().insert(edition.text, Arc::clone(&print));
+        known.put(edition.text, Arc::clone(&print));
         Some(print)
     };
     side_by_side(texts, headway, (0, texts.len() * 2), print)
-}
-
-impl KnownPrints {
-    /// Whoever panicked while holding it left whole fingerprints.
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<Sha256, Arc<Fingerprints>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// What is laid side by side.
@@ -189,7 +181,7 @@ fn turned(shared: Shared) -> Shared {
 
 /// Does this to each on all cores, in their order; nothing where it was stopped. The steps done before, and those in
 /// all, are told to the headway.
-fn side_by_side<T: Sync, R: Send>(
+pub(super) fn side_by_side<T: Sync, R: Send>(
     items: &[T],
     headway: &Headway,
     (before, of): (usize, usize),

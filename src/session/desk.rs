@@ -12,7 +12,8 @@ pub use importing::jobs;
 #[cfg(feature = "gui")]
 pub use recognising::{RecognisedDocument, RecognitionOutcome, RecognitionProgress};
 
-use super::import::{Progress, ReadFile};
+use super::copies::KnownPrints;
+use super::import::{Pause, Progress, ReadFile, Version};
 use super::purge::{Plan, Purged, What};
 use super::verbs::edition::Loaded;
 use super::{Bookmarks, Library, Maker, Parsers, Session, Work};
@@ -20,7 +21,6 @@ use crate::edit::Group;
 use crate::ingest::Extent;
 use crate::model::{AnyId, Document, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
-use crate::say;
 use crate::store::Access;
 use keeper::{Keeper, Teller};
 use std::fmt;
@@ -56,6 +56,8 @@ pub enum News {
         undo: UndoLabels,
         /// Where each document was left.
         bookmarks: Bookmarks,
+        /// The fingerprints of its texts, as far as they are kept.
+        prints: KnownPrints,
     },
     /// The project could not be opened.
     NotOpened(Problem),
@@ -160,7 +162,7 @@ enum Ask {
     },
     TakeEdition {
         document: Id<Document>,
-        file: Box<ReadFile>,
+        version: Box<Version>,
         keep_original: bool,
     },
     Import {
@@ -203,6 +205,7 @@ enum Ask {
     NotRecognised(Problem),
     SetAuthor(String),
     KeepBookmarks(Bookmarks),
+    KeepPrints(KnownPrints),
     PlanPurge(What),
     Purge(What),
     Close,
@@ -213,14 +216,14 @@ pub struct Desk {
     asks: Sender<Ask>,
     news: Receiver<News>,
     cancel: Arc<AtomicBool>,
-    pause: Arc<AtomicBool>,
+    pause: Arc<Pause>,
     cancel_recognition: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl fmt::Debug for Desk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct(say!("Desk")).finish_non_exhaustive()
+        f.debug_struct("Desk").finish_non_exhaustive()
     }
 }
 
@@ -229,7 +232,7 @@ impl Desk {
     pub fn begin(begin: Begin, maker: Maker, parsers: Parsers, wake: Wake) -> Self {
         let (asks, asked) = mpsc::channel();
         let (tell, news) = mpsc::channel();
-        let (cancel, pause) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let (cancel, pause) = (Arc::new(AtomicBool::new(false)), Arc::new(Pause::default()));
         let cancel_recognition = Arc::new(AtomicBool::new(false));
         let teller = Teller { tell, wake };
         let (own_asks, own_cancel, own_pause) = (asks.clone(), Arc::clone(&cancel), Arc::clone(&pause));
@@ -304,7 +307,7 @@ impl Desk {
 
     fn import_to(&self, paths: Vec<PathBuf>, keep_originals: bool, extent: Extent) {
         self.cancel.store(false, Ordering::Relaxed);
-        self.pause.store(false, Ordering::Relaxed);
+        self.pause.set(false);
         self.send(Ask::Import { paths, keep_originals, extent });
     }
 
@@ -321,17 +324,17 @@ impl Desk {
 
     /// Begins no other file until the import is to go on; those that are being read come in.
     pub fn pause_import(&self) {
-        self.pause.store(true, Ordering::Relaxed);
+        self.pause.set(true);
     }
 
     /// Lets an import that was paused go on.
     pub fn resume_import(&self) {
-        self.pause.store(false, Ordering::Relaxed);
+        self.pause.set(false);
     }
 
     /// Whether the import is paused.
     pub fn is_import_paused(&self) -> bool {
-        self.pause.load(Ordering::Relaxed)
+        self.pause.is_on()
     }
 
     /// Asks to recognise the text of the pages of these documents that are pictures; of all that wait, where none is
@@ -356,6 +359,11 @@ impl Desk {
     /// Keeps where each document was left, where the project may be written to.
     pub fn keep_bookmarks(&self, bookmarks: Bookmarks) {
         self.send(Ask::KeepBookmarks(bookmarks));
+    }
+
+    /// Keeps the fingerprints of the texts, where the project may be written to.
+    pub fn keep_prints(&self, prints: KnownPrints) {
+        self.send(Ask::KeepPrints(prints));
     }
 
     /// Asks what a purge would take away.

@@ -20,7 +20,7 @@ pub fn documents_folder() -> Result<PathBuf, Problem> {
 
 /// The documents folder as a Linux desktop names it in its settings.
 fn documents_named_in(settings: &str, home: &Path) -> Option<PathBuf> {
-    let line = settings.lines().find_map(|line| line.trim().strip_prefix(say!("XDG_DOCUMENTS_DIR=")))?;
+    let line = settings.lines().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?;
     let path = line.trim().trim_matches('"');
     let path = path.strip_prefix("$HOME/").map_or_else(|| PathBuf::from(path), |rest| home.join(rest));
     path.is_absolute().then_some(path)

@@ -1,6 +1,5 @@
 //! How far a long piece of work is, shared by whoever does it and whoever waits for it, who may stop it.
 
-use crate::say;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -55,7 +54,7 @@ impl Headway {
 
 impl fmt::Debug for Headway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple(say!("Headway")).field(&self.count()).finish()
+        f.debug_tuple("Headway").field(&self.count()).finish()
     }
 }
 

@@ -7,12 +7,14 @@
 mod batches;
 mod handover;
 mod pace;
+mod pause;
 mod reading;
 mod refusals;
+mod version;
 
-use super::plain_file::{self, Unread};
-use super::verbs::import::bring_in;
-use super::{Contents, Known, Parsers, Session};
+use super::plain_file::Unread;
+use super::verbs::import::{Here, take};
+use super::{Known, Parsers, Session};
 use crate::edit::Group;
 use crate::ingest::{Extent, Imported, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
@@ -21,10 +23,13 @@ use crate::say;
 use batches::Batches;
 use handover::Handover;
 pub use pace::Pace;
+pub use pause::Pause;
 use reading::Reading;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+pub(super) use version::read_bytes;
+pub use version::{Version, read_one};
 
 /// The files that paths and folders lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -177,7 +182,7 @@ pub struct ImportPlan<'a> {
     /// Set from outside to stop; what is done is kept.
     pub cancel: &'a AtomicBool,
     /// Set from outside to begin no other file until it is taken back.
-    pub pause: &'a AtomicBool,
+    pub pause: &'a Pause,
 }
 
 /// Reads and parses the files, `jobs` at a time, and hands them on in their order, as many together as come in a
@@ -192,28 +197,6 @@ pub fn import(plan: &ImportPlan<'_>, each: impl FnMut(Vec<ReadFile>, usize)) -> 
             Reading::of(plan, &handover, hand_on, path).all();
         }
     })
-}
-
-/// Reads and parses one file, whether or not the project has its bytes already. An archive is refused: which of its
-/// files is meant, nobody can tell.
-pub fn read_one(path: &Path, parsers: &Parsers, extent: Extent) -> ReadFile {
-    let bytes = match plain_file::read(path, MAX_INPUT_BYTES) {
-        Ok(bytes) => bytes,
-        Err(unread) => return refused(path.to_owned(), why_unread(&unread)),
-    };
-    read_bytes(path.to_owned(), bytes, parsers, extent)
-}
-
-/// Parses the bytes of one file, which is called as this path ends.
-pub(super) fn read_bytes(path: PathBuf, bytes: Vec<u8>, parsers: &Parsers, extent: Extent) -> ReadFile {
-    let content = match parsers.open_to(&bytes, &base_name(&path), extent) {
-        Ok(Contents::Document(imported)) => Content::Parsed(imported),
-        Ok(Contents::Archive(_)) => {
-            Content::Refused(say!("It is an archive; unpack it, and give one file of it").to_owned())
-        }
-        Err(refusal) => Content::Refused(reason(&refusal)),
-    };
-    ReadFile { path, folder: None, sha256: Sha256::of(&bytes), bytes, content, attached: Vec::new() }
 }
 
 /// The folder of an archive's file: the archive's, the archive itself, and where the file lies in it.
@@ -269,7 +252,12 @@ impl Session {
         keep_originals: bool,
     ) -> Result<Vec<ImportedFile>, Problem> {
         let label = |file: &ReadFile| say!("Import {}", base_name(&file.path));
-        let brought = self.commit_each(group, files, label, |work, file| bring_in(work, file, keep_originals))?;
+        let mut here = Here::of(&self.project, files);
+        let brought = self.commit_each(group, files, label, |work, file| {
+            let brought = take(work, file, keep_originals, &here)?;
+            here.add(&brought);
+            Ok(brought)
+        })?;
         let record = |(file, brought): (&ReadFile, Result<ImportedFile, Problem>)| {
             brought.unwrap_or_else(|problem| ImportedFile {
                 folder: file.folder.clone(),
@@ -313,7 +301,7 @@ mod tests {
         let project = Project::default();
         let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
         let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
-        let (cancel, pause) = (AtomicBool::new(false), AtomicBool::new(false));
+        let (cancel, pause) = (AtomicBool::new(false), Pause::default());
         let (files, known, parsers, cancel, pause) = (&files[..], &known, &parsers, &cancel, &pause);
         let extent = Extent::default();
         let plan = ImportPlan { files, roots: &[], known, parsers, extent, jobs: 3, cancel, pause };

@@ -5,11 +5,11 @@ use crate::model::{Edition, Id, Project, Sha256};
 use crate::store::Corpus;
 use std::collections::BTreeMap;
 
-/// The files that a project has.
-#[derive(Debug)]
+/// The files that a project has; by default none, so that all is read.
+#[derive(Debug, Default)]
 pub struct Known {
     project: Project,
-    corpus: Corpus,
+    corpus: Option<Corpus>,
     by_original: BTreeMap<Sha256, Vec<Id<Edition>>>,
 }
 
@@ -20,13 +20,14 @@ impl Known {
         for edition in &project.editions {
             by_original.entry(edition.original).or_default().push(edition.id);
         }
-        Self { project: project.clone(), corpus: corpus.clone(), by_original }
+        Self { project: project.clone(), corpus: Some(corpus.clone()), by_original }
     }
 
     /// Whether the file of this hash is known and nothing of it is damaged. Only what is asked for is looked
     /// at.
     pub fn contains(&self, original: &Sha256) -> bool {
-        let whole = |id: &Id<Edition>| self.project.editions.get(*id).is_some_and(|it| self.corpus.is_whole(it));
+        let Some(corpus) = &self.corpus else { return false };
+        let whole = |id: &Id<Edition>| self.project.editions.get(*id).is_some_and(|it| corpus.is_whole(it));
         self.by_original.get(original).is_some_and(|editions| editions.iter().all(whole))
     }
 }

@@ -11,6 +11,7 @@ mod background;
 mod bookmarks;
 pub mod bundled;
 pub mod chronicle;
+pub mod conflicts;
 pub mod copies;
 pub mod crash;
 pub mod damage;
@@ -34,6 +35,7 @@ pub mod purge;
 #[cfg(feature = "gui")]
 pub mod recognition;
 pub mod salvage;
+pub mod suggestions;
 mod target;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -49,7 +51,9 @@ pub use desk::{Begin, Desk, Made, News, UndoLabels, jobs};
 pub use desk::{RecognisedDocument, RecognitionOutcome, RecognitionProgress};
 pub use draft::Draft;
 pub use headway::Headway;
-pub use import::{Content, Gathered, ImportPlan, Pace, Progress, ReadFile, base_name, import, read_one, refused_file};
+pub use import::{
+    Content, Gathered, ImportPlan, Pace, Pause, Progress, ReadFile, Version, base_name, import, read_one, refused_file,
+};
 pub use known::Known;
 pub use library::Library;
 pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
@@ -243,7 +247,7 @@ impl Session {
         group: Group,
         items: &[I],
         label: impl Fn(&I) -> String,
-        verb: impl Fn(&mut Work<'_>, &I) -> Result<T, Problem>,
+        mut verb: impl FnMut(&mut Work<'_>, &I) -> Result<T, Problem>,
     ) -> Result<Vec<Result<T, Problem>>, Problem> {
         self.may_write()?;
         let (library, mut project) = (self.library.gathering(), self.project.clone());

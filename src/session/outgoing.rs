@@ -154,7 +154,7 @@ impl Outgoing {
         Ok((issued.text.into_bytes(), plain, issued.findings))
     }
 
-    /// Where the author of a brief wrote a name that was left out.
+    /// Where the author of a brief wrote a name that was left out, or referred to a passage that was.
     fn withheld(&self, id: Option<Id<Brief>>, cleared: &Cleared) -> Vec<Finding> {
         let brief = id.and_then(|id| self.project.briefs.get(id));
         let Some(prose) = brief.and_then(|brief| self.project.prose.get(brief.prose)) else { return Vec::new() };
@@ -163,7 +163,13 @@ impl Outgoing {
             let text = prose.text.get(bytes).unwrap_or_default().to_owned();
             Finding { rule: Rule::Withheld, target: instead.to_owned(), text }
         };
-        places.into_iter().map(finding).collect()
+        let sealed = brief::references(&prose.text).into_iter().filter_map(|reference| match reference.target {
+            brief::Target::Passage(id) if cleared.is_sealed(id) => {
+                Some(Finding { rule: Rule::Sealed, target: reference.target.url(), text: reference.text })
+            }
+            _ => None,
+        });
+        places.into_iter().map(finding).chain(sealed).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Saving what is good of a damaged project: a fresh project that holds it, so that work can go on, and a
 //! list of what is missing from it.
 
+use super::target::outside_projects;
 use super::{Maker, Session};
 use crate::edit::{Change, Transaction, apply_edit};
 use crate::model::{Edition, LeftOut, Project, Tombstone};
@@ -64,7 +65,7 @@ pub fn save(
     maker: &mut Maker,
     told: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Salvaged, Problem> {
-    let folder = free_folder(session.folder().path(), to)?;
+    let folder = free_folder(to)?;
     let was_there = folder.path().is_dir();
     let saved = save_into(&folder, session, maker, told);
     if saved.is_err() {
@@ -174,18 +175,15 @@ fn with_tombstone(session: &Session, maker: &mut Maker) -> Result<Project, Probl
     Ok(project)
 }
 
-/// A folder outside the project that holds nothing.
-fn free_folder(project: &Path, to: &Path) -> Result<Folder, Problem> {
+/// A folder outside all projects that holds nothing.
+fn free_folder(to: &Path) -> Result<Folder, Problem> {
     let name = to.file_name().ok_or_else(|| Problem::usage(say!("{} is no folder", to.display())))?;
     let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let parent = fs::canonicalize(parent).map_err(|_missing| {
         Problem::usage(say!("There is no folder {}", parent.display())).advise(say!("Make it first"))
     })?;
     let path = parent.join(name);
-    if fs::canonicalize(project).is_ok_and(|project| path.starts_with(project)) {
-        return Err(Problem::usage(say!("{} lies in the project", to.display()))
-            .advise(say!("Give a folder outside the project's own")));
-    }
+    outside_projects(&path)?;
     let is_free = match fs::symlink_metadata(&path) {
         Ok(metadata) => metadata.is_dir() && fs::read_dir(&path).is_ok_and(|mut names| names.next().is_none()),
         Err(_nothing_there) => true,

@@ -82,6 +82,11 @@ impl Corpus {
         String::from_utf8(bytes).map_err(|_not_utf8| damaged(&path, say!("it is not UTF-8")))
     }
 
+    /// Whether there is a file of this text, whole or not.
+    pub fn has_text(&self, sha256: Sha256) -> bool {
+        self.disk.size_bytes(&self.folder.text(sha256)).is_ok_and(|there| there.is_some())
+    }
+
     /// The layout of this hash.
     pub fn layout(&self, sha256: Sha256) -> Result<Layout, StoreError> {
         let bytes = self.layout_bytes(sha256)?;

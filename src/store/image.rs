@@ -2,71 +2,48 @@
 //! as RON. RON stays the truth: an image is only looked at for a snapshot that is whole, and one that is missing,
 //! damaged, of another snapshot or of another version of this program is as good as none, without a word.
 //!
-//! It begins with who wrote it, the SHA-256 of the snapshot up to its check, and the SHA-256 of what
-//! follows: the snapshot as `MessagePack` with named fields, since the model leaves out what is empty. Whoever
-//! writes the snapshot writes it; a reader never does. There is one name for it, so that no older one lies
-//! about.
+//! It is of the SHA-256 of the snapshot up to its check, and holds the snapshot as `MessagePack` with named fields, since
+//! the model leaves out what is empty. Whoever writes the snapshot writes it; a reader never does. There is one name for
+//! it, so that no older one lies about.
 
-use super::disk::{EntryKind, read_bounded};
 use super::replay::Standing;
 use super::snapshot::Snapshot;
-use super::{Disk, FORMAT, Folder, make_folder, write_whole};
+use super::{Cache, FORMAT};
 use crate::model::Sha256;
 use serde::Deserialize as _;
-use std::path::PathBuf;
 
 /// A smaller snapshot is read as RON in no time, and its image would cost more syncs than it saves.
 const LEAST_BYTES: usize = 1 << 20;
 /// Deeper than anything in the model.
 const MOST_DEPTH: usize = 64;
 /// What an image may have beyond the size of its snapshot, which is never the smaller one of the two.
-const HEAD_LEEWAY_BYTES: u64 = 1024;
+const LEEWAY_BYTES: u64 = 1024;
 
-/// Where it lies.
-pub(super) fn path(folder: &Folder) -> PathBuf {
-    folder.cache().join("project.image")
-}
+/// Its name in the cache.
+const NAME: &str = "project.image";
 
-/// What stands at its beginning.
-fn head(of: Sha256, body: &[u8]) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    format!("corroborate {version} image of format {FORMAT}\n{of}\n{}\n", Sha256::of(body))
+/// What it is of: a snapshot of this SHA-256.
+fn of_snapshot(sha256: Sha256) -> String {
+    format!("image of format {FORMAT}\n{sha256}")
 }
 
 /// Writes the image of the snapshot with this SHA-256 and size, if the disk will have it: nothing rests on it.
-pub(super) fn keep(disk: &dyn Disk, folder: &Folder, (of, snapshot_bytes): (Sha256, usize), snapshot: &Snapshot) {
+pub(super) fn keep(cache: Cache<'_>, (of, snapshot_bytes): (Sha256, usize), snapshot: &Snapshot) {
     if snapshot_bytes < LEAST_BYTES {
-        return clear(disk, folder);
+        // What a larger snapshot left is of no more use, and would only keep what was taken out since.
+        return cache.clear(NAME);
     }
-    let Ok(body) = rmp_serde::to_vec_named(snapshot) else { return };
-    let bytes = [head(of, &body).into_bytes(), body].concat();
-    if make_folder(disk, &folder.cache()).is_ok() {
-        drop(write_whole(disk, &path(folder), &bytes));
-    }
-}
-
-/// What a larger snapshot left is of no more use, and would only keep what was taken out since.
-fn clear(disk: &dyn Disk, folder: &Folder) {
-    let path = path(folder);
-    if disk.size_bytes(&path).is_ok_and(|there| there.is_some()) {
-        drop(disk.remove(&path));
+    if let Ok(body) = rmp_serde::to_vec_named(snapshot) {
+        drop(cache.keep_computed(NAME, &of_snapshot(of), &body));
     }
 }
 
 /// The snapshot with this SHA-256 and of this size from its image, where there is one.
-pub(super) fn read(disk: &dyn Disk, folder: &Folder, of: Sha256, snapshot_bytes: u64) -> Option<Standing> {
-    let is_folder = disk.look(&folder.cache()).ok()??.kind == EntryKind::Folder;
-    let bytes = read_bounded(disk, &path(folder), snapshot_bytes.saturating_add(HEAD_LEEWAY_BYTES));
-    let bytes = is_folder.then_some(bytes.ok()?)?;
-    take_apart(&bytes, of)
+pub(super) fn read(cache: Cache<'_>, of: Sha256, snapshot_bytes: u64) -> Option<Standing> {
+    take_apart(&cache.computed(NAME, &of_snapshot(of), snapshot_bytes.saturating_add(LEEWAY_BYTES))?)
 }
 
-fn take_apart(bytes: &[u8], of: Sha256) -> Option<Standing> {
-    let head_bytes = head(of, &[]).len();
-    let (given, body) = bytes.split_at_checked(head_bytes)?;
-    if given != head(of, body).as_bytes() {
-        return None;
-    }
+fn take_apart(body: &[u8]) -> Option<Standing> {
     let mut reader = rmp_serde::Deserializer::from_read_ref(body);
     reader.set_max_depth(MOST_DEPTH);
     let snapshot = Snapshot::deserialize(&mut reader).ok()?;
@@ -79,6 +56,7 @@ mod tests {
     use crate::edit::{self, Change};
     use crate::model::{Id, Memo, Project, SavedSearch, Stamp};
     use crate::store::history::End;
+    use crate::store::{Folder, RealDisk, cache};
 
     fn snapshot() -> Snapshot {
         let made = Stamp { by: "Analyst".to_owned(), at: jiff::Timestamp::UNIX_EPOCH };
@@ -89,8 +67,18 @@ mod tests {
         Snapshot::of(end, project)
     }
 
+    /// What the cache gives of a file with these bytes, for the snapshot with this SHA-256.
+    fn given(bytes: &[u8], of: Sha256) -> Option<Standing> {
+        take_apart(cache::body(bytes, &of_snapshot(of))?)
+    }
+
     fn image(of: Sha256, body: &[u8]) -> Vec<u8> {
-        [head(of, body).as_bytes(), body].concat()
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Folder::at(folder.path());
+        let cache = Cache::of(&RealDisk, &folder);
+        cache.keep_computed(NAME, &of_snapshot(of), body).expect("it is kept");
+        assert_eq!(cache.computed(NAME, &of_snapshot(of), body.len() as u64).as_deref(), Some(body));
+        cache.read(NAME, u64::MAX).expect("it is there")
     }
 
     #[test]
@@ -98,22 +86,21 @@ mod tests {
         let of = Sha256::of(b"a snapshot");
         let body = rmp_serde::to_vec_named(&snapshot()).expect("it can be written");
         let whole = image(of, &body);
-        let (read, written) = (take_apart(&whole, of).expect("it is whole"), snapshot().standing());
+        let (read, written) = (given(&whole, of).expect("it is whole"), snapshot().standing());
         assert_eq!((&read.project, read.end), (&written.project, written.end));
         assert_eq!(read.project.revision(), 1);
-        assert!(take_apart(&whole, Sha256::of(b"another snapshot")).is_none());
+        assert!(given(&whole, Sha256::of(b"another snapshot")).is_none());
         for at in 0..whole.len() {
-            assert!(take_apart(&whole[..at], of).is_none(), "cut at {at}");
+            assert!(given(&whole[..at], of).is_none(), "cut at {at}");
             let mut flipped = whole.clone();
             flipped[at] ^= 1;
-            assert!(take_apart(&flipped, of).is_none(), "flipped at {at}");
+            assert!(given(&flipped, of).is_none(), "flipped at {at}");
         }
     }
 
     /// With a check that is right: deep nesting, counts and lengths that nothing follows, other shapes.
     #[test]
     fn a_hostile_image_is_no_image() {
-        let of = Sha256::of(b"a snapshot");
         let body = rmp_serde::to_vec_named(&snapshot()).expect("it can be written");
         let named = |name: &str, value: &[u8]| [&[0x81, 0xa0 | name.len() as u8], name.as_bytes(), value].concat();
         let lists = [0xdd, 0xff, 0xff, 0xff, 0xff];
@@ -133,8 +120,8 @@ mod tests {
             Vec::new(),
         ];
         for body in hostile {
-            assert!(take_apart(&image(of, &body), of).is_none(), "{:?}", body.get(..20));
+            assert!(take_apart(&body).is_none(), "{:?}", body.get(..20));
         }
-        assert!(take_apart(&image(of, &body), of).is_some());
+        assert!(take_apart(&body).is_some());
     }
 }

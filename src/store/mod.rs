@@ -35,6 +35,7 @@ mod snapshot;
 mod verify;
 
 pub use backwards::NewestFirst;
+pub use cache::Cache;
 pub use corpus::{Corpus, Healed};
 pub use disk::{Disk, DiskFile, EntryKind, Look, RealDisk, make_folder, write_whole};
 pub use error::StoreError;

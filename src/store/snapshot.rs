@@ -7,7 +7,7 @@
 use super::disk::read_bounded;
 use super::history::End;
 use super::replay::Standing;
-use super::{Disk, FORMAT, Folder, LineHash, StoreError, backups, image, write_whole};
+use super::{Cache, Disk, FORMAT, Folder, LineHash, StoreError, backups, image, write_whole};
 use crate::model::{Project, Sha256};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -71,7 +71,7 @@ impl SnapshotJob {
             backups::keep(self.disk.as_ref(), &self.folder, revision)?;
         }
         write_whole(self.disk.as_ref(), &path, ron.as_bytes()).map_err(StoreError::disk("write", &path))?;
-        image::keep(self.disk.as_ref(), &self.folder, (sha256, ron.len()), &snapshot);
+        image::keep(Cache::of(self.disk.as_ref(), &self.folder), (sha256, ron.len()), &snapshot);
         Ok(ron.len() as u64)
     }
 }
@@ -150,7 +150,7 @@ pub(super) fn read_quickly(disk: &dyn Disk, folder: &Folder) -> Result<Option<St
     let Some(bytes) = bytes(disk, &folder.snapshot(), "project.ron")? else { return Ok(None) };
     let check = check(&bytes);
     let image = match check {
-        Check::Right(sha256) => image::read(disk, folder, sha256, bytes.len() as u64),
+        Check::Right(sha256) => image::read(Cache::of(disk, folder), sha256, bytes.len() as u64),
         Check::Wrong | Check::Missing => None,
     };
     image.map_or_else(|| take_apart(&bytes, check, "project.ron"), Ok).map(Some)
@@ -160,7 +160,7 @@ pub(super) fn read_quickly(disk: &dyn Disk, folder: &Folder) -> Result<Option<St
 pub(super) fn read_image(disk: &dyn Disk, folder: &Folder) -> Result<Option<Standing>, StoreError> {
     let bytes = bytes(disk, &folder.snapshot(), "project.ron")?;
     Ok(bytes.and_then(|bytes| match check(&bytes) {
-        Check::Right(sha256) => image::read(disk, folder, sha256, bytes.len() as u64),
+        Check::Right(sha256) => image::read(Cache::of(disk, folder), sha256, bytes.len() as u64),
         Check::Wrong | Check::Missing => None,
     }))
 }

@@ -8,13 +8,12 @@
 
 mod candidate;
 mod context;
-mod lists;
+pub(super) mod lists;
 mod name;
-mod words;
 
+use super::words::words_of;
 use candidate::candidates;
 use context::Context;
-use words::words_of;
 
 use super::gazetteer::{Entry, Gazetteer};
 

@@ -1,10 +1,11 @@
 //! How a place in a document is cited: its printed page, its slide, its cells, the time it is spoken at, its
-//! record, else its paragraph.
+//! record, its cells, else its paragraph.
 
 use super::{Text, grid};
 use crate::model::{Layout, Span};
 
-/// 'p. 12', 'pp. 12–13', 'slide 3', 'Budget!B7', 'row 7', '00:14:05', 'record 7', '¶ 14', '¶¶ 14–15'. Pages
+/// 'p. 12', 'pp. 12–13', 'slide 3', 'Budget!B7', 'row 7', '00:14:05', 'record 7', 'Table 2, B7', '¶ 14',
+/// '¶¶ 14–15'. Pages
 /// are cited by their printed labels.
 pub fn locator(layout: &Layout, text: &Text, span: Span) -> String {
     let last = span.end.saturating_sub(1).max(span.start);
@@ -25,9 +26,26 @@ pub fn locator(layout: &Layout, text: &Text, span: Span) -> String {
             return one_or_range(one, range, &first.to_string(), &end.to_string());
         }
     }
+    if let Some(cells) = cells(layout, span.start, last) {
+        return cells;
+    }
     let paragraphs = text.paragraphs();
     let (first, end) = (paragraphs.number_of(span.start), paragraphs.number_of(last));
     one_or_range("¶ ", "¶¶ ", &first.to_string(), &end.to_string())
+}
+
+/// 'Table 2, B7', 'Table 2, B7:C9': where all of it lies in one table.
+fn cells(layout: &Layout, first: usize, last: usize) -> Option<String> {
+    let (first, last) = (layout.cell_at(first)?, layout.cell_at(last)?);
+    let cells = if first.reference == last.reference {
+        first.reference.clone()
+    } else {
+        format!("{}:{}", first.reference, last.reference)
+    };
+    (first.sheet == last.sheet && !cells.is_empty()).then(|| match first.sheet.as_str() {
+        "" => cells,
+        table => format!("{table}, {cells}"),
+    })
 }
 
 fn one_or_range(one: &str, range: &str, first: &str, last: &str) -> String {
@@ -43,7 +61,7 @@ fn clock(at_ms: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PageMark, SlideMark, TimeMark};
+    use crate::model::{CellMark, PageMark, SlideMark, TimeMark};
 
     fn check(layout: &Layout, start: usize, end: usize, expected: &str) {
         let text = Text::from("one\n\ntwo\nthree\n");
@@ -69,6 +87,15 @@ mod tests {
         let shown = Layout { slides: vec![slide(0, 3), slide(5, 4)], ..Layout::default() };
         check(&shown, 1, 2, "slide 3");
         check(&shown, 1, 7, "slides 3–4");
+        let cell = |start, end, reference: &str| CellMark {
+            span: Span { start, end },
+            sheet: "Table 2".to_owned(),
+            reference: reference.to_owned(),
+        };
+        let tabled = Layout { cells: vec![cell(0, 3, "A1"), cell(5, 8, "B1")], ..Layout::default() };
+        check(&tabled, 1, 3, "Table 2, A1");
+        check(&tabled, 0, 8, "Table 2, A1:B1");
+        check(&tabled, 5, 12, "¶¶ 2–3");
         let listed = Layout { records: vec![0, 5], ..Layout::default() };
         check(&listed, 6, 7, "record 2");
     }

@@ -120,6 +120,14 @@ impl Text {
         self.as_str().get(self.bytes_of(span)?)
     }
 
+    /// The span without the white space at its ends; none where nothing is left.
+    pub fn trimmed(&self, span: Span) -> Option<Span> {
+        let words = self.slice(span)?;
+        let lead = words.chars().take_while(|letter| letter.is_whitespace()).count();
+        let tail = words.chars().rev().take_while(|letter| letter.is_whitespace()).count();
+        (lead < span.len()).then(|| Span { start: span.start + lead, end: span.end - tail })
+    }
+
     /// Its paragraphs.
     pub fn paragraphs(&self) -> &Paragraphs {
         self.0.paragraphs.get_or_init(|| Paragraphs::of(self.as_str()))

@@ -8,13 +8,16 @@ use super::layout::Pane;
 use super::panes::history::Walk;
 use super::readers::Side;
 use super::scene::{Filter, Hit, Words};
+use super::suggested::Through;
 use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
 use crate::session::pages::Wanted;
+use crate::session::suggestions::Suggestion;
 use crate::session::{Made, Work};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One thing asked for.
 pub enum Action {
@@ -78,6 +81,10 @@ pub enum Action {
     SelectDocuments(BTreeSet<Id<Document>>, Option<Id<Document>>),
     /// Set how far the documents at hand are read.
     Mark(Mark),
+    /// Ask about this suggestion, and show its words.
+    AskAbout(Arc<Suggestion>, Through),
+    /// Stop reading along, or go on.
+    StopReadingAlong(bool),
 }
 
 /// How far documents are read from now on.

@@ -16,7 +16,7 @@ use super::readers::{self, Both};
 use super::settings::{self, Settings};
 use super::theme::Theme;
 use super::trail::Trail;
-use super::{dispatch, errands};
+use super::{dispatch, errands, reading_along};
 use crate::session::Background;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -85,6 +85,7 @@ impl App {
             dispatch::dispatch(self, action);
         }
         readers::tidy(self);
+        reading_along::go_on(self);
         if let Some(opened) = &mut self.opened {
             opened.drafts.follow(&opened.project);
             opened.drafts.commit_due(&self.context, &opened.desk);
@@ -118,6 +119,11 @@ impl App {
         }
         let in_field = self.context.text_edit_focused();
         match command {
+            // The list of passages to check has these keys for itself.
+            Command::NextSuggestion => !self.panes.check.has_focus(&self.context),
+            Command::AcceptSuggestion | Command::AcceptTurned | Command::RejectSuggestion => {
+                !self.panes.check.has_focus(&self.context) && reading_along::may_answer(self)
+            }
             Command::Undo => !in_field || self.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()),
             Command::Redo => !in_field,
             _ => true,

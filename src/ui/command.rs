@@ -135,6 +135,8 @@ commands! {
     ExportJson: File, "Export everything…", None;
     /// Load a newer version of the document over the one that is here.
     LoadVersion: File, "Load a new version…", None;
+    /// Read the kept page again, with all that it shows.
+    ReadWholePage: File, "Import again as whole page", None;
     /// Copy the bytes of the document as they came.
     SaveOriginal: File, "Save a copy of the original…", None;
     /// Open them in another program.
@@ -203,6 +205,16 @@ commands! {
     SplitToSecond: Passage, "Split passage, evidence with the second part", Some(shift(Key::S));
     /// Passages that touch each other become one.
     JoinPassages: Passage, "Join passages", Some(key(Key::J));
+    /// The next thing that was noticed in the text.
+    NextSuggestion: Passage, "Next suggestion", Some(key(Key::N));
+    /// Do what is proposed.
+    AcceptSuggestion: Passage, "Accept suggestion", Some(key(Key::Enter));
+    /// Do it the other way round.
+    AcceptTurned: Passage, "Accept suggestion the other way round", Some(shift(Key::Enter));
+    /// It is not so, and nobody asks again.
+    RejectSuggestion: Passage, "Reject suggestion", Some(key(Key::X));
+    /// Everything that was noticed.
+    ShowSuggestions: Passage, "Suggestions", None;
     /// Put the tag under another.
     MoveTag: Passage, "Move tag…", None;
     /// Make one tag of two.
@@ -239,12 +251,16 @@ commands! {
 
     /// The headings of the document that is read.
     Outline: View, "Outline", Some(ctrl_shift(Key::O));
+    /// What a message quotes of others, opened or folded away.
+    QuotedReplies: View, "Open or fold quoted replies", Some(key(Key::Q));
     /// The page of the original beside the text.
     PagePicture: View, "Page picture", Some(key(Key::O));
     /// What is selected, in a second reader.
     ReadBeside: View, "Read beside", Some(ctrl_shift(Key::Enter));
     /// Close the second reader.
     CloseBeside: View, "Close second reader", Some(ctrl(Key::W));
+    /// What was noticed in the text, marked there.
+    SuggestionMarks: View, "Suggestions in the text", None;
     /// Face, size, width of the column, height of the lines.
     ReadingType: View, "Type of the text…", None;
     /// Larger text.
@@ -297,6 +313,10 @@ commands! {
     NewClaim: Claim, "New claim…", Some(key(Key::C));
     /// Link the words or the passage to a claim.
     AddEvidence: Claim, "Add evidence…", Some(key(Key::E));
+    /// What the claim goes back to, drawn.
+    ShowGraph: Claim, "Graph of the claim", Some(key(Key::G));
+    /// The next passage that is evidence in no claim.
+    NextUnlinked: Claim, "Next passage in no claim", Some(shift(Key::U));
     /// Withdraw what is selected.
     Withdraw: Claim, "Withdraw…", None;
 
@@ -398,7 +418,9 @@ impl Command {
                 | Self::PassagesHere
                 | Self::MoveEndOn
                 | Self::SplitPassage
+                | Self::NextSuggestion
                 | Self::MoveTag
+                | Self::SuggestionMarks
                 | Self::ReadingType
                 | Self::ScaleUp
                 | Self::LayoutRead
@@ -407,6 +429,7 @@ impl Command {
                 | Self::Back
                 | Self::MarkRelevant
                 | Self::RelevantThenNext
+                | Self::ShowGraph
                 | Self::Withdraw
                 | Self::PurgeDocument
                 | Self::Verify

@@ -35,11 +35,15 @@ pub enum Pane {
     Check,
     /// What was done.
     History,
+    /// What a claim goes back to, drawn.
+    Graph,
+    /// What was noticed in the texts, and what was decided about it.
+    Suggestions,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
@@ -53,10 +57,9 @@ impl Pane {
         Self::Beside,
         Self::Check,
         Self::History,
+        Self::Graph,
+        Self::Suggestions,
     ];
-
-    /// Those that no layout shows until they are asked for.
-    const ON_DEMAND: [Self; 2] = [Self::Check, Self::History];
 
     /// Its name on its tab.
     pub fn title(self) -> &'static str {
@@ -74,6 +77,8 @@ impl Pane {
             Self::Beside => say!("Beside"),
             Self::Check => say!("To check"),
             Self::History => say!("History"),
+            Self::Graph => say!("Graph"),
+            Self::Suggestions => say!("Suggestions"),
         }
     }
 
@@ -98,6 +103,8 @@ impl Pane {
             Self::Beside => "beside",
             Self::Check => "check",
             Self::History => "history",
+            Self::Graph => "graph",
+            Self::Suggestions => "suggestions",
         }
     }
 }
@@ -127,12 +134,29 @@ impl Preset {
         }
     }
 
+    /// What its tiles are known by, whatever language it is called in.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Reason => "reason",
+            Self::Write => "write",
+        }
+    }
+
     /// The command that brings it into sight.
     pub const fn command(self) -> Command {
         match self {
             Self::Read => Command::LayoutRead,
             Self::Reason => Command::LayoutReason,
             Self::Write => Command::LayoutWrite,
+        }
+    }
+
+    /// The panes that it shows only when they are asked for; where much stands side by side, one more.
+    const fn on_demand(self) -> &'static [Pane] {
+        match self {
+            Self::Read | Self::Reason => &[Pane::Check, Pane::History, Pane::Graph],
+            Self::Write => &[Pane::Suggestions, Pane::Check, Pane::History, Pane::Graph],
         }
     }
 
@@ -145,9 +169,9 @@ impl Preset {
             Self::Write => write(&mut tiles),
         };
         // Each has an id of its own, or egui would remember sizes of one for the other.
-        let mut tree = Tree::new(egui::Id::unique(self.name()), root, tiles);
-        for pane in Pane::ON_DEMAND {
-            if let Some(tile) = tree.tiles.find_pane(&pane) {
+        let mut tree = Tree::new(egui::Id::unique(self.key()), root, tiles);
+        for pane in self.on_demand() {
+            if let Some(tile) = tree.tiles.find_pane(pane) {
                 tree.set_visible(tile, false);
             }
         }
@@ -158,18 +182,18 @@ impl Preset {
 fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let documents = tabs(tiles, &[Pane::Documents, Pane::Claims]);
     let tags = tabs(tiles, &[Pane::Tags]);
-    let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.58), (tags, 0.42)]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
-    let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
+    let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.66), (tags, 0.34)]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::Suggestions, Pane::Check, Pane::History]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.19), (middle, 0.57), (right, 0.24)]);
     let bottom = time_and_space(tiles);
-    linear(tiles, LinearDir::Vertical, &[(top, 0.70), (bottom, 0.30)])
+    linear(tiles, LinearDir::Vertical, &[(top, 0.74), (bottom, 0.26)])
 }
 
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let right = tabs(tiles, &[Pane::Inspector, Pane::Check, Pane::History]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::Suggestions, Pane::Check, Pane::History]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.28), (middle, 0.42), (right, 0.30)]);
     let bottom = time_and_space(tiles);
     linear(tiles, LinearDir::Vertical, &[(top, 0.52), (bottom, 0.48)])
@@ -177,10 +201,19 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let middle = tabs(tiles, &[Pane::Brief]);
+    let middle = tabs(tiles, &[Pane::Brief, Pane::Graph]);
     let right = tabs(
         tiles,
-        &[Pane::Reader, Pane::Inspector, Pane::Search, Pane::Timeline, Pane::Map, Pane::Check, Pane::History],
+        &[
+            Pane::Reader,
+            Pane::Inspector,
+            Pane::Suggestions,
+            Pane::Search,
+            Pane::Timeline,
+            Pane::Map,
+            Pane::Check,
+            Pane::History,
+        ],
     );
     linear(tiles, LinearDir::Horizontal, &[(left, 0.22), (middle, 0.46), (right, 0.32)])
 }
@@ -383,7 +416,7 @@ mod tests {
             for pane in Pane::ALL {
                 let is_put_in = pane.is_beside_reader();
                 assert_eq!(layouts.tree().tiles.find_pane(&pane).is_some(), !is_put_in, "{preset:?} {pane:?}");
-                let is_seen = !is_put_in && !Pane::ON_DEMAND.contains(&pane);
+                let is_seen = !is_put_in && !preset.on_demand().contains(&pane);
                 assert_eq!(layouts.has(pane), is_seen, "{preset:?} {pane:?}");
                 layouts.hide(pane);
                 assert!(!layouts.has(pane));

@@ -10,6 +10,9 @@ use super::picturing;
 use super::purging;
 use super::read_only::ReadOnly;
 use super::readers::{Both, Side};
+use super::reading_along;
+use super::suggested::Suggested;
+use super::trail::Place;
 use super::walking;
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -126,7 +129,7 @@ impl App {
 
     fn take_in(&mut self, opening: Opening, news: News) {
         match news {
-            News::Opened { project, library, folder, access, author, notices, undo, bookmarks } => {
+            News::Opened { project, library, folder, access, author, notices, undo, bookmarks, prints } => {
                 let read_only = opening.read_only(access, &notices);
                 // What the banner says is not said twice.
                 let said = read_only.as_ref().map(ReadOnly::banner).unwrap_or_default();
@@ -135,9 +138,10 @@ impl App {
                 }
                 self.settings.recent.opened(&folder);
                 let told = Told { project, library, folder, access, read_only, author, undo };
-                let opened = Opened::new(opening.desk, told, bookmarks.last);
+                let mut opened = Opened::new(opening.desk, told, bookmarks.last);
+                opened.suggested = Suggested::knowing(prints);
                 if let Some(document) = opened.selection.document {
-                    self.trails[Side::Main].go(document, None);
+                    self.trails[Side::Main].go(Place::of(document, None));
                 }
                 self.bookmarking.begin(&bookmarks);
                 self.panes.bookmarks = bookmarks;
@@ -176,11 +180,12 @@ impl App {
         match news {
             News::Changed { project, made, undo, .. } => {
                 let Some(opened) = &mut self.opened else { return };
-                opened.follow(project);
+                let gone = opened.follow(project);
                 opened.undo = undo;
                 if let Some(made) = made {
                     self.actions.push(Action::Select(Some(made)));
                 }
+                reading_along::follow(self, gone);
             }
             News::Refused { label, problem } => self.chrome.tell_problem(&label, &problem),
             News::Importing(progress) => self.chrome.importing(progress, self.context.input(|input| input.time)),

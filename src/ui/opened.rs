@@ -5,11 +5,11 @@ use super::drafts::Drafts;
 use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::scene::{Filter, Scene, Selection};
-use crate::analysis::{Assessment, Index, assess};
-use crate::model::{Claim, Document, Id, Project};
+use super::suggested::{Current, Suggested};
+use crate::analysis::{Index, Standings};
+use crate::model::{Document, Id, Project};
 use crate::session::{Desk, Library, UndoLabels};
 use crate::store::Access;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// One open project.
@@ -40,8 +40,10 @@ pub struct Opened {
     pub filter: Filter,
     /// Which tags are hidden in the reader.
     pub hidden_tags: HiddenTags,
+    /// What was noticed in the texts.
+    pub suggested: Suggested,
     index: Index,
-    assessments: BTreeMap<Id<Claim>, Assessment>,
+    standings: Standings,
     has_unread: bool,
 }
 
@@ -80,8 +82,9 @@ impl Opened {
             selection: Selection::default(),
             filter: Filter::default(),
             hidden_tags: HiddenTags::default(),
+            suggested: Suggested::default(),
             index: Index::of(&project),
-            assessments: BTreeMap::new(),
+            standings: Standings::default(),
             has_unread: false,
             project,
         };
@@ -91,10 +94,11 @@ impl Opened {
         opened
     }
 
-    /// Takes in a newer project. What was selected and is gone is selected no more.
-    pub fn follow(&mut self, project: Project) {
+    /// Takes in a newer project. What was selected and is gone is selected no more. The suggestion that was asked
+    /// about, where it was decided.
+    pub fn follow(&mut self, project: Project) -> Option<Current> {
         self.project = project;
-        self.index = Index::of(&self.project);
+        self.index.follow(&self.project);
         self.compute();
         self.selection.keep_only(|id| self.project.contains(id));
         if self.selection.document.is_none_or(|id| !self.project.documents.contains(id)) {
@@ -103,6 +107,7 @@ impl Opened {
         if self.selection.other_document.is_some_and(|id| !self.project.documents.contains(id)) {
             self.selection.other_document = None;
         }
+        self.suggested.follow(&self.project)
     }
 
     /// Goes on with what a purge left: nothing that was read, typed or could be undone before is kept.
@@ -110,6 +115,7 @@ impl Opened {
         (self.library, self.author, self.undo) = (library, author, UndoLabels::default());
         (self.drafts, self.filter, self.selection) = (Drafts::default(), Filter::default(), Selection::default());
         self.hidden_tags = HiddenTags::default();
+        self.suggested = Suggested::default();
         self.follow(project);
     }
 
@@ -123,7 +129,7 @@ impl Opened {
         Scene {
             project: &self.project,
             index: &self.index,
-            assessments: &self.assessments,
+            assessments: self.standings.all(),
             library: &self.library,
             drafts: &self.drafts,
             selection: &self.selection,
@@ -132,6 +138,7 @@ impl Opened {
             read_only: self.read_only.as_ref(),
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
+            suggested: &self.suggested,
         }
     }
 
@@ -145,7 +152,6 @@ impl Opened {
 
     fn compute(&mut self) {
         self.has_unread = self.project.documents.iter().any(Document::is_unread);
-        let claims = self.project.claims.iter().map(|claim| claim.id);
-        self.assessments = claims.map(|id| (id, assess(&self.project, &self.index, id))).collect();
+        self.standings.follow(&self.project, &self.index);
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn take_up(app: &mut App, side: Side) {
     let Some(opened) = &mut app.opened else { return };
     if opened.selection.at_hand != side {
         opened.selection.take_up(side);
-        opened.selection.words = app.panes.readers[side].words();
+        opened.selection.words = app.panes.readers[side].words(&opened.scene());
         opened.selection.words_are_newest = opened.selection.words.is_some();
     }
 }

@@ -5,6 +5,7 @@ use super::drafts::Drafts;
 use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::readers::Side;
+use super::suggested::Suggested;
 use crate::analysis::within::Region;
 use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span, Subject};
@@ -41,6 +42,8 @@ pub struct Scene<'a> {
     pub damages: &'a Damages,
     /// Which tags are hidden in the reader.
     pub hidden_tags: &'a HiddenTags,
+    /// What was noticed in the texts.
+    pub suggested: &'a Suggested,
 }
 
 /// What is selected, everywhere at once.

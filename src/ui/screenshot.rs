@@ -7,6 +7,7 @@ use super::layout::Pane;
 use super::opened::Opened;
 use super::picture::{RgbaImage, picture};
 use super::readers::Side;
+use super::reading_along;
 use super::settings::Settings;
 use super::theme::Theme;
 use crate::model::{AnyId, Document, Id};
@@ -123,6 +124,7 @@ fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
     app.step();
     app.wait_for_page(PATIENCE);
     errands::settle(app, PATIENCE);
+    reading_along::settle(app, pane, PATIENCE);
     match pane {
         None => app.draw(ui),
         Some(pane) => app.draw_pane(pane, ui),

@@ -4,7 +4,7 @@ use super::app::App;
 use super::command::Command;
 use super::opened::Opened;
 use super::read_only::ReadOnly;
-use crate::model::AnyId;
+use crate::model::{AnyId, Document, Id, Project};
 use crate::say::said;
 use crate::session::original::Original;
 use crate::store::Access;
@@ -36,6 +36,10 @@ pub struct Situation {
     pub document: bool,
     /// Its original is kept in the project.
     pub original: bool,
+    /// It is a web page.
+    pub page: bool,
+    /// A suggestion is asked about, or several are chosen.
+    pub asked: bool,
     /// Something was tagged before.
     pub tagged: bool,
     /// A tag is hidden in the reader.
@@ -62,6 +66,7 @@ impl Situation {
         };
         let base = Self {
             draft: app.opened.as_ref().is_some_and(|opened| opened.drafts.is_pending()) || app.panes.is_moving(),
+            asked: app.panes.suggestions.several().is_some(),
             back: trail(super::trail::Trail::can_go_back),
             forward: trail(super::trail::Trail::can_go_forward),
             ..Self::default()
@@ -82,6 +87,8 @@ impl Situation {
             object: opened.selection.object,
             document: opened.selection.document.is_some(),
             original: opened.selection.document.is_some_and(|id| Original::edition(project, id).is_some()),
+            page: opened.selection.document.is_some_and(|id| is_page(project, id)),
+            asked: self.asked || opened.suggested.current().is_some(),
             tagged: !project.taggings.is_empty(),
             hidden_tags: opened.hidden_tags.is_on(project),
             unread: opened.has_unread(),
@@ -126,6 +133,13 @@ impl Situation {
             Command::MoveTag | Command::MergeTag | Command::MovePassages => {
                 (matches!(self.object, Some(AnyId::Tag(_))), say!("Select a tag first"))
             }
+            Command::NextSuggestion => (self.document, say!("Read a document first")),
+            Command::AcceptSuggestion | Command::AcceptTurned | Command::RejectSuggestion => {
+                (self.asked, say!("Go to a suggestion first"))
+            }
+            Command::ReadWholePage => {
+                (self.original && self.page, say!("Only a web page whose file is kept can be read again so"))
+            }
             Command::ShowAllTags => (self.hidden_tags, say!("No tag is hidden")),
             Command::FindHere
             | Command::Next
@@ -134,6 +148,7 @@ impl Situation {
             | Command::PagePicture
             | Command::ReadBeside
             | Command::Outline
+            | Command::QuotedReplies
             | Command::ReadingType
             | Command::LoadVersion
             | Command::GrowSelection
@@ -167,6 +182,11 @@ impl Situation {
 }
 
 const SELECT_WORDS: &str = mark!("Select words or a passage first");
+
+/// Whether the file of a document is a web page.
+fn is_page(project: &Project, document: Id<Document>) -> bool {
+    Original::edition(project, document).is_some_and(|edition| edition.media_type == "text/html")
+}
 
 fn can_be_deleted(id: AnyId) -> bool {
     !matches!(id, AnyId::Case(_) | AnyId::Prose(_) | AnyId::Edition(_))
@@ -210,6 +230,10 @@ fn changes(command: Command) -> bool {
         C::ImportFiles
             | C::ImportFolder
             | C::LoadVersion
+            | C::ReadWholePage
+            | C::AcceptSuggestion
+            | C::AcceptTurned
+            | C::RejectSuggestion
             | C::Recognise
             | C::Undo
             | C::Redo

@@ -6,14 +6,16 @@ use super::damages::Damages;
 use super::drafts::Drafts;
 use super::hidden_tags::HiddenTags;
 use super::scene::{Filter, Scene, Selection, Words};
+use super::suggested::{Errand, Suggested};
 use crate::analysis::{Assessment, Index, assess};
 use crate::ingest::{Fields, Imported, import};
 use crate::model::{Claim, Document, Field, Id, Layout, Span};
 use crate::problem::Problem;
+use crate::session::suggestions::{compare, read_on};
 use crate::session::testing::{maker, plain, read_file};
 use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
-use crate::session::{Session, Work};
+use crate::session::{Headway, Session, Version, Work};
 use crate::store::Access;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
@@ -26,6 +28,7 @@ pub(crate) struct Stage {
     pub(crate) drafts: Drafts,
     pub(crate) damages: Damages,
     pub(crate) hidden_tags: HiddenTags,
+    pub(crate) suggested: Suggested,
     pub(crate) selection: Selection,
     pub(crate) filter: Filter,
     _folder: TempDir,
@@ -39,8 +42,19 @@ impl Default for Stage {
         let (index, assessments) = (Index::of(session.project()), BTreeMap::new());
         let (drafts, selection, filter) = (Drafts::default(), Selection::default(), Filter::default());
         let damages = Damages::default();
-        let hidden_tags = HiddenTags::default();
-        Self { session, index, assessments, drafts, damages, hidden_tags, selection, filter, _folder: folder }
+        let (hidden_tags, suggested) = (HiddenTags::default(), Suggested::default());
+        Self {
+            session,
+            index,
+            assessments,
+            drafts,
+            damages,
+            hidden_tags,
+            suggested,
+            selection,
+            filter,
+            _folder: folder,
+        }
     }
 }
 
@@ -80,8 +94,28 @@ impl Stage {
 
     /// Loads this text as the newest version of a document.
     pub(crate) fn new_version(&mut self, document: Id<Document>, text: &str) -> Loaded {
-        let file = read_file("new.txt", text.as_bytes(), plain(text));
-        self.work(|work| edition::load(work, document, &file, true))
+        let version = Version { file: read_file("new.txt", text.as_bytes(), plain(text)), attached: Vec::new() };
+        self.work(|work| edition::load(work, document, &version, true))
+    }
+
+    /// Reads all texts along, and compares them.
+    pub(crate) fn read_along(&mut self) {
+        let (project, library) = (self.session.project(), self.session.library());
+        while let Some(errand) = self.suggested.next_errand(project) {
+            let (headway, noticed) = (Headway::new(|| {}), self.suggested.noticed().clone());
+            match errand {
+                Errand::Read => self.suggested.take(read_on(project, library, &noticed, None, &headway), project),
+                Errand::Compare(kind) => {
+                    let found = compare(kind, project, library, &noticed, &headway).expect("it is not stopped");
+                    self.suggested.take_compared(kind, project, found, project);
+                }
+            }
+        }
+    }
+
+    /// Takes in what was decided.
+    pub(crate) fn follow_suggestions(&mut self) {
+        self.suggested.follow(self.session.project());
     }
 
     /// The project's folder.
@@ -122,6 +156,7 @@ impl Stage {
             read_only: None,
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
+            suggested: &self.suggested,
         }
     }
 

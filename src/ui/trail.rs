@@ -1,14 +1,30 @@
 //! Where one has been reading, so that Back and Forward lead there again: to the very line that was in view.
 
-use crate::model::{Document, Id, Span};
+use crate::model::{Document, Edition, Id, Span};
+
+/// What one goes to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The document.
+    pub document: Id<Document>,
+    /// An edition of it; the newest where none is named.
+    pub edition: Option<Id<Edition>>,
+    /// What one goes there for.
+    pub span: Option<Span>,
+}
+
+impl Place {
+    /// A place in the newest edition of a document.
+    pub fn of(document: Id<Document>, span: Option<Span>) -> Self {
+        Self { document, edition: None, span }
+    }
+}
 
 /// A place that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stop {
-    /// The document.
-    pub document: Id<Document>,
-    /// What one went there for.
-    pub span: Option<Span>,
+    /// Where one went.
+    pub place: Place,
     /// The first code point in view as one went on from here.
     pub left_at: Option<usize>,
 }
@@ -26,12 +42,12 @@ pub struct Trail {
 
 impl Trail {
     /// One goes on reading here; what lay ahead is forgotten.
-    pub fn go(&mut self, document: Id<Document>, span: Option<Span>) {
-        if self.stops.get(self.here).is_some_and(|stop| (stop.document, stop.span) == (document, span)) {
+    pub fn go(&mut self, place: Place) {
+        if self.stops.get(self.here).is_some_and(|stop| stop.place == place) {
             return;
         }
         self.stops.truncate(self.here + 1);
-        self.stops.push(Stop { document, span, left_at: None });
+        self.stops.push(Stop { place, left_at: None });
         if self.stops.len() > KEPT {
             self.stops.remove(0);
         }
@@ -40,7 +56,7 @@ impl Trail {
 
     /// One is about to go elsewhere, and reads this document with this code point as the first in view.
     pub fn leave(&mut self, document: Id<Document>, top: usize) {
-        if let Some(stop) = self.stops.get_mut(self.here).filter(|stop| stop.document == document) {
+        if let Some(stop) = self.stops.get_mut(self.here).filter(|stop| stop.place.document == document) {
             stop.left_at = Some(top);
         }
     }
@@ -79,26 +95,37 @@ mod tests {
 
     #[test]
     fn one_goes_back_and_forward_until_one_goes_elsewhere() {
-        let stop = |n: u8| Some(Stop { document: id(n), span: None, left_at: None });
+        let stop = |n: u8| Some(Stop { place: Place::of(id(n), None), left_at: None });
         let mut trail = Trail::default();
         assert_eq!((trail.back(), trail.forward()), (None, None));
         for n in 1..=3 {
-            trail.go(id(n), None);
-            trail.go(id(n), None);
+            trail.go(Place::of(id(n), None));
+            trail.go(Place::of(id(n), None));
         }
         assert_eq!((trail.back(), trail.back(), trail.back()), (stop(2), stop(1), None));
         assert_eq!(trail.forward(), stop(2));
-        trail.go(id(4), None);
+        trail.go(Place::of(id(4), None));
         assert_eq!((trail.can_go_forward(), trail.back()), (false, stop(2)));
     }
 
     #[test]
     fn one_comes_back_to_the_line_that_one_left() {
         let mut trail = Trail::default();
-        trail.go(id(1), None);
+        trail.go(Place::of(id(1), None));
         trail.leave(id(9), 3);
         trail.leave(id(1), 700);
-        trail.go(id(2), None);
+        trail.go(Place::of(id(2), None));
         assert_eq!(trail.back().and_then(|stop| stop.left_at), Some(700));
+    }
+
+    #[test]
+    fn another_edition_is_another_stop() {
+        let mut trail = Trail::default();
+        let old = Place { edition: Some(Id::from_bits([7; 10])), ..Place::of(id(1), None) };
+        trail.go(Place::of(id(1), None));
+        trail.go(old);
+        trail.go(Place::of(id(2), None));
+        assert_eq!(trail.back().map(|stop| stop.place), Some(old));
+        assert_eq!(trail.back().map(|stop| stop.place), Some(Place::of(id(1), None)));
     }
 }

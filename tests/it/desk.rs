@@ -54,6 +54,11 @@ impl Desk {
         self.folder.path().join(name)
     }
 
+    /// The folder itself, for who goes on in it.
+    pub(crate) fn into_folder(self) -> TempDir {
+        self.folder
+    }
+
     /// What a file in the folder holds.
     pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).expect("a text file")

@@ -6,15 +6,15 @@ use crate::fixture::{folder, maker};
 use crate::memory_disk::MemoryDisk;
 use corroborate::ingest::{Fields, Imported};
 use corroborate::model::{
-    AnyId, Basis, Document, Edition, EntityKind, Holds, Id, Layout, Object, OriginKind, PlaceRole, PlaceUse, Project,
-    Sha256, Source, Span, Stance, Subject, WithdrawalKind,
+    AnyId, Basis, Consistency, Credibility, Document, Edition, EntityKind, Holds, Id, Layout, Object, Origin,
+    OriginKind, PlaceRole, PlaceUse, Project, Sha256, Source, Span, Stance, Subject, TaskKind, WithdrawalKind,
 };
 use corroborate::problem::Problem;
 use corroborate::session::verbs::{
-    brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, set, source, tag,
+    ach, brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, set, source, tag,
     withdraw,
 };
-use corroborate::session::{Content, ReadFile, Session, Work};
+use corroborate::session::{Content, ReadFile, Session, Version, Work};
 use corroborate::store::Access;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ const TEXT: &str = "The port of Alden opened its second basin in March. A compan
 /// Every verb of a session, with what it is given.
 const VERBS: &[Verb] = &[
     |work, a, b| import::bring_in(work, &file(&text(a + b)), b % 2 == 0).map(drop),
-    |work, a, b| edition::load(work, one(work, a)?, &file(&text(b)), true).map(drop),
+    |work, a, b| edition::load(work, one(work, a)?, &version(&text(b)), true).map(drop),
     |work, a, b| {
         let (passage, span) = (one(work, a)?, span(b));
         let newest = work.get(work.get::<corroborate::model::Passage>(passage)?.document)?.edition();
@@ -55,6 +55,30 @@ const VERBS: &[Verb] = &[
         claim::state(work, new).map(drop)
     },
     |work, a, b| claim::link(work, one(work, a)?, one(work, b)?, Stance::Supports, None).map(drop),
+    |work, a, b| claim::grade(work, one(work, a)?, pick(Credibility::ALL, b), "Two papers say so"),
+    |work, a, b| claim::merge::merge(work, one(work, a)?, one(work, b)?),
+    |work, a, b| {
+        let evidence = one(work, b).into_iter().collect::<Vec<_>>();
+        claim::split::split(work, one(work, a)?, "A part of it", &evidence).map(drop)
+    },
+    |work, a, b| claim::supersede::supersede(work, one(work, a)?, one(work, b)?),
+    |work, a, _| claim::supersede::stand_again(work, one(work, a)?),
+    |work, a, b| claim::task::add(work, one(work, a)?, pick(TaskKind::ALL, b), "Ask the town").map(drop),
+    |work, a, b| claim::task::set_done(work, one(work, a)?, b % 3, b % 2 == 0, "They said no"),
+    |work, a, b| claim::task::remove(work, one(work, a)?, b % 3),
+    |work, a, b| {
+        let asked = Some("2018-03-05".parse().expect("a date"));
+        claim::reply::ask(work, one(work, a)?, &format!("Company {}", b % 4), asked, None).map(drop)
+    },
+    |work, a, b| claim::reply::answer(work, one(work, a)?, one(work, b)?, "We deny it", None),
+    |work, a, b| {
+        let passage = one(work, b / 2)?;
+        claim::reply::answer_in(work, one(work, a)?, one(work, b)?, passage, None)
+    },
+    |work, a, b| claim::reply::remove(work, one(work, a)?, one(work, b)?),
+    |work, a, b| ach::judge(work, one(work, a)?, one(work, b)?, pick(Consistency::ALL, b), "It fits").map(drop),
+    |work, a, b| ach::clear(work, one(work, a)?, one(work, b)?),
+    |work, a, b| set::set_because(work, one::<Origin>(work, a)?.into(), "reliability", ["A", "C", "F"][b % 3], "Known"),
     |work, a, _| claim::add_date(work, one(work, a)?, "2017~/2018".parse().expect("a date")),
     |work, a, b| memo::write(work, Subject::Document(one(work, a)?), &text(b)).map(drop),
     |work, a, _| origin::state(work, &format!("Origin {}", a % 4), OriginKind::Person, None).map(drop),
@@ -83,6 +107,10 @@ const VERBS: &[Verb] = &[
     |work, a, _| remove::delete(work, anything(work, a)?),
     |work, _, _| case::begin(work, "A case"),
 ];
+
+fn pick<T: Copy>(words: &[T], number: usize) -> T {
+    words[number % words.len()]
+}
 
 fn nothing() -> Problem {
     Problem::usage("There is nothing to do it to")
@@ -126,6 +154,10 @@ fn text(number: usize) -> String {
         _ => word.to_owned(),
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+fn version(text: &str) -> Version {
+    Version { file: file(text), attached: Vec::new() }
 }
 
 fn file(text: &str) -> ReadFile {

@@ -3,11 +3,12 @@
 
 use corroborate::edit::{Change, Edit, Splice};
 use corroborate::model::{
-    AchCell, Anchor, Attribution, Basis, Brief, Case, Claim, ClaimKind, ClaimStatus, Colour, Confidence, Confirmation,
-    Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded, Handling, Id,
-    ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location, MailHead, Memo,
-    Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading, Reliability, SavedSearch,
-    Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, Terms, Tombstone, Withdrawal, WithdrawalKind,
+    AchCell, Anchor, Answer, Attribution, Basis, Brief, Case, Claim, ClaimKind, ClaimStatus, Colour, Confidence,
+    Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded,
+    Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location,
+    MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
+    Reliability, Reply, SavedSearch, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, TaskKind, Terms,
+    Tombstone, Withdrawal, WithdrawalKind,
 };
 use jiff::Timestamp;
 
@@ -255,9 +256,38 @@ impl Example for Claim {
             confidence: few(seed / 5, |seed| graded(seed, pick(Confidence::ALL, seed))),
             likelihood: few(seed / 7, |seed| graded(seed, pick(Likelihood::ALL, seed))),
             status: pick(ClaimStatus::ALL, seed),
-            tasks: few(seed, |seed| Task { text: words(seed), done: seed.is_multiple_of(2) }),
+            tasks: few(seed, task),
+            replies: few(seed / 2, reply),
+            superseded_by: maybe(seed / 2, self::id),
+            withdrawn: maybe(seed / 3, withdrawal),
             made: stamp(seed),
         }
+    }
+}
+
+fn task(seed: u64) -> Task {
+    Task {
+        text: words(seed),
+        done: seed.is_multiple_of(2),
+        kind: pick(TaskKind::ALL, seed),
+        outcome: words(seed + 1),
+        made: maybe(seed, stamp),
+        finished: maybe(seed / 2, stamp),
+    }
+}
+
+fn reply(seed: u64) -> Reply {
+    let answer = |seed: u64| match seed % 2 {
+        0 => Answer::Words(words(seed)),
+        _ => Answer::Passage(id(seed)),
+    };
+    Reply {
+        party: id(seed),
+        asked: maybe(seed, date),
+        deadline: maybe(seed / 2, date),
+        answered: maybe(seed, date),
+        answer: maybe(seed + 1, answer),
+        made: stamp(seed),
     }
 }
 

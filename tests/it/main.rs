@@ -11,6 +11,7 @@ mod edits;
 mod every_verb;
 mod examples;
 mod faults;
+mod fidelity;
 mod fixture;
 mod folder;
 mod formats;
@@ -35,6 +36,7 @@ mod reading;
 mod recognition;
 mod recovery;
 mod references;
+mod standing;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;

@@ -2,8 +2,9 @@
 //! nothing, and nothing that was asked before closing is lost.
 
 use crate::fixture::{DEADLINE, made_claim, maker};
-use corroborate::model::{AnyId, Claim, Id};
+use corroborate::model::{AnyId, Claim, Id, TaskKind};
 use corroborate::problem::{Problem, ProblemKind};
+use corroborate::session::verbs::claim::task;
 use corroborate::session::{Begin, Desk, News, Parsers, Session, UndoLabels, find_a};
 use corroborate::store::Access;
 use std::path::{Path, PathBuf};
@@ -139,8 +140,7 @@ fn two_quick_asks_for_one_object_are_both_done() {
     let claim: Id<Claim> = find_a(&project, "c").expect("there is one");
     let task = |text: &'static str| {
         move |work: &mut corroborate::session::Work<'_>| {
-            let task = corroborate::model::Task { text: text.to_owned(), done: false };
-            work.update(claim, |claim| claim.tasks.push(task))?;
+            task::add(work, claim, TaskKind::Work, text)?;
             Ok(Some(claim.into()))
         }
     };

@@ -7,7 +7,7 @@ use crate::fixture::maker;
 use corroborate::model::{
     Anchor, Attribution, Basis, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, Field, Graded, Id,
     ImportOutcome, ImportReport, ImportedFile, Layout, LeftOut, Lineage, Memo, Origin, Passage, Project, Quote,
-    Reliability, SavedSearch, Sha256, Source, Span, Subject, Tag,
+    Reading, Reliability, SavedSearch, Sha256, Source, Span, Subject, Tag,
 };
 use corroborate::problem::{Problem, ProblemKind};
 use corroborate::session::pack::{Choices, Part, Passphrase, prepare, unpack};
@@ -124,6 +124,9 @@ fn fill(work: &mut Work<'_>) -> Result<(), Problem> {
             places: Vec::new(),
             entities: Vec::new(),
             tasks: Vec::new(),
+            replies: Vec::new(),
+            superseded_by: None,
+            withdrawn: None,
             ..Claim::example(examples::id(nth), 0)
         })?;
         work.create(Evidence {
@@ -332,6 +335,45 @@ fn what_is_left_out_is_in_no_byte_of_a_pack() {
         &["zqperson", "zqpaper", "zqsecret"],
     );
     check_leaks(&whole(), &[], &["zqgone", "zqoriginal", "zqperson", "zqsecret"]);
+}
+
+#[test]
+fn what_sealed_documents_say_is_in_no_byte_of_a_pack_unless_it_is_chosen() {
+    let fixture = Fixture::new();
+    let mut session = Session::open(&fixture.project(), Access::Write, maker(5_000)).expect("it opens");
+    let seal =
+        |work: &mut Work<'_>| work.update::<Document>(examples::id(1), |document| document.reading = Reading::Sealed);
+    session.commit("Seal", seal).expect("it is sealed");
+    session.close().expect("it closes");
+    let packed = |choices: &Choices| {
+        let (file, notes) = fixture.pack(choices, None);
+        let (all, name) = (everything_in(&std::fs::read(&file).expect("it is there")), format!("{choices:?}"));
+        let opened = fixture.unpack(&file, &name, None).expect("it opens");
+        assert_eq!(corroborate::session::check(&fixture.path(&name)), Ok(Vec::new()), "{notes:?}");
+        assert_eq!((opened.project().claims.len(), opened.project().documents.len()), (3, 2));
+        all
+    };
+    let said = ["zqopen ledger", "zqquay and eleven", "zqbefore", "zqmemo1", "preface", "zqoriginal"];
+    for choices in [Choices::default(), Choices::default().with(Part::Originals, true), without_text()] {
+        let all = packed(&choices);
+        for words in said
+            .iter()
+            .map(|words| (*words).to_owned())
+            .chain([Sha256::of(TEXT.as_bytes()).to_string(), Sha256::of(original(TEXT).as_bytes()).to_string()])
+        {
+            assert!(!all.contains(&words), "'{words}' is in the pack of {choices:?}: …{}…", around(&all, &words));
+        }
+        assert!(!choices.has(Part::Texts) || all.contains("zqdoc title here today"));
+    }
+    let all = packed(&Choices::default().with(Part::Sealed, true));
+    assert!(all.contains("zqopen ledger names the zqquay and eleven") && all.contains("zqbefore"));
+    let left_out = prepare(&fixture.session(), &Choices::default()).expect("it can be packed").inventory.left_out;
+    assert!(left_out.contains(&"the texts and files of sealed documents".to_owned()), "{left_out:?}");
+    let passages = "one passage of sealed documents, evidence for or against two claims among them".to_owned();
+    assert!(left_out.contains(&passages), "{left_out:?}");
+    let refused = prepare(&fixture.session(), &whole()).map(|_| ()).expect_err("it is refused");
+    assert!(refused.what.contains("sealed documents"), "{refused}");
+    prepare(&fixture.session(), &whole().with(Part::Sealed, true)).expect("all may go");
 }
 
 #[test]

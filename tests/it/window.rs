@@ -1,8 +1,11 @@
 //! The whole window, driven by the names of its controls; what it did is looked up on disk.
 
+mod claims;
 mod keys;
 mod language;
+mod mail;
 mod reading;
+mod suggestions;
 mod triage;
 mod versions;
 

@@ -62,7 +62,7 @@ impl Assessment {
                 say!("For: {}. Against: {}.", side(project, naming, supports), side(project, naming, against))
             }
         };
-        [reason, self.responses(), self.quoted(), self.withdrawn()]
+        [reason, self.responses(), self.quoted(), self.withdrawn(), self.claim_itself(project)]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -97,6 +97,16 @@ impl Assessment {
         self.supports.iter().chain(&self.contradicts).filter(|item| item.standing == standing).count()
     }
 
+    /// What became of the claim itself.
+    fn claim_itself(&self, project: &Project) -> String {
+        let superseded = self.superseded_by.and_then(|by| project.claims.get(by));
+        match (self.withdrawn, superseded) {
+            (true, _) => say!("The claim itself is withdrawn.").to_owned(),
+            (false, Some(by)) => say!("In its place stands: ‘{}’", by.text),
+            (false, None) => String::new(),
+        }
+    }
+
     fn withdrawn(&self) -> String {
         match self.standing(Standing::Withdrawn) {
             0 => String::new(),
@@ -114,16 +124,22 @@ fn documents(side: &[Weighed], which: impl Fn(&Weighed) -> bool) -> usize {
 fn not_examined(side: &[Weighed]) -> String {
     let count = documents(side, Weighed::counts);
     let subject = capitalised(&counted(count, "document", "documents"));
-    if side.iter().filter(|item| item.counts()).all(|item| item.standing == Standing::Circular) {
-        let rest = if count == 1 {
-            say!("its chain of sources comes back to itself")
+    let circular = documents(side, |item| item.standing == Standing::Circular);
+    if circular == count && side.iter().filter(|item| item.counts()).all(|item| item.standing == Standing::Circular) {
+        let runs = if count == 1 {
+            say!("its chain of sources runs in a circle")
         } else {
-            say!("they rest on each other")
+            say!("their chains of sources run in a circle")
         };
-        return say!("{subject}, no origin: {rest}.", subject, rest);
+        return say!("{subject}, no origin named: circular reporting, {runs}.", subject, runs);
     }
     let whose = if count == 1 { say!("where it got this") } else { say!("where they got this") };
-    say!("{subject}, no origin named: nobody has yet recorded {whose}.", subject, whose)
+    let reason = say!("{subject}, no origin named: nobody has yet recorded {whose}", subject, whose);
+    match circular {
+        0 => format!("{reason}."),
+        1 => say!("{reason}; in one of them the chain of sources runs in a circle.", reason),
+        some => say!("{reason}; in {} of them the chain of sources runs in a circle.", number(some), reason),
+    }
 }
 
 /// 'Two documents, one origin: both rest on A.' and what is not examined beside them.
@@ -140,6 +156,13 @@ fn named(project: &Project, naming: Naming, side: &[Weighed], independent: &[Id<
                 .unwrap_or(say!("all rest"));
             say!("{subject}, one origin: {rest} on {}", naming.names(project, &origins), subject, rest)
         }
+        [_] if origins.len() == 2 => {
+            say!(
+                "{subject}, one origin: {} are not independent of each other",
+                naming.names(project, &origins),
+                subject
+            )
+        }
         [_] => {
             say!(
                 "{subject}, one origin: of {}, none is independent of the others",
@@ -154,14 +177,33 @@ fn named(project: &Project, naming: Naming, side: &[Weighed], independent: &[Id<
             subject
         ),
     };
-    let named: BTreeSet<_> = side.iter().filter(|item| is_named(item)).map(|item| item.document).collect();
-    let more = documents(side, |item| item.counts() && !is_named(item) && !named.contains(&item.document));
-    match (more, side.iter().any(|item| item.counts() && !is_named(item))) {
-        (0, false) => format!("{reason}."),
-        (0, true) => say!("{reason}; another passage in the same documents is not examined.", reason),
-        (1, _) => say!("{reason}; one more document is not examined.", reason),
-        (more, _) => say!("{reason}; {} more documents are not examined.", number(more), reason),
+    let mut clauses = vec![reason];
+    if side.iter().any(|item| item.partly_open) {
+        clauses.push(if count == 1 {
+            say!("what else it rests on is not examined").to_owned()
+        } else {
+            say!("what else they rest on is not examined").to_owned()
+        });
     }
+    clauses.extend(beside(side, Standing::Unexamined).map(|more| match more {
+        0 => say!("another passage in the same documents is not examined").to_owned(),
+        1 => say!("one more document is not examined").to_owned(),
+        more => say!("{} more documents are not examined", number(more)),
+    }));
+    clauses.extend(beside(side, Standing::Circular).map(|more| match more {
+        0 => say!("another passage in the same documents is circular reporting").to_owned(),
+        1 => say!("one more document is circular reporting").to_owned(),
+        more => say!("{} more documents are circular reporting", number(more)),
+    }));
+    clauses.join("; ") + "."
+}
+
+/// In how many documents without a named origin something stands so; none where nothing does at all.
+fn beside(side: &[Weighed], standing: Standing) -> Option<usize> {
+    let named: BTreeSet<_> =
+        side.iter().filter(|item| item.standing == Standing::Named).map(|item| item.document).collect();
+    let more = documents(side, |item| item.standing == standing && !named.contains(&item.document));
+    side.iter().any(|item| item.standing == standing).then_some(more)
 }
 
 /// One side of evidence that goes both ways: 'two documents, one origin named (A), one not examined'.
@@ -169,7 +211,9 @@ fn side(project: &Project, naming: Naming, side: &[Weighed]) -> String {
     let documents = counted(documents(side, Weighed::counts), "document", "documents");
     let origins: BTreeSet<_> = side.iter().flat_map(|item| item.origins.iter().copied()).collect();
     let open = side.iter().filter(|item| item.counts() && item.standing != Standing::Named).count();
+    let is_circular = side.iter().filter(|item| item.counts()).all(|item| item.standing == Standing::Circular);
     let named = match origins.len() {
+        0 if is_circular => return say!("{documents}, no origin named, circular reporting", documents),
         0 => return say!("{documents}, no origin named", documents),
         1 => say!("origin {}", naming.names(project, &origins)),
         _ => say!("origins {}", naming.names(project, &origins)),

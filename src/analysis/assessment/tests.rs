@@ -1,8 +1,11 @@
-//! The truth table of the six states, row by row as data.
+//! What states come about, and how: the truth table that is the specification ([`truth`]), then what lies between its
+//! rows, as data. A row of either is a script of a few words.
+
+mod properties;
+mod truth;
 
 use super::super::testing::{Case, withdrawal};
 use super::*;
-use crate::model::Source;
 
 /// One row's project: documents `a`–`d`, origins `x`–`z`, one claim.
 struct Row {
@@ -45,6 +48,15 @@ impl Row {
         (passage, self.case.link(self.claim, passage, stance))
     }
 
+    /// A link, graded as confirmed by independent sources.
+    fn confirm(&mut self, word: &str) {
+        self.run(word);
+        let evidence = self.case.project.evidence.iter().map(|evidence| evidence.id).max().expect("just linked");
+        let made = super::super::testing::stamp();
+        let grade = crate::model::Graded { value: Credibility::One, reason: String::new(), made };
+        self.case.change(evidence, |evidence| evidence.credibility.push(grade));
+    }
+
     /// One word of a row's script.
     fn run(&mut self, word: &str) {
         let chars: Vec<char> = word.chars().collect();
@@ -71,6 +83,11 @@ impl Row {
                 self.case.change(self.origin(*origin), |origin| origin.depends_on.push(on));
             }
             // `*a` the document is withdrawn, `*x` the origin.
+            // `*!` the claim itself is withdrawn.
+            ['*', '!'] => {
+                let claim = self.claim;
+                self.case.change(claim, |claim| claim.withdrawn = Some(withdrawal()));
+            }
             ['*', name @ 'a'..='d'] => {
                 self.case.change(self.document(*name), |document| document.withdrawn = Some(withdrawal()));
             }
@@ -140,9 +157,16 @@ fn support_without_a_named_origin_is_unexamined() {
     check("+ab b<xy", 1, one);
     // A withdrawn origin leaves what else the passage rests on, and that is not examined.
     check("+axb *x", 1, one);
-    check("+a a<b b<a", 1, "One document, no origin: its chain of sources comes back to itself.");
-    check("+a +b a<b b<a", 2, "Two documents, no origin: they rest on each other.");
-    check("+a +c a<b b<a", 2, two);
+    let circle = "One document, no origin named: circular reporting, its chain of sources runs in a circle.";
+    check("+a a<b b<a", 1, circle);
+    // A passage that names a source which got it from the passage's own document.
+    check("+ab b<a", 1, circle);
+    check("+aa", 1, one);
+    let circles = "Two documents, no origin named: circular reporting, their chains of sources run in a circle.";
+    check("+a +b a<b b<a", 2, circles);
+    check("+a +d d<a a<b b<a", 2, circles);
+    let mixed = "in one of them the chain of sources runs in a circle.";
+    check("+a +c a<b b<a", 2, &format!("{}; {mixed}", two.trim_end_matches('.')));
     check("+a ~b", 1, &format!("{one} One response is on record."));
     check("+a p+b", 1, &format!("{one} One withdrawn piece of evidence does not count."));
     check("+a p-b", 1, &format!("{one} One withdrawn piece of evidence does not count."));
@@ -158,8 +182,18 @@ fn all_named_support_going_back_to_one_is_one_origin() {
     check("+ax +b b<x", 0, "Two documents, one origin: both rest on X.");
     check("+a a<b +c c<b b!x +d d<c", 0, "Three documents, one origin: all rest on X.");
     check("+a +b a!x b!x", 0, "Two documents, one origin: both rest on X.");
-    check("+ax +by x^y", 0, "Two documents, one origin: of X and Y, none is independent of the others.");
-    check("+ax +by x^z y^z", 0, "Two documents, one origin: of X and Y, none is independent of the others.");
+    check("+ax +by x^y", 0, "Two documents, one origin: X and Y are not independent of each other.");
+    check("+ax +by x^z y^z", 0, "Two documents, one origin: X and Y are not independent of each other.");
+    check("+ax +by +cz x^y y^z", 0, "Three documents, one origin: of X, Y and Z, none is independent of the others.");
+    // What goes in part to somebody and in part nowhere.
+    check("+axb", 0, "One document, one origin: it rests on X; what else it rests on is not examined.");
+    check("+axb +cx", 0, "Two documents, one origin: both rest on X; what else they rest on is not examined.");
+    check("+ax +b b<c c<b", 1, "One document, one origin: it rests on X; one more document is circular reporting.");
+    check(
+        "+ax +b b<c c<b +d",
+        2,
+        "One document, one origin: it rests on X; one more document is not examined; one more document is circular reporting.",
+    );
     // The unexamined neither lifts nor adds.
     check("+ax +b", 1, "One document, one origin: it rests on X; one more document is not examined.");
     check("+ax +b +c", 2, "One document, one origin: it rests on X; two more documents are not examined.");
@@ -172,6 +206,7 @@ fn all_named_support_going_back_to_one_is_one_origin() {
     check("+ax a<y", 0, "One document, one origin: it rests on X.");
     check("+ax a!y", 0, "One document, one origin: it rests on X.");
     check("+ax a<bcdyz", 0, "One document, one origin: it rests on X.");
+    check("+ab b<a a!x", 0, "One document, one origin: it rests on X.");
     check("+axy *y", 0, "One document, one origin: it rests on X.");
     check("+ax +by *b", 0, "One document, one origin: it rests on X. One withdrawn piece of evidence does not count.");
     check("+ax p-b", 0, "One document, one origin: it rests on X. One withdrawn piece of evidence does not count.");
@@ -199,6 +234,13 @@ fn sides_decide_before_origins() {
         1,
         2,
         "For: two documents, origin X, one passage not examined. Against: one document, no origin named.",
+    );
+    check(
+        "+ax -b b<c c<b",
+        both,
+        1,
+        1,
+        "For: one document, origin X. Against: one document, no origin named, circular reporting.",
     );
     let against = State::OnlyAgainst;
     check("-a", against, 0, 1, "Against: one document, no origin named.");
@@ -239,4 +281,72 @@ fn a_protected_origin_is_not_named_in_what_is_issued() {
         assessed.sentence(project, Naming::Issued),
         "One document, one origin: it rests on an origin whose name is withheld."
     );
+}
+
+#[test]
+fn a_claim_says_what_became_of_itself() {
+    let mut row = Row::new();
+    row.run("+ax");
+    let newer = row.case.claim("A loan was agreed.");
+    row.case.change(row.claim, |claim| claim.superseded_by = Some(newer));
+    let project = &row.case.project;
+    let assessed = assess(project, &Index::of(project), row.claim);
+    let said = "One document, one origin: it rests on X. In its place stands: ‘A loan was agreed.’";
+    assert_eq!((assessed.state, assessed.sentence(project, Naming::Inside).as_str()), (State::OneOrigin, said));
+    assert_eq!(assessed.superseded_by, Some(newer));
+}
+
+/// The flags of a claim, in sentences. `1` after a link grades it as confirmed.
+fn flags(script: &str, expected: &[&str]) {
+    let mut row = Row::new();
+    for word in script.split_whitespace() {
+        match word.strip_suffix('1') {
+            Some(word) => row.confirm(word),
+            None => row.run(word),
+        }
+    }
+    let project = &row.case.project;
+    let assessed = assess(project, &Index::of(project), row.claim);
+    let found: Vec<_> = assessed.flags.iter().map(|flag| flag.sentence(project)).collect();
+    assert_eq!(found, expected, "{script}");
+}
+
+#[test]
+fn what_somebody_should_look_at_is_flagged() {
+    let fewer = |who: &str, how_many: &str| {
+        format!("Credibility 1 says that independent sources confirm what ‘{who}’ says; {how_many} named on its side.")
+    };
+    let (none, one) = ("no independent origins are", "one independent origin is");
+    flags("+ax", &[]);
+    flags("+a1", &[&fewer("a", none)]);
+    flags("+ax1", &[&fewer("a", one)]);
+    flags("+ax1 +bx", &[&fewer("a", one)]);
+    flags("+ax1 +by x^y", &[&fewer("a", one)]);
+    flags("+ax1 +by", &[]);
+    // Each side by itself: what contradicts does not confirm.
+    flags("+ax1 -by", &[&fewer("a", one)]);
+    flags("+ax +by -cz1", &[&fewer("c", one)]);
+    flags(".ax1", &[]);
+    flags("+ax1 *x", &[]);
+    let two = "Circular reporting: ‘a’ rests on ‘b’, and that on the first.";
+    flags("+a a<b b<a", &[two]);
+    flags("+a +b +c a<b b<a c<b", &[two]);
+    flags("+a a<b b<c c<a", &["Circular reporting: ‘a’, ‘b’ and ‘c’ rest on one another, each on the next."]);
+    flags("+a a<b b<a *a", &[]);
+    flags("+ax1 +b b<c c<b", &[&fewer("a", one), "Circular reporting: ‘b’ rests on ‘c’, and that on the first."]);
+}
+
+#[test]
+fn an_item_is_as_reliable_as_the_best_of_its_origins() {
+    let mut row = Row::new();
+    row.run("+axyz");
+    for (name, grade) in [('x', Reliability::C), ('y', Reliability::B)] {
+        let origin = row.origin(name);
+        let grade = crate::model::Graded { value: grade, reason: String::new(), made: super::super::testing::stamp() };
+        row.case.change(origin, |origin| origin.reliability.push(grade));
+    }
+    let project = &row.case.project;
+    let assessed = assess(project, &Index::of(project), row.claim);
+    assert_eq!(assessed.supports[0].reliability, Some(Reliability::B));
+    assert_eq!(assessed.state, State::SeveralOrigins, "grades decide no state");
 }

@@ -13,17 +13,17 @@ pub(super) fn run(args: &Args, typed: &str, screen: &mut Screen) -> Result<Done,
     let [path] = args.paths.as_slice() else {
         return Err(Problem::usage("A new version is one file").advise("Give one file after the project"));
     };
-    let file = read_one(path, &parsers()?, args.extent());
+    let version = read_one(path, &parsers()?, args.extent());
     let (id, title, done) = writing(&args.project, screen, |session, _| {
         let id: Id<Document> = find_a(session.project(), typed)?;
         let title = session.project().documents.get(id).map(|document| document.title.value.clone());
         let title = title.unwrap_or_default();
         let label = format!("Load new version of ‘{title}’");
-        let done = session.commit(&label, |work| load(work, id, &file, !args.no_originals))?;
+        let done = session.commit(&label, |work| load(work, id, &version, !args.no_originals))?;
         Ok((id, title, done))
     })?;
     let Committed { value: loaded, revision } = done;
-    let warnings = match &file.content {
+    let warnings = match &version.file.content {
         Content::Parsed(imported) => imported.warnings.as_slice(),
         _ => &[],
     };
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, typed: &str, screen: &mut Screen) -> Result<Done,
         screen.json(&json!({
             "files": [{
                 "path": path.to_string_lossy(), "outcome": outcome, "document": id, "title": title,
-                "sha256": file.sha256, "reason": "", "warnings": warnings,
+                "sha256": version.file.sha256, "reason": "", "warnings": warnings,
                 "edition": tally.map(|tally| tally.edition),
                 "passages": tally.map(|tally| json!({
                     "exact": tally.exact, "moved": tally.moved, "fuzzy": tally.fuzzy, "lost": tally.lost,

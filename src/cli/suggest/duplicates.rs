@@ -24,9 +24,11 @@ const SHOWN_CODEPOINTS: usize = 1_000;
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
     let document = args.document.as_ref().map(|typed| find_a(view.project(), typed)).transpose()?;
-    let wanted = Wanted { document, sealed: args.include_sealed };
+    let wanted = Wanted { document, sealed: args.include_sealed, ..Wanted::default() };
     let (project, library) = (view.project(), view.session().library());
-    let found = watched("Comparing", |headway| propose(project, library, &KnownPrints::default(), wanted, headway))?;
+    let known = KnownPrints::kept(library);
+    let found = watched("Comparing", |headway| propose(project, library, &known, wanted, headway))?;
+    view.session().keep_prints(&known);
     let Some(found) = found else {
         return Err(Problem::new(ProblemKind::Partial, "It was stopped before all was compared"));
     };

@@ -1,10 +1,8 @@
 //! `suggest`: what the program notices in the texts and offers. Nothing is changed; a kind is one line of [`KINDS`].
 
-mod attributions;
-mod dates;
+mod conflicts;
 mod duplicates;
-mod places;
-mod references;
+mod names;
 
 use super::Done;
 use super::screen::Screen;
@@ -13,50 +11,34 @@ use super::view::View;
 use crate::analysis::Corpus as _;
 use crate::analysis::label::label;
 use crate::analysis::wording::{capitalised, counted, shortened};
-use crate::model::{Document, Edition, Id, Layout, Reading, Span};
+use crate::model::{Document, Edition, Id, Layout, Reading};
 use crate::problem::Problem;
 use crate::session::find_a;
+use crate::session::suggestions::{By, Decided, KINDS, Kind, Read, Suggestion, carried};
 use crate::text::Text;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What is found in the texts that are looked at.
-type Finder = fn(&View, &[Read<'_>]) -> Vec<Suggestion>;
+/// Who prints a kind in a way of its own.
+type Printer = fn(&Args, &mut Screen) -> Result<Done, Problem>;
 
-/// Who finds a kind.
-enum By {
-    /// In one text after the other.
-    Text(Finder),
-    /// Between texts.
-    Pairs(fn(&Args, &mut Screen) -> Result<Done, Problem>),
-    /// Nobody yet.
-    Nobody,
-}
-
-/// Every kind there is, and who finds it; those that nobody finds yet say so.
-const KINDS: [(&str, By); 7] = [
-    ("dates", By::Text(dates::find)),
-    ("places", By::Text(places::find)),
-    ("names", By::Nobody),
-    ("attributions", By::Text(attributions::find)),
-    ("references", By::Text(references::find)),
-    ("conflicts", By::Nobody),
-    ("duplicates", By::Pairs(duplicates::run)),
-];
+/// The kinds that are printed in a way of their own; all others of [`KINDS`] are listed alike.
+const OWN: [(&str, Printer); 3] =
+    [("conflicts", conflicts::run), ("duplicates", duplicates::run), ("names", names::run)];
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
-    /// What to look for: dates, places, references, attributions or duplicates
+    /// What to look for: dates, places, names, references, attributions, conflicts or duplicates
     #[arg(long)]
     kind: String,
     /// Only in this document
     #[arg(long, value_name = "ID")]
     document: Option<String>,
-    /// Copies: in sealed documents too, which are left out otherwise
+    /// Conflicts and copies: in sealed documents too, which are left out otherwise
     #[arg(long)]
     include_sealed: bool,
     /// Print one JSON document
@@ -65,94 +47,91 @@ pub(super) struct Args {
 }
 
 /// A document that is looked at, with its newest text.
-struct Read<'a> {
+struct Looked<'a> {
     document: &'a Document,
     edition: Id<Edition>,
     text: Text,
     layout: Arc<Layout>,
 }
 
-/// Something noticed in a text.
-struct Suggestion {
-    document: Id<Document>,
-    span: Span,
-    /// The words there.
-    text: String,
-    /// What it is in a table.
-    what: String,
-    /// What it is in JSON, besides where it stands.
-    fields: Map<String, Value>,
-}
-
-impl Suggestion {
-    /// Something at this place of a document; `fields` is a JSON object.
-    fn at(read: &Read<'_>, span: Span, what: String, fields: Value) -> Self {
-        let text = read.text.slice(span).unwrap_or_default().to_owned();
-        let fields = match fields {
-            Value::Object(fields) => fields,
-            _ => Map::new(),
-        };
-        Self { document: read.document.id, span, text, what, fields }
-    }
-
-    fn listed(self) -> Value {
-        let mut listed = Map::new();
-        listed.insert("document".to_owned(), json!(self.document));
-        listed.insert("start".to_owned(), json!(self.span.start));
-        listed.insert("end".to_owned(), json!(self.span.end));
-        listed.insert("text".to_owned(), json!(self.text));
-        listed.extend(self.fields);
-        Value::Object(listed)
-    }
-}
-
 /// Words of a suggestion in a table.
 const SHOWN_CODEPOINTS: usize = 48;
 
-/// Lists what is noticed, by document and place.
+/// Lists what is noticed, by document and place; what somebody has decided about is left out.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
-    match finder(&args.kind)? {
-        By::Text(find) => run_in_each(args, *find, screen),
-        By::Pairs(run) => run(args, screen),
-        By::Nobody => Err(Problem::usage(format!("Suggestions of {} do not exist yet", args.kind)).advise(advice())),
+    let kind = Kind::named(&args.kind).ok_or_else(|| {
+        Problem::usage(format!("There are no suggestions of the kind '{}'", args.kind)).advise(advice())
+    })?;
+    if let Some((_, print)) = OWN.iter().find(|(key, _)| *key == kind.key) {
+        return print(args, screen);
+    }
+    match kind.by {
+        By::Text(find) => run_over(args, |read| read.iter().flat_map(find).collect(), screen),
+        By::Between(_) => {
+            Err(Problem::usage(format!("Suggestions of {} cannot be listed", args.kind)).advise(advice()))
+        }
     }
 }
 
-fn run_in_each(args: &Args, find: Finder, screen: &mut Screen) -> Result<Done, Problem> {
+/// Lists what is found in the texts that are asked for.
+fn run_over(
+    args: &Args,
+    find: impl FnOnce(&[Read<'_>]) -> Vec<Suggestion>,
+    screen: &mut Screen,
+) -> Result<Done, Problem> {
     let view = View::open(&args.project, screen)?;
-    let read = looked_at(args, &view, screen)?;
-    let found = find(&view, &read);
+    let looked = looked_at(args, &view, screen)?;
+    let mut decided = Decided::of(view.project());
+    for it in &looked {
+        for (decision, span) in carried(view.project(), view.session().library(), it.document, &it.text) {
+            decided.carry(view.project(), it.edition, decision, span);
+        }
+    }
+    let read: Vec<Read<'_>> =
+        looked.iter().map(|it| Read::new(it.document, it.edition, &it.text, &it.layout)).collect();
+    let words_of = |one: &Suggestion| {
+        let it = looked.iter().find(|it| it.edition == one.edition)?;
+        it.text.slice(one.span).map(str::to_owned)
+    };
+    let open = find(&read).into_iter().filter(|one| !decided.holds(one));
+    let found = open.map(|one| (words_of(&one).unwrap_or_default(), one));
     if args.json {
-        let found: Vec<Value> = found.into_iter().map(Suggestion::listed).collect();
+        let found: Vec<Value> = found.map(|(words, one)| listed(&view, &words, &one)).collect();
         screen.json(&json!({ "suggestions": found }))?;
         return Ok(Done::All);
     }
     let mut table = Table::new(&["Document", "Start", "End", "Words", "What"]);
-    for one in found {
+    for (words, one) in found {
         table.row([
             shortened(&label(view.project(), one.document.into()), 24),
             one.span.start.to_string(),
             one.span.end.to_string(),
-            shortened(&one.text, SHOWN_CODEPOINTS),
-            one.what,
+            shortened(&words, SHOWN_CODEPOINTS),
+            one.offer.line(view.project()),
         ]);
     }
     screen.table(&table, "Nothing of the kind was noticed.")?;
     Ok(Done::All)
 }
 
-fn finder(kind: &str) -> Result<&'static By, Problem> {
-    let found = KINDS.iter().find(|(name, _)| *name == kind).map(|(_, by)| by);
-    found.ok_or_else(|| Problem::usage(format!("There are no suggestions of the kind '{kind}'")).advise(advice()))
+fn listed(view: &View, words: &str, one: &Suggestion) -> Value {
+    let mut listed = Map::new();
+    listed.insert("document".to_owned(), json!(one.document));
+    listed.insert("start".to_owned(), json!(one.span.start));
+    listed.insert("end".to_owned(), json!(one.span.end));
+    listed.insert("text".to_owned(), json!(words));
+    if let Value::Object(fields) = one.offer.fields(one, view.project()) {
+        listed.extend(fields);
+    }
+    Value::Object(listed)
 }
 
 fn advice() -> String {
-    let built = KINDS.iter().filter(|(_, by)| !matches!(by, By::Nobody));
-    format!("Ask for {}", built.map(|(name, _)| *name).collect::<Vec<_>>().join(", "))
+    format!("Ask for {}", KINDS.iter().map(|kind| kind.key).collect::<Vec<_>>().join(", "))
 }
 
 /// The documents with a text, or the one that is asked for. What is sealed is not read.
-fn looked_at<'a>(args: &Args, view: &'a View, screen: &mut Screen) -> Result<Vec<Read<'a>>, Problem> {
+fn looked_at<'a>(args: &Args, view: &'a View, screen: &mut Screen) -> Result<Vec<Looked<'a>>, Problem> {
     let project = view.project();
     let asked = args.document.as_deref().map(|typed| find_a::<Document>(project, typed)).transpose()?;
     let documents = view.index.documents().iter().filter(|id| asked.is_none_or(|asked| asked == **id));
@@ -165,9 +144,14 @@ fn looked_at<'a>(args: &Args, view: &'a View, screen: &mut Screen) -> Result<Vec
     let texts = view.texts();
     let read = |document: &'a Document| {
         let edition = document.edition()?;
-        Some(Read { document, edition, text: texts.text(edition)?, layout: texts.layout(edition).unwrap_or_default() })
+        Some(Looked {
+            document,
+            edition,
+            text: texts.text(edition)?,
+            layout: texts.layout(edition).unwrap_or_default(),
+        })
     };
-    let read: Vec<Read<'a>> = open.iter().filter_map(|document| read(document)).collect();
+    let read: Vec<Looked<'a>> = open.iter().filter_map(|document| read(document)).collect();
     match open.as_slice() {
         [document] if asked.is_some() && read.is_empty() => {
             Err(Problem::usage(format!("'{}' has no text", document.title.value)).advise("Import its file first"))

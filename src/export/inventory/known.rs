@@ -48,6 +48,9 @@ const NOT_WORDS: &[&str] = &[
     "language",
     "when",
     "what",
+    "asked",
+    "deadline",
+    "answered",
 ];
 
 /// What a project held once and may hold no more, where its history leaves too.

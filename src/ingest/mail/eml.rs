@@ -19,6 +19,9 @@ const MAX_NESTED: usize = 1_000;
 /// What a message names is shortened to so many code points for a file's name.
 const MAX_NAME_CODEPOINTS: usize = 60;
 
+/// In a part of a message whose content Apple Mail kept elsewhere, in a file that is called '.partial.emlx'.
+const APART: &str = "X-Apple-Content-Length";
+
 /// Reads messages as they are sent.
 pub(in crate::ingest) struct Mail;
 
@@ -28,7 +31,7 @@ impl Importer for Mail {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -45,6 +48,7 @@ impl Importer for Mail {
 }
 
 fn read(bytes: &[u8]) -> Result<Letter, Refusal> {
+    let bytes = super::kind::unwrapped(bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     if is_nested_too_deep(bytes) {
         return Err(Refusal::Damaged(format!("it holds more than {MAX_NESTED} messages within messages")));
@@ -57,6 +61,11 @@ fn read(bytes: &[u8]) -> Result<Letter, Refusal> {
     let parts = Parts { message: &message, source: &source };
     letter.body = parts.body(&mut warnings);
     letter.attachments = parts.attachments();
+    let is_apart = |part: &MessagePart<'_>| part.headers.iter().any(|header| header.name().eq_ignore_ascii_case(APART));
+    if message.parts.iter().any(is_apart) {
+        warnings
+            .push("Apple Mail kept attachments of this message in files of their own, which are not in it".to_owned());
+    }
     letter.warnings = warnings;
     Ok(letter)
 }

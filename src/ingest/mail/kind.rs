@@ -2,6 +2,8 @@
 
 /// Bytes at the head of a file that are looked at.
 const HEAD_BYTES: usize = 8192;
+/// Digits of the length that Apple Mail writes before a message.
+const MAX_LENGTH_DIGITS: usize = 12;
 /// Fields that hardly anything but a message has.
 const SURE: [&str; 11] = [
     "message-id",
@@ -21,6 +23,7 @@ const LIKELY: [&str; 8] = ["from", "to", "cc", "date", "subject", "sender", "rep
 
 /// Whether these bytes are one message. A text that is called one must look less like a message to be taken as text.
 pub(in crate::ingest) fn is_message(bytes: &[u8], name: &str) -> bool {
+    let bytes = unwrapped(bytes);
     let named = |endings: &[&str]| {
         name.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|it| ending.eq_ignore_ascii_case(it)))
     };
@@ -38,13 +41,25 @@ pub(in crate::ingest) fn is_message(bytes: &[u8], name: &str) -> bool {
     let count = |known: &[&str]| fields.iter().filter(|(name, _)| known.contains(&name.as_str())).count();
     let (sure, likely) = (count(&SURE), count(&LIKELY));
     let from_address = fields.iter().any(|(name, value)| name == "from" && value.contains('@'));
-    if named(&["eml", "mail"]) {
+    if named(&["eml", "emlx", "mail"]) {
         sure + likely > 0
     } else if named(&["txt", "md", "markdown", "text"]) {
         sure > 0 && likely > 1
     } else {
         sure > 0 && sure + likely > 1 || from_address && likely > 2
     }
+}
+
+/// The message in what Apple Mail keeps of one (.emlx): its length on a line, the message, a list of properties. Other
+/// bytes are given back as they are.
+pub(super) fn unwrapped(bytes: &[u8]) -> &[u8] {
+    let digits = bytes.iter().take(MAX_LENGTH_DIGITS).take_while(|byte| byte.is_ascii_digit()).count();
+    let length = bytes.get(..digits).and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<usize>().ok());
+    let after = bytes.get(digits..).unwrap_or_default();
+    let blanks = after.iter().take(MAX_LENGTH_DIGITS).take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+    let rest = after.get(blanks..).and_then(|rest| rest.strip_prefix(b"\n"));
+    let split = rest.zip(length).and_then(|(rest, length)| rest.split_at_checked(length));
+    split.filter(|(_, list)| list.trim_ascii_start().starts_with(b"<?xml")).map_or(bytes, |(message, _)| message)
 }
 
 /// Whether these bytes are messages one after the other, each behind a line that begins with 'From '.
@@ -117,6 +132,22 @@ mod tests {
             ("", "a.eml", false),
         ] {
             assert_eq!(is_message(text.as_bytes(), name), expected, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_message_is_taken_out_of_what_apple_mail_keeps() {
+        for (kept, expected) in [
+            ("12        \nA: b\n\nwords\n<?xml version=\"1.0\"?><plist/>", "A: b\n\nwords\n"),
+            ("12\nA: b\n\nwords\n", "12\nA: b\n\nwords\n"),
+            ("99\nA: b\n<?xml", "99\nA: b\n<?xml"),
+            ("A: b\n", "A: b\n"),
+            ("", ""),
+        ] {
+            assert_eq!(
+                unwrapped(kept.as_bytes()).escape_ascii().to_string(),
+                expected.as_bytes().escape_ascii().to_string()
+            );
         }
     }
 

@@ -67,7 +67,7 @@ impl Importer for Outlook {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {

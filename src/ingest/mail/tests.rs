@@ -59,7 +59,7 @@ fn a_reply_has_its_head_its_words_and_what_it_quotes() {
         ("2@council.example", &["1@harbour.example".to_owned()][..])
     );
     assert_eq!(head.sent.unwrap().to_string(), "2021-03-05T22:30:12Z");
-    assert_eq!((mail.media_type.as_str(), mail.importer.as_str()), ("message/rfc822", "mail 1"));
+    assert_eq!((mail.media_type.as_str(), mail.importer.as_str()), ("message/rfc822", "mail 2"));
     assert_eq!((mail.warnings, mail.attachments.len()), (Vec::<String>::new(), 0));
 }
 
@@ -276,7 +276,7 @@ fn a_message_of_outlooks_is_read_by_its_properties() {
         (head.message_id.as_str(), &head.references[..]),
         ("10@council.example", &["1@harbour.example".to_owned()][..])
     );
-    assert_eq!(mail.importer, "outlook 1");
+    assert_eq!(mail.importer, "outlook 2");
     let [lease, inner, elsewhere] = &mail.attachments[..] else { panic!("{:?}", mail.attachments) };
     assert_eq!(lease.bytes.as_deref(), Ok(&b"The lease runs for nine years."[..]));
     assert!(elsewhere.bytes.as_ref().unwrap_err().to_string().starts_with("It is a link"));

@@ -1,17 +1,18 @@
 //! Documents of office programs: word processing and slides.
 //!
 //! One file or folder a format: [`word`] (DOCX), [`open`] (ODT and ODP), [`slides`] (PPTX), [`rtf`],
-//! [`old_word`] (DOC). They share the [`draft`] that makes text and layout of what they find, the [`xml`]
+//! [`old`] (DOC and PPT). They share the [`draft`] that makes text and layout of what they find, the [`xml`]
 //! tree, and the [`package`] of parts in a zip archive. What all of them hold to about notes, tables, lists
 //! and margins is said in [`draft`]; workbooks are no business of theirs.
 
 mod draft;
 mod drawing;
 mod numeral;
-mod old_word;
+mod old;
 mod open;
 mod package;
 mod properties;
+pub(super) mod remarks;
 mod rtf;
 mod sheet;
 mod slides;
@@ -19,7 +20,7 @@ mod symbol;
 mod word;
 mod xml;
 
-pub(super) use old_word::OldWord;
+pub(super) use old::{OldSlides, OldWord};
 pub(super) use open::{OpenSlides, OpenText};
 pub(super) use rtf::Rtf;
 pub(super) use slides::Slides;

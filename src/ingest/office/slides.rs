@@ -24,7 +24,7 @@ impl Importer for Slides {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -138,7 +138,9 @@ impl Show<'_> {
     }
 
     fn speaker_notes(&mut self, number: usize, notes: Element<'_>, relations: &Relations) {
-        let says = notes.all("p", "sp").any(|shape| placeholder(shape).as_deref() == Some("body") && has_words(shape));
+        // A box that somebody drew on the page of notes holds the place of nothing.
+        let is_said = |shape: Element<'_>| matches!(placeholder(shape).as_deref(), None | Some("body"));
+        let says = notes.all("p", "sp").any(|shape| is_said(shape) && has_words(shape));
         if says {
             let label = format!("Speaker notes, slide {number}");
             let begun = self.draft.begin_placed(&label);
@@ -157,7 +159,7 @@ impl Show<'_> {
                 let kind = placeholder(shape);
                 let Some(body) = shape.child("p", "txBody") else { return };
                 match (kind.as_deref(), on) {
-                    (Some("body"), On::Notes) => drawing::paragraphs(&mut self.draft, body, relations),
+                    (None | Some("body"), On::Notes) => drawing::paragraphs(&mut self.draft, body, relations),
                     // Where a placeholder is not filled, it says what to click.
                     (_, On::Notes) | (Some("sldNum" | "dt" | "hdr"), _) | (Some(_), On::Master) => {}
                     (Some("ftr"), On::Slide) => {

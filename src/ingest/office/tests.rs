@@ -26,6 +26,7 @@ fn fixtures() -> Vec<(&'static str, &'static [u8])> {
         fixture!("libreoffice.doc"),
         fixture!("libreoffice.pptx"),
         fixture!("libreoffice.odp"),
+        fixture!("libreoffice.ppt"),
         fixture!("flat.fodt"),
     ]
 }
@@ -129,15 +130,16 @@ fn what_libreoffice_saved_comes_out_as_it_went_in() {
         ("libreoffice.docx", &[]),
         // RTF keeps no day with a comment that other programs write, and no list but its numbers.
         ("libreoffice.rtf", &[(", 2021-03-06]", "]"), ("dues.\n\n•", "dues.\n•")]),
-        // What undoc does not read: boxes, comments, how a list is numbered.
+        // Nobody knows where its boxes stand, nor when a comment was made; undoc does not read how a list is numbered.
         (
             "libreoffice.doc",
             &[
                 ("\n\nBoxed: the crane is out of order.", ""),
+                ("\n\nHarbour Council, ref", "\n\nBoxed: the crane is out of order.\n\nHarbour Council, ref"),
                 ("(a)", "1."),
                 ("(b)", "2."),
                 ("dues.\n\n•", "dues.\n•"),
-                ("\n\n[Comment 1, Clerk, 2021-03-06] Is this so?", ""),
+                (", 2021-03-06]", "]"),
             ],
         ),
     ] {
@@ -196,7 +198,16 @@ fn slides_come_with_their_titles_tables_and_notes() {
         assert_eq!(imported.layout.slides.len(), 4, "{name}");
     }
     let by_libreoffice = imported("libreoffice.pptx");
-    assert!(by_libreoffice.text.contains("See the register\n\nIn a shape\n\nFigures"), "{}", by_libreoffice.text);
+    assert!(by_libreoffice.text.contains("See the register\n\nIn a shape\n\n[Speaker notes, slide 1] Say that the rent was raised in 2020.\n\nFigures"), "{}", by_libreoffice.text);
+}
+
+#[test]
+fn old_slides_come_in_too() {
+    let imported = imported("libreoffice.ppt");
+    for words in ["The harbour in ten minutes", "The tenant pays the rent\n\nThe council pays the lamps", "1,250"] {
+        assert!(imported.text.contains(words), "{}", imported.text);
+    }
+    assert_eq!(imported.layout.slides.len(), 4);
 }
 
 fn damage(bytes: &mut Vec<u8>, at: prop::sample::Index, with: u8, how: u8) {

@@ -5,6 +5,7 @@
 //! reads as one, *paragraphs* lines that belong together. A page that is a picture
 //! has no words here; it is counted, and waits until its text is recognised.
 
+pub(super) mod beside;
 mod direction;
 mod glyph;
 mod info;
@@ -46,7 +47,7 @@ impl Importer for Pdf {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn media_type(&self) -> &'static str {
@@ -66,11 +67,14 @@ impl Importer for Pdf {
         if pages.len() > MAX_PAGES {
             return Err(Refusal::Damaged(format!("it has more than {MAX_PAGES} pages")));
         }
-        let read = read_pages(&file)?;
+        let mut read = read_pages(&file)?;
         let labels = label::of(&file, pages.len());
         let lacking = Lacking::of(&read.pages);
         let warnings = read.warnings(&lacking, &labels);
         let declared = info::fields(&file);
+        for (page, read) in pages.iter().zip(&mut read.pages) {
+            read.paragraphs.extend(beside::of_page(page));
+        }
         let (text, mut layout) = assembled(&read.pages, &labels);
         // Where none stands at the foot of its page, they may stand at the end.
         if layout.notes.is_empty() {
@@ -198,7 +202,9 @@ fn assembled(pages: &[Page], labels: &[String]) -> (String, Layout) {
     let mut gathered = notes::Gathered::default();
     for ((nth, page), label) in pages.iter().enumerate().zip(labels) {
         let mut page_start = None;
-        for (paragraph, note) in page.paragraphs.iter().zip(notes::at_the_foot(page, body_size)) {
+        let at_the_foot = notes::at_the_foot(page, body_size);
+        let noted: BTreeSet<String> = at_the_foot.iter().flatten().map(|(label, _)| label.clone()).collect();
+        for (paragraph, note) in page.paragraphs.iter().zip(at_the_foot) {
             let between = if text.is_empty() {
                 ""
             } else if paragraph.goes_on {
@@ -209,7 +215,7 @@ fn assembled(pages: &[Page], labels: &[String]) -> (String, Layout) {
             text.push_str(between);
             codepoints += between.len();
             page_start.get_or_insert(codepoints);
-            let (words, marks) = notes::unmarked(&paragraph.text);
+            let (words, marks) = notes::bracketed(&paragraph.text, &noted);
             let span = Span { start: codepoints, end: codepoints + words.chars().count() };
             if let Some(level) = levels.get(&tenths(paragraph.size)).filter(|_| is_heading(paragraph, body_size)) {
                 layout.headings.push(Heading { span, level: *level });
@@ -221,6 +227,7 @@ fn assembled(pages: &[Page], labels: &[String]) -> (String, Layout) {
             // The first mark of a note is its own.
             for mark in marks.into_iter().filter(|mark| !(is_note && mark.start == 0)) {
                 let label: String = words.chars().skip(mark.start).take(mark.len()).collect();
+                let label = label.trim_matches(['[', ']']).to_owned();
                 let place = Span { start: span.start + mark.start, end: span.start + mark.end };
                 gathered.mark(nth, label, place);
             }

@@ -7,6 +7,7 @@
 use super::Page;
 use super::paragraph::Paragraph;
 use crate::model::{Note, Span};
+use std::collections::BTreeSet;
 
 /// Opens a raised number or sign.
 pub(super) const MARK: char = '\u{fdd1}';
@@ -68,17 +69,34 @@ fn labelled(label: &str, rest: &str) -> Option<Labelled> {
 
 /// The words of a paragraph without its marks, and where those stood, in code points.
 pub(super) fn unmarked(words: &str) -> (String, Vec<Span>) {
-    let (mut text, mut spans, mut codepoints, mut open) = (String::with_capacity(words.len()), Vec::new(), 0, None);
-    for character in words.chars() {
-        match character {
-            MARK => open = Some(codepoints),
-            MARK_END => spans.extend(open.take().map(|start| Span { start, end: codepoints })),
-            _ => {
-                text.push(character);
-                codepoints += 1;
-            }
+    bracketed(words, &BTreeSet::new())
+}
+
+/// The same, with brackets around the mark of one of these notes where it would lengthen a word or a number: 'lamps2'
+/// is no word, and '20192' another year.
+pub(super) fn bracketed(words: &str, noted: &BTreeSet<String>) -> (String, Vec<Span>) {
+    let (mut text, mut spans, mut codepoints) = (String::with_capacity(words.len()), Vec::new(), 0);
+    let mut push = |piece: &str, codepoints: &mut usize| {
+        text.push_str(piece);
+        *codepoints += piece.chars().count();
+    };
+    let (mut rest, mut is_glued) = (words, false);
+    while let Some((before, after)) = rest.split_once(MARK) {
+        push(before, &mut codepoints);
+        is_glued = before.chars().next_back().map_or(is_glued, char::is_alphanumeric);
+        let Some((label, after)) = after.split_once(MARK_END) else {
+            rest = after;
+            continue;
+        };
+        let brackets = if is_glued && noted.contains(label) { ["[", "]"] } else { ["", ""] };
+        let start = codepoints;
+        for piece in [brackets[0], label, brackets[1]] {
+            push(piece, &mut codepoints);
         }
+        spans.push(Span { start, end: codepoints });
+        rest = after;
     }
+    push(&rest.replace(MARK_END, ""), &mut codepoints);
     (text, spans)
 }
 
@@ -159,6 +177,10 @@ mod tests {
     fn marks_go_and_their_places_stay() {
         let (text, spans) = unmarked("ten years.\u{fdd1}1\u{fdd2} The\u{fdd1}*");
         assert_eq!((text.as_str(), spans), ("ten years.1 The*", vec![Span { start: 10, end: 11 }]));
+        let noted = BTreeSet::from(["2".to_owned()]);
+        let (text, spans) = bracketed("m\u{fdd1}3\u{fdd2} lamps\u{fdd1}2\u{fdd2} end.\u{fdd1}2\u{fdd2}", &noted);
+        let places: Vec<_> = spans.iter().map(|span| (span.start, span.end)).collect();
+        assert_eq!((text.as_str(), places), ("m3 lamps[2] end.2", vec![(1, 2), (8, 11), (16, 17)]));
         assert_eq!(before_mark("years.\u{fdd1}1\u{fdd2}"), "years.");
         assert_eq!(before_mark("years."), "years.");
     }

@@ -51,3 +51,39 @@ fn footnotes_lead_from_their_marks_to_their_words() {
     let headings = imported.layout.headings.iter().map(|heading| slice(heading.span)).collect::<Vec<_>>();
     assert_eq!(headings, ["The lease of the second basin", "The lease", "The dredger"]);
 }
+
+#[test]
+fn what_was_filled_in_and_noted_follows_its_page() {
+    let content = "BT /F 12 Tf 50 700 Td (The lease of the eastern quay) Tj ET";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R/Annots[6 0 R 7 0 R \
+         8 0 R 9 0 R 10 0 R]>>"
+            .to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        "<</Subtype/Widget/Parent 11 0 R/T(rent)>>".to_owned(),
+        "<</Subtype/Widget/FT/Btn/T(agreed)/AS/Yes>>".to_owned(),
+        "<</Subtype/Widget/FT/Btn/T(refused)/AS/Off>>".to_owned(),
+        "<</Subtype/Text/T(Ann Lee)/Contents(Who signed this?)>>".to_owned(),
+        "<</Subtype/Link/Contents(no)>>".to_owned(),
+        "<</FT/Tx/T(lease)/V(1,200)>>".to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(format!("{:010} 00000 n \n", file.len()));
+        file.extend([format!("{number} 0 obj\n{object}\nendobj\n")]);
+    }
+    let (table, count) = (file.len(), objects.len() + 1);
+    file.extend([
+        format!("xref\n0 {count}\n0000000000 65535 f \n{}", places.concat()),
+        format!("trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"),
+    ]);
+    assert_eq!(
+        imported(file.as_bytes()).text,
+        "The lease of the eastern quay\n\n[Form field lease.rent] 1,200\n\n[Form field agreed] Yes\n\n\
+         [Note on the page, Ann Lee] Who signed this?"
+    );
+}

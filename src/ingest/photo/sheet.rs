@@ -4,7 +4,7 @@ use super::{JpegHead, MOST_PIXELS};
 use std::io::Cursor;
 
 /// The longer side of a page: that of a sheet of A4, since few pictures say how large what they show was.
-const LONG_SIDE_POINTS: f64 = 842.0;
+pub(super) const LONG_SIDE_POINTS: f64 = 842.0;
 
 /// Pixels and how they are written.
 struct Pixels {
@@ -20,9 +20,11 @@ struct Pixels {
 /// The page of a picture; other bytes are given back as they are.
 pub(in crate::ingest) fn with_page(bytes: Vec<u8>) -> Option<Vec<u8>> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        png(&bytes).map(|pixels| pixels.page())
+        png(&bytes).map(Pixels::page)
     } else if bytes.starts_with(b"\xff\xd8\xff") {
-        jpeg(bytes).map(|pixels| pixels.page())
+        jpeg(bytes).map(Pixels::page)
+    } else if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
+        super::tiff_sheet::pdf(&bytes)
     } else {
         Some(bytes)
     }
@@ -80,37 +82,67 @@ fn on_white<const PARTS: usize>(pixels: &[u8]) -> Vec<u8> {
 }
 
 impl Pixels {
-    /// A PDF of them (ISO 32000-1, 7.5 and 8.9.5).
-    fn page(&self) -> Vec<u8> {
+    /// A PDF of them (ISO 32000-1, 8.9.5).
+    fn page(self) -> Vec<u8> {
         let Self { width, height, colours, filter, turn_degrees, bytes } = self;
-        let scale = LONG_SIDE_POINTS / f64::from(*width.max(height)).max(1.0);
-        let (wide, high) = (f64::from(*width) * scale, f64::from(*height) * scale);
-        let content = format!("q {wide:.2} 0 0 {high:.2} 0 0 cm /I Do Q");
-        let picture = format!(
-            "<</Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace{colours}{filter}/Length {}>>",
-            bytes.len()
-        );
-        let objects: [(String, &[u8]); 5] = [
-            ("<</Type/Catalog/Pages 2 0 R>>".to_owned(), &[]),
-            ("<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(), &[]),
-            (
-                format!(
-                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {wide:.2} {high:.2}]/Rotate {turn_degrees}/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
-                ),
-                &[],
+        let scale = LONG_SIDE_POINTS / f64::from(width.max(height)).max(1.0);
+        let (wide, high) = (f64::from(width) * scale, f64::from(height) * scale);
+        let mut objects = Objects::default();
+        let [catalogue, tree, page, content, picture] = std::array::from_fn(|_| objects.reserve());
+        objects.set(catalogue, format!("<</Type/Catalog/Pages {tree} 0 R>>"), None);
+        objects.set(tree, format!("<</Type/Pages/Kids[{page} 0 R]/Count 1>>"), None);
+        objects.set(
+            page,
+            format!(
+                "<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {wide:.2} {high:.2}]/Rotate {turn_degrees}/Resources<</XObject<</I {picture} 0 R>>>>/Contents {content} 0 R>>"
             ),
-            (format!("<</Length {}>>", content.len()), content.as_bytes()),
-            (picture, bytes),
-        ];
+            None,
+        );
+        let drawing = format!("q {wide:.2} 0 0 {high:.2} 0 0 cm /I Do Q");
+        objects.set(content, String::new(), Some(drawing.into_bytes()));
+        objects.set(
+            picture,
+            format!(
+                "/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace{colours}{filter}"
+            ),
+            Some(bytes),
+        );
+        objects.file()
+    }
+}
+
+/// The objects of a PDF that is put together (ISO 32000-1, 7.5); the first is its catalogue.
+#[derive(Default)]
+pub(super) struct Objects(Vec<(String, Option<Vec<u8>>)>);
+
+impl Objects {
+    /// The number of an object that is still to be said.
+    pub(super) fn reserve(&mut self) -> usize {
+        self.0.push((String::new(), None));
+        self.0.len()
+    }
+
+    /// Says an object: a dictionary, or the inner part of one and the stream that it belongs to.
+    pub(super) fn set(&mut self, number: usize, dictionary: String, stream: Option<Vec<u8>>) {
+        if let Some(object) = number.checked_sub(1).and_then(|at| self.0.get_mut(at)) {
+            *object = (dictionary, stream);
+        }
+    }
+
+    /// The file.
+    pub(super) fn file(self) -> Vec<u8> {
         let mut file = b"%PDF-1.4\n".to_vec();
         let mut places = Vec::new();
-        for (number, (dictionary, stream)) in (1..).zip(&objects) {
+        for (number, (dictionary, stream)) in (1..).zip(self.0) {
             places.push(file.len());
-            file.extend(format!("{number} 0 obj\n{dictionary}\n").into_bytes());
-            if !stream.is_empty() {
-                file.extend(b"stream\n");
-                file.extend_from_slice(stream);
-                file.extend(b"\nendstream\n");
+            match stream {
+                None => file.extend(format!("{number} 0 obj\n{dictionary}\n").into_bytes()),
+                Some(stream) => {
+                    let length = stream.len();
+                    file.extend(format!("{number} 0 obj\n<<{dictionary}/Length {length}>>\nstream\n").into_bytes());
+                    file.extend(stream);
+                    file.extend(b"\nendstream\n");
+                }
             }
             file.extend(b"endobj\n");
         }

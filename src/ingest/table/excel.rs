@@ -1,6 +1,7 @@
 //! Workbooks of Excel since 2007, and those of its binary form.
 
 use super::super::guarded::{guarded, weigh};
+use super::super::office::remarks;
 use super::super::{Content, Drawn, Importer, Refusal};
 use super::writing::Writing;
 use super::{cell, fields, hidden_warning};
@@ -17,7 +18,7 @@ impl Importer for Excel {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -84,10 +85,12 @@ fn read(bytes: &[u8]) -> Result<Drawn, Refusal> {
     let mut writing = Writing::new();
     let mut warnings = Vec::new();
     let sheets = named(book.sheets_metadata());
+    let mut remarks = remarks::of_workbook(bytes);
     for (name, _) in &sheets {
         // A sheet that is a chart has no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(name) else { continue };
         writing.sheet(name);
+        writing.remarked(remarks.remove(name).unwrap_or_default());
         let formats: Vec<Option<String>> = cells
             .styles()
             .iter()

@@ -1,4 +1,4 @@
-//! Tables: workbooks of Excel and of `OpenDocument`, separated values, JSON Lines.
+//! Tables: workbooks of Excel and of `OpenDocument`, separated values, JSON and JSON Lines.
 //!
 //! Their text has one row a line and a tab between two cells; each sheet is headed by its name. A *cell* gives
 //! its value as it is read on the sheet, never the formula behind it; a date is written the ISO way, so that it
@@ -9,14 +9,18 @@ mod biff;
 mod cell;
 mod delimited;
 mod excel;
+mod json;
 mod json_lines;
+mod json_value;
 mod number;
 mod old_excel;
 mod open_document;
+mod records;
 mod writing;
 
 pub(super) use delimited::{Delimited, is_delimited};
 pub(super) use excel::{BinaryExcel, Excel};
+pub(super) use json::{JsonFile, is_json, is_list_of_objects};
 pub(super) use json_lines::{JsonLines, is_json_lines};
 pub(super) use old_excel::OldExcel;
 pub(super) use open_document::OpenDocument;

@@ -5,6 +5,7 @@
 
 use super::super::fields::{names, tidy};
 use super::super::guarded::{guarded, part};
+use super::super::office::remarks;
 use super::super::{Content, Drawn, Fields, Importer, Refusal, written_date};
 use super::excel::drawn;
 use super::writing::Writing;
@@ -29,7 +30,7 @@ impl Importer for OpenDocument {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -85,7 +86,18 @@ struct Reading {
     cell: Option<OpenCell>,
     /// Within something in a cell, or beside the cells, that is none of the cell's words; how deep.
     beside: usize,
+    /// Within a remark on a cell, and which of its words come.
+    remark: Option<Remark>,
     is_full: bool,
+}
+
+/// A remark that has begun.
+#[derive(Default)]
+struct Remark {
+    author: String,
+    words: String,
+    in_author: bool,
+    in_words: bool,
 }
 
 /// A cell that has begun.
@@ -97,6 +109,8 @@ struct OpenCell {
     /// What stands for them where none are shown.
     value: Option<String>,
     words: String,
+    /// What is remarked on it.
+    remark: String,
     is_in_paragraph: bool,
 }
 
@@ -136,6 +150,15 @@ impl Reading {
         let name = element.name();
         if self.beside > 0 || is_beside(name.as_ref()) {
             self.beside += 1;
+            match (&mut self.remark, name.as_ref()) {
+                (remark @ None, "office:annotation") if self.cell.is_some() => *remark = Some(Remark::default()),
+                (Some(remark), "dc:creator") => remark.in_author = true,
+                (Some(remark), "text:p") => {
+                    remark.in_words = true;
+                    remark.push(" ");
+                }
+                _ => {}
+            }
             return;
         }
         match name.as_ref() {
@@ -167,6 +190,17 @@ impl Reading {
     fn end(&mut self, name: &str) {
         if self.beside > 0 {
             self.beside -= 1;
+            match name {
+                "office:annotation" => {
+                    let remark = self.remark.take().filter(|remark| !remark.words.trim().is_empty());
+                    if let Some((remark, cell)) = remark.zip(self.cell.as_mut()) {
+                        cell.remark = remarks::written(&remark.author, remark.words.trim());
+                    }
+                }
+                "dc:creator" => self.remark.iter_mut().for_each(|remark| remark.in_author = false),
+                "text:p" => self.remark.iter_mut().for_each(|remark| remark.in_words = false),
+                _ => {}
+            }
             return;
         }
         match name {
@@ -208,8 +242,21 @@ impl Reading {
     }
 
     fn words(&mut self, words: &str) {
+        if let Some(remark) = &mut self.remark {
+            return remark.push(words);
+        }
         if let Some(cell) = self.cell.as_mut().filter(|cell| cell.is_in_paragraph && self.beside == 0) {
             cell.push(words);
+        }
+    }
+}
+
+impl Remark {
+    fn push(&mut self, words: &str) {
+        if self.in_author {
+            self.author.push_str(words);
+        } else if self.in_words && self.words.len() + words.len() <= MAX_CELL_BYTES {
+            self.words.push_str(words);
         }
     }
 }
@@ -228,7 +275,8 @@ impl OpenCell {
             Some(words) if !words.contains(':') => date.split(' ').next().unwrap_or_default().to_owned(),
             _ => date,
         });
-        date.or(shown).or(self.value).unwrap_or_default()
+        let shown = date.or(shown).or(self.value).unwrap_or_default();
+        if self.remark.is_empty() { shown } else { format!("{shown} {}", self.remark).trim_start().to_owned() }
     }
 }
 
@@ -276,10 +324,13 @@ mod tests {
             <table:table table:name='A &amp; B' table:style-name='s'>\
             <table:table-row table:number-rows-repeated='1000000'><table:table-cell table:number-columns-repeated='16384'/></table:table-row>\
             <table:table-row><table:table-cell office:value-type='percentage' office:value='0.125'><text:p>12.5&#x20;%</text:p></table:table-cell>\
-            <table:table-cell table:number-columns-repeated='2' office:value-type='date' office:date-value='2020-11-05'><office:annotation><text:p>a comment</text:p></office:annotation><text:p>5 Nov</text:p></table:table-cell>\
+            <table:table-cell table:number-columns-repeated='2' office:value-type='date' office:date-value='2020-11-05'><office:annotation><dc:creator>Ann Lee</dc:creator><dc:date>2021</dc:date><text:p>Was it</text:p><text:p>paid?</text:p></office:annotation><text:p>5 Nov</text:p></table:table-cell>\
             <table:table-cell office:value='7'/></table:table-row></table:table></x>";
         let drawn = Reading::default().read(content, Fields::default()).unwrap();
-        assert_eq!(drawn.text, "A & B\n12.5 %\t2020-11-05\t2020-11-05\t7\n");
+        assert_eq!(
+            drawn.text,
+            "A & B\n12.5 %\t2020-11-05 [Comment, Ann Lee: Was it paid?]\t2020-11-05 [Comment, Ann Lee: Was it paid?]\t7\n"
+        );
         assert_eq!(drawn.layout.sheets[0].blocks[0].row, 1_000_001);
         assert_eq!(drawn.warnings.len(), 1, "{:?}", drawn.warnings);
     }

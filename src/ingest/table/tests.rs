@@ -38,6 +38,10 @@ fn workbooks_read_as_their_cells_are_shown() {
         ("lease.ods", include_bytes!("../../../tests/fixtures/tables/lease.ods")),
         ("lease.xls", include_bytes!("../../../tests/fixtures/tables/lease.xls")),
     ] {
+        // Comments of old workbooks are not read.
+        let remarked =
+            if name == "lease.xls" { "Total of the year" } else { "Total of the year [Comment: Not checked]" };
+        let all = all.replace("Total of the year", remarked);
         let imported = check(bytes, name, &all, PLACES);
         assert_eq!(imported.warnings, [hidden]);
         let text = Text::from(imported.text.as_str());
@@ -76,4 +80,16 @@ fn separated_values_and_records_are_cited_by_row_and_record() {
          berth: Mole\nlease: \nremarks: Not signed.\nNot paid.\n",
         &[("lease.rent", "record 1"), ("Not paid", "record 2")],
     );
+}
+
+#[test]
+fn remarks_stand_behind_their_cells() {
+    for (name, bytes) in [
+        ("remarks.xlsx", &include_bytes!("../../../tests/fixtures/tables/remarks.xlsx")[..]),
+        ("remarks.ods", include_bytes!("../../../tests/fixtures/tables/remarks.ods")),
+    ] {
+        let expected = "Dues\nYear\tRent\n2019\t1200 [Comment, Ann Lee: Was this paid?]\n\
+                        \t[Comment, Ann Lee: No entry for 2020.]\n";
+        check(bytes, name, expected, &[("No entry", "Dues!B3")]);
+    }
 }

@@ -1,5 +1,6 @@
 //! A table as it is written down, cell by cell.
 
+use super::super::office::remarks::Remarks;
 use crate::model::{Block, Heading, Layout, Sheet, Span};
 
 /// More cells than this in one file are left out: nobody reads them here, and a sheet's repeats cost nothing to
@@ -19,6 +20,8 @@ pub(super) struct Writing {
     opening: Option<(String, bool)>,
     /// Row and column of the cell before, in this sheet.
     last: Option<(usize, usize)>,
+    /// What is remarked on cells of this sheet that have not come yet.
+    remarks: Remarks,
     cells: usize,
     left_out: bool,
 }
@@ -27,11 +30,21 @@ impl Writing {
     /// Nothing yet.
     pub(super) fn new() -> Self {
         let (text, layout) = (String::new(), Layout::default());
-        Self { text, codepoints: 0, layout, opening: None, last: None, cells: 0, left_out: false }
+        Self {
+            text,
+            codepoints: 0,
+            layout,
+            opening: None,
+            last: None,
+            remarks: Remarks::new(),
+            cells: 0,
+            left_out: false,
+        }
     }
 
     /// The cells to come are those of this sheet, headed by its name. A sheet without cells leaves no trace.
     pub(super) fn sheet(&mut self, name: &str) {
+        self.rest_of_remarks();
         self.opening = Some((one_line(name), true));
         self.last = None;
     }
@@ -42,9 +55,34 @@ impl Writing {
         self.last = None;
     }
 
+    /// What is remarked on the cells of the sheet that has begun: it stands behind the words of each.
+    pub(super) fn remarked(&mut self, remarks: Remarks) {
+        self.remarks = remarks;
+    }
+
     /// A cell at this row and column, both from 1, left to right and from the top. False once there is room
     /// for no more.
     pub(super) fn cell(&mut self, row: usize, column: usize, words: &str) -> bool {
+        // A cell without words may be remarked on all the same.
+        while let Some(first) = self.remarks.first_entry().filter(|first| *first.key() < (row, column)) {
+            let ((row, column), remark) = first.remove_entry();
+            if !self.write(row, column, &remark) {
+                return false;
+            }
+        }
+        match self.remarks.remove(&(row, column)) {
+            Some(remark) => self.write(row, column, &format!("{words} {remark}")),
+            None => self.write(row, column, words),
+        }
+    }
+
+    fn rest_of_remarks(&mut self) {
+        for ((row, column), remark) in std::mem::take(&mut self.remarks) {
+            self.write(row, column, &remark);
+        }
+    }
+
+    fn write(&mut self, row: usize, column: usize, words: &str) -> bool {
         let words = words.trim();
         if words.is_empty() {
             return true;
@@ -81,6 +119,7 @@ impl Writing {
 
     /// Text, layout, and a warning where not all of it had room.
     pub(super) fn finish(mut self) -> (String, Layout, Option<String>) {
+        self.rest_of_remarks();
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -161,6 +200,15 @@ mod tests {
         }
         let (text, layout, warning) = writing.finish();
         assert_eq!(warning, None);
+        let mut remarked = Writing::new();
+        remarked.sheet("S");
+        remarked.remarked(
+            [((1, 2), "[Comment: b]"), ((2, 1), "[Comment: c]"), ((3, 1), "[Comment: d]")]
+                .map(|(place, words)| (place, words.to_owned()))
+                .into(),
+        );
+        assert!(remarked.cell(1, 1, "a") && remarked.cell(2, 1, "7"));
+        assert_eq!(remarked.finish().0, "S\na\t[Comment: b]\n7 [Comment: c]\n[Comment: d]\n");
         assert!(text.starts_with("One\nNäme\tTwo lines\n\t\tx\n\n\tfar down\nfar off\n\nTwo names\ny\n"), "{text}");
         let text = Text::from(text);
         let found: Vec<(String, usize, usize, String)> = grids(&layout, &text)

@@ -1,15 +1,15 @@
 //! A new version of a document: read and parsed on a thread of its own, taken in on the session's.
 
 use super::keeper::Keeper;
-use super::{Ask, News};
+use super::{Ask, News, UndoLabels};
 use crate::ingest::Extent;
 use crate::model::{Document, Id};
 use crate::problem::Problem;
 use crate::say;
-use crate::session::import::{ReadFile, read_bytes, read_one};
+use crate::session::import::{Version, read_bytes, read_one};
 use crate::session::original::Original;
-use crate::session::verbs::edition::load;
-use std::path::PathBuf;
+use crate::session::verbs::edition::{Loaded, load};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 impl Keeper {
@@ -17,9 +17,9 @@ impl Keeper {
     pub(super) fn read_edition(&self, document: Id<Document>, path: PathBuf, keep_original: bool) {
         let (asks, parsers) = (self.asks.clone(), Arc::clone(&self.parsers));
         std::thread::spawn(move || {
-            let file = Box::new(read_one(&path, &parsers, Extent::default()));
+            let version = Box::new(read_one(&path, &parsers, Extent::default()));
             // A keeper that is gone is closing, and nothing was promised.
-            drop(asks.send(Ask::TakeEdition { document, file, keep_original }));
+            drop(asks.send(Ask::TakeEdition { document, version, keep_original }));
         });
     }
 
@@ -35,9 +35,9 @@ impl Keeper {
         };
         let (asks, parsers) = (self.asks.clone(), Arc::clone(&self.parsers));
         std::thread::spawn(move || {
-            let file = Box::new(read_bytes(edition.name.into(), bytes, &parsers, extent));
+            let version = Box::new(read_bytes(Path::new(&edition.name), bytes, &parsers, extent));
             // A keeper that is gone is closing, and nothing was promised.
-            drop(asks.send(Ask::TakeEdition { document, file, keep_original: true }));
+            drop(asks.send(Ask::TakeEdition { document, version, keep_original: true }));
         });
     }
 
@@ -46,12 +46,15 @@ impl Keeper {
     }
 
     /// Makes it the newest version.
-    pub(super) fn take_edition(&mut self, document: Id<Document>, file: &ReadFile, keep_original: bool) {
+    pub(super) fn take_edition(&mut self, document: Id<Document>, version: &Version, keep_original: bool) {
         let title = self.session.project().documents.get(document).map(|document| document.title.value.as_str());
         let label = say!("Load new version of ‘{}’", title.unwrap_or_default());
-        match self.session.commit(&label, |work| load(work, document, file, keep_original)) {
+        match self.session.commit(&label, |work| load(work, document, version, keep_original)) {
             Ok(done) => {
-                self.tell_changed(label, None, self.undo_labels());
+                if let Loaded::New(_) = done.value {
+                    let undo = UndoLabels { undo: Some(label.clone()), redo: None };
+                    self.tell_changed(label, None, undo);
+                }
                 self.teller.tell(News::EditionLoaded { document, loaded: done.value });
             }
             Err(problem) => self.not_loaded(problem),

@@ -4,11 +4,11 @@ use super::Ask;
 use crate::edit::Group;
 use crate::ingest::Extent;
 use crate::model::ImportedFile;
-use crate::session::import::{self, Gathered, ImportPlan, Pace, Progress, ReadFile};
+use crate::session::import::{self, Gathered, ImportPlan, Pace, Pause, Progress, ReadFile};
 use crate::session::{Known, Parsers};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Sender};
 
 /// An import on a thread of its own; it asks the keeper to take in what was read and waits for the answer, so
@@ -22,7 +22,7 @@ pub(super) struct ImportJob {
     pub(super) asks: Sender<Ask>,
     pub(super) parsers: Arc<Parsers>,
     pub(super) cancel: Arc<AtomicBool>,
-    pub(super) pause: Arc<AtomicBool>,
+    pub(super) pause: Arc<Pause>,
 }
 
 impl ImportJob {
@@ -33,7 +33,7 @@ impl ImportJob {
             ..import::refused_file(path, reason)
         };
         let mut files: Vec<ImportedFile> = self.gathered.refused.iter().map(refused).collect();
-        let (mut done, mut bytes, pace) = (0, 0, Pace::begin());
+        let (mut done, mut bytes, pace) = (0, 0, Pace::begin(&self.pause));
         let plan = ImportPlan {
             files: &self.gathered.files,
             roots: self.gathered.roots(),
@@ -49,7 +49,7 @@ impl ImportJob {
             bytes += batch.iter().map(|file| file.bytes.len() as u64).sum::<u64>();
             done += batch.len();
             files.extend(self.hand_in(batch));
-            let (bytes_total, paused) = (self.gathered.bytes, self.pause.load(Ordering::Relaxed));
+            let (bytes_total, paused) = (self.gathered.bytes, self.pause.is_on());
             let seconds_left = pace.seconds_left((done, total), (bytes, bytes_total)).filter(|_| !paused);
             self.send(Ask::Progress(Progress { done, total, name, bytes, bytes_total, seconds_left, paused }));
         });

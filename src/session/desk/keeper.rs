@@ -7,14 +7,15 @@ use crate::ingest::Extent;
 use crate::model::{AnyId, ImportOutcome, ImportedFile};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
-use crate::session::import::{self, Gathered, ReadFile};
+use crate::session::copies::KnownPrints;
+use crate::session::import::{self, Gathered, Pause, ReadFile};
 use crate::session::verbs::import as import_verbs;
 use crate::session::{Known, Parsers, Session};
 use crate::store::Access;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -41,7 +42,7 @@ pub(super) struct Keeper {
     pub(super) asks: Sender<Ask>,
     pub(super) parsers: Arc<Parsers>,
     pub(super) cancel: Arc<AtomicBool>,
-    pub(super) pause: Arc<AtomicBool>,
+    pub(super) pause: Arc<Pause>,
     pub(super) importer: Option<JoinHandle<()>>,
     #[cfg_attr(not(feature = "gui"), expect(dead_code, reason = "pages are drawn by the window's part"))]
     pub(super) cancel_recognition: Arc<AtomicBool>,
@@ -68,8 +69,8 @@ impl Keeper {
                 Ask::LoadEdition { document, path, keep_original } => {
                     self.read_edition(document, path, keep_original);
                 }
-                Ask::TakeEdition { document, file, keep_original } => {
-                    self.take_edition(document, &file, keep_original);
+                Ask::TakeEdition { document, version, keep_original } => {
+                    self.take_edition(document, &version, keep_original);
                 }
                 Ask::Import { paths, keep_originals, extent } => self.start_import(&paths, keep_originals, extent),
                 Ask::ReadAgain { document, extent } => self.read_again(document, extent),
@@ -98,6 +99,7 @@ impl Keeper {
                 Ask::Purge(what) => self.purge(&what),
                 Ask::SetAuthor(author) => self.session.set_author(author),
                 Ask::KeepBookmarks(bookmarks) => self.session.keep_bookmarks(bookmarks),
+                Ask::KeepPrints(prints) => self.session.keep_prints(&prints),
                 Ask::Close => break,
             }
         }
@@ -170,6 +172,7 @@ impl Keeper {
             notices: session.notices().to_vec(),
             undo: self.undo_labels(),
             bookmarks: session.bookmarks(),
+            prints: KnownPrints::kept(session.library()),
         });
     }
 
@@ -205,7 +208,11 @@ impl Keeper {
 
     fn walk(&mut self, what: &str, revision: u64, how: fn(&mut Session, u64) -> Result<usize, Problem>) {
         match how(&mut self.session, revision) {
-            Ok(steps) => self.tell_changed(say!("{what}: {steps} steps", what, steps), None, self.undo_labels()),
+            Ok(steps) => self.tell_changed(
+                say!("{what}: {n} step" | "{what}: {n} steps" % steps, what),
+                None,
+                self.undo_labels(),
+            ),
             Err(problem) => self.teller.tell(News::Refused { label: what.to_owned(), problem }),
         }
     }
@@ -242,6 +249,8 @@ impl Keeper {
     fn bring_in(&mut self, files: &[ReadFile], group: Group, keep_originals: bool, reply: &Sender<Vec<ImportedFile>>) {
         let before = self.session.project().revision();
         let records = self.session.bring_in(files, group, keep_originals).unwrap_or_else(|problem| {
+            // A disk that refuses these refuses the next; what is in stays in.
+            self.cancel.store(true, Ordering::Relaxed);
             files.iter().map(|file| import::refused_file(&file.path, &problem.to_string())).collect()
         });
         if let (true, Some(last)) = (self.session.project().revision() > before, files.last()) {

@@ -1,8 +1,8 @@
 //! Files read side by side and handed on in their order, with no more of them waiting in memory than a few
 //! a job. A file may turn out to be many, which are handed on one after the other in its place.
 
-use super::ReadFile;
 use super::batches::{Batches, MOMENT};
+use super::{Pause, ReadFile};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -18,7 +18,7 @@ const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(50);
 pub(super) struct Handover<'a> {
     files: usize,
     cancel: &'a AtomicBool,
-    pause: &'a AtomicBool,
+    pause: &'a Pause,
     /// The next that nobody reads yet.
     next: AtomicUsize,
     /// How many there are, with those that were found in others.
@@ -28,7 +28,7 @@ pub(super) struct Handover<'a> {
 }
 
 impl<'a> Handover<'a> {
-    pub(super) fn new(files: usize, cancel: &'a AtomicBool, pause: &'a AtomicBool) -> Self {
+    pub(super) fn new(files: usize, cancel: &'a AtomicBool, pause: &'a Pause) -> Self {
         let (next, total, cut_short) = (AtomicUsize::new(0), AtomicUsize::new(files), AtomicBool::new(false));
         Self { files, cancel, pause, next, total, cut_short }
     }
@@ -74,7 +74,7 @@ impl<'a> Handover<'a> {
                 });
             }
             drop(announce);
-            self.in_order(&begun, batches)
+            self.in_order(begun, batches)
         });
         handed_on == self.files && !self.cut_short.load(Ordering::Relaxed)
     }
@@ -83,11 +83,11 @@ impl<'a> Handover<'a> {
     /// with it, so that after a cancel nobody waits to hand in a file that nobody takes.
     fn in_order(
         &self,
-        begun: &Receiver<(usize, Receiver<ReadFile>)>,
+        begun: Receiver<(usize, Receiver<ReadFile>)>,
         mut batches: Batches<impl FnMut(Vec<ReadFile>, usize)>,
     ) -> usize {
         let (mut early, mut next) = (BTreeMap::new(), 0);
-        while let Some((at, files)) = soon(begun, &mut batches) {
+        while let Some((at, files)) = soon(&begun, &mut batches) {
             early.insert(at, files);
             while let Some(files) = early.remove(&next) {
                 while let Some(file) = soon(&files, &mut batches) {
@@ -102,12 +102,14 @@ impl<'a> Handover<'a> {
         if !self.is_cancelled() {
             batches.hand_on();
         }
+        // Whoever still waits to hand in what nobody takes any more does not wait on.
+        drop(begun);
         next
     }
 
     /// Waits while there is a pause; whether to go on.
     fn goes_on(&self) -> bool {
-        while self.pause.load(Ordering::Relaxed) && !self.is_cancelled() {
+        while self.pause.is_on() && !self.is_cancelled() {
             thread::sleep(LOOK_AGAIN_AFTER);
         }
         !self.is_cancelled()
@@ -127,5 +129,35 @@ fn soon<T>(from: &Receiver<T>, batches: &mut Batches<impl FnMut(Vec<ReadFile>, u
             batches.hand_on();
             from.recv().ok()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::refused;
+    use super::*;
+    use std::path::PathBuf;
+    use std::time::Instant;
+
+    #[test]
+    fn after_a_cancel_nobody_waits_to_hand_in_what_nobody_takes() {
+        const JOBS: usize = 2;
+        let (cancel, pause, begun) = (AtomicBool::new(false), Pause::default(), AtomicUsize::new(0));
+        let handover = Handover::new(10_000, &cancel, &pause);
+        let mut handed_on = 0;
+        let batches = Batches::new(|files: Vec<ReadFile>, _| {
+            handed_on += files.len();
+            // As many are read ahead as there is room for, and whoever would read another waits.
+            let deadline = Instant::now() + Duration::from_secs(20);
+            while begun.load(Ordering::Relaxed) < handed_on + JOBS * AHEAD && Instant::now() < deadline {
+                thread::yield_now();
+            }
+            cancel.store(true, Ordering::Relaxed);
+        });
+        let finished = handover.run(JOBS, batches, |_, hand_on| {
+            begun.fetch_add(1, Ordering::Relaxed);
+            hand_on(refused(PathBuf::from("a.txt"), String::new()));
+        });
+        assert!(!finished && begun.load(Ordering::Relaxed) < 10_000);
     }
 }

@@ -1,24 +1,34 @@
 //! How long the rest of an import will take, judged by how long it took so far.
 
+use super::Pause;
 use std::time::{Duration, Instant};
 
 /// Before this has passed, and this share of the work is done, nobody can tell.
 const KNOWN_AFTER: Duration = Duration::from_secs(3);
 const KNOWN_SHARE: f64 = 0.02;
 
-/// How fast an import goes. A pause makes it slower, and what is left longer than it is, until it has gone on for a while.
+/// How fast an import goes, while it does.
 #[derive(Debug)]
-pub struct Pace(Instant);
+pub struct Pace<'a> {
+    began: Instant,
+    pause: &'a Pause,
+    /// How long other imports had rested before.
+    rested_before: Duration,
+}
 
-impl Pace {
-    /// One that begins now.
-    pub fn begin() -> Self {
-        Self(Instant::now())
+impl<'a> Pace<'a> {
+    /// One that begins now, and does not count when it rests.
+    pub fn begin(pause: &'a Pause) -> Self {
+        Self { began: Instant::now(), pause, rested_before: pause.length() }
     }
 
     /// How long the rest takes, after so many files of so many and so many bytes of so many.
     pub fn seconds_left(&self, files: (usize, usize), bytes: (u64, u64)) -> Option<u64> {
-        left(self.0.elapsed(), files, bytes)
+        left(self.passed(), files, bytes)
+    }
+
+    fn passed(&self) -> Duration {
+        self.began.elapsed().saturating_sub(self.pause.length().saturating_sub(self.rested_before))
     }
 }
 
@@ -33,6 +43,27 @@ fn left(passed: Duration, files: (usize, usize), bytes: (u64, u64)) -> Option<u6
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_it_rests_is_not_counted() {
+        let pause = Pause::default();
+        let rest_for = |millis| {
+            while pause.length() < Duration::from_millis(millis) {
+                std::thread::yield_now();
+            }
+        };
+        pause.set(true);
+        rest_for(5);
+        let pace = Pace::begin(&pause);
+        rest_for(105);
+        assert!(pace.passed() < Duration::from_millis(50), "it has rested from its beginning");
+        pause.set(false);
+        let rested = pause.length();
+        while pace.passed() < Duration::from_millis(60) {
+            std::thread::yield_now();
+        }
+        assert_eq!((pause.is_on(), pause.length()), (false, rested));
+    }
 
     #[test]
     fn the_rest_takes_as_long_as_what_is_done() {

@@ -29,6 +29,8 @@ pub(super) struct Reading<'a> {
     refusals: Refusals,
     /// Nobody takes what is read any more: the import was cancelled, and the rest stays unread.
     stopped: bool,
+    /// It is to be one document, and no archive.
+    is_one: bool,
 }
 
 /// What came of something within another.
@@ -47,7 +49,7 @@ impl<'a> Reading<'a> {
         hand_on: &'a mut dyn FnMut(ReadFile) -> bool,
         path: &'a Path,
     ) -> Self {
-        Self { plan, handover, hand_on, path, refusals: Refusals::default(), stopped: false }
+        Self { plan, handover, hand_on, path, refusals: Refusals::default(), stopped: false, is_one: false }
     }
 
     /// Reads the file at the path and hands on all that it holds.
@@ -63,6 +65,21 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Reads the file at the path as one document, and hands on what is attached to it before it.
+    pub(super) fn one(self) {
+        match plain_file::read(self.path, MAX_INPUT_BYTES) {
+            Ok(bytes) => self.one_of(bytes),
+            Err(unread) => drop((self.hand_on)(refused(self.path.to_owned(), why_unread(&unread)))),
+        }
+    }
+
+    /// The same of these bytes.
+    pub(super) fn one_of(mut self, bytes: Vec<u8>) {
+        self.is_one = true;
+        let path = self.path.to_owned();
+        drop(self.file(path, bytes, 0));
+    }
+
     /// One file, which was expected as one.
     fn file(&mut self, path: PathBuf, bytes: Vec<u8>, depth: usize) -> Brought {
         let sha256 = Sha256::of(&bytes);
@@ -71,6 +88,9 @@ impl<'a> Reading<'a> {
             Content::Known
         } else {
             match self.plan.parsers.open_to(&bytes, &base_name(&path), self.plan.extent) {
+                Ok(Contents::Archive(_)) if self.is_one && depth == 0 => {
+                    Content::Refused(say!("It is an archive; unpack it, and give one file of it").to_owned())
+                }
                 Ok(Contents::Archive(unpacking)) => return self.archive(&path, unpacking, depth),
                 Ok(Contents::Document(mut imported)) => {
                     let entries = std::mem::take(&mut imported.attachments);

@@ -25,7 +25,8 @@ pub(super) fn inventory(session: &Session, packing: &Packing, people: &Names) ->
     }
     let texts = Texts { project: session.project(), library: session.library() };
     let known = Known { project: session.project(), corpus: &texts, past: &past };
-    let left_out: Vec<String> = packing.left_out.iter().filter_map(|what| half_sentence(*what)).collect();
+    let left_out: Vec<String> =
+        packing.left_out.iter().filter_map(|what| half_sentence(*what)).chain(packing.sealed.left_out()).collect();
     let mut inventory = Inventory::of(known, &plain, &left_out);
     if !packing.left_out.contains(&LeftOut::History) {
         let what = say!("who did what, when, and all that was ever deleted");
@@ -107,6 +108,7 @@ fn half_sentence(what: LeftOut) -> Option<String> {
         LeftOut::Texts => say!("the words of the documents, with their titles, authors and base names"),
         LeftOut::Originals => say!("the files as they were imported"),
         LeftOut::Protected => say!("the names of protected origins, and what leads to them"),
+        LeftOut::Sealed => say!("the texts and files of sealed documents"),
         LeftOut::Document | LeftOut::Name | LeftOut::Damage => return None,
     };
     Some(words.to_owned())

@@ -2,8 +2,8 @@
 //!
 //! A pack holds what somebody chose and nothing more: [`prepare`] works out what leaves, lists all that is in it
 //! (`listing.rs`) and says what to look at before anything is written; [`Prepared::write`] writes it, whole or not at all. History, originals and
-//! protected origins stay out unless chosen (`protected.rs` says what that means), texts go unless they are
-//! left out (`wordless.rs`). What is left out is said in a tombstone at the beginning of the pack's own
+//! protected origins stay out unless chosen (`protected.rs` says what that means), and so does what sealed documents say
+//! ([`crate::export::Sealed`]); texts go unless they are left out (`wordless.rs`). What is left out is said in a tombstone at the beginning of the pack's own
 //! history, which names the head of the one it goes on from, so that `verify` stays honest.
 //!
 //! The same project gives the same bytes: the pack bears the time of the last edit and not of the packing, and
@@ -44,6 +44,8 @@ pub enum Part {
     History,
     /// The names of origins that are protected or not on the record, and the documents that lead to protected ones.
     Protected,
+    /// The texts, files and passages of sealed documents.
+    Sealed,
     /// Eight and more words of a document in the statement of a claim, where its text is left out.
     Wording,
 }

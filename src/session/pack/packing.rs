@@ -1,11 +1,12 @@
 //! One packing: what is left out, the history that says so, and the files that go along.
 
-use super::protected::Protected;
+use super::protected::{Protected, unreadable};
 use super::redaction::redacted;
 use super::strings::put;
 use super::{Choices, Contents, Part, Prepared, listing};
 use crate::analysis::assessment::may_be_named;
 use crate::edit::{Conflict, Edit, Transaction};
+use crate::export::Sealed;
 use crate::model::{Edition, Id, LeftOut, Project, Sha256, Stamp, Tombstone};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -13,7 +14,7 @@ use crate::session::Session;
 use crate::store::pack::{Ingredients, PackedName};
 use crate::store::{Disk as _, Founding, RealDisk, StoreError};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 const LABEL: &str = "Pack project";
@@ -29,15 +30,18 @@ pub(super) struct Packing {
     /// The files that go along, each where it lies.
     pub(super) files: BTreeMap<PackedName, PathBuf>,
     pub(super) left_out: Vec<LeftOut>,
+    /// What went with the sealed documents.
+    pub(super) sealed: Sealed,
 }
 
 pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, Problem> {
     let project = session.project();
     let protected = if choices.has(Part::Protected) { Protected::default() } else { Protected::of(project) };
-    let past = if choices.has(Part::History) { past(session, choices)? } else { Vec::new() };
-    let left_out = left_out(project, choices, &protected);
+    let sealed = if choices.has(Part::Sealed) { Sealed::default() } else { Sealed::of(project) };
+    let past = if choices.has(Part::History) { past(session, choices, &sealed)? } else { Vec::new() };
+    let left_out = left_out(project, choices, &protected, &sealed);
     let kept = without_originals(project, choices).map_err(unfit)?;
-    let (after, mut notes, people) = redacted(session, &kept, choices, &protected)?;
+    let (after, mut notes, people) = redacted(session, &kept, choices, &protected, &sealed)?;
     let author = people.replaced(session.author()).unwrap_or_else(|| session.author().to_owned());
     let made = Stamp { by: author, at: last_edit(session)? };
     let (founding, after) = founding(session, choices, &after, &left_out, &made)?;
@@ -48,7 +52,7 @@ pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, 
         passages: after.passages.len(),
         claims: after.claims.len(),
     };
-    let packing = Packing { founding, after, past, files, left_out };
+    let packing = Packing { founding, after, past, files, left_out, sealed };
     let inventory = listing::inventory(session, &packing, &people)?;
     let Packing { founding: Founding { history, snapshot }, files, left_out, .. } = packing;
     let ingredients = Ingredients { history, snapshot, files, left_out };
@@ -57,7 +61,11 @@ pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, 
 
 /// The editions that history ever held, for undo may bring them back. It cannot go where it names what is
 /// protected, even where that is no longer in the project.
-fn past(session: &Session, choices: &Choices) -> Result<Vec<Edition>, Problem> {
+fn past(session: &Session, choices: &Choices, sealed: &Sealed) -> Result<Vec<Edition>, Problem> {
+    if !sealed.is_empty() {
+        let what = say!("History holds what was marked in sealed documents, so it cannot go without them");
+        return Err(Problem::usage(what).advise(say!("Leave history out, or let the sealed documents go too")));
+    }
     let mut editions = Vec::new();
     for record in session.log() {
         for edit in record?.transaction.edits {
@@ -79,13 +87,14 @@ fn past(session: &Session, choices: &Choices) -> Result<Vec<Edition>, Problem> {
     Ok(editions)
 }
 
-fn left_out(project: &Project, choices: &Choices, protected: &Protected) -> Vec<LeftOut> {
+fn left_out(project: &Project, choices: &Choices, protected: &Protected, sealed: &Sealed) -> Vec<LeftOut> {
     let originals = project.editions.iter().any(|edition| edition.original_kept);
     let left_out = [
         (LeftOut::History, !choices.has(Part::History)),
         (LeftOut::Texts, !choices.has(Part::Texts)),
         (LeftOut::Originals, !choices.has(Part::Originals) && originals),
         (LeftOut::Protected, !protected.is_empty()),
+        (LeftOut::Sealed, !sealed.is_empty()),
     ];
     left_out.into_iter().filter_map(|(what, is_left)| is_left.then_some(what)).collect()
 }
@@ -96,6 +105,26 @@ fn without_originals(project: &Project, choices: &Choices) -> Result<Project, Co
         for edition in project.editions.iter().filter(|edition| edition.original_kept) {
             put(&mut after, Edition { original_kept: false, ..edition.clone() })?;
         }
+    }
+    Ok(after)
+}
+
+/// The project without what its sealed documents say: no passage of theirs, and no text or file, nor their hashes.
+pub(super) fn without_sealed(project: &Project, sealed: &Sealed) -> Result<Project, Conflict> {
+    let mut after = sealed.taken_out(project);
+    for edition in project.editions.iter().filter(|edition| sealed.documents.contains(&edition.document)) {
+        let (name, folder) = (edition.name.clone(), edition.folder.clone());
+        put(&mut after, Edition { folder, ..unreadable(edition, name) })?;
+    }
+    let of_them = project.editions.iter().filter(|edition| sealed.documents.contains(&edition.document));
+    let hashes: BTreeSet<Sha256> = of_them.map(|edition| edition.original).collect();
+    for report in &project.import_reports {
+        let mut report = report.clone();
+        for file in report.files.iter_mut().filter(|file| file.sha256.is_some_and(|sha256| hashes.contains(&sha256))) {
+            (file.sha256, file.size_bytes) = (None, 0);
+            file.warnings.clear();
+        }
+        put(&mut after, report)?;
     }
     Ok(after)
 }

@@ -72,7 +72,7 @@ impl Protected {
         }
         for edition in project.editions.iter() {
             if let Some(number) = self.documents.get(&edition.document) {
-                put(&mut after, untold(edition, document_name(*number)))?;
+                put(&mut after, unreadable(edition, document_name(*number)))?;
             }
         }
         self.passages(project, &mut after)?;
@@ -202,7 +202,7 @@ pub(super) fn untitled(document: &Document, title: &str, undated: bool) -> Docum
 }
 
 /// The edition without anything by which its file could be known again.
-fn untold(edition: &Edition, name: String) -> Edition {
+pub(super) fn unreadable(edition: &Edition, name: String) -> Edition {
     Edition {
         original: Sha256::UNTOLD,
         original_kept: false,

@@ -1,6 +1,6 @@
 //! What is taken out of a project's own strings before it leaves, and what its owner is told of it.
 
-use super::packing::unfit;
+use super::packing::{unfit, without_sealed};
 use super::protected::Protected;
 use super::strings::reworded;
 use super::wordless::{self, Titles, requoted};
@@ -8,7 +8,8 @@ use super::{Choices, LEFT_OUT, Part};
 use crate::analysis::wording::shortened;
 use crate::brief::Target;
 use crate::edit::Conflict;
-use crate::model::{AnyId, Claim, Edition, Id, Project, Prose, Sort};
+use crate::export::Sealed;
+use crate::model::{AnyId, Claim, Document, Edition, Id, Project, Prose, Sort};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Session;
@@ -26,20 +27,25 @@ pub(super) fn redacted(
     project: &Project,
     choices: &Choices,
     protected: &Protected,
+    sealed: &Sealed,
 ) -> Result<(Project, Vec<String>, Names), Problem> {
     let (is_wordless, mut notes) = (!choices.has(Part::Texts), Vec::new());
     let people = protected.names(project);
-    if !is_wordless && protected.is_empty() {
+    if !is_wordless && protected.is_empty() && sealed.is_empty() {
         return Ok((project.clone(), notes, people));
     }
     let titles = is_wordless.then(|| wordless::titles(project, protected));
     let mut after = protected.left_out(project).map_err(unfit)?;
+    if !sealed.is_empty() {
+        after = without_sealed(&after, sealed).map_err(unfit)?;
+    }
     if let Some(titles) = &titles {
         after = wordless::left_out(&after, titles).map_err(unfit)?;
     }
     after = without_quotations(project, &after, protected, titles.as_ref()).map_err(unfit)?;
     let mut rules = Rules::new(project, protected, titles.as_ref(), choices.has(Part::Wording));
-    let heard = rules.look_through(session, project, &after, protected, &people, is_wordless).map_err(unfit)?;
+    let is_unread = |id| protected.documents.contains_key(&id) || sealed.documents.contains(&id);
+    let heard = rules.look_through(session, project, &after, &is_unread, &people, is_wordless).map_err(unfit)?;
     let mut claims = BTreeSet::new();
     let after = reworded(&after, &mut |id, sort, words| {
         let repeats = rules.apply(sort, &people, words);
@@ -83,7 +89,7 @@ struct Rules {
     papers: Names,
     in_remarks: Names,
     in_names: Names,
-    /// Runs of words of protected documents, which go from everywhere.
+    /// Runs of words of protected and sealed documents, which go from everywhere.
     protected: Runs,
     /// Runs of words of any document.
     all: Runs,
@@ -104,7 +110,7 @@ impl Rules {
         session: &Session,
         project: &Project,
         after: &Project,
-        protected: &Protected,
+        is_unread: &dyn Fn(Id<Document>) -> bool,
         people: &Names,
         is_wordless: bool,
     ) -> Result<Vec<String>, Conflict> {
@@ -112,15 +118,15 @@ impl Rules {
         reworded(after, &mut |_, _, words| own.take_in(words))?;
         let (mut unread, mut named): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for edition in &project.editions {
-            let is_protected = protected.documents.contains_key(&edition.document);
-            if !is_protected && !is_wordless && people.is_empty() {
+            let goes_nowhere = is_unread(edition.document);
+            if !goes_nowhere && !is_wordless && people.is_empty() {
                 continue;
             }
             let Ok(text) = session.library().corpus().text(edition.text) else {
                 unread.push(title(project, edition));
                 continue;
             };
-            if is_protected {
+            if goes_nowhere {
                 self.protected.take_in_shared(&text, &own);
             } else if is_wordless {
                 self.all.take_in_shared(&text, &own);

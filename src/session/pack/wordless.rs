@@ -11,7 +11,7 @@
 use super::LEFT_OUT;
 use super::protected::{LOOSE_TITLE_WORDS, Protected, called, untitled};
 use super::strings::{put, take};
-use crate::analysis::protection::{document_name, numbered, withhold};
+use crate::analysis::protection::{document_name, withhold};
 use crate::brief::{Target, references};
 use crate::edit::Conflict;
 use crate::model::{
@@ -31,11 +31,11 @@ pub(super) type Titles = BTreeMap<Id<Document>, String>;
 
 /// 'Document 1', or as what is protected is called.
 pub(super) fn titles(project: &Project, protected: &Protected) -> Titles {
-    let ids = project.documents.iter().map(|document| document.id);
+    let ids: BTreeSet<_> = project.documents.iter().map(|document| document.id).collect();
     let title = |(id, number)| {
         (id, protected.documents.get(&id).map_or_else(|| say!("Document {number}", number), |at| document_name(*at)))
     };
-    numbered(ids).into_iter().map(title).collect()
+    ids.into_iter().zip(1_usize..).map(title).collect()
 }
 
 /// What is replaced in remarks, and what in names and statements.

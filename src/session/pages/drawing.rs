@@ -14,8 +14,10 @@ use std::time::{Duration, Instant};
 
 /// A page takes longer than this only where it is made to.
 const SECONDS_PER_PAGE: u64 = 20;
-/// A page that nobody wants any more is waited for so long: a new child has to read the whole file again.
+/// A page that nobody wants any more is waited for so long …
 const GRACE: Duration = Duration::from_millis(300);
+/// … or, where another of the same file is wanted, as long as a new child would need to open that again, up to this.
+const LONGEST_GRACE: Duration = Duration::from_secs(6);
 /// How often it is looked whether somebody still wants it.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -29,6 +31,8 @@ pub(in crate::session) struct Drawer {
 struct Child {
     reader: Reader,
     original: Sha256,
+    /// How long it took to open the file.
+    opened_in: Duration,
     /// Why the file is refused.
     refused: Option<Refusal>,
 }
@@ -67,6 +71,11 @@ impl Drawer {
             Some(child) if child.original == wanted.edition.original => child,
             _ => self.with_file(wanted, want)?,
         };
+        if want() == Want::OtherPage {
+            // The file was opened meanwhile, and the next page is drawn from it.
+            self.child = Some(child);
+            return Err(Undrawn::Unwanted);
+        }
         if let Some(refusal) = &child.refused {
             let sentence = refusal.to_string();
             self.child = Some(child);
@@ -74,7 +83,8 @@ impl Drawer {
         }
         let Asked { page, pixels_per_point, side_pixels, .. } = asked;
         let page = pages::Wanted { page, pixels_per_point, side_pixels };
-        let answer = watched(&mut child.reader, SECONDS_PER_PAGE, want, |requests, replies| {
+        let grace = child.opened_in.clamp(GRACE, LONGEST_GRACE);
+        let answer = watched(&mut child.reader, (SECONDS_PER_PAGE, grace), want, |requests, replies| {
             pages::ask(requests, replies, page)
         })?;
         self.child = Some(child);
@@ -90,10 +100,11 @@ impl Drawer {
         let reader = Reader::start(&self.program, WORKER_ARGUMENT, limits);
         let mut reader =
             reader.map_err(|error| Undrawn::Said(Refusal::NoReader(error.kind().to_string()).to_string()))?;
-        let opened = watched(&mut reader, limits.seconds_for(bytes.len()), want, |requests, replies| {
-            pages::hand_over(requests, replies, &bytes)
-        })?;
-        Ok(Child { reader, original: edition.original, refused: opened.err() })
+        let (seconds, began) = (limits.seconds_for(bytes.len()), Instant::now());
+        // Whichever page of it is wanted, the file has to be open.
+        let all = (seconds, Duration::from_secs(seconds));
+        let opened = watched(&mut reader, all, want, |requests, replies| pages::hand_over(requests, replies, &bytes))?;
+        Ok(Child { reader, original: edition.original, opened_in: began.elapsed(), refused: opened.err() })
     }
 }
 
@@ -105,10 +116,11 @@ enum Undrawn {
     Said(String),
 }
 
-/// Talks with the child, unless that takes too long or nobody wants to know any more.
+/// Talks with the child, unless that takes too long or nobody wants to know any more; where another page of the same file
+/// is wanted, it goes on for that grace.
 fn watched<T>(
     reader: &mut Reader,
-    seconds: u64,
+    (seconds, grace): (u64, Duration),
     want: &(dyn Fn() -> Want + Sync),
     talk: impl FnOnce(&mut Requests, &mut Replies) -> std::io::Result<T>,
 ) -> Result<T, Undrawn> {
@@ -117,6 +129,7 @@ fn watched<T>(
         while over.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
             let allowed = match want() {
                 Want::Still => Duration::from_secs(seconds),
+                Want::OtherPage => grace,
                 Want::Other => GRACE,
                 Want::Never => Duration::ZERO,
             };

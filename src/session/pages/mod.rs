@@ -2,15 +2,14 @@
 //! and told without waiting.
 //!
 //! What is wanted replaces what was wanted before: one leafs through pages faster than they are drawn. A page that
-//! nobody wants any more is given up on soon, and its child with it; else the child waits for the next page of the
-//! same file, and ends when it has waited for long.
+//! nobody wants any more is given up on soon, and its child with it, unless a new one would take longer to open the file
+//! again; else the child waits for the next page of the same file, and ends when it has waited for long.
 
 mod drawing;
 
 use crate::ingest::pages::Picture;
 pub use crate::ingest::pages::{NO_PLACE, Part, Place};
 use crate::model::{Edition, Id};
-use crate::say;
 use crate::store::Corpus;
 pub(super) use drawing::Drawer;
 use std::fmt;
@@ -84,7 +83,7 @@ pub struct Pages {
 
 impl fmt::Debug for Pages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct(say!("Pages")).finish_non_exhaustive()
+        f.debug_struct("Pages").finish_non_exhaustive()
     }
 }
 
@@ -150,6 +149,8 @@ enum Next {
 pub(super) enum Want {
     /// It is wanted.
     Still,
+    /// Another page of the same file is.
+    OtherPage,
     /// Something else is.
     Other,
     /// Nothing ever will be.
@@ -182,6 +183,7 @@ impl Desk {
         match state.drawing {
             _ if state.closed => Want::Never,
             Some(drawing) if drawing == asked => Want::Still,
+            _ if state.wanted.as_ref().is_some_and(|wanted| wanted.edition.id == asked.edition) => Want::OtherPage,
             _ => Want::Other,
         }
     }
@@ -290,7 +292,8 @@ mod tests {
         assert_eq!(desk.want(all.asked(5)), Want::Still);
         assert_eq!(next(&desk), page(6), "5 is being drawn");
         desk.set(Wanted { pages: vec![(9, String::new())], ..all.clone() });
-        assert_eq!(desk.want(all.asked(6)), Want::Other);
+        assert_eq!(desk.want(all.asked(6)), Want::OtherPage);
+        assert_eq!(desk.want(Asked { edition: Id::from_bits([9; 10]), ..all.asked(6) }), Want::Other);
         desk.done(all.asked(6));
         assert_eq!((next(&desk), next(&desk)), (page(9), None));
         desk.lock().closed = true;

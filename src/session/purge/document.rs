@@ -19,6 +19,7 @@ pub(super) fn take_out(work: &mut Work<'_>, id: Id<Document>, plan: &mut Plan) -
     plan.originals = forget_carriers(work, &document)?;
     verbs::remove::delete(work, id.into())?;
     forget_imports(work, id, &editions.iter().map(|edition| edition.original).collect())?;
+    forget_folders(work, &editions)?;
     let changed = cut_references(work, &before)?;
     let after = work.project();
     plan.gone = gone(&before, after);
@@ -76,6 +77,35 @@ fn forget_imports(work: &mut Work<'_>, id: Id<Document>, originals: &BTreeSet<Sh
     })
 }
 
+/// What was attached to a message, or lay in an archive within one, lay in it as in a folder of the message's name.
+fn forget_folders(work: &mut Work<'_>, editions: &[Edition]) -> Result<(), Problem> {
+    let around = |edition: &Edition| edition.folder.as_ref().map(|folder| format!("{folder}/")).unwrap_or_default();
+    let gone: BTreeSet<(String, String)> = editions
+        .iter()
+        .filter(|edition| !edition.name.is_empty())
+        .map(|edition| (around(edition), edition.name.clone()))
+        .collect();
+    let without = |folder: &Option<String>| {
+        let folder = folder.as_deref()?;
+        gone.iter().find_map(|(around, name)| {
+            let rest = folder.strip_prefix(around.as_str())?.strip_prefix(name.as_str())?;
+            (rest.is_empty() || rest.starts_with('/'))
+                .then(|| format!("{around}{}", rest.trim_start_matches('/')).trim_end_matches('/').to_owned())
+        })
+    };
+    let forget = |folder: &mut Option<String>| {
+        if let Some(left) = without(folder) {
+            *folder = (!left.is_empty()).then_some(left);
+        }
+    };
+    let others: Vec<Id<Edition>> = work.project().editions.iter().map(|edition| edition.id).collect();
+    others.into_iter().try_for_each(|id| work.update(id, |edition| forget(&mut edition.folder)))?;
+    let reports: Vec<Id<ImportReport>> = work.project().import_reports.iter().map(|report| report.id).collect();
+    reports
+        .into_iter()
+        .try_for_each(|id| work.update(id, |report| report.files.iter_mut().for_each(|file| forget(&mut file.folder))))
+}
+
 /// Takes references to what is gone out of every text; gives the texts that held any.
 fn cut_references(work: &mut Work<'_>, before: &Project) -> Result<Vec<Id<Prose>>, Problem> {
     let mut changed = Vec::new();
@@ -117,4 +147,41 @@ fn claims(before: &Project, after: &Project) -> Vec<(Id<Claim>, usize)> {
     let lost: BTreeSet<Id<Claim>> = lost.map(|evidence| evidence.claim).collect();
     let index = Index::of(after);
     lost.into_iter().map(|id| (id, index.evidence(id).len())).collect::<BTreeMap<_, _>>().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::session::purge::What;
+    use crate::session::testing::{plain, read_file, with_document};
+    use crate::session::verbs::import::{bring_in, report};
+
+    #[test]
+    fn the_name_of_a_message_goes_from_the_folders_of_what_came_with_it() {
+        let (_folder, mut session, _) = with_document("text/plain");
+        let mut ids = Vec::new();
+        for (name, folder) in [
+            ("secret.eml", Some("leak/2019")),
+            ("a.txt", Some("leak/2019/secret.eml")),
+            ("b.txt", Some("leak/2019/secret.eml/old.zip/in")),
+            ("c.txt", Some("leak/2019/secret.eml.old")),
+        ] {
+            let mut file = read_file(name, name.as_bytes(), plain(name));
+            file.folder = folder.map(str::to_owned);
+            let brought = session.commit("Import", |work| {
+                let brought = bring_in(work, &file, false)?;
+                report(work, vec![brought.clone()], false)?;
+                Ok(brought)
+            });
+            ids.push(brought.expect("brought in").value.document.expect("it is in"));
+        }
+        session.purge(&What::Document(ids[0])).expect("purged");
+        let project = session.project();
+        let mut folders: Vec<_> = project.editions.iter().filter_map(|edition| edition.folder.clone()).collect();
+        folders.sort();
+        assert_eq!(folders, ["leak/2019", "leak/2019/old.zip/in", "leak/2019/secret.eml.old"]);
+        let of_reports = project.import_reports.iter().flat_map(|report| &report.files);
+        let mut reported: Vec<_> = of_reports.filter_map(|file| file.folder.clone()).collect();
+        reported.sort();
+        assert_eq!(reported, folders);
+    }
 }

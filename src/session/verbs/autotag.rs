@@ -1,7 +1,7 @@
 //! Tagging many places at once, as one thing to undo.
 
 use super::{passage, tag};
-use crate::model::{Document, Edition, Id, Passage, Span, Tagging};
+use crate::model::{Document, Edition, Id, Passage, Span};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -48,8 +48,7 @@ pub fn tag_all(
             (None, None) => continue,
         };
         if has.insert(passage) {
-            let tagging = Tagging { id: work.maker.id(), passage, tag, made: work.stamp() };
-            work.create(tagging)?;
+            passage::put_tag(work, passage, tag)?;
         }
         tagged.push(passage);
     }

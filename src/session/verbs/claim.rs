@@ -1,4 +1,10 @@
-//! Claims, and linking passages to them.
+//! Claims, and linking passages to them. What stands beside a claim, and what becomes of it, has a file each.
+
+pub mod merge;
+pub mod reply;
+pub mod split;
+pub mod supersede;
+pub mod task;
 
 use super::{entity, place, required};
 use crate::model::{
@@ -26,6 +32,8 @@ pub struct NewClaim {
     pub confidence: Option<Confidence>,
     /// How likely; on judgements only.
     pub likelihood: Option<Likelihood>,
+    /// Why it is graded so.
+    pub reason: String,
 }
 
 /// States a claim.
@@ -51,10 +59,13 @@ pub fn state(work: &mut Work<'_>, new: NewClaim) -> Result<Id<Claim>, Problem> {
         when: new.when,
         places,
         entities,
-        confidence: graded(work, new.confidence),
-        likelihood: graded(work, new.likelihood),
+        confidence: graded(work, new.confidence, &new.reason),
+        likelihood: graded(work, new.likelihood, &new.reason),
         status: ClaimStatus::Open,
         tasks: Vec::new(),
+        replies: Vec::new(),
+        superseded_by: None,
+        withdrawn: None,
         made,
     };
     work.create(claim)
@@ -79,7 +90,7 @@ pub fn link(
 ) -> Result<Id<Evidence>, Problem> {
     work.get(claim)?;
     work.get(passage)?;
-    let grade = graded(work, credibility);
+    let grade = graded(work, credibility, "");
     let linked = |evidence: &&Evidence| evidence.claim == claim && evidence.passage == passage;
     let before = work.project().evidence.iter().find(linked).map(|evidence| evidence.id);
     if let Some(id) = before {
@@ -103,6 +114,12 @@ pub fn link(
     work.create(evidence)
 }
 
+/// Grades a piece of evidence, for this reason; its earlier grades stay in its history.
+pub fn grade(work: &mut Work<'_>, id: Id<Evidence>, value: Credibility, reason: &str) -> Result<(), Problem> {
+    let grade = graded(work, Some(value), reason);
+    work.update(id, |evidence| evidence.credibility.extend(grade))
+}
+
 /// Adds a date to a claim.
 pub fn add_date(work: &mut Work<'_>, id: Id<Claim>, date: Edtf) -> Result<(), Problem> {
     work.update(id, |claim| {
@@ -122,6 +139,7 @@ pub fn add_place(work: &mut Work<'_>, id: Id<Claim>, place: PlaceUse) -> Result<
     })
 }
 
-fn graded<T>(work: &Work<'_>, value: Option<T>) -> Vec<Graded<T>> {
-    value.map(|value| Graded { value, reason: String::new(), made: work.stamp() }).into_iter().collect()
+fn graded<T>(work: &Work<'_>, value: Option<T>, reason: &str) -> Vec<Graded<T>> {
+    let reason = reason.trim().to_owned();
+    value.map(|value| Graded { value, reason, made: work.stamp() }).into_iter().collect()
 }

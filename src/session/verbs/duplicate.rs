@@ -66,7 +66,11 @@ fn refused(work: &Work<'_>, one: Id<Document>, other: Id<Document>) -> Option<Id
 }
 
 /// The one is no longer said to rest on the other.
-fn forget(work: &mut Work<'_>, derived: Id<Document>, from: Id<Document>) -> Result<(), Problem> {
+pub(in crate::session) fn forget(
+    work: &mut Work<'_>,
+    derived: Id<Document>,
+    from: Id<Document>,
+) -> Result<(), Problem> {
     work.update(derived, |document| {
         if let Lineage::Derived(parents) = &mut document.lineage {
             parents.retain(|parent| parent.to != Source::Document(from));

@@ -3,7 +3,7 @@
 //! What is found for certain moves with the new edition. A guess waits in the old one until somebody says yes or
 //! no, and what is not found waits to be placed by hand.
 
-use super::import::{Source, put_edition, put_reading};
+use super::import::{Here, Source, attach, put_edition, put_reading, take};
 use super::passage::is_quoted;
 use crate::analysis::editions::{KIND, RULE, is_rejection, newer};
 use crate::ingest::{Fields, Imported};
@@ -11,7 +11,7 @@ use crate::model::{Anchor, Decision, Document, Edition, Field, Id, Passage, Quot
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
-use crate::session::import::{Content, ReadFile, base_name};
+use crate::session::import::{Content, ReadFile, Version, base_name};
 use crate::text::{self, Resolved, Text};
 
 /// What came of loading a file as a new version.
@@ -69,9 +69,10 @@ impl Tally {
     }
 }
 
-/// Makes a file the newest edition of a document. The older ones stay, and every passage whose words are certain
-/// is anchored in the new one.
-pub fn load(work: &mut Work<'_>, id: Id<Document>, file: &ReadFile, keep_original: bool) -> Result<Loaded, Problem> {
+/// Makes a file the newest edition of a document. The older ones stay, every passage whose words are certain is anchored
+/// in the new one, and what is attached to it comes in.
+pub fn load(work: &mut Work<'_>, id: Id<Document>, version: &Version, keep_original: bool) -> Result<Loaded, Problem> {
+    let file = &version.file;
     let imported = match &file.content {
         Content::Parsed(imported) => imported,
         Content::Refused(reason) => return Err(refused(file, reason)),
@@ -80,8 +81,14 @@ pub fn load(work: &mut Work<'_>, id: Id<Document>, file: &ReadFile, keep_origina
     if is_here(work, id, file.sha256, imported)? {
         return Ok(Loaded::Same);
     }
+    let mut here = Here::of(work.project(), &version.attached);
+    for attached in &version.attached {
+        // What of it is refused is named in the file's own warnings.
+        here.add(&take(work, attached, keep_original, &here)?);
+    }
     let edition = work.maker.id();
     put_edition(work, id, edition, file, imported, keep_original)?;
+    attach(work, &file.attached, id, &here)?;
     make_newest(work, id, edition, imported).map(Loaded::New)
 }
 
@@ -236,7 +243,7 @@ fn refused(file: &ReadFile, reason: &str) -> Problem {
 mod tests {
     use super::*;
     use crate::analysis::editions::{Found, Review, review};
-    use crate::analysis::{Corpus as _, quotation};
+    use crate::analysis::{Corpus as _, Index, quotation};
     use crate::model::Project;
     use crate::session::testing::{plain, read_file, with_document};
     use crate::session::verbs::passage::mark;
@@ -246,8 +253,8 @@ mod tests {
         "The hub at the harbour opened in 2021.\n\nNobody asked who paid for all of it.\n\nIt was shut again.";
     const NEW: &str = "At last.\n\nThe hub at the harbour opened in 2021.\n\nNobody has asked who paid for all of it.";
 
-    fn file(text: &str) -> ReadFile {
-        read_file("new.txt", text.as_bytes(), plain(text))
+    fn file(text: &str) -> Version {
+        Version { file: read_file("new.txt", text.as_bytes(), plain(text)), attached: Vec::new() }
     }
 
     fn load_text(session: &mut Session, document: Id<Document>, text: &str) -> Loaded {
@@ -306,6 +313,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_attached_to_a_new_version_comes_in_with_it() {
+        let (_folder, mut session, document) = with_document("message/rfc822");
+        let lease = read_file("lease.txt", b"The lease", plain("The lease"));
+        let mut version = file("See the lease.");
+        (version.file.attached, version.attached) = (vec![lease.sha256], vec![lease]);
+        let before = session.project().clone();
+        session.commit("Load", |work| load(work, document, &version, true)).expect("loaded");
+        let attached: Vec<_> = session.project().documents.iter().filter(|it| it.id != document).collect();
+        assert_eq!((attached.len(), &attached[0].attached_to), (1, &vec![document]));
+        session.undo().expect("undone");
+        assert_eq!(session.project(), &before);
+    }
+
+    #[test]
     fn a_guess_that_is_refused_stays_refused_until_it_is_asked_about_again() {
         let (_folder, mut session, document) = with_document("text/plain");
         load_text(&mut session, document, OLD);
@@ -315,7 +336,8 @@ mod tests {
         let standing = |session: &Session| {
             let texts = Texts { project: session.project(), library: session.library() };
             let passage = session.project().passages.get(passage).expect("it is there");
-            crate::analysis::editions::in_newest(session.project(), &texts, passage).map(Resolved::key)
+            crate::analysis::editions::in_newest(session.project(), &Index::of(session.project()), &texts, passage)
+                .map(Resolved::key)
         };
         assert_eq!(standing(&session), Some("fuzzy"));
         session.commit("Reject", |work| reject(work, passage, span)).expect("refused");
@@ -341,7 +363,8 @@ mod tests {
         assert!(session.commit("Place", |work| anchor_here(work, passage, tally.edition, beyond)).is_err());
         session.commit("Place", |work| anchor_here(work, passage, tally.edition, span)).expect("placed");
         assert_eq!(words(&session, passage), ("The h".to_owned(), true));
-        let refused = ReadFile { content: Content::Refused("It is empty".to_owned()), ..file(NEW) };
+        let mut refused = file(NEW);
+        refused.file.content = Content::Refused("It is empty".to_owned());
         let problem = session.commit("Load", |work| load(work, document, &refused, true)).expect_err("refused");
         assert_eq!(problem.what, "'new.txt' cannot be loaded. It is empty");
     }

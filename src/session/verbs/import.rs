@@ -1,17 +1,55 @@
 //! Taking in a file that was read: text and layout into the corpus, then document and edition.
 
 use crate::ingest::{Fields, Imported};
-use crate::model::{Document, Edition, Field, Id, ImportOutcome, ImportReport, ImportedFile, Lineage, Reading, Sha256};
+use crate::model::{
+    Document, Edition, Field, Id, ImportOutcome, ImportReport, ImportedFile, Lineage, Project, Reading, Sha256,
+};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
 use crate::session::import::{Content, ReadFile, base_name};
 use crate::store::Healed;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The documents that have files of these bytes, looked up once for many files: going through the project for each would
+/// take the square of the time.
+#[derive(Debug, Default)]
+pub struct Here(BTreeMap<Sha256, BTreeSet<Id<Document>>>);
+
+impl Here {
+    /// Which of the project's documents have the bytes of these files, or of what is attached to them.
+    pub fn of(project: &Project, files: &[ReadFile]) -> Self {
+        let asked = files.iter().flat_map(|file| file.attached.iter().chain([&file.sha256])).copied();
+        let mut here: BTreeMap<Sha256, BTreeSet<Id<Document>>> = asked.map(|hash| (hash, BTreeSet::new())).collect();
+        for edition in &project.editions {
+            if let Some(documents) = here.get_mut(&edition.original) {
+                documents.insert(edition.document);
+            }
+        }
+        Self(here)
+    }
+
+    fn documents(&self, original: Sha256) -> impl Iterator<Item = Id<Document>> + '_ {
+        self.0.get(&original).into_iter().flatten().copied()
+    }
+
+    /// What became of one of these files brings its document in.
+    pub fn add(&mut self, brought: &ImportedFile) {
+        if let (Some(sha256), Some(document)) = (brought.sha256, brought.document) {
+            self.0.entry(sha256).or_default().insert(document);
+        }
+    }
+}
+
+/// Takes in one file by itself.
+pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Result<ImportedFile, Problem> {
+    let here = Here::of(work.project(), std::slice::from_ref(file));
+    take(work, file, keep_original, &here)
+}
 
 /// What became of the file. The corpus is written first: a file there that no edition names does no
 /// harm, an edition whose text is missing would.
-pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Result<ImportedFile, Problem> {
+pub fn take(work: &mut Work<'_>, file: &ReadFile, keep_original: bool, here: &Here) -> Result<ImportedFile, Problem> {
     let record = |outcome, document, reason: &str, warnings: &[String]| ImportedFile {
         name: base_name(&file.path),
         folder: file.folder.clone(),
@@ -22,21 +60,18 @@ pub fn bring_in(work: &mut Work<'_>, file: &ReadFile, keep_original: bool) -> Re
         reason: reason.to_owned(),
         warnings: warnings.to_vec(),
     };
-    let known = |work: &Work<'_>| {
-        let same = |edition: &&Edition| edition.original == file.sha256;
-        work.project().editions.iter().find(same).map(|edition| edition.document)
-    };
+    let known = here.documents(file.sha256).next();
     match &file.content {
         Content::Refused(reason) => Ok(record(ImportOutcome::Refused, None, reason, &[])),
-        Content::Known => Ok(record(ImportOutcome::Duplicate, known(work), "", &[])),
+        Content::Known => Ok(record(ImportOutcome::Duplicate, known, "", &[])),
         // What was damaged since is healed. The same bytes twice in one import: the first is in by now.
-        Content::Parsed(imported) if known(work).is_some() => {
+        Content::Parsed(imported) if known.is_some() => {
             let healed = heal(work, file, imported)?;
-            Ok(record(ImportOutcome::Duplicate, known(work), "", &healed))
+            Ok(record(ImportOutcome::Duplicate, known, "", &healed))
         }
         Content::Parsed(imported) => {
             let document = take_in(work, file, imported, keep_original)?;
-            attach(work, &file.attached, document)?;
+            attach(work, &file.attached, document, here)?;
             let outcome = if imported.warnings.is_empty() { ImportOutcome::Imported } else { ImportOutcome::Warning };
             Ok(record(outcome, Some(document), "", &imported.warnings))
         }
@@ -80,13 +115,13 @@ fn take_in(
 }
 
 /// Records with which message these files came, each of which is in by now or was refused.
-fn attach(work: &mut Work<'_>, attached: &[Sha256], message: Id<Document>) -> Result<(), Problem> {
-    if attached.is_empty() {
-        return Ok(());
-    }
-    let is_attached = |edition: &&Edition| attached.binary_search(&edition.original).is_ok();
-    let documents: BTreeSet<Id<Document>> =
-        work.project().editions.iter().filter(is_attached).map(|edition| edition.document).collect();
+pub(super) fn attach(
+    work: &mut Work<'_>,
+    attached: &[Sha256],
+    message: Id<Document>,
+    here: &Here,
+) -> Result<(), Problem> {
+    let documents: BTreeSet<Id<Document>> = attached.iter().flat_map(|hash| here.documents(*hash)).collect();
     documents.into_iter().try_for_each(|document| {
         work.update(document, |document| {
             if let Err(at) = document.attached_to.binary_search(&message) {

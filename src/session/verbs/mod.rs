@@ -4,10 +4,12 @@
 //! [`Work`](super::Work) and gives the id of what it made. The window, the command line and `batch` all
 //! speak through these, so that a rule stands in one place.
 
+pub mod ach;
 pub mod autotag;
 pub mod brief;
 pub mod case;
 pub mod claim;
+pub mod decision;
 pub mod document;
 pub mod duplicate;
 pub mod edition;

@@ -22,7 +22,7 @@ pub fn state(
 
 /// Grades an origin; its earlier grades stay in its history.
 pub fn grade(work: &mut Work<'_>, id: Id<Origin>, value: Reliability, reason: &str) -> Result<(), Problem> {
-    let graded = Graded { value, reason: reason.to_owned(), made: work.stamp() };
+    let graded = Graded { value, reason: reason.trim().to_owned(), made: work.stamp() };
     work.update(id, |origin| origin.reliability.push(graded))
 }
 

@@ -2,7 +2,9 @@
 
 use super::source::rest_on;
 use super::{memo, tag};
-use crate::model::{Anchor, Basis, Document, Edition, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag};
+use crate::model::{
+    Anchor, Basis, Document, Edition, Edtf, Entity, Id, Passage, PlaceUse, Source, Span, Subject, Tag, Tagging,
+};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -90,13 +92,18 @@ pub fn set_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -> Resul
     if work.project().taggings.iter().any(|tagging| tagging.passage == passage && tagging.tag == tag) {
         return Ok(());
     }
-    let tagging = crate::model::Tagging { id: work.maker.id(), passage, tag, made: work.stamp() };
+    put_tag(work, passage, tag)
+}
+
+/// Puts a tag on a passage that does not have it.
+pub(super) fn put_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -> Result<(), Problem> {
+    let tagging = Tagging { id: work.maker.id(), passage, tag, made: work.stamp() };
     work.create(tagging).map(drop)
 }
 
 /// Takes a tag off a passage.
 pub fn unset_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -> Result<(), Problem> {
-    let set = |tagging: &&crate::model::Tagging| tagging.passage == passage && tagging.tag == tag;
+    let set = |tagging: &&Tagging| tagging.passage == passage && tagging.tag == tag;
     let tagging = work.project().taggings.iter().find(set).map(|tagging| tagging.id);
     match tagging {
         Some(id) => work.delete(id),

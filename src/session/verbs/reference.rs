@@ -6,12 +6,17 @@ use crate::model::{AnyId, Basis, Document, Field, Id, Passage, Project, Source};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
-use crate::suggest::references::{Reference, References, same_work};
+use crate::suggest::references::{Reference, References, Works};
 
 /// The document of the project that a reference means, loaded or only referred to; `but` is the one that refers.
 pub fn meant(project: &Project, reference: &Reference, but: Option<Id<Document>>) -> Option<Id<Document>> {
-    let others = project.documents.iter().filter(|document| Some(document.id) != but);
-    let mut same: Vec<&Document> = others.filter(|document| same_work(reference, document)).collect();
+    meant_of(&Works::of(&project.documents), reference, but)
+}
+
+/// The same where many are asked about: of these documents.
+pub fn meant_of(works: &Works<'_>, reference: &Reference, but: Option<Id<Document>>) -> Option<Id<Document>> {
+    let mut same: Vec<&Document> = works.meant_by(reference);
+    same.retain(|document| Some(document.id) != but);
     // One that was loaded rather than one that was only referred to.
     same.sort_by_key(|document| (document.is_only_referred_to(), document.id));
     same.first().map(|document| document.id)

@@ -1,7 +1,7 @@
 //! Deleting, with all that makes no sense without what is deleted. What merely mentions it forgets it.
 
 use super::tag;
-use crate::model::{AnyId, Attribution, Document, Id, Lineage, Source};
+use crate::model::{Answer, AnyId, Attribution, Document, Id, Lineage, Source};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -31,7 +31,7 @@ pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
         gone.extend(&new);
         order.extend(&new);
         let (falling, standing): (Vec<_>, Vec<_>) =
-            work.project().naming_any(&new).into_iter().partition(|(naming, named)| falls_with(*naming, *named));
+            work.project().naming_any(&new).into_iter().partition(|(naming, named)| naming.falls_with(*named));
         mentions.extend(standing);
         new = falling.into_iter().map(|(naming, _)| naming).filter(|naming| !gone.contains(naming)).collect();
     }
@@ -52,16 +52,6 @@ fn may_go(id: AnyId) -> Result<(), Problem> {
         }
         AnyId::Tombstone(_) => Err(Problem::usage(say!("A tombstone stays: it says that something was left out"))),
         _ => Ok(()),
-    }
-}
-
-/// Whether `naming` makes no sense once `named` is gone.
-fn falls_with(naming: AnyId, named: AnyId) -> bool {
-    match (naming, named) {
-        // A document outlives one of its editions, and a tag its parent.
-        (AnyId::Passage(_), AnyId::Document(_) | AnyId::Edition(_)) => true,
-        (AnyId::Document(_) | AnyId::Tag(_) | AnyId::Claim(_) | AnyId::Origin(_) | AnyId::Passage(_), _) => false,
-        _ => true,
     }
 }
 
@@ -96,6 +86,15 @@ fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId, all_gone: &BTreeSet<A
         AnyId::Claim(id) => work.update(id, |claim| {
             claim.places.retain(|place| AnyId::from(place.place) != gone);
             claim.entities.retain(|entity| AnyId::from(*entity) != gone);
+            claim.replies.retain(|reply| AnyId::from(reply.party) != gone);
+            for reply in &mut claim.replies {
+                if matches!(&reply.answer, Some(Answer::Passage(passage)) if AnyId::from(*passage) == gone) {
+                    reply.answer = None;
+                }
+            }
+            if claim.superseded_by.map(AnyId::from) == Some(gone) {
+                claim.superseded_by = None;
+            }
         }),
         AnyId::Origin(id) => work.update(id, |origin| origin.depends_on.retain(|other| AnyId::from(*other) != gone)),
         // The tags under it were moved up before; only a ring of parents is left.

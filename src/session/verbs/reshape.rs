@@ -54,7 +54,7 @@ pub fn split(work: &mut Work<'_>, id: Id<Passage>, at: usize, keeper: Keeper) ->
     if !(whole.start < at && at < whole.end) {
         return Err(nothing());
     }
-    let part = |start, end| trimmed(&text, Span { start, end }).and_then(|span| text::make(&text, span));
+    let part = |start, end| text.trimmed(Span { start, end }).and_then(|span| text::make(&text, span));
     let (first, second) = part(whole.start, at).zip(part(at, whole.end)).ok_or_else(nothing)?;
     let (kept, parted) = match keeper {
         Keeper::First => (first, second),
@@ -249,14 +249,6 @@ fn where_it_stands(text: &Text, passage: &Passage) -> Result<Span, Problem> {
         _ => Err(Problem::usage(say!("The words of passage {} are not found in its text", AnyId::from(passage.id)))
             .advise(say!("Mark them anew"))),
     }
-}
-
-/// The span without the white space at its ends; none where nothing is left.
-fn trimmed(text: &Text, span: Span) -> Option<Span> {
-    let words = text.slice(span)?;
-    let lead = words.chars().take_while(|letter| letter.is_whitespace()).count();
-    let tail = words.chars().rev().take_while(|letter| letter.is_whitespace()).count();
-    (lead < span.len()).then(|| Span { start: span.start + lead, end: span.end - tail })
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Setting one field of any object by name and value, as `edit` and `document --set` give them. An empty
 //! value clears a field that may be empty.
+//!
+//! A grade is never overwritten: the new one stands after it, with its reason.
 
 use super::{cannot_be_meant, claim, document, entity, origin, passage, place, required, reshape, tag};
 use crate::model::{
-    AnyId, Brief, Case, Claim, Confidence, Credibility, Document, Edtf, Entity, EntityKind, Evidence, Field, Graded,
-    Id, Likelihood, Memo, Origin, Passage, Place, PlaceRole, PlaceUse, SavedSearch, Span, Tag,
+    AnyId, Brief, Case, Claim, Confidence, Document, Edtf, Entity, EntityKind, Evidence, Field, Graded, Id, Likelihood,
+    Memo, Origin, Passage, Place, PlaceRole, PlaceUse, SavedSearch, Span, Tag,
 };
 use crate::problem::Problem;
 use crate::say;
@@ -12,16 +14,26 @@ use crate::session::{Work, find_a};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-/// Sets one field.
+/// Whether this field is a grade, which is given for a reason.
+pub fn is_grade(key: &str) -> bool {
+    matches!(key, "reliability" | "credibility" | "confidence" | "likelihood")
+}
+
+/// Sets one field, for no reason that is given.
 pub fn set(work: &mut Work<'_>, id: AnyId, key: &str, value: &str) -> Result<(), Problem> {
+    set_because(work, id, key, value, "")
+}
+
+/// Sets one field. Where it is a grade, the reason is kept with it.
+pub fn set_because(work: &mut Work<'_>, id: AnyId, key: &str, value: &str, reason: &str) -> Result<(), Problem> {
     match id {
         AnyId::Case(id) => set_case(work, id, key, value),
         AnyId::Document(id) => set_document(work, id, key, value),
         AnyId::Passage(id) => set_passage(work, id, key, value),
         AnyId::Tag(id) => set_tag(work, id, key, value),
-        AnyId::Claim(id) => set_claim(work, id, key, value),
-        AnyId::Evidence(id) => set_evidence(work, id, key, value),
-        AnyId::Origin(id) => set_origin(work, id, key, value),
+        AnyId::Claim(id) => set_claim(work, id, key, value, reason),
+        AnyId::Evidence(id) => set_evidence(work, id, key, value, reason),
+        AnyId::Origin(id) => set_origin(work, id, key, value, reason),
         AnyId::Entity(id) => set_entity(work, id, key, value),
         AnyId::Place(id) => set_place(work, id, key, value),
         AnyId::Brief(id) => set_brief(work, id, key, value),
@@ -136,7 +148,7 @@ fn set_tag(work: &mut Work<'_>, id: Id<Tag>, key: &str, value: &str) -> Result<(
     }
 }
 
-fn set_claim(work: &mut Work<'_>, id: Id<Claim>, key: &str, value: &str) -> Result<(), Problem> {
+fn set_claim(work: &mut Work<'_>, id: Id<Claim>, key: &str, value: &str, reason: &str) -> Result<(), Problem> {
     match key {
         "text" => {
             let text = required(value, say!("The statement"))?;
@@ -162,38 +174,43 @@ fn set_claim(work: &mut Work<'_>, id: Id<Claim>, key: &str, value: &str) -> Resu
             work.update(id, |claim| claim.entities = entities)
         }
         "confidence" => {
-            let grade: Graded<Confidence> = graded(work, word(value)?);
+            let grade: Graded<Confidence> = graded(work, word(value)?, reason);
             work.update(id, |claim| claim.confidence.push(grade))
         }
         "likelihood" => {
             claim::only_judgements_are_likely(work.get(id)?.kind)?;
-            let grade: Graded<Likelihood> = graded(work, word(value)?);
+            let grade: Graded<Likelihood> = graded(work, word(value)?, reason);
             work.update(id, |claim| claim.likelihood.push(grade))
         }
         "status" => {
             let status = word(value)?;
             work.update(id, |claim| claim.status = status)
         }
-        _ => Err(no_such_field(key, say!("text, kind, when, where, entities, confidence, likelihood, status"))),
+        "superseded-by" if value.trim().is_empty() => claim::supersede::stand_again(work, id),
+        "superseded-by" => {
+            let by = find_a(work.project(), value.trim())?;
+            claim::supersede::supersede(work, id, by)
+        }
+        _ => Err(no_such_field(
+            key,
+            say!("text, kind, when, where, entities, confidence, likelihood, status, superseded-by"),
+        )),
     }
 }
 
-fn set_evidence(work: &mut Work<'_>, id: Id<Evidence>, key: &str, value: &str) -> Result<(), Problem> {
+fn set_evidence(work: &mut Work<'_>, id: Id<Evidence>, key: &str, value: &str, reason: &str) -> Result<(), Problem> {
     match key {
         "stance" => {
             let stance = word(value)?;
             work.update(id, |evidence| evidence.stance = stance)
         }
-        "credibility" => {
-            let grade: Graded<Credibility> = graded(work, word(value)?);
-            work.update(id, |evidence| evidence.credibility.push(grade))
-        }
+        "credibility" => claim::grade(work, id, word(value)?, reason),
         "note" => work.update(id, |evidence| value.clone_into(&mut evidence.note)),
         _ => Err(no_such_field(key, say!("stance, credibility, note"))),
     }
 }
 
-fn set_origin(work: &mut Work<'_>, id: Id<Origin>, key: &str, value: &str) -> Result<(), Problem> {
+fn set_origin(work: &mut Work<'_>, id: Id<Origin>, key: &str, value: &str, reason: &str) -> Result<(), Problem> {
     match key {
         "name" => {
             let name = required(value, say!("The origin's name"))?;
@@ -213,7 +230,7 @@ fn set_origin(work: &mut Work<'_>, id: Id<Origin>, key: &str, value: &str) -> Re
             let protected = word(value)?;
             work.update(id, |origin| origin.protected = protected)
         }
-        "reliability" => origin::grade(work, id, word(value)?, ""),
+        "reliability" => origin::grade(work, id, word(value)?, reason),
         "depends-on" => {
             let mut depends_on = Vec::new();
             for typed in list(value) {
@@ -360,6 +377,6 @@ fn entities(work: &mut Work<'_>, value: &str) -> Result<Vec<Id<Entity>>, Problem
     list(value).iter().map(|name| entity::find_or_make(work, name, EntityKind::Thing)).collect()
 }
 
-fn graded<T>(work: &Work<'_>, value: T) -> Graded<T> {
-    Graded { value, reason: String::new(), made: work.stamp() }
+fn graded<T>(work: &Work<'_>, value: T, reason: &str) -> Graded<T> {
+    Graded { value, reason: reason.trim().to_owned(), made: work.stamp() }
 }

@@ -1,6 +1,6 @@
 //! What is done to several passages at once. Each looks through the project once, however many they are.
 
-use super::passage::set_tag;
+use super::passage::put_tag;
 use crate::model::{Id, Passage, Tag, Tagging};
 use crate::problem::Problem;
 use crate::session::Work;
@@ -8,15 +8,11 @@ use std::collections::BTreeSet;
 
 /// Puts a tag on each; where it is already, it stays.
 pub fn tag(work: &mut Work<'_>, passages: &[Id<Passage>], tag: Id<Tag>) -> Result<(), Problem> {
-    if let [passage] = passages {
-        return set_tag(work, *passage, tag);
-    }
     work.get(tag)?;
     let tagged: BTreeSet<_> = taggings(work, passages, tag).into_iter().map(|(_, passage)| passage).collect();
     for passage in passages.iter().filter(|passage| !tagged.contains(passage)) {
         work.get(*passage)?;
-        let tagging = Tagging { id: work.maker.id(), passage: *passage, tag, made: work.stamp() };
-        work.create(tagging)?;
+        put_tag(work, *passage, tag)?;
     }
     Ok(())
 }

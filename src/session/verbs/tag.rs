@@ -53,7 +53,7 @@ pub fn at_path(work: &mut Work<'_>, path: &str) -> Result<Id<Tag>, Problem> {
     let mut parent = None;
     for name in path.split(SEPARATOR) {
         let name = required(name, say!("A tag's name"))?;
-        parent = Some(match child(work, parent, &name) {
+        parent = Some(match sibling_named(work.project(), parent, &name, None) {
             Some(id) => id,
             None => make(work, parent, name)?,
         });
@@ -163,11 +163,8 @@ pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>, going: &BTreeSet<AnyId>) -
         let Some(name) = work.project().tags.get(child).map(|tag| tag.name.clone()) else { continue };
         // In a ring of parents what stood above stands below.
         let above = above.filter(|above| !is_within(work.project(), *above, child));
-        let is_namesake = |tag: &&Tag| {
-            tag.parent == above && tag.id != child && !going.contains(&tag.id.into()) && same_name(&tag.name, &name)
-        };
-        let namesake = work.project().tags.iter().find(is_namesake).filter(|_| !going.contains(&child.into()));
-        let namesake = namesake.map(|tag| tag.id);
+        let namesake = sibling_named(work.project(), above, &name, Some(child));
+        let namesake = namesake.filter(|there| [*there, child].iter().all(|tag| !going.contains(&(*tag).into())));
         match namesake {
             Some(there) => drop(merge(work, child, there)?),
             None => work.update(child, |tag| tag.parent = above)?,
@@ -182,10 +179,6 @@ pub fn delete_branch(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
     let tags = work.project().tags.iter().map(|tag| tag.id);
     let branch: Vec<AnyId> = tags.filter(|tag| is_within(work.project(), *tag, id)).map(AnyId::from).collect();
     super::remove::delete_all(work, &branch)
-}
-
-fn child(work: &Work<'_>, parent: Option<Id<Tag>>, name: &str) -> Option<Id<Tag>> {
-    sibling_named(work.project(), parent, name, None)
 }
 
 fn make(work: &mut Work<'_>, parent: Option<Id<Tag>>, name: String) -> Result<Id<Tag>, Problem> {

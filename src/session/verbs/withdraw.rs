@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
 
-/// Withdraws a document, an origin, a passage or a piece of evidence.
+/// Withdraws a claim, a document, an origin, a passage or a piece of evidence.
 pub fn withdraw(work: &mut Work<'_>, id: AnyId, kind: WithdrawalKind, reason: &str) -> Result<(), Problem> {
     let reason = required(reason, say!("The reason"))?;
     set(work, id, Some(Withdrawal { kind, reason, made: work.stamp() }))
@@ -19,11 +19,12 @@ pub fn reinstate(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
 
 fn set(work: &mut Work<'_>, id: AnyId, withdrawn: Option<Withdrawal>) -> Result<(), Problem> {
     match id {
+        AnyId::Claim(id) => work.update(id, |claim| claim.withdrawn = withdrawn),
         AnyId::Document(id) => work.update(id, |document| document.withdrawn = withdrawn),
         AnyId::Origin(id) => work.update(id, |origin| origin.withdrawn = withdrawn),
         AnyId::Passage(id) => work.update(id, |passage| passage.withdrawn = withdrawn),
         AnyId::Evidence(id) => work.update(id, |evidence| evidence.withdrawn = withdrawn),
         other => Err(Problem::usage(say!("A {} cannot be withdrawn", other.noun()))
-            .advise(say!("Withdraw the document, origin, passage or evidence that is in doubt"))),
+            .advise(say!("Withdraw the claim, document, origin, passage or evidence that is in doubt"))),
     }
 }

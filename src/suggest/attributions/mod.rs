@@ -6,13 +6,12 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
-mod block;
 mod speaker;
 
+use super::block::{self, Block, blocks};
 use super::references::{Cited, Reference, References};
 use crate::model::{Basis, Layout, Span};
 use crate::text::Text;
-use block::{Block, blocks};
 use std::ops::Range;
 
 /// Words of a text and what they rest on.

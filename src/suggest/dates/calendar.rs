@@ -77,6 +77,23 @@ pub(super) struct Published {
 }
 
 impl Published {
+    /// Whether the document is known to be older than this day or month.
+    pub(super) fn is_before(self, when: When) -> bool {
+        match when {
+            When::Day { year: Some(year), month, day } => match (self.day, self.month) {
+                (Some(known), _) => {
+                    (i32::from(known.year()), i32::from(known.month()), i32::from(known.day())) < (year, month, day)
+                }
+                (None, Some(known)) => (i32::from(known.year()), i32::from(known.month())) < (year, month),
+                (None, None) => false,
+            },
+            When::Month { year: Some(year), month } => {
+                self.month.is_some_and(|known| (i32::from(known.year()), i32::from(known.month())) < (year, month))
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn parse(edtf: &str) -> Self {
         let Ok(parsed) = Edtf::parse(edtf) else {
             return Self::default();

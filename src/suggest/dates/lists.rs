@@ -29,6 +29,15 @@ static COUNTED: LazyLock<WordList> = LazyLock::new(|| {
     )
 });
 
+/// Words that number what follows when a full stop cuts them short.
+static CUT: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new("art, arts, ch, fig, figs, no, nos, nr, p, para, paras, pp, sec, v, vol, vols"));
+
+/// 'No' of 'No. 2014'.
+pub(super) fn is_cut(word: &str) -> bool {
+    CUT.contains(word)
+}
+
 /// 'Room' of 'Room 1984'.
 pub(super) fn numbers(word: &str) -> bool {
     NUMBERED.contains(word)

@@ -1,11 +1,13 @@
 //! What is offered as one date: a point with the words that qualify it, an interval, or a relative date.
+//! Where a year is not said, the list that the date stands in or the document's own date gives it.
 
 use edtf_core::Edtf;
 
 use super::Basis;
 use super::calendar::{Published, When};
-use super::point::{Said, said};
-use super::relative::relative;
+use super::day::day;
+use super::point::{Said, said, shared_year};
+use super::relative::{foretold, relative};
 use super::token::Cursor;
 
 /// How sure a text is of a date, by EDTF's marks.
@@ -27,47 +29,74 @@ struct Point {
     mark: Mark,
 }
 
-/// Reads a phrase: its EDTF and what that rests on.
-pub(super) fn phrase(cursor: &mut Cursor<'_>, published: Published) -> Option<(String, Basis)> {
-    let mut ahead = *cursor;
-    let found = open_interval(&mut ahead, published).or_else(|| {
-        ahead = *cursor;
-        closed_interval(&mut ahead, published)
-    });
-    if found.is_some() {
-        *cursor = ahead;
-        return found;
+/// What a phrase comes to.
+#[derive(Clone, Debug)]
+pub(super) enum Phrase {
+    /// A date in EDTF.
+    Dated(String, Basis),
+    /// So long before or after a publication whose date is not known.
+    Counted(String),
+}
+
+/// Reads a phrase.
+pub(super) fn phrase(cursor: &mut Cursor<'_>, published: Published) -> Option<Phrase> {
+    type Reading = fn(&mut Cursor<'_>, Published) -> Option<(String, Basis)>;
+    let readings: [Reading; 3] = [open_interval, closed_interval, point];
+    for reading in readings {
+        let mut ahead = *cursor;
+        if let Some((edtf, basis)) = reading(&mut ahead, published) {
+            *cursor = ahead;
+            return Some(Phrase::Dated(edtf, basis));
+        }
     }
-    if let Some(point) = qualified(cursor) {
-        return written(point, published);
+    let offset = relative(cursor)?;
+    let Some(date) = offset.from(published) else {
+        return Some(Phrase::Counted(offset.words()));
+    };
+    let mark = if date.about { Mark::About } else { Mark::None };
+    join(date.from, date.to, mark).map(|edtf| Phrase::Dated(edtf, Basis::Relative))
+}
+
+fn point(cursor: &mut Cursor<'_>, published: Published) -> Option<(String, Basis)> {
+    let foretold = foretold(cursor);
+    let mut point = qualified(cursor)?;
+    if point.from.year().is_none()
+        && let Some(year) = shared_year(*cursor)
+    {
+        point.from = point.from.or_year(Some(year));
+        point.to = point.to.map(|to| to.or_year(Some(year)));
     }
-    let relative = relative(cursor, published)?;
-    let mark = if relative.about { Mark::About } else { Mark::None };
-    let edtf = join(relative.from, relative.to, mark)?;
-    Some((edtf, Basis::Relative))
+    let (point, basis) = dated(point, published, foretold);
+    join(point.from, point.to, point.mark).map(|edtf| (edtf, basis))
 }
 
 /// 'since 2013', 'until 2015'.
 fn open_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(String, Basis)> {
     let word = cursor.any(&["since", "until", "till"])?;
     let point = qualified(cursor).filter(|point| point.to.is_none())?;
-    let (point, basis) = dated(point, published);
+    let (point, basis) = dated(point, published, false);
     let end = marked(point.from, point.mark);
     let edtf = if word == "since" { format!("{end}/..") } else { format!("../{end}") };
     valid(edtf).map(|edtf| (edtf, basis))
 }
 
-/// 'between 2014 and 2016', 'from 3 March until 9 June 2016', '5 May – 9 June 2016'.
+/// 'between 2014 and 2016', 'from 3 March until 9 June 2016', 'between 12 and 15 May 2013', '5 May – 9 June 2016'.
 fn closed_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(String, Basis)> {
-    let joins: &[&str] = match cursor.any(&["between", "from"]) {
+    let led = cursor.any(&["between", "from"]);
+    let joins: &[&str] = match led {
         Some("between") => &["and"],
         Some(_) => &["to", "until", "till", "through", "-", "–", "—"],
-        None => &["-", "–", "—", "to"],
+        None => &["-", "–", "—", "/", "to", "through", "until"],
     };
-    let from = qualified(cursor).filter(|point| point.to.is_none())?;
-    cursor.any(joins)?;
+    let mut ahead = *cursor;
+    let from = qualified(&mut ahead).filter(|point| point.to.is_none());
+    let Some(from) = from.filter(|_| ahead.any(joins).is_some()) else {
+        led?;
+        return days_of_one_month(cursor, joins, published);
+    };
+    *cursor = ahead;
     let to = qualified(cursor).filter(|point| point.to.is_none())?;
-    let (to, basis) = dated(to, published);
+    let (to, basis) = dated(to, published, false);
     // 'from 3 March until 9 June 2016' gives the year once.
     let start = from.from.or_year(to.from.year());
     if start.year() > to.from.year() {
@@ -75,6 +104,19 @@ fn closed_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(Str
     }
     let edtf = format!("{}/{}", marked(start, from.mark), marked(to.from, to.mark));
     valid(edtf).map(|edtf| (edtf, basis))
+}
+
+/// '12 and 15 May 2013' after 'between'.
+fn days_of_one_month(cursor: &mut Cursor<'_>, joins: &[&str], published: Published) -> Option<(String, Basis)> {
+    let first = day(cursor)?;
+    cursor.any(joins)?;
+    let last = qualified(cursor).filter(|point| point.to.is_none())?;
+    let (last, basis) = dated(last, published, false);
+    let When::Day { year, month, day } = last.from else {
+        return None;
+    };
+    let from = When::Day { year, month, day: first };
+    if first < day { join(from, Some(last.from), last.mark).map(|edtf| (edtf, basis)) } else { None }
 }
 
 /// A point after the words that qualify it.
@@ -85,6 +127,7 @@ fn qualified(cursor: &mut Cursor<'_>) -> Option<Point> {
         Said::One(when) => (when, None, mark),
         Said::Range(from, to) => (from, Some(to), mark),
         Said::Ambiguous(when) => (when, None, Mark::Perhaps),
+        Said::About(from, to) => (from, to, if mark == Mark::None { Mark::About } else { mark }),
     };
     *cursor = ahead;
     Some(Point { from, to, mark })
@@ -97,9 +140,21 @@ fn qualifier(cursor: &mut Cursor<'_>) -> Mark {
         &["on", "or", "about"],
         &["at", "the", "end", "of"],
         &["the", "end", "of"],
+        &["at", "the", "beginning", "of"],
+        &["at", "the", "start", "of"],
         &["the", "beginning", "of"],
         &["the", "start", "of"],
         &["the", "middle", "of"],
+        &["the", "early", "to", "mid", "-"],
+        &["the", "mid", "-", "to", "late"],
+        &["the", "mid", "to", "late"],
+        &["early", "to", "mid", "-"],
+        &["mid", "-", "to", "late"],
+        &["mid", "to", "late"],
+        &["the", "early", "-"],
+        &["the", "late", "-"],
+        &["early", "-"],
+        &["late", "-"],
         &["the", "early"],
         &["the", "late"],
         &["the", "mid", "-"],
@@ -127,20 +182,20 @@ fn qualifier(cursor: &mut Cursor<'_>) -> Mark {
     Mark::None
 }
 
-fn written(point: Point, published: Published) -> Option<(String, Basis)> {
-    let (point, basis) = dated(point, published);
-    join(point.from, point.to, point.mark).map(|edtf| (edtf, basis))
-}
-
-/// Gives a point the document's year where it has none. The year is a guess then, and marked as one.
-fn dated(point: Point, published: Published) -> (Point, Basis) {
+/// Gives a point the document's year where it has none, or the year before where that lies ahead of the document and
+/// nothing said that it is foretold. The year is a guess then, and marked as one.
+fn dated(point: Point, published: Published, foretold: bool) -> (Point, Basis) {
     if point.from.year().is_some() {
         return (point, Basis::Explicit);
     }
+    let year = published.year.map(|year| {
+        let ahead = !foretold && published.is_before(point.from.or_year(Some(year)));
+        if ahead { year - 1 } else { year }
+    });
     let guessed = Point {
-        from: point.from.or_year(published.year),
-        to: point.to.map(|to| to.or_year(published.year)),
-        mark: if published.year.is_some() { Mark::Perhaps } else { point.mark },
+        from: point.from.or_year(year),
+        to: point.to.map(|to| to.or_year(year)),
+        mark: if year.is_some() { Mark::Perhaps } else { point.mark },
     };
     (guessed, Basis::Partial)
 }

@@ -1,11 +1,24 @@
 //! A text as words, numbers and signs, and a cursor that reads along them.
 
+use std::borrow::Cow;
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
     Word,
     Number,
     Sign,
+    /// A blank line: no date goes on over it.
+    Break,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    None,
+    Space,
+    /// The end of a line, or of a table's column.
+    Line,
 }
 
 /// A run of letters, a run of digits, or one other character.
@@ -15,14 +28,23 @@ pub(super) struct Token<'a> {
     pub(super) start_byte: usize,
     pub(super) text: &'a str,
     /// In lower case.
-    pub(super) word: String,
-    /// White space stands before it.
-    pub(super) spaced: bool,
+    pub(super) word: Cow<'a, str>,
+    pub(super) gap: Gap,
 }
 
 impl Token<'_> {
     pub(super) fn end_byte(&self) -> usize {
         self.start_byte + self.text.len()
+    }
+
+    /// White space stands before it.
+    pub(super) fn is_spaced(&self) -> bool {
+        self.gap != Gap::None
+    }
+
+    /// It touches what stands before it.
+    pub(super) fn touches(&self) -> bool {
+        self.gap == Gap::None
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
@@ -32,25 +54,39 @@ impl Token<'_> {
 
 pub(super) fn tokens_of(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    let mut spaced = true;
+    let mut gap = Gap::Space;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let start_byte = text.len() - rest.len();
-        let kind = kind_of(first);
-        let length = match kind {
-            TokenKind::Sign => first.len_utf8(),
-            kind => rest.find(|c| kind_of(c) != kind).unwrap_or(rest.len()),
+        let length = if first.is_whitespace() {
+            rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
+        } else {
+            match kind_of(first) {
+                TokenKind::Word | TokenKind::Number => {
+                    rest.find(|c| kind_of(c) != kind_of(first)).unwrap_or(rest.len())
+                }
+                TokenKind::Sign | TokenKind::Break => first.len_utf8(),
+            }
         };
-        let (token, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let (run, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         rest = after;
-        if first.is_whitespace() {
-            spaced = true;
+        if !first.is_whitespace() {
+            tokens.push(Token { kind: kind_of(first), start_byte, text: run, word: lower(run), gap });
+            gap = Gap::None;
             continue;
         }
-        tokens.push(Token { kind, start_byte, text: token, word: token.to_lowercase(), spaced });
-        spaced = false;
+        gap = if run.contains(['\n', '\t']) { Gap::Line } else { Gap::Space };
+        if run.bytes().filter(|byte| *byte == b'\n').count() > 1 {
+            tokens.push(Token { kind: TokenKind::Break, start_byte, text: "", word: Cow::Borrowed(""), gap });
+        }
     }
     tokens
+}
+
+/// Most words are in lower case as they stand.
+fn lower(word: &str) -> Cow<'_, str> {
+    let changes = word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    if changes { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 fn kind_of(character: char) -> TokenKind {
@@ -85,7 +121,12 @@ impl<'a> Cursor<'a> {
 
     /// The token that was read last.
     pub(super) fn behind(&self) -> Option<&'a Token<'a>> {
-        self.tokens.get(self.at.checked_sub(1)?)
+        self.back().next()
+    }
+
+    /// What was read, from the last token back.
+    pub(super) fn back(&self) -> impl Iterator<Item = &'a Token<'a>> {
+        self.tokens.get(..self.at).unwrap_or_default().iter().rev()
     }
 
     pub(super) fn next(&mut self) -> Option<&'a Token<'a>> {
@@ -96,9 +137,9 @@ impl<'a> Cursor<'a> {
 
     /// Reads one of these words or signs.
     pub(super) fn any(&mut self, words: &[&str]) -> Option<&'a str> {
-        let token = self.peek().filter(|token| words.contains(&token.word.as_str()))?;
+        let token = self.peek().filter(|token| words.contains(&token.word.as_ref()))?;
         self.at += 1;
-        Some(token.word.as_str())
+        Some(token.word.as_ref())
     }
 
     /// Reads these words in a row, or nothing.
@@ -124,11 +165,11 @@ impl<'a> Cursor<'a> {
     /// Reads a sign that touches what stands before and after it.
     pub(super) fn tight(&mut self, signs: &[&str]) -> Option<&'a str> {
         let mut ahead = *self;
-        let sign = ahead.next().filter(|sign| !sign.spaced)?;
-        let touches = ahead.peek().is_some_and(|after| !after.spaced);
-        (touches && signs.contains(&sign.word.as_str())).then(|| {
+        let sign = ahead.next().filter(|sign| sign.touches())?;
+        let touches = ahead.peek().is_some_and(Token::touches);
+        (touches && signs.contains(&sign.word.as_ref())).then(|| {
             *self = ahead;
-            sign.word.as_str()
+            sign.word.as_ref()
         })
     }
 }

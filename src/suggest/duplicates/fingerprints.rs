@@ -3,10 +3,11 @@
 
 use super::WINDOW_SHINGLES;
 use crate::text::{Runs, words};
+use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
 /// A shingle that was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Mark {
     /// The hash of its words.
     pub(super) hash: u64,
@@ -15,7 +16,7 @@ pub(super) struct Mark {
 }
 
 /// What a text is told by: about a byte for ten of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Fingerprints {
     words: u32,
     /// The hash of all its words in their order.

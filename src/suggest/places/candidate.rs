@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::name::Name;
-use super::words::{Word, joined_key};
 use crate::suggest::gazetteer::Gazetteer;
+use crate::suggest::words::{Word, joined_key};
 
 /// A town so small that stands like this once is taken for a surname wherever it stands.
 const TOWN_OF_PERSON: u32 = 100_000;

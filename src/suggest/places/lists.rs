@@ -120,7 +120,7 @@ pub(super) fn is_common(key: &str) -> bool {
     COMMON.contains(key)
 }
 
-pub(super) fn is_given_name(key: &str) -> bool {
+pub(in crate::suggest) fn is_given_name(key: &str) -> bool {
     GIVEN_NAMES.contains(key)
 }
 
@@ -128,7 +128,7 @@ pub(super) fn may_lead(key: &str) -> bool {
     LEADING.contains(key)
 }
 
-pub(super) fn is_title(key: &str) -> bool {
+pub(in crate::suggest) fn is_title(key: &str) -> bool {
     TITLES.contains(key)
 }
 

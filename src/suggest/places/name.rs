@@ -2,8 +2,8 @@
 
 use super::candidate::Proof;
 use super::lists;
-use super::words::{Word, joined_key};
 use crate::suggest::gazetteer::{Gazetteer, PlaceKind};
+use crate::suggest::words::{Word, joined_key};
 
 /// A town this small is believed only where the text speaks of its country, or says where it lies.
 const SMALL_TOWN: u32 = 15_000;

@@ -117,7 +117,7 @@ pub(super) fn differences(note: &Reference, entry: &Reference) -> Vec<Difference
 }
 
 /// The day in an address, where it is another than the day printed. A day either way is another clock.
-pub(super) fn address_day(printed: Option<&str>, url: Option<&str>) -> Option<Difference> {
+pub(in crate::suggest) fn address_day(printed: Option<&str>, url: Option<&str>) -> Option<Difference> {
     let (printed, (year, month, day)) = (printed?, day(url?)?);
     let mut parts = printed.split('-');
     let (printed_year, printed_month, printed_day): (i32, u32, u32) =

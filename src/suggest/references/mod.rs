@@ -21,8 +21,9 @@ mod unmarked;
 mod work;
 
 pub use compare::Difference;
+pub(super) use compare::address_day;
 pub use parse::parse;
-pub use work::{same_work, same_works};
+pub use work::{Works, same_works};
 
 use crate::model::{Edtf, Layout, Span};
 use crate::text::Text;

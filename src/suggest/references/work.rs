@@ -3,13 +3,53 @@
 use super::compare::{author_likeness, title_likeness, title_words};
 use super::{Reference, address};
 use crate::model::Document;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A title of fewer words says too little by itself.
 const TELLING_WORDS: usize = 3;
 
-/// Whether a reference means this document: the same address; or the same title and nothing that speaks against it.
-pub fn same_work(reference: &Reference, document: &Document) -> bool {
-    same_works(reference, &of_document(document))
+/// Documents that references may mean, by what tells each: looked up and not looked through, for a bibliography of
+/// hundreds of entries in a corpus of thousands.
+#[derive(Debug, Default)]
+pub struct Works<'a> {
+    known: Vec<(&'a Document, Reference)>,
+    by_address: BTreeMap<String, Vec<usize>>,
+    by_title: BTreeMap<Vec<String>, Vec<usize>>,
+}
+
+impl<'a> Works<'a> {
+    /// These documents.
+    pub fn of(documents: impl IntoIterator<Item = &'a Document>) -> Self {
+        let mut works = Self::default();
+        for (at, document) in documents.into_iter().enumerate() {
+            let says = of_document(document);
+            if let Some(url) = &says.url {
+                works.by_address.entry(address::bare(url)).or_default().push(at);
+            }
+            if let Some(title) = &says.title {
+                works.by_title.entry(beginning(title)).or_default().push(at);
+            }
+            works.known.push((document, says));
+        }
+        works
+    }
+
+    /// Those that a reference means, in their order: the same address; or the same title and nothing that speaks
+    /// against it.
+    pub fn meant_by(&self, reference: &Reference) -> Vec<&'a Document> {
+        let by_address = reference.url.as_deref().and_then(|url| self.by_address.get(&address::bare(url)));
+        let by_title = reference.title.as_deref().and_then(|title| self.by_title.get(&beginning(title)));
+        let alike: BTreeSet<usize> = by_address.into_iter().chain(by_title).flatten().copied().collect();
+        let known = alike.into_iter().filter_map(|at| self.known.get(at));
+        known.filter(|(_, says)| same_works(reference, says)).map(|(document, _)| *document).collect()
+    }
+}
+
+/// What titles begin with that can be those of one work: a shortened one has at least so many words of the whole.
+fn beginning(title: &str) -> Vec<String> {
+    let mut words = title_words(title);
+    words.truncate(TELLING_WORDS);
+    words
 }
 
 /// Whether two references mean the same work.
@@ -46,5 +86,58 @@ fn of_document(document: &Document) -> Reference {
         published: document.published.as_ref().map(|date| date.value.clone()),
         url: document.url.as_ref().map(|url| url.value.clone()),
         ..Reference::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Field, Id, Lineage, Reading};
+
+    fn document(nth: u8, title: &str, year: &str, url: &str) -> Document {
+        Document {
+            id: Id::from_bits([nth; 10]),
+            title: Field::read(title.to_owned()),
+            authors: Some(Field::read(vec!["Ann Porter".to_owned()])),
+            publisher: None,
+            published: year.parse().ok().map(Field::read),
+            accessed: None,
+            url: (!url.is_empty()).then(|| Field::read(url.to_owned())),
+            language: None,
+            descriptor: String::new(),
+            lineage: Lineage::Unknown,
+            reading: Reading::Unread,
+            withdrawn: None,
+            editions: Vec::new(),
+            attached_to: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_would_be_found_by_looking_through_all() {
+        let documents = [
+            document(1, "The lease of the east harbour: a history", "2018", "https://www.example.org/lease/"),
+            document(2, "The lease of the west harbour", "2018", ""),
+            document(3, "Piers", "2018", ""),
+            document(4, "The lease of the east harbour", "2018", "http://example.org/other"),
+            document(5, "", "", "https://example.org/lease"),
+        ];
+        let works = Works::of(&documents);
+        for (title, year, url) in [
+            ("The lease of the east harbour", "2018", ""),
+            ("the LEASE of the East Harbour: a history", "", ""),
+            ("Something else", "2018", "http://example.org/lease#page"),
+            ("Piers", "2018", ""),
+            ("Piers", "", ""),
+            ("The lease", "2018", ""),
+            ("The lease of", "2018", ""),
+            ("", "", ""),
+            ("Piers and quays", "2018", ""),
+        ] {
+            let says = of_document(&document(9, title, year, url));
+            let all: Vec<_> = documents.iter().filter(|it| same_works(&says, &of_document(it))).collect();
+            assert_eq!(works.meant_by(&says), all, "{title} {year} {url}");
+        }
+        assert_eq!(works.meant_by(&of_document(&documents[3])).len(), 2);
     }
 }

@@ -116,7 +116,7 @@ impl Boxed for State {
         let nearby = target.as_ref().and_then(|target| target.nearby(scene)).unwrap_or_default();
         let document = target.as_ref().and_then(|target| target.document(scene));
         let document = document.and_then(|id| scene.project.documents.get(id));
-        let published = document.and_then(|one| Some(one.published.as_ref()?.value.as_str().to_owned()));
+        let published = document.and_then(|one| Some(one.sure_publication()?.as_str().to_owned()));
         let proposal =
             if nearby.len() <= LONGEST_PROPOSAL_BYTES { nearby.split_whitespace() } else { "".split_whitespace() };
         let typed = Typed { text: proposal.collect::<Vec<_>>().join(" "), ..Typed::default() };

@@ -87,7 +87,7 @@ impl Boxed for State {
         }
         let document = target.as_ref().and_then(|target| target.document(scene));
         let document = document.and_then(|id| scene.project.documents.get(id));
-        self.published = document.and_then(|one| Some(one.published.as_ref()?.value.as_str().to_owned()));
+        self.published = document.and_then(|one| Some(one.sure_publication()?.as_str().to_owned()));
         let nearby = target.as_ref().and_then(|target| target.nearby(scene)).unwrap_or_default();
         let found = dates(&nearby, self.published.as_deref());
         self.found = found.into_iter().filter_map(|one| Some((one.edtf.parse().ok()?, one.text))).collect();

@@ -6,19 +6,12 @@ use crate::model::{Claim, Id, Stance};
 use crate::say;
 use crate::session::verbs::claim::{self, NewClaim};
 use crate::ui::action::Actions;
+use crate::ui::dragging::{KEYS, stance};
 use crate::ui::panes::claims::holds_all;
 use crate::ui::scene::Scene;
 use crate::ui::widgets::mark::Mark;
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, Ui};
 use std::collections::BTreeMap;
-
-/// The keys that take the marked row, the plain one last: it would answer to the others too.
-const KEYS: [(Modifiers, Stance); 4] = [
-    (Modifiers::ALT, Stance::Context),
-    (Modifiers::COMMAND, Stance::Responds),
-    (Modifiers::SHIFT, Stance::Contradicts),
-    (Modifiers::NONE, Stance::Supports),
-];
 
 /// What the box remembers.
 #[derive(Default)]
@@ -117,7 +110,8 @@ impl Boxed for State {
             hint(ui, said.collect::<Vec<_>>().join(" · "));
         }
         let rows: Vec<Choice> = self.offers.iter().map(Offer::row).collect();
-        let clicked = self.choices.show(ui, &rows).map(|nth| (nth, clicked_stance(ui)));
+        // A click means what Enter means with the same keys held.
+        let clicked = self.choices.show(ui, &rows).map(|nth| (nth, stance(ui.ctx())));
         let taken = clicked.or(pressed.map(|(_, stance)| (self.choices.current(), *stance)));
         let Some((offer, stance)) = taken.and_then(|(nth, stance)| Some((self.offers.get(nth)?.clone(), stance)))
         else {
@@ -126,20 +120,6 @@ impl Boxed for State {
         link(target, offer, stance, actions);
         *self = Self::default();
         After::Close
-    }
-}
-
-/// A click means what Enter means with the same keys held.
-fn clicked_stance(ui: &Ui) -> Stance {
-    let held = ui.input(|input| input.modifiers);
-    if held.command {
-        Stance::Responds
-    } else if held.alt {
-        Stance::Context
-    } else if held.shift {
-        Stance::Contradicts
-    } else {
-        Stance::Supports
     }
 }
 

@@ -12,6 +12,7 @@ mod date;
 mod evidence;
 pub mod frame;
 mod memo;
+mod nearby;
 mod onto;
 mod place;
 mod retag;

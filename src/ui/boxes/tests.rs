@@ -330,3 +330,19 @@ fn each_memo_is_opened_and_deleted_and_a_new_one_begun() {
     harness.run_steps(2);
     assert_eq!(memos(&harness), ["Second."]);
 }
+
+#[test]
+fn a_speaker_is_taken_with_the_basis_that_the_sentence_gives() {
+    let mut stage = Stage::default();
+    let text = "The Harbour Board said in Quay Weekly that the hub cost “90 million”. Nobody asked.";
+    let document = stage.document("A report", text);
+    stage.select_words(document, "the hub cost");
+    let mut harness = open_on(stage, OpenBox::WhereFrom);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    let attribution = passage(&harness).and_then(|passage| passage.attribution.first().cloned()).expect("a source");
+    assert_eq!(attribution.basis, Basis::Quotes, "the sentence repeats somebody's words");
+    let Source::Origin(origin) = attribution.to else { panic!("not an origin: {attribution:?}") };
+    let name = harness.state().stage.scene().project.origins.get(origin).map(|origin| origin.name.clone());
+    assert_eq!(name.as_deref(), Some("Harbour Board"));
+}

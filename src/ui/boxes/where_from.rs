@@ -1,7 +1,8 @@
 //! The box 'Where did this get it?': whom a passage or a document rests on, and how. Nothing is recorded that
-//! nobody named; what stands nearby (names, notes) is offered and no more.
+//! nobody named; what stands nearby (notes, speakers, papers) stands ready, each with how it is rested on.
 
 use super::frame::{about, already, entered, field, hint, one_of};
+use super::nearby::{NOTE_CODEPOINTS, Offer, Ready, ready};
 use super::{After, Boxed, Choice, Choices, Target};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
@@ -10,17 +11,10 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
 use crate::session::verbs::{document, origin, passage, reference, source};
-use crate::suggest::attributions::{To, for_span};
-use crate::suggest::dates::dates;
-use crate::suggest::places::places;
-use crate::suggest::references;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
 use egui::Ui;
-use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Code points of a note that is offered as a reference.
-const NOTE_CODEPOINTS: usize = 120;
 /// Rows offered at once besides what can be made.
 const MOST: usize = 12;
 
@@ -28,12 +22,13 @@ const MOST: usize = 12;
 pub(super) struct State {
     target: Option<Target>,
     query: String,
-    basis: Basis,
+    /// How, where somebody said so here; else as the marked row says.
+    basis: Option<Basis>,
     kind: OriginKind,
     /// Why a document is its author's own knowledge.
     reason: String,
-    /// Names that stand nearby, and notes.
-    nearby: Vec<Offer>,
+    /// What stands nearby, and what is known.
+    nearby: Vec<Ready>,
     choices: Choices,
     wants_focus: bool,
 }
@@ -43,7 +38,7 @@ impl Default for State {
         Self {
             target: None,
             query: String::new(),
-            basis: Basis::Reports,
+            basis: None,
             kind: OriginKind::Body,
             reason: String::new(),
             nearby: Vec::new(),
@@ -53,45 +48,31 @@ impl Default for State {
     }
 }
 
-/// A row under the field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Offer {
-    /// An origin or document that is there.
-    Known(Source, String),
-    /// A new origin of this name.
-    Origin(String),
-    /// A work that is referred to, without text.
-    Reference(String),
-    /// The work that a note of this document refers to, which is not there yet.
-    Work(Box<references::Reference>, Id<Document>),
+/// How a row looks: how it is rested on, where it stands, and what it is.
+fn row(ready: &Ready, kind: OriginKind) -> Choice {
+    let (label, what) = match &ready.offer {
+        Offer::Known(Source::Origin(_), name) => (name.clone(), say!("origin").to_owned()),
+        Offer::Known(Source::Document(_), title) => (title.clone(), say!("document").to_owned()),
+        Offer::Origin(name) => (name.clone(), say!("new origin, {}", kind.label().to_lowercase())),
+        Offer::Reference(title) => (title.clone(), say!("new document").to_owned()),
+        Offer::Work(work, _) => (shortened(&work.line(), NOTE_CODEPOINTS), say!("new document").to_owned()),
+    };
+    let basis = ready.basis.map_or(String::new(), |basis| basis.label().to_owned());
+    let parts: Vec<String> = [basis, ready.why.clone(), what].into_iter().filter(|words| !words.is_empty()).collect();
+    Choice { label, meta: parts.join(" · "), ..Choice::default() }
 }
 
-impl Offer {
-    fn row(&self, kind: OriginKind) -> Choice {
-        let (label, meta) = match self {
-            Self::Known(Source::Origin(_), name) => (name.clone(), "origin".to_owned()),
-            Self::Known(Source::Document(_), title) => (title.clone(), "document".to_owned()),
-            Self::Origin(name) => (name.clone(), say!("new origin, {}", kind.label().to_lowercase())),
-            Self::Reference(title) => (title.clone(), say!("new document without text").to_owned()),
-            Self::Work(work, _) => {
-                (shortened(&work.line(), NOTE_CODEPOINTS), say!("new document without text").to_owned())
-            }
-        };
-        Choice { label, meta, ..Choice::default() }
-    }
-
-    fn make(&self, work: &mut Work<'_>, kind: OriginKind) -> Result<Source, Problem> {
-        match self {
-            Self::Known(source, _) => Ok(*source),
-            Self::Origin(name) => origin::find_or_make(work, name, kind).map(Source::Origin),
-            Self::Reference(title) => source::document_by(work, title),
-            Self::Work(cited, citing) => reference::find_or_make(work, cited, Some(*citing)).map(Source::Document),
-        }
+fn make(offer: &Offer, work: &mut Work<'_>, kind: OriginKind) -> Result<Source, Problem> {
+    match offer {
+        Offer::Known(source, _) => Ok(*source),
+        Offer::Origin(name) => origin::find_or_make(work, name, kind).map(Source::Origin),
+        Offer::Reference(title) => source::document_by(work, title),
+        Offer::Work(cited, citing) => reference::find_or_make(work, cited, Some(*citing)).map(Source::Document),
     }
 }
 
 /// The origins and documents whose names hold what is typed; and what could be made of it.
-fn offers(scene: &Scene<'_>, typed: &str, not: Option<Id<Document>>) -> Vec<Offer> {
+fn offers(scene: &Scene<'_>, typed: &str, not: Option<Id<Document>>) -> Vec<Ready> {
     let name = typed.trim();
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
     let holds = |known: &str| words.iter().all(|word| known.to_lowercase().contains(word));
@@ -109,97 +90,7 @@ fn offers(scene: &Scene<'_>, typed: &str, not: Option<Id<Document>>) -> Vec<Offe
         offers.push(Offer::Origin(name.to_owned()));
         offers.push(Offer::Reference(name.to_owned()));
     }
-    offers
-}
-
-/// Names nearby that are neither a place nor a part of a date.
-fn speakers(text: &str) -> Vec<String> {
-    let places: Vec<String> = places(text).into_iter().map(|place| place.text).collect();
-    let dates: Vec<String> = dates(text, None).into_iter().map(|date| date.text).collect();
-    let speaks = |name: &String| !places.contains(name) && !dates.iter().any(|date| date.contains(name.as_str()));
-    names(text).into_iter().filter(speaks).collect()
-}
-
-/// Runs of capitalised words, which may name a speaker, a paper or a ministry. A single word at the front
-/// of a sentence is capitalised anyway.
-fn names(text: &str) -> Vec<String> {
-    const JOINING: [&str; 6] = ["of", "the", "for", "and", "de", "du"];
-    const ARTICLES: [&str; 3] = ["The", "A", "An"];
-    let mut names: Vec<String> = Vec::new();
-    let mut run: Vec<(usize, &str)> = Vec::new();
-    let mut end = 0;
-    let mut close = |run: &mut Vec<(usize, &str)>| {
-        while run.last().is_some_and(|(_, word)| JOINING.contains(word)) {
-            run.pop();
-        }
-        let alone_in_front = run.len() == 1 && run.first().is_some_and(|(at, _)| *at == 0);
-        if let (Some((start, _)), Some((last, word)), false) = (run.first(), run.last(), alone_in_front) {
-            let name = text.get(*start..last + word.len()).unwrap_or_default().to_owned();
-            if name.chars().count() > 2 && !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        run.clear();
-    };
-    for (at, word) in text.unicode_word_indices() {
-        let apart = text.get(end..at).is_some_and(|gap| !gap.trim().is_empty() && gap != "." && gap != "-");
-        if apart {
-            close(&mut run);
-        }
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        // 'Yesterday the ministry' is no name, 'Bank of the South' is.
-        let after_joining = run.last().is_some_and(|(_, last)| JOINING.contains(last));
-        let joins = !run.is_empty() && JOINING.contains(&word) && (word != "the" || after_joining);
-        if run.is_empty() && ARTICLES.contains(&word) {
-            end = at + word.len();
-            continue;
-        }
-        if capital || joins {
-            run.push((at, word));
-        } else {
-            close(&mut run);
-        }
-        end = at + word.len();
-    }
-    close(&mut run);
-    names
-}
-
-/// The works that the notes of the target's words refer to: documents that are there, or that can be made.
-fn works(scene: &Scene<'_>, target: &Target) -> Vec<Offer> {
-    let find = || {
-        let (document, edition, span) = target.place(scene)?;
-        let (text, layout) = scene.library.read(scene.project, edition).ok()?;
-        let mut offers: Vec<Offer> = Vec::new();
-        for found in for_span(&text, &layout, span) {
-            let To::Work { work, .. } = found.to else { continue };
-            let offer = match reference::meant(scene.project, &work, Some(document)) {
-                Some(id) => Offer::Known(Source::Document(id), label(scene.project, id.into())),
-                None => Offer::Work(work, document),
-            };
-            if !offers.contains(&offer) {
-                offers.push(offer);
-            }
-        }
-        Some(offers)
-    };
-    find().unwrap_or_default()
-}
-
-/// The notes whose marks stand in the sentence of the target.
-fn notes(scene: &Scene<'_>, target: &Target) -> Vec<String> {
-    let find = || {
-        let (_, edition, span) = target.place(scene)?;
-        let (text, layout) = scene.library.read(scene.project, edition).ok()?;
-        let bytes = text.bytes_of(span)?;
-        let sentence = crate::text::sentence_at(text.as_str(), bytes.end.saturating_sub(1));
-        let (from, to) = (span.start, text.codepoint_of(sentence.end.max(bytes.end))?);
-        let here =
-            layout.notes.iter().filter(|note| note.mark.is_some_and(|mark| (from..=to + 3).contains(&mark.start)));
-        let bodies = here.filter_map(|note| text.slice(note.body));
-        Some(bodies.map(|body| shortened(body, NOTE_CODEPOINTS)).collect())
-    };
-    find().unwrap_or_default()
+    offers.into_iter().map(Ready::known).collect()
 }
 
 /// What the target rests on as recorded.
@@ -300,23 +191,16 @@ impl Boxed for State {
         if self.target != target {
             (self.query, self.reason) = (String::new(), String::new());
         }
-        let near = target.as_ref().and_then(|target| target.nearby(scene)).unwrap_or_default();
-        let known = offers(scene, "", target.as_ref().and_then(|target| target.document(scene)));
-        let is_known = |name: &String| known.iter().any(|one| matches!(one, Offer::Known(_, known) if known == name));
-        self.nearby = target.as_ref().map(|target| works(scene, target)).unwrap_or_default();
-        if self.nearby.is_empty() {
-            // A note that names no work is offered as it stands.
-            let notes = target.as_ref().map(|target| notes(scene, target)).unwrap_or_default();
-            self.nearby = notes.into_iter().map(Offer::Reference).collect();
-        }
-        self.nearby.extend(speakers(&near).into_iter().filter(|name| !is_known(name)).map(Offer::Origin));
+        self.basis = None;
+        self.nearby = target.as_ref().map(|target| ready(scene, target)).unwrap_or_default();
         self.choices.reset();
         if self.nearby.is_empty() {
             // What merely is there already was named by nobody here.
             self.choices.unmark();
         }
-        let named = self.nearby.clone();
-        self.nearby.extend(known.into_iter().filter(|known| !named.contains(known)));
+        let known = offers(scene, "", target.as_ref().and_then(|target| target.document(scene)));
+        let named: Vec<Offer> = self.nearby.iter().map(|ready| ready.offer.clone()).collect();
+        self.nearby.extend(known.into_iter().filter(|known| !named.contains(&known.offer)));
         self.target = target;
         self.wants_focus = true;
     }
@@ -328,11 +212,17 @@ impl Boxed for State {
         };
         about(ui, target.name(scene));
         Self::has(ui, &target, scene, actions);
-        let ways: Vec<(Basis, &str)> = Basis::ALL.iter().map(|basis| (*basis, basis.label())).collect();
-        one_of(ui, &ways, &mut self.basis);
         let typing = !self.query.trim().is_empty();
         let offers = if typing { offers(scene, &self.query, target.document(scene)) } else { self.nearby.clone() };
         self.choices.listen(ui, offers.len());
+        let said = self.choices.marked().and_then(|nth| offers.get(nth)).and_then(|ready| ready.basis);
+        let before = self.basis.or(said).unwrap_or(Basis::Reports);
+        let mut basis = before;
+        let ways: Vec<(Basis, &str)> = Basis::ALL.iter().map(|basis| (*basis, basis.label())).collect();
+        one_of(ui, &ways, &mut basis);
+        if basis != before {
+            self.basis = Some(basis);
+        }
         // While a reason is being given, Enter must not take what stands in the list.
         let entered = self.reason.trim().is_empty() && entered(ui);
         let before = self.query.clone();
@@ -350,7 +240,7 @@ impl Boxed for State {
             self.choices.unmark();
         }
         let kinds: Vec<(OriginKind, &str)> = OriginKind::ALL.iter().map(|kind| (*kind, kind.label())).collect();
-        if typing || offers.iter().any(|offer| matches!(offer, Offer::Origin(_))) {
+        if typing || offers.iter().any(|ready| matches!(ready.offer, Offer::Origin(_))) {
             one_of(ui, &kinds, &mut self.kind);
         }
         hint(
@@ -361,14 +251,16 @@ impl Boxed for State {
                 (true, _) => say!("Enter takes the row that is marked"),
             },
         );
-        let rows: Vec<Choice> = offers.iter().map(|offer| offer.row(self.kind)).collect();
+        let rows: Vec<Choice> = offers.iter().map(|ready| row(ready, self.kind)).collect();
         let clicked = self.choices.show(ui, &rows);
         let taken = clicked.or(self.choices.marked().filter(|_| entered));
-        if let Some(offer) = taken.and_then(|nth| offers.get(nth)).cloned() {
-            let (basis, kind) = (self.basis, self.kind);
+        if let Some(ready) = taken.and_then(|nth| offers.get(nth)).cloned() {
+            // A row that was clicked says for itself how.
+            let basis = self.basis.or(ready.basis).unwrap_or(basis);
+            let kind = self.kind;
             self.query.clear();
             actions.edit(say!("Say what it {}", basis.label()), move |work| {
-                let to = offer.make(work, kind)?;
+                let to = make(&ready.offer, work, kind)?;
                 rest(work, &target, to, basis).map(Some)
             });
             return After::Close;
@@ -377,29 +269,5 @@ impl Boxed for State {
             Target::Object(AnyId::Document(id)) => self.own_knowledge(ui, id, scene, actions),
             _ => After::Stay,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(names(text), expected, "{text:?}");
-    }
-
-    #[test]
-    fn names_nearby_are_runs_of_capitalised_words() {
-        assert_eq!(speakers("The Gazette said in March 2017 that Belgium agreed."), ["Gazette"]);
-        check(
-            "Yesterday the Ministry of Finance told the Harbour Gazette.",
-            &["Ministry of Finance", "Harbour Gazette"],
-        );
-        check("Nobody was named.", &[]);
-        check(
-            "According to the Harbour Master, of the Port Authority, it was so.",
-            &["Harbour Master", "Port Authority"],
-        );
-        check("It was said by the Gazette, the Gazette and a man", &["Gazette"]);
     }
 }

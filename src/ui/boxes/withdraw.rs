@@ -3,10 +3,12 @@
 
 use super::frame::{about, entered, field, hint, one_of};
 use super::{After, Boxed, Target};
+use crate::analysis::assess;
+use crate::analysis::label::label;
+use crate::analysis::whatif::{Affected, Supposition, suppose};
 use crate::analysis::wording::{capitalised, counted, number, shortened};
-use crate::analysis::{State as ClaimState, assess};
-use crate::edit::{Change, Edit, apply_edit};
-use crate::model::{AnyId, Claim, Id, Project, Stamp, Withdrawal, WithdrawalKind};
+use crate::brief::{AffectedSentence, Changed, affected_sentences};
+use crate::model::{AnyId, WithdrawalKind};
 use crate::say;
 use crate::session::verbs::withdraw::withdraw;
 use crate::ui::action::Actions;
@@ -20,8 +22,8 @@ pub(super) struct State {
     target: Option<AnyId>,
     kind: WithdrawalKind,
     reason: String,
-    affected: Vec<Affected>,
-    /// The revision that `affected` was computed from.
+    consequences: Consequences,
+    /// The revision that they were computed from.
     revision: Option<u64>,
     wants_focus: bool,
 }
@@ -29,17 +31,15 @@ pub(super) struct State {
 impl Default for State {
     fn default() -> Self {
         let kind = WithdrawalKind::Retracted;
-        Self { target: None, kind, reason: String::new(), affected: Vec::new(), revision: None, wants_focus: false }
+        Self {
+            target: None,
+            kind,
+            reason: String::new(),
+            consequences: Consequences::default(),
+            revision: None,
+            wants_focus: false,
+        }
     }
-}
-
-/// A claim that would lose evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Affected {
-    claim: Id<Claim>,
-    text: String,
-    before: ClaimState,
-    after: ClaimState,
 }
 
 /// What can be withdrawn.
@@ -47,36 +47,29 @@ fn can_be_withdrawn(id: AnyId) -> bool {
     matches!(id, AnyId::Document(_) | AnyId::Origin(_) | AnyId::Passage(_) | AnyId::Evidence(_))
 }
 
-/// The claims that lose something, the ones whose state changes first.
-fn affected(scene: &Scene<'_>, target: AnyId) -> Vec<Affected> {
-    let Some(without) = without(scene.project, target) else { return Vec::new() };
-    let mut affected = Vec::new();
-    for (claim, before) in scene.assessments {
-        // Nothing is linked anew by withdrawing, so the index still holds.
-        let after = assess(&without, scene.index, *claim);
-        if after != *before {
-            let text = scene.project.claims.get(*claim).map(|claim| claim.text.clone()).unwrap_or_default();
-            affected.push(Affected { claim: *claim, text, before: before.state, after: after.state });
-        }
-    }
-    affected.sort_by_key(|one| (one.before == one.after, one.claim));
-    affected
+/// What would change: claims, the ones whose state changes first, and the sentences of briefs that lead to them.
+#[derive(Debug, Default)]
+struct Consequences {
+    claims: Vec<Affected>,
+    sentences: Vec<AffectedSentence>,
 }
 
-/// The project as it would be. It is a value: changing a clone touches nothing.
-fn without(project: &Project, target: AnyId) -> Option<Project> {
-    let made = Stamp { by: String::new(), at: jiff::Timestamp::UNIX_EPOCH };
-    let withdrawal = Some(Withdrawal { kind: WithdrawalKind::Retracted, reason: String::new(), made });
-    let edit: Edit = match target {
-        AnyId::Document(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
-        AnyId::Origin(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
-        AnyId::Passage(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
-        AnyId::Evidence(id) => Change::of(project, id, |one| one.withdrawn = withdrawal)?.into(),
-        _ => return None,
-    };
-    let mut without = project.clone();
-    apply_edit(&mut without, &edit).ok()?;
-    Some(without)
+impl Consequences {
+    fn of(scene: &Scene<'_>, target: AnyId) -> Self {
+        let before = scene.project;
+        let Ok(after) = suppose(before, scene.index, &[Supposition::Withdrawn(target)]) else {
+            return Self::default();
+        };
+        // Nothing is linked anew by withdrawing, so the index still holds.
+        let changed = scene.assessments.iter().filter_map(|(claim, before)| {
+            let after = assess(&after, scene.index, *claim);
+            (*before != after).then(|| Affected { claim: *claim, before: before.clone(), after })
+        });
+        let mut claims: Vec<Affected> = changed.collect();
+        claims.sort_by_key(|one| (!one.changes_state(), one.claim));
+        let sentences = affected_sentences(Changed { before, after: &after, claims: &claims });
+        Self { claims, sentences }
+    }
 }
 
 impl Boxed for State {
@@ -134,23 +127,35 @@ impl Boxed for State {
 impl State {
     fn consequences(&mut self, ui: &mut Ui, scene: &Scene<'_>, target: AnyId) {
         if self.revision != Some(scene.project.revision()) {
-            self.affected = affected(scene, target);
+            self.consequences = Consequences::of(scene, target);
             self.revision = Some(scene.project.revision());
         }
         ui.add_space(STEP);
-        ui.label(said(&self.affected));
+        let Consequences { claims, sentences } = &self.consequences;
+        ui.label(said(claims));
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-            for one in &self.affected {
+            for one in claims {
+                let text = scene.project.claims.get(one.claim).map(|claim| claim.text.clone()).unwrap_or_default();
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = STEP;
-                    Mark::of_state(one.before).show(ui);
+                    Mark::of_state(one.before.state).show(ui);
                     ui.weak("→");
-                    Mark::of_state(one.after).show(ui);
-                    ui.add(Label::new(shortened(&one.text, 140)).wrap()).on_hover_ui(|ui| {
-                        ui.label(&one.text);
-                        ui.weak(format!("{} → {}", one.before.label(), one.after.label()));
+                    Mark::of_state(one.after.state).show(ui);
+                    ui.add(Label::new(shortened(&text, 140)).wrap()).on_hover_ui(|ui| {
+                        ui.label(&text);
+                        ui.weak(format!("{} → {}", one.before.state.label(), one.after.state.label()));
                     });
                 });
+            }
+            if !sentences.is_empty() {
+                ui.add_space(STEP);
+                ui.label(say!(
+                    "One sentence of a brief rests on it:" | "{n} sentences of briefs rest on it:" % sentences.len()
+                ));
+            }
+            for one in sentences {
+                let brief = label(scene.project, one.brief.into());
+                ui.add(Label::new(shortened(&one.sentence, 140)).wrap()).on_hover_text(brief);
             }
         });
     }
@@ -158,7 +163,7 @@ impl State {
 
 /// 'Two claims lose evidence, one changes what it stands on.'
 fn said(affected: &[Affected]) -> String {
-    let changed = affected.iter().filter(|one| one.before != one.after).count();
+    let changed = affected.iter().filter(|one| one.before.state != one.after.state).count();
     let lose = capitalised(&counted(affected.len(), "claim loses", "claims lose"));
     match (affected.len(), changed) {
         (0, _) => say!("No claim changes.").to_owned(),
@@ -173,6 +178,7 @@ mod tests {
     use super::super::OpenBox;
     use super::super::testing::Table;
     use super::*;
+    use crate::analysis::State as ClaimState;
     use crate::model::Stance;
     use crate::session::verbs::claim::{NewClaim, link, state};
     use crate::session::verbs::passage::mark;
@@ -197,7 +203,8 @@ mod tests {
         let table = table();
         let scene = table.stage.scene();
         let target = scene.selection.object.expect("a passage");
-        let states: Vec<_> = affected(&scene, target).iter().map(|one| (one.before, one.after)).collect();
+        let consequences = Consequences::of(&scene, target);
+        let states: Vec<_> = consequences.claims.iter().map(|one| (one.before.state, one.after.state)).collect();
         assert_eq!(states, [(ClaimState::Unexamined, ClaimState::NoEvidence)]);
         assert!(scene.project.passages.iter().all(|passage| passage.withdrawn.is_none()));
     }

@@ -196,6 +196,11 @@ impl Chrome {
         self.importing = Some(Importing::going_on(self.importing.take(), progress, now));
     }
 
+    /// Whether an import goes on.
+    pub(super) fn is_importing(&self) -> bool {
+        self.importing.is_some()
+    }
+
     /// An import came to its end: its report is shown where something was refused or needs a look.
     pub fn imported(&mut self, report: Option<Id<ImportReport>>, counts: &[(ImportOutcome, usize)], cancelled: bool) {
         self.importing = None;

@@ -194,5 +194,7 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Page => say!("The page of the original at the place that is read"),
         Pane::Check => say!("Passages that were left in an older version of their document"),
         Pane::History => say!("Everything that was done, and where you are in it"),
+        Pane::Graph => say!("What a claim goes back to, drawn step by step"),
+        Pane::Suggestions => say!("What was noticed in the texts, to be accepted or rejected"),
     }
 }

@@ -19,7 +19,9 @@ use super::layout::{Pane, Preset};
 use super::picturing;
 use super::purging;
 use super::readers::{self, Side};
+use super::reading_along;
 use super::situation::Situation;
+use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
 use crate::session::verbs::reshape::Keeper;
@@ -48,7 +50,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Autotag(query) => tags::autotag(app, query),
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
         Action::TakeUp(side) => readers::take_up(app, side),
-        Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, document, span),
+        Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, Place::of(document, span)),
         Action::Pages(wanted) => picturing::want(app, wanted.map(|wanted| *wanted)),
         Action::Set(typography) => reading::set(app, typography),
         Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
@@ -58,6 +60,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::SelectHits(hits) => selection::select_hits(app, hits),
         Action::SelectDocuments(documents, lead) => triage::select(app, documents, lead),
         Action::Mark(mark) => triage::mark(app, mark),
+        Action::AskAbout(suggestion, through) => reading_along::ask_about(app, suggestion, through),
+        Action::StopReadingAlong(stop) => reading_along::stop(app, stop),
     }
 }
 
@@ -78,6 +82,7 @@ fn run(app: &mut App, command: Command) {
         Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
         Command::ShowHistory => app.show_pane(Pane::History),
         Command::CheckPassages => app.show_pane(Pane::Check),
+        Command::ReadWholePage => reading_along::read_whole_page(app),
         Command::SaveOriginal => chrome::open_sheet(app, Sheet::SaveOriginal),
         Command::OpenOriginal => chrome::open_sheet(app, Sheet::OpenOriginal),
         Command::SaveGood => chrome::open_sheet(app, Sheet::SaveGood),
@@ -113,8 +118,10 @@ fn run(app: &mut App, command: Command) {
         Command::ZoomIn => reading::set(app, app.settings.reading.larger()),
         Command::ZoomOut => reading::set(app, app.settings.reading.smaller()),
         Command::ZoomReset => reading::set(app, Typography { zoom: 1.0, ..app.settings.reading }),
+        Command::SuggestionMarks => reading_along::toggle_marks(app),
         Command::ReadingType => reading::open_type(app),
         Command::Outline => reading::toggle_outline(app),
+        Command::QuotedReplies => reading::toggle_quoted(app),
         Command::ScaleUp => sight::scale(app, sight::LARGER),
         Command::ScaleDown => sight::scale(app, 1.0 / sight::LARGER),
         Command::ScaleReset => sight::scale(app, 1.0 / app.settings.scale),
@@ -123,6 +130,8 @@ fn run(app: &mut App, command: Command) {
         Command::Language => chrome::open_sheet(app, Sheet::Language),
         Command::NewClaim => selection::open_box(app, OpenBox::Claim),
         Command::AddEvidence => selection::open_box(app, OpenBox::Evidence),
+        Command::ShowGraph => app.show_pane(Pane::Graph),
+        Command::NextUnlinked => passages::next_unlinked(app),
         Command::Withdraw => selection::open_box(app, OpenBox::Withdraw),
         Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),
@@ -140,6 +149,11 @@ fn run(app: &mut App, command: Command) {
         Command::Guide => chrome::open_sheet(app, Sheet::Guide),
         Command::OpenExample => errands::copy_bundled(app),
         Command::Autotag => tags::autotag(app, String::new()),
+        Command::NextSuggestion => reading_along::next(app),
+        Command::AcceptSuggestion => reading_along::accept(app, false),
+        Command::AcceptTurned => reading_along::accept(app, true),
+        Command::RejectSuggestion => reading_along::reject(app),
+        Command::ShowSuggestions => app.show_pane(Pane::Suggestions),
         Command::MoveTag => selection::open_box(app, OpenBox::MoveTag),
         Command::MergeTag => selection::open_box(app, OpenBox::MergeTag(None)),
         Command::MovePassages => selection::open_box(app, OpenBox::MovePassages),

@@ -1,12 +1,13 @@
 //! What is done to passages as such: choosing several, moving their ends, splitting and joining them.
 
-use super::reading;
+use super::{reading, selection};
 use crate::model::{Id, Passage};
 use crate::say;
 use crate::session::verbs::reshape::Keeper;
 use crate::text::Edge;
 use crate::ui::app::App;
 use crate::ui::command::Command;
+use crate::ui::layout::Pane;
 use crate::ui::several;
 use std::collections::BTreeSet;
 
@@ -89,6 +90,19 @@ pub(super) fn split(app: &mut App, keeper: Keeper) {
             }
         }
         Err(why_not) => app.chrome.say(why_not),
+    }
+}
+
+/// Reads the next passage that is evidence in no claim; the list of them says how many are left.
+pub(super) fn next_unlinked(app: &mut App) {
+    let Some(opened) = &app.opened else { return };
+    match app.panes.claims.next_unlinked(&opened.scene()) {
+        Some(passage) => {
+            app.show_pane(Pane::Claims);
+            selection::select(app, Some(passage.into()));
+            reading::read_passage(app, passage);
+        }
+        None => app.chrome.say(say!("Every passage is evidence in a claim")),
     }
 }
 

@@ -8,20 +8,20 @@ use crate::ui::boxes::Target;
 use crate::ui::layout::Pane;
 use crate::ui::readers::{self, Side};
 use crate::ui::scene::Scene;
-use crate::ui::trail::Stop;
+use crate::ui::trail::{Place, Stop};
 use crate::ui::widgets::reader::Typography;
 
 /// Reads a document at a place, in the reader that shows it already.
 pub(super) fn read(app: &mut App, document: Id<Document>, span: Option<Span>) {
     let side = readers::side_for(app, document);
-    read_in(app, side, document, span);
+    read_in(app, side, Place::of(document, span));
 }
 
-/// Reads a document at a place, in this reader.
-pub(super) fn read_in(app: &mut App, side: Side, document: Id<Document>, span: Option<Span>) {
+/// Reads a place, in this reader.
+pub(super) fn read_in(app: &mut App, side: Side, place: Place) {
     leave(app, side);
-    app.trails[side].go(document, span);
-    go_to(app, side, Stop { document, span, left_at: None });
+    app.trails[side].go(place);
+    go_to(app, side, Stop { place, left_at: None });
 }
 
 /// Notes which line is read in a reader before one goes elsewhere in it.
@@ -35,10 +35,8 @@ pub(super) fn leave(app: &mut App, side: Side) {
 pub(super) fn read_beside(app: &mut App) {
     let place = app.opened.as_ref().and_then(|opened| place(&opened.scene()));
     let Some((document, within)) = place else { return };
-    read_in(app, Side::Beside, document, within.map(|(_, span)| span));
-    if let Some((edition, _)) = within {
-        app.panes.readers[Side::Beside].show_edition(edition);
-    }
+    let (edition, span) = within.unzip();
+    read_in(app, Side::Beside, Place { document, edition, span });
 }
 
 /// A place in the text of an edition.
@@ -60,8 +58,7 @@ pub(super) fn read_edition(app: &mut App, edition: Id<Edition>, span: Option<Spa
     let found = app.opened.as_ref().and_then(|opened| opened.project.editions.get(edition));
     let Some(document) = found.map(|edition| edition.document) else { return };
     let side = readers::side_for(app, document);
-    read_in(app, side, document, span);
-    app.panes.readers[side].show_edition(edition);
+    read_in(app, side, Place { document, edition: Some(edition), span });
 }
 
 /// Reads a passage, in the edition it is anchored in.
@@ -95,7 +92,8 @@ pub(super) fn at_hand(app: &App) -> Side {
     app.opened.as_ref().map_or(Side::Main, |opened| opened.selection.at_hand)
 }
 
-fn go_to(app: &mut App, side: Side, Stop { document, span, left_at }: Stop) {
+fn go_to(app: &mut App, side: Side, Stop { place, left_at }: Stop) {
+    let Place { document, edition, span } = place;
     readers::take_up(app, side);
     let Some(opened) = &mut app.opened else { return };
     // Undo may have taken it away since.
@@ -107,6 +105,9 @@ fn go_to(app: &mut App, side: Side, Stop { document, span, left_at }: Stop) {
     match left_at {
         Some(top) => app.panes.readers[side].return_to(document, top),
         None => app.panes.readers[side].go_to(document, span),
+    }
+    if let Some(edition) = edition {
+        app.panes.readers[side].show_edition(edition);
     }
     app.show_pane(side.pane());
 }
@@ -165,6 +166,15 @@ pub(super) fn toggle_outline(app: &mut App) {
     let side = at_hand(app);
     app.show_pane(side.pane());
     app.panes.readers[side].toggle_outline();
+}
+
+/// Opens what the message that is read quotes of others, or folds it away.
+pub(super) fn toggle_quoted(app: &mut App) {
+    let side = at_hand(app);
+    app.show_pane(side.pane());
+    if !app.panes.readers[side].toggle_quoted() {
+        app.chrome.say(say!("No quoted reply is known in this text"));
+    }
 }
 
 /// Searches the corpus.

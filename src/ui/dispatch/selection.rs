@@ -10,8 +10,10 @@ use crate::ui::boxes::{Boxes, OpenBox};
 use crate::ui::drafts;
 use crate::ui::panes::reader;
 use crate::ui::readers::{self, Side};
+use crate::ui::reading_along;
 use crate::ui::scene::{Hit, Scene, Words};
 use crate::ui::several;
+use crate::ui::trail::Place;
 
 /// Selects an object everywhere; a document is also the one that is read.
 pub(super) fn select(app: &mut App, id: Option<AnyId>) {
@@ -21,7 +23,7 @@ pub(super) fn select(app: &mut App, id: Option<AnyId>) {
         let side = readers::side_for(app, document);
         if shown(app, side) != Some(document) {
             reading::leave(app, side);
-            app.trails[side].go(document, None);
+            app.trails[side].go(Place::of(document, None));
         }
         readers::take_up(app, side);
         if let Some(opened) = &mut app.opened {
@@ -39,6 +41,7 @@ fn shown(app: &App, side: Side) -> Option<Id<Document>> {
 pub(super) fn select_words(app: &mut App, words: Option<Words>) {
     if let Some(opened) = &mut app.opened {
         opened.selection.select_words(words);
+        reading_along::words_selected(opened);
     }
 }
 

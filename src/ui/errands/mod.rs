@@ -9,6 +9,7 @@ mod salvage;
 
 use super::app::App;
 use super::chrome::{Asked, Pick, Sheet, pick};
+use super::reading_along::{self, Along};
 use super::walking;
 use crate::analysis::editions::Review;
 use crate::problem::Problem;
@@ -61,6 +62,8 @@ pub(super) enum Told {
     History(Result<Arc<Chronicle>, Problem>),
     /// A line of it was.
     Line(Result<Box<Record>, Problem>),
+    /// Texts were read along, or compared.
+    Along(Headway, Along),
 }
 
 /// Opens the system's dialog for a sheet.
@@ -96,7 +99,8 @@ pub(super) fn settle(app: &mut App, at_most: Duration) {
     }
 }
 
-fn take_in(app: &mut App, told: Told) {
+/// Takes in one thing that is done.
+pub(super) fn take_in(app: &mut App, told: Told) {
     match told {
         Told::Picked(sheet, paths) => app.chrome.picked(sheet, paths),
         Told::Prepared(asked, prepared) => app.chrome.prepared(&asked, prepared),
@@ -114,6 +118,7 @@ fn take_in(app: &mut App, told: Told) {
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),
+        Told::Along(headway, along) => reading_along::hear(app, &headway, along),
     }
 }
 

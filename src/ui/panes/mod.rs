@@ -5,12 +5,14 @@ pub mod brief;
 pub mod check;
 pub mod claims;
 pub mod documents;
+pub mod graph;
 pub mod history;
 pub mod inspector;
 pub mod map;
 pub mod pages;
 pub mod reader;
 pub mod search;
+pub mod suggestions;
 pub mod tags;
 pub mod timeline;
 pub mod tray;
@@ -38,6 +40,8 @@ pub struct Panes {
     pub pages: pages::State,
     pub check: check::State,
     pub history: history::State,
+    pub graph: graph::State,
+    pub suggestions: suggestions::State,
 }
 
 impl Default for Panes {
@@ -56,6 +60,8 @@ impl Default for Panes {
             pages: pages::State::default(),
             check: check::State::default(),
             history: history::State::default(),
+            graph: graph::State::default(),
+            suggestions: suggestions::State::default(),
         }
     }
 }
@@ -116,6 +122,8 @@ impl Panes {
             }
             Pane::Check => check::show(ui, &mut self.check, scene, actions),
             Pane::History => history::show(ui, &mut self.history, scene, actions),
+            Pane::Graph => graph::show(ui, &mut self.graph, scene, actions),
+            Pane::Suggestions => suggestions::show(ui, &mut self.suggestions, scene, actions),
         }
     }
 }

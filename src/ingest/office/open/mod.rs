@@ -1,5 +1,6 @@
 //! `OpenDocument` texts and presentations, zipped or flat.
 
+mod forms;
 mod lists;
 mod styles;
 mod walk;
@@ -24,7 +25,7 @@ impl Importer for OpenText {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -49,7 +50,7 @@ impl Importer for OpenSlides {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -134,7 +135,7 @@ fn drawn(
         properties.read_meta(meta);
     }
     let body = content.child("office", "body").ok_or_else(|| damaged("it has no body"))?;
-    let mut walk = Walk::new(styles, formulas);
+    let mut walk = Walk::new(styles, formulas, forms::shown(body));
     if let Some(text) = body.child("office", "text") {
         walk.text(text, properties.pages);
         for page in

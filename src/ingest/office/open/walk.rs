@@ -33,6 +33,8 @@ pub(super) struct Walk {
     on_slide: bool,
     /// Formulas in parts of their own, by the address of the part.
     formulas: BTreeMap<String, String>,
+    /// What the fields of forms show, by identifier.
+    fields: BTreeMap<String, String>,
 }
 
 /// A comment on words that have not come to their end.
@@ -42,7 +44,7 @@ struct Comment {
 }
 
 impl Walk {
-    pub(super) fn new(styles: Styles, formulas: BTreeMap<String, String>) -> Self {
+    pub(super) fn new(styles: Styles, formulas: BTreeMap<String, String>, fields: BTreeMap<String, String>) -> Self {
         Self {
             draft: Draft::default(),
             styles,
@@ -55,6 +57,7 @@ impl Walk {
             commented: BTreeMap::new(),
             on_slide: false,
             formulas,
+            fields,
         }
     }
 
@@ -123,7 +126,9 @@ impl Walk {
     }
 
     fn speaker_notes(&mut self, number: usize, notes: Element<'_>) {
-        let said = notes.elements().filter(|shape| shape.attr("class").is_some_and(|class| class == "notes"));
+        // What is printed on every such page has a class of its own; a box that somebody drew there has none.
+        let is_said = |class: &str| matches!(class, "notes" | "outline" | "subtitle" | "text");
+        let said = notes.elements().filter(|shape| shape.attr("class").is_none_or(|class| is_said(&class)));
         let said: Vec<_> = said.filter(|shape| !shape.words().trim().is_empty()).collect();
         if !said.is_empty() {
             let label = format!("Speaker notes, slide {number}");
@@ -285,6 +290,12 @@ impl Walk {
             | ("office", "forms")
             | ("svg" | "style", _)
             | ("presentation", "date-time" | "footer" | "header") => {}
+            ("draw", "control") => {
+                if let Some(words) = piece.attr("control").and_then(|id| self.fields.get(&*id).cloned()) {
+                    // Fields may touch one another, and what stands in them does not.
+                    self.words(&format!(" {words} "));
+                }
+            }
             ("draw", _) => self.fixed(piece),
             ("text", "p" | "h" | "list") | ("table", "table") => {
                 self.draft.end_paragraph();

@@ -123,6 +123,8 @@ impl Export {
         ui.add_space(STEP);
         check(ui, &mut self.choices.protected, say!("Name protected origins"))
             .on_hover_text(say!("Their names, and the hashes and file names of the documents that lead to them"));
+        check(ui, &mut self.choices.sealed, say!("Passages of sealed documents"))
+            .on_hover_text(say!("What was marked in a document before it was sealed; a brief quotes none of it"));
         if which == Sheet::ExportJson {
             check(ui, &mut self.choices.history, say!("Say who did what and when"))
                 .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before; in JSON only"));

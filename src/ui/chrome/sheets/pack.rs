@@ -4,6 +4,7 @@
 use super::leaving::list;
 use super::parts::{buttons, check, headway, no_answer, path_field, running, secret_field, sheet, working};
 use super::{After, Pick, Seen, Sheet, ask};
+use crate::model::Reading;
 use crate::say::said;
 use crate::session::outgoing::{Existing, Group, Written};
 use crate::session::pack::{Choices, Part, Passphrase, Prepared};
@@ -162,6 +163,9 @@ impl Pack {
     fn choose(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
         let project = seen.opened.map(|opened| &opened.project);
         let protected = project.map_or(0, |project| project.origins.iter().filter(|origin| origin.protected).count());
+        let sealed = project.map_or(0, |project| {
+            project.documents.iter().filter(|document| document.reading == Reading::Sealed).count()
+        });
         let steps = seen.opened.map_or(0, |opened| opened.project.revision());
         let steps = say!("{n} step" | "{n} steps" % usize::try_from(steps).unwrap_or(usize::MAX));
         for (part, words, hint) in [
@@ -178,6 +182,11 @@ impl Pack {
                 say!(
                     "Without this they are 'Protected source 1', and documents that lead to them go without text and hash"
                 ),
+            ),
+            (
+                Part::Sealed,
+                say!("What sealed documents say, {sealed} here", sealed),
+                say!("Without this they go with their titles alone, and without the passages marked in them"),
             ),
         ] {
             let mut leaves = self.choices.has(part);

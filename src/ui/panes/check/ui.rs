@@ -11,13 +11,15 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Theme};
 use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::{ground, rows};
+use crate::ui::widgets::rows::{ground, row_id, rows};
 use crate::{mark, say};
 use egui::{
     Align2, FontId, Frame, Key, Margin, Modifiers, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2,
 };
 use std::sync::Arc;
 
+/// What the list's rows are known by.
+const LIST: &str = "check";
 /// Height of a row of two lines, in points.
 const ROW: f32 = 44.0;
 
@@ -34,8 +36,9 @@ pub struct State {
     parts: Option<(Id<Passage>, Vec<Part>)>,
     /// The passage that is asked about.
     current: Option<Id<Passage>>,
-    /// Whether a row of the list had the focus in the last frame.
+    /// Whether a row of the list had the focus in the last frame, and which.
     has_focus: bool,
+    focus: Option<egui::Id>,
 }
 
 impl State {
@@ -47,6 +50,11 @@ impl State {
     /// Takes in what was found in the project of this revision.
     pub fn take(&mut self, review: Review, revision: u64) {
         (self.review, self.looked, self.rows_of) = (Arc::new(review), Some(revision), None);
+    }
+
+    /// Whether a row of the list has the focus: it had it in the last frame, and nothing else has it now.
+    pub fn has_focus(&self, context: &egui::Context) -> bool {
+        self.focus.is_some() && context.memory(egui::Memory::focused) == self.focus
     }
 
     /// Whether passages are being looked for.
@@ -183,12 +191,13 @@ fn show_in_text(row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
 
 fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let (shown, current) = (&state.rows.rows, state.current);
-    let happened = rows(ui, "passages to check", ROW, shown.len(), Sense::click(), None, |ui, nth, response, rect| {
+    let happened = rows(ui, LIST, ROW, shown.len(), Sense::click(), None, |ui, nth, response, rect| {
         if let Some(row) = shown.get(nth) {
             paint(ui, row, response, rect, current == Some(row.passage));
         }
     });
     state.has_focus = happened.focused.is_some();
+    state.focus = happened.focused.map(|nth| row_id(LIST, nth));
     let chosen = happened.clicked.or(happened.focused).and_then(|nth| shown.get(nth));
     if let Some(row) = chosen.filter(|row| Some(row.passage) != current || happened.clicked.is_some()) {
         show_in_text(row, scene, actions);

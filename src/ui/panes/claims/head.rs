@@ -1,6 +1,9 @@
-//! The head of the list: the filter field, the menus of state, kind and order, and what brushing hides.
+//! The head of the pane: what it shows, the filter field, the menus of state, kind, groups and order, and what brushing
+//! hides.
 
-use super::ui::State;
+use super::board;
+use super::grouping::Grouping;
+use super::ui::{Shown, State};
 use super::view::Sort;
 use crate::analysis::State as ClaimState;
 use crate::model::ClaimKind;
@@ -11,7 +14,23 @@ use crate::ui::theme::{META_SIZE, STEP};
 use crate::ui::widgets::mark::Mark;
 use egui::{Align, Button, Layout, RichText, Role, TextEdit, Ui, WidgetInfo};
 
-/// The filter field, and the menus of state, kind and order.
+/// List, board or passages.
+pub(super) fn switch(ui: &mut Ui, state: &mut State) {
+    ui.add_space(STEP);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = 22.0;
+        ui.spacing_mut().button_padding = egui::vec2(8.0, 2.0);
+        for shown in Shown::ALL {
+            let words = RichText::new(shown.label()).size(META_SIZE);
+            if ui.selectable_label(state.shown == shown, words).on_hover_text(shown.help()).clicked() {
+                state.shown = shown;
+            }
+        }
+    });
+}
+
+/// The filter field, and the menus of state, kind, groups and order.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     ui.add_space(STEP);
     let field =
@@ -38,6 +57,15 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             offer(ui, &mut state.wanted.kind, None, say!("Any kind"));
             for kind in ClaimKind::ALL {
                 offer(ui, &mut state.wanted.kind, Some(*kind), kind.label());
+            }
+        });
+        let columns = state.shown == Shown::Board && state.wanted.grouping == Grouping::Nothing;
+        let shown = if columns { board::DEFAULT } else { state.wanted.grouping };
+        menu_of(ui, shown.label(), say!("Groups"), |ui| {
+            let all = Grouping::ALL.into_iter();
+            // A board has columns, whatever they stand for.
+            for grouping in all.filter(|one| state.shown != Shown::Board || *one != Grouping::Nothing) {
+                offer(ui, &mut state.wanted.grouping, grouping, grouping.label());
             }
         });
         menu_of(ui, state.wanted.sort.label(), say!("Order"), |ui| {

@@ -16,7 +16,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     if row.first.is_some() && ui.button(say!("Read first evidence")).clicked() {
         read_first(row, scene, actions);
     }
-    for command in [Command::SetDate, Command::SetPlace, Command::WriteMemo] {
+    for command in [Command::ShowGraph, Command::SetDate, Command::SetPlace, Command::WriteMemo] {
         if item(ui, command).clicked() {
             // The box works on what is selected.
             actions.select(id);

@@ -76,7 +76,12 @@ fn what_is_typed_narrows_the_list() {
 
 #[test]
 fn a_passage_dropped_on_a_claim_becomes_its_evidence() {
-    for (modifiers, stance) in [(Modifiers::NONE, Stance::Supports), (Modifiers::SHIFT, Stance::Contradicts)] {
+    for (modifiers, stance) in [
+        (Modifiers::NONE, Stance::Supports),
+        (Modifiers::SHIFT, Stance::Contradicts),
+        (Modifiers::COMMAND, Stance::Responds),
+        (Modifiers::ALT, Stance::Context),
+    ] {
         let (stage, claim, passage) = stage();
         let mut harness = harness(stage);
         let row = harness.get_by_label("The loan was repaid.").rect().center();
@@ -101,4 +106,78 @@ fn a_passage_dropped_on_a_claim_becomes_its_evidence() {
 fn an_empty_list_says_how_to_fill_it() {
     let harness = harness(Stage::default());
     harness.get_by_label("Select words in a text and press C.");
+}
+
+/// Chooses from a menu of the head.
+fn choose(harness: &mut Harness<'static, Table>, menu: &str, item: &str) {
+    harness.get_by_label(menu).click();
+    harness.run();
+    harness.get_by_label(item).click();
+    harness.run();
+}
+
+#[test]
+fn claims_stand_in_groups_that_close() {
+    let mut harness = harness(stage().0);
+    choose(&mut harness, "Groups: No groups", "Group by year");
+    harness.get_by_label("2001, one claim");
+    harness.get_by_label("No date, one claim").click();
+    harness.run();
+    assert!(harness.query_by_label("The loan was repaid.").is_none());
+    harness.get_by_label("A bridge was built.");
+}
+
+#[test]
+fn the_board_has_a_column_for_each_state_and_arrows_walk_it() {
+    let (stage, loan, _) = stage();
+    let mut harness = harness(stage);
+    harness.set_size(egui::vec2(1700.0, 480.0));
+    harness.get_by_label("Board").click();
+    harness.run();
+    harness.get_by_label("No evidence linked, one claim");
+    harness.get_by_label("Evidence both ways, 0 claims");
+    harness.get_by_label("The loan was repaid.").click();
+    harness.run();
+    assert_eq!(harness.state().stage.selection.claim(), Some(loan));
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    assert_ne!(harness.state().stage.selection.claim(), Some(loan));
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    assert_eq!(harness.state().stage.selection.claim(), Some(loan));
+}
+
+#[test]
+fn words_that_a_search_found_are_dropped_on_a_card() {
+    let (stage, claim, passage) = stage();
+    let known = stage.scene().project.passages.get(passage).cloned().expect("just made");
+    let hit = (known.document, known.edition, crate::model::Span { start: 20, end: 28 });
+    let mut harness = harness(stage);
+    harness.set_size(egui::vec2(1700.0, 480.0));
+    harness.get_by_label("Board").click();
+    harness.run();
+    let card = harness.get_by_label("The loan was repaid.").rect().center();
+    harness.drag_at(card);
+    harness.step();
+    DragAndDrop::set_payload(&harness.ctx, crate::ui::dragging::DraggedHit(hit));
+    harness.hover_at(card + egui::vec2(2.0, 0.0));
+    harness.step();
+    harness.drop_at(card);
+    harness.run();
+    let scene = harness.state().stage.scene();
+    let linked = scene.index.evidence(claim).iter().filter_map(|id| scene.project.evidence.get(*id));
+    let passages: Vec<_> = linked.filter_map(|one| scene.project.passages.get(one.passage)).collect();
+    assert_eq!(passages.iter().map(|passage| passage.anchor.span).collect::<Vec<_>>(), [hit.2]);
+}
+
+#[test]
+fn passages_in_no_claim_are_listed_with_how_far_one_is() {
+    let mut harness = harness(stage().0);
+    harness.get_by_label("Passages").click();
+    harness.run();
+    harness.get_by_label("1 of 2 passages are evidence in a claim");
+    harness.get_by_label("The loan").click();
+    harness.run();
+    assert!(matches!(harness.state().stage.selection.object, Some(AnyId::Passage(_))));
+    assert!(harness.state().rest.iter().any(|action| matches!(action, Action::Read(_, Some(_)))));
 }

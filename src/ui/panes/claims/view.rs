@@ -1,9 +1,11 @@
 //! The rows of the pane 'claims', computed from the project.
 
 use super::brushed::{LeftOut, left_out};
+use super::grouping::{Group, Grouping, groups};
+use super::tally::Tally;
 use crate::analysis::State;
 use crate::analysis::when::{Extent, in_words};
-use crate::analysis::wording::{counted, list};
+use crate::analysis::wording::list;
 use crate::model::{Claim, ClaimKind, Edtf, Id, Passage};
 use crate::say;
 use crate::ui::scene::Scene;
@@ -44,11 +46,13 @@ pub(super) struct Wanted {
     pub(super) kind: Option<ClaimKind>,
     /// The order.
     pub(super) sort: Sort,
+    /// What claims are put together by.
+    pub(super) grouping: Grouping,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { query: String::new(), state: None, kind: None, sort: Sort::Date }
+        Self { query: String::new(), state: None, kind: None, sort: Sort::Date, grouping: Grouping::Nothing }
     }
 }
 
@@ -64,7 +68,9 @@ impl Wanted {
 pub(super) struct Row {
     pub(super) claim: Arc<Claim>,
     pub(super) state: State,
-    /// When, where, for, against, origins: one line.
+    /// How much speaks for it and against it.
+    pub(super) tally: Tally,
+    /// When and where: one line.
     pub(super) meta: String,
     /// The passage of its first evidence.
     pub(super) first: Option<Id<Passage>>,
@@ -74,6 +80,8 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     pub(super) shown: Vec<Row>,
+    /// They put together as wanted; a claim may stand in several groups.
+    pub(super) groups: Vec<Group>,
     /// All claims of the case.
     pub(super) total: usize,
     /// What the brushed range and region hide, in words; empty where nothing is brushed.
@@ -98,7 +106,8 @@ pub(super) fn rows(scene: &Scene<'_>, wanted: &Wanted) -> Rows {
     }
     sort(&mut rows, wanted.sort);
     let hidden = if scene.filter.is_on() { said_hidden(&hidden) } else { String::new() };
-    Rows { shown: rows, total: scene.project.claims.len(), hidden }
+    let groups = groups(scene, &rows, wanted.grouping);
+    Rows { shown: rows, groups, total: scene.project.claims.len(), hidden }
 }
 
 fn row(scene: &Scene<'_>, id: Id<Claim>) -> Option<Row> {
@@ -106,18 +115,17 @@ fn row(scene: &Scene<'_>, id: Id<Claim>) -> Option<Row> {
     let assessment = scene.assessments.get(&id)?;
     let first = assessment.all().next();
     let first = first.and_then(|item| scene.project.passages.get(item.passage));
-    let count = |side: &[crate::analysis::Weighed]| side.iter().filter(|item| item.counts()).count();
-    let sides = (count(&assessment.supports), count(&assessment.contradicts));
     Some(Row {
-        meta: meta(scene, &claim, sides, assessment.independent.len()),
+        tally: Tally::of(assessment),
+        meta: meta(scene, &claim),
         state: assessment.state,
         first: first.map(|passage| passage.id),
         claim,
     })
 }
 
-/// 'about March 2017 · Liège · for 2, against 1 · one origin'
-fn meta(scene: &Scene<'_>, claim: &Claim, (supports, contradicts): (usize, usize), origins: usize) -> String {
+/// 'about March 2017 · Liège'
+fn meta(scene: &Scene<'_>, claim: &Claim) -> String {
     let mut parts = Vec::new();
     if !claim.when.is_empty() {
         parts.push(list(&claim.when.iter().map(in_words).collect::<Vec<_>>()));
@@ -126,17 +134,6 @@ fn meta(scene: &Scene<'_>, claim: &Claim, (supports, contradicts): (usize, usize
     let places: Vec<_> = places.map(|place| place.name.as_str()).collect();
     if !places.is_empty() {
         parts.push(list(&places));
-    }
-    match (supports, contradicts) {
-        (0, 0) => parts.push(say!("no evidence linked").to_owned()),
-        (supports, 0) => parts.push(say!("for {supports}", supports)),
-        (0, contradicts) => parts.push(say!("against {contradicts}", contradicts)),
-        (supports, contradicts) => parts.push(say!("for {supports}, against {contradicts}", supports, contradicts)),
-    }
-    match (supports, origins) {
-        (0, _) => {}
-        (_, 0) => parts.push(say!("no origin named").to_owned()),
-        (_, origins) => parts.push(counted(origins, "origin", "origins")),
     }
     parts.join(" · ")
 }
@@ -211,13 +208,14 @@ mod tests {
 
     fn check(stage: &Stage, wanted: &Wanted, expected: &[&str]) {
         let rows = rows(&stage.scene(), wanted);
-        let shown: Vec<_> = rows.shown.iter().map(|row| format!("{} | {}", row.claim.text, row.meta)).collect();
+        let shown: Vec<_> =
+            rows.shown.iter().map(|row| format!("{} | {} | {}", row.claim.text, row.meta, row.tally.words())).collect();
         assert_eq!(shown, expected, "{wanted:?}");
         assert_eq!(rows.total, 2);
     }
 
-    const BRIDGE: &str = "A bridge was built. | about March 2018 · for 1 · no origin named";
-    const LOAN: &str = "The loan was repaid. | no evidence linked";
+    const BRIDGE: &str = "A bridge was built. | about March 2018 | for 1, against 0, responses 0, not examined 1";
+    const LOAN: &str = "The loan was repaid. |  | for 0, against 0, responses 0, not examined 0";
 
     #[test]
     fn rows_are_filtered_and_sorted_as_wanted() {

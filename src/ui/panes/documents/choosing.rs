@@ -1,7 +1,7 @@
 //! Choosing several documents out of the list: with Ctrl and Shift, the arrows, the space bar, and all of them.
 
+use super::queue::Line;
 use super::ui::State;
-use super::view::Line;
 use crate::model::{AnyId, Document, Id};
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::{Scene, Selection};
@@ -77,6 +77,16 @@ pub(super) fn keys(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut 
     let at = state.focused_row.filter(|at| ui.memory(|memory| memory.has_focus(row_id(super::ui::LIST, *at))))?;
     let last = state.queue.lines.len().checked_sub(1)?;
     let typed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if typed(Modifiers::NONE, Key::ArrowRight) {
+        return state.turn(at, false).then_some(at);
+    }
+    if typed(Modifiers::NONE, Key::ArrowLeft) {
+        let head = state.queue.head_of(at).map(|(head, _)| head)?;
+        if head == at {
+            state.turn(at, true);
+        }
+        return Some(focus(ui, state, head));
+    }
     if typed(Modifiers::COMMAND, Key::A) {
         let all = state.queue.lines.iter().filter_map(|line| line.document()).collect();
         let lead = state.queue.lines.get(at).copied().and_then(Line::document);
@@ -100,7 +110,12 @@ pub(super) fn keys(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut 
         state.anchor = state.queue.lines.get(at).copied().and_then(Line::document);
     }
     reach(state, next, scene, actions);
-    state.focused_row = Some(next);
-    ui.memory_mut(|memory| memory.request_focus(row_id(super::ui::LIST, next)));
-    Some(next)
+    Some(focus(ui, state, next))
+}
+
+/// Gives a row the focus; which it is.
+fn focus(ui: &Ui, state: &mut State, row: usize) -> usize {
+    state.focused_row = Some(row);
+    ui.memory_mut(|memory| memory.request_focus(row_id(super::ui::LIST, row)));
+    row
 }

@@ -60,6 +60,14 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
             actions.select(id);
             actions.push(Action::Run(Command::LoadVersion));
         }
+        if row.page {
+            let again = ui.button(Command::ReadWholePage.label());
+            let hint = say!("A new version with all that the page shows: menus, comments and advertisements too");
+            if again.on_hover_text(hint).clicked() {
+                actions.select(id);
+                actions.push(Action::Run(Command::ReadWholePage));
+            }
+        }
         ui.separator();
         if row.withdrawn {
             if ui.button(say!("Let it count again")).clicked() {

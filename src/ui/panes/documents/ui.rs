@@ -1,8 +1,9 @@
 //! Drawing the pane 'documents'.
 
 use super::choosing::{self, Click};
-use super::view::{self, Line, Queue, Row, Wanted};
-use super::{chips, folder, menu};
+use super::queue::{Line, Queue, Wanted};
+use super::view::{self, Row};
+use super::{chips, group, menu};
 use crate::model::{AnyId, Document, Id};
 use crate::say;
 use crate::store::Access;
@@ -19,9 +20,12 @@ use egui::{
 };
 
 /// Height of a row of two lines, in points.
-const ROW: f32 = 46.0;
+const ROW: f32 = 42.0;
 /// Left edge of the words in a row, in points from the row's.
 const INDENT: f32 = 32.0;
+/// How much further to the right what stands under another begins, in points; and how often at most.
+const STEP_IN: f32 = 14.0;
+const MOST_STEPS: usize = 4;
 
 /// What the list of rows is called.
 pub(super) const LIST: &str = "documents";
@@ -49,6 +53,25 @@ impl State {
             self.queue = Queue::of(scene.project, scene.index, &self.wanted);
             self.key = Some((revision, self.wanted.clone()));
         }
+    }
+
+    /// Folds a line's folder or thread away, or opens it; whether that is another state than it had.
+    pub(super) fn turn(&mut self, line: usize, folded: bool) -> bool {
+        let Some(Line::Group(nth)) = self.queue.lines.get(line) else { return false };
+        let Some(group) = self.queue.groups.get(*nth).filter(|group| group.is_folded != folded) else { return false };
+        if !self.wanted.turned.remove(&group.under) {
+            self.wanted.turned.insert(group.under.clone());
+        }
+        true
+    }
+
+    /// Opens the folder or thread in which a document is out of sight.
+    fn unfold_around(&mut self, document: Id<Document>, scene: &Scene<'_>) {
+        let Some(under) = self.queue.folded_around(document).map(|group| group.under.clone()) else { return };
+        if !self.wanted.turned.remove(&under) {
+            self.wanted.turned.insert(under);
+        }
+        self.follow(scene);
     }
 
     /// The document whose row has the focus.
@@ -80,6 +103,10 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         empty(ui, scene, actions);
     } else {
         list(ui, state, scene, actions);
+    }
+    // What was asked for in this frame is listed in the next.
+    if state.key.as_ref().is_some_and(|(_, listed)| *listed != state.wanted) {
+        ui.ctx().request_repaint();
     }
 }
 
@@ -149,17 +176,20 @@ fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
     }
     // A document opened elsewhere comes into view here.
     let read = scene.selection.document;
+    if let Some(read) = read.filter(|read| state.read != Some(*read)) {
+        state.unfold_around(read, scene);
+    }
     let is_read = |line: &Line| line.document().is_some() && line.document() == read;
     let opened = (state.read != read).then(|| state.queue.lines.iter().position(is_read)).flatten();
     state.read = read;
     let reveal = choosing::keys(ui, state, scene, actions).or(opened);
-    let (lines, folders, folded) = (&state.queue.lines, &state.queue.folders, &state.wanted.folded);
+    let (lines, groups) = (&state.queue.lines, &state.queue.groups);
     let happened =
         rows(ui, LIST, ROW, lines.len(), Sense::click(), reveal, |ui, nth, response, rect| match lines.get(nth) {
-            Some(Line::Document(id)) => document(ui, *id, response, rect, scene, actions),
-            Some(Line::Folder(at)) => {
-                if let Some((name, progress)) = folders.get(*at) {
-                    folder::paint(ui, name, progress, folded.contains(name), response, rect);
+            Some(Line::Document(id, depth)) => document(ui, (*id, *depth), response, rect, scene, actions),
+            Some(Line::Group(at)) => {
+                if let Some(group) = groups.get(*at) {
+                    group::paint(ui, group, response, rect);
                 }
             }
             None => {}
@@ -177,13 +207,11 @@ fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
 /// A row was clicked, or pressed by a key.
 fn clicked(ui: &Ui, state: &mut State, nth: usize, scene: &Scene<'_>, actions: &mut Actions) {
     match state.queue.lines.get(nth) {
-        Some(Line::Folder(at)) => {
-            let name = state.queue.folders.get(*at).map(|(name, _)| name.clone()).unwrap_or_default();
-            if !state.wanted.folded.remove(&name) {
-                state.wanted.folded.insert(name);
-            }
+        Some(Line::Group(at)) => {
+            let is_folded = state.queue.groups.get(*at).is_some_and(|group| group.is_folded);
+            state.turn(nth, !is_folded);
         }
-        Some(Line::Document(id)) => match Click::of(ui) {
+        Some(Line::Document(id, _)) => match Click::of(ui) {
             Click::Toggle => {
                 state.anchor = Some(*id);
                 choosing::toggle(*id, scene, actions);
@@ -200,17 +228,24 @@ fn clicked(ui: &Ui, state: &mut State, nth: usize, scene: &Scene<'_>, actions: &
 }
 
 /// Draws the row of a document.
-fn document(ui: &mut Ui, id: Id<Document>, response: &Response, rect: Rect, scene: &Scene<'_>, actions: &mut Actions) {
+fn document(
+    ui: &mut Ui,
+    (id, depth): (Id<Document>, usize),
+    response: &Response,
+    rect: Rect,
+    scene: &Scene<'_>,
+    actions: &mut Actions,
+) {
     let Some(document) = scene.project.documents.get(id) else { return };
     let row = view::row(scene.project, scene.index, scene.damages, document);
-    paint(ui, &row, response, rect, scene);
+    paint(ui, &row, depth, response, rect, scene);
     response.context_menu(|ui| menu::show(ui, &row, scene, actions));
     response.clone().on_hover_ui(|ui| {
         ui.label(view::details(scene.project, document, &row));
     });
 }
 
-fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>) {
+fn paint(ui: &Ui, row: &Row, depth: usize, response: &Response, rect: Rect, scene: &Scene<'_>) {
     let tokens = Theme::of(ui.ctx()).tokens();
     let is_read = scene.selection.document == Some(row.id);
     let several = scene.selection.how_many_documents().is_some();
@@ -226,6 +261,7 @@ fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>)
         // The edge of the one that is read stays in sight.
         painter.rect_filled(rect.with_min_x(rect.left() + 4.0), 0.0, tokens.selection);
     }
+    let rect = rect.with_min_x(rect.left() + STEP_IN * depth.min(MOST_STEPS) as f32);
     let mark = rect.left_center() + vec2(18.0, 0.0);
     match row.damage {
         Some(_) => paint_damage(&painter, mark, tokens),
@@ -234,10 +270,10 @@ fn paint(ui: &Ui, row: &Row, response: &Response, rect: Rect, scene: &Scene<'_>)
     let width = rect.width() - INDENT - 10.0;
     let colour = if row.withdrawn { tokens.meta } else { tokens.text };
     let title = Look { font: TextStyle::Body.resolve(ui.style()), colour, struck: row.withdrawn };
-    line(&painter, rect.left_top() + vec2(INDENT, 6.0), width, &row.title, title);
+    line(&painter, rect.left_top() + vec2(INDENT, 4.0), width, &row.title, title);
     let colour = if row.damage.is_some() { tokens.warning } else { tokens.meta };
     let meta = Look { font: FontId::proportional(META_SIZE), colour, struck: false };
-    line(&painter, rect.left_top() + vec2(INDENT, 25.0), width, &row.meta, meta);
+    line(&painter, rect.left_top() + vec2(INDENT, 23.0), width, &row.meta, meta);
 }
 
 /// A sheet with a corner torn off and a stroke through it: a file of the document is missing or damaged.

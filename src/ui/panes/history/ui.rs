@@ -157,7 +157,11 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, chronicle: &Chronicle
     ui.horizontal(|ui| {
         let shown = state.rows.iter().filter(|row| matches!(row, Row::Line(_))).count();
         let all = chronicle.lines().len();
-        let words = if shown == all { say!("{all} steps", all) } else { say!("{shown} of {all} steps", shown, all) };
+        let words = if shown == all {
+            say!("{n} step" | "{n} steps" % all)
+        } else {
+            say!("{shown} of {all} steps", shown, all)
+        };
         ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
         let Some(read) = scene.selection.document.or(state.wanted.document) else { return };
         let mut only = state.wanted.document.is_some();

@@ -115,7 +115,7 @@ pub(super) fn who(ui: &mut Ui, id: AnyId, entities: &[Id<Entity>], drawing: &mut
             });
         }
         let text = drawing.additions.entry((id, "who")).or_default();
-        if let Some(name) = adder(ui, say!("Add a person, body or thing"), text, drawing.form.editable) {
+        if let Some(name) = adder(ui, "who", say!("Add a person, body or thing"), text, drawing.form.editable) {
             add_entity(id, name, drawing.form.actions);
         }
     });

@@ -5,7 +5,7 @@ use super::memos;
 use super::parts::{self, meta, row, section};
 use super::ui::Drawing;
 use crate::analysis::State;
-use crate::model::{Document, Handling, Subject};
+use crate::model::{AnyId, Document, Handling, Subject};
 use crate::say;
 use crate::ui::command::Command;
 use crate::ui::keys::Keys;
@@ -38,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
         });
     }
     section(ui, say!("So far"));
-    for (what, count) in counts(scene) {
+    for (what, count) in counts(ui, scene) {
         row(ui, what, |ui| parts::said(ui, &count));
     }
     let states = states(scene);
@@ -66,10 +66,12 @@ pub(super) fn show(ui: &mut Ui, drawing: &mut Drawing<'_, '_>) {
 }
 
 /// How much there is of what.
-fn counts(scene: &Scene<'_>) -> Vec<(&'static str, String)> {
+fn counts(ui: &Ui, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
     let project = scene.project;
-    let unread = project.documents.iter().filter(|document| document.is_unread()).count();
-    let loaded = project.documents.iter().filter(|document| !document.is_only_referred_to()).count();
+    let of = |is: fn(&Document) -> bool| project.documents.iter().filter(|document| is(document)).count();
+    let count = || (of(|document| !document.is_only_referred_to()), of(Document::is_unread));
+    let head = project.head().map(|case| AnyId::from(case.id));
+    let (loaded, unread) = head.map_or_else(count, |head| parts::kept(ui, (head, "documents"), scene, count));
     let documents = match (loaded, unread) {
         (all, 0) => all.to_string(),
         (all, unread) => say!("{all}, {unread} unread", all, unread),

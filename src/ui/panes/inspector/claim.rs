@@ -8,12 +8,19 @@ use super::memos;
 use super::parts::{self, meta, none, quiet, remove, row, section, stamp};
 use super::ui::Drawing;
 use super::view::ClaimView;
-use crate::model::{AnyId, Claim, ClaimKind, ClaimStatus, Confidence, Graded, Id, Likelihood, Stance, Subject, Task};
+use crate::model::{
+    AnyId, Claim, ClaimKind, ClaimStatus, Confidence, Graded, Id, Likelihood, Stance, Subject, TaskKind,
+};
 use crate::say;
+use crate::session::verbs::claim::task;
 use crate::ui::command::Command;
+use crate::ui::panes::graph::{Measure, Walking};
 use crate::ui::theme::{STEP, Theme, semibold};
 use crate::ui::widgets::mark::Mark;
-use egui::{RichText, Ui};
+use egui::{RichText, ScrollArea, Ui};
+
+/// The graph of a claim is at most so high here, in points; more is scrolled.
+const GRAPH_HEIGHT: f32 = 380.0;
 
 /// Draws a claim.
 pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut Drawing<'_, '_>) {
@@ -28,6 +35,10 @@ pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut D
     let statement = Field::new(id, "text", say!("Statement"), &claim.text).font(semibold(15.0)).long().check(required);
     drawing.form.field(ui, &statement);
     meta(ui, &view.sentence);
+    for flag in &view.flags {
+        ui.colored_label(Theme::of(ui.ctx()).tokens().warning, flag);
+    }
+    view.tally.show(ui);
     ui.add_space(STEP);
     fields(ui, claim, drawing);
     for stance in Stance::ALL {
@@ -36,17 +47,28 @@ pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut D
     if drawing.form.editable {
         parts::command(ui, Command::AddEvidence, say!("Add the selected words as evidence…"), drawing.form.actions);
     }
-    section(ui, say!("Goes back to"));
-    if view.chains.is_empty() {
-        none(ui);
-    }
-    for chain in &view.chains {
-        parts::way_back(ui, scene, chain, drawing.form.actions);
-    }
+    goes_back(ui, id, view, drawing);
     tasks(ui, claim, drawing);
     memos::show(ui, Subject::Claim(id), drawing);
     ui.add_space(2.0 * STEP);
     meta(ui, &say!("Stated by {}", stamp(&claim.made)));
+}
+
+/// What it goes back to, drawn as small as there is room for; a pane of its own has more.
+fn goes_back(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut Drawing<'_, '_>) {
+    section(ui, say!("Goes back to"));
+    if view.quotes.is_empty() {
+        none(ui);
+        return;
+    }
+    let columns = drawing.graph.columns(drawing.scene, id);
+    let measure = Measure::narrow(ui.available_width(), columns);
+    ScrollArea::both().id_salt("graph").auto_shrink([false, true]).max_height(GRAPH_HEIGHT).show(ui, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin { bottom: 12, ..egui::Margin::same(3) }).show(ui, |ui| {
+            drawing.graph.show(ui, (id, measure, Walking::Looks), drawing.scene, drawing.form.actions);
+        });
+    });
+    parts::command(ui, Command::ShowGraph, say!("Show it larger"), drawing.form.actions);
 }
 
 fn fields(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
@@ -114,7 +136,7 @@ fn side(ui: &mut Ui, claim: &Claim, stance: Stance, view: &ClaimView, drawing: &
                     .clicked()
             {
                 drawing.form.actions.edit(say!("Add task"), move |work| {
-                    work.update(id, |claim| claim.tasks.push(Task { text: asked.to_owned(), done: false }))?;
+                    task::add(work, id, TaskKind::Work, asked)?;
                     Ok(None)
                 });
             }
@@ -133,14 +155,13 @@ fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
             let words = if done { words.strikethrough() } else { words };
             if ui.add_enabled(drawing.form.editable, egui::Checkbox::new(&mut done, words)).changed() {
                 drawing.form.actions.edit(if done { say!("Tick task") } else { say!("Untick task") }, move |work| {
-                    work.update(id, |claim| claim.tasks.get_mut(nth).into_iter().for_each(|task| task.done = done))?;
+                    task::set_done(work, id, nth, done, "")?;
                     Ok(None)
                 });
             }
             if drawing.form.editable && remove(ui, "task") {
-                let gone = task.clone();
                 drawing.form.actions.edit(say!("Remove task"), move |work| {
-                    work.update(id, |claim| claim.tasks.retain(|task| *task != gone))?;
+                    task::remove(work, id, nth)?;
                     Ok(None)
                 });
             }
@@ -150,9 +171,9 @@ fn tasks(ui: &mut Ui, claim: &Claim, drawing: &mut Drawing<'_, '_>) {
         none(ui);
     }
     let text = drawing.additions.entry((id.into(), "task")).or_default();
-    if let Some(text) = adder(ui, say!("Add a task"), text, drawing.form.editable) {
+    if let Some(text) = adder(ui, "task", say!("Add a task"), text, drawing.form.editable) {
         drawing.form.actions.edit(say!("Add task"), move |work| {
-            work.update(id, |claim| claim.tasks.push(Task { text, done: false }))?;
+            task::add(work, id, TaskKind::Work, &text)?;
             Ok(None)
         });
     }

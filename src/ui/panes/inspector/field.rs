@@ -199,15 +199,15 @@ fn edit(ui: &mut Ui, field: &Field<'_>, text: &mut String, editable: bool) -> Re
     response
 }
 
-/// A field of one line that adds something when Enter is pressed.
-pub(super) fn adder(ui: &mut Ui, name: &str, text: &mut String, editable: bool) -> Option<String> {
+/// A field of one line that adds something when Enter is pressed. It is known by `key`, whatever it is called.
+pub(super) fn adder(ui: &mut Ui, key: &str, name: &str, text: &mut String, editable: bool) -> Option<String> {
     if !editable {
         return None;
     }
     let tokens = Theme::of(ui.ctx()).tokens();
     let hint = RichText::new(name).size(META_SIZE).color(tokens.meta);
     let frame = Frame::new().inner_margin(Margin::symmetric(0, 3));
-    let edit = TextEdit::multiline(text).id_salt(name).hint_text(hint).desired_rows(1).frame(frame).return_key(None);
+    let edit = TextEdit::multiline(text).id_salt(key).hint_text(hint).desired_rows(1).frame(frame).return_key(None);
     let response = ui.add(edit.desired_width(ui.available_width()));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     let entered = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));

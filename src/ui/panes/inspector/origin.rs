@@ -2,7 +2,7 @@
 
 use super::field::{Field, required};
 use super::memos;
-use super::parts::{self, link, meta, none, row, section, withdrawn};
+use super::parts::{self, kept, link, meta, none, row, section, withdrawn};
 use super::ui::Drawing;
 use crate::analysis::wording::{capitalised, counted};
 use crate::model::{AnyId, Id, Lineage, Origin, OriginKind, Reliability, Source, Subject, Terms};
@@ -100,14 +100,15 @@ fn rests_on_it(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     section(ui, say!("What rests on it"));
     let source = Source::Origin(id);
-    let documents = scene.project.documents.iter().filter(|document| match &document.lineage {
-        Lineage::Unknown => false,
-        Lineage::Original { origin, .. } => *origin == id,
-        Lineage::Derived(parents) => parents.iter().any(|parent| parent.to == source),
+    let (documents, passages) = kept(ui, (id.into(), "rests"), scene, || {
+        let documents = scene.project.documents.iter().filter(|document| match &document.lineage {
+            Lineage::Unknown => false,
+            Lineage::Original { origin, .. } => *origin == id,
+            Lineage::Derived(parents) => parents.iter().any(|parent| parent.to == source),
+        });
+        let names_it = |passage: &&crate::model::Passage| passage.attribution.iter().any(|one| one.to == source);
+        (documents.count(), scene.project.passages.iter().filter(names_it).count())
     });
-    let documents = documents.count();
-    let names_it = |passage: &&crate::model::Passage| passage.attribution.iter().any(|one| one.to == source);
-    let passages = scene.project.passages.iter().filter(names_it).count();
     let words =
         format!("{}, {}", counted(documents, "document", "documents"), counted(passages, "passage", "passages"));
     meta(ui, &capitalised(&words));

@@ -12,7 +12,25 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Theme, semibold};
-use egui::{Align2, FontId, Label, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, FontId, Id, Label, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+
+/// What takes a look at everything in the project, worked out again only when that has changed. `key` tells it from all
+/// else of the same type, and from that of another project.
+pub(super) fn kept<T: Copy + Send + Sync + 'static>(
+    ui: &Ui,
+    key: (AnyId, &str),
+    scene: &Scene<'_>,
+    work: impl FnOnce() -> T,
+) -> T {
+    let (id, revision) = (Id::unique(("the inspector keeps", key)), scene.project.revision());
+    let known: Option<(u64, T)> = ui.data(|data| data.get_temp(id));
+    if let Some((_, known)) = known.filter(|(of, _)| *of == revision) {
+        return known;
+    }
+    let found = work();
+    ui.data_mut(|data| data.insert_temp(id, (revision, found)));
+    found
+}
 
 /// Width of the names of fields.
 const NAME_WIDTH: f32 = 82.0;

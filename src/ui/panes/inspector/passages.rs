@@ -11,6 +11,7 @@ use crate::model::{Id, Passage, Tag};
 use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
+use crate::ui::dragging;
 use crate::ui::scene::Scene;
 use crate::ui::several;
 use crate::ui::theme::{STEP, Theme, tag_colour};
@@ -50,7 +51,8 @@ pub(super) fn list(ui: &mut Ui, passages: &[Id<Passage>], drawing: &mut Drawing<
     let id = ui.make_persistent_id("passages");
     for row in first..end {
         let Some(passage) = passages.get(row) else { continue };
-        let response = ui.interact(place(row), id.with(row), Sense::click());
+        let response = ui.interact(place(row), id.with(row), Sense::click_and_drag());
+        dragging::passage(&response, *passage);
         paint(ui, &response, *passage, drawing.scene);
         if let Some(asked) = asked(ui, &response, row, passages.len()) {
             let next = answer(&asked, row, passages, drawing);

@@ -9,6 +9,8 @@ use super::{case, claim, document, documents, origin, passage, passages, plain};
 use crate::model::AnyId;
 use crate::store::Access;
 use crate::ui::action::Actions;
+use crate::ui::dragging;
+use crate::ui::panes::graph::Sheet;
 use crate::ui::scene::Scene;
 use crate::ui::theme::STEP;
 use egui::{Frame, Margin, ScrollArea, Ui};
@@ -24,6 +26,7 @@ pub struct State {
     key: Option<(u64, Option<AnyId>)>,
     several: Several,
     documents: Documents,
+    graph: Sheet,
     /// What is shown while passages are chosen out of its list.
     list_of: Option<AnyId>,
 }
@@ -48,12 +51,15 @@ pub(super) struct Drawing<'a, 'b> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) form: &'a mut Form<'b>,
     pub(super) additions: &'a mut Additions,
+    /// What a claim goes back to.
+    pub(super) graph: &'a mut Sheet,
     /// Set as passages are chosen out of the list of what is shown.
     pub(super) chosen_here: &'a mut bool,
 }
 
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    let pane = ui.max_rect();
     if scene.selection.several.is_empty() {
         state.list_of = None;
     }
@@ -68,8 +74,13 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         state.key = Some(key);
     }
     let mut form = Form::new(&mut state.typing, actions, scene.access == Access::Write);
-    let mut drawing =
-        Drawing { scene, form: &mut form, additions: &mut state.additions, chosen_here: &mut chosen_here };
+    let mut drawing = Drawing {
+        scene,
+        form: &mut form,
+        additions: &mut state.additions,
+        graph: &mut state.graph,
+        chosen_here: &mut chosen_here,
+    };
     // Each object scrolls by itself, and a new one begins at its top.
     ScrollArea::vertical().id_salt(object).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 24 }).show(ui, |ui| {
@@ -85,6 +96,9 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         });
     });
     form.finish();
+    if let Some(AnyId::Claim(id)) = object {
+        dragging::onto_claim(ui, pane, id, scene, actions);
+    }
     if chosen_here && !several {
         state.list_of = object;
     }

@@ -4,12 +4,12 @@
 use super::chain::{Chain, chains};
 use crate::analysis::wording::{list, shortened};
 use crate::analysis::{Assessment, Naming, Standing, Weighed, quotation};
-use crate::model::{AnyId, Claim, Credibility, Document, Evidence, Id, Passage, Span, Stance, Withdrawal};
+use crate::model::{AnyId, Credibility, Document, Evidence, Id, Passage, Span, Stance, Withdrawal};
 use crate::say;
 use crate::session::Texts;
 use crate::text::Resolved;
+use crate::ui::panes::claims::Tally;
 use crate::ui::scene::Scene;
-use std::collections::BTreeSet;
 
 /// Code points of a quote before it is cut; the whole is a click away.
 const QUOTE_CODEPOINTS: usize = 600;
@@ -35,10 +35,12 @@ pub(super) enum View {
 pub(super) struct ClaimView {
     /// Why it is in its state.
     pub(super) sentence: String,
+    /// What somebody should look at.
+    pub(super) flags: Vec<String>,
+    /// How much speaks for it and against it.
+    pub(super) tally: Tally,
     /// Every piece, in the order of the stances.
     pub(super) quotes: Vec<Quote>,
-    /// Where its evidence for and against goes back to.
-    pub(super) chains: Vec<Chain>,
 }
 
 /// One piece of evidence.
@@ -73,7 +75,7 @@ pub(super) struct PassageView {
 pub(super) fn view(scene: &Scene<'_>, object: Option<AnyId>) -> View {
     match object {
         Some(AnyId::Claim(id)) => {
-            scene.assessments.get(&id).map_or(View::Plain, |found| View::Claim(claim(scene, id, found)))
+            scene.assessments.get(&id).map_or(View::Plain, |found| View::Claim(claim(scene, found)))
         }
         Some(AnyId::Passage(id)) => {
             scene.project.passages.get(id).map_or(View::Plain, |passage| View::Passage(of_passage(scene, passage)))
@@ -101,17 +103,12 @@ pub(super) fn in_text_order(scene: &Scene<'_>, passages: impl Iterator<Item = Id
     passages.into_iter().map(|passage| passage.id).collect()
 }
 
-fn claim(scene: &Scene<'_>, _id: Id<Claim>, assessment: &Assessment) -> ClaimView {
-    let mut ways = BTreeSet::new();
-    for item in assessment.supports.iter().chain(&assessment.contradicts) {
-        if let Some(passage) = scene.project.passages.get(item.passage) {
-            ways.extend(chains(scene.project, passage));
-        }
-    }
+fn claim(scene: &Scene<'_>, assessment: &Assessment) -> ClaimView {
     ClaimView {
         sentence: assessment.sentence(scene.project, Naming::Inside),
+        flags: assessment.flags.iter().map(|flag| flag.sentence(scene.project)).collect(),
         quotes: assessment.all().filter_map(|item| quote(scene, item)).collect(),
-        chains: ways.into_iter().collect(),
+        tally: Tally::of(assessment),
     }
 }
 

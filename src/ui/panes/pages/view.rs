@@ -7,7 +7,7 @@ use crate::text::{Text, word_at};
 use egui::{Pos2, Rect, pos2};
 
 /// The media types whose pages can be drawn.
-const WITH_PAGES: [&str; 3] = ["application/pdf", "image/png", "image/jpeg"];
+const WITH_PAGES: [&str; 4] = ["application/pdf", "image/png", "image/jpeg", "image/tiff"];
 /// Words further from a click than this were not meant, in points of the page.
 const NEAR_POINTS: f32 = 12.0;
 /// Two letters with a wider gap between them do not share a mark, as a multiple of their height.

@@ -3,7 +3,8 @@
 //! `opening` gets a text ready, `places` says where its passages stand, `view` works out what lies over it, `sheet`
 //! keeps the text that is shown and what was worked out for it, `find` is the bar that looks for words, `hits` does
 //! the looking, `outline` lists its headings, `head` is the line above it, `hidden` says what is out of sight, `ends`
-//! moves the ends of a passage, `crowd` lists the passages in one place, `hand` does what commands ask, `menu` is the
+//! moves the ends of a passage, `quoted` folds quoted replies away, `noticed` asks about what was noticed in the text,
+//! `crowd` lists the passages in one place, `hand` does what commands ask, `menu` is the
 //! right click, `state` remembers, `ui` draws.
 
 mod crowd;
@@ -17,9 +18,11 @@ mod hidden;
 mod hits;
 mod instead;
 mod menu;
+mod noticed;
 mod opening;
 mod outline;
 mod places;
+mod quoted;
 #[cfg(test)]
 mod reading_tests;
 mod sheet;
@@ -32,5 +35,6 @@ mod view;
 
 pub use glance::Glance;
 pub use menu::citation;
+pub(super) use noticed::answers;
 pub use state::State;
 pub use ui::show;

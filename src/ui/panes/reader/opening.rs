@@ -5,14 +5,14 @@
 //! on, with the title in the place of the text.
 
 use super::places::Resolutions;
-use super::view;
+use super::{quoted, view};
 use crate::analysis::Index;
 use crate::model::{Document, Edition, Id, Layout, Project};
 use crate::problem::Problem;
 use crate::session::{Background, Library};
 use crate::text::Text;
 use crate::ui::scene::Scene;
-use crate::ui::widgets::reader::{Heading, Note, PageLabel, Paragraphs};
+use crate::ui::widgets::reader::{Fold, Heading, Note, PageLabel, Paragraphs};
 use egui::Context;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,6 +31,7 @@ pub(super) struct Ready {
     pub(super) headings: Vec<Heading>,
     pub(super) pages: Vec<PageLabel>,
     pub(super) notes: Vec<Note>,
+    pub(super) folds: Vec<Fold>,
     pub(super) resolutions: Resolutions,
 }
 
@@ -104,7 +105,7 @@ impl Wanted {
         let mut resolutions = Resolutions::default();
         resolutions.take_in(&self.project, index, self.document, &text);
         let (headings, pages) = (view::headings(&layout, &text), view::pages(&layout, &text));
-        let notes = view::notes(&layout, &text);
-        Some(Ok(Ready { text, layout, paragraphs, headings, pages, notes, resolutions }))
+        let (notes, folds) = (view::notes(&layout, &text), quoted::folds(&layout, &text));
+        Some(Ok(Ready { text, layout, paragraphs, headings, pages, notes, folds, resolutions }))
     }
 }

@@ -1,6 +1,7 @@
 //! The text that is shown, and what was worked out for it: loaded when the document or its edition changes,
 //! worked out anew when the project, the selection or the theme does.
 
+use super::noticed;
 use super::opening::{Opening, Ready};
 use super::places::{Place, Places, Resolutions};
 use super::view::{self, ChipTarget};
@@ -9,6 +10,7 @@ use crate::problem::Problem;
 use crate::say;
 use crate::say::said;
 use crate::session::damage::{self, Damage};
+use crate::session::suggestions::Suggestion;
 use crate::text::Text;
 use crate::ui::scene::{Cut, Scene, Words};
 use crate::ui::theme::Theme;
@@ -78,6 +80,10 @@ pub(super) struct Sheet {
     laid_for: Option<LaidFor>,
     /// What was selected as the passages and chips were lit up.
     lit_for: Selected,
+    /// What was noticed in the text, as it is marked there.
+    pub(super) noticed: Vec<Arc<Suggestion>>,
+    /// What it was marked for: changes of what was noticed.
+    noticed_for: Option<u64>,
     /// Passages that are out of sight with their tags.
     pub(super) hidden: BTreeSet<Id<Passage>>,
 }
@@ -141,6 +147,7 @@ impl Shown {
         reader.set_headings(ready.headings);
         reader.set_pages(ready.pages);
         reader.set_notes(ready.notes);
+        reader.set_folds(ready.folds);
         let sheet = Box::new(Sheet {
             document: document.id,
             edition,
@@ -152,6 +159,8 @@ impl Shown {
             placed_for: None,
             laid_for: None,
             lit_for: Selected::default(),
+            noticed: Vec::new(),
+            noticed_for: None,
             hidden: BTreeSet::new(),
         });
         if is_wordless { Self::Wordless(sheet) } else { Self::Text(sheet) }
@@ -211,12 +220,26 @@ impl Sheet {
             self.hidden = view::hidden(scene, &self.places);
             self.laid_for = Some(laid_for);
         }
+        self.mark_noticed(scene, reader);
         let (object, several) = (scene.selection.object, &scene.selection.several);
         if !is_laid || (self.lit_for.0, &self.lit_for.1) != (object, several) {
             let lit = scene.lit_passages().into_iter().map(Id::as_u64).collect();
             reader.light_up(&lit, &self.lit_chips(object));
             self.lit_for = (object, several.clone());
         }
+    }
+
+    /// Marks what was noticed in the newest version of the text, unless that is hidden.
+    fn mark_noticed(&mut self, scene: &Scene<'_>, reader: &mut Reader) {
+        let changes = scene.suggested.changes();
+        if self.noticed_for == Some(changes) {
+            return;
+        }
+        let is_shown = !scene.suggested.is_hidden() && !self.is_old(scene);
+        let found = if is_shown { scene.suggested.of(self.document) } else { &[] };
+        let (hints, noticed) = noticed::hints(found, self.document, &self.text).into_iter().unzip();
+        reader.set_hints(hints);
+        (self.noticed, self.noticed_for) = (noticed, Some(changes));
     }
 
     /// The keys of the chips of the claim or memo that is selected.
@@ -234,6 +257,11 @@ impl Sheet {
     pub(super) fn is_old(&self, scene: &Scene<'_>) -> bool {
         let document = scene.project.documents.get(self.document);
         document.and_then(Document::edition).is_some_and(|newest| newest != self.edition)
+    }
+
+    /// The words in a range of bytes, as they can be marked: those of an older edition are read, and no longer marked.
+    pub(super) fn markable(&self, bytes: &Range<usize>, scene: &Scene<'_>) -> Option<Words> {
+        self.words(bytes).filter(|_| !self.is_old(scene))
     }
 
     /// The words in a range of bytes, without the white space around them.

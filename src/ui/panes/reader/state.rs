@@ -36,7 +36,7 @@ enum Goal {
 pub struct State {
     pub(super) side: Side,
     wanted: Option<(Id<Document>, Goal)>,
-    /// An edition that was asked for; the newest where none was.
+    /// An older edition that was asked for; the newest where none was. What is shown says for itself whether it is old.
     edition: Option<Id<Edition>>,
     pub(super) reader: Reader,
     pub(super) shown: Shown,
@@ -56,6 +56,8 @@ pub struct State {
     pub(super) menu: Vec<Id<Passage>>,
     pub(super) crowd: Crowd,
     pub(super) ends: Ends,
+    /// What the text is known by, to tell whether it has the focus.
+    pub(super) known_as: Option<egui::Id>,
     /// The words that the window knows to be selected.
     pub(super) told: Option<Range<usize>>,
     /// Whether the text is to have the focus.
@@ -73,10 +75,9 @@ impl State {
     }
 
     /// The words that are selected.
-    pub fn words(&self) -> Option<Words> {
+    pub fn words(&self, scene: &Scene<'_>) -> Option<Words> {
         let Shown::Text(sheet) = &self.shown else { return None };
-        // Words of an older version are read, and no longer marked.
-        sheet.words(&self.reader.selection().filter(|_| self.edition.is_none())?)
+        sheet.markable(&self.reader.selection()?, scene)
     }
 
     /// Shows this document, at this place, from the next frame on.
@@ -100,6 +101,17 @@ impl State {
     pub fn top(&self) -> Option<(Id<Document>, usize)> {
         let Shown::Text(sheet) = &self.shown else { return None };
         Some((sheet.document, sheet.place(self.reader.top_byte())?.start))
+    }
+
+    /// The code point where one reads.
+    pub fn here(&self) -> Option<usize> {
+        let Shown::Text(sheet) = &self.shown else { return None };
+        Some(sheet.place(self.reader.reading_byte())?.start)
+    }
+
+    /// Whether the text is known by this.
+    pub fn is(&self, id: egui::Id) -> bool {
+        self.known_as == Some(id)
     }
 
     /// Notes where one is.
@@ -134,6 +146,15 @@ impl State {
     /// Opens the headings, or closes them.
     pub fn toggle_outline(&mut self) {
         self.outline.toggle();
+    }
+
+    /// Opens all quoted replies, or folds them away where none is folded; whether there are any.
+    pub fn toggle_quoted(&mut self) -> bool {
+        let has_any = matches!(self.shown, Shown::Text(_)) && self.reader.has_folds();
+        if has_any {
+            self.reader.open_folds(self.reader.is_any_folded());
+        }
+        has_any
     }
 
     /// Lets a frame wait for a text as long as it takes, for pictures.

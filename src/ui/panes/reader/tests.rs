@@ -287,11 +287,12 @@ fn an_older_version_of_a_large_text_comes_by_and_by_too() {
     table.state.go_to(large, Some(end));
     wait_for(&mut harness, "The new end.");
     let table = harness.state_mut();
-    assert_eq!(table.state.words().map(|words| words.text).as_deref(), Some("The new end."));
+    assert_eq!(table.state.words(&table.stage.scene()).map(|words| words.text).as_deref(), Some("The new end."));
     table.state.go_to(large, Some(end));
     table.state.show_edition(old);
     wait_for(&mut harness, "The old end.");
-    assert_eq!(harness.state().state.words(), None, "it is read, and no longer marked");
+    let table = harness.state();
+    assert_eq!(table.state.words(&table.stage.scene()), None, "it is read, and no longer marked");
 }
 
 #[test]

@@ -7,17 +7,19 @@ use super::outline::{self, Outline};
 use super::sheet::{Sheet, Shown};
 use super::state::State;
 use super::view::{self, ChipTarget};
-use super::{guess, hidden, instead, versions};
+use super::{guess, hidden, instead, noticed, versions};
 use crate::say;
 use crate::session::Bookmarks;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{OpenBox, frame};
 use crate::ui::readers::Side;
 use crate::ui::scene::Scene;
+use crate::ui::suggested::Through;
 use crate::ui::theme::{META_SIZE, Theme};
 use crate::ui::widgets::reader::ReaderResponse;
 use crate::ui::widgets::sentence::sentence;
 use egui::{Align, Layout, Rect, RichText, Stroke, Ui, UiBuilder};
+use std::sync::Arc;
 
 /// Draws the pane. `bookmarks` says where each document was left, and is told.
 pub fn show(ui: &mut Ui, state: &mut State, bookmarks: &mut Bookmarks, scene: &Scene<'_>, actions: &mut Actions) {
@@ -81,6 +83,7 @@ fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
     let Shown::Text(sheet) = &state.shown else { return };
     versions::show(ui, sheet, scene, actions);
     guess::show(ui, sheet, scene, actions);
+    noticed::show(ui, sheet, scene, actions);
     if let Some(words) = notice {
         let colour = Theme::of(ui.ctx()).tokens().warning;
         let margin = egui::Margin::symmetric(12, 4);
@@ -102,15 +105,14 @@ fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
         state.reader.take_focus();
     }
     let response = state.reader.show(ui);
+    state.known_as = Some(response.response.id);
     let Shown::Text(sheet) = &state.shown else { return };
     if scene.selection.at_hand != state.side && response.response.gained_focus() {
         actions.push(Action::TakeUp(state.side));
     }
     if response.selection != state.told {
         state.told.clone_from(&response.selection);
-        // Words of an older version are read, and no longer marked.
-        let selection = response.selection.as_ref().filter(|_| !sheet.is_old(scene));
-        let words = selection.and_then(|bytes| sheet.words(bytes));
+        let words = response.selection.as_ref().and_then(|bytes| sheet.markable(bytes, scene));
         actions.push(Action::SelectWords(words));
     }
     if let Some(keys) = &response.context_menu {
@@ -128,6 +130,10 @@ fn text(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
         actions.push(Action::Set(state.typography.zoomed(by)));
     }
     chip_clicked(sheet, &response, actions);
+    let hint = response.hint_clicked.filter(|_| response.clicked.is_empty());
+    if let Some(suggestion) = hint.and_then(|nth| sheet.noticed.get(nth)) {
+        actions.push(Action::AskAbout(Arc::clone(suggestion), Through::Text));
+    }
     if let Some(moved) = &response.moved_ends {
         state.ends.dragged(moved, sheet, scene, ui.input(|input| input.time), actions);
     }

@@ -235,6 +235,7 @@ mod tests {
             read_only: None,
             damages: &crate::ui::damages::Damages::default(),
             hidden_tags: &crate::ui::hidden_tags::HiddenTags::default(),
+            suggested: &crate::ui::suggested::Suggested::default(),
         })
     }
 

@@ -9,6 +9,7 @@ use crate::model::Span;
 use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::OpenBox;
+use crate::ui::dragging;
 use crate::ui::excerpt::Excerpt;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, Tokens, reading, semibold};
@@ -146,7 +147,9 @@ fn one(
     scene: &Scene<'_>,
     actions: &mut Actions,
 ) -> Option<Choose> {
-    let response = ui.interact(rect, ui.scope_id().with(("hit", found.document, span.start)), Sense::CLICK);
+    let response =
+        ui.interact(rect, ui.scope_id().with(("hit", found.document, span.start)), Sense::CLICK | Sense::DRAG);
+    dragging::hit(&response, (found.document, found.edition, span));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, excerpt.line()));
     let tokens = Theme::of(ui.ctx()).tokens();
     let over = ui.rect_contains_pointer(rect);

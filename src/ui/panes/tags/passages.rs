@@ -5,6 +5,7 @@ use crate::model::{AnyId, Id, Passage, Tag};
 use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::command::Command;
+use crate::ui::dragging;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, reading};
 use crate::ui::widgets::line::{Look, line};
@@ -195,11 +196,13 @@ impl Passages {
     fn list(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         let at = self.at.and_then(|at| self.listed.iter().position(|id| *id == at));
         let reveal = at.filter(|_| std::mem::take(&mut self.reveal));
-        let happened = rows(ui, NAME, HEIGHT, self.listed.len(), Sense::click(), reveal, |ui, nth, response, rect| {
-            if let Some(passage) = self.listed.get(nth).and_then(|id| scene.project.passages.get(*id)) {
-                row(ui, passage, response, rect, scene);
-            }
-        });
+        let happened =
+            rows(ui, NAME, HEIGHT, self.listed.len(), Sense::click_and_drag(), reveal, |ui, nth, response, rect| {
+                if let Some(passage) = self.listed.get(nth).and_then(|id| scene.project.passages.get(*id)) {
+                    dragging::passage(response, passage.id);
+                    row(ui, passage, response, rect, scene);
+                }
+            });
         if self.focus == Focus::Enters {
             self.focus = Focus::Stays;
             ui.memory_mut(|memory| memory.request_focus(row_id(NAME, 0)));

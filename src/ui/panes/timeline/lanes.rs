@@ -11,6 +11,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Tokens, tag_colour};
 use crate::ui::widgets::mark::Mark;
+use crate::ui::widgets::tag_bar;
 use egui::{
     Align2, Color32, FontId, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
@@ -106,6 +107,13 @@ impl Drawing<'_, '_> {
             let mark_of = Mark::of_state(state);
             mark_of.paint_in(&clipped, mark, mark_of.colour(self.tokens).gamma_multiply(fade));
             x += 16.0;
+        }
+        if let Some(colour) = row.colour {
+            // The pattern of a tag tells it where its colour does not.
+            let mut faded = clipped.clone();
+            faded.set_opacity(fade);
+            tag_bar::beside(&faded, pos2(x + 3.0, y), tag_colour(colour));
+            x += 10.0;
         }
         let text = self.tokens.text.gamma_multiply(fade);
         clipped.text(pos2(x, y), Align2::LEFT_CENTER, short(&row.label), FontId::proportional(META_SIZE), text);

@@ -6,6 +6,7 @@
 //! the view goes: a position must name a run that is there.
 
 use super::Reader;
+use super::folds::{Folding, Standing};
 use super::frame::{Shown, Visible};
 use super::page::Page;
 use crate::say;
@@ -57,15 +58,23 @@ impl Reader {
         let text = self.paragraphs.get(block.block);
         let level = self.overlay.heading_level(&block.range);
         let paragraph = blocks.interact(rect, document.with(("block", block.block)), Sense::hover());
+        let standing = self.folds.at(block.block);
+        if let Standing::Head(nth) = standing {
+            let words = self.folds.get(nth).map(Folding::words).unwrap_or_default();
+            paragraph.widget_info(|| WidgetInfo::labeled(Role::Label, true, say!("Folded: {words}", words)));
+            return;
+        }
         let role = if level.is_some() { Role::Heading } else { Role::Label };
         paragraph.widget_info(|| WidgetInfo::labeled(role, true, text));
-        let passages = passages_in(rect, shown);
+        let is_quoted = matches!(standing, Standing::Opened { .. });
+        let said = [is_quoted.then(|| say!("Quoted reply").to_owned()), passages_in(rect, shown)];
+        let said = said.into_iter().flatten().collect::<Vec<_>>().join("; ");
         blocks.ctx().accesskit_node_builder(paragraph.id, |node| {
             if let Some(level) = level {
                 node.set_level(usize::from(level));
             }
-            if !passages.is_empty() {
-                node.set_description(passages);
+            if !said.is_empty() {
+                node.set_description(said);
             }
         });
         let inside = UiBuilder::new().max_rect(rect).id_salt(block.block).accessibility_parent(paragraph.id);
@@ -100,13 +109,13 @@ impl Reader {
 }
 
 /// The passages that touch a block, by name.
-fn passages_in(block: Rect, shown: &[Shown]) -> String {
+fn passages_in(block: Rect, shown: &[Shown]) -> Option<String> {
     let touches = |one: &&Shown| one.rects.iter().any(|rect| rect.intersects(block));
     let names: Vec<&str> = shown.iter().filter(touches).map(|one| one.name.as_str()).collect();
     match names.as_slice() {
-        [] => String::new(),
-        [name] => say!("Passage: {name}", name),
-        names => say!("{} passages: {}", names.len(), names.join("; ")),
+        [] => None,
+        [name] => Some(say!("Passage: {name}", name)),
+        names => Some(say!("{} passages: {}", names.len(), names.join("; "))),
     }
 }
 

@@ -1,5 +1,7 @@
 //! One frame: which blocks are in view, where each stands on the screen, and which highlights they show.
 
+use super::fold_heads::HEAD;
+use super::folds::Standing;
 use super::heights::SEGMENT;
 use super::page::{PADDING, Page};
 use super::setting::{Setting, Type};
@@ -70,12 +72,23 @@ impl Visible {
 impl Reader {
     /// How a block is set, with the room above the first and below the last.
     pub(super) fn type_of(&self, block: usize) -> Type {
-        let heading = self.overlay.heading_level(&self.paragraphs.range(block));
-        let mut set = self.setting.of(&self.paragraphs, block, heading);
+        let heading = || self.overlay.heading_level(&self.paragraphs.range(block));
+        let mut set = match self.folds.at(block) {
+            Standing::Apart => self.setting.of(&self.paragraphs, block, heading()),
+            Standing::Head(_) => self.setting.folded(HEAD),
+            Standing::Hidden => self.setting.hidden(),
+            Standing::Opened { is_first, .. } => {
+                let mut set = self.setting.of(&self.paragraphs, block, heading());
+                set.head = if is_first { HEAD } else { 0.0 };
+                set.above += set.head;
+                set.muted = true;
+                set
+            }
+        };
         if block == 0 {
             set.above += PADDING + self.front_height;
         }
-        if block + 1 == self.paragraphs.len() {
+        if self.folds.after(block) == self.paragraphs.len() && !matches!(self.folds.at(block), Standing::Hidden) {
             set.below += PADDING;
         }
         set
@@ -87,7 +100,7 @@ impl Reader {
         let range = self.paragraphs.range(block);
         let marks = self.overlay.marks_in(&range).filter_map(|nth| self.overlay.notes().get(nth)?.mark.as_ref());
         let marks = marks.map(|mark| mark.start - range.start..mark.end.min(range.end) - range.start).collect();
-        let text = self.paragraphs.get(block);
+        let text = if self.folds.at(block).is_folded() { "" } else { self.paragraphs.get(block) };
         let matter = Matter { block, text, set: &set, width: self.setting.width, marks, tokens };
         let laid = self.typesetter.lay(painter, &matter);
         self.open_around(block);
@@ -95,11 +108,16 @@ impl Reader {
         (set, laid)
     }
 
+    /// The words of a block; none where it is folded away.
+    fn words_seen(&self, block: usize) -> &str {
+        if self.folds.at(block).is_folded() { "" } else { self.paragraphs.get(block) }
+    }
+
     /// Estimate every block near this one for itself, where only all of them together were.
     fn open_around(&mut self, block: usize) {
         let Some(blocks) = self.heights.closed_around(block) else { return };
         let em = self.paragraphs.em_per_byte();
-        let height = |block| self.type_of(block).estimate(self.paragraphs.range(block).len(), em, self.setting.width);
+        let height = |block| self.type_of(block).estimate(self.words_seen(block).len(), em, self.setting.width);
         let heights = blocks.map(height).collect();
         self.heights.open(block, heights);
     }
@@ -107,7 +125,11 @@ impl Reader {
     /// The place a distance from the top of the text.
     pub(super) fn place_at(&mut self, y: f64) -> Place {
         self.open_around(self.heights.block_at(y));
-        Place::at(&self.heights, y)
+        let place = Place::at(&self.heights, y);
+        match self.folds.shown(place.block) {
+            shown if shown == place.block => place,
+            block => Place { block, offset: 0.0 },
+        }
     }
 
     /// Estimate all heights when the page or the face has changed, and keep the place.
@@ -126,14 +148,16 @@ impl Reader {
         if !lines.is_empty() {
             self.front_height += FRONT_BELOW;
         }
-        let segments = self.paragraphs.segments().iter();
-        let segments: Vec<f64> = segments.map(|segment| setting.estimate(&self.paragraphs, segment)).collect();
+        let seen = |nth: usize| self.folds.share_seen(&(nth * SEGMENT..(nth + 1) * SEGMENT));
+        let segments = self.paragraphs.segments().iter().enumerate();
+        let segments: Vec<f64> =
+            segments.map(|(nth, segment)| setting.estimate(&self.paragraphs, segment) * seen(nth)).collect();
         self.heights = Heights::new(self.paragraphs.len(), &segments);
         // What is short is known well from the start.
         for segment in (0..self.paragraphs.len()).step_by(SEGMENT).take(OPENED_AT_ONCE) {
             self.open_around(segment);
         }
-        self.place = Place { block: self.paragraphs.at(self.top_byte), offset: 0.0 };
+        self.place = Place { block: self.folds.shown(self.paragraphs.at(self.top_byte)), offset: 0.0 };
         if !at_start && self.wanted.is_none() {
             self.wanted = Some(Wanted::Top(self.top_byte));
         }
@@ -158,7 +182,7 @@ impl Reader {
         if first.block != 0 {
             return;
         }
-        let mut at = first.corner - vec2(0.0, self.front_height);
+        let mut at = first.corner - vec2(0.0, self.front_height + first.set.head);
         for line in self.front_lines(painter, tokens) {
             let height = line.size().y;
             painter.galley(at, line, tokens.text);
@@ -194,22 +218,24 @@ impl Reader {
     fn lay_from_place(&mut self, painter: &Painter, page: &Page, tokens: &Tokens) -> Vec<Visible> {
         let mut visible = Vec::new();
         let mut top = page.rect.top() - self.place.offset as f32;
-        for block in self.place.block..self.paragraphs.len() {
-            if top >= page.rect.bottom() {
-                break;
-            }
+        let mut block = self.place.block;
+        while block < self.paragraphs.len() && top < page.rect.bottom() {
             let (set, laid) = self.lay(painter, block, tokens);
             let corner = pos2(page.column.min, (top + set.above).round());
             top += set.above + laid.height() + set.below;
-            visible.push(Visible { block, range: self.paragraphs.range(block), set, laid, corner });
+            // A head stands for all that is folded.
+            let after = self.folds.after(block);
+            let range = self.paragraphs.range(block).start..self.paragraphs.range(after - 1).end;
+            visible.push(Visible { block, range, set, laid, corner });
+            block = after;
         }
         visible
     }
 
     /// Move the view down by some points, or up by negative ones.
     pub(super) fn step(&mut self, painter: &Painter, points: f64, tokens: &Tokens) {
-        let mut place = self.place;
-        place.step(points, self.paragraphs.len(), |block| {
+        let (mut place, folds) = (self.place, Arc::clone(&self.folds));
+        place.step(points, self.paragraphs.len(), &folds, |block| {
             self.lay(painter, block, tokens);
             self.heights.get(block)
         });
@@ -230,14 +256,20 @@ impl Reader {
             self.place = Place::default();
             return;
         }
-        let (Wanted::Top(byte) | Wanted::Eye(byte) | Wanted::InView(byte)) = wanted;
-        let block = self.paragraphs.at(byte);
+        let byte = match wanted {
+            Wanted::Top(byte) | Wanted::Eye(byte) | Wanted::InView(byte) => byte,
+            Wanted::Held { block, below } => {
+                self.place = Place { block: self.folds.shown(block), offset: 0.0 };
+                return self.step(painter, f64::from(-below), tokens);
+            }
+        };
+        let block = self.folds.shown(self.paragraphs.at(byte));
         let (set, laid) = self.lay(painter, block, tokens);
-        let line = laid.caret(self.paragraphs.get(block), byte - self.paragraphs.range(block).start);
+        let line = laid.caret(self.words_seen(block), byte - self.paragraphs.range(block).start);
         let target = Place { block, offset: f64::from(set.above + line.top()) };
         let view = page.rect.height();
         let above = match wanted {
-            Wanted::Top(_) => 0.0,
+            Wanted::Top(_) | Wanted::Held { .. } => 0.0,
             Wanted::Eye(_) => view * EYE,
             Wanted::InView(_) => {
                 let y = (target.y(&self.heights) - self.place.y(&self.heights)) as f32;

@@ -63,7 +63,7 @@ impl Reader {
             }
             self.wanted = Some(Wanted::InView(self.caret));
         }
-        let entered = self.listen_to_enter(ui);
+        let entered = if self.enter_fold(ui) { None } else { self.listen_to_enter(ui) };
         // Where no note stands at the caret, Enter asks for the passages there.
         self.asked_here |= take(ui, Modifiers::NONE, Key::Enter);
         entered
@@ -185,10 +185,13 @@ impl Reader {
             (laid, y)
         } else {
             loop {
-                let next = if direction == Direction::On { block + 1 } else { block.wrapping_sub(1) };
-                if next >= self.paragraphs.len() {
+                let next = match direction {
+                    Direction::On => Some(self.folds.after(block)).filter(|next| *next < self.paragraphs.len()),
+                    Direction::Back => self.folds.before(block),
+                };
+                let Some(next) = next else {
                     return if direction == Direction::On { self.text().len() } else { 0 };
-                }
+                };
                 block = next;
                 let (set, laid) = self.lay(painter, block, tokens);
                 if !set.blank {

@@ -10,8 +10,13 @@
 mod access;
 mod bidi;
 mod ends;
+mod fold_heads;
+#[cfg(test)]
+mod fold_tests;
+mod folds;
 mod frame;
 mod heights;
+mod hints;
 mod keys;
 mod margins;
 mod notes;
@@ -30,6 +35,8 @@ mod typesetter;
 mod typography;
 
 pub use ends::MovedEnds;
+pub use folds::Fold;
+pub use hints::{Hint, paint_look};
 pub use overlay::{Chip, Heading, Highlight, Note, PageLabel};
 pub use paragraphs::Paragraphs;
 pub use typography::{Leading, Measure, ReadingFace, Typography};
@@ -38,6 +45,7 @@ use crate::say;
 use crate::ui::theme::{Theme, Tokens};
 use egui::{Pos2, Response, Sense, Ui};
 use ends::Ends;
+use folds::Folds;
 use heights::Heights;
 use notes::Pinned;
 use overlay::Overlay;
@@ -72,6 +80,8 @@ pub struct Reader {
     name: String,
     paragraphs: Paragraphs,
     overlay: Overlay,
+    folds: Arc<Folds>,
+    hints: Vec<Hint>,
     front: Front,
     typography: Typography,
 
@@ -122,6 +132,8 @@ enum Wanted {
     Eye(usize),
     /// This byte's line anywhere in view; stay if it is.
     InView(usize),
+    /// This block, its top so many points below that of the view.
+    Held { block: usize, below: f32 },
 }
 
 /// What the user did in one frame, and what was shown.
@@ -138,6 +150,8 @@ pub struct ReaderResponse {
     pub hovered: Vec<u64>,
     /// The chip that was clicked.
     pub chip_clicked: Option<u64>,
+    /// The hint that was clicked, by its place among those that were set.
+    pub hint_clicked: Option<usize>,
     /// The highlights under the pointer as a context menu was asked for, even if there are none.
     pub context_menu: Option<Vec<u64>>,
     /// The bytes in view.
@@ -169,6 +183,8 @@ impl Reader {
             name,
             paragraphs,
             overlay: Overlay::default(),
+            folds: Arc::default(),
+            hints: Vec::new(),
             front: Front::default(),
             typography: Typography::default(),
             heights: Heights::default(),
@@ -214,6 +230,7 @@ impl Reader {
     /// Show these passages.
     pub fn set_highlights(&mut self, highlights: Vec<Highlight>) {
         self.overlay.set_highlights(highlights);
+        self.count_in_folds();
         self.ticks.forget();
     }
 
@@ -251,6 +268,7 @@ impl Reader {
     pub fn set_hits(&mut self, hits: Vec<Range<usize>>, current: Option<usize>) {
         self.overlay.set_hits(hits);
         self.overlay.current_hit = current;
+        self.count_in_folds();
         self.ticks.forget();
     }
 
@@ -267,15 +285,18 @@ impl Reader {
         self.typography = typography.bounded();
     }
 
-    /// Bring the line of a byte into sight, a third from the top, in the next frame.
+    /// Bring the line of a byte into sight, a third from the top, in the next frame; what is folded there is opened.
     pub fn scroll_to(&mut self, byte: usize) {
-        self.wanted = Some(Wanted::Eye(self.boundary(byte)));
+        let byte = self.boundary(byte);
+        self.unfold(&(byte..byte));
+        self.wanted = Some(Wanted::Eye(byte));
     }
 
-    /// Select a range of bytes; an empty one only moves the caret.
+    /// Select a range of bytes; an empty one only moves the caret. What is folded there is opened.
     pub fn select(&mut self, range: Range<usize>) {
         self.anchor = self.boundary(range.start);
         self.caret = self.boundary(range.end);
+        self.unfold(&(self.anchor..self.caret));
         self.caret_column = None;
         self.grown_from.clear();
     }
@@ -317,7 +338,7 @@ impl Reader {
 
     /// Whether a byte was in view when the text was last drawn.
     pub fn is_in_view(&self, byte: usize) -> bool {
-        self.in_view.contains(&byte)
+        self.in_view.contains(&byte) && !self.folds.hides(byte)
     }
 
     /// The bytes that were in view when the text was last drawn.
@@ -352,8 +373,10 @@ impl Reader {
         let touched = self.listen_to_pointer(ui, &response, &visible, &shown);
 
         self.paint(&painter, &page, &visible, &shown, &response, tokens);
+        let hint_clicked = self.hints(ui, &painter, &page, &visible, &response, tokens);
         self.page_labels(ui, &painter, &page, &visible, &response, tokens);
         let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
+        self.fold_heads(ui, &painter, &page, &visible, &response, tokens);
         let jump = self.notes(ui, &visible, &response, tokens).or(entered);
         let chip_clicked = self.chips(ui, &painter, &page, &visible, &response, tokens);
         let moved_ends = self.drag_ends(ui, &painter, &page, &visible, &response, tokens);
@@ -365,6 +388,7 @@ impl Reader {
         let asked = std::mem::take(&mut self.asked_here);
         let asked_here =
             asked.then(|| self.caret_on_screen(&visible).map_or(page.rect.center(), |line| line.left_bottom()));
+        self.unfold_at_caret();
         let selection = self.selection();
         self.in_view =
             visible.first().map_or(0, |block| block.range.start)..visible.last().map_or(0, |block| block.range.end);
@@ -374,6 +398,7 @@ impl Reader {
             clicked: if bar_clicked.is_empty() { touched.clicked } else { bar_clicked },
             hovered: touched.hovered,
             chip_clicked,
+            hint_clicked,
             context_menu: touched.context_menu,
             visible: self.in_view.clone(),
             jump,

@@ -3,6 +3,7 @@
 //! The place is kept as a block and an offset in it, not as a distance from the top: estimated heights above it are corrected all
 //! the time, and what is being read must not move when they are.
 
+use super::folds::Folds;
 use super::heights::Heights;
 
 /// What is at the top of the view.
@@ -26,20 +27,22 @@ impl Place {
     }
 
     /// Move down by some points, or up by negative ones. Every block that is crossed is measured first, so that a step is as long
-    /// on the screen as it was asked to be. `measure` corrects the height of a block.
-    pub(super) fn step(&mut self, points: f64, blocks: usize, mut measure: impl FnMut(usize) -> f64) {
+    /// on the screen as it was asked to be; what is folded is passed over. `measure` corrects the height of a block.
+    pub(super) fn step(&mut self, points: f64, blocks: usize, folds: &Folds, mut measure: impl FnMut(usize) -> f64) {
         self.offset += points;
-        while self.offset < 0.0 && self.block > 0 {
-            self.block -= 1;
+        while self.offset < 0.0
+            && let Some(before) = folds.before(self.block)
+        {
+            self.block = before;
             self.offset += measure(self.block);
         }
-        while self.block + 1 < blocks {
+        while folds.after(self.block) < blocks {
             let height = measure(self.block);
             if self.offset < height {
                 break;
             }
             self.offset -= height;
-            self.block += 1;
+            self.block = folds.after(self.block);
         }
         self.offset = self.offset.max(0.0);
     }
@@ -54,7 +57,7 @@ mod tests {
         let mut heights = Heights::new(real.len(), &[10.0 * real.len() as f64]);
         heights.open(0, vec![10.0; real.len()]);
         let mut place = start;
-        place.step(points, real.len(), |block| {
+        place.step(points, real.len(), &Folds::default(), |block| {
             heights.set(block, real[block]);
             heights.get(block)
         });

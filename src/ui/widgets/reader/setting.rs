@@ -31,6 +31,10 @@ pub(super) struct Type {
     pub(super) below: f32,
     /// Whether the block has no words, and is but a space.
     pub(super) blank: bool,
+    /// Of the space above, what the head of a fold takes, in points.
+    pub(super) head: f32,
+    /// Whether it is set in the colour of what is not the text's own.
+    pub(super) muted: bool,
 }
 
 /// Space between paragraphs, as a multiple of the line height.
@@ -69,7 +73,22 @@ impl Setting {
             above: 0.0,
             below,
             blank,
+            head: 0.0,
+            muted: false,
         }
+    }
+
+    /// How the block is set in whose place a head so high stands.
+    pub(super) fn folded(&self, head: f32) -> Type {
+        let below = (self.line_height() * PARAGRAPH_GAP / 2.0).round();
+        let (face, size) = (self.typography.face, self.text_size());
+        let (above, semibold, blank, muted) = (0.0, false, false, true);
+        Type { face, semibold, size, line_height: head, above, below, blank, head: 0.0, muted }
+    }
+
+    /// How a block is set of which nothing is seen.
+    pub(super) fn hidden(&self) -> Type {
+        Type { below: 0.0, blank: true, ..self.folded(0.0) }
     }
 
     /// The height that the blocks of a segment probably have together, in points. Headings are few and not told apart.
@@ -93,7 +112,17 @@ impl Setting {
         let scale = HEADING_SIZES.get(usize::from(level.max(1)) - 1).copied().unwrap_or(1.0);
         let Typography { face, zoom, .. } = self.typography;
         let size = READING_SIZE * zoom * scale;
-        Type { face, semibold: true, size, line_height: (size * 1.3).round(), above, below, blank: false }
+        Type {
+            face,
+            semibold: true,
+            size,
+            line_height: (size * 1.3).round(),
+            above,
+            below,
+            blank: false,
+            head: 0.0,
+            muted: false,
+        }
     }
 
     /// How the title above the text is set.
@@ -110,6 +139,11 @@ impl Type {
         self.above + text + self.below
     }
 
+    /// The colour of its words.
+    pub(super) fn colour(&self, tokens: &Tokens) -> Color32 {
+        if self.muted { tokens.meta } else { tokens.text }
+    }
+
     pub(super) fn font(&self) -> FontId {
         match (self.face, self.semibold) {
             (ReadingFace::Serif, false) => theme::reading(self.size),
@@ -121,7 +155,7 @@ impl Type {
 
     /// A block of text with the marks of notes in it: smaller, raised, and in the colour of what can be followed.
     pub(super) fn job_with_marks(&self, text: &str, marks: &[Range<usize>], width: f32, tokens: &Tokens) -> LayoutJob {
-        let mut job = self.job(text.to_owned(), tokens.text, width, false);
+        let mut job = self.job(text.to_owned(), self.colour(tokens), width, false);
         let Some(plain) = job.sections.pop() else { return job };
         let mark = TextFormat {
             font_id: FontId { size: self.size * MARK_SIZE, ..self.font() },

@@ -17,8 +17,8 @@ const SAMPLE: &str = "The harbour and its ledger\n\
     Hidden: pay\u{200b}pal adm\u{202e}nimda\u{202c}in, and the ministry (وزارة المالية) paid.\n\
     The last line.";
 
-struct State {
-    reader: Reader,
+pub(super) struct State {
+    pub(super) reader: Reader,
     last: Option<ReaderResponse>,
     /// What was clicked in any frame so far.
     clicked: Vec<u64>,
@@ -37,7 +37,7 @@ impl State {
     }
 }
 
-fn harness(reader: Reader, size: Vec2) -> Harness<'static, State> {
+pub(super) fn harness(reader: Reader, size: Vec2) -> Harness<'static, State> {
     let mut harness = Harness::builder()
         .with_size(size)
         .with_context_setup(|context| Theme::Light.apply(context))
@@ -61,7 +61,7 @@ fn range_of(words: &str) -> Range<usize> {
 }
 
 /// Lay the reader out as in a frame, and ask something of what is in view.
-fn ask<T>(harness: &mut Harness<'_, State>, question: impl FnOnce(&Reader, &[Visible]) -> T) -> T {
+pub(super) fn ask<T>(harness: &mut Harness<'_, State>, question: impl FnOnce(&Reader, &[Visible]) -> T) -> T {
     let page = Page::new(response(harness).response.rect, Typography::default());
     let painter = harness.ctx.debug_painter();
     let reader = &mut harness.state_mut().reader;
@@ -70,7 +70,7 @@ fn ask<T>(harness: &mut Harness<'_, State>, question: impl FnOnce(&Reader, &[Vis
 }
 
 /// Where the caret stands before a byte, on the screen of the harness.
-fn point_of(harness: &mut Harness<'_, State>, byte: usize) -> Pos2 {
+pub(super) fn point_of(harness: &mut Harness<'_, State>, byte: usize) -> Pos2 {
     ask(harness, |reader, visible| {
         let block = reader.paragraphs.at(byte);
         let found = visible.iter().find(|one| one.block == block).expect("the byte is in view");
@@ -83,7 +83,7 @@ fn response<'h>(harness: &'h Harness<'_, State>) -> &'h ReaderResponse {
     harness.state().last.as_ref().expect("the reader was shown")
 }
 
-fn drag(harness: &mut Harness<'_, State>, from: Pos2, to: Pos2) {
+pub(super) fn drag(harness: &mut Harness<'_, State>, from: Pos2, to: Pos2) {
     harness.drag_at(from);
     harness.run_steps(2);
     harness.hover_at(from.lerp(to, 0.5));

@@ -67,7 +67,7 @@ impl Typesetter {
             .plans
             .entry(block)
             .or_insert_with(|| Kept { plan: Arc::new(Plan::new(text, &[], &lacking)), placed: None });
-        let (galley, placement) = kept.lay(painter, text, set, width, tokens.text);
+        let (galley, placement) = kept.lay(painter, text, set, width, set.colour(tokens));
         Laid { galley, placement: Some(placement), blank: set.blank }
     }
 

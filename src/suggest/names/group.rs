@@ -1,0 +1,215 @@
+//! Which names are one: spellings that differ in accents, spaces or a letter, a surname after the full name, a short form
+//! that was introduced in brackets.
+
+use super::NameKind;
+use super::likeness::{Likeness, likeness};
+use super::mention::Mention;
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name as it is written, wherever it stands.
+#[derive(Debug, Default)]
+struct Form {
+    documents: BTreeSet<usize>,
+    count: usize,
+    kinds: BTreeMap<NameKind, usize>,
+    has_title: bool,
+}
+
+/// Names that are one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The fullest form.
+    pub(super) name: String,
+    pub(super) kind: NameKind,
+    /// All forms, in order.
+    pub(super) forms: Vec<String>,
+}
+
+/// A name that nothing says anything of must stand so often.
+const LEAST_COUNT: usize = 2;
+
+/// The groups, and for each form the place of its group; forms that may be no names are in none. `short` are short forms
+/// with what they stand for.
+pub(super) fn groups(
+    documents: &[Vec<Mention>],
+    short: &BTreeMap<String, String>,
+) -> (Vec<Group>, BTreeMap<String, usize>) {
+    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+    for (document, mentions) in documents.iter().enumerate() {
+        for mention in mentions {
+            let form = forms.entry(mention.text.clone()).or_default();
+            form.documents.insert(document);
+            form.count += 1;
+            form.has_title |= mention.has_title;
+            if let Some(kind) = mention.kind {
+                *form.kinds.entry(kind).or_default() += 1;
+            }
+        }
+    }
+    let names: Vec<&String> = forms.keys().collect();
+    let mut union = Union((0..names.len()).collect());
+    join_spellings(&names, &mut union);
+    join_short_forms(&names, short, &mut union);
+    join_people(&names, &forms, &mut union);
+    gathered(&names, &forms, &mut union)
+}
+
+/// Towards the first of each group.
+struct Union(Vec<usize>);
+
+impl Union {
+    fn first(&self, at: usize) -> usize {
+        let mut at = at;
+        while let Some(next) = self.0.get(at).filter(|next| **next != at) {
+            at = *next;
+        }
+        at
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.first(one), self.first(other));
+        if let Some(slot) = self.0.get_mut(one.max(other)) {
+            *slot = one.min(other);
+        }
+    }
+}
+
+/// What is left of a name without case, accents, spaces and signs.
+fn bare(name: &str) -> String {
+    fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Accents, case and spaces make no other name.
+fn join_spellings(names: &[&String], union: &mut Union) {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        match known.entry(bare(name)) {
+            std::collections::btree_map::Entry::Vacant(slot) => {
+                slot.insert(at);
+            }
+            std::collections::btree_map::Entry::Occupied(first) => union.join(*first.get(), at),
+        }
+    }
+}
+
+fn join_short_forms(names: &[&String], short: &BTreeMap<String, String>, union: &mut Union) {
+    let at = |name: &str| names.binary_search_by(|known| known.as_str().cmp(name)).ok();
+    for (short, long) in short {
+        if let (Some(short), Some(long)) = (at(short), at(long)) {
+            union.join(short, long);
+        }
+    }
+}
+
+/// Surnames after full names, and full names that differ in a letter.
+fn join_people(names: &[&String], forms: &BTreeMap<String, Form>, union: &mut Union) {
+    let is_person = |name: &str| forms.get(name).is_some_and(|form| form.kinds.contains_key(&NameKind::Person));
+    let full: Vec<(usize, &str, &str)> = names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| is_person(name))
+        .filter_map(|(at, name)| Some((at, name.as_str(), name.rsplit_once(' ')?.1)))
+        .collect();
+    let mut by_end: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (nth, (_, _, surname)) in full.iter().enumerate() {
+        for key in ends(surname) {
+            by_end.entry(key).or_default().push(nth);
+        }
+    }
+    let near = |word: &str| -> BTreeSet<usize> {
+        ends(word).iter().filter_map(|key| by_end.get(key)).flatten().copied().collect()
+    };
+    for (at, name) in names.iter().enumerate() {
+        let Some(form) = forms.get(*name) else { continue };
+        if name.contains(' ') {
+            continue;
+        }
+        let together =
+            |other: &str| forms.get(other).is_some_and(|other| !other.documents.is_disjoint(&form.documents));
+        let mut same: Vec<usize> = Vec::new();
+        let mut alike: Vec<usize> = Vec::new();
+        for (full_at, full_name, surname) in near(name).into_iter().filter_map(|nth| full.get(nth)) {
+            if !together(full_name) {
+                continue;
+            }
+            match likeness(name, surname) {
+                _ if name.as_str() == *surname => same.push(*full_at),
+                Some(Likeness::Accents | Likeness::Case) => same.push(*full_at),
+                Some(Likeness::Letters(1)) if form.has_title => alike.push(*full_at),
+                _ => {}
+            }
+        }
+        let groups = |list: &[usize]| list.iter().map(|at| union.first(*at)).collect::<BTreeSet<usize>>();
+        // Two of one surname: nobody can tell which is meant.
+        let meant = if same.is_empty() { groups(&alike) } else { groups(&same) };
+        if let (1, Some(first)) = (meant.len(), meant.first()) {
+            union.join(*first, at);
+        }
+    }
+    for (nth, (at, name, surname)) in full.iter().enumerate() {
+        for (other_at, other_name, other_surname) in
+            near(surname).into_iter().filter(|other| *other > nth).filter_map(|other| full.get(other))
+        {
+            if is_one_person((name, surname), (other_name, other_surname)) {
+                union.join(*at, *other_at);
+            }
+        }
+    }
+}
+
+/// What names that differ in a letter or two share: their first letters, or the first and the last.
+fn ends(word: &str) -> [String; 2] {
+    const LETTERS: usize = 3;
+    let letters: Vec<char> = fold(word).chars().collect();
+    let begins: String = letters.iter().take(LETTERS).collect();
+    let last: String = letters.iter().rev().take(LETTERS).collect();
+    [format!("{begins}-"), format!("{}-{last}", letters.first().copied().unwrap_or(' '))]
+}
+
+/// 'Ann Berg', 'Ann M. Berg' and 'A. Berg'; 'Ann Bergh' too where all before it is the same.
+fn is_one_person((name, surname): (&str, &str), (other, other_surname): (&str, &str)) -> bool {
+    let given = |name: &str, surname: &str| name.strip_suffix(surname).unwrap_or_default().trim().to_owned();
+    let (one, other) = (given(name, surname), given(other, other_surname));
+    let (first, other_first) = (one.split(' ').next().unwrap_or_default(), other.split(' ').next().unwrap_or_default());
+    if surname == other_surname {
+        let initial = |short: &str, long: &str| {
+            short.trim_end_matches('.').chars().count() == 1 && long.starts_with(short.trim_end_matches('.'))
+        };
+        return first == other_first || initial(first, other_first) || initial(other_first, first);
+    }
+    fold(&one) == fold(&other)
+        && matches!(likeness(surname, other_surname), Some(Likeness::Letters(_) | Likeness::Accents))
+}
+
+fn gathered(
+    names: &[&String],
+    forms: &BTreeMap<String, Form>,
+    union: &mut Union,
+) -> (Vec<Group>, BTreeMap<String, usize>) {
+    let mut members: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        members.entry(union.first(at)).or_default().push(name);
+    }
+    let (mut groups, mut of) = (Vec::new(), BTreeMap::new());
+    for members in members.into_values() {
+        let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
+        let mut count = 0;
+        for form in members.iter().filter_map(|name| forms.get(*name)) {
+            count += form.count;
+            for (kind, times) in &form.kinds {
+                // That several words have capitals says less than what stands around them once.
+                *kinds.entry(*kind).or_default() += if *kind == NameKind::Other { 0 } else { *times };
+            }
+        }
+        let told = kinds.iter().max_by(|one, other| one.1.cmp(other.1).then(other.0.cmp(one.0))).map(|(kind, _)| *kind);
+        let Some(kind) = told.or((count >= LEAST_COUNT).then_some(NameKind::Other)) else { continue };
+        let fullness = |name: &str| (name.split(' ').count(), forms.get(name).map_or(0, |form| form.count));
+        let Some(name) = members.iter().rev().max_by_key(|name| fullness(name)) else { continue };
+        for member in &members {
+            of.insert((*member).clone(), groups.len());
+        }
+        groups.push(Group { name: (*name).clone(), kind, forms: members.iter().map(|name| (*name).clone()).collect() });
+    }
+    (groups, of)
+}

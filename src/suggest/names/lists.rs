@@ -1,0 +1,130 @@
+//! Words that tell what bears a name: short lists in small letters.
+
+use crate::suggest::wordlist::WordList;
+use std::sync::LazyLock;
+
+/// Words within the names of bodies.
+static OF_BODIES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        academy, administration, agency, airline, airlines, airport, airways, alliance, army, assembly, associates,
+        association, authority, ballet, bank, battalion, board, bureau, business, cabinet, campaign, capital, cathedral,
+        center, centre, chamber, church, clinic, club, coalition, college, command, commission, commissariat, committee,
+        company, confederation, congress, consortium, consulate, cooperative, corporation, corps, council, court,
+        department, directorate, division, embassy, enterprises, exchange, executive, faculty, federation, firm, force,
+        forces, forum, foundation, front, fund, gazette, group, guard, guardian, hall, herald, holding, holdings, hospital,
+        house, industries, infirmary, inspectorate, institute, institution, insurance, journal, laboratories, laboratory, league,
+        legion, logistics, mail, media, ministry, mission, movement, museum, navy, network, news, newspaper, observer,
+        office, ombudsman, orchestra, organisation, organization, parliament, partners, partnership, party, police, post,
+        press, prosecutor's, radio, registry, reserve, school, secretariat, senate, service, services, shipping, society,
+        solutions, steamship, studios, syndicate, team, technologies, telecom, telegraph, television, times, treasury,
+        tribunal, trust, union, university, ventures, weekly, works, yard
+        ",
+    )
+});
+
+/// What stands behind the names of companies.
+static FORMS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "inc, ltd, limited, plc, llc, llp, corp, co, gmbh, ag, sa, nv, bv, bvba, oy, ab, spa, kk, bhd, pty, as, asa, se",
+    )
+});
+
+/// Words within the names of systems, plans and other works of men.
+static OF_SYSTEMS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        act, agreement, app, charter, code, convention, cup, database, deal, directive, framework, index, initiative,
+        law, operation, pact, plan, platform, prize, program, programme, project, protocol, regulation, report, scheme,
+        software, strategy, summit, survey, system, systems, treaty, war
+        ",
+    )
+});
+
+/// Roles in small letters before a person's name.
+static ROLES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        activist, actor, adviser, advisor, ambassador, analyst, archaeologist, architect, author, billionaire, biologist,
+        businessman, businesswoman, candidate, captain, chair, chairman, chairwoman, chancellor, chemist, clerk, coach,
+        columnist, commander, commissioner, critic, defendant, deputy, designer, diplomat, director, doctor, driver, economist,
+        editor, engineer, envoy, epidemiologist, executive, expert, farmer, fisherman, founder, geologist, governor,
+        harbourmaster, historian, inspector, investigator, journalist, judge, king, lawyer, leader, lecturer, manager, mayor,
+        miner, minister, musician, nurse, officer, official, owner, photographer, physician, physicist, pilot, player, poet, politician,
+        premier, president, priest, prince, princess, professor, prosecutor, psychologist, publisher, queen, reporter, representative, researcher,
+        resident, scholar, scientist, secretary, senator, sociologist, solicitor, spokesman, spokesperson, spokeswoman,
+        student, superintendent, surgeon, surveyor, teacher, trader, treasurer, veteran, victim, virologist, witness, writer
+        ",
+    )
+});
+
+/// Kinds of bodies in small letters before the name of one.
+static BODY_KINDS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        agency, airline, bank, broadcaster, brewer, builder, carrier, charity, company, contractor, corporation, daily, firm, giant,
+        group, institute, maker, manufacturer, newspaper, operator, paper, party, producer, provider, publisher, retailer, startup, subsidiary,
+        supplier, union, weekly
+        ",
+    )
+});
+
+/// Words that say that somebody speaks.
+static SPEECH: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        said, says, told, added, adds, argued, argues, explained, explains, wrote, writes, testified, recalled, recalls, complained,
+        insisted, insists, admitted, warned, warns, noted, notes, replied
+        ",
+    )
+});
+
+/// Capitalised words that are no names, besides those of every sentence.
+static NO_NAMES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        a, about, according, after, all, also, although, an, and, another, any, are, as, at, back, based, because, before, being,
+        besides, both, but, by, contrary, despite, did, do, does, during, each, earlier, either, even, every, few, finally, first,
+        following, for, former, from, furthermore, given, had, has, have, having, he, hence, her, here, his, how, however, i,
+        if, in, indeed, initially, instead, is, it, its, just, last, later, like, many, meanwhile, more, moreover, most, much, my, nearly,
+        neither, never, nevertheless, next, no, nobody, none, nor, not, nothing, now, of, on, once, one, only, or, other, others, our,
+        over, overall, people, perhaps, rather, recent, recently, same, second, secondly, several, she, similarly, since, so, some, still,
+        such, than, that, the, their, then, there, therefore, these, they, third, this, those, though, through, throughout, thus,
+        to, today, together, tomorrow, too, two, three, four, five, under, unlike, until, up, upon, using, very, was, we, well, were, what, when, where, whereas,
+        whether, which, while, who, why, will, with, within, without, yes, yesterday, yet, you, your, january, february, march,
+        april, may, june, july, august, september, october, november, december, monday, tuesday, wednesday, thursday, friday, saturday, sunday,
+        north, south, east, west, northern, southern, eastern, western, central, chapter, figure, table, section, article, annex, appendix,
+        page, part, note, ibid, box, internet, covid, contents, source, photo, image, keywords, introduction, conclusion, summary,
+        spring, summer, autumn, winter, christmas, easter, mr, mrs, ms, dr, muslim, muslims, christian, christians, jewish, catholic, catholics, islamic, english, latin, god,
+        ceo, gdp, usd, eur, gmt, utc, tv, pdf, url, http, https, www, isbn, doi, vol, ed, eds, pp, am, pm, id, it, vs
+        ",
+    )
+});
+
+pub(super) fn is_of_body(word: &str) -> bool {
+    OF_BODIES.contains(word)
+}
+
+pub(super) fn is_form(word: &str) -> bool {
+    FORMS.contains(word)
+}
+
+pub(super) fn is_of_system(word: &str) -> bool {
+    OF_SYSTEMS.contains(word)
+}
+
+pub(super) fn is_role(word: &str) -> bool {
+    ROLES.contains(word)
+}
+
+pub(super) fn is_body_kind(word: &str) -> bool {
+    BODY_KINDS.contains(word)
+}
+
+pub(super) fn is_speech(word: &str) -> bool {
+    SPEECH.contains(word)
+}
+
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains(word)
+}

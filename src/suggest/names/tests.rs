@@ -1,0 +1,69 @@
+//! Names in texts of one line or two, with what bears them.
+
+use super::*;
+
+/// The groups as 'kind: name (variants)', in order, each once.
+fn check(texts: &[&str], expected: &[&str]) {
+    let layout = Layout::default();
+    let texts: Vec<Text> = texts.iter().map(|text| Text::from(*text)).collect();
+    let read: Vec<(&Text, &Layout)> = texts.iter().map(|text| (text, &layout)).collect();
+    let mut found: Vec<String> = Vec::new();
+    for name in names(&read) {
+        let words = texts[name.document].slice(name.span).expect("in the text");
+        assert!(!words.is_empty());
+        let variants =
+            if name.variants.is_empty() { String::new() } else { format!(" ({})", name.variants.join(", ")) };
+        let line = format!("{}: {}{variants}", name.kind, name.name);
+        if !found.contains(&line) {
+            found.push(line);
+        }
+    }
+    assert_eq!(found, expected, "{texts:?}");
+}
+
+#[test]
+fn people() {
+    check(&["The clerk met Ann Bergström. Later Bergström left."], &["person: Ann Bergström (Bergström)"]);
+    check(&["They asked Dr Velde. Nobody saw Velde again."], &["person: Velde"]);
+    check(&["It was signed by J. Okafor in May."], &["person: J. Okafor"]);
+    check(
+        &["According to the professor Ivo Hoelsberg it sank. Professor Holsberg also saw it."],
+        &["person: Ivo Hoelsberg (Holsberg)"],
+    );
+    check(
+        &["Paul Moreau and Marie Moreau came. Then Moreau spoke, and Moreau left."],
+        &["person: Paul Moreau", "person: Marie Moreau", "other: Moreau"],
+    );
+}
+
+#[test]
+fn bodies_and_systems() {
+    check(
+        &["The Ministry of Ports and Fisheries (MPF) paid. Then the MPF closed the tender."],
+        &["organisation: Ministry of Ports and Fisheries (MPF)"],
+    );
+    check(
+        &["It sued Crane Works Ltd in May, and the company Quaymark too."],
+        &["organisation: Crane Works Ltd", "organisation: Quaymark"],
+    );
+    check(
+        &["The town bought the HX-40 and joined the Harbour Safety Programme."],
+        &["system: HX-40", "system: Harbour Safety Programme"],
+    );
+}
+
+#[test]
+fn spellings_are_gathered_across_texts() {
+    check(
+        &["It paid with AquaPay there.", "Some say that Aquapay is cheap, and Aquapay grows, as AquaPay did."],
+        &["other: AquaPay (Aquapay)"],
+    );
+}
+
+#[test]
+fn what_is_no_name_is_left() {
+    check(&["Yesterday the Belgian delegates met in Paris on Monday. However, they left."], &[]);
+    check(&["The General Manager and the Chief Clerk read it."], &[]);
+    check(&["Harbour Council Approves Lease Of Northern Quay"], &[]);
+    check(&["", " ", "A", "É.", "’s", "(", "St. ", "\u{202e}A B"], &[]);
+}

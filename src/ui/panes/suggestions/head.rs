@@ -1,0 +1,86 @@
+//! What stands above the list: how far the texts are read, and what of it is wanted.
+
+use super::view::{Lines, Wanted};
+use crate::say;
+use crate::session::suggestions::KINDS;
+use crate::ui::action::{Action, Actions};
+use crate::ui::scene::Scene;
+use crate::ui::suggested::Reach;
+use crate::ui::theme::{META_SIZE, STEP, Theme};
+use egui::{Button, Checkbox, Label, ProgressBar, RichText, Role, Stroke, Ui, WidgetInfo};
+
+/// How far the reading is, where it is not at its end; what was not read.
+pub(super) fn reach(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let reach = scene.suggested.reach();
+    let share = |done: usize, of: usize| done as f32 / of.max(1) as f32;
+    let (words, share) = match reach {
+        Reach::Reading(done, of) => (say!("Reading along: {done} of {of} texts", done, of), Some(share(done, of))),
+        Reach::Comparing(done, of) => (say!("Comparing the texts").to_owned(), Some(share(done, of))),
+        Reach::Stopped => (say!("Reading along was stopped").to_owned(), None),
+        Reach::Done => (String::new(), None),
+    };
+    if reach != Reach::Done {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
+            if let Some(share) = share {
+                ui.add(ProgressBar::new(share).desired_width(80.0).desired_height(STEP));
+            }
+            let (words, hint) = match reach {
+                Reach::Stopped => (say!("Go on"), say!("Read on where it was stopped")),
+                _ => (say!("Stop"), say!("What was noticed so far stays")),
+            };
+            let button = Button::new(RichText::new(words).size(META_SIZE)).frame_when_inactive(false);
+            if ui.add(button).on_hover_text(hint).clicked() {
+                actions.push(Action::StopReadingAlong(reach != Reach::Stopped));
+            }
+        });
+    }
+    if let Some(sentence) = scene.suggested.coverage().sentence(say!("Compared")) {
+        ui.add(Label::new(RichText::new(sentence).size(META_SIZE).color(tokens.meta)).wrap());
+    }
+}
+
+/// Which kinds are wanted, of which documents, and whether decided or not.
+pub(super) fn filters(ui: &mut Ui, lines: &Lines, decided: usize, wanted: &mut Wanted) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(STEP / 2.0, STEP / 2.0);
+        ui.spacing_mut().button_padding = egui::vec2(1.5 * STEP, 1.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.horizontal_wrapped(|ui| {
+            let all = lines.counts.values().sum();
+            let is_all = wanted.kind.is_none() && !wanted.decided;
+            if chip(ui, say!("All"), all, is_all, say!("List every kind")) {
+                (wanted.kind, wanted.decided) = (None, false);
+            }
+            for (nth, kind) in KINDS.iter().enumerate().rev() {
+                let count = lines.counts.get(&nth).copied().unwrap_or_default();
+                let on = wanted.kind == Some(kind.key) && !wanted.decided;
+                if (count > 0 || on) && chip(ui, kind.plural(), count, on, say!("List only these")) {
+                    (wanted.kind, wanted.decided) = ((!on).then_some(kind.key), false);
+                }
+            }
+            if decided > 0 || wanted.decided {
+                let hint = say!("List what was accepted and rejected; it can be taken back");
+                if chip(ui, say!("Decided"), decided, wanted.decided, hint) {
+                    wanted.decided = !wanted.decided;
+                }
+            }
+        });
+        if !wanted.decided {
+            let words = RichText::new(say!("Only of the document that is read")).size(META_SIZE);
+            ui.add(Checkbox::new(&mut wanted.here, words));
+        }
+    });
+}
+
+fn chip(ui: &mut Ui, label: &str, count: usize, on: bool, hint: &str) -> bool {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let colour = if on { tokens.text } else { tokens.meta };
+    let words = RichText::new(format!("{label} {count}")).size(META_SIZE).color(colour);
+    let fill = if on { tokens.selection } else { tokens.panel };
+    let stroke = Stroke::new(1.0, if on { tokens.accent } else { tokens.rule });
+    let response = ui.add(Button::new(words).fill(fill).stroke(stroke).corner_radius(10));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, say!("{label}: {count}", label, count)));
+    response.on_hover_text(hint).clicked()
+}
