@@ -3,7 +3,10 @@
 use super::verb::Verb;
 use crate::model::{AnyId, Edtf, Project};
 use crate::problem::Problem;
-use crate::session::{Work, find_a, verbs::claim::reply};
+use crate::session::{
+    Work, find_a,
+    verbs::{claim::reply, entity},
+};
 use serde::Deserialize;
 
 /// A party, and what it was asked and answered.
@@ -49,11 +52,13 @@ impl Verb for ClaimReply {
 
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
         let claim = find_a(work.project(), &self.claim)?;
-        let party = reply::ask(work, claim, &self.party, self.asked.clone(), self.deadline.clone())?;
         if self.remove {
+            let party = entity::find(work.project(), self.party.trim())
+                .ok_or_else(|| Problem::usage("This claim has no such party"))?;
             reply::remove(work, claim, party)?;
             return Ok(vec![claim.into()]);
         }
+        let party = reply::ask(work, claim, &self.party, self.asked.clone(), self.deadline.clone())?;
         match (&self.answer, &self.passage) {
             (Some(words), None) => reply::answer(work, claim, party, words, self.answered.clone())?,
             (None, Some(passage)) => {

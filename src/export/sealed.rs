@@ -8,7 +8,9 @@
 
 use crate::analysis::wording::counted;
 use crate::brief;
-use crate::model::{AnyId, Brief, Claim, Document, Id, Memo, Passage, Project, Prose, Reading, Subject, kinds};
+use crate::model::{
+    Answer, AnyId, Brief, Claim, Document, Id, Memo, Passage, Project, Prose, Reading, Reply, Subject, kinds,
+};
 use crate::say;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -83,6 +85,11 @@ impl Sealed {
         }
     }
 
+    /// Whether what a party answered stands in a sealed document.
+    fn answers(&self, reply: &Reply) -> bool {
+        matches!(&reply.answer, Some(Answer::Passage(id)) if self.holds(*id))
+    }
+
     /// The project without any of it.
     pub fn taken_out(&self, project: &Project) -> Project {
         let mut after = project.clone();
@@ -102,6 +109,16 @@ impl Sealed {
         for brief in project.briefs.iter().filter(|brief| changed.contains(&brief.prose)) {
             let brief = Brief { confirmations: Vec::new(), ..brief.clone() };
             after.briefs.set(brief.id, Some(Arc::new(brief)), revision);
+        }
+        // That a party answered stays known; where it did, does not.
+        for claim in project.claims.iter().filter(|claim| claim.replies.iter().any(|reply| self.answers(reply))) {
+            let mut claim = claim.clone();
+            for reply in &mut claim.replies {
+                if self.answers(reply) {
+                    reply.answer = None;
+                }
+            }
+            after.claims.set(claim.id, Some(Arc::new(claim)), revision);
         }
         after
     }

@@ -14,7 +14,7 @@ pub fn documents_folder() -> Result<PathBuf, Problem> {
     let named = fs::read_to_string(strategy.config_dir().join("user-dirs.dirs"))
         .ok()
         .and_then(|settings| documents_named_in(&settings, strategy.home_dir()));
-    let documents = named.unwrap_or_else(|| strategy.home_dir().join(say!("Documents")));
+    let documents = named.unwrap_or_else(|| strategy.home_dir().join("Documents"));
     Ok(if documents.is_dir() { documents } else { strategy.home_dir().to_owned() })
 }
 

@@ -170,7 +170,7 @@ impl Recogniser {
         let mut command = Command::new(&self.program);
         command.args(arguments).env_clear().envs(kept_environment());
         // One thread a page: the pages are read side by side.
-        command.env(say!("OMP_THREAD_LIMIT"), "1");
+        command.env("OMP_THREAD_LIMIT", "1");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child =
             command.spawn().map_err(|error| Unread::Said(say!("Tesseract did not start: {}", error.kind())))?;
@@ -250,7 +250,7 @@ fn is_name(line: &str) -> bool {
 
 /// What a program needs of this one's environment to start and to find its data.
 fn kept_environment() -> impl Iterator<Item = (std::ffi::OsString, std::ffi::OsString)> {
-    let needed = ["PATH", say!("TESSDATA_PREFIX"), say!("LD_LIBRARY_PATH"), say!("SYSTEMROOT"), "TEMP"];
+    let needed = ["PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP"];
     std::env::vars_os().filter(move |(name, _)| needed.iter().any(|needed| OsStr::new(needed) == name))
 }
 

@@ -127,7 +127,7 @@ impl Noticed {
 }
 
 fn published(project: &Project, document: Id<Document>) -> Option<&Edtf> {
-    project.documents.get(document)?.published.as_ref().map(|published| &published.value)
+    project.documents.get(document)?.sure_publication()
 }
 
 fn beside(project: &Project) -> Compared {
@@ -160,7 +160,7 @@ pub fn read_on(
 }
 
 fn in_text(project: &Project, library: &Library, document: &Document, edition: &Edition) -> InText {
-    let published = document.published.as_ref().map(|published| published.value.clone());
+    let published = document.sure_publication().cloned();
     // The library would keep it in memory, where a reader's text may be.
     let text = library.corpus().text(edition.text).map(Text::new);
     let layout = library.corpus().layout(edition.layout);
