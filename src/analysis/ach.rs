@@ -187,8 +187,8 @@ impl Row {
     }
 
     fn weighed(mut self) -> Self {
-        let counts = !matches!(self.standing, Standing::Withdrawn | Standing::Quoted);
-        self.weight_percent = if counts { weight::weight_percent(self.credibility, self.reliability) } else { 0 };
+        self.weight_percent =
+            if self.standing.counts() { weight::weight_percent(self.credibility, self.reliability) } else { 0 };
         self
     }
 

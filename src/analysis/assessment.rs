@@ -70,6 +70,13 @@ words! {
     }
 }
 
+impl Standing {
+    /// Whether what stands so counts: it is neither withdrawn nor another message's.
+    pub const fn counts(self) -> bool {
+        !matches!(self, Self::Withdrawn | Self::Quoted)
+    }
+}
+
 /// One piece of evidence, weighed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weighed {
@@ -199,7 +206,6 @@ fn weigh(project: &Project, evidence: &Evidence, passed: &mut BTreeSet<Source>) 
     };
     let counted = standing == Standing::Named;
     let origins = if counted { trace.origins } else { BTreeSet::new() };
-    let counts = !matches!(standing, Standing::Withdrawn | Standing::Quoted);
     Some(Weighed {
         evidence: evidence.id,
         passage: passage.id,
@@ -210,7 +216,7 @@ fn weigh(project: &Project, evidence: &Evidence, passed: &mut BTreeSet<Source>) 
         reliability: best_reliability(project, &origins),
         partly_open: counted && (trace.open || trace.circular),
         origins,
-        circle: if counts { trace.circle } else { Vec::new() },
+        circle: if standing.counts() { trace.circle } else { Vec::new() },
     })
 }
 
@@ -235,7 +241,7 @@ fn best_reliability(project: &Project, origins: &BTreeSet<Id<Origin>>) -> Option
 impl Weighed {
     /// Whether it still counts: it is neither withdrawn nor another message's.
     pub fn counts(&self) -> bool {
-        !matches!(self.standing, Standing::Withdrawn | Standing::Quoted)
+        self.standing.counts()
     }
 }
 

@@ -28,7 +28,6 @@ pub mod standings;
 pub(crate) mod testing;
 pub mod threads;
 pub mod timeline;
-pub mod timing;
 pub mod triage;
 pub mod whatif;
 pub mod when;

@@ -103,10 +103,7 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     };
     let group = session.new_group();
     let mut progress = Progress::new(gathered.bytes, Pace::begin(&never));
-    let refused = |(path, reason): &(PathBuf, String)| {
-        (path.clone(), ImportedFile { folder: gathered.folder_of(path), ..refused_file(path, reason) })
-    };
-    let mut files: Vec<_> = gathered.refused.iter().map(refused).collect();
+    let mut files: Vec<_> = gathered.refusals().collect();
     let mut failure = None;
     let finished = import(&plan, |batch, total| {
         if failure.is_some() {

@@ -4,6 +4,7 @@ use super::verb::Acknowledged;
 use crate::analysis::Coverage;
 use crate::analysis::label::label;
 use crate::model::{AnyId, Attribution, Project, Source, Stamp, Withdrawal};
+use crate::session::verbs::edition::Tally;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::{Value, json};
@@ -19,6 +20,11 @@ pub(super) fn acknowledgement(done: &Acknowledged) -> Value {
         value[followed.key] = followed.value.clone();
     }
     value
+}
+
+/// How the passages of a document were found in its new edition.
+pub(super) fn tally(tally: Tally) -> Value {
+    json!({ "exact": tally.exact, "moved": tally.moved, "fuzzy": tally.fuzzy, "lost": tally.lost })
 }
 
 /// What a passage or a document rests on.

@@ -1,6 +1,7 @@
 //! `recognise`: read the text on pages that are pictures, with a program that the user has.
 
 use super::Done;
+use super::json;
 use super::progress::interrupted;
 use super::screen::Screen;
 use super::view::writing;
@@ -156,9 +157,7 @@ fn listed(document: &OfDocument) -> Value {
             "characters": recognised.imported.text.chars().count(),
             "waiting": recognised.imported.pages_to_recognise, "warnings": recognised.imported.warnings,
             "failed": recognised.failed.iter().map(|(page, why)| json!({ "page": page + 1, "reason": why })).collect::<Vec<_>>(),
-            "passages": tally.map(|tally| json!({
-                "exact": tally.exact, "moved": tally.moved, "fuzzy": tally.fuzzy, "lost": tally.lost,
-            })),
+            "passages": tally.map(json::tally),
         }),
         Err(problem) => json!({ "document": id, "title": title, "outcome": "failed", "reason": problem.to_string() }),
     }

@@ -57,10 +57,10 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let as_of = day_of(jiff::Timestamp::now())?;
     let (index, naming) = (&view.index, Naming::Issued);
     let draft =
-        correction(Correction { changed, causes: &causes, sentences: &sentences, index, as_of: &as_of, naming });
+        || correction(Correction { changed, causes: &causes, sentences: &sentences, index, as_of: &as_of, naming });
     if args.json {
         let mut value = in_json(changed, &sentences);
-        value["correction"] = json!(draft);
+        value["correction"] = json!(draft());
         if args.each_origin {
             value["origins"] = falls_in_json(&view);
         }
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
         return Ok(Done::All);
     }
     if args.correction {
-        draft.lines().try_for_each(|line| screen.line(line))?;
+        draft().lines().try_for_each(|line| screen.line(line))?;
         return Ok(Done::All);
     }
     list(changed, &sentences, screen)?;

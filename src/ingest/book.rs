@@ -170,7 +170,7 @@ impl Chapters {
 }
 
 /// A path as seen from a folder, without steps up and without its first slash.
-fn normal(folder: &str, path: &str) -> String {
+pub(super) fn normal(folder: &str, path: &str) -> String {
     let folder = if path.starts_with('/') { "" } else { folder };
     let mut steps: Vec<&str> = Vec::new();
     for step in folder.split('/').chain(path.split('/')) {

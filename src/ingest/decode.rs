@@ -132,7 +132,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// CR LF and CR become LF.
-fn with_lf(text: String) -> String {
+pub(super) fn with_lf(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 

@@ -73,8 +73,9 @@ impl Importer for WholePage {
     fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
         let decode::Decoded { text: source, warnings } = decode::decode(bytes, declared_charset(bytes));
         html_bounds::check(&source)?;
-        let declared = html_meta::read(&parsed(&source)?);
-        let guessed = main_text(&source)?.map(|main| main.fields).unwrap_or_default();
+        let page = parsed(&source)?;
+        let declared = html_meta::read(&page);
+        let guessed = main_text(&source, &page)?.map(|main| main.fields).unwrap_or_default();
         let (text, layout) = unmarked(&whole_page(&source)?);
         Ok(Drawn { text, layout, fields: declared.or(guessed), warnings, ..Drawn::default() })
     }
@@ -88,7 +89,7 @@ pub(super) fn read(bytes: &[u8], charset: Option<&'static Encoding>) -> Result<D
     let page = parsed(&source)?;
     let declared = html_meta::read(&page);
     html_main::strip(&page);
-    let found = main_text(&page.doc.html())?;
+    let found = main_text(&page.doc.html(), &page)?;
     page.doc.select(UNSEEN).remove();
     let rest = marked(&page, Fields::default());
     let prose = html_main::prose(&rest.marked);
@@ -141,9 +142,8 @@ pub(super) fn parsed(source: &str) -> Result<Readability, Refusal> {
     Readability::new(source, None, Some(config)).map_err(|error| Refusal::Damaged(error.to_string()))
 }
 
-/// The main text as far as it can be told from the rest.
-fn main_text(source: &str) -> Result<Option<Main>, Refusal> {
-    let page = parsed(source)?;
+/// The main text of a page as far as it can be told from the rest; `page` is its source, parsed.
+fn main_text(source: &str, page: &Readability) -> Result<Option<Main>, Refusal> {
     let Ok(article) = parsed(source)?.parse() else { return Ok(None) };
     let fields = Fields {
         title: super::fields::tidy(&article.title).map(Field::guessed),
@@ -151,13 +151,13 @@ fn main_text(source: &str) -> Result<Option<Main>, Refusal> {
         ..Fields::default()
     };
     // It takes the headline for the page's title and out of the text.
-    let headline = html_main::headline(&page, &article.text_content);
+    let headline = html_main::headline(page, &article.text_content);
     let headline = headline.map(|words| format!("<h1>{}</h1>", escaped(&words))).unwrap_or_default();
     Ok(Some(marked(&parsed(&format!("{headline}{}", article.content))?, fields)))
 }
 
 /// Words as they stand in a page.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;")
 }
 

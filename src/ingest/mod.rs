@@ -215,9 +215,8 @@ pub fn import_to(bytes: &[u8], name: &str, extent: Extent) -> Result<Imported, R
     warnings.extend(sniff::lying_name(content, name));
     warnings.extend(sniff::two_faced(content, bytes));
     fields.language = fields.language.or_else(|| language::guess(&text));
-    let importer_version = format!("{} {}", importer.name(), importer.version());
     let media_type = importer.media_type().to_owned();
-    let importer = importer_version;
+    let importer = format!("{} {}", importer.name(), importer.version());
     Ok(Imported { text, layout, fields, media_type, importer, warnings, pages_to_recognise, mail, attachments })
 }
 

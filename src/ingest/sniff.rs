@@ -204,11 +204,11 @@ const ARCHIVES: &[&[u8]] = &[b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x28\xb5\x2f\xfd"
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The formats in it, by the names of its streams, which are UTF-16.
-const STREAMS: &[(&str, &str)] = &[
-    ("WordDocument", "Old Word documents"),
-    ("PowerPoint Document", "Old PowerPoint presentations"),
-    ("Workbook", "Old Excel workbooks"),
-    ("Book", "Old Excel workbooks"),
+const STREAMS: &[(&str, Content)] = &[
+    ("WordDocument", Content::OldWord),
+    ("PowerPoint Document", Content::OldSlides),
+    ("Workbook", Content::OldWorkbook),
+    ("Book", Content::OldWorkbook),
 ];
 
 /// Bytes at the head of such a file: its first tag names every space that is used.
@@ -393,12 +393,8 @@ fn compound(bytes: &[u8]) -> Result<Content, Refusal> {
     if holds("EncryptedPackage") {
         return Err(Refusal::Password);
     }
-    match STREAMS.iter().find(|(stream, _)| holds(stream)) {
-        Some(("WordDocument", _)) => Ok(Content::OldWord),
-        Some(("PowerPoint Document", _)) => Ok(Content::OldSlides),
-        Some(("Workbook" | "Book", _)) => Ok(Content::OldWorkbook),
-        named => Err(unreadable(named.map_or("Old Office documents", |(_, what)| what))),
-    }
+    let known = STREAMS.iter().find(|(stream, _)| holds(stream));
+    known.map(|(_, content)| *content).ok_or_else(|| unreadable("Old Office documents"))
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {

@@ -168,7 +168,6 @@ enum Ask {
     Import {
         paths: Vec<PathBuf>,
         keep_originals: bool,
-        extent: Extent,
     },
     ReadAgain {
         document: Id<Document>,
@@ -297,18 +296,9 @@ impl Desk {
 
     /// Asks to bring files and folders in.
     pub fn import(&self, paths: Vec<PathBuf>, keep_originals: bool) {
-        self.import_to(paths, keep_originals, Extent::default());
-    }
-
-    /// The same, with all that each web page shows.
-    pub fn import_whole_pages(&self, paths: Vec<PathBuf>, keep_originals: bool) {
-        self.import_to(paths, keep_originals, Extent::WholePage);
-    }
-
-    fn import_to(&self, paths: Vec<PathBuf>, keep_originals: bool, extent: Extent) {
         self.cancel.store(false, Ordering::Relaxed);
         self.pause.set(false);
-        self.send(Ask::Import { paths, keep_originals, extent });
+        self.send(Ask::Import { paths, keep_originals });
     }
 
     /// Asks to read the kept file of a document's newest version again, to this extent; what it gives is a new
@@ -330,11 +320,6 @@ impl Desk {
     /// Lets an import that was paused go on.
     pub fn resume_import(&self) {
         self.pause.set(false);
-    }
-
-    /// Whether the import is paused.
-    pub fn is_import_paused(&self) -> bool {
-        self.pause.is_on()
     }
 
     /// Asks to recognise the text of the pages of these documents that are pictures; of all that wait, where none is

@@ -55,6 +55,13 @@ impl Gathered {
         gathered
     }
 
+    /// The records of what is not a plain file, each with its path.
+    pub fn refusals(&self) -> impl Iterator<Item = (PathBuf, ImportedFile)> + '_ {
+        self.refused.iter().map(|(path, reason)| {
+            (path.clone(), ImportedFile { folder: self.folder_of(path), ..refused_file(path, reason) })
+        })
+    }
+
     fn gather(&mut self, path: &Path, project: &Path) {
         if fs::canonicalize(path).is_ok_and(|path| path.starts_with(project)) {
             self.refused.push((path.to_owned(), say!("It lies in the project's own folder").to_owned()));

@@ -62,23 +62,22 @@ pub struct DateCounted {
 /// The dates in a text, in order, none overlapping. `published` is the document's own date in EDTF, where it was read
 /// or confirmed.
 pub fn dates(text: &str, published: Option<&str>) -> Vec<DateFound> {
-    let dated = |(span, phrase): (Range<usize>, Phrase)| match phrase {
-        Phrase::Dated(edtf, basis) => {
-            let words = text.get(span.clone()).unwrap_or_default().to_owned();
-            Some(DateFound { start_byte: span.start, end_byte: span.end, text: words, edtf, basis })
-        }
-        Phrase::Counted(_) => None,
-    };
-    phrases(text, published).into_iter().filter_map(dated).collect()
+    dates_and_counted(text, published).0
 }
 
-/// The dates that [`dates`] leaves out, for want of the document's own.
-pub fn dates_counted(text: &str, published: Option<&str>) -> Vec<DateCounted> {
-    let counted = |(span, phrase): (Range<usize>, Phrase)| match phrase {
-        Phrase::Dated(..) => None,
-        Phrase::Counted(counted) => Some(DateCounted { start_byte: span.start, end_byte: span.end, counted }),
-    };
-    phrases(text, published).into_iter().filter_map(counted).collect()
+/// The same, and those that it leaves out for want of the document's own date.
+pub fn dates_and_counted(text: &str, published: Option<&str>) -> (Vec<DateFound>, Vec<DateCounted>) {
+    let (mut found, mut undated) = (Vec::new(), Vec::new());
+    for (Range { start: start_byte, end: end_byte }, phrase) in phrases(text, published) {
+        match phrase {
+            Phrase::Dated(edtf, basis) => {
+                let text = text.get(start_byte..end_byte).unwrap_or_default().to_owned();
+                found.push(DateFound { start_byte, end_byte, text, edtf, basis });
+            }
+            Phrase::Counted(counted) => undated.push(DateCounted { start_byte, end_byte, counted }),
+        }
+    }
+    (found, undated)
 }
 
 fn phrases(text: &str, published: Option<&str>) -> Vec<(Range<usize>, Phrase)> {

@@ -14,8 +14,7 @@ impl Index {
     /// Makes this the index of a later (or an earlier) project; the same as [`Index::of`] gives.
     pub fn follow(&mut self, project: &Project) {
         let before = std::mem::replace(&mut self.project, project.clone());
-        let changes = Changes::between(&before, project);
-        if changes.count() > MANY_CHANGES {
+        if changes(&before, project) > MANY_CHANGES {
             *self = Self::of(project);
             return;
         }
@@ -28,7 +27,7 @@ impl Index {
         if !project.decisions.since(&before.decisions).is_empty() {
             self.rejections = rejections(project);
         }
-        if changes.tags > 0 {
+        if !project.tags.since(&before.tags).is_empty() {
             self.children_of_tag = tags_by_parent(project);
             self.tag_paths = project.tags.iter().map(|tag| (tag.id, path(project, tag))).collect();
         }
@@ -89,7 +88,9 @@ impl Index {
         if gone.len() > 1 {
             self.documents_by_title = by_title(&self.project);
         } else {
-            self.documents_by_title.retain(|id| !gone.contains(id));
+            if !gone.is_empty() {
+                self.documents_by_title.retain(|id| !gone.contains(id));
+            }
             for document in renamed().filter_map(|(_, is)| *is) {
                 let key = |id: &Id<Document>| {
                     let known = self.project.documents.get(*id);
@@ -137,24 +138,13 @@ fn of_lineage(lineage: &Lineage) -> Vec<Source> {
 }
 
 /// How much differs between two projects, of what an index turns round.
-struct Changes {
-    tags: usize,
-    others: usize,
-}
-
-impl Changes {
-    fn between(before: &Project, after: &Project) -> Self {
-        let others = after.documents.since(&before.documents).len()
-            + after.passages.since(&before.passages).len()
-            + after.taggings.since(&before.taggings).len()
-            + after.evidence.since(&before.evidence).len()
-            + after.memos.since(&before.memos).len();
-        Self { tags: after.tags.since(&before.tags).len(), others }
-    }
-
-    fn count(&self) -> usize {
-        self.tags + self.others
-    }
+fn changes(before: &Project, after: &Project) -> usize {
+    after.tags.since(&before.tags).len()
+        + after.documents.since(&before.documents).len()
+        + after.passages.since(&before.passages).len()
+        + after.taggings.since(&before.taggings).len()
+        + after.evidence.since(&before.evidence).len()
+        + after.memos.since(&before.memos).len()
 }
 
 /// Takes a value from the key it had and gives it to the one it has; the values of a key stand in their own order.

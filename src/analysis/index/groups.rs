@@ -42,6 +42,7 @@ impl<K: Ord + Copy, V: Copy + PartialEq> Groups<K, V> {
         let end = self.starts.get(at + 1).map_or(self.values.len(), |(_, start)| *start);
         self.values.get(start..end).unwrap_or_default()
     }
+
     /// Takes a value from a key.
     pub(super) fn remove(&mut self, key: K, value: V) {
         self.edited(key).retain(|other| *other != value);
@@ -55,7 +56,11 @@ impl<K: Ord + Copy, V: Copy + PartialEq> Groups<K, V> {
     }
 
     fn edited(&mut self, key: K) -> &mut Vec<V> {
-        let before = self.get(&key).to_vec();
-        self.changed.entry(key).or_insert(before)
+        // A long list is copied once, and not at every change.
+        if !self.changed.contains_key(&key) {
+            let before = self.get(&key).to_vec();
+            self.changed.insert(key, before);
+        }
+        self.changed.entry(key).or_default()
     }
 }

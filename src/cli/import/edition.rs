@@ -1,5 +1,6 @@
 //! `import --edition-of`: a file becomes the newest version of a document that is here.
 
+use super::super::json;
 use super::{Args, Done, Screen, parsers, sentence};
 use crate::cli::view::writing;
 use crate::model::{Document, Id, ImportOutcome};
@@ -37,9 +38,7 @@ pub(super) fn run(args: &Args, typed: &str, screen: &mut Screen) -> Result<Done,
                 "path": path.to_string_lossy(), "outcome": outcome, "document": id, "title": title,
                 "sha256": version.file.sha256, "reason": "", "warnings": warnings,
                 "edition": tally.map(|tally| tally.edition),
-                "passages": tally.map(|tally| json!({
-                    "exact": tally.exact, "moved": tally.moved, "fuzzy": tally.fuzzy, "lost": tally.lost,
-                })),
+                "passages": tally.map(json::tally),
             }],
             "revision": revision,
         }))?;

@@ -14,9 +14,11 @@ use crate::analysis::wording::{capitalised, counted, shortened};
 use crate::model::{Document, Edition, Id, Layout, Reading};
 use crate::problem::Problem;
 use crate::session::find_a;
-use crate::session::suggestions::{By, Decided, KINDS, Kind, Read, Suggestion, carried};
+use crate::session::suggestions::{By, Decided, KINDS, Kind, Listing, Read, Suggestion, carried};
+use crate::suggest::references::Works;
 use crate::text::Text;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -89,14 +91,14 @@ fn run_over(
     }
     let read: Vec<Read<'_>> =
         looked.iter().map(|it| Read::new(it.document, it.edition, &it.text, &it.layout)).collect();
-    let words_of = |one: &Suggestion| {
-        let it = looked.iter().find(|it| it.edition == one.edition)?;
-        it.text.slice(one.span).map(str::to_owned)
-    };
+    let texts: BTreeMap<_, _> = looked.iter().map(|it| (it.edition, &it.text)).collect();
+    let words_of = |one: &Suggestion| texts.get(&one.edition)?.slice(one.span).map(str::to_owned);
     let open = find(&read).into_iter().filter(|one| !decided.holds(one));
     let found = open.map(|one| (words_of(&one).unwrap_or_default(), one));
     if args.json {
-        let found: Vec<Value> = found.map(|(words, one)| listed(&view, &words, &one)).collect();
+        let project = view.project();
+        let listing = Listing { project, index: &view.index, works: Works::of(&project.documents) };
+        let found: Vec<Value> = found.map(|(words, one)| listed(&listing, &words, &one)).collect();
         screen.json(&json!({ "suggestions": found }))?;
         return Ok(Done::All);
     }
@@ -114,13 +116,13 @@ fn run_over(
     Ok(Done::All)
 }
 
-fn listed(view: &View, words: &str, one: &Suggestion) -> Value {
+fn listed(listing: &Listing<'_>, words: &str, one: &Suggestion) -> Value {
     let mut listed = Map::new();
     listed.insert("document".to_owned(), json!(one.document));
     listed.insert("start".to_owned(), json!(one.span.start));
     listed.insert("end".to_owned(), json!(one.span.end));
     listed.insert("text".to_owned(), json!(words));
-    if let Value::Object(fields) = one.offer.fields(one, view.project()) {
+    if let Value::Object(fields) = one.offer.fields(one, listing) {
         listed.extend(fields);
     }
     Value::Object(listed)

@@ -1,6 +1,7 @@
 //! Messages as they are sent (RFC 5322 and MIME), from the bytes to a [`Letter`].
 
 use super::super::archive::Entry;
+use super::super::html::escaped;
 use super::super::{Content, Drawn, Importer, Refusal, decode};
 use super::letter::{Body, Letter, Person, Sent, attachment_name, one_line};
 use crate::model::Edtf;
@@ -179,7 +180,7 @@ impl Parts<'_> {
         let declared = part.content_type().and_then(|kind| kind.attribute("charset"));
         let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
         if !words.contains('\u{fffd}') {
-            return words.replace("\r\n", "\n").replace('\r', "\n");
+            return decode::with_lf(words.to_owned());
         }
         let decoded = decode::decode(&self.transferred(part), declared);
         for warning in decoded.warnings {
@@ -335,9 +336,4 @@ fn is_nested_too_deep(bytes: &[u8]) -> bool {
         })
     };
     slashes.filter(|(at, _)| nests(*at)).nth(MAX_NESTED).is_some()
-}
-
-/// Text as it stands in a web page.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -68,7 +68,7 @@ impl<'a> Compound<'a> {
             Some(bytes) => UTF_16LE.decode_without_bom_handling(&bytes).0.into_owned(),
             None => decoded(&self.stream(&of.path(id, "001E"))?, encoding),
         };
-        let words = words.trim_end_matches('\0').replace("\r\n", "\n").replace('\r', "\n");
+        let words = decode::with_lf(words.trim_end_matches('\0').to_owned());
         (!words.trim().is_empty()).then_some(words)
     }
 

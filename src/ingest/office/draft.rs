@@ -299,6 +299,11 @@ impl Draft {
         }
     }
 
+    /// That changes were tracked, which cannot be seen in the text.
+    pub(super) fn warn_of_changes(&mut self) {
+        self.warn("It has tracked changes: what was inserted is in the text, what was deleted is not");
+    }
+
     /// The document, with what it declares of itself and when it was made.
     pub(super) fn finish(mut self, declared: Fields, made: Fields, mut warnings: Vec<String>) -> Drawn {
         while !self.aside.is_empty() {

@@ -2,6 +2,7 @@
 //! lead from one part to another.
 
 use super::super::archive::{Caps, Ledger, Part, Unread, Zip};
+use super::super::book::normal;
 use super::super::{MAX_TEXT_BYTES, Refusal};
 use super::xml::{self, Tree, damaged};
 use std::collections::BTreeMap;
@@ -91,7 +92,7 @@ impl Relations {
             let kind = element.attr("Type")?.rsplit('/').next()?.to_owned();
             let is_external = element.attr("TargetMode").is_some_and(|mode| mode == "External");
             let target = element.attr("Target")?;
-            let target = if is_external { target.into_owned() } else { resolved(folder, &target) };
+            let target = if is_external { target.into_owned() } else { normal(folder, &target) };
             Some((element.attr("Id")?.into_owned(), Relation { kind, target, is_external }))
         };
         Some(Self(listed.filter_map(relation).collect()))
@@ -116,20 +117,6 @@ impl Relations {
     pub(super) fn address(&self, id: &str) -> Option<&str> {
         self.get(id).filter(|relation| relation.is_external).map(|relation| relation.target.as_str())
     }
-}
-
-/// A part's name as a target writes it, from the folder of the part that names it.
-fn resolved(folder: &str, target: &str) -> String {
-    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()),
-            name => steps.push(name),
-        }
-    }
-    steps.retain(|step| !step.is_empty());
-    steps.join("/")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! They follow the words of their page, each behind its name in brackets, since nothing says where among the words
 //! they are to be read.
 
+use super::super::decode::with_lf;
 use super::info::text;
 use super::paragraph::Paragraph;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
@@ -112,7 +113,7 @@ fn words(value: &Object<'_>) -> Option<String> {
 
 /// Words with the line ends of a text.
 fn tidy(words: &str) -> Option<String> {
-    let words = words.replace("\r\n", "\n").replace('\r', "\n");
+    let words = with_lf(words.to_owned());
     let shown = words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(MAX_CODEPOINTS);
     Some(shown.collect::<String>().trim().to_owned()).filter(|words| !words.is_empty())
 }

@@ -1,5 +1,6 @@
 //! A value of JSON as lines of `key: value`, its keys in their own order, those of what is nested joined by dots.
 
+use super::super::decode::with_lf;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -85,7 +86,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_str<E>(self, words: &str) -> Result<Json, E> {
-        Ok(Json::Word(words.replace("\r\n", "\n").replace('\r', "\n")))
+        Ok(Json::Word(with_lf(words.to_owned())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<Json, A::Error> {

@@ -2,7 +2,7 @@
 
 use crate::model::Sha256;
 use crate::session::{Library, Session};
-use crate::store::Cache;
+use crate::store::{Cache, Corpus};
 use crate::suggest::duplicates::Fingerprints;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,16 +23,15 @@ struct Known {
     prints: BTreeMap<Sha256, Arc<Fingerprints>>,
     /// Whether there are any that are not in the cache.
     has_grown: bool,
+    /// Whose cache holds those that were kept, until they are asked for.
+    unread: Option<Corpus>,
 }
 
 impl KnownPrints {
-    /// Those that are in the cache of this project; none where there are none, or it cannot be read.
+    /// Those that are in the cache of this project, read when the first is asked for; none where there are none, or it
+    /// cannot be read.
     pub fn kept(library: &Library) -> Self {
-        let bytes = library.corpus().cache().computed(FILE, OF, MOST_BYTES);
-        let read = |bytes: Vec<u8>| rmp_serde::from_slice::<Vec<(Sha256, Fingerprints)>>(&bytes).ok();
-        let prints = bytes.and_then(read).unwrap_or_default();
-        let prints = prints.into_iter().map(|(text, prints)| (text, Arc::new(prints))).collect();
-        Self(Arc::new(Mutex::new(Known { prints, has_grown: false })))
+        Self(Arc::new(Mutex::new(Known { unread: Some(library.corpus().clone()), ..Known::default() })))
     }
 
     pub(super) fn get(&self, text: Sha256) -> Option<Arc<Fingerprints>> {
@@ -44,10 +43,24 @@ impl KnownPrints {
         known.has_grown |= known.prints.insert(text, prints).is_none();
     }
 
-    /// Whoever panicked while holding it left whole fingerprints.
     fn lock(&self) -> MutexGuard<'_, Known> {
+        let mut known = self.held();
+        if let Some(corpus) = known.unread.take() {
+            known.prints = read(&corpus);
+        }
+        known
+    }
+
+    /// The same without reading what was kept. Whoever panicked while holding it left whole fingerprints.
+    fn held(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn read(corpus: &Corpus) -> BTreeMap<Sha256, Arc<Fingerprints>> {
+    let bytes = corpus.cache().computed(FILE, OF, MOST_BYTES);
+    let prints = bytes.and_then(|bytes| rmp_serde::from_slice::<Vec<(Sha256, Fingerprints)>>(&bytes).ok());
+    prints.unwrap_or_default().into_iter().map(|(text, prints)| (text, Arc::new(prints))).collect()
 }
 
 impl Session {
@@ -55,7 +68,7 @@ impl Session {
     /// files are there, for of what was purged meanwhile nothing may stay. Nothing rests on it, so a disk that is full,
     /// and another writer, are no news.
     pub fn keep_prints(&self, known: &KnownPrints) {
-        let mut known = known.lock();
+        let mut known = known.held();
         if self.is_damaged() || !known.has_grown {
             return;
         }

@@ -1,7 +1,7 @@
 //! A new version of a document: read and parsed on a thread of its own, taken in on the session's.
 
 use super::keeper::Keeper;
-use super::{Ask, News, UndoLabels};
+use super::{Ask, News};
 use crate::ingest::Extent;
 use crate::model::{Document, Id};
 use crate::problem::Problem;
@@ -52,8 +52,7 @@ impl Keeper {
         match self.session.commit(&label, |work| load(work, document, version, keep_original)) {
             Ok(done) => {
                 if let Loaded::New(_) = done.value {
-                    let undo = UndoLabels { undo: Some(label.clone()), redo: None };
-                    self.tell_changed(label, None, undo);
+                    self.tell_done(label, None);
                 }
                 self.teller.tell(News::EditionLoaded { document, loaded: done.value });
             }

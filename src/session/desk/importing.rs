@@ -6,7 +6,6 @@ use crate::ingest::Extent;
 use crate::model::ImportedFile;
 use crate::session::import::{self, Gathered, ImportPlan, Pace, Pause, Progress, ReadFile};
 use crate::session::{Known, Parsers};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Sender};
@@ -18,7 +17,6 @@ pub(super) struct ImportJob {
     pub(super) known: Known,
     pub(super) group: Group,
     pub(super) keep_originals: bool,
-    pub(super) extent: Extent,
     pub(super) asks: Sender<Ask>,
     pub(super) parsers: Arc<Parsers>,
     pub(super) cancel: Arc<AtomicBool>,
@@ -28,18 +26,14 @@ pub(super) struct ImportJob {
 impl ImportJob {
     /// Runs it to its end, or until it is cancelled.
     pub(super) fn run(self) {
-        let refused = |(path, reason): &(PathBuf, String)| ImportedFile {
-            folder: self.gathered.folder_of(path),
-            ..import::refused_file(path, reason)
-        };
-        let mut files: Vec<ImportedFile> = self.gathered.refused.iter().map(refused).collect();
+        let mut files: Vec<ImportedFile> = self.gathered.refusals().map(|(_, file)| file).collect();
         let (mut done, mut bytes, pace) = (0, 0, Pace::begin(&self.pause));
         let plan = ImportPlan {
             files: &self.gathered.files,
             roots: self.gathered.roots(),
             known: &self.known,
             parsers: &self.parsers,
-            extent: self.extent,
+            extent: Extent::default(),
             jobs: jobs(),
             cancel: &self.cancel,
             pause: &self.pause,

@@ -3,7 +3,6 @@
 use super::importing::ImportJob;
 use super::{Ask, News, UndoLabels, Verb, Wake};
 use crate::edit::Group;
-use crate::ingest::Extent;
 use crate::model::{AnyId, ImportOutcome, ImportedFile};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -72,7 +71,7 @@ impl Keeper {
                 Ask::TakeEdition { document, version, keep_original } => {
                     self.take_edition(document, &version, keep_original);
                 }
-                Ask::Import { paths, keep_originals, extent } => self.start_import(&paths, keep_originals, extent),
+                Ask::Import { paths, keep_originals } => self.start_import(&paths, keep_originals),
                 Ask::ReadAgain { document, extent } => self.read_again(document, extent),
                 Ask::BringIn { files, group, keep_originals, reply } => {
                     self.bring_in(&files, group, keep_originals, &reply);
@@ -186,11 +185,7 @@ impl Keeper {
         });
         match committed {
             Ok(done) if done.revision == before => self.tell_changed(label, done.value, self.undo_labels()),
-            // What was just done is what Undo takes back, and nothing is left to redo.
-            Ok(done) => {
-                let undo = UndoLabels { undo: Some(label.clone()), redo: None };
-                self.tell_changed(label, done.value, undo);
-            }
+            Ok(done) => self.tell_done(label, done.value),
             Err(problem) => self.teller.tell(News::Refused { label, problem }),
         }
     }
@@ -221,12 +216,18 @@ impl Keeper {
         self.teller.tell(News::Changed { project: self.session.project().clone(), label, made, undo });
     }
 
+    /// What was just done is what Undo takes back, and nothing is left to redo.
+    pub(super) fn tell_done(&self, label: String, made: Option<AnyId>) {
+        let undo = UndoLabels { undo: Some(label.clone()), redo: None };
+        self.tell_changed(label, made, undo);
+    }
+
     pub(super) fn undo_labels(&self) -> UndoLabels {
         let (undo, redo) = self.session.undo_labels().unwrap_or_default();
         UndoLabels { undo, redo }
     }
 
-    fn start_import(&mut self, paths: &[PathBuf], keep_originals: bool, extent: Extent) {
+    fn start_import(&mut self, paths: &[PathBuf], keep_originals: bool) {
         if is_under_way(self.importer.as_ref()) {
             let problem = Problem::usage(say!("An import is under way")).advise(say!("Wait for it, or cancel it"));
             self.teller.tell(News::Refused { label: say!("Import").to_owned(), problem });
@@ -237,7 +238,6 @@ impl Keeper {
             known: Known::of(self.session.project(), self.session.library().corpus()),
             group: self.session.new_group(),
             keep_originals,
-            extent,
             asks: self.asks.clone(),
             parsers: Arc::clone(&self.parsers),
             cancel: Arc::clone(&self.cancel),
@@ -255,7 +255,7 @@ impl Keeper {
         });
         if let (true, Some(last)) = (self.session.project().revision() > before, files.last()) {
             let label = say!("Import {}", import::base_name(&last.path));
-            self.tell_changed(label.clone(), None, UndoLabels { undo: Some(label), redo: None });
+            self.tell_done(label, None);
         }
         // An importer that is gone was cancelled.
         drop(reply.send(records));

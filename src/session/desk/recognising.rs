@@ -1,8 +1,8 @@
 //! Recognition of text beside the session: drawing and reading pages on threads of their own, taking in on the
 //! session's, document by document.
 
+use super::Ask;
 use super::keeper::{Keeper, is_under_way};
-use super::{Ask, UndoLabels};
 use crate::edit::Group;
 use crate::model::{Document, Id};
 use crate::problem::Problem;
@@ -115,8 +115,7 @@ impl Keeper {
         let Handed { task, group, recognised, reply } = handed;
         let outcome = match task.take_in(&mut self.session, *group, recognised) {
             Ok(Some(tally)) => {
-                let label = task.label();
-                self.tell_changed(label.clone(), None, UndoLabels { undo: Some(label), redo: None });
+                self.tell_done(task.label(), None);
                 RecognitionOutcome::Recognised { tally, pages: recognised.pages, failed: recognised.failed.clone() }
             }
             Ok(None) => RecognitionOutcome::Overtaken,

@@ -1,8 +1,8 @@
 //! Whom the sentences of a text rest on, as far as it says so itself.
 
-use super::references::{fields, known};
+use super::references::fields;
 use super::suggestion::{at_place, tidy};
-use super::{Offer, Onto, Read, Suggestion};
+use super::{Listing, Offer, Onto, Read, Suggestion};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Attribution, Basis, Decision, Passage, Project, Source};
@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::verbs::{passage, reference, source};
 use crate::session::{Made, Work};
-use crate::suggest::attributions::{Attributed, To, attributions};
+use crate::suggest::attributions::{Attributed, To};
 use serde_json::{Value, json};
 
 /// Code points of a work in a row.
@@ -28,8 +28,7 @@ pub(super) fn find(read: &Read<'_>) -> Vec<Suggestion> {
         let value = format!("{} {}", one.basis.key(), name(&one.to));
         read.suggest("attributions", one.span, value, 1.0, Named { to: one.to, basis: one.basis })
     };
-    let found = attributions(read.text, read.layout, read.references());
-    found.into_iter().filter_map(suggestion).collect()
+    read.attributions().iter().cloned().filter_map(suggestion).collect()
 }
 
 /// What it is called: who speaks, or the work in a line.
@@ -65,13 +64,20 @@ impl Offer for Named {
         }
     }
 
-    fn fields(&self, at: &Suggestion, project: &Project) -> Value {
+    fn fields(&self, at: &Suggestion, listing: &Listing<'_>) -> Value {
         let here = |passage: &&Passage| passage.edition == at.edition && passage.anchor.span.overlaps(at.span);
-        let here: Vec<_> = project.passages.iter().filter(here).map(|passage| passage.id).collect();
+        let project = listing.project;
+        let all = listing.index.passages(at.document).iter().filter_map(|id| project.passages.get(*id));
+        let mut here: Vec<_> = all.filter(here).map(|passage| passage.id).collect();
+        // The index is in the order of the text.
+        here.sort_unstable();
         let (kind, note, reference, source): (_, _, _, Value) = match &self.to {
-            To::Work { label, work } => {
-                ("work", Some(label), Some(fields(work)), json!(known(project, at.document, work)))
-            }
+            To::Work { label, work } => (
+                "work",
+                Some(label),
+                Some(fields(work)),
+                json!(reference::meant_of(&listing.works, work, Some(at.document))),
+            ),
             To::Speaker(name) => {
                 let origin = project.origins.iter().find(|origin| is_same(&origin.name, name));
                 ("speaker", None, None, json!(origin.map(|origin| origin.id)))

@@ -1,8 +1,8 @@
 //! Two passages that may conflict or agree, laid side by side to be looked at.
 
 use super::suggestion::{Words, in_edition};
-use super::{Beside, Between, Kind, Offer, Onto, Suggestion};
-use crate::model::{AnyId, Edition, Id, Project, Span};
+use super::{Beside, Between, Kind, Listing, Offer, Onto, Suggestion};
+use crate::model::{AnyId, Edition, Id, Span};
 use crate::say;
 use crate::session::conflicts::{Proposal, propose};
 use crate::session::copies::Wanted;
@@ -72,7 +72,7 @@ impl Offer for Pair {
         say!("Marks both as passages, to be linked to a claim").to_owned()
     }
 
-    fn fields(&self, _at: &Suggestion, _project: &Project) -> Value {
+    fn fields(&self, _at: &Suggestion, _listing: &Listing<'_>) -> Value {
         json!({
             "with": { "document": self.beside.document }, "relation": self.relation, "kind": self.kind,
             "reason": self.reason, "score": self.score,

@@ -1,7 +1,7 @@
 //! Two documents of which one may be a copy of the other.
 
 use super::suggestion::{Beside, in_edition};
-use super::{Between, Kind, Offer, Onto, Suggestion};
+use super::{Between, Kind, Listing, Offer, Onto, Suggestion};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Basis, Decision, Document, Id, Project};
@@ -105,7 +105,7 @@ impl Offer for Copy {
         say!("Records that ‘{derived}’ {basis} ‘{from}’, so that the two count as one origin", derived, basis, from)
     }
 
-    fn fields(&self, _at: &Suggestion, _project: &Project) -> Value {
+    fn fields(&self, _at: &Suggestion, _listing: &Listing<'_>) -> Value {
         json!({ "with": { "document": self.beside.document }, "kind": self.how, "score": self.score })
     }
 

@@ -1,14 +1,14 @@
 //! Dates in the texts, counted from each document's own where that was read or confirmed.
 
 use super::suggestion::{at_place, tidy};
-use super::{Offer, Onto, Read, Suggestion};
+use super::{Listing, Offer, Onto, Read, Suggestion};
 use crate::analysis::when::in_words;
 use crate::model::{AnyId, Decision, Edtf, Passage, Project};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::verbs::{claim, passage};
 use crate::session::{Made, Work};
-use crate::suggest::dates::{Basis, DateCounted, DateFound, dates, dates_counted};
+use crate::suggest::dates::{Basis, DateCounted, DateFound, dates_and_counted};
 use serde_json::{Value, json};
 
 /// A date that words say.
@@ -22,7 +22,7 @@ struct Date {
 
 pub(super) fn find(read: &Read<'_>) -> Vec<Suggestion> {
     let published = read.document.sure_publication();
-    let found = dates(read.text.as_str(), published.map(Edtf::as_str));
+    let (found, undated) = dates_and_counted(read.text.as_str(), published.map(Edtf::as_str));
     let suggestion = |date: DateFound| {
         let span = read.text.span_of(date.start_byte..date.end_byte)?;
         let edtf: Edtf = date.edtf.parse().ok()?;
@@ -34,8 +34,7 @@ pub(super) fn find(read: &Read<'_>) -> Vec<Suggestion> {
         let span = read.text.span_of(date.start_byte..date.end_byte)?;
         read.suggest("dates", span, date.counted.clone(), 0.25, Counted(date.counted))
     };
-    let undated = dates_counted(read.text.as_str(), published.map(Edtf::as_str)).into_iter();
-    found.into_iter().filter_map(suggestion).chain(undated.filter_map(counted)).collect()
+    found.into_iter().filter_map(suggestion).chain(undated.into_iter().filter_map(counted)).collect()
 }
 
 impl Offer for Date {
@@ -66,7 +65,7 @@ impl Offer for Date {
         }
     }
 
-    fn fields(&self, _at: &Suggestion, _project: &Project) -> Value {
+    fn fields(&self, _at: &Suggestion, _listing: &Listing<'_>) -> Value {
         let basis = match self.basis {
             Basis::Explicit => "explicit",
             Basis::Relative => "relative",
@@ -114,16 +113,12 @@ impl Offer for Counted {
         say!("Enter when the document was published, and these words have a date").to_owned()
     }
 
-    fn fields(&self, _at: &Suggestion, _project: &Project) -> Value {
+    fn fields(&self, _at: &Suggestion, _listing: &Listing<'_>) -> Value {
         json!({ "edtf": null, "basis": "relative", "counted": self.0 })
     }
 
     fn line(&self, _project: &Project) -> String {
         self.0.clone()
-    }
-
-    fn is_there(&self, _project: &Project, _here: &[&Passage]) -> bool {
-        false
     }
 
     fn accept(&self, _at: &Suggestion, _onto: Onto, _work: &mut Work<'_>) -> Made {

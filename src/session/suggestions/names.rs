@@ -1,7 +1,7 @@
 //! People, bodies and systems that are named, with the other spellings of their names.
 
 use super::suggestion::{at_place, tidy};
-use super::{Offer, Onto, Read, Suggestion};
+use super::{Listing, Offer, Onto, Read, Suggestion};
 use crate::model::{AnyId, Decision, Entity, EntityKind, Passage, Project};
 use crate::problem::Problem;
 use crate::say;
@@ -25,7 +25,7 @@ pub(super) fn find(read: &Read<'_>) -> Vec<Suggestion> {
 
 /// The names in these texts; spellings are gathered over all of them.
 pub fn names_in(read: &[Read<'_>]) -> Vec<Suggestion> {
-    let texts: Vec<_> = read.iter().map(|read| (read.text, read.layout)).collect();
+    let texts: Vec<_> = read.iter().map(|read| (read.text, read.layout, read.references())).collect();
     let suggestion = |found: NameFound| {
         let read = read.get(found.document)?;
         // What nothing tells about is asked about last.
@@ -64,7 +64,7 @@ impl Offer for Named {
         }
     }
 
-    fn fields(&self, _at: &Suggestion, _project: &Project) -> Value {
+    fn fields(&self, _at: &Suggestion, _listing: &Listing<'_>) -> Value {
         json!({ "name": self.name, "kind": self.kind, "variants": self.variants })
     }
 

@@ -1,7 +1,7 @@
 //! Places in the texts, each in its role.
 
 use super::suggestion::{at_place, tidy};
-use super::{Offer, Onto, Read, Suggestion};
+use super::{Listing, Offer, Onto, Read, Suggestion};
 use crate::model::{AnyId, Decision, Passage, Place, PlaceRole, PlaceUse, Project};
 use crate::problem::Problem;
 use crate::say;
@@ -85,7 +85,7 @@ impl Offer for Named {
         }
     }
 
-    fn fields(&self, _at: &Suggestion, _project: &Project) -> Value {
+    fn fields(&self, _at: &Suggestion, _listing: &Listing<'_>) -> Value {
         let entry = &self.entry;
         json!({
             "name": entry.name, "lat": entry.lat, "lon": entry.lon, "geonameid": entry.geonames,

@@ -1,14 +1,14 @@
 //! The works that notes refer to, with their entries, and where the two disagree.
 
 use super::suggestion::Compared;
-use super::{Offer, Onto, Read, Suggestion};
+use super::{Listing, Offer, Onto, Read, Suggestion};
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Basis, Decision, Document, Id, Passage, Project, Source, Span};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::verbs::{passage, reference};
 use crate::session::{Made, Work};
-use crate::suggest::attributions::{To, attributions};
+use crate::suggest::attributions::To;
 use crate::suggest::references::{Cited, Difference, Reference};
 use crate::text::Text;
 use serde_json::{Map, Value, json};
@@ -32,9 +32,10 @@ struct Noted {
 
 pub(super) fn find(read: &Read<'_>) -> Vec<Suggestion> {
     let references = read.references();
-    let clauses: Vec<(String, Span)> = attributions(read.text, read.layout, references)
-        .into_iter()
-        .filter_map(|one| if let To::Work { label, .. } = one.to { Some((label, one.span)) } else { None })
+    let clauses: Vec<(String, Span)> = read
+        .attributions()
+        .iter()
+        .filter_map(|one| if let To::Work { label, .. } = &one.to { Some((label.clone(), one.span)) } else { None })
         .collect();
     let suggestion = |cited: &Cited| {
         let words = |span: Span| words(read.text, span);
@@ -101,7 +102,7 @@ impl Offer for Noted {
         say!("Keeps the work as a document that is referred to; passages that the note marks rest on it").to_owned()
     }
 
-    fn fields(&self, at: &Suggestion, project: &Project) -> Value {
+    fn fields(&self, at: &Suggestion, listing: &Listing<'_>) -> Value {
         let cited = &self.cited;
         json!({
             "mark": cited.label,
@@ -110,7 +111,7 @@ impl Offer for Noted {
             "entry": self.entry.as_ref().map(|(span, words, says)| placed(*span, words, says)),
             "work": self.work.as_ref().map(fields),
             "differs": cited.differs.iter().map(differs).collect::<Vec<_>>(),
-            "to": self.work.as_ref().and_then(|work| known(project, at.document, work)),
+            "to": self.work.as_ref().and_then(|work| reference::meant_of(&listing.works, work, Some(at.document))),
         })
     }
 
@@ -219,9 +220,4 @@ pub(super) fn fields(says: &Reference) -> Value {
 
 fn differs(difference: &Difference) -> Value {
     json!({ "field": difference.field, "note": difference.note, "entry": difference.entry })
-}
-
-/// The document that a reference means, besides the one that it stands in.
-pub(super) fn known(project: &Project, citing: Id<Document>, work: &Reference) -> Option<Id<Document>> {
-    reference::meant(project, work, Some(citing))
 }

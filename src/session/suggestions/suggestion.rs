@@ -1,11 +1,13 @@
 //! One suggestion: where it stands, the words there, and what is proposed.
 
 use super::{Between, Kind};
+use crate::analysis::Index;
 use crate::model::{Claim, Decision, Document, Edition, Id, Layout, Passage, Project, Span};
 use crate::problem::Problem;
 use crate::session::verbs::{decision, passage};
 use crate::session::{Made, Work};
-use crate::suggest::references::References;
+use crate::suggest::attributions::{Attributed, attributions};
+use crate::suggest::references::{References, Works};
 use crate::text::Text;
 use serde_json::Value;
 use std::cell::OnceCell;
@@ -29,17 +31,23 @@ pub struct Read<'a> {
     /// Its layout.
     pub layout: &'a Layout,
     references: OnceCell<References>,
+    attributions: OnceCell<Vec<Attributed>>,
 }
 
 impl<'a> Read<'a> {
     /// This text of a document.
     pub fn new(document: &'a Document, edition: Id<Edition>, text: &'a Text, layout: &'a Layout) -> Self {
-        Self { document, edition, text, layout, references: OnceCell::new() }
+        Self { document, edition, text, layout, references: OnceCell::new(), attributions: OnceCell::new() }
     }
 
     /// The works that it refers to, taken apart once.
     pub fn references(&self) -> &References {
         self.references.get_or_init(|| References::of(self.text, self.layout))
+    }
+
+    /// Whom its sentences rest on, sought once.
+    pub fn attributions(&self) -> &[Attributed] {
+        self.attributions.get_or_init(|| attributions(self.text, self.layout, self.references()))
     }
 
     /// Something noticed at this place; none where the text has no such place.
@@ -187,6 +195,17 @@ pub struct Compared {
     pub other: String,
 }
 
+/// The project that suggestions are listed in, with what is looked up there for each.
+#[derive(Debug)]
+pub struct Listing<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// What belongs to what in it.
+    pub index: &'a Index,
+    /// Its documents, by what tells a work.
+    pub works: Works<'a>,
+}
+
 /// What is proposed, and how it is done.
 pub trait Offer: Debug + Send + Sync {
     /// What is proposed, in words: 'March 2018'.
@@ -199,7 +218,7 @@ pub trait Offer: Debug + Send + Sync {
     fn does(&self, onto: Onto) -> String;
 
     /// What it is in JSON, besides where it stands.
-    fn fields(&self, at: &Suggestion, project: &Project) -> Value;
+    fn fields(&self, at: &Suggestion, listing: &Listing<'_>) -> Value;
 
     /// What it is in a table of the command line.
     fn line(&self, _project: &Project) -> String {

@@ -52,7 +52,9 @@ const LEAST_COMMON: f32 = 5.0;
 /// All that is seen in a document.
 pub(super) fn checked(rows: &Rows<'_>, document: usize, sentences: &Sentences) -> Vec<Checked> {
     let mut found = Vec::new();
-    for row in rows.all.iter().filter(|row| row.document == document) {
+    // Rows stand in the order of their documents.
+    let from = rows.all.partition_point(|row| row.document < document);
+    for row in rows.all.iter().skip(from).take_while(|row| row.document == document) {
         let cited = row.unit.cited.iter().filter_map(|at| sentences.references.cited.get(*at));
         for cited in cited {
             found.extend(titles(rows, row, cited));

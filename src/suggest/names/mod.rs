@@ -55,14 +55,16 @@ pub struct NameFound {
 }
 
 /// The names in these texts, by text and place. Notes, bibliographies, headings and headlines are not read.
-pub fn names(texts: &[(&Text, &Layout)]) -> Vec<NameFound> {
-    let found: Vec<Vec<Mention>> =
-        texts.iter().map(|(text, layout)| mentions(text.as_str(), &running(text, layout))).collect();
+pub fn names(texts: &[(&Text, &Layout, &References)]) -> Vec<NameFound> {
+    let found: Vec<Vec<Mention>> = texts
+        .iter()
+        .map(|(text, layout, references)| mentions(text.as_str(), &running(text, layout, references)))
+        .collect();
     let short: BTreeMap<String, String> =
-        texts.iter().flat_map(|(text, _)| short::short_forms(text.as_str())).collect();
+        texts.iter().flat_map(|(text, ..)| short::short_forms(text.as_str())).collect();
     let (groups, of) = group::groups(&found, &short);
     let mut names = Vec::new();
-    for (document, (mentions, (text, _))) in found.iter().zip(texts).enumerate() {
+    for (document, (mentions, (text, ..))) in found.iter().zip(texts).enumerate() {
         for mention in mentions {
             let group = of.get(&mention.text).and_then(|at| groups.get(*at));
             let (Some(group), Some(span)) = (group, text.span_of(mention.bytes.clone())) else { continue };
@@ -74,8 +76,7 @@ pub fn names(texts: &[(&Text, &Layout)]) -> Vec<NameFound> {
 }
 
 /// The blocks of running text.
-fn running(text: &Text, layout: &Layout) -> Vec<Range<usize>> {
-    let references = References::of(text, layout);
+fn running(text: &Text, layout: &Layout, references: &References) -> Vec<Range<usize>> {
     let bodies = layout.notes.iter().map(|note| note.body);
     let headings = layout.headings.iter().map(|heading| heading.span);
     let mut left_out: Vec<Span> =

@@ -6,7 +6,8 @@ use super::*;
 fn check(texts: &[&str], expected: &[&str]) {
     let layout = Layout::default();
     let texts: Vec<Text> = texts.iter().map(|text| Text::from(*text)).collect();
-    let read: Vec<(&Text, &Layout)> = texts.iter().map(|text| (text, &layout)).collect();
+    let references: Vec<References> = texts.iter().map(|text| References::of(text, &layout)).collect();
+    let read: Vec<_> = texts.iter().zip(&references).map(|(text, references)| (text, &layout, references)).collect();
     let mut found: Vec<String> = Vec::new();
     for name in names(&read) {
         let words = texts[name.document].slice(name.span).expect("in the text");

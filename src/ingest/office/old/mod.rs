@@ -87,7 +87,7 @@ impl<'a> Setting<'a> {
 
     fn run(&mut self, run: &'a TextRun) {
         if run.revision != RevisionType::None {
-            self.draft.warn("It has tracked changes: what was inserted is in the text, what was deleted is not");
+            self.draft.warn_of_changes();
         }
         if run.revision == RevisionType::Deleted {
             return;

@@ -174,7 +174,7 @@ impl Walk {
 
     fn tracked(&mut self, changes: Element<'_>) {
         if changes.elements().next().is_some() {
-            self.draft.warn("It has tracked changes: what was inserted is in the text, what was deleted is not");
+            self.draft.warn_of_changes();
         }
     }
 

@@ -268,7 +268,7 @@ impl<'a> Reader<'a> {
     }
 
     fn tracked(&mut self) {
-        self.draft.warn("It has tracked changes: what was inserted is in the text, what was deleted is not");
+        self.draft.warn_of_changes();
     }
 
     fn symbol(&mut self, symbol: u8) {

@@ -465,7 +465,7 @@ impl<'t> Body<'t> {
     }
 
     fn tracked(&mut self) {
-        self.draft.warn("It has tracked changes: what was inserted is in the text, what was deleted is not");
+        self.draft.warn_of_changes();
     }
 
     /// What Word's XML of 2003 has around a tracked change.

@@ -99,7 +99,7 @@ impl Unlinked {
     fn progress(&self) -> String {
         let done = self.total - self.left.len();
         let said = say!("{done} of {total} passages are evidence in a claim", done, total = self.total);
-        match self.passed.iter().filter(|id| self.left.contains(id)).count() {
+        match self.left.iter().filter(|id| self.passed.contains(id)).count() {
             0 => said,
             passed => say!("{said} · {passed} passed by", said, passed),
         }
