@@ -33,6 +33,11 @@ impl Original {
         project.editions.get(edition).filter(|edition| edition.original_kept)
     }
 
+    /// Whether the bytes that were kept of a document are a web page.
+    pub fn is_page(project: &Project, document: Id<Document>) -> bool {
+        Self::edition(project, document).is_some_and(|edition| edition.media_type == "text/html")
+    }
+
     /// Opens it in the program that this system has for its type. The file is made read-only before, and is
     /// named by its hash, so that the other program does not learn what it was called. Blocks for as long as
     /// the system's opener runs.

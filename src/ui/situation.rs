@@ -4,7 +4,7 @@ use super::app::App;
 use super::command::Command;
 use super::opened::Opened;
 use super::read_only::ReadOnly;
-use crate::model::{AnyId, Document, Id, Project};
+use crate::model::AnyId;
 use crate::say::said;
 use crate::session::original::Original;
 use crate::store::Access;
@@ -87,7 +87,7 @@ impl Situation {
             object: opened.selection.object,
             document: opened.selection.document.is_some(),
             original: opened.selection.document.is_some_and(|id| Original::edition(project, id).is_some()),
-            page: opened.selection.document.is_some_and(|id| is_page(project, id)),
+            page: opened.selection.document.is_some_and(|id| Original::is_page(project, id)),
             asked: self.asked || opened.suggested.current().is_some(),
             tagged: !project.taggings.is_empty(),
             hidden_tags: opened.hidden_tags.is_on(project),
@@ -182,11 +182,6 @@ impl Situation {
 }
 
 const SELECT_WORDS: &str = mark!("Select words or a passage first");
-
-/// Whether the file of a document is a web page.
-fn is_page(project: &Project, document: Id<Document>) -> bool {
-    Original::edition(project, document).is_some_and(|edition| edition.media_type == "text/html")
-}
 
 fn can_be_deleted(id: AnyId) -> bool {
     !matches!(id, AnyId::Case(_) | AnyId::Prose(_) | AnyId::Edition(_))

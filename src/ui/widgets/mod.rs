@@ -1,5 +1,6 @@
 //! Widgets of our own: those egui has no equal for. They take plain data and know nothing of a project.
 
+pub mod chip;
 pub mod line;
 pub mod mark;
 pub mod reader;

@@ -4,13 +4,9 @@ use super::queue::{Grouping, Order, Queue, Wanted};
 use crate::analysis::piles::Pile;
 use crate::say;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
+use crate::ui::widgets::chip::{LINE, PADDING, chip as widget, set_spacing, words};
 use egui::containers::menu::MenuButton;
-use egui::{Align, Button, FontId, Label, Layout, Response, RichText, Role, Stroke, Ui, WidgetInfo, vec2};
-
-/// Space to the left and right of the words on a chip, in points.
-const PADDING: f32 = 1.5 * STEP;
-/// Height of the two lines, in points.
-const LINE: f32 = 20.0;
+use egui::{Align, Button, FontId, Label, Layout, Response, RichText, Role, Ui, WidgetInfo};
 
 /// A pile, or all documents, with how many lie in it.
 type Chip = (Option<Pile>, usize);
@@ -26,10 +22,7 @@ pub(super) fn piles(ui: &mut Ui, queue: &Queue, wanted: &mut Wanted) {
         }
     }
     ui.scope(|ui| {
-        // A row is as high as the spacing says that it begins with.
-        ui.spacing_mut().item_spacing = vec2(STEP / 2.0, STEP / 2.0);
-        ui.spacing_mut().button_padding = vec2(PADDING, 1.0);
-        ui.spacing_mut().interact_size.y = LINE;
+        set_spacing(ui);
         ui.horizontal(|ui| {
             let rest = with_room(ui, &mut chips, wanted.pile);
             for (pile, count) in chips {
@@ -52,7 +45,7 @@ fn with_room(ui: &Ui, chips: &mut Vec<Chip>, chosen: Option<Pile>) -> Vec<Chip> 
         let words = ui.painter().layout_no_wrap(words, font.clone(), colour);
         words.size().x + 2.0 * PADDING + ui.spacing().item_spacing.x + 2.0
     };
-    let width = |chip: &Chip| width_of(words(*chip));
+    let width = |chip: &Chip| width_of(words(label(*chip), chip.1));
     let room = ui.available_width();
     let mut taken: f32 = chips.iter().map(width).sum();
     let mut rest = Vec::new();
@@ -70,23 +63,13 @@ fn label((pile, _): Chip) -> &'static str {
     pile.map_or_else(|| say!("All"), Pile::label)
 }
 
-fn words(chip: Chip) -> String {
-    format!("{} {}", label(chip), chip.1)
-}
-
 fn more_words(count: usize) -> String {
     say!("{count} more", count)
 }
 
 fn chip(ui: &mut Ui, chip: Chip, chosen: Option<Pile>) -> Response {
-    let tokens = Theme::of(ui.ctx()).tokens();
-    let (on, count, label) = (chosen == chip.0, chip.1, label(chip));
-    let colour = if on { tokens.text } else { tokens.meta };
-    let words = RichText::new(words(chip)).size(META_SIZE).color(colour);
-    let fill = if on { tokens.selection } else { tokens.panel };
-    let stroke = Stroke::new(1.0, if on { tokens.accent } else { tokens.rule });
-    let response = ui.add(Button::new(words).fill(fill).stroke(stroke).corner_radius(10));
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, say!("{label}: {count}", label, count)));
+    let (on, label) = (chosen == chip.0, label(chip));
+    let response = widget(ui, label, chip.1, on);
     let hint = match chip.0 {
         None => say!("List all documents").to_owned(),
         Some(_) if on => say!("List all documents again").to_owned(),
@@ -102,7 +85,7 @@ fn more(ui: &mut Ui, rest: &[Chip], wanted: &mut Wanted) {
     let button = Button::new(RichText::new(&words).size(META_SIZE).color(tokens.meta)).frame_when_inactive(false);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         for (pile, count) in rest {
-            let item = ui.selectable_label(wanted.pile == *pile, self::words((*pile, *count)));
+            let item = ui.selectable_label(wanted.pile == *pile, self::words(label((*pile, *count)), *count));
             if item.clicked() {
                 wanted.pile = *pile;
                 ui.close();

@@ -65,7 +65,7 @@ pub(super) fn row(project: &Project, index: &Index, damages: &Damages, document:
         withdrawn: document.withdrawn.is_some(),
         damage,
         original: Original::edition(project, document.id).is_some(),
-        page: Original::edition(project, document.id).is_some_and(|edition| edition.media_type == "text/html"),
+        page: Original::is_page(project, document.id),
         passages,
     }
 }

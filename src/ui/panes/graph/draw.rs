@@ -13,9 +13,9 @@ use std::collections::BTreeSet;
 /// Draws all steps; those that a lit piece of evidence takes stand out.
 pub(super) fn steps(painter: &Painter, view: &View, rects: &[Rect], lit: &BTreeSet<Id<Evidence>>, measure: Measure) {
     let tokens = Theme::of(painter.ctx()).tokens();
-    for (step, words) in view.graph.steps.iter().zip(&view.basis) {
+    for ((step, words), apart) in view.graph.steps.iter().zip(&view.basis).zip(&view.apart) {
         let (Some(from), Some(to)) = (rects.get(step.from), rects.get(step.to)) else { continue };
-        let (start, end) = (from.right_center() + vec2(0.0, apart(view, step) * measure.zoom), to.left_center());
+        let (start, end) = (from.right_center() + vec2(0.0, apart * measure.zoom), to.left_center());
         if !painter.clip_rect().intersects(Rect::from_two_pos(start, end).expand(4.0)) {
             continue;
         }
@@ -66,13 +66,6 @@ fn is_closed(view: &View, step: &Step) -> bool {
         }
         _ => false,
     }
-}
-
-/// How far from the middle a step begins, in points: several begin below each other.
-fn apart(view: &View, step: &Step) -> f32 {
-    let count = view.graph.out(step.from).count();
-    let nth = view.graph.out(step.from).position(|one| one == step).unwrap_or_default();
-    if matches!(step.how, How::Bears(_)) { 0.0 } else { (nth as f32 - (count - 1) as f32 / 2.0) * 7.0 }
 }
 
 fn pen(step: &Step, is_lit: bool, tokens: &Tokens) -> Stroke {

@@ -2,7 +2,7 @@
 
 use crate::analysis::assessment::State;
 use crate::analysis::graph::layout::{Placed, layout};
-use crate::analysis::graph::{Graph, How, Node, What, fold, graph};
+use crate::analysis::graph::{Graph, How, Node, Step, What, fold, graph};
 use crate::analysis::label::label;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::{list, shortened};
@@ -39,6 +39,8 @@ pub(super) struct View {
     pub(super) faces: Vec<Face>,
     /// Of each step, what stands beside its line.
     pub(super) basis: Vec<&'static str>,
+    /// How far from the middle of its node each step begins, in points.
+    pub(super) apart: Vec<f32>,
     /// The state of the claim, and why it is in it.
     pub(super) state: State,
     pub(super) sentence: String,
@@ -85,6 +87,7 @@ pub(super) fn view(scene: &Scene<'_>, claim: Id<Claim>, folding: &Folding) -> Op
         placed: layout(&graph),
         faces: (0..graph.nodes.len()).map(|at| face(scene, &graph, at)).collect(),
         basis: graph.steps.iter().map(|step| basis(step.how)).collect(),
+        apart: graph.steps.iter().map(|step| apart(&graph, step)).collect(),
         state: assessment.state,
         sentence: assessment.sentence(scene.project, Naming::Inside),
         folds,
@@ -100,6 +103,13 @@ fn basis(how: How) -> &'static str {
         How::OwnKnowledge => say!("own knowledge of"),
         How::DependsOn => say!("depends on"),
     }
+}
+
+/// How far from the middle a step begins, in points: several begin below each other.
+fn apart(graph: &Graph, step: &Step) -> f32 {
+    let count = graph.out(step.from).count();
+    let nth = graph.out(step.from).position(|one| one == step).unwrap_or_default();
+    if matches!(step.how, How::Bears(_)) { 0.0 } else { (nth as f32 - (count - 1) as f32 / 2.0) * 7.0 }
 }
 
 fn face(scene: &Scene<'_>, graph: &Graph, at: usize) -> Face {

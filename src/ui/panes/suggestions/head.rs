@@ -7,7 +7,8 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::suggested::Reach;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
-use egui::{Button, Checkbox, Label, ProgressBar, RichText, Role, Stroke, Ui, WidgetInfo};
+use crate::ui::widgets::chip::{chip, set_spacing};
+use egui::{Button, Checkbox, Label, ProgressBar, RichText, Ui};
 
 /// How far the reading is, where it is not at its end; what was not read.
 pub(super) fn reach(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
@@ -44,25 +45,24 @@ pub(super) fn reach(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
 /// Which kinds are wanted, of which documents, and whether decided or not.
 pub(super) fn filters(ui: &mut Ui, lines: &Lines, decided: usize, wanted: &mut Wanted) {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(STEP / 2.0, STEP / 2.0);
-        ui.spacing_mut().button_padding = egui::vec2(1.5 * STEP, 1.0);
-        ui.spacing_mut().interact_size.y = 20.0;
+        set_spacing(ui);
         ui.horizontal_wrapped(|ui| {
             let all = lines.counts.values().sum();
             let is_all = wanted.kind.is_none() && !wanted.decided;
-            if chip(ui, say!("All"), all, is_all, say!("List every kind")) {
+            if chip(ui, say!("All"), all, is_all).on_hover_text(say!("List every kind")).clicked() {
                 (wanted.kind, wanted.decided) = (None, false);
             }
             for (nth, kind) in KINDS.iter().enumerate().rev() {
                 let count = lines.counts.get(&nth).copied().unwrap_or_default();
                 let on = wanted.kind == Some(kind.key) && !wanted.decided;
-                if (count > 0 || on) && chip(ui, kind.plural(), count, on, say!("List only these")) {
+                let chip = |ui: &mut Ui| chip(ui, kind.plural(), count, on).on_hover_text(say!("List only these"));
+                if (count > 0 || on) && chip(ui).clicked() {
                     (wanted.kind, wanted.decided) = ((!on).then_some(kind.key), false);
                 }
             }
             if decided > 0 || wanted.decided {
                 let hint = say!("List what was accepted and rejected; it can be taken back");
-                if chip(ui, say!("Decided"), decided, wanted.decided, hint) {
+                if chip(ui, say!("Decided"), decided, wanted.decided).on_hover_text(hint).clicked() {
                     wanted.decided = !wanted.decided;
                 }
             }
@@ -72,15 +72,4 @@ pub(super) fn filters(ui: &mut Ui, lines: &Lines, decided: usize, wanted: &mut W
             ui.add(Checkbox::new(&mut wanted.here, words));
         }
     });
-}
-
-fn chip(ui: &mut Ui, label: &str, count: usize, on: bool, hint: &str) -> bool {
-    let tokens = Theme::of(ui.ctx()).tokens();
-    let colour = if on { tokens.text } else { tokens.meta };
-    let words = RichText::new(format!("{label} {count}")).size(META_SIZE).color(colour);
-    let fill = if on { tokens.selection } else { tokens.panel };
-    let stroke = Stroke::new(1.0, if on { tokens.accent } else { tokens.rule });
-    let response = ui.add(Button::new(words).fill(fill).stroke(stroke).corner_radius(10));
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, say!("{label}: {count}", label, count)));
-    response.on_hover_text(hint).clicked()
 }
