@@ -5,15 +5,10 @@
 
 use super::index::Index;
 use super::quotation::Corpus;
-use crate::model::{Anchor, Decision, Document, Edition, Id, Passage, Project, Quote, Span};
+use crate::model::{Anchor, Document, Edition, Id, Passage, Project, Quote, Span};
 use crate::text::{Resolved, Text, resolve};
 use similar::{ChangeTag, TextDiff};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The rule by which a decision says that words of a new edition are not a passage's.
-pub const RULE: &str = "editions 1";
-/// What such a decision is about; its value is the passage's id.
-pub const KIND: &str = "passage";
+use std::collections::BTreeMap;
 
 /// A passage that is anchored in an older edition of its document.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,17 +91,6 @@ pub fn in_newest(project: &Project, index: &Index, corpus: &dyn Corpus, passage:
     let found = resolve(&corpus.text(newest)?, &passage.anchor);
     let refused = matches!(found, Resolved::Fuzzy(..)) && index.is_rejected(passage.id, newest);
     Some(if refused { Resolved::Lost } else { found })
-}
-
-/// The passages whose words somebody said not to be those found, and in which edition.
-pub fn rejections(project: &Project) -> BTreeSet<(Id<Passage>, Id<Edition>)> {
-    let refused = project.decisions.iter().filter(|decision| is_rejection(decision));
-    refused.filter_map(|decision| Some((decision.value.parse().ok()?, decision.edition))).collect()
-}
-
-/// Whether a decision says that words of a new edition are not a passage's.
-pub fn is_rejection(decision: &Decision) -> bool {
-    decision.rule == RULE && decision.kind == KIND && !decision.accepted
 }
 
 fn look(passage: &Passage, new: Id<Edition>, text: Option<&Text>) -> Left {

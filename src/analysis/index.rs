@@ -7,8 +7,8 @@
 mod follow;
 mod groups;
 
-use super::editions::rejections;
 use super::protection::protected_documents;
+use super::rejection::rejections;
 use crate::model::{Claim, Document, Edition, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging};
 use groups::Groups;
 use std::collections::{BTreeMap, BTreeSet};

@@ -23,6 +23,7 @@ pub mod projection;
 pub mod protection;
 pub mod quotation;
 pub mod recognition;
+pub mod rejection;
 pub mod standings;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,7 +1,6 @@
 //! `batch`: edits one after the other, one JSON object a line on stdin, each answered by a line on stdout
 //! once it is on disk. A line that is refused changes nothing, and the next goes on.
 
-use super::json::acknowledgement;
 use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
@@ -42,7 +41,7 @@ fn answer_all(session: &mut Session, mut lines: impl BufRead, screen: &mut Scree
             continue;
         }
         match answer(session, &line, &author) {
-            Ok(acknowledged) => screen.json_line(&acknowledgement(&acknowledged))?,
+            Ok(acknowledged) => screen.json_line(&acknowledged.in_json())?,
             Err(problem) => {
                 screen.json_line(&json!({ "ok": false, "error": problem.to_string() }))?;
                 if problem.kind == ProblemKind::Disk {

@@ -1,6 +1,5 @@
 //! Shapes of JSON that several commands share, in and out.
 
-use super::verb::Acknowledged;
 use crate::analysis::Coverage;
 use crate::analysis::label::label;
 use crate::model::{AnyId, Attribution, Project, Source, Stamp, Withdrawal};
@@ -8,19 +7,6 @@ use crate::session::verbs::edition::Tally;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::{Value, json};
-
-/// `{"ok":true,"id","revision"}`; where several things were changed, all of their ids besides.
-pub(super) fn acknowledgement(done: &Acknowledged) -> Value {
-    let ids: Vec<String> = done.ids.iter().map(AnyId::to_string).collect();
-    let mut value = json!({ "ok": true, "id": ids.first(), "revision": done.revision });
-    if ids.len() > 1 {
-        value["ids"] = json!(ids);
-    }
-    if let Some(followed) = &done.followed {
-        value[followed.key] = followed.value.clone();
-    }
-    value
-}
 
 /// How the passages of a document were found in its new edition.
 pub(super) fn tally(tally: Tally) -> Value {

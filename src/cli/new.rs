@@ -1,7 +1,6 @@
 //! `new`: make a project.
 
 use super::Done;
-use super::json::acknowledgement;
 use super::screen::Screen;
 use super::verb::Acknowledged;
 use crate::model::AnyId;
@@ -33,7 +32,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let done = Acknowledged { ids, revision: session.project().revision(), followed: None };
     session.close()?;
     if args.json {
-        screen.json(&acknowledgement(&done))?;
+        screen.json(&done.in_json())?;
     } else {
         done.ids.iter().try_for_each(|id| screen.line(&id.to_string()))?;
     }

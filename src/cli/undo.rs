@@ -1,7 +1,6 @@
 //! `undo` and `redo`: what was done last is taken back, whoever did it and however long ago.
 
 use super::Done;
-use super::json::acknowledgement;
 use super::screen::Screen;
 use super::verb::Acknowledged;
 use super::view::writing;
@@ -48,7 +47,7 @@ fn run(args: &Args, screen: &mut Screen, way: Way) -> Result<Done, Problem> {
     }
     let (label, done) = writing(&args.project, screen, |session, _| take_back(session, way))?;
     if args.json {
-        let mut value = acknowledgement(&done);
+        let mut value = done.in_json();
         value["label"] = json!(label);
         screen.json(&value)?;
     } else {
@@ -71,7 +70,7 @@ fn go_to(args: &Args, revision: u64, screen: &mut Screen, way: Way) -> Result<Do
         Ok((steps, Acknowledged { ids: Vec::new(), revision: session.project().revision(), followed: None }))
     })?;
     if args.json {
-        let mut value = acknowledgement(&done);
+        let mut value = done.in_json();
         value["steps"] = json!(steps);
         screen.json(&value)?;
     } else {

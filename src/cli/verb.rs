@@ -1,14 +1,13 @@
 //! Commands that change the project: given on the command line, or as a line of `batch`, by one type.
 
 use super::Done;
-use super::json::acknowledgement;
 use super::screen::Screen;
 use super::view::writing;
 use crate::model::{AnyId, Project};
 use crate::problem::Problem;
 use crate::session::{Session, Work};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// An intent that can be written down.
@@ -45,6 +44,21 @@ pub(super) struct Acknowledged {
     pub(super) followed: Option<Followed>,
 }
 
+impl Acknowledged {
+    /// `{"ok":true,"id","revision"}`; where several things were changed, all of their ids besides.
+    pub(super) fn in_json(&self) -> Value {
+        let ids: Vec<String> = self.ids.iter().map(AnyId::to_string).collect();
+        let mut value = json!({ "ok": true, "id": ids.first(), "revision": self.revision });
+        if ids.len() > 1 {
+            value["ids"] = json!(ids);
+        }
+        if let Some(followed) = &self.followed {
+            value[followed.key] = followed.value.clone();
+        }
+        value
+    }
+}
+
 /// Does it and returns once it is on disk.
 pub(super) fn commit(session: &mut Session, verb: &impl Verb) -> Result<Acknowledged, Problem> {
     let (label, before) = (verb.label(session.project()), session.project().clone());
@@ -70,7 +84,7 @@ impl<V: Verb> Edited<V> {
     pub(super) fn run(&self, screen: &mut Screen) -> Result<Done, Problem> {
         let done = writing(&self.project, screen, |session, _| commit(session, &self.verb))?;
         if self.json {
-            screen.json(&acknowledgement(&done))?;
+            screen.json(&done.in_json())?;
         } else {
             done.ids.iter().try_for_each(|id| screen.line(&id.to_string()))?;
             if let Some(followed) = &done.followed {

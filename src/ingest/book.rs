@@ -5,7 +5,8 @@
 
 use super::fields::{Fields, MAX_AUTHORS, language_tag, tidy};
 use super::guarded::{guarded, part, weigh};
-use super::html::{self, PAGE};
+use super::html;
+use super::html_marks::PAGE;
 use super::{Content, Drawn, Importer, MAX_TEXT_BYTES, Refusal, decode, written_date};
 use crate::model::Field;
 use rbook::Epub;

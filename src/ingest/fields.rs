@@ -59,6 +59,11 @@ pub(super) fn tidy(value: &str) -> Option<String> {
     (!value.is_empty() && value.chars().count() <= MAX_CODEPOINTS).then_some(value)
 }
 
+/// An address on the web; anything else is no place of publication.
+pub(super) fn address(url: &str) -> Option<String> {
+    tidy(url).filter(|url| url.starts_with("http://") || url.starts_with("https://"))
+}
+
 /// The names in a byline: 'By A. Smith and B. Jones' gives two.
 pub(super) fn names(byline: &str) -> Option<Vec<String>> {
     let byline = tidy(byline)?;

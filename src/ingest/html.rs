@@ -5,6 +5,7 @@
 //! again where they come to stand.
 
 use super::fields::{Fields, names};
+use super::html_marks::{HEADING, HEADING_END, LINK, LINK_END, NOTE, NOTE_END, PAGE, REPLY, REPLY_END};
 use super::html_notes::{self, Notes};
 use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_main, html_meta, html_replies};
 use crate::model::{Field, Heading, Layout, Link, Note, PageMark, Span};
@@ -167,22 +168,6 @@ fn whole_page(source: &str) -> Result<Main, Refusal> {
     page.doc.select(UNSEEN).remove();
     Ok(marked(&page, Fields::default()))
 }
-
-/// Opens a heading of level 1; the levels to 6 follow it. All are noncharacters (Unicode 16, 23.7).
-const HEADING: char = '\u{fdd0}';
-const HEADING_END: char = '\u{fdd6}';
-const LINK: char = '\u{fdd7}';
-const LINK_END: char = '\u{fdd8}';
-/// Stands on both sides of the number of a note, which opens its words.
-pub(super) const NOTE: char = '\u{fdd9}';
-/// Closes the words of a note.
-pub(super) const NOTE_END: char = '\u{fdda}';
-/// Stands on both sides of the number by which the label of a page is known.
-pub(super) const PAGE: char = '\u{fddb}';
-/// Opens a reply that a mail quotes.
-pub(super) const REPLY: char = '\u{fddc}';
-/// Closes it; replies may stand in one another.
-pub(super) const REPLY_END: char = '\u{fddd}';
 
 /// The laid-out text of a page with marks around headings, links and notes.
 fn marked(page: &Readability, fields: Fields) -> Main {

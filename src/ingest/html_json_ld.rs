@@ -2,8 +2,7 @@
 //!
 //! One object may name another by its `@id`, in the same script or in the next, as an article its author.
 
-use super::fields::{Fields, MAX_AUTHORS, language_tag, names, tidy};
-use super::html_meta::address;
+use super::fields::{Fields, MAX_AUTHORS, address, language_tag, names, tidy};
 use super::written_date;
 use crate::model::Field;
 use dom_smoothie::Readability;

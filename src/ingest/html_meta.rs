@@ -2,7 +2,7 @@
 //! canonical link, the language attribute. All of it is *read*; only a bare `<time>` and a link to an author are
 //! guesses.
 
-use super::fields::{Fields, MAX_AUTHORS, language_tag, names, tidy};
+use super::fields::{Fields, MAX_AUTHORS, address, language_tag, names, tidy};
 use super::{html_json_ld, written_date};
 use crate::model::Field;
 use dom_smoothie::Readability;
@@ -141,11 +141,6 @@ fn once_each(listed: Vec<String>) -> Vec<String> {
         }
     }
     names
-}
-
-/// An address on the web; anything else is no place of publication.
-pub(super) fn address(url: &str) -> Option<String> {
-    tidy(url).filter(|url| url.starts_with("http://") || url.starts_with("https://"))
 }
 
 #[cfg(test)]

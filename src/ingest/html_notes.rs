@@ -4,7 +4,7 @@
 //! sign leads to an element further down; the item, paragraph or cell that it stands in is the note. Links up the page
 //! are the way back, and no marks.
 
-use super::html::{NOTE, NOTE_END};
+use super::html_marks::{NOTE, NOTE_END};
 use dom_smoothie::Readability;
 use std::collections::{BTreeMap, BTreeSet};
 

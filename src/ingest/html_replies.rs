@@ -3,7 +3,7 @@
 //! There is no element for it either: Thunderbird and Apple write `blockquote type=cite`, Gmail and others a class of
 //! their own. What is passed on rather than answered bears the same marks, and is told by the ruler above it.
 
-use super::html::{REPLY, REPLY_END};
+use super::html_marks::{REPLY, REPLY_END};
 use dom_smoothie::Readability;
 use std::collections::BTreeSet;
 

@@ -21,6 +21,7 @@ mod html;
 mod html_bounds;
 mod html_json_ld;
 mod html_main;
+mod html_marks;
 mod html_meta;
 mod html_notes;
 mod html_replies;
@@ -32,6 +33,7 @@ mod newswire;
 mod notes;
 mod office;
 #[cfg(feature = "gui")]
+pub mod page_picture;
 pub mod pages;
 mod pdf;
 mod photo;

@@ -2,6 +2,7 @@
 //! and JPEG, and as TIFF of several pages. Nothing of it is decoded here but its size; [`sheet`] makes a page of it.
 
 #[cfg(feature = "gui")]
+mod objects;
 pub(super) mod sheet;
 mod tiff;
 #[cfg(feature = "gui")]

@@ -1,21 +1,11 @@
 //! All objects of one kind, by id, in a persistent map: cloning is O(1) and an edit shares all that it
 //! does not touch. The revision tells computed views when to compute again; it is no part of the value.
 
-use super::id::Id;
+use super::id::{Id, Object};
 use imbl::OrdMap;
 use imbl::ordmap::DiffItem;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
-
-/// A value with an identity.
-pub trait Object: Sized + Clone + PartialEq {
-    /// The first letter of this kind's ids; no two kinds share one.
-    const LETTER: char;
-    /// The kind in words, for messages.
-    const NOUN: &'static str;
-    /// This object's identity.
-    fn id(&self) -> Id<Self>;
-}
 
 /// Objects of one kind by id.
 #[derive(Debug, Clone)]

@@ -1,7 +1,6 @@
 //! Identity. An id is a kind letter and eighty random bits in base32, so that ids made on two
 //! machines never meet, and a misread id is refused before it becomes a path or a key.
 
-use super::collection::Object;
 use data_encoding::BASE32_NOPAD_NOCASE;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -10,6 +9,16 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
+
+/// A value with an identity.
+pub trait Object: Sized + Clone + PartialEq {
+    /// The first letter of this kind's ids; no two kinds share one.
+    const LETTER: char;
+    /// The kind in words, for messages.
+    const NOUN: &'static str;
+    /// This object's identity.
+    fn id(&self) -> Id<Self>;
+}
 
 /// Bytes of randomness in an id: sixteen letters of base32.
 const BYTES: usize = 10;

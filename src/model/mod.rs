@@ -34,13 +34,13 @@ pub use anchor::{Anchor, MAX_KEPT_CODEPOINTS, QUOTE_CONTEXT_CODEPOINTS, Quote, S
 pub use brief::{Brief, Confirmation, IssuedBrief, Prose};
 pub use case::{Case, Handling};
 pub use claim::{Answer, Claim, ClaimKind, ClaimStatus, Evidence, Reply, Stance, Task, TaskKind};
-pub use collection::{Collection, Object};
+pub use collection::Collection;
 pub use date::{Edtf, NotEdtf};
 pub use document::{Document, Field, FieldSource, Lineage, Reading};
 pub use edition::{Edition, MailHead};
 pub use entity::{Entity, EntityKind};
 pub use grade::{Confidence, Credibility, Graded, Likelihood, Reliability, current};
-pub use id::{AnyId, Id, NotAnId};
+pub use id::{AnyId, Id, NotAnId, Object};
 pub use layout::{Block, CellMark, Heading, Layout, Link, Note, PageMark, Sheet, SlideMark, TimeMark};
 pub use memo::{Memo, Subject};
 pub use origin::{Origin, OriginKind, Terms};

@@ -8,6 +8,7 @@ mod batches;
 mod handover;
 mod pace;
 mod pause;
+pub(super) mod read_file;
 mod reading;
 mod refusals;
 mod version;
@@ -16,7 +17,7 @@ use super::plain_file::Unread;
 use super::verbs::import::{Here, take};
 use super::{Known, Parsers, Session};
 use crate::edit::Group;
-use crate::ingest::{Extent, Imported, MAX_INPUT_BYTES, Refusal};
+use crate::ingest::{Extent, MAX_INPUT_BYTES, Refusal};
 use crate::model::{ImportOutcome, ImportedFile, Sha256};
 use crate::problem::Problem;
 use crate::say;
@@ -24,6 +25,7 @@ use batches::Batches;
 use handover::Handover;
 pub use pace::Pace;
 pub use pause::Pause;
+pub use read_file::{Content, ReadFile, base_name};
 use reading::Reading;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -124,34 +126,6 @@ fn folder_in(roots: &[PathBuf], file: &Path) -> Option<String> {
     (!folder.is_empty()).then(|| folder.chars().take(FOLDER_CODEPOINTS).collect())
 }
 
-/// A file that was read, and what came of parsing it.
-#[derive(Debug)]
-pub struct ReadFile {
-    /// Where it was; of a file in an archive, the archive's path and then its own in it, to be shown only.
-    pub path: PathBuf,
-    /// Where it lay, below the folder or in the archive that was given; none for a file given by itself.
-    pub folder: Option<String>,
-    /// Its bytes; empty where it could not be read.
-    pub bytes: Vec<u8>,
-    /// Their hash.
-    pub sha256: Sha256,
-    /// What came of it.
-    pub content: Content,
-    /// The hashes of what is attached to it, which was handed on before.
-    pub attached: Vec<Sha256>,
-}
-
-/// What came of reading a file.
-#[derive(Debug)]
-pub enum Content {
-    /// Text and layout.
-    Parsed(Box<Imported>),
-    /// These bytes are in the project already, whole, and were not parsed again.
-    Known,
-    /// It cannot be read; why.
-    Refused(String),
-}
-
 /// How far an import is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
@@ -242,11 +216,6 @@ fn why_unreadable(error: Option<&std::io::Error>) -> String {
         Some(std::io::ErrorKind::PermissionDenied) => say!("It may not be read: check its permissions").to_owned(),
         _ => say!("It could not be read: check the disk it lies on").to_owned(),
     }
-}
-
-/// The file's own name, without its folder.
-pub fn base_name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 impl Session {

@@ -9,7 +9,7 @@
 use super::chain::{BadLine, Chain, Rest};
 use super::history::End;
 use super::replay::Standing;
-use super::{Disk, Folder, StoreError, backups, sideways, snapshot};
+use super::{Disk, Folder, StoreError, backups, image, sideways, snapshot};
 use crate::model::Project;
 use crate::say;
 use std::path::PathBuf;
@@ -57,7 +57,7 @@ pub(super) enum State {
 impl Found {
     /// Reads everything that opening needs, with the snapshot's image in its place where that is whole.
     pub(super) fn read(disk: &dyn Disk, folder: &Folder) -> Result<Self, StoreError> {
-        Self::from(disk, folder, || snapshot::read_quickly(disk, folder))
+        Self::from(disk, folder, || image::read_quickly(disk, folder))
     }
 
     /// The same without a look at the image.

@@ -7,8 +7,8 @@
 //! it, so that no older one lies about.
 
 use super::replay::Standing;
-use super::snapshot::Snapshot;
-use super::{Cache, FORMAT};
+use super::snapshot::{self, Check, Snapshot};
+use super::{Cache, Disk, FORMAT, Folder, StoreError};
 use crate::model::Sha256;
 use serde::Deserialize as _;
 
@@ -38,8 +38,28 @@ pub(super) fn keep(cache: Cache<'_>, (of, snapshot_bytes): (Sha256, usize), snap
     }
 }
 
+/// Reads `project.ron`, from its image where that is of this very snapshot.
+pub(super) fn read_quickly(disk: &dyn Disk, folder: &Folder) -> Result<Option<Standing>, StoreError> {
+    let Some(bytes) = snapshot::bytes(disk, &folder.snapshot(), "project.ron")? else { return Ok(None) };
+    let check = snapshot::check(&bytes);
+    let image = match check {
+        Check::Right(sha256) => read(Cache::of(disk, folder), sha256, bytes.len() as u64),
+        Check::Wrong | Check::Missing => None,
+    };
+    image.map_or_else(|| snapshot::take_apart(&bytes, check, "project.ron"), Ok).map(Some)
+}
+
+/// What the image of `project.ron` says, where there is one.
+pub(super) fn read_image(disk: &dyn Disk, folder: &Folder) -> Result<Option<Standing>, StoreError> {
+    let bytes = snapshot::bytes(disk, &folder.snapshot(), "project.ron")?;
+    Ok(bytes.and_then(|bytes| match snapshot::check(&bytes) {
+        Check::Right(sha256) => read(Cache::of(disk, folder), sha256, bytes.len() as u64),
+        Check::Wrong | Check::Missing => None,
+    }))
+}
+
 /// The snapshot with this SHA-256 and of this size from its image, where there is one.
-pub(super) fn read(cache: Cache<'_>, of: Sha256, snapshot_bytes: u64) -> Option<Standing> {
+fn read(cache: Cache<'_>, of: Sha256, snapshot_bytes: u64) -> Option<Standing> {
     take_apart(&cache.computed(NAME, &of_snapshot(of), snapshot_bytes.saturating_add(LEEWAY_BYTES))?)
 }
 
@@ -56,7 +76,7 @@ mod tests {
     use crate::edit::{self, Change};
     use crate::model::{Id, Memo, Project, SavedSearch, Stamp};
     use crate::store::history::End;
-    use crate::store::{Folder, RealDisk, cache};
+    use crate::store::{RealDisk, cache};
 
     fn snapshot() -> Snapshot {
         let made = Stamp { by: "Analyst".to_owned(), at: jiff::Timestamp::UNIX_EPOCH };

@@ -32,6 +32,7 @@ pub mod pack;
 mod replay;
 mod sideways;
 mod snapshot;
+mod snapshot_job;
 mod verify;
 
 pub use backwards::NewestFirst;
@@ -46,5 +47,5 @@ pub use history::{History, Record};
 pub use line::{FORMAT, LineError, LineHash};
 pub use log::{Head, Log, Place};
 pub use open::{Access, Opened, Store};
-pub use snapshot::SnapshotJob;
+pub use snapshot_job::SnapshotJob;
 pub use verify::{Finding, FindingKind, verify};

@@ -7,11 +7,10 @@
 use super::disk::read_bounded;
 use super::history::End;
 use super::replay::Standing;
-use super::{Cache, Disk, FORMAT, Folder, LineHash, StoreError, backups, image, write_whole};
+use super::{Disk, FORMAT, Folder, LineHash, StoreError};
 use crate::model::{Project, Sha256};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use std::sync::Arc;
 
 /// A larger one is not read: a project of 100,000 passages takes some 150 MB.
 const MAX_BYTES: u64 = 2 << 30;
@@ -50,39 +49,13 @@ impl Snapshot {
     }
 }
 
-/// A snapshot that can be written away from whoever goes on editing.
-#[derive(Debug)]
-pub struct SnapshotJob {
-    pub(super) disk: Arc<dyn Disk>,
-    pub(super) folder: Folder,
-    pub(super) standing: Standing,
-    /// The revision of the snapshot on disk, where that is known to be whole and of this history.
-    pub(super) replaces: Option<u64>,
-}
-
-impl SnapshotJob {
-    /// Writes it: whole, or not at all. The one before may go into `backups/` first, and its image follows.
-    /// Gives its size in bytes.
-    pub fn run(self) -> Result<u64, StoreError> {
-        let path = self.folder.snapshot();
-        let snapshot = Snapshot::of(self.standing.end, self.standing.project);
-        let (ron, sha256) = written(&snapshot)?;
-        if let Some(revision) = self.replaces {
-            backups::keep(self.disk.as_ref(), &self.folder, revision)?;
-        }
-        write_whole(self.disk.as_ref(), &path, ron.as_bytes()).map_err(StoreError::disk("write", &path))?;
-        image::keep(Cache::of(self.disk.as_ref(), &self.folder), (sha256, ron.len()), &snapshot);
-        Ok(ron.len() as u64)
-    }
-}
-
 /// The whole file for this project, which stands where history has this end.
 pub(super) fn write(end: End, project: Project) -> Result<String, StoreError> {
     written(&Snapshot::of(end, project)).map(|(ron, _sha256)| ron)
 }
 
 /// The whole file, and what its check says.
-fn written(snapshot: &Snapshot) -> Result<(String, Sha256), StoreError> {
+pub(super) fn written(snapshot: &Snapshot) -> Result<(String, Sha256), StoreError> {
     let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
     let ron = ron::ser::to_string_pretty(snapshot, pretty);
     let ron = ron.map_err(|error| damaged("project.ron", error.to_string()))? + "\n";
@@ -145,27 +118,8 @@ pub(super) fn read(disk: &dyn Disk, path: &Path, name: &str) -> Result<Option<St
     bytes.map(|bytes| take_apart(&bytes, check(&bytes), name)).transpose()
 }
 
-/// Reads `project.ron`, from its image where that is of this very snapshot.
-pub(super) fn read_quickly(disk: &dyn Disk, folder: &Folder) -> Result<Option<Standing>, StoreError> {
-    let Some(bytes) = bytes(disk, &folder.snapshot(), "project.ron")? else { return Ok(None) };
-    let check = check(&bytes);
-    let image = match check {
-        Check::Right(sha256) => image::read(Cache::of(disk, folder), sha256, bytes.len() as u64),
-        Check::Wrong | Check::Missing => None,
-    };
-    image.map_or_else(|| take_apart(&bytes, check, "project.ron"), Ok).map(Some)
-}
-
-/// What the image of `project.ron` says, where there is one.
-pub(super) fn read_image(disk: &dyn Disk, folder: &Folder) -> Result<Option<Standing>, StoreError> {
-    let bytes = bytes(disk, &folder.snapshot(), "project.ron")?;
-    Ok(bytes.and_then(|bytes| match check(&bytes) {
-        Check::Right(sha256) => image::read(Cache::of(disk, folder), sha256, bytes.len() as u64),
-        Check::Wrong | Check::Missing => None,
-    }))
-}
-
-fn bytes(disk: &dyn Disk, path: &Path, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+/// The file at `path`, whole; none where there is no such file.
+pub(super) fn bytes(disk: &dyn Disk, path: &Path, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
     if disk.size_bytes(path).map_err(StoreError::disk("read", path))?.is_none() {
         return Ok(None);
     }
@@ -177,7 +131,8 @@ fn bytes(disk: &dyn Disk, path: &Path, name: &str) -> Result<Option<Vec<u8>>, St
     }
 }
 
-fn take_apart(bytes: &[u8], check: Check, name: &str) -> Result<Standing, StoreError> {
+/// What the file called `name` says, with its check looked at before.
+pub(super) fn take_apart(bytes: &[u8], check: Check, name: &str) -> Result<Standing, StoreError> {
     if check == Check::Wrong {
         return Err(damaged(name, "its check does not match its words".to_owned()));
     }

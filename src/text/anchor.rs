@@ -3,15 +3,13 @@
 //! A guess is never passed off as certain, and a quote that stands in several places with nothing to
 //! tell them apart is lost rather than put anywhere.
 
+use super::kept::{Kept, Occurrence};
 use super::{Text, fuzzy};
 use crate::model::{Anchor, MAX_KEPT_CODEPOINTS, QUOTE_CONTEXT_CODEPOINTS, Quote, Sha256, Span};
 
 /// Bytes that may be hashed in looking for a digest elsewhere than at its position. A digest tells
 /// nothing of where to look, so every window of its length must be hashed: what costs more is lost.
 const DIGEST_SEARCH_BYTES: usize = 64 * 1024 * 1024;
-
-/// Agreeing code points of context that must tell one occurrence from the others.
-const TELLING_CODEPOINTS: usize = 4;
 
 /// Where an anchor stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,7 +70,7 @@ pub fn make(text: &Text, span: Span) -> Option<Anchor> {
 /// another, one pass, or a few where the words have changed.
 pub fn resolve(text: &Text, anchor: &Anchor) -> Resolved {
     resolve_in_place(text, anchor).unwrap_or_else(|| match &anchor.quote {
-        Quote::Kept { exact, before, after } => Kept { exact, before, after }.look_for(text, anchor.span),
+        Quote::Kept { exact, before, after } => look_for(Kept { exact, before, after }, text, anchor.span),
         Quote::Digest { sha256, length } => look_for_digest(text, *sha256, *length),
     })
 }
@@ -90,84 +88,24 @@ pub fn resolve_in_place(text: &Text, anchor: &Anchor) -> Option<Resolved> {
     stands.then_some(Resolved::Exact(anchor.span))
 }
 
-/// A quote whose words are known.
-#[derive(Clone, Copy)]
-pub(super) struct Kept<'a> {
-    pub(super) exact: &'a str,
-    before: &'a str,
-    after: &'a str,
-}
-
-impl Kept<'_> {
-    /// Whether it stands there with all of its context.
-    fn stands_at(self, text: &Text, span: Span) -> bool {
-        let whole_context = || self.before.chars().count() + self.after.chars().count();
-        text.slice(span) == Some(self.exact)
-            && text.byte_of(span.start).is_some_and(|byte| self.context_at(text, byte) == whole_context())
-    }
-
-    fn look_for(self, text: &Text, span: Span) -> Resolved {
-        match self.occurrence(text) {
-            Occurrence::At(byte) => self.moved(text, byte, span),
-            Occurrence::Several if text.slice(span) == Some(self.exact) => Resolved::Exact(span),
-            Occurrence::Several => Resolved::Lost,
-            Occurrence::None => {
-                fuzzy::find(text, self).map_or(Resolved::Lost, |(span, score)| Resolved::Fuzzy(span, score))
-            }
+/// The words stand at their one occurrence, or else where something like them does.
+fn look_for(quote: Kept<'_>, text: &Text, span: Span) -> Resolved {
+    match quote.occurrence(text) {
+        Occurrence::At(byte) => moved(quote, text, byte, span),
+        Occurrence::Several if text.slice(span) == Some(quote.exact) => Resolved::Exact(span),
+        Occurrence::Several => Resolved::Lost,
+        Occurrence::None => {
+            fuzzy::find(text, quote).map_or(Resolved::Lost, |(span, score)| Resolved::Fuzzy(span, score))
         }
-    }
-
-    fn moved(self, text: &Text, byte: usize, span: Span) -> Resolved {
-        match text.span_of(byte..byte + self.exact.len()) {
-            Some(found) if found == span => Resolved::Exact(found),
-            Some(found) => Resolved::Moved(found),
-            None => Resolved::Lost,
-        }
-    }
-
-    /// The one occurrence that the context speaks for.
-    fn occurrence(self, text: &Text) -> Occurrence {
-        let mut best: Option<(usize, usize)> = None;
-        let mut second = None;
-        for (byte, _) in text.as_str().match_indices(self.exact) {
-            let agreeing = self.context_at(text, byte);
-            if best.is_none_or(|(most, _)| agreeing > most) {
-                second = best.map(|(most, _)| most);
-                best = Some((agreeing, byte));
-            } else {
-                second = second.max(Some(agreeing));
-            }
-        }
-        match (best, second) {
-            (None, _) => Occurrence::None,
-            (Some((_, byte)), None) => Occurrence::At(byte),
-            (Some((most, byte)), Some(next)) if most >= next + TELLING_CODEPOINTS => Occurrence::At(byte),
-            _ => Occurrence::Several,
-        }
-    }
-
-    /// Code points of context that agree around an occurrence of the words.
-    fn context_at(self, text: &Text, start_byte: usize) -> usize {
-        self.context_around(text.as_str(), start_byte, start_byte + self.exact.len())
-    }
-
-    /// Code points of context that agree around a range of bytes.
-    pub(super) fn context_around(self, text: &str, start_byte: usize, end_byte: usize) -> usize {
-        let before = text.get(..start_byte).unwrap_or_default().chars().rev();
-        let after = text.get(end_byte..).unwrap_or_default().chars();
-        agreeing(before, self.before.chars().rev()) + agreeing(after, self.after.chars())
     }
 }
 
-enum Occurrence {
-    None,
-    At(usize),
-    Several,
-}
-
-/// How many characters two sequences begin with in common.
-fn agreeing(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
-    one.zip(other).take_while(|(one, other)| one == other).count()
+fn moved(quote: Kept<'_>, text: &Text, byte: usize, span: Span) -> Resolved {
+    match text.span_of(byte..byte + quote.exact.len()) {
+        Some(found) if found == span => Resolved::Exact(found),
+        Some(found) => Resolved::Moved(found),
+        None => Resolved::Lost,
+    }
 }
 
 /// A digest that does not stand at its position stands at the only window of its length that has it, where that can

@@ -2,7 +2,7 @@
 //! the text, vote for where it may stand; only around the places with most votes are edits counted.
 
 use super::Text;
-use super::anchor::Kept;
+use super::kept::Kept;
 use crate::model::Span;
 use std::collections::BTreeMap;
 use triple_accel::SearchType;

@@ -16,6 +16,7 @@ pub mod anchor;
 mod fold;
 mod fuzzy;
 mod grid;
+mod kept;
 mod locator;
 mod name;
 mod names;

@@ -1,7 +1,7 @@
 //! An index after an edit: what changed is found by what two projects do not share, and only that is turned round again.
 
-use super::super::editions::rejections;
 use super::super::protection::protected_documents;
+use super::super::rejection::rejections;
 use super::groups::Groups;
 use super::{Index, by_title, path, tags_by_parent};
 use crate::model::{Document, Id, Lineage, Passage, Project, Source};

@@ -5,7 +5,7 @@ use super::notes::is_of_no_text;
 use super::{File, glyph, paragraphs};
 use crate::ingest::Refusal;
 use crate::ingest::hyphens::LINE_HYPHEN;
-use crate::ingest::pages::{Caps, NO_PLACE, Part, Picture, Place, Wanted, Words};
+use crate::ingest::page_picture::{Caps, NO_PLACE, Part, Picture, Place, Wanted, Words};
 use crate::ingest::photo::sheet::with_page;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};

@@ -1,6 +1,6 @@
 //! The pages of a TIFF as those of a PDF, which packs pixels in the same ways: nothing is unpacked here.
 
-use super::sheet::{LONG_SIDE_POINTS, Objects};
+use super::objects::{LONG_SIDE_POINTS, Objects};
 use super::tiff::{TiffPage, pages};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -141,7 +141,8 @@ fn with_tables(tables: &[u8], packed: Vec<u8>) -> Vec<u8> {
 mod tests {
     use super::super::tiff::tests::file;
     use super::*;
-    use crate::ingest::pages::{Wanted, drawn_here};
+    use crate::ingest::page_picture::Wanted;
+    use crate::ingest::pages::drawn_here;
 
     #[test]
     fn each_page_is_drawn() {

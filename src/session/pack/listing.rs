@@ -2,7 +2,7 @@
 //! the files beside them. What is in a text that goes along whole is not listed again, but for names that must
 //! not leave.
 
-use super::packing::Packing;
+use super::within::Packing;
 use crate::analysis::wording::counted;
 use crate::edit::{Edit, Transaction};
 use crate::export::{Group, Inventory, Known, Past, Plain};

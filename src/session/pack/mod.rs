@@ -15,6 +15,8 @@ mod protected;
 mod redaction;
 mod strings;
 mod unpack;
+mod unsealed;
+mod within;
 mod wordless;
 
 pub use unpack::{Unpacked, unpack};

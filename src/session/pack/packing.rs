@@ -1,8 +1,9 @@
 //! One packing: what is left out, the history that says so, and the files that go along.
 
-use super::protected::{Protected, unreadable};
+use super::protected::Protected;
 use super::redaction::redacted;
-use super::strings::put;
+use super::strings::{put, unfit};
+use super::within::Packing;
 use super::{Choices, Contents, Part, Prepared, listing};
 use crate::analysis::assessment::may_be_named;
 use crate::edit::{Conflict, Edit, Transaction};
@@ -14,25 +15,10 @@ use crate::session::Session;
 use crate::store::pack::{Ingredients, PackedName};
 use crate::store::{Disk as _, Founding, RealDisk, StoreError};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 const LABEL: &str = "Pack project";
-
-/// What goes into a pack.
-pub(super) struct Packing {
-    /// The first files of its project.
-    pub(super) founding: Founding,
-    /// The project in it.
-    pub(super) after: Project,
-    /// The editions that its history ever held.
-    pub(super) past: Vec<Edition>,
-    /// The files that go along, each where it lies.
-    pub(super) files: BTreeMap<PackedName, PathBuf>,
-    pub(super) left_out: Vec<LeftOut>,
-    /// What went with the sealed documents.
-    pub(super) sealed: Sealed,
-}
 
 pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, Problem> {
     let project = session.project();
@@ -105,26 +91,6 @@ fn without_originals(project: &Project, choices: &Choices) -> Result<Project, Co
         for edition in project.editions.iter().filter(|edition| edition.original_kept) {
             put(&mut after, Edition { original_kept: false, ..edition.clone() })?;
         }
-    }
-    Ok(after)
-}
-
-/// The project without what its sealed documents say: no passage of theirs, and no text or file, nor their hashes.
-pub(super) fn without_sealed(project: &Project, sealed: &Sealed) -> Result<Project, Conflict> {
-    let mut after = sealed.taken_out(project);
-    for edition in project.editions.iter().filter(|edition| sealed.documents.contains(&edition.document)) {
-        let (name, folder) = (edition.name.clone(), edition.folder.clone());
-        put(&mut after, Edition { folder, ..unreadable(edition, name) })?;
-    }
-    let of_them = project.editions.iter().filter(|edition| sealed.documents.contains(&edition.document));
-    let hashes: BTreeSet<Sha256> = of_them.map(|edition| edition.original).collect();
-    for report in &project.import_reports {
-        let mut report = report.clone();
-        for file in report.files.iter_mut().filter(|file| file.sha256.is_some_and(|sha256| hashes.contains(&sha256))) {
-            (file.sha256, file.size_bytes) = (None, 0);
-            file.warnings.clear();
-        }
-        put(&mut after, report)?;
     }
     Ok(after)
 }
@@ -228,9 +194,4 @@ fn files(
     }
     let what = say!("Files of {} are missing, and a pack would not be whole", super::redaction::some(&missing));
     Err(Problem::new(ProblemKind::Project, what).advise(say!("Import the same files again, which puts them back")))
-}
-
-/// The project does not take what was worked out from it, which only a damaged one does.
-pub(super) fn unfit(conflict: Conflict) -> Problem {
-    Problem::new(ProblemKind::Project, conflict.to_string()).advise(say!("Run 'corroborate verify'"))
 }

@@ -1,8 +1,8 @@
 //! What is taken out of a project's own strings before it leaves, and what its owner is told of it.
 
-use super::packing::{unfit, without_sealed};
 use super::protected::Protected;
-use super::strings::reworded;
+use super::strings::{reworded, unfit};
+use super::unsealed::without_sealed;
 use super::wordless::{self, Titles, requoted};
 use super::{Choices, LEFT_OUT, Part};
 use crate::analysis::wording::shortened;

@@ -2,6 +2,8 @@
 
 use crate::edit::{Change, Conflict, Edit, apply_edit};
 use crate::model::{AnyId, Holds, Id, Object, Project, Sort, Strings as _, kinds};
+use crate::problem::{Problem, ProblemKind};
+use crate::say;
 
 /// The project with every string seen by `each`, which may rewrite it.
 pub(super) fn reworded(project: &Project, each: &mut dyn FnMut(AnyId, Sort, &mut String)) -> Result<Project, Conflict> {
@@ -44,4 +46,9 @@ where
         Some(object) => apply_edit(project, &Change::delete(object).into()),
         None => Ok(()),
     }
+}
+
+/// The project does not take what was worked out from it, which only a damaged one does.
+pub(super) fn unfit(conflict: Conflict) -> Problem {
+    Problem::new(ProblemKind::Project, conflict.to_string()).advise(say!("Run 'corroborate verify'"))
 }

@@ -2,7 +2,8 @@
 
 use super::{Asked, Drawn, WORKER_ARGUMENT, Want, Wanted};
 use crate::ingest::Refusal;
-use crate::ingest::pages::{self, Picture};
+use crate::ingest::page_picture::{self, Picture};
+use crate::ingest::pages;
 use crate::ingest::worker::Limits;
 use crate::model::Sha256;
 use crate::problem::Problem;
@@ -82,7 +83,7 @@ impl Drawer {
             return Err(Undrawn::Said(sentence));
         }
         let Asked { page, pixels_per_point, side_pixels, .. } = asked;
-        let page = pages::Wanted { page, pixels_per_point, side_pixels };
+        let page = page_picture::Wanted { page, pixels_per_point, side_pixels };
         let grace = child.opened_in.clamp(GRACE, LONGEST_GRACE);
         let answer = watched(&mut child.reader, (SECONDS_PER_PAGE, grace), want, |requests, replies| {
             pages::ask(requests, replies, page)

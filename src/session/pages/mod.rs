@@ -7,8 +7,8 @@
 
 mod drawing;
 
-use crate::ingest::pages::Picture;
-pub use crate::ingest::pages::{NO_PLACE, Part, Place};
+use crate::ingest::page_picture::Picture;
+pub use crate::ingest::page_picture::{NO_PLACE, Part, Place};
 use crate::model::{Edition, Id};
 use crate::store::Corpus;
 pub(super) use drawing::Drawer;

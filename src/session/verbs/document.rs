@@ -1,6 +1,5 @@
 //! Documents: where they got what they say.
 
-use super::set::set;
 use super::source::rest_on;
 use super::{origin, required};
 use crate::model::{Basis, Document, Id, Lineage, OriginKind, Reading, Source};
@@ -46,11 +45,6 @@ pub fn set_reading(work: &mut Work<'_>, ids: &[Id<Document>], reading: Reading) 
     ids.iter().try_for_each(|id| work.update(*id, |document| document.reading = reading))
 }
 
-/// Sets a field of each, as [`set`] does for one.
-pub fn set_each(work: &mut Work<'_>, ids: &[Id<Document>], key: &str, value: &str) -> Result<(), Problem> {
-    ids.iter().try_for_each(|id| set(work, (*id).into(), key, value))
-}
-
 /// Nobody has said where the document got what it says.
 pub fn forget_lineage(work: &mut Work<'_>, id: Id<Document>) -> Result<(), Problem> {
     work.update(id, |document| document.lineage = Lineage::Unknown)
@@ -58,6 +52,7 @@ pub fn forget_lineage(work: &mut Work<'_>, id: Id<Document>) -> Result<(), Probl
 
 #[cfg(test)]
 mod tests {
+    use super::super::set::set_each;
     use super::*;
     use crate::session::testing::with_document;
 

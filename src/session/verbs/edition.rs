@@ -5,7 +5,8 @@
 
 use super::import::{Here, Source, attach, put_edition, put_reading, take};
 use super::passage::is_quoted;
-use crate::analysis::editions::{KIND, RULE, is_rejection, newer};
+use crate::analysis::editions::newer;
+use crate::analysis::rejection::{KIND, RULE, is_rejection};
 use crate::ingest::{Fields, Imported};
 use crate::model::{Anchor, Decision, Document, Edition, Field, Id, Passage, Quote, Sha256, Span};
 use crate::problem::Problem;

@@ -7,7 +7,7 @@ use crate::model::{
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
-use crate::session::import::{Content, ReadFile, base_name};
+use crate::session::import::read_file::{Content, ReadFile, base_name};
 use crate::store::Healed;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! Deleting, with all that makes no sense without what is deleted. What merely mentions it forgets it.
 
-use super::tag;
-use crate::model::{Answer, AnyId, Attribution, Document, Id, Lineage, Source};
+use super::tag::{self, is_within};
+use crate::model::{Answer, AnyId, Attribution, Document, Id, Lineage, Source, Tag};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -41,6 +41,14 @@ pub fn delete_all(work: &mut Work<'_>, ids: &[AnyId]) -> Result<(), Problem> {
         }
     }
     order.into_iter().rev().try_for_each(|id| take_out(work, id))
+}
+
+/// Deletes a tag with every tag under it; the passages stay.
+pub fn delete_branch(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
+    work.get(id)?;
+    let tags = work.project().tags.iter().map(|tag| tag.id);
+    let branch: Vec<AnyId> = tags.filter(|tag| is_within(work.project(), *tag, id)).map(AnyId::from).collect();
+    delete_all(work, &branch)
 }
 
 /// Refuses what cannot be deleted by itself.

@@ -44,6 +44,11 @@ pub fn set_because(work: &mut Work<'_>, id: AnyId, key: &str, value: &str, reaso
     }
 }
 
+/// Sets a field of each, as [`set`] does for one.
+pub fn set_each(work: &mut Work<'_>, ids: &[Id<Document>], key: &str, value: &str) -> Result<(), Problem> {
+    ids.iter().try_for_each(|id| set(work, (*id).into(), key, value))
+}
+
 fn set_case(work: &mut Work<'_>, id: Id<Case>, key: &str, value: &str) -> Result<(), Problem> {
     match key {
         "title" => {

@@ -173,14 +173,6 @@ pub(super) fn clear(work: &mut Work<'_>, id: Id<Tag>, going: &BTreeSet<AnyId>) -
     Ok(())
 }
 
-/// Deletes a tag with every tag under it; the passages stay.
-pub fn delete_branch(work: &mut Work<'_>, id: Id<Tag>) -> Result<(), Problem> {
-    work.get(id)?;
-    let tags = work.project().tags.iter().map(|tag| tag.id);
-    let branch: Vec<AnyId> = tags.filter(|tag| is_within(work.project(), *tag, id)).map(AnyId::from).collect();
-    super::remove::delete_all(work, &branch)
-}
-
 fn make(work: &mut Work<'_>, parent: Option<Id<Tag>>, name: String) -> Result<Id<Tag>, Problem> {
     let parents_colour = parent.and_then(|id| work.project().tags.get(id)).map(|tag| tag.colour);
     let colour = parents_colour.unwrap_or_else(|| {

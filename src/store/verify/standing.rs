@@ -6,7 +6,7 @@ use crate::say::said;
 use crate::store::chain::{BadLine, Chain, Rest};
 use crate::store::history::End;
 use crate::store::replay::Standing;
-use crate::store::{Disk, Folder, StoreError, backups, snapshot};
+use crate::store::{Disk, Folder, StoreError, backups, image, snapshot};
 use crate::{mark, say};
 
 /// A snapshot as it was read.
@@ -19,7 +19,7 @@ struct Taken {
 pub(super) fn check(disk: &dyn Disk, folder: &Folder, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
     let mut taken = Vec::new();
     let named = snapshot::read(disk, &folder.snapshot(), "project.ron");
-    if let (Ok(Some(named)), Some(image)) = (&named, snapshot::read_image(disk, folder)?)
+    if let (Ok(Some(named)), Some(image)) = (&named, image::read_image(disk, folder)?)
         && (image.end != named.end || image.project != named.project)
     {
         findings.push(wrong_image());

@@ -92,7 +92,7 @@ fn what_stands_under_a_tag_that_is_deleted_moves_up_or_goes_too() {
     check(&["a", "a/b/c", "d"], delete, Ok(&["b", "b/c", "d"]));
     check(&["a/b", "a/b/c/x", "a/c/y"], delete, Ok(&["a", "a/c", "a/c/x", "a/c/y"]));
     check(&["a", "a/a/b"], delete, Ok(&["a", "a/b"]));
-    check(&["a", "a/b/c", "d"], |work, ids| delete_branch(work, ids[0]), Ok(&["d"]));
+    check(&["a", "a/b/c", "d"], |work, ids| remove::delete_branch(work, ids[0]), Ok(&["d"]));
     for turned in [false, true] {
         let both = move |work: &mut Work<'_>, ids: &[Id<Tag>]| {
             let mut gone = [AnyId::from(ids[0]), ids[1].into()];

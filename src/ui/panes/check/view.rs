@@ -1,7 +1,8 @@
 //! What the pane shows, computed from what was looked for and the project as it is now: what was decided since is
 //! gone at once, though the next look is not done yet.
 
-use crate::analysis::editions::{Found, Left, Part, Review, differences, newer, rejections};
+use crate::analysis::editions::{Found, Left, Part, Review, differences, newer};
+use crate::analysis::rejection::rejections;
 use crate::analysis::wording::shortened;
 use crate::model::{Document, Edition, Id, Passage, Project, Quote, Span};
 use crate::say;

@@ -6,7 +6,7 @@ use super::parts::{self, meta, row, section};
 use super::ui::Drawing;
 use crate::analysis::piles::counts;
 use crate::model::{Document, Id, Project, Reading};
-use crate::session::verbs::document::set_each;
+use crate::session::verbs::set::set_each;
 use crate::ui::action::{Action, Mark};
 use crate::ui::scene::Scene;
 use crate::ui::several;

@@ -2,7 +2,8 @@
 
 use super::pictures::Shot;
 use super::ui::{State, show};
-use crate::ingest::pages::{Wanted, drawn_here};
+use crate::ingest::page_picture::Wanted;
+use crate::ingest::pages::drawn_here;
 use crate::model::{AnyId, Document, Id, Reading, Span};
 use crate::session::Bookmarks;
 use crate::session::pages::Drawn;

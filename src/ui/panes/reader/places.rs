@@ -5,7 +5,7 @@
 //! neither found nor lost.
 
 use crate::analysis::Index;
-use crate::analysis::editions::rejections;
+use crate::analysis::rejection::rejections;
 use crate::model::{Document, Id, Passage, Project};
 use crate::say;
 use crate::session::Background;
@@ -191,7 +191,7 @@ fn look_for(text: &Text, sought: Vec<Arc<Passage>>) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::editions::{KIND, RULE};
+    use crate::analysis::rejection::{KIND, RULE};
     use crate::analysis::testing::{Case, stamp};
     use crate::model::{Decision, Span};
     use std::time::{Duration, Instant};

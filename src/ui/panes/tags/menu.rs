@@ -104,7 +104,7 @@ fn delete(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
                 | "They are taken off {n} passages, which stay" % row.passages
         );
         if ui.button(words).on_hover_text(help).clicked() {
-            actions.edit(say!("Delete tags"), move |work| tag::delete_branch(work, id).map(|()| None));
+            actions.edit(say!("Delete tags"), move |work| remove::delete_branch(work, id).map(|()| None));
         }
     }
 }
