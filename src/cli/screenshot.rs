@@ -48,6 +48,8 @@ words! {
         History = "history", "History";
         /// What a claim goes back to.
         Graph = "graph", "Graph";
+        /// What would change without something.
+        WhatIf = "what-if", "What if";
         /// What was noticed, and what was decided about it.
         Suggestions = "suggestions", "Suggestions";
     }

@@ -5,7 +5,9 @@ use super::chrome::Ask;
 use super::command::Command;
 use super::hidden_tags::TagSight;
 use super::layout::Pane;
+use super::panes::ach;
 use super::panes::history::Walk;
+use super::panes::whatif;
 use super::readers::Side;
 use super::scene::{Filter, Hit, Words};
 use super::suggested::Through;
@@ -69,6 +71,10 @@ pub enum Action {
     Review,
     /// Walk in what was done.
     History(Walk),
+    /// What the pane 'what if' asks for.
+    WhatIf(whatif::Ask),
+    /// What the matrix of competing hypotheses is asked for.
+    Matrix(ach::Ask),
     /// Hide or show tags in the reader.
     SeeTags(TagSight),
     /// Tag everything that this query finds, after a look at it.

@@ -133,6 +133,8 @@ commands! {
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
     /// Write the whole project, or a table of it.
     ExportJson: File, "Export everything…", None;
+    /// Write the matrix of competing hypotheses to a file.
+    ExportHypotheses: File, "Export competing hypotheses…", None;
     /// Load a newer version of the document over the one that is here.
     LoadVersion: File, "Load a new version…", None;
     /// Read the kept page again, with all that it shows.
@@ -317,6 +319,10 @@ commands! {
     ShowGraph: Claim, "Graph of the claim", Some(key(Key::G));
     /// The next passage that is evidence in no claim.
     NextUnlinked: Claim, "Next passage in no claim", Some(shift(Key::U));
+    /// Hypotheses against the evidence.
+    ShowMatrix: Claim, "Competing hypotheses", Some(shift(Key::G));
+    /// What would change without what is selected, or graded otherwise.
+    WhatIf: Claim, "What if", Some(key(Key::I));
     /// Withdraw what is selected.
     Withdraw: Claim, "Withdraw…", None;
 
@@ -430,7 +436,7 @@ impl Command {
                 | Self::MarkRelevant
                 | Self::RelevantThenNext
                 | Self::ShowGraph
-                | Self::Withdraw
+                | Self::WhatIf
                 | Self::PurgeDocument
                 | Self::Verify
                 | Self::Pack

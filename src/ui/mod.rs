@@ -39,6 +39,7 @@ pub mod settings;
 pub mod several;
 pub mod situation;
 pub mod suggested;
+mod supposing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;

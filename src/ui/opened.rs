@@ -129,6 +129,7 @@ impl Opened {
         Scene {
             project: &self.project,
             index: &self.index,
+            standings: &self.standings,
             assessments: self.standings.all(),
             library: &self.library,
             drafts: &self.drafts,

@@ -7,7 +7,7 @@ use super::read_only::ReadOnly;
 use super::readers::Side;
 use super::suggested::Suggested;
 use crate::analysis::within::Region;
-use crate::analysis::{Assessment, Index, State};
+use crate::analysis::{Assessment, Index, Standings, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span, Subject};
 use crate::session::Library;
 use crate::store::Access;
@@ -24,6 +24,8 @@ pub struct Scene<'a> {
     pub project: &'a Project,
     /// What belongs to what in it.
     pub index: &'a Index,
+    /// What is kept of how claims stand, to tell what something supposed would touch.
+    pub standings: &'a Standings,
     /// What each claim stands on.
     pub assessments: &'a BTreeMap<Id<Claim>, Assessment>,
     /// The texts.

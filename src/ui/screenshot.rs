@@ -5,6 +5,7 @@ use super::app::App;
 use super::errands;
 use super::layout::Pane;
 use super::opened::Opened;
+use super::panes::whatif;
 use super::picture::{RgbaImage, picture};
 use super::readers::Side;
 use super::reading_along;
@@ -38,7 +39,7 @@ pub struct Shot {
 }
 
 /// The panes that are planned and not there yet.
-const PLANNED: [&str; 2] = ["people", "matrix"];
+const PLANNED: [&str; 1] = ["people"];
 
 /// The pane of this name on the command line; none is the whole window.
 pub fn pane_named(name: &str) -> Result<Option<Pane>, Problem> {
@@ -117,7 +118,9 @@ fn asked(shot: &Shot) -> Vec<Action> {
     });
     let select = shot.selected.map(|id| Action::Select(Some(id)));
     let bring = shot.pane.map(Action::Show);
-    read.into_iter().chain(select).chain(bring).collect()
+    let about = shot.selected.or(shot.document.map(AnyId::from)).filter(|_| shot.pane == Some(Pane::WhatIf));
+    let about = about.map(|id| Action::WhatIf(whatif::Ask::About(id)));
+    read.into_iter().chain(select).chain(bring).chain(about).collect()
 }
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
@@ -142,7 +145,7 @@ mod tests {
         for pane in Pane::ALL {
             assert_eq!(pane_named(pane.key()), Ok(Some(pane)));
         }
-        let problem = pane_named("matrix").expect_err("it is not there yet");
-        assert_eq!((problem.kind, problem.what.as_str()), (ProblemKind::Usage, "The pane 'matrix' does not exist yet"));
+        let problem = pane_named("people").expect_err("it is not there yet");
+        assert_eq!((problem.kind, problem.what.as_str()), (ProblemKind::Usage, "The pane 'people' does not exist yet"));
     }
 }

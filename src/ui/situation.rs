@@ -4,6 +4,7 @@ use super::app::App;
 use super::command::Command;
 use super::opened::Opened;
 use super::read_only::ReadOnly;
+use crate::analysis::whatif::can_be_withdrawn;
 use crate::model::AnyId;
 use crate::say::said;
 use crate::session::original::Original;
@@ -48,6 +49,8 @@ pub struct Situation {
     pub unread: bool,
     /// There is a claim.
     pub claims: bool,
+    /// Evidence was judged against a hypothesis.
+    pub judged: bool,
     /// There is a brief.
     pub briefs: bool,
     /// Something was imported.
@@ -93,6 +96,7 @@ impl Situation {
             hidden_tags: opened.hidden_tags.is_on(project),
             unread: opened.has_unread(),
             claims: !project.claims.is_empty(),
+            judged: !project.ach_cells.is_empty(),
             briefs: !project.briefs.is_empty(),
             imported: !project.import_reports.is_empty(),
             ..self
@@ -127,7 +131,7 @@ impl Situation {
             ),
             Command::WhereFrom => (passage || self.document, say!("Select words, a passage or a document first")),
             Command::Withdraw => {
-                (self.can_be_withdrawn(), say!("Select a document, a passage, an origin or evidence first"))
+                (self.can_be_withdrawn(), say!("Select a document, a passage, an origin, evidence or a claim first"))
             }
             Command::Delete => (self.object.is_some_and(can_be_deleted), say!("Select something first")),
             Command::MoveTag | Command::MergeTag | Command::MovePassages => {
@@ -168,6 +172,7 @@ impl Situation {
             Command::NextUnread => (self.unread, say!("No document is unread")),
             command if command.mark().is_some() => (self.document, say!("No document is open")),
             Command::LastImport | Command::ImportReports => (self.imported, say!("Nothing was imported yet")),
+            Command::ExportHypotheses => (self.judged, say!("No evidence was judged against a hypothesis yet")),
             Command::NewBrief => (self.claims, say!("State a claim first")),
             Command::InsertReference => (self.briefs, say!("Begin a brief first")),
             _ => (true, ""),
@@ -176,8 +181,7 @@ impl Situation {
     }
 
     fn can_be_withdrawn(&self) -> bool {
-        use AnyId::{Document, Evidence, Origin, Passage};
-        self.document || matches!(self.object, Some(Document(_) | Passage(_) | Origin(_) | Evidence(_)))
+        self.object.map_or(self.document, can_be_withdrawn)
     }
 }
 

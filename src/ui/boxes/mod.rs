@@ -8,6 +8,7 @@
 mod autotag;
 mod choices;
 mod claim;
+mod compete;
 mod date;
 mod evidence;
 pub mod frame;
@@ -56,6 +57,10 @@ pub enum OpenBox {
     Place,
     /// Why something is withdrawn.
     Withdraw,
+    /// A claim that competes with others.
+    Hypothesis,
+    /// A passage that is judged against them.
+    AgainstHypotheses,
     /// The tag that the selected one is put under.
     MoveTag,
     /// The tag that the selected one is merged into; one that is proposed.
@@ -110,6 +115,7 @@ pub struct Boxes {
     date: date::State,
     place: place::State,
     withdraw: withdraw::State,
+    compete: compete::State,
     tag_to: tag_to::State,
     autotag: autotag::State,
     retag: retag::State,
@@ -120,6 +126,8 @@ impl Boxes {
     pub fn open(&mut self, which: OpenBox, scene: &Scene<'_>) {
         self.open = Some(which);
         match which {
+            OpenBox::Hypothesis => self.compete.ask(compete::What::Hypothesis),
+            OpenBox::AgainstHypotheses => self.compete.ask(compete::What::Evidence),
             OpenBox::MoveTag => self.tag_to.ask(tag_to::What::Move, None),
             OpenBox::MergeTag(with) => self.tag_to.ask(tag_to::What::Merge, with),
             OpenBox::MovePassages => self.tag_to.ask(tag_to::What::Passages, None),
@@ -178,6 +186,7 @@ impl Boxes {
             OpenBox::Date => &mut self.date,
             OpenBox::Place => &mut self.place,
             OpenBox::Withdraw => &mut self.withdraw,
+            OpenBox::Hypothesis | OpenBox::AgainstHypotheses => &mut self.compete,
             OpenBox::MoveTag | OpenBox::MergeTag(_) | OpenBox::MovePassages => &mut self.tag_to,
             OpenBox::Autotag => &mut self.autotag,
             OpenBox::Retag => &mut self.retag,

@@ -195,6 +195,8 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Check => say!("Passages that were left in an older version of their document"),
         Pane::History => say!("Everything that was done, and where you are in it"),
         Pane::Graph => say!("What a claim goes back to, drawn step by step"),
+        Pane::Matrix => say!("Hypotheses that compete, against the evidence"),
+        Pane::WhatIf => say!("What would change if something were withdrawn or graded otherwise"),
         Pane::Suggestions => say!("What was noticed in the texts, to be accepted or rejected"),
     }
 }

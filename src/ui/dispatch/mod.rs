@@ -21,6 +21,7 @@ use super::purging;
 use super::readers::{self, Side};
 use super::reading_along;
 use super::situation::Situation;
+use super::supposing;
 use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
@@ -56,6 +57,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
         Action::Review => walking::review(app),
         Action::History(walk) => walking::walk(app, walk),
+        Action::Matrix(ask) => supposing::fill(app, ask),
+        Action::WhatIf(ask) => supposing::answer(app, ask),
         Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
         Action::SelectHits(hits) => selection::select_hits(app, hits),
         Action::SelectDocuments(documents, lead) => triage::select(app, documents, lead),
@@ -79,6 +82,7 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::ExportHypotheses => chrome::open_sheet(app, Sheet::ExportHypotheses),
         Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
         Command::ShowHistory => app.show_pane(Pane::History),
         Command::CheckPassages => app.show_pane(Pane::Check),
@@ -132,6 +136,8 @@ fn run(app: &mut App, command: Command) {
         Command::AddEvidence => selection::open_box(app, OpenBox::Evidence),
         Command::ShowGraph => app.show_pane(Pane::Graph),
         Command::NextUnlinked => passages::next_unlinked(app),
+        Command::ShowMatrix => supposing::show_matrix(app),
+        Command::WhatIf => supposing::ask(app),
         Command::Withdraw => selection::open_box(app, OpenBox::Withdraw),
         Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),

@@ -9,6 +9,7 @@ mod salvage;
 
 use super::app::App;
 use super::chrome::{Asked, Pick, Sheet, pick};
+use super::panes::whatif::Falling;
 use super::reading_along::{self, Along};
 use super::walking;
 use crate::analysis::editions::Review;
@@ -62,6 +63,8 @@ pub(super) enum Told {
     History(Result<Arc<Chronicle>, Problem>),
     /// A line of it was.
     Line(Result<Box<Record>, Problem>),
+    /// It was worked out what would fall with each origin, in the project of this revision.
+    Falling(Vec<Falling>, u64),
     /// Texts were read along, or compared.
     Along(Headway, Along),
 }
@@ -93,7 +96,7 @@ pub(super) fn hear(app: &mut App) {
 
 /// Waits until the panes that are in sight have what they asked for: for pictures.
 pub(super) fn settle(app: &mut App, at_most: Duration) {
-    while app.panes.check.is_looking() || app.panes.history.is_reading() {
+    while app.panes.check.is_looking() || app.panes.history.is_reading() || app.panes.whatif.is_working() {
         let Some(told) = app.errands.wait(at_most) else { return };
         take_in(app, told);
     }
@@ -118,6 +121,7 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),
+        Told::Falling(falls, revision) => app.panes.whatif.take(falls, revision),
         Told::Along(headway, along) => reading_along::hear(app, &headway, along),
     }
 }

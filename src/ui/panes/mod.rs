@@ -1,6 +1,7 @@
 //! The panes. Each is a folder of two files: `view` computes plain rows from the project and is tested
 //! without drawing; `ui` draws them and pushes actions.
 
+pub mod ach;
 pub mod brief;
 pub mod check;
 pub mod claims;
@@ -16,6 +17,7 @@ pub mod suggestions;
 pub mod tags;
 pub mod timeline;
 pub mod tray;
+pub mod whatif;
 
 use super::action::Actions;
 use super::layout::Pane;
@@ -41,6 +43,8 @@ pub struct Panes {
     pub check: check::State,
     pub history: history::State,
     pub graph: graph::State,
+    pub whatif: whatif::State,
+    pub ach: ach::State,
     pub suggestions: suggestions::State,
 }
 
@@ -61,6 +65,8 @@ impl Default for Panes {
             check: check::State::default(),
             history: history::State::default(),
             graph: graph::State::default(),
+            whatif: whatif::State::default(),
+            ach: ach::State::default(),
             suggestions: suggestions::State::default(),
         }
     }
@@ -123,6 +129,8 @@ impl Panes {
             Pane::Check => check::show(ui, &mut self.check, scene, actions),
             Pane::History => history::show(ui, &mut self.history, scene, actions),
             Pane::Graph => graph::show(ui, &mut self.graph, scene, actions),
+            Pane::Matrix => ach::show(ui, &mut self.ach, scene, actions),
+            Pane::WhatIf => whatif::show(ui, &mut self.whatif, scene, actions),
             Pane::Suggestions => suggestions::show(ui, &mut self.suggestions, scene, actions),
         }
     }

@@ -57,6 +57,8 @@ pub enum Sheet {
     ExportBrief,
     /// Write everything to a file.
     ExportJson,
+    /// Write the matrix of competing hypotheses to a file.
+    ExportHypotheses,
     /// Put the project into one file.
     Pack,
     /// Make a project of a pack.
@@ -149,6 +151,7 @@ impl Sheets {
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.begin(),
             Sheet::ExportBrief => self.export.begin_brief(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
+            Sheet::ExportHypotheses => self.export.begin_hypotheses(seen),
             Sheet::Pack => self.pack.begin(seen),
             Sheet::Unpack => self.unpack.begin(),
             Sheet::Author => self.author.begin(seen),
@@ -218,7 +221,7 @@ impl Sheets {
             Sheet::New => self.new.picked(&paths),
             Sheet::Open => self.there.picked(&paths),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
-            Sheet::ExportBrief | Sheet::ExportJson => self.export.picked(&paths),
+            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses => self.export.picked(&paths),
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
@@ -319,7 +322,9 @@ impl Sheets {
             Sheet::New => self.new.show(context, seen, actions),
             Sheet::Open => self.there.show(context, seen, actions),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
-            Sheet::ExportBrief | Sheet::ExportJson => self.export.show(context, open, seen, actions),
+            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses => {
+                self.export.show(context, open, seen, actions)
+            }
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),

@@ -8,7 +8,6 @@ use crate::analysis::wording::{capitalised, counted};
 use crate::model::{AnyId, Id, Lineage, Origin, OriginKind, Reliability, Source, Subject, Terms};
 use crate::say;
 use crate::session::verbs::set::set;
-use crate::ui::command::Command;
 use crate::ui::theme::{STEP, semibold};
 use crate::ui::widgets::mark::Mark;
 use egui::Ui;
@@ -63,7 +62,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
     memos::show(ui, Subject::Origin(id), drawing);
     if origin.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);
-        parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
+        parts::what_if_and_withdraw(ui, drawing.form.actions);
     }
 }
 

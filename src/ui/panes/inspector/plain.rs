@@ -175,7 +175,7 @@ pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, 
     if drawing.form.editable {
         ui.horizontal(|ui| {
             if evidence.withdrawn.is_none() {
-                parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
+                parts::what_if_and_withdraw(ui, drawing.form.actions);
             }
             if parts::quiet(ui, say!("Remove"))
                 .on_hover_text(say!("The passage stays; Undo brings the link back"))
