@@ -24,6 +24,7 @@ pub mod protection;
 pub mod quotation;
 pub mod recognition;
 pub mod rejection;
+pub mod reply;
 pub mod standings;
 #[cfg(test)]
 pub(crate) mod testing;

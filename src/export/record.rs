@@ -81,7 +81,7 @@ fn reply(project: &Project, reply: &Reply) -> Value {
         Some(Answer::Passage(passage)) => (None, Some(passage)),
     };
     json!({
-        "party": reply.party, "name": label(project, reply.party.into()), "asked": reply.asked,
+        "party": reply.party, "name": label(project, reply.party.into()), "asked": reply.asked, "how": reply.how,
         "deadline": reply.deadline, "answered": reply.answered, "answer": words, "passage": passage,
     })
 }

@@ -173,7 +173,7 @@ strings! {
     Withdrawal { Remark: reason; Person: made; ! kind }
     Attribution { Remark: note; ! to, basis }
     Task { Remark: text, outcome; Person: made, finished; ! done, kind }
-    Reply { Remark: answer; Person: made; ! party, asked, deadline, answered }
+    Reply { Remark: how, answer; Person: made; ! party, asked, deadline, answered }
     Confirmation { Person: made; ! sentence }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }

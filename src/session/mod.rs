@@ -34,6 +34,7 @@ mod plain_file;
 pub mod purge;
 #[cfg(feature = "gui")]
 pub mod recognition;
+mod rehearsal;
 pub mod salvage;
 pub mod suggestions;
 mod target;
@@ -56,8 +57,9 @@ pub use import::{
 };
 pub use known::Known;
 pub use library::Library;
-pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
+pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of, today};
 pub use parsers::{Contents, Parsers, Unpacking, WORKER_ARGUMENT};
+pub use rehearsal::rehearse;
 pub use target::Target;
 pub use texts::Texts;
 pub use work::{Work, find, find_a};

@@ -284,6 +284,7 @@ fn reply(seed: u64) -> Reply {
     Reply {
         party: id(seed),
         asked: maybe(seed, date),
+        how: words(seed),
         deadline: maybe(seed / 2, date),
         answered: maybe(seed, date),
         answer: maybe(seed + 1, answer),

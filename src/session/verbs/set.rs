@@ -1,7 +1,8 @@
 //! Setting one field of any object by name and value, as `edit` and `document --set` give them. An empty
 //! value clears a field that may be empty.
 //!
-//! A grade is never overwritten: the new one stands after it, with its reason.
+//! A grade is never overwritten: the new one stands after it, with its reason. A reason is asked for: the window gives no
+//! grade without one, and the command line, whose flags are a contract, says that it is missing.
 
 use super::{cannot_be_meant, claim, document, entity, origin, passage, place, required, reshape, tag};
 use crate::model::{

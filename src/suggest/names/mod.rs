@@ -10,11 +10,13 @@
 
 mod group;
 mod kind;
+mod known;
 mod likeness;
 mod lists;
 mod mention;
 mod short;
 
+pub use known::{Known, alike};
 pub use likeness::{Likeness, likeness};
 
 use super::block::blocks;
