@@ -79,6 +79,8 @@ pub enum Action {
     SelectHits(Vec<Hit>),
     /// Select these documents, of which the last chosen is shown.
     SelectDocuments(BTreeSet<Id<Document>>, Option<Id<Document>>),
+    /// Select these claims, or these people, bodies and things, of which the last chosen is shown.
+    SelectBeside(BTreeSet<AnyId>, Option<AnyId>),
     /// Set how far the documents at hand are read.
     Mark(Mark),
     /// Ask about this suggestion, and show its words.

@@ -317,6 +317,22 @@ commands! {
     ShowGraph: Claim, "Graph of the claim", Some(key(Key::G));
     /// The next passage that is evidence in no claim.
     NextUnlinked: Claim, "Next passage in no claim", Some(shift(Key::U));
+    /// Grade an origin, a piece of evidence or a claim.
+    Grade: Claim, "Grade…", Some(shift(Key::G));
+    /// Whom the claim concerns, and what they answered.
+    RightOfReply: Claim, "Right of reply…", Some(shift(Key::R));
+    /// What is still to be done or to be known.
+    AddTask: Claim, "Add task or question…", Some(key(Key::K));
+    /// What was done or came to be known.
+    TickTask: Claim, "Tick task…", Some(shift(Key::K));
+    /// One of several that say the same, or that are the same.
+    Merge: Claim, "Merge claims or names…", Some(shift(Key::J));
+    /// Two claims of one.
+    SplitClaim: Claim, "Split claim…", None;
+    /// Another claim in the place of one, which is kept.
+    SupersedeClaim: Claim, "Supersede claim…", None;
+    /// People, bodies and things.
+    ShowPeople: Claim, "People", Some(shift(Key::N));
     /// Withdraw what is selected.
     Withdraw: Claim, "Withdraw…", None;
 
@@ -430,6 +446,8 @@ impl Command {
                 | Self::MarkRelevant
                 | Self::RelevantThenNext
                 | Self::ShowGraph
+                | Self::Grade
+                | Self::Merge
                 | Self::Withdraw
                 | Self::PurgeDocument
                 | Self::Verify

@@ -15,6 +15,8 @@ pub enum Pane {
     Reader,
     /// The tag tree.
     Tags,
+    /// People, bodies and things.
+    People,
     /// The claims.
     Claims,
     /// What is selected, in full.
@@ -43,10 +45,11 @@ pub enum Pane {
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
+        Self::People,
         Self::Claims,
         Self::Inspector,
         Self::Timeline,
@@ -67,6 +70,7 @@ impl Pane {
             Self::Documents => say!("Documents"),
             Self::Reader => say!("Reader"),
             Self::Tags => say!("Tags"),
+            Self::People => say!("People"),
             Self::Claims => say!("Claims"),
             Self::Inspector => say!("Inspector"),
             Self::Timeline => say!("Timeline"),
@@ -93,6 +97,7 @@ impl Pane {
             Self::Documents => "documents",
             Self::Reader => "reader",
             Self::Tags => "tags",
+            Self::People => "people",
             Self::Claims => "claims",
             Self::Inspector => "inspector",
             Self::Timeline => "timeline",
@@ -181,7 +186,7 @@ impl Preset {
 
 fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let documents = tabs(tiles, &[Pane::Documents, Pane::Claims]);
-    let tags = tabs(tiles, &[Pane::Tags]);
+    let tags = tabs(tiles, &[Pane::Tags, Pane::People]);
     let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.66), (tags, 0.34)]);
     let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
     let right = tabs(tiles, &[Pane::Inspector, Pane::Suggestions, Pane::Check, Pane::History]);
@@ -191,7 +196,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
 }
 
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {
-    let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
+    let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags, Pane::People]);
     let right = tabs(tiles, &[Pane::Inspector, Pane::Suggestions, Pane::Check, Pane::History]);
     let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.28), (middle, 0.42), (right, 0.30)]);
@@ -200,7 +205,7 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 }
 
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
-    let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
+    let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags, Pane::People]);
     let middle = tabs(tiles, &[Pane::Brief, Pane::Graph]);
     let right = tabs(
         tiles,

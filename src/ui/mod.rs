@@ -19,6 +19,7 @@ pub mod drafts;
 pub mod dragging;
 mod errands;
 pub mod excerpt;
+pub mod grading;
 pub mod hidden_tags;
 mod idle;
 pub mod keys;

@@ -38,7 +38,7 @@ pub struct Shot {
 }
 
 /// The panes that are planned and not there yet.
-const PLANNED: [&str; 2] = ["people", "matrix"];
+const PLANNED: [&str; 1] = ["matrix"];
 
 /// The pane of this name on the command line; none is the whole window.
 pub fn pane_named(name: &str) -> Result<Option<Pane>, Problem> {

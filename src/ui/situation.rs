@@ -129,6 +129,19 @@ impl Situation {
             Command::Withdraw => {
                 (self.can_be_withdrawn(), say!("Select a document, a passage, an origin or evidence first"))
             }
+            Command::Grade => (
+                matches!(self.object, Some(AnyId::Claim(_) | AnyId::Evidence(_) | AnyId::Origin(_))),
+                say!("Select a claim, a piece of evidence or an origin first"),
+            ),
+            Command::RightOfReply
+            | Command::AddTask
+            | Command::TickTask
+            | Command::SplitClaim
+            | Command::SupersedeClaim => (matches!(self.object, Some(AnyId::Claim(_))), say!("Select a claim first")),
+            Command::Merge => (
+                matches!(self.object, Some(AnyId::Claim(_) | AnyId::Entity(_))),
+                say!("Select claims first, or people, bodies and things"),
+            ),
             Command::Delete => (self.object.is_some_and(can_be_deleted), say!("Select something first")),
             Command::MoveTag | Command::MergeTag | Command::MovePassages => {
                 (matches!(self.object, Some(AnyId::Tag(_))), say!("Select a tag first"))
@@ -242,6 +255,13 @@ fn changes(command: Command) -> bool {
             | C::Delete
             | C::NewClaim
             | C::AddEvidence
+            | C::Grade
+            | C::RightOfReply
+            | C::AddTask
+            | C::TickTask
+            | C::Merge
+            | C::SplitClaim
+            | C::SupersedeClaim
             | C::Withdraw
             | C::NewBrief
             | C::InsertReference

@@ -20,6 +20,9 @@ use crate::store::Access;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
 
+/// The tenth of March 2026, as days are counted.
+const TODAY: i64 = 20_522;
+
 /// A project and what is selected in it.
 pub(crate) struct Stage {
     session: Session,
@@ -157,6 +160,7 @@ impl Stage {
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
             suggested: &self.suggested,
+            today: TODAY,
         }
     }
 
@@ -174,6 +178,7 @@ impl Stage {
                 Action::SelectHits(hits) => self.selection.hits = hits,
                 Action::SelectSeveral(passages, lead) => self.selection.select_several(passages, lead),
                 Action::SelectDocuments(documents, lead) => self.selection.select_documents(documents, lead),
+                Action::SelectBeside(chosen, lead) => self.selection.select_beside(chosen, lead),
                 Action::Filter(filter) => self.filter = filter,
                 Action::SeeTags(sight) => self.hidden_tags.set(sight, self.session.project(), &self.index),
                 other => rest.push(other),

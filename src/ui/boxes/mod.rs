@@ -11,15 +11,22 @@ mod claim;
 mod date;
 mod evidence;
 pub mod frame;
+mod grade;
 mod memo;
+mod merge_claims;
+mod merge_names;
 mod nearby;
 mod onto;
 mod place;
+mod reply;
 mod retag;
+mod split_claim;
+mod supersede;
 mod tag;
 mod tag_keys;
 mod tag_to;
 mod target;
+mod task;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -29,13 +36,15 @@ mod withdraw;
 
 pub use choices::{Choice, Choices};
 pub use onto::Onto;
+pub use reply::passage_name;
 pub use tag::set as set_tags;
 pub use tag_keys::{free as free_tag_keys, has as tag_with_key};
 pub use target::Target;
 
 use super::action::{Actions, Verb};
+use super::grading::Scale;
 use super::scene::Scene;
-use crate::model::{Id, Tag};
+use crate::model::{AnyId, Entity, Id, Tag};
 
 /// A box that can be opened; each works on what is selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +75,22 @@ pub enum OpenBox {
     Autotag,
     /// Another tag in the place of one.
     Retag,
+    /// A grade of this, and why; of what is selected, where it is none.
+    Grade(Option<(AnyId, Scale)>),
+    /// What one party that the claim concerns was asked and answered; a new party, where it is none.
+    Reply(Option<Id<Entity>>),
+    /// Something to be done about the claim, or to be known.
+    Task,
+    /// What came of it.
+    TickTask,
+    /// One claim of several.
+    MergeClaims,
+    /// One person, body or thing of several.
+    MergeNames,
+    /// Two claims of one.
+    SplitClaim,
+    /// The claim that stands in the place of another.
+    Supersede,
 }
 
 /// Whether a box stays open after a frame.
@@ -113,6 +138,14 @@ pub struct Boxes {
     tag_to: tag_to::State,
     autotag: autotag::State,
     retag: retag::State,
+    grade: grade::State,
+    reply: reply::State,
+    task: task::Add,
+    tick: task::Tick,
+    merge_claims: merge_claims::State,
+    merge_names: merge_names::State,
+    split_claim: split_claim::State,
+    supersede: supersede::State,
 }
 
 impl Boxes {
@@ -123,6 +156,8 @@ impl Boxes {
             OpenBox::MoveTag => self.tag_to.ask(tag_to::What::Move, None),
             OpenBox::MergeTag(with) => self.tag_to.ask(tag_to::What::Merge, with),
             OpenBox::MovePassages => self.tag_to.ask(tag_to::What::Passages, None),
+            OpenBox::Grade(about) => self.grade.ask(about),
+            OpenBox::Reply(party) => self.reply.ask(party),
             _ => {}
         }
         self.boxed(which).begin(scene);
@@ -181,6 +216,14 @@ impl Boxes {
             OpenBox::MoveTag | OpenBox::MergeTag(_) | OpenBox::MovePassages => &mut self.tag_to,
             OpenBox::Autotag => &mut self.autotag,
             OpenBox::Retag => &mut self.retag,
+            OpenBox::Grade(_) => &mut self.grade,
+            OpenBox::Reply(_) => &mut self.reply,
+            OpenBox::Task => &mut self.task,
+            OpenBox::TickTask => &mut self.tick,
+            OpenBox::MergeClaims => &mut self.merge_claims,
+            OpenBox::MergeNames => &mut self.merge_names,
+            OpenBox::SplitClaim => &mut self.split_claim,
+            OpenBox::Supersede => &mut self.supersede,
         }
     }
 }

@@ -184,6 +184,7 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Documents => say!("The documents of the corpus"),
         Pane::Reader => say!("The text of one document"),
         Pane::Tags => say!("The tags, and how many passages each has"),
+        Pane::People => say!("People, bodies and things, and which of their names may be one"),
         Pane::Claims => say!("The claims, and what each stands on"),
         Pane::Inspector => say!("What is selected, in full"),
         Pane::Timeline => say!("Claims and documents in time"),

@@ -10,6 +10,7 @@ pub mod history;
 pub mod inspector;
 pub mod map;
 pub mod pages;
+pub mod people;
 pub mod reader;
 pub mod search;
 pub mod suggestions;
@@ -31,6 +32,7 @@ pub struct Panes {
     pub readers: Both<reader::State>,
     pub bookmarks: Bookmarks,
     pub tags: tags::State,
+    pub people: people::State,
     pub claims: claims::State,
     pub inspector: inspector::State,
     pub timeline: timeline::State,
@@ -51,6 +53,7 @@ impl Default for Panes {
             readers: Both::new(reader::State::at(Side::Main), reader::State::at(Side::Beside)),
             bookmarks: Bookmarks::default(),
             tags: tags::State::default(),
+            people: people::State::default(),
             claims: claims::State::default(),
             inspector: inspector::State::default(),
             timeline: timeline::State::default(),
@@ -108,6 +111,7 @@ impl Panes {
                 let side = if pane == Pane::Reader { Side::Main } else { Side::Beside };
                 reader::show(ui, &mut self.readers[side], &mut self.bookmarks, scene, actions);
             }
+            Pane::People => people::show(ui, &mut self.people, scene, actions),
             Pane::Tags => tags::show(ui, &mut self.tags, scene, actions),
             Pane::Claims => claims::show(ui, &mut self.claims, scene, actions),
             Pane::Inspector => inspector::show(ui, &mut self.inspector, scene, actions),

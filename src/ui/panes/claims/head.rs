@@ -1,8 +1,9 @@
-//! The head of the pane: what it shows, the filter field, the menus of state, kind, groups and order, and what brushing
+//! The head of the pane: what it shows, the filter field, the menus of state, kind, work, groups and order, and what brushing
 //! hides.
 
 use super::board;
 use super::grouping::Grouping;
+use super::signs::Only;
 use super::ui::{Shown, State};
 use super::view::Sort;
 use crate::analysis::State as ClaimState;
@@ -57,6 +58,13 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             offer(ui, &mut state.wanted.kind, None, say!("Any kind"));
             for kind in ClaimKind::ALL {
                 offer(ui, &mut state.wanted.kind, Some(*kind), kind.label());
+            }
+        });
+        let shown = state.wanted.only.map_or(say!("Any work"), Only::label);
+        menu_of(ui, shown, say!("Work"), |ui| {
+            offer(ui, &mut state.wanted.only, None, say!("Any work"));
+            for only in Only::ALL {
+                offer(ui, &mut state.wanted.only, Some(only), only.label());
             }
         });
         let columns = state.shown == Shown::Board && state.wanted.grouping == Grouping::Nothing;

@@ -11,6 +11,8 @@ mod head;
 mod list;
 mod menu;
 mod row;
+mod several;
+mod signs;
 mod tally;
 #[cfg(test)]
 mod tests;

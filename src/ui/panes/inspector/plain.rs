@@ -1,20 +1,19 @@
 //! Tags, places, people and things, briefs, memos, and evidence by itself: their fields, plainly.
 
-use super::claim::earlier;
 use super::field::{Field, required};
-use super::memos;
 use super::parts::{self, fact, kind, link, meta, none, row, section, stamp, withdrawn};
 use super::passages;
 use super::ui::Drawing;
+use super::{grades, memos};
 use crate::analysis::wording::counted;
 use crate::model::{
-    AnyId, Brief, Claim, Credibility, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance,
-    Subject, Tag,
+    AnyId, Brief, Claim, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance, Subject, Tag,
 };
 use crate::say;
 use crate::session::verbs::remove::delete;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
+use crate::ui::grading::Scale;
 use crate::ui::layout::Pane;
 use crate::ui::theme::{STEP, semibold};
 use crate::ui::widgets::mark::Mark;
@@ -162,12 +161,7 @@ pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, 
         let words = Stance::ALL.iter().map(|word| (word.key(), word.label()));
         drawing.form.choice(ui, (id.into(), "stance"), say!("Stance"), Some(evidence.stance.label()), words);
     });
-    row(ui, say!("Credibility"), |ui| {
-        let words = Credibility::ALL.iter().map(|word| (word.key(), word.label()));
-        let current = evidence.credibility.last().map(|grade| grade.value.label());
-        drawing.form.choice(ui, (id.into(), "credibility"), say!("Credibility"), current, words);
-        earlier(ui, &evidence.credibility, Credibility::label);
-    });
+    grades::show(ui, id.into(), Scale::Credibility, drawing);
     section(ui, say!("Remark"));
     drawing.form.field(ui, &Field::new(id, "note", say!("Remark"), &evidence.note).long());
     ui.add_space(2.0 * STEP);

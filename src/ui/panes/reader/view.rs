@@ -236,6 +236,7 @@ mod tests {
             damages: &crate::ui::damages::Damages::default(),
             hidden_tags: &crate::ui::hidden_tags::HiddenTags::default(),
             suggested: &crate::ui::suggested::Suggested::default(),
+            today: 0,
         })
     }
 
