@@ -17,6 +17,7 @@ mod spread;
 mod stage;
 mod standing;
 mod texts;
+mod time;
 
 fn main() {
     divan::main();

@@ -9,6 +9,7 @@
 pub mod ach;
 pub mod assessment;
 pub mod basemap;
+pub mod brushed;
 pub mod conflicts;
 pub mod copies;
 pub mod coverage;

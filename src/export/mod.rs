@@ -6,6 +6,7 @@
 
 mod clearance;
 mod csv;
+mod icalendar;
 mod inventory;
 mod json;
 mod matrix;
@@ -15,6 +16,8 @@ mod sealed;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline_js;
+mod timeline_svg;
 mod xlsx;
 
 use crate::analysis::{Corpus, Index};
@@ -37,6 +40,12 @@ words! {
         Hypotheses = "ach-csv", "Competing hypotheses, as a table";
         /// Sheets of claims, evidence, documents and passages.
         Xlsx = "xlsx", "Claims and evidence, as a workbook";
+        /// Everything dated, as TimelineJS reads it.
+        TimelineJs = "timelinejs", "Timeline, for TimelineJS";
+        /// An event a date.
+        Calendar = "ics", "Timeline, as a calendar";
+        /// Everything dated, drawn.
+        TimelineSvg = "timeline-svg", "Timeline, as a picture";
     }
 }
 
@@ -44,9 +53,11 @@ impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
         match self {
-            Self::Json => "json",
+            Self::Json | Self::TimelineJs => "json",
             Self::Csv | Self::Hypotheses => "csv",
             Self::Xlsx => "xlsx",
+            Self::Calendar => "ics",
+            Self::TimelineSvg => "svg",
         }
     }
 
@@ -64,6 +75,9 @@ impl Format {
             Self::Csv => csv::write(cleared, index, &corpus, writer),
             Self::Hypotheses => csv::write_hypotheses(cleared, index, &corpus, writer),
             Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
+            Self::TimelineJs => timeline_js::write(cleared, index, writer),
+            Self::Calendar => icalendar::write(cleared, index, writer),
+            Self::TimelineSvg => timeline_svg::write(cleared, index, writer),
         }
     }
 
@@ -72,6 +86,9 @@ impl Format {
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
             Self::Json => Plain::json(bytes),
+            Self::TimelineJs => Plain::json_of_html(bytes),
+            Self::Calendar => Plain::text(&icalendar::plain(cleared, index)),
+            Self::TimelineSvg => Plain::picture(&String::from_utf8_lossy(bytes)),
             Self::Csv | Self::Hypotheses => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }

@@ -11,6 +11,7 @@ pub mod action;
 pub mod app;
 mod bookmarking;
 pub mod boxes;
+pub mod brushed;
 pub mod chrome;
 pub mod command;
 pub mod damages;

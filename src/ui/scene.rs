@@ -6,6 +6,7 @@ use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::readers::Side;
 use super::suggested::Suggested;
+use crate::analysis::brushed::{self, LeftOut};
 use crate::analysis::within::Region;
 use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span, Subject};
@@ -246,6 +247,11 @@ impl Scene<'_> {
     /// Why nothing can be changed, for the tooltip of what is disabled; empty where it can.
     pub fn why_not_edit(&self) -> &'static str {
         self.read_only.map_or("", ReadOnly::reason)
+    }
+
+    /// Why the brushed range and region leave something out; none where it stays.
+    pub fn left_out(&self, id: impl Into<AnyId>) -> Option<LeftOut> {
+        brushed::left_out(self.project, self.index, id.into(), self.filter.days, self.filter.region.as_ref())
     }
 
     /// What a claim stands on, as it was assessed once this revision.

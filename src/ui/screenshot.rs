@@ -33,6 +33,8 @@ pub struct Shot {
     pub selected: Option<AnyId>,
     /// Size in pixels.
     pub size: (u32, u32),
+    /// Pixels in a point: more than one for print.
+    pub pixels_per_point: f32,
     /// Looks.
     pub theme: Theme,
 }
@@ -69,7 +71,7 @@ pub fn screenshot(shot: &Shot, program: PathBuf) -> Result<RgbaImage, Problem> {
     let cell = std::cell::RefCell::new(None);
     let image = picture(
         shot.size,
-        1.0,
+        shot.pixels_per_point,
         |context| match open(shot, program, context) {
             Ok(opened) => *cell.borrow_mut() = Some(opened),
             Err(problem) => refused = Some(problem),
@@ -85,7 +87,8 @@ pub fn screenshot(shot: &Shot, program: PathBuf) -> Result<RgbaImage, Problem> {
 }
 
 fn open(shot: &Shot, program: PathBuf, context: &egui::Context) -> Result<App, Problem> {
-    let settings = Settings { theme: shot.theme, seen_welcome: true, ..Settings::default() };
+    let scale = shot.pixels_per_point;
+    let settings = Settings { theme: shot.theme, seen_welcome: true, scale, ..Settings::default() };
     shot.theme.apply(context);
     let mut app = App::new(context, settings, program);
     app.begin(Begin::Open(shot.project.clone(), Access::Read));

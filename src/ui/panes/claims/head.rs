@@ -8,8 +8,6 @@ use super::view::Sort;
 use crate::analysis::State as ClaimState;
 use crate::model::ClaimKind;
 use crate::say;
-use crate::ui::action::{Action, Actions};
-use crate::ui::scene::Filter;
 use crate::ui::theme::{META_SIZE, STEP};
 use crate::ui::widgets::mark::Mark;
 use egui::{Align, Button, Layout, RichText, Role, TextEdit, Ui, WidgetInfo};
@@ -93,16 +91,4 @@ fn offer<T: PartialEq>(ui: &mut Ui, current: &mut T, value: T, label: &str) {
         *current = value;
         ui.close();
     }
-}
-
-/// What is hidden by brushing, and the way back.
-pub(super) fn brushed(ui: &mut Ui, hidden: &str, actions: &mut Actions) {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(hidden).size(META_SIZE));
-        let clear =
-            ui.small_button(say!("Show all")).on_hover_text(say!("Clear the range and the region that were brushed"));
-        if clear.clicked() {
-            actions.push(Action::Filter(Filter::default()));
-        }
-    });
 }

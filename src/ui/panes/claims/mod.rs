@@ -5,7 +5,6 @@
 //! column: what a claim stands on is computed.
 
 mod board;
-mod brushed;
 mod grouping;
 mod head;
 mod list;

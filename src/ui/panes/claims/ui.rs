@@ -7,6 +7,7 @@ use super::{board, grouping::Grouping, head, list, row};
 use crate::model::{Claim, Id, Passage};
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::brushed;
 use crate::ui::command::Command;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{INTERFACE_SIZE, STEP};
@@ -97,9 +98,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
             return;
         }
         head::show(ui, state);
-        if !state.rows.hidden.is_empty() {
-            head::brushed(ui, &state.rows.hidden, actions);
-        }
+        brushed::show(ui, &state.rows.hidden, actions);
     });
     match state.shown {
         Shown::Unlinked => unlinked::show(ui, state, scene, actions),

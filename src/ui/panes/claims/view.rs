@@ -1,6 +1,5 @@
 //! The rows of the pane 'claims', computed from the project.
 
-use super::brushed::{LeftOut, left_out};
 use super::grouping::{Group, Grouping, groups};
 use super::tally::Tally;
 use crate::analysis::State;
@@ -8,6 +7,7 @@ use crate::analysis::when::{Extent, in_words};
 use crate::analysis::wording::list;
 use crate::model::{Claim, ClaimKind, Edtf, Id, Passage};
 use crate::say;
+use crate::ui::brushed;
 use crate::ui::scene::Scene;
 use std::sync::Arc;
 
@@ -99,13 +99,13 @@ pub(super) fn rows(scene: &Scene<'_>, wanted: &Wanted) -> Rows {
         if wrong_state || wanted.kind.is_some_and(|kind| kind != claim.kind) || !holds_all(&claim.text, &words) {
             continue;
         }
-        match left_out(scene.project, claim, scene.filter) {
+        match scene.left_out(claim.id) {
             Some(why) => hidden.push(why),
             None => rows.push(row),
         }
     }
     sort(&mut rows, wanted.sort);
-    let hidden = if scene.filter.is_on() { said_hidden(&hidden) } else { String::new() };
+    let hidden = brushed::sentence(scene, &hidden);
     let groups = groups(scene, &rows, wanted.grouping);
     Rows { shown: rows, groups, total: scene.project.claims.len(), hidden }
 }
@@ -164,20 +164,6 @@ pub(in crate::ui) fn holds_all(statement: &str, words: &[String]) -> bool {
     }
     let statement = statement.to_lowercase();
     words.iter().all(|word| statement.contains(word))
-}
-
-fn said_hidden(hidden: &[LeftOut]) -> String {
-    let without = |why| hidden.iter().filter(|left_out| **left_out == why).count();
-    let mut parts = vec![match hidden.len() {
-        0 => say!("Only what was brushed; nothing is hidden").to_owned(),
-        count => say!("Only what was brushed; {count} hidden", count),
-    }];
-    for (count, what) in [(without(LeftOut::Undated), "undated"), (without(LeftOut::Unplaced), "unplaced")] {
-        if count > 0 {
-            parts.push(say!("{count} of them {what}", count, what));
-        }
-    }
-    parts.join(", ")
 }
 
 #[cfg(test)]
