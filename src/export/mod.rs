@@ -8,7 +8,9 @@ mod clearance;
 mod csv;
 mod inventory;
 mod json;
+mod map_svg;
 mod matrix;
+mod places;
 mod plain;
 pub mod record;
 mod sealed;
@@ -37,6 +39,12 @@ words! {
         Hypotheses = "ach-csv", "Competing hypotheses, as a table";
         /// Sheets of claims, evidence, documents and passages.
         Xlsx = "xlsx", "Claims and evidence, as a workbook";
+        /// Everything that has a place, for programs that draw maps.
+        Geojson = "geojson", "Places, as GeoJSON";
+        /// The same, for globes.
+        Kml = "kml", "Places, as KML";
+        /// The map of everything that has a place, to be printed.
+        MapSvg = "map-svg", "The map, as a drawing";
     }
 }
 
@@ -47,7 +55,15 @@ impl Format {
             Self::Json => "json",
             Self::Csv | Self::Hypotheses => "csv",
             Self::Xlsx => "xlsx",
+            Self::Geojson => "geojson",
+            Self::Kml => "kml",
+            Self::MapSvg => "svg",
         }
+    }
+
+    /// The format that a file's ending says, in lower case.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.ending() == ending)
     }
 
     /// Writes the project in this format.
@@ -64,6 +80,9 @@ impl Format {
             Self::Csv => csv::write(cleared, index, &corpus, writer),
             Self::Hypotheses => csv::write_hypotheses(cleared, index, &corpus, writer),
             Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
+            Self::Geojson => places::write_geojson(cleared, index, writer),
+            Self::Kml => places::write_kml(cleared, index, writer),
+            Self::MapSvg => map_svg::write(cleared, index, writer),
         }
     }
 
@@ -71,7 +90,8 @@ impl Format {
     /// asked instead.
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
-            Self::Json => Plain::json(bytes),
+            Self::Json | Self::Geojson => Plain::json(bytes),
+            Self::Kml | Self::MapSvg => Plain::html(&String::from_utf8_lossy(bytes)),
             Self::Csv | Self::Hypotheses => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }

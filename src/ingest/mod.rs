@@ -27,6 +27,7 @@ mod html_notes;
 mod html_replies;
 mod hyphens;
 mod language;
+pub mod layer;
 mod mail;
 mod markdown;
 mod newswire;

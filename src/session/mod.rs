@@ -21,6 +21,7 @@ pub mod folders;
 mod headway;
 mod import;
 mod known;
+pub mod layers;
 pub mod libraries;
 mod library;
 mod maker;

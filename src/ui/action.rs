@@ -85,6 +85,19 @@ pub enum Action {
     AskAbout(Arc<Suggestion>, Through),
     /// Stop reading along, or go on.
     StopReadingAlong(bool),
+    /// Do something with the layers of the map.
+    Layers(LayerErrand),
+}
+
+/// What is done with the layers of the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LayerErrand {
+    /// Read those of the project.
+    Read,
+    /// Copy this file into the project as one.
+    Add(PathBuf),
+    /// Delete the one of this name.
+    Remove(String),
 }
 
 /// How far documents are read from now on.

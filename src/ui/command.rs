@@ -160,6 +160,8 @@ commands! {
     SetDate: Edit, "Set date…", Some(key(Key::D));
     /// Place what is selected.
     SetPlace: Edit, "Set place…", Some(key(Key::P));
+    /// Place what is selected by a click on the map.
+    PointOnMap: Edit, "Set place on the map", Some(shift(Key::P));
     /// Say where the passage or document got this.
     WhereFrom: Edit, "Where did this get it?…", Some(key(Key::L));
     /// Copy with its source.
@@ -263,6 +265,18 @@ commands! {
     SuggestionMarks: View, "Suggestions in the text", None;
     /// Face, size, width of the column, height of the lines.
     ReadingType: View, "Type of the text…", None;
+    /// Everything that is placed.
+    FitMap: View, "Map: show everything placed", None;
+    /// A region of the map, from corner to corner.
+    DrawRegion: View, "Map: draw a region", Some(shift(Key::R));
+    /// A region of the map, drawn round.
+    DrawLasso: View, "Map: draw round a region", Some(shift(Key::L));
+    /// How far it is from place to place.
+    Measure: View, "Map: measure", Some(shift(Key::M));
+    /// Shapes from a file, over the map.
+    AddLayer: View, "Map: add layer…", None;
+    /// The days move by under the map.
+    PlayMap: View, "Map: play through time", Some(shift(Key::Space));
     /// Larger text.
     ZoomIn: View, "Larger text", Some(ctrl(Key::Plus));
     /// Smaller text.

@@ -121,7 +121,7 @@ impl Situation {
             Command::JoinPassages | Command::ChangeTag => (is_passage, say!("Select a passage first, or several")),
             Command::TagAgain if passage || self.hits => (self.tagged, say!("Nothing was tagged yet")),
             Command::TagAgain => (false, said(SELECT_WORDS)),
-            Command::SetDate | Command::SetPlace => (
+            Command::SetDate | Command::SetPlace | Command::PointOnMap => (
                 passage || matches!(self.object, Some(AnyId::Claim(_))),
                 say!("Select words, a passage or a claim first"),
             ),
@@ -238,6 +238,8 @@ fn changes(command: Command) -> bool {
             | C::WriteMemo
             | C::SetDate
             | C::SetPlace
+            | C::PointOnMap
+            | C::AddLayer
             | C::WhereFrom
             | C::Delete
             | C::NewClaim

@@ -276,10 +276,11 @@ fn set_place(work: &mut Work<'_>, id: Id<Place>, key: &str, value: &str) -> Resu
             work.update(id, |place| place.name = name)
         }
         "point" => {
-            let (lat, lon) = place::point_of(value)?;
+            let point = place::point_of(value)?;
+            let (lat, lon) = (point.lat, point.lon);
             let radius_km = match work.get(id)?.location {
                 crate::model::Location::Disc { radius_km, .. } => radius_km,
-                _ => 1.0,
+                _ => point.precision_km.max(place::LEAST_RADIUS_KM),
             };
             work.update(id, |place| place.location = crate::model::Location::Disc { lat, lon, radius_km })
         }

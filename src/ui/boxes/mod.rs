@@ -29,6 +29,7 @@ mod withdraw;
 
 pub use choices::{Choice, Choices};
 pub use onto::Onto;
+pub use place::Spot;
 pub use tag::set as set_tags;
 pub use tag_keys::{free as free_tag_keys, has as tag_with_key};
 pub use target::Target;
@@ -54,6 +55,8 @@ pub enum OpenBox {
     Date,
     /// A place.
     Place,
+    /// A place, at a point of the map that was clicked or dropped on.
+    PlaceAt(Spot),
     /// Why something is withdrawn.
     Withdraw,
     /// The tag that the selected one is put under.
@@ -120,6 +123,8 @@ impl Boxes {
     pub fn open(&mut self, which: OpenBox, scene: &Scene<'_>) {
         self.open = Some(which);
         match which {
+            OpenBox::PlaceAt(spot) => self.place.ask(Some(spot)),
+            OpenBox::Place => self.place.ask(None),
             OpenBox::MoveTag => self.tag_to.ask(tag_to::What::Move, None),
             OpenBox::MergeTag(with) => self.tag_to.ask(tag_to::What::Merge, with),
             OpenBox::MovePassages => self.tag_to.ask(tag_to::What::Passages, None),
@@ -176,7 +181,7 @@ impl Boxes {
             OpenBox::WhereFrom => &mut self.where_from,
             OpenBox::Memo => &mut self.memo,
             OpenBox::Date => &mut self.date,
-            OpenBox::Place => &mut self.place,
+            OpenBox::Place | OpenBox::PlaceAt(_) => &mut self.place,
             OpenBox::Withdraw => &mut self.withdraw,
             OpenBox::MoveTag | OpenBox::MergeTag(_) | OpenBox::MovePassages => &mut self.tag_to,
             OpenBox::Autotag => &mut self.autotag,

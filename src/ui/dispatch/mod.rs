@@ -16,6 +16,7 @@ use super::command::Command;
 use super::errands;
 use super::hidden_tags::TagSight;
 use super::layout::{Pane, Preset};
+use super::panes::map::{self, Outline, Tool};
 use super::picturing;
 use super::purging;
 use super::readers::{self, Side};
@@ -62,6 +63,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Mark(mark) => triage::mark(app, mark),
         Action::AskAbout(suggestion, through) => reading_along::ask_about(app, suggestion, through),
         Action::StopReadingAlong(stop) => reading_along::stop(app, stop),
+        Action::Layers(errand) => errands::layers(app, errand),
     }
 }
 
@@ -96,6 +98,7 @@ fn run(app: &mut App, command: Command) {
         Command::WriteMemo => selection::open_box(app, OpenBox::Memo),
         Command::SetDate => selection::open_box(app, OpenBox::Date),
         Command::SetPlace => selection::open_box(app, OpenBox::Place),
+        Command::PointOnMap => sight::use_map(app, |map| map.take_up(Tool::Point)),
         Command::WhereFrom => selection::open_box(app, OpenBox::WhereFrom),
         Command::CopyCitation => selection::copy_citation(app),
         Command::Delete => selection::delete(app),
@@ -115,6 +118,15 @@ fn run(app: &mut App, command: Command) {
         Command::ReadBeside => reading::read_beside(app),
         Command::CloseBeside => app.settings.layouts.hide(Pane::Beside),
         Command::NextTheme => app.settings.theme = app.settings.theme.next(),
+        Command::AddLayer => chrome::open_sheet(app, Sheet::AddLayer),
+        Command::FitMap => sight::use_map(app, map::State::fit),
+        Command::DrawRegion => sight::use_map(app, |map| map.take_up(Tool::Region(Outline::Rectangle, Vec::new()))),
+        Command::DrawLasso => sight::use_map(app, |map| map.take_up(Tool::Region(Outline::Lasso, Vec::new()))),
+        Command::Measure => sight::use_map(app, |map| map.take_up(Tool::Measure(Vec::new()))),
+        Command::PlayMap => {
+            let context = app.context.clone();
+            sight::use_map(app, |map| map.play(&context));
+        }
         Command::ZoomIn => reading::set(app, app.settings.reading.larger()),
         Command::ZoomOut => reading::set(app, app.settings.reading.smaller()),
         Command::ZoomReset => reading::set(app, Typography { zoom: 1.0, ..app.settings.reading }),

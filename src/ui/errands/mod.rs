@@ -1,6 +1,7 @@
 //! What runs beside the window and is told when it is done, a file a subject; dialogs, the check of the project
 //! and the bundled case, which need few words, stand here.
 
+mod layers;
 mod leaving;
 mod looking;
 mod originals;
@@ -15,11 +16,13 @@ use crate::analysis::editions::Review;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::chronicle::Chronicle;
+use crate::session::layers::Layers;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack::{self, Unpacked};
 use crate::session::salvage::Salvaged;
 use crate::session::{Headway, base_name, bundled, check, folders};
 use crate::store::{Finding, Record};
+pub(super) use layers::layers;
 pub(super) use leaving::{prepare, write};
 use looking::Looked;
 pub(super) use looking::{look_again, look_everywhere, look_for_damage};
@@ -62,6 +65,8 @@ pub(super) enum Told {
     History(Result<Arc<Chronicle>, Problem>),
     /// A line of it was.
     Line(Result<Box<Record>, Problem>),
+    /// The layers of the map in this folder were read, after one was added or taken away, or that was refused.
+    Layers(PathBuf, Layers, Result<String, Problem>),
     /// Texts were read along, or compared.
     Along(Headway, Along),
 }
@@ -118,6 +123,7 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),
+        Told::Layers(folder, read, changed) => layers::hear_layers(app, &folder, read, changed),
         Told::Along(headway, along) => reading_along::hear(app, &headway, along),
     }
 }

@@ -94,7 +94,7 @@ impl Export {
                     Sheet::ExportBrief => say!("The ending says the format: .html for a web page, .md for Markdown."),
                     _ => {
                         say!(
-                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook."
+                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook, .geojson or .kml for what has a place, .svg for the map."
                         )
                     }
                 },
@@ -136,7 +136,7 @@ impl Export {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let what = match which {
             Sheet::ExportBrief => What::Brief(self.brief, None),
-            _ => What::Everything(ending.parse().unwrap_or(Format::Json)),
+            _ => What::Everything(Format::of_ending(&ending).unwrap_or(Format::Json)),
         };
         // Only the ending matters to what is in it; a name that is being typed asks for nothing anew.
         let (file, choices) = (PathBuf::from(format!("x.{ending}")), self.choices);

@@ -10,6 +10,7 @@ mod findings;
 mod guide;
 mod import;
 mod language;
+mod layer;
 mod leaving;
 mod original;
 mod pack;
@@ -89,6 +90,8 @@ pub enum Sheet {
     SaveGood,
     /// Load a newer version of the document that is selected or read.
     LoadVersion,
+    /// Put shapes from a file over the map.
+    AddLayer,
 }
 
 /// What the system's own dialog is asked for.
@@ -137,6 +140,7 @@ pub(super) struct Sheets {
     salvage: salvage::Salvage,
     shortcuts: shortcuts::Shortcuts,
     version: version::Version,
+    layer: layer::NewLayer,
     language: language::Language,
 }
 
@@ -157,6 +161,7 @@ impl Sheets {
             Sheet::PurgeName => self.purge.begin_name(),
             Sheet::SaveGood => self.salvage.begin(seen),
             Sheet::LoadVersion => self.version.begin(seen),
+            Sheet::AddLayer => self.layer.begin(),
             Sheet::Shortcuts => self.shortcuts.begin(),
             Sheet::Language => self.language.begin(),
             Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
@@ -224,6 +229,7 @@ impl Sheets {
             Sheet::Unpack => self.unpack.picked(&paths),
             Sheet::SaveGood => self.salvage.picked(&paths),
             Sheet::LoadVersion => self.version.picked(&paths),
+            Sheet::AddLayer => self.layer.picked(&paths),
             Sheet::Language => self.language.picked(&paths),
             Sheet::Author
             | Sheet::Shortcuts
@@ -306,6 +312,7 @@ impl Sheets {
             Sheet::Unpack => &mut self.unpack.no_answer,
             Sheet::SaveGood => &mut self.salvage.no_answer,
             Sheet::LoadVersion => &mut self.version.no_answer,
+            Sheet::AddLayer => &mut self.layer.no_answer,
             Sheet::Language => &mut self.language.no_answer,
             _ => &mut self.export.no_answer,
         };
@@ -334,6 +341,7 @@ impl Sheets {
             Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
             Sheet::SaveGood => self.salvage.show(context, actions),
             Sheet::LoadVersion => self.version.show(context, seen, actions),
+            Sheet::AddLayer => self.layer.show(context, actions),
             Sheet::Language => self.language.show(context, seen, actions),
         };
         // What was asked for may be another sheet, which opens when the actions are done.

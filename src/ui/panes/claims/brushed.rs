@@ -1,8 +1,7 @@
 //! Whether a claim lies within the range brushed on the timeline and the region drawn on the map.
 
-use crate::analysis::map::position;
 use crate::analysis::within::may_fall_in;
-use crate::model::{Claim, Project};
+use crate::model::{Claim, Location, Project};
 use crate::ui::scene::Filter;
 
 /// Why a claim is left out.
@@ -25,15 +24,13 @@ pub(super) fn left_out(project: &Project, claim: &Claim, filter: &Filter) -> Opt
             _ => {}
         }
     }
-    let region = filter.region?;
+    let region = filter.region.as_ref()?;
     let places = claim.places.iter().filter_map(|used| project.places.get(used.place));
-    let points: Vec<_> =
-        places.filter_map(|place| position(&place.location)).filter_map(|position| position.point()).collect();
-    match points.as_slice() {
-        [] => Some(LeftOut::Unplaced),
-        points if points.iter().any(|point| region.contains(*point)) => None,
-        _ => Some(LeftOut::Outside),
+    let mut placed = places.filter(|place| place.location != Location::Unplaced).peekable();
+    if placed.peek().is_none() {
+        return Some(LeftOut::Unplaced);
     }
+    if placed.any(|place| region.may_hold(&place.location)) { None } else { Some(LeftOut::Outside) }
 }
 
 #[cfg(test)]
@@ -42,7 +39,7 @@ mod tests {
     use crate::analysis::testing::Case;
     use crate::analysis::when::day_number;
     use crate::analysis::within::Region;
-    use crate::model::{Location, PlaceRole, PlaceUse};
+    use crate::model::{PlaceRole, PlaceUse};
 
     fn check(when: &[&str], filter: (i64, i64), expected: Option<LeftOut>) {
         let mut case = Case::default();
@@ -69,7 +66,7 @@ mod tests {
         let (near, nowhere) = (case.claim("Here."), case.claim("Nowhere."));
         let place = case.place("Liège", Location::Disc { lat: 50.6, lon: 5.5, radius_km: 5.0 });
         case.change(near, |claim| claim.places = vec![PlaceUse { place, role: PlaceRole::HappenedAt }]);
-        let filter = Filter { days: None, region: Some(Region { south: 45.0, west: 0.0, north: 55.0, east: 10.0 }) };
+        let filter = Filter { days: None, region: Region::between(45.0, 0.0, 55.0, 10.0) };
         let why = |id| left_out(&case.project, case.project.claims.get(id).expect("just made"), &filter);
         assert_eq!((why(near), why(nowhere)), (None, Some(LeftOut::Unplaced)));
     }

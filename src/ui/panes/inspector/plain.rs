@@ -80,16 +80,12 @@ pub(super) fn place(ui: &mut Ui, id: Id<Place>, speaking: &[Id<Passage>], drawin
 }
 
 fn point(ui: &mut Ui, id: Id<Place>, written: &str, hint: &str, drawing: &mut Drawing<'_, '_>) {
-    let check = |text: &str| {
-        crate::session::verbs::place::point_of(text)
-            .map(drop)
-            .map_err(|_problem| say!("Write it as latitude,longitude in degrees: 50.63,5.57").to_owned())
-    };
+    let check = |text: &str| crate::session::verbs::place::point_of(text).map(drop).map_err(|problem| problem.advice);
     drawing.form.line(
         ui,
         &Field::new(id, "point", say!("Point"), written)
             .hint(hint)
-            .help(say!("Latitude,longitude in degrees: 50.63,5.57"))
+            .help(say!("Latitude and longitude: 50.63, 5.57 or 50°37′48″N 5°34′12″E; or UTM, MGRS, a plus code"))
             .check(check),
     );
 }
