@@ -160,6 +160,11 @@ impl Gazetteer {
         row != area && [self.table.country_row(row), self.table.region_row(row)].contains(&Some(area))
     }
 
+    /// The first-level region that a town lies in.
+    pub(super) fn region_row(&self, row: usize) -> Option<usize> {
+        self.table.region_row(row)
+    }
+
     pub(super) fn rank(&self, row: usize) -> Rank {
         // A region stands beside its namesakes like a town with so many people for each square of its radius.
         const PEOPLE_PER_SQUARE: u32 = 40;
