@@ -140,6 +140,9 @@ pub struct Decision {
     pub value: String,
     /// Whether it was accepted.
     pub accepted: bool,
+    /// The claim that it was accepted onto, where that was not its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub onto: Option<Id<Claim>>,
     /// Who decided, when.
     pub made: Stamp,
 }

@@ -212,7 +212,7 @@ strings! {
     SavedSearch { Remark: name, query; Person: made; ! id }
     ImportReport { Bibliography: files; Person: made; ! id, cancelled }
     AchCell { Remark: note; Person: made; ! id, hypothesis, evidence, consistency }
-    Decision { Term: rule, kind; Remark: value; Person: made; ! id, edition, span, accepted }
+    Decision { Term: rule, kind; Remark: value; Person: made; ! id, edition, span, accepted, onto }
     Tombstone { Person: made; ! id, what, parent, seal }
 }
 

@@ -13,7 +13,7 @@ use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
 use crate::session::pages::Wanted;
-use crate::session::suggestions::Suggestion;
+use crate::session::suggestions::{Kind, Suggestion};
 use crate::session::{Made, Work};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -85,6 +85,8 @@ pub enum Action {
     AskAbout(Arc<Suggestion>, Through),
     /// Stop reading along, or go on.
     StopReadingAlong(bool),
+    /// Marks what is suggested of a kind in the text, or hides it there.
+    MarkKind(&'static Kind, bool),
 }
 
 /// How far documents are read from now on.

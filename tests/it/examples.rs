@@ -421,6 +421,7 @@ impl Example for Decision {
             span: span(seed),
             value: words(seed),
             accepted: seed.is_multiple_of(2),
+            onto: maybe(seed, self::id),
             made: stamp(seed),
         }
     }

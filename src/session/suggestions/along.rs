@@ -28,8 +28,12 @@ pub struct InText {
     is_missing: bool,
 }
 
-/// Which texts stood beside one another as they were compared.
-type Compared = Vec<(Id<Document>, Id<Edition>)>;
+/// Which texts stood beside one another as they were compared, and the dates of their documents where what was found
+/// rests on them.
+type Compared = Vec<(Id<Document>, Id<Edition>, Option<Edtf>)>;
+
+/// When the dates of more documents changed, all is compared anew: that is hardly more work.
+const MOST_TOUCHED: usize = 3;
 
 /// What was noticed so far. A clone shares it.
 #[derive(Debug, Clone, Default)]
@@ -103,11 +107,24 @@ impl Noticed {
 
     /// The kind whose texts are to be compared with one another next.
     pub fn to_compare(&self, project: &Project) -> Option<&'static Kind> {
-        let beside = beside(project);
         KINDS.iter().find(|kind| {
             let known = self.pairs.get(kind.key).map(|(beside, _)| beside.as_slice());
-            matches!(kind.by, By::Between(_)) && known != Some(beside.as_slice())
+            matches!(kind.by, By::Between(_)) && known != Some(beside(kind, project).as_slice())
         })
+    }
+
+    /// What was found between texts for a kind, where nothing has changed since but the dates of a few documents; and
+    /// those documents.
+    fn touched(&self, kind: &Kind, project: &Project) -> Option<(Vec<Id<Document>>, &[Arc<Suggestion>])> {
+        let (before, found) = self.pairs.get(kind.key)?;
+        let now = beside(kind, project);
+        let texts = |beside: &Compared| beside.iter().map(|(id, edition, _)| (*id, *edition)).collect::<Vec<_>>();
+        if texts(before) != texts(&now) {
+            return None;
+        }
+        let changed = before.iter().zip(&now).filter(|(before, now)| before.2 != now.2).map(|(_, now)| now.0);
+        let changed: Vec<_> = changed.collect();
+        (changed.len() <= MOST_TOUCHED).then_some((changed, found))
     }
 
     /// Takes in what was read.
@@ -118,7 +135,7 @@ impl Noticed {
     /// Takes in what was found between texts.
     pub fn take_compared(&mut self, kind: &'static Kind, project: &Project, found: Vec<Suggestion>) {
         let found = found.into_iter().map(Arc::new).collect();
-        self.pairs.insert(kind.key, (Arc::new(beside(project)), found));
+        self.pairs.insert(kind.key, (Arc::new(beside(kind, project)), found));
     }
 
     fn knows(&self, project: &Project, document: Id<Document>, edition: Id<Edition>) -> bool {
@@ -130,8 +147,10 @@ fn published(project: &Project, document: Id<Document>) -> Option<&Edtf> {
     project.documents.get(document)?.sure_publication()
 }
 
-fn beside(project: &Project) -> Compared {
-    Noticed::scope(project).0.into_iter().map(|(document, edition)| (document, edition.id)).collect()
+fn beside(kind: &Kind, project: &Project) -> Compared {
+    let date = |id| project.documents.get(id)?.sure_publication().filter(|_| kind.rests_on_dates()).cloned();
+    let texts = Noticed::scope(project).0.into_iter();
+    texts.map(|(document, edition)| (document, edition.id, date(document))).collect()
 }
 
 /// Reads on for a while, `first` before all others; a text that was begun is read to its end.
@@ -196,7 +215,8 @@ pub fn carried(project: &Project, library: &Library, document: &Document, text: 
     found
 }
 
-/// Compares the texts with one another for this kind; nothing where it was stopped.
+/// Compares the texts with one another for this kind; nothing where it was stopped. Where only dates have changed, what
+/// rests on none of them stays as it is.
 pub fn compare(
     kind: &'static Kind,
     project: &Project,
@@ -205,5 +225,19 @@ pub fn compare(
     headway: &Headway,
 ) -> Option<Vec<Suggestion>> {
     let By::Between(find) = kind.by else { return Some(Vec::new()) };
-    find(&Between { project, library, prints: &noticed.prints, sentences: &noticed.sentences, headway })
+    let (prints, sentences) = (&noticed.prints, &noticed.sentences);
+    let between = |only| Between { project, library, prints, sentences, only, headway };
+    let Some((touched, known)) = noticed.touched(kind, project) else { return find(&between(None)) };
+    let is_touched = |one: &Suggestion| {
+        let beside = one.offer.beside().map(|beside| beside.document);
+        touched.iter().any(|id| one.document == *id || beside == Some(*id))
+    };
+    let mut all: Vec<Suggestion> = known.iter().filter(|one| !is_touched(one)).map(|one| (**one).clone()).collect();
+    for document in &touched {
+        let found = find(&between(Some(*document)))?;
+        // Of two documents that both changed each finds what is between them.
+        let new: Vec<_> = found.into_iter().filter(|one| !all.iter().any(|known| known.is(one))).collect();
+        all.extend(new);
+    }
+    Some(all)
 }

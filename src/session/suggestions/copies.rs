@@ -33,7 +33,7 @@ pub struct Copy {
 }
 
 pub(super) fn find(between: &Between<'_>) -> Option<Vec<Suggestion>> {
-    let wanted = Wanted { settled: true, ..Wanted::default() };
+    let wanted = Wanted { document: between.only, settled: true, ..Wanted::default() };
     let found = propose(between.project, between.library, between.prints, wanted, between.headway)?;
     Some(found.list.into_iter().filter_map(|it| suggestion(between, it)).collect())
 }

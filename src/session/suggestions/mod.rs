@@ -24,13 +24,13 @@ pub use along::{InText, Noticed, Pass, carried, compare, read_on};
 pub use copies::Copy;
 pub use decided::Decided;
 pub use names::names_in;
-pub use suggestion::{Beside, Compared, Listing, Offer, Onto, Read, Suggestion};
+pub use suggestion::{Beside, Compared, Listing, Offer, Onto, Read, Shown, Suggestion};
 
 use super::conflicts::KnownSentences;
 use super::copies::KnownPrints;
 use super::{Headway, Library, Work};
 use crate::mark;
-use crate::model::{Decision, Project};
+use crate::model::{Decision, Document, Id, Project};
 use crate::problem::Problem;
 use crate::say::said;
 
@@ -97,6 +97,8 @@ pub struct Between<'a> {
     pub prints: &'a KnownPrints,
     /// The texts that were taken apart before.
     pub sentences: &'a KnownSentences,
+    /// Only what has to do with this document, where that is all that is wanted.
+    pub only: Option<Id<Document>>,
     /// How far it is, and whether it was stopped.
     pub headway: &'a Headway,
 }
@@ -184,6 +186,11 @@ impl Kind {
     /// The kind that a decision is about.
     pub fn of(decision: &Decision) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.one == decision.kind)
+    }
+
+    /// Whether what is found between texts rests on when their documents were published.
+    fn rests_on_dates(&self) -> bool {
+        self.one == crate::analysis::conflicts::KIND
     }
 
     /// What one is called on screen.

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::session::verbs::{decision, passage};
 use crate::session::{Made, Work};
 use crate::suggest::attributions::{Attributed, attributions};
+use crate::suggest::conflicts::Quote;
 use crate::suggest::references::{References, Works};
 use crate::text::Text;
 use serde_json::Value;
@@ -195,6 +196,17 @@ pub struct Compared {
     pub other: String,
 }
 
+/// What a row of a list shows of two things that are held against each other, or of a name and its other spellings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The one, with what tells in it.
+    pub one: Quote,
+    /// What stands between them: '≠'.
+    pub sign: &'static str,
+    /// The other.
+    pub other: Quote,
+}
+
 /// The project that suggestions are listed in, with what is looked up there for each.
 #[derive(Debug)]
 pub struct Listing<'a> {
@@ -242,6 +254,11 @@ pub trait Offer: Debug + Send + Sync {
 
     /// What the two places that it compares say, and what they are called.
     fn compared(&self) -> Option<([&'static str; 2], Vec<Compared>)> {
+        None
+    }
+
+    /// What a row shows of it, where that is not its own words.
+    fn shown(&self) -> Option<Shown> {
         None
     }
 

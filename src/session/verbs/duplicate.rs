@@ -47,6 +47,7 @@ pub fn refuse(work: &mut Work<'_>, one: Id<Document>, other: Id<Document>) -> Re
         span: Span { start: 0, end },
         value: other.to_string(),
         accepted: false,
+        onto: None,
         made: work.stamp(),
     };
     work.create(decision).map(drop)

@@ -188,6 +188,7 @@ pub fn reject(work: &mut Work<'_>, id: Id<Passage>, span: Span) -> Result<(), Pr
         span,
         value: id.to_string(),
         accepted: false,
+        onto: None,
         made: work.stamp(),
     };
     work.create(decision).map(drop)

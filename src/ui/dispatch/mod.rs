@@ -62,6 +62,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Mark(mark) => triage::mark(app, mark),
         Action::AskAbout(suggestion, through) => reading_along::ask_about(app, suggestion, through),
         Action::StopReadingAlong(stop) => reading_along::stop(app, stop),
+        Action::MarkKind(kind, marks) => reading_along::mark_kind(app, kind, marks),
     }
 }
 

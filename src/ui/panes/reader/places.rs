@@ -251,6 +251,7 @@ mod tests {
             span: Span { start: 12, end: 40 },
             value: changed.to_string(),
             accepted: false,
+            onto: None,
             made: stamp(),
         });
         let after = places(&case);

@@ -237,7 +237,7 @@ impl Sheet {
         }
         let is_shown = !scene.suggested.is_hidden() && !self.is_old(scene);
         let found = if is_shown { scene.suggested.of(self.document) } else { &[] };
-        let (hints, noticed) = noticed::hints(found, self.document, &self.text).into_iter().unzip();
+        let (hints, noticed) = noticed::hints(found, scene.suggested, self.document, &self.text).into_iter().unzip();
         reader.set_hints(hints);
         (self.noticed, self.noticed_for) = (noticed, Some(changes));
     }

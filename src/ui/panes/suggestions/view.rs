@@ -6,13 +6,25 @@ use crate::ui::scene::Scene;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Of which documents suggestions are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Of {
+    /// All of them.
+    #[default]
+    All,
+    /// The one that is read.
+    Read,
+    /// This one, whichever is read.
+    One(Id<Document>),
+}
+
 /// What is to be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Wanted {
     /// Only this kind, by its name.
     pub(super) kind: Option<&'static str>,
-    /// Only what is about the document that is read.
-    pub(super) here: bool,
+    /// Of which documents.
+    pub(super) of: Of,
     /// What was decided, instead of what was not.
     pub(super) decided: bool,
 }
@@ -32,6 +44,8 @@ pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
     /// By the kind's place among all.
     pub(super) counts: BTreeMap<usize, usize>,
+    /// The documents that any are about, in the order of the project's list, and how many of each.
+    pub(super) documents: Vec<(Id<Document>, usize)>,
 }
 
 impl Lines {
@@ -58,19 +72,23 @@ impl Lines {
 /// What is listed. What a person decides between documents stands first, dates and places last: there are most of
 /// them, and least hangs on each.
 pub(super) fn lines(scene: &Scene<'_>, wanted: Wanted) -> Lines {
-    let here = scene.selection.document;
+    let here = match wanted.of {
+        Of::All => None,
+        Of::Read => scene.selection.document,
+        Of::One(document) => Some(document),
+    };
     let is_here = |one: &Suggestion| {
         here == Some(one.document) || one.offer.beside().is_some_and(|beside| here == Some(beside.document))
     };
     let mut by_kind: Vec<Vec<&Arc<Suggestion>>> = vec![Vec::new(); KINDS.len()];
-    for one in scene.suggested.all().iter().filter(|one| !wanted.here || is_here(one)) {
+    for one in scene.suggested.all().iter().filter(|one| wanted.of == Of::All || is_here(one)) {
         if let Some(of_kind) = by_kind.get_mut(one.kind.nth()) {
             of_kind.push(one);
         }
     }
     let order: BTreeMap<Id<Document>, usize> =
         scene.index.documents().iter().enumerate().map(|(nth, id)| (*id, nth)).collect();
-    let mut listed = Lines::default();
+    let mut listed = Lines { documents: documents(scene), ..Lines::default() };
     for (nth, kind) in KINDS.iter().enumerate().rev() {
         let Some(mut of_kind) = by_kind.get_mut(nth).map(std::mem::take).filter(|found| !found.is_empty()) else {
             continue;
@@ -85,4 +103,9 @@ pub(super) fn lines(scene: &Scene<'_>, wanted: Wanted) -> Lines {
         listed.lines.extend(of_kind.into_iter().map(|one| Line::One(Arc::clone(one))));
     }
     listed
+}
+
+fn documents(scene: &Scene<'_>) -> Vec<(Id<Document>, usize)> {
+    let counted = scene.index.documents().iter().map(|id| (*id, scene.suggested.of(*id).len()));
+    counted.filter(|(_, count)| *count > 0).collect()
 }
