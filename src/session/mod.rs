@@ -40,6 +40,7 @@ mod target;
 #[cfg(test)]
 pub(crate) mod testing;
 mod texts;
+mod threads;
 pub mod verbs;
 mod walk;
 mod work;
@@ -60,6 +61,7 @@ pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
 pub use parsers::{Contents, Parsers, Unpacking, WORKER_ARGUMENT};
 pub use target::Target;
 pub use texts::Texts;
+pub use threads::side_by_side;
 pub use work::{Work, find, find_a};
 
 use crate::edit::{Cause, Edit, Group, Transaction, apply, history};
