@@ -12,11 +12,14 @@ mod large;
 mod leaving;
 mod loading;
 mod project;
+#[cfg(feature = "gui")]
+mod space;
 mod spread;
 #[cfg(feature = "gui")]
 mod stage;
 mod standing;
 mod texts;
+mod time;
 
 fn main() {
     divan::main();
@@ -27,5 +30,7 @@ fn main() {
         ("hundred_megabytes", large::hundred_megabytes),
         #[cfg(feature = "gui")]
         ("click_on_a_million_characters", large::click_on_a_million_characters),
+        #[cfg(feature = "gui")]
+        ("hundred_thousand_marks", space::hundred_thousand_marks),
     ]);
 }

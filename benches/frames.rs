@@ -13,6 +13,8 @@ use tempfile::TempDir;
 /// Characters of the text that is read, and its tagged passages: the budget's document.
 const CHARACTERS: usize = 1_000_000;
 const PASSAGES: usize = 2_000;
+/// Rows of the list of suggestions.
+const SUGGESTIONS: usize = 10_000;
 /// Claims with a date and a place.
 const CLAIMS: usize = 1_000;
 
@@ -32,6 +34,25 @@ fn with_the_wheel(bencher: Bencher<'_, '_>, pane: Pane) {
         // To and fro, so that nothing stands at its end for long.
         turn += 1;
         stage.wheel(if turn % 100 < 50 { -40.0 } else { 40.0 });
+    });
+}
+
+/// The list of suggestions with ten thousand rows: still, and scrolled by 400 points a frame.
+#[divan::bench(args = [0.0, 400.0], sample_count = 200, sample_size = 1)]
+fn of_many_suggestions(bencher: Bencher<'_, '_>, points: f32) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a temporary folder");
+    let maker = Maker::of_this_machine("Analyst");
+    let mut session = Session::create(&folder.path().join("case"), "Measured", maker).expect("it is made");
+    let lines: Vec<_> = (0..SUGGESTIONS).map(|nth| format!("It was seen in {}.", 1000 + nth % 900)).collect();
+    let text = lines.join("\n");
+    session.commit("Make", |work| texts::take_in(work, "A chronicle", text).map(drop)).expect("it fits");
+    session.close().expect("it closes");
+    let mut stage = Stage::over(&folder.path().join("case"), Some(Pane::Suggestions));
+    stage.read_along(std::time::Duration::from_secs(4));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        stage.wheel(if turn % 200 < 100 { -points } else { points });
     });
 }
 

@@ -64,6 +64,15 @@ impl Stage {
         (0..5).for_each(|_| self.frame(Vec::new()));
     }
 
+    /// For so long frames are drawn while the texts are read along beside the window.
+    pub(crate) fn read_along(&mut self, at_most: Duration) {
+        let began = std::time::Instant::now();
+        while began.elapsed() < at_most {
+            self.frame(Vec::new());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// The wheel turned over the middle by so many points; a positive number goes back.
     pub(crate) fn wheel(&mut self, points: f32) {
         let mut events = vec![Event::PointerMoved(self.middle())];

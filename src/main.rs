@@ -38,6 +38,7 @@ fn draw(picture: &Picture) -> u8 {
             document: picture.document,
             selected: picture.claim.map(Into::into),
             size: picture.size,
+            pixels_per_point: f32::from(picture.scale),
             theme: match picture.shade {
                 cli::Shade::Light => Theme::Light,
                 cli::Shade::Dark => Theme::Dark,

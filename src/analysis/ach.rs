@@ -9,16 +9,17 @@
 //! nobody has named a second. A row *weighs* what its grades give it; what is withdrawn or quoted weighs nothing.
 
 mod ranking;
+mod voices;
 mod weight;
 
 use super::assessment::assess_passing;
-use super::origins::grounds;
 use super::{Index, Standing, Weighed};
 use crate::model::{
     AchCell, Claim, Consistency, Credibility, Document, Evidence, Id, Origin, Passage, Project, Reliability, Stance,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+use ranking::Tally;
 pub use ranking::{Ranked, ranks_otherwise};
 
 /// Hypotheses against evidence.
@@ -100,22 +101,16 @@ pub fn judged_hypotheses(project: &Project) -> Vec<Id<Claim>> {
 /// Lays out the matrix of these hypotheses.
 pub fn matrix(project: &Project, index: &Index, hypotheses: &[Id<Claim>]) -> Matrix {
     let mut rows = rows(project, index, hypotheses);
-    let mut voices = speak(project, &mut rows);
-    let ranking = ranking::ranking(hypotheses, &rows, |_| true);
-    for nth in 0..rows.len() {
-        // Without a row that two origins share, their voices may come apart: they are told apart anew.
-        let mut others: Vec<Row> =
-            rows.iter().enumerate().filter(|(at, _)| *at != nth).map(|(_, row)| row.bare()).collect();
-        speak(project, &mut others);
-        let without = ranking::ranking(hypotheses, &others, |_| true);
-        if let Some(row) = rows.get_mut(nth) {
-            row.without = without;
-        }
+    let mut voices = voices::speak(project, &mut rows);
+    let tally = Tally::of(hypotheses, &rows, voices.len());
+    let without = voices::without_each(project, &rows, &tally);
+    for (row, without) in rows.iter_mut().zip(without) {
+        row.without = without;
     }
     for (nth, voice) in voices.iter_mut().enumerate() {
-        voice.without = ranking::ranking(hypotheses, &rows, |row| row.voice != Some(nth));
+        voice.without = tally.without(nth, &[]);
     }
-    Matrix { hypotheses: hypotheses.to_vec(), rows, voices, ranking }
+    Matrix { hypotheses: hypotheses.to_vec(), ranking: tally.ranking(), rows, voices }
 }
 
 /// A row a passage that is linked to one of the hypotheses, or was judged against one.
@@ -191,47 +186,6 @@ impl Row {
             if self.standing.counts() { weight::weight_percent(self.credibility, self.reliability) } else { 0 };
         self
     }
-
-    /// The row without what was computed of all rows.
-    fn bare(&self) -> Self {
-        Self { without: Vec::new(), voice: None, ..self.clone() }
-    }
-}
-
-/// Tells the voices apart and says of each row with which it speaks.
-fn speak(project: &Project, rows: &mut [Row]) -> Vec<Voice> {
-    // Each voice with all whom its origins depend on: two that have anybody in common are one.
-    let mut voices: Vec<(BTreeSet<Id<Origin>>, Vec<usize>)> = Vec::new();
-    for (nth, row) in rows.iter().enumerate().filter(|(_, row)| row.weight_percent > 0) {
-        let mut ground: BTreeSet<_> = row.origins.iter().flat_map(|origin| grounds(project, *origin)).collect();
-        let mut members = vec![nth];
-        let is_same = |other: &BTreeSet<Id<Origin>>| {
-            if ground.is_empty() { other.is_empty() } else { !other.is_disjoint(&ground) }
-        };
-        let (same, apart): (Vec<_>, Vec<_>) = voices.into_iter().partition(|(other, _)| is_same(other));
-        voices = apart;
-        for (other, others) in same {
-            ground.extend(other);
-            members.extend(others);
-        }
-        voices.push((ground, members));
-    }
-    for (_, members) in &mut voices {
-        members.sort_unstable();
-    }
-    voices.sort_by_key(|(_, members)| members.first().copied());
-    let mut told = Vec::new();
-    for (nth, (_, members)) in voices.iter().enumerate() {
-        let mut origins = BTreeSet::new();
-        for member in members {
-            if let Some(row) = rows.get_mut(*member) {
-                row.voice = Some(nth);
-                origins.extend(row.origins.iter().copied());
-            }
-        }
-        told.push(Voice { origins, rows: members.len(), without: Vec::new() });
-    }
-    told
 }
 
 #[cfg(test)]

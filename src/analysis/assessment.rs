@@ -166,7 +166,7 @@ pub(super) fn assess_passing(project: &Project, index: &Index, claim: Id<Claim>)
         documents: sides().map(|item| item.document).collect(),
         responds: of(Stance::Responds),
         context: of(Stance::Context),
-        flags: flag::flags(project, &weighed),
+        flags: flag::flags(project, known, &weighed),
         withdrawn: known.is_some_and(|claim| claim.withdrawn.is_some()),
         superseded_by: known.and_then(|claim| claim.superseded_by),
         supports,

@@ -10,6 +10,7 @@ mod stream;
 use std::io::Read as _;
 use std::sync::LazyLock;
 
+use super::within::encloses;
 use flate2::read::GzDecoder;
 use stream::Stream;
 
@@ -152,6 +153,23 @@ impl Basemap {
     pub fn country(&self, iso2: &str) -> Option<&Country> {
         self.countries.iter().find(|country| !iso2.is_empty() && country.iso2 == iso2)
     }
+
+    /// The country that holds this point, as it is held in fact; none at sea.
+    pub fn country_at(&self, point: (f64, f64)) -> Option<&Country> {
+        self.countries.iter().find(|country| country.polygons.iter().any(|polygon| polygon.holds(point)))
+    }
+}
+
+impl Polygon {
+    /// Whether a point, degrees north and east, lies within its outer ring and in none of its holes.
+    pub fn holds(&self, point: (f64, f64)) -> bool {
+        let within = |ring: &Ring| {
+            let outline: Vec<_> = ring.iter().map(|point| (f64::from(point.lat), f64::from(point.lon))).collect();
+            encloses(&outline, point)
+        };
+        let mut rings = self.rings.iter();
+        rings.next().is_some_and(within) && !rings.any(within)
+    }
 }
 
 fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
@@ -258,6 +276,19 @@ mod tests {
         check("TR", "Türkiye");
         check("CD", "Democratic Republic of the Congo");
         assert_eq!(Basemap::bundled().country(""), None);
+    }
+
+    #[test]
+    fn a_point_lies_in_its_country_and_in_none_at_sea() {
+        let check = |point, code: &str| {
+            let country = Basemap::bundled().country_at(point).map_or("", |country| country.iso2.as_str());
+            assert_eq!(country, code, "{point:?}");
+        };
+        check((50.63, 5.57), "BE");
+        check((-29.6, 28.2), "LS");
+        check((-29.1, 26.2), "ZA");
+        check((65.0, 120.0), "RU");
+        check((30.0, -40.0), "");
     }
 
     #[test]

@@ -9,7 +9,9 @@ mod groups;
 
 use super::protection::protected_documents;
 use super::rejection::rejections;
-use crate::model::{Claim, Document, Edition, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging};
+use crate::model::{
+    Claim, Document, Edition, Entity, Evidence, Id, Memo, Object, Passage, Project, Subject, Tag, Tagging,
+};
 use groups::Groups;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +24,7 @@ pub struct Index {
     /// The project that it was built from.
     project: Project,
     passages_of_document: Groups<Id<Document>, Id<Passage>>,
+    passages_of_entity: Groups<Id<Entity>, Id<Passage>>,
     taggings_of_passage: Groups<Id<Passage>, Id<Tagging>>,
     taggings_of_tag: Groups<Id<Tag>, Id<Tagging>>,
     evidence_of_claim: Groups<Id<Claim>, Id<Evidence>>,
@@ -40,6 +43,9 @@ impl Index {
         Self {
             project: project.clone(),
             passages_of_document: passages_in_text_order(project),
+            passages_of_entity: Groups::of(
+                project.passages.iter().flat_map(|passage| named(passage).map(|entity| (entity, passage.id))),
+            ),
             taggings_of_passage: Groups::of(project.taggings.iter().map(|t| (t.passage, t.id))),
             taggings_of_tag: Groups::of(project.taggings.iter().map(|t| (t.tag, t.id))),
             evidence_of_claim: Groups::of(project.evidence.iter().map(|e| (e.claim, e.id))),
@@ -71,6 +77,11 @@ impl Index {
     /// A document's passages, in the order of its text.
     pub fn passages(&self, document: Id<Document>) -> &[Id<Passage>] {
         self.passages_of_document.get(&document)
+    }
+
+    /// The passages that speak of a person, a body or a thing.
+    pub fn speaking_of(&self, entity: Id<Entity>) -> &[Id<Passage>] {
+        self.passages_of_entity.get(&entity)
     }
 
     /// What tags a passage.
@@ -144,6 +155,11 @@ impl Index {
     pub fn documents(&self) -> &[Id<Document>] {
         &self.documents_by_title
     }
+}
+
+/// Whom a passage names, each once.
+fn named(passage: &Passage) -> impl Iterator<Item = Id<Entity>> {
+    passage.entities.iter().copied().collect::<BTreeSet<_>>().into_iter()
 }
 
 fn passages_in_text_order(project: &Project) -> Groups<Id<Document>, Id<Passage>> {

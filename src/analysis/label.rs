@@ -1,7 +1,7 @@
 //! How an object is called in a list, a chip or a tooltip: computed for what is shown, not kept.
 
 use super::wording::shortened;
-use crate::model::{AnyId, Passage, Project, Quote, Subject};
+use crate::model::{AnyId, Passage, Project, Quote, Reading, Subject};
 use crate::say;
 
 /// Code points of a passage's words in a label.
@@ -36,8 +36,12 @@ fn known(project: &Project, id: AnyId) -> Option<String> {
     })
 }
 
-/// The words of a passage in one line, or where it stands if only their digest is kept.
+/// The words of a passage in one line, or where it stands if only their digest is kept. What is sealed is shown nowhere
+/// until somebody asks for it.
 fn passage_label(project: &Project, passage: &Passage) -> String {
+    if project.documents.get(passage.document).is_some_and(|document| document.reading == Reading::Sealed) {
+        return say!("A passage of a sealed document").to_owned();
+    }
     match &passage.anchor.quote {
         Quote::Kept { exact, .. } => shortened(exact, PASSAGE_CODEPOINTS),
         Quote::Digest { length, .. } => {

@@ -9,13 +9,16 @@
 pub mod ach;
 pub mod assessment;
 pub mod basemap;
+pub mod brushed;
 pub mod conflicts;
 pub mod copies;
 pub mod coverage;
 pub mod editions;
+pub mod geodesic;
 pub mod graph;
 pub mod index;
 pub mod label;
+pub mod lettering;
 pub mod map;
 pub mod origins;
 pub mod piles;
@@ -24,6 +27,8 @@ pub mod protection;
 pub mod quotation;
 pub mod recognition;
 pub mod rejection;
+pub mod reply;
+pub mod spread;
 pub mod standings;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -6,7 +6,8 @@
 use super::assessment::assess_passing;
 use super::{Assessment, Index};
 use crate::model::{
-    Attribution, Claim, Document, Graded, Id, Lineage, Origin, Passage, Project, Reliability, Source, Withdrawal,
+    Attribution, Claim, ClaimKind, Document, Edtf, Graded, Id, Lineage, Origin, Passage, Project, Reliability, Source,
+    Withdrawal,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,8 +113,8 @@ impl Standings {
 }
 
 /// What an assessment looks at in a claim.
-fn of_claim(claim: &Claim) -> (bool, Option<Id<Claim>>) {
-    (claim.withdrawn.is_some(), claim.superseded_by)
+fn of_claim(claim: &Claim) -> (bool, Option<Id<Claim>>, ClaimKind, &[Edtf]) {
+    (claim.withdrawn.is_some(), claim.superseded_by, claim.kind, &claim.when)
 }
 
 /// What it looks at in a passage.
@@ -122,8 +123,8 @@ fn of_passage(passage: &Passage) -> (Id<Document>, &[Attribution], bool, bool) {
 }
 
 /// What it looks at in a document.
-fn of_document(document: &Document) -> (&Lineage, Option<&Withdrawal>) {
-    (&document.lineage, document.withdrawn.as_ref())
+fn of_document(document: &Document) -> (&Lineage, Option<&Withdrawal>, Option<&Edtf>) {
+    (&document.lineage, document.withdrawn.as_ref(), document.sure_publication())
 }
 
 /// What it looks at in an origin.
@@ -135,7 +136,7 @@ fn of_origin(origin: &Origin) -> (&[Id<Origin>], bool, &[Graded<Reliability>]) {
 mod tests {
     use super::super::testing::{Case, stamp, withdrawal};
     use super::*;
-    use crate::model::{Credibility, Stance};
+    use crate::model::{Credibility, Field, Stance};
 
     /// Two claims, a chain of three documents, two origins.
     struct Told {
@@ -207,6 +208,10 @@ mod tests {
             &[1],
         );
         check(|told| told.case.original(told.documents[2], told.origins[0]), &[1]);
+        // Whether it is older than what it speaks for.
+        let date = |written: &str| written.parse::<Edtf>().expect("a date");
+        check(|told| told.case.change(told.documents[1], |it| it.published = Some(Field::entered(date("2017")))), &[0]);
+        check(|told| told.case.change(told.claims[1], |it| it.when.push(date("2018"))), &[1]);
     }
 
     #[test]

@@ -3,14 +3,33 @@
 //! An *item* is one object at one date; an object with two
 //! dates is two items. What has no date waits in a list of its own. Items carry no words: labels are
 //! asked of [`super::label`] for those that are seen.
+//!
+//! [`timeline()`] lists everything, for what is written out. What is looked at comes from an [`Almanac`], which finds what is
+//! in view; [`lay_out`] puts that into lines, and [`bar`](mod@bar) says of what a date is drawn. Both know a [`Scale`] and no
+//! window, so that window and picture are the same.
 
+mod almanac;
+pub mod bar;
+mod clock;
+mod grouping;
+mod layout;
 mod pack;
+mod scale;
+mod shelf;
 
+use super::threads::is_message;
 use super::when::Extent;
 use super::{Index, State, assess};
 use crate::model::{AnyId, Claim, Document, Edtf, Id, Passage, Project, Tag, words};
+use crate::say;
 
+pub use almanac::{Almanac, Known, Slot, Tail, Wanted};
+pub use clock::{Clock, Report, dates, reports};
+pub use grouping::{Grouping, Lane};
+pub use layout::{CELL, Heap, LaneLayout, Placed, Room, lay_out};
 pub use pack::{Packed, pack};
+pub use scale::{Scale, Tick};
+pub use shelf::{Reach, Shelf};
 
 words! {
     /// What sort of thing stands on the timeline.
@@ -21,7 +40,35 @@ words! {
         Passage = "passage", "Passage";
         /// When a document was published.
         Published = "published", "Published";
+        /// When a message was sent.
+        Mail = "mail", "Mail";
     }
+}
+
+impl ItemKind {
+    /// Several of them: the name of a lane.
+    pub fn several(self) -> &'static str {
+        match self {
+            Self::Claim => say!("Claims"),
+            Self::Passage => say!("Passages"),
+            Self::Published => say!("Published"),
+            Self::Mail => say!("Mail"),
+        }
+    }
+}
+
+/// What sort of thing this is on a timeline; none for what stands on none, or is not there.
+pub fn kind_of(project: &Project, id: AnyId) -> Option<ItemKind> {
+    match id {
+        AnyId::Claim(id) => project.claims.contains(id).then_some(ItemKind::Claim),
+        AnyId::Passage(id) => project.passages.contains(id).then_some(ItemKind::Passage),
+        AnyId::Document(id) => project.documents.get(id).map(|document| kind_of_document(project, document)),
+        _ => None,
+    }
+}
+
+fn kind_of_document(project: &Project, document: &Document) -> ItemKind {
+    if is_message(project, document) { ItemKind::Mail } else { ItemKind::Published }
 }
 
 /// One object at one date.
@@ -68,7 +115,7 @@ pub fn timeline_knowing(project: &Project, index: &Index, state_of: impl Fn(Id<C
         timeline.add(&claim.when, |edtf, extent| Item { id, kind: ItemKind::Claim, edtf, extent, tag: None, state });
     }
     for document in &project.documents {
-        timeline.add_document(document);
+        timeline.add_document(project, document);
     }
     for passage in &project.passages {
         timeline.add_passage(project, index, passage);
@@ -83,8 +130,8 @@ impl Timeline {
     }
 
     /// A work that is only referred to is not waited for: it has no text to find a date in.
-    fn add_document(&mut self, document: &Document) {
-        let (id, kind) = (AnyId::Document(document.id), ItemKind::Published);
+    fn add_document(&mut self, project: &Project, document: &Document) {
+        let (id, kind) = (AnyId::Document(document.id), kind_of_document(project, document));
         match &document.published {
             Some(published) => self.add(std::slice::from_ref(&published.value), |edtf, extent| Item {
                 id,

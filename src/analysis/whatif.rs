@@ -72,7 +72,7 @@ pub fn suppose(project: &Project, index: &Index, suppositions: &[Supposition]) -
                 supposed = supposed.supposing(origin);
             }
             Supposition::Credibility(id, grade) => {
-                for evidence in evidence_of(&supposed, index, id) {
+                for evidence in graded_with(&supposed, index, id) {
                     let mut evidence = found(supposed.evidence.get(evidence))?;
                     evidence.credibility.push(graded(grade));
                     supposed = supposed.supposing(evidence);
@@ -120,8 +120,31 @@ pub fn each_origin(project: &Project, index: &Index, standings: &Standings) -> V
     falls
 }
 
+/// Whether something is withdrawn.
+pub fn is_withdrawn(project: &Project, id: AnyId) -> bool {
+    withdrawal_of(project, id).is_some()
+}
+
+/// Why, when and by whom something was withdrawn.
+pub fn withdrawal_of(project: &Project, id: AnyId) -> Option<&Withdrawal> {
+    match id {
+        AnyId::Claim(id) => project.claims.get(id)?.withdrawn.as_ref(),
+        AnyId::Document(id) => project.documents.get(id)?.withdrawn.as_ref(),
+        AnyId::Origin(id) => project.origins.get(id)?.withdrawn.as_ref(),
+        AnyId::Passage(id) => project.passages.get(id)?.withdrawn.as_ref(),
+        AnyId::Evidence(id) => project.evidence.get(id)?.withdrawn.as_ref(),
+        _ => None,
+    }
+}
+
+/// Whether something can be withdrawn.
+pub fn can_be_withdrawn(id: AnyId) -> bool {
+    use AnyId::{Claim, Document, Evidence, Origin, Passage};
+    matches!(id, Claim(_) | Document(_) | Origin(_) | Passage(_) | Evidence(_))
+}
+
 /// The evidence that is graded with this: itself, or all of a passage, or of a document.
-fn evidence_of(project: &Project, index: &Index, id: AnyId) -> Vec<Id<Evidence>> {
+pub fn graded_with(project: &Project, index: &Index, id: AnyId) -> Vec<Id<Evidence>> {
     match id {
         AnyId::Evidence(id) => vec![id],
         AnyId::Passage(id) => index.uses(id).to_vec(),

@@ -33,7 +33,7 @@ pub(super) fn cell(words: &str) -> String {
 }
 
 /// Words as HTML text or as the value of an attribute in double quotes.
-pub(super) fn html(words: &str) -> String {
+pub fn html(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len() + words.len() / 8);
     for char in words.chars() {
         match char {

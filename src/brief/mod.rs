@@ -27,6 +27,7 @@ use crate::model::{Document, Edtf, Project};
 pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
 pub use cite::{citation, short_hash};
 pub use compose::compose;
+pub use escape::html as escaped;
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
 pub use link::link_to;

@@ -6,7 +6,8 @@ use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
 use super::{
     Done, ach_set, attribute, autotag, brief_set, claim, claim_merge, claim_reply, claim_split, claim_supersede,
-    claim_task, delete, document, edit, join, lineage, link, origin, reject, retag, split, tag, undo, withdraw,
+    claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, reject, retag, split, tag, undo,
+    withdraw,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -77,6 +78,7 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "claim-supersede" => act::<claim_supersede::ClaimSupersede>(session, fields),
         "claim-task" => act::<claim_task::ClaimTask>(session, fields),
         "claim-reply" => act::<claim_reply::ClaimReply>(session, fields),
+        "entity-merge" => act::<entity_merge::EntityMerge>(session, fields),
         "ach-set" => act::<ach_set::AchSet>(session, fields),
         "link" => act::<link::Link>(session, fields),
         "edit" => act::<edit::Edit>(session, fields),
@@ -90,7 +92,7 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "undo" => undo::take_back(session, undo::Way::Undo).map(|(_, acknowledged)| acknowledged),
         "redo" => undo::take_back(session, undo::Way::Redo).map(|(_, acknowledged)| acknowledged),
         other => Err(Problem::usage(format!("There is no edit '{other}'")).advise(
-            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, ach-set, link, edit, delete, split, join, retag, reject, withdraw, brief-set, undo and redo",
+            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, entity-merge, ach-set, link, edit, delete, split, join, retag, reject, withdraw, brief-set, undo and redo",
         )),
     }
 }

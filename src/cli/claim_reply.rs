@@ -22,6 +22,9 @@ pub(super) struct ClaimReply {
     /// When they were asked
     #[arg(long, value_name = "EDTF")]
     asked: Option<Edtf>,
+    /// How they were asked: by letter, by telephone, through whom
+    #[arg(long, value_name = "TEXT")]
+    how: Option<String>,
     /// Until when they may answer
     #[arg(long, value_name = "EDTF")]
     deadline: Option<Edtf>,
@@ -35,7 +38,7 @@ pub(super) struct ClaimReply {
     #[arg(long, value_name = "EDTF")]
     answered: Option<Edtf>,
     /// Take the party away, with what it was asked and answered
-    #[arg(long, conflicts_with_all = ["asked", "deadline", "answer", "passage", "answered"])]
+    #[arg(long, conflicts_with_all = ["asked", "how", "deadline", "answer", "passage", "answered"])]
     #[serde(default)]
     remove: bool,
 }
@@ -58,7 +61,8 @@ impl Verb for ClaimReply {
             reply::remove(work, claim, party)?;
             return Ok(vec![claim.into()]);
         }
-        let party = reply::ask(work, claim, &self.party, self.asked.clone(), self.deadline.clone())?;
+        let asked = reply::Asked { on: self.asked.clone(), how: self.how.clone(), deadline: self.deadline.clone() };
+        let party = reply::ask(work, claim, &self.party, asked)?;
         match (&self.answer, &self.passage) {
             (Some(words), None) => reply::answer(work, claim, party, words, self.answered.clone())?,
             (None, Some(passage)) => {

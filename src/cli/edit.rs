@@ -1,7 +1,7 @@
 //! `edit`: change fields of any object.
 
 use super::setting::{self, Setting, from_json};
-use super::verb::Verb;
+use super::verb::{Followed, Verb};
 use crate::model::{AnyId, Project};
 use crate::problem::Problem;
 use crate::session::{Work, find};
@@ -32,5 +32,15 @@ impl Verb for Edit {
         let id = find(work.project(), &self.id)?;
         setting::apply_because(work, id, &self.set, &self.reason)?;
         Ok(vec![id])
+    }
+
+    /// A grade that is changed asks for a reason; that it must have one would break what scripts may rely on.
+    fn followed(&self, _before: &Project, _after: &Project) -> Option<Followed> {
+        let is_wanted = self.reason.trim().is_empty() && setting::grade(&self.set);
+        is_wanted.then(|| Followed {
+            sentence: "No reason was given for the grade; --reason keeps one with it".to_owned(),
+            key: "reason_wanted",
+            value: true.into(),
+        })
     }
 }

@@ -9,9 +9,9 @@ use super::verb::Edited;
 use super::view::Look;
 use super::{
     ach, ach_set, attribute, autotag, batch, brief, brief_set, claim, claim_merge, claim_reply, claim_split,
-    claim_supersede, claim_task, delete, document, documents, edit, export, import, join, lineage, link, new, notyet,
-    origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text, undo, unpack,
-    whatif, withdraw,
+    claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join, lineage, link,
+    new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text,
+    undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -83,6 +83,10 @@ pub(super) enum Command {
     ClaimTask(Edited<claim_task::ClaimTask>),
     /// Record whom a claim concerns, when they were asked and what they answered
     ClaimReply(Edited<claim_reply::ClaimReply>),
+    /// List the people, bodies and things that are named
+    Entities(Look),
+    /// Make one person, body or thing of several that are one
+    EntityMerge(Edited<entity_merge::EntityMerge>),
     /// Link a passage to a claim as evidence
     Link(Edited<link::Link>),
     /// Change fields of any object

@@ -24,6 +24,8 @@ mod delete;
 mod document;
 mod documents;
 mod edit;
+mod entities;
+mod entity_merge;
 mod export;
 mod grammar;
 mod import;
@@ -152,6 +154,8 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::ClaimSupersede(args) => args.run(screen),
         Command::ClaimTask(args) => args.run(screen),
         Command::ClaimReply(args) => args.run(screen),
+        Command::Entities(args) => entities::run(&args, screen),
+        Command::EntityMerge(args) => args.run(screen),
         Command::Link(args) => args.run(screen),
         Command::Edit(args) => args.run(screen),
         Command::Delete(args) => args.run(screen),

@@ -48,6 +48,8 @@ words! {
         History = "history", "History";
         /// What a claim goes back to.
         Graph = "graph", "Graph";
+        /// What would change without something.
+        WhatIf = "what-if", "What if";
         /// What was noticed, and what was decided about it.
         Suggestions = "suggestions", "Suggestions";
     }
@@ -80,6 +82,9 @@ pub(super) struct Args {
     /// Pixels across and down
     #[arg(long, value_name = "WxH", default_value = "1440x900")]
     size: Size,
+    /// Pixels in a point: 3 for print
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
+    scale: u8,
     /// light or dark
     #[arg(long, default_value = "light")]
     theme: Shade,
@@ -101,6 +106,8 @@ pub struct Picture {
     pub claim: Option<Id<Claim>>,
     /// Pixels across and down.
     pub size: (u32, u32),
+    /// Pixels in a point.
+    pub scale: u8,
     /// In which theme.
     pub shade: Shade,
     to: Target,
@@ -126,7 +133,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let (document, claim) = (one(&view, args.document.as_deref())?, one(&view, args.claim.as_deref())?);
     let Size(width, height) = args.size;
     let (project, pane, shade) = (args.project.clone(), args.pane, args.theme);
-    Ok(Done::Picture(Picture { project, pane, document, claim, size: (width, height), shade, to }))
+    let (size, scale) = ((width, height), args.scale);
+    Ok(Done::Picture(Picture { project, pane, document, claim, size, scale, shade, to }))
 }
 
 fn one<T: Object>(view: &View, typed: Option<&str>) -> Result<Option<Id<T>>, Problem>

@@ -29,10 +29,15 @@ pub(super) fn apply(work: &mut Work<'_>, id: AnyId, settings: &[Setting]) -> Res
 
 /// Sets them all; the reason is kept with the grades among them.
 pub(super) fn apply_because(work: &mut Work<'_>, id: AnyId, settings: &[Setting], reason: &str) -> Result<(), Problem> {
-    if !reason.trim().is_empty() && !settings.iter().any(|setting| verbs::set::is_grade(&setting.key)) {
+    if !reason.trim().is_empty() && !grade(settings) {
         return Err(Problem::usage("Only a grade is given for a reason").advise("Leave the reason out"));
     }
     settings.iter().try_for_each(|Setting { key, value }| verbs::set::set_because(work, id, key, value, reason))
+}
+
+/// Whether a grade is among them.
+pub(super) fn grade(settings: &[Setting]) -> bool {
+    settings.iter().any(|setting| verbs::set::is_grade(&setting.key))
 }
 
 /// Reads an object of fields, or a list of `KEY=VALUE`.

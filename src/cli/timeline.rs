@@ -16,7 +16,7 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
     let project = view.project();
     let found = timeline(project, &view.index);
     if args.json {
-        screen.json(&record::timeline(project, &found))?;
+        screen.json(&record::timeline(project, &view.index, &found))?;
         return Ok(Done::All);
     }
     let mut table = Table::new(&["Id", "When", "Date", "Kind", "What"]);

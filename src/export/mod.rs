@@ -6,15 +6,20 @@
 
 mod clearance;
 mod csv;
+mod icalendar;
 mod inventory;
 mod json;
+mod map_svg;
 mod matrix;
+mod places;
 mod plain;
 pub mod record;
 mod sealed;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline_js;
+mod timeline_svg;
 mod xlsx;
 
 use crate::analysis::{Corpus, Index};
@@ -37,6 +42,18 @@ words! {
         Hypotheses = "ach-csv", "Competing hypotheses, as a table";
         /// Sheets of claims, evidence, documents and passages.
         Xlsx = "xlsx", "Claims and evidence, as a workbook";
+        /// Everything dated, as TimelineJS reads it.
+        TimelineJs = "timelinejs", "Timeline, for TimelineJS";
+        /// An event a date.
+        Calendar = "ics", "Timeline, as a calendar";
+        /// Everything dated, drawn.
+        TimelineSvg = "timeline-svg", "Timeline, as a picture";
+        /// Everything that has a place, for programs that draw maps.
+        Geojson = "geojson", "Places, as GeoJSON";
+        /// The same, for globes.
+        Kml = "kml", "Places, as KML";
+        /// The map of everything that has a place, to be printed.
+        MapSvg = "map-svg", "The map, as a drawing";
     }
 }
 
@@ -44,9 +61,24 @@ impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
         match self {
-            Self::Json => "json",
+            Self::Json | Self::TimelineJs => "json",
             Self::Csv | Self::Hypotheses => "csv",
             Self::Xlsx => "xlsx",
+            Self::Calendar => "ics",
+            Self::Geojson => "geojson",
+            Self::Kml => "kml",
+            Self::TimelineSvg | Self::MapSvg => "svg",
+        }
+    }
+
+    /// The format that a file's name says by its ending; a drawing is the timeline's where `timeline` stands before that.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let (stem, ending) = name.rsplit_once('.')?;
+        match Self::ALL.iter().copied().find(|format| format.ending() == ending)? {
+            Self::TimelineSvg | Self::MapSvg if stem.ends_with("timeline") => Some(Self::TimelineSvg),
+            Self::TimelineSvg | Self::MapSvg => Some(Self::MapSvg),
+            format => Some(format),
         }
     }
 
@@ -64,6 +96,12 @@ impl Format {
             Self::Csv => csv::write(cleared, index, &corpus, writer),
             Self::Hypotheses => csv::write_hypotheses(cleared, index, &corpus, writer),
             Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
+            Self::TimelineJs => timeline_js::write(cleared, index, writer),
+            Self::Calendar => icalendar::write(cleared, index, writer),
+            Self::TimelineSvg => timeline_svg::write(cleared, index, writer),
+            Self::Geojson => places::write_geojson(cleared, index, writer),
+            Self::Kml => places::write_kml(cleared, index, writer),
+            Self::MapSvg => map_svg::write(cleared, index, writer),
         }
     }
 
@@ -71,7 +109,11 @@ impl Format {
     /// asked instead.
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
-            Self::Json => Plain::json(bytes),
+            Self::Json | Self::Geojson => Plain::json(bytes),
+            Self::TimelineJs => Plain::json_of_html(bytes),
+            Self::Calendar => Plain::text(&icalendar::plain(cleared, index)),
+            Self::TimelineSvg | Self::MapSvg => Plain::picture(&String::from_utf8_lossy(bytes)),
+            Self::Kml => Plain::html(&String::from_utf8_lossy(bytes)),
             Self::Csv | Self::Hypotheses => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }

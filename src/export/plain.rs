@@ -46,6 +46,12 @@ impl Plain {
         Self { words, ..Self::default() }
     }
 
+    /// JSON as written, whose strings are HTML.
+    pub fn json_of_html(bytes: &[u8]) -> Self {
+        let plain = Self::json(bytes);
+        Self { words: unescaped(&plain.words), ..plain }
+    }
+
     /// Markdown as written.
     pub fn markdown(text: &str) -> Self {
         let mut plain = Self::default();
@@ -69,6 +75,11 @@ impl Plain {
             }
         }
         plain
+    }
+
+    /// A picture as SVG: each title says what is drawn.
+    pub fn picture(text: &str) -> Self {
+        Self::html(&format!("<body>{text}"))
     }
 
     /// HTML as we write it, where a sign of its own that is meant as a word is always escaped.

@@ -4,7 +4,7 @@
 use crate::analysis::editions::{in_newest, newer};
 use crate::analysis::label::label;
 use crate::analysis::map::{Mark, Marks, Position};
-use crate::analysis::timeline::{Item, ItemKind, Timeline};
+use crate::analysis::timeline::{Item, ItemKind, Report, Timeline, reports};
 use crate::analysis::when::{earliest, in_words, latest};
 use crate::analysis::wording::list;
 use crate::analysis::{Corpus, Flag, Index, Naming, Weighed, assess, quotation};
@@ -81,7 +81,7 @@ fn reply(project: &Project, reply: &Reply) -> Value {
         Some(Answer::Passage(passage)) => (None, Some(passage)),
     };
     json!({
-        "party": reply.party, "name": label(project, reply.party.into()), "asked": reply.asked,
+        "party": reply.party, "name": label(project, reply.party.into()), "asked": reply.asked, "how": reply.how,
         "deadline": reply.deadline, "answered": reply.answered, "answer": words, "passage": passage,
     })
 }
@@ -163,30 +163,44 @@ pub fn places(project: &Project, places: &[PlaceUse]) -> Vec<Value> {
     places.collect()
 }
 
-/// The timeline: `items` and `undated`.
-pub fn timeline(project: &Project, timeline: &Timeline) -> Value {
+/// The timeline: `items` and `undated`. `reports` are the dated documents that tell of an item; an `older` one is older than
+/// what it tells of.
+pub fn timeline(project: &Project, index: &Index, timeline: &Timeline) -> Value {
     let undated = timeline.undated.iter();
-    let undated = undated.map(|(id, kind)| json!({ "id": id.to_string(), "kind": kind, "label": label(project, *id) }));
+    let undated =
+        undated.map(|(id, kind)| json!({ "id": id.to_string(), "kind": kind_of(*kind), "label": label(project, *id) }));
     json!({
-        "items": timeline.items.iter().map(|item| item_of(project, item)).collect::<Vec<_>>(),
+        "items": timeline.items.iter().map(|item| item_of(project, index, item)).collect::<Vec<_>>(),
         "undated": undated.collect::<Vec<_>>(),
     })
 }
 
-fn item_of(project: &Project, item: &Item) -> Value {
+fn item_of(project: &Project, index: &Index, item: &Item) -> Value {
     let mut value = json!({
         "id": item.id.to_string(),
-        "kind": item.kind,
+        "kind": kind_of(item.kind),
         "label": label(project, item.id),
         "edtf": item.edtf,
         "in_words": in_words(&item.edtf),
         "earliest": earliest(&item.edtf),
         "latest": latest(&item.edtf),
     });
-    if item.kind == ItemKind::Claim {
-        value["state"] = json!(item.state);
+    if matches!(item.kind, ItemKind::Claim | ItemKind::Passage) {
+        let reports = reports(project, index, item.id, &item.extent).into_iter();
+        let report = |report: Report| json!({ "document": report.document.to_string(), "published": report.published, "older": report.is_older });
+        value["reports"] = json!(reports.map(report).collect::<Vec<_>>());
+    }
+    match item.kind {
+        ItemKind::Claim => value["state"] = json!(item.state),
+        ItemKind::Mail => value["mail"] = json!(true),
+        ItemKind::Passage | ItemKind::Published => {}
     }
     value
+}
+
+/// A message that was sent is a publication to scripts, which know three kinds; `mail` tells it from the others.
+fn kind_of(kind: ItemKind) -> ItemKind {
+    if kind == ItemKind::Mail { ItemKind::Published } else { kind }
 }
 
 /// The map: `marks` and `unplaced`. A country has its code in `area`; its `lat` and `lon` only say where
@@ -272,7 +286,8 @@ mod tests {
         has(&passage, "id document start end quote locator tags anchor attribution");
         assert_eq!((&passage["anchor"], &passage["tags"]), (&json!("exact"), &json!(["Money"])));
 
-        let timeline = timeline(project, &crate::analysis::timeline::timeline(project, &index));
+        let timeline = timeline(project, &index, &crate::analysis::timeline::timeline(project, &index));
+        has(&timeline["items"][0], "reports");
         has(&timeline["items"][0], "id kind label edtf earliest latest");
         assert_eq!(timeline["items"][0]["latest"], "2018-03-31");
         has(&timeline["undated"][0], "id kind label");

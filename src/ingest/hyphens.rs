@@ -1,6 +1,6 @@
 //! Words that a line's end parted: the hyphen there is the printer's, or the word's own.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// Stands where a line ended in a hyphen that may be the printer's or the word's own.
 pub(super) const LINE_HYPHEN: char = '\u{fdd0}';
@@ -11,17 +11,32 @@ pub(super) fn parts_word<'a>(line: &'a str, next: &str) -> Option<&'a str> {
     (before.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase)).then_some(before)
 }
 
-/// The words that a document writes whole.
+/// The words that a document writes whole; none are kept of one in which no line's end parts a word.
 #[derive(Debug, Default)]
-pub(super) struct WholeWords(BTreeSet<String>);
+pub(super) struct WholeWords(HashSet<String>);
 
 impl WholeWords {
     /// Those of these texts that no line's end parts.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut words = BTreeSet::new();
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let mut words = HashSet::new();
+        if !texts.clone().any(|text| text.contains(LINE_HYPHEN)) {
+            return Self(words);
+        }
+        // Most words stand there already.
+        let mut lower = String::new();
         for text in texts {
             let whole = text.split(|c: char| !c.is_alphabetic() && c != '-' && c != LINE_HYPHEN);
-            words.extend(whole.filter(|word| !word.is_empty() && !word.contains(LINE_HYPHEN)).map(str::to_lowercase));
+            for word in whole.filter(|word| !word.is_empty() && !word.contains(LINE_HYPHEN)) {
+                lower.clear();
+                if word.is_ascii() {
+                    lower.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+                } else {
+                    lower.push_str(&word.to_lowercase());
+                }
+                if !words.contains(&lower) {
+                    words.insert(lower.clone());
+                }
+            }
         }
         Self(words)
     }

@@ -5,8 +5,9 @@
 //! in one that did. A field is *read* when the file declares it and *guessed* when it was worked out.
 //!
 //! The text is UTF-8 without byte order mark, its line ends are LF, and nothing else of a text file
-//! changes. Importers take bytes and touch neither disk, clock nor threads; [`worker`] is the child
-//! process's side of [`crate::session`]'s parsers, over the streams it is given.
+//! changes. Importers take bytes and touch neither disk, clock nor threads, but for the [`Hands`] that they
+//! are lent; [`worker`] is the child process's side of [`crate::session`]'s parsers, over the streams it is
+//! given.
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 pub mod archive;
@@ -17,6 +18,7 @@ mod fields;
 mod front_matter;
 mod guarded;
 mod guess;
+mod hands;
 mod html;
 mod html_bounds;
 mod html_json_ld;
@@ -27,6 +29,7 @@ mod html_notes;
 mod html_replies;
 mod hyphens;
 mod language;
+pub mod layer;
 mod mail;
 mod markdown;
 mod newswire;
@@ -34,6 +37,7 @@ mod notes;
 mod office;
 #[cfg(feature = "gui")]
 pub mod page_picture;
+#[cfg(feature = "gui")]
 pub mod pages;
 mod pdf;
 mod photo;
@@ -51,6 +55,7 @@ mod written_date;
 mod zipped;
 
 pub use fields::Fields;
+pub use hands::{Hands, Start};
 pub use language::three_letters;
 pub use recognised::{Filled, RecognisedPage, fill};
 pub use refusal::Refusal;
@@ -105,6 +110,10 @@ pub trait Importer: Sync {
     fn reads(&self, content: Content) -> bool;
     /// Text, layout, fields and warnings of these bytes, sniffed as something it reads.
     fn import(&self, bytes: &[u8], name: &str) -> Result<Drawn, Refusal>;
+    /// The same by several hands, for a format whose parts can be read side by side.
+    fn import_by(&self, bytes: &[u8], name: &str, _hands: Hands<'_>) -> Result<Drawn, Refusal> {
+        self.import(bytes, name)
+    }
 }
 
 /// What an importer of one format gives: [`Imported`] without what the front door knows.
@@ -186,11 +195,11 @@ pub enum Extent {
 /// Reads a file: its bytes and its base name. The name only breaks ties and is held against the bytes.
 /// An archive is no one document: see [`archive::unpack`].
 pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
-    import_to(bytes, name, Extent::default())
+    import_to(bytes, name, Extent::default(), Hands::one())
 }
 
-/// The same, to this extent.
-pub fn import_to(bytes: &[u8], name: &str, extent: Extent) -> Result<Imported, Refusal> {
+/// The same, to this extent and by so many hands.
+pub fn import_to(bytes: &[u8], name: &str, extent: Extent, hands: Hands<'_>) -> Result<Imported, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -205,7 +214,7 @@ pub fn import_to(bytes: &[u8], name: &str, extent: Extent) -> Result<Imported, R
         (extent == Extent::WholePage && content == Content::Html).then_some(&html::WholePage);
     let all = whole.into_iter().chain(IMPORTERS.iter().copied());
     let importer = all.into_iter().find(|importer| importer.reads(content)).ok_or(Refusal::Unknown)?;
-    let mut drawn = importer.import(bytes, name)?;
+    let mut drawn = importer.import_by(bytes, name, hands)?;
     bounded::bound(&mut drawn);
     let Drawn { text, layout, mut fields, mut warnings, pages_to_recognise, mail, attachments } = drawn;
     if text.len() > MAX_TEXT_BYTES {

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "gui")]
 mod objects;
+#[cfg(feature = "gui")]
 pub(super) mod sheet;
 mod tiff;
 #[cfg(feature = "gui")]

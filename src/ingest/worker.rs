@@ -14,7 +14,7 @@
 
 use super::archive::{self, Caps, Entry};
 use super::sniff::{Content, sniff};
-use super::{Extent, Imported, MAX_INPUT_BYTES, MAX_TEXT_BYTES, Refusal, import_to};
+use super::{Extent, Hands, Imported, MAX_INPUT_BYTES, MAX_TEXT_BYTES, Refusal, Start, import_to};
 use crate::model::Layout;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -65,6 +65,8 @@ impl Limits {
 struct Request<'a> {
     name: std::borrow::Cow<'a, str>,
     extent: Extent,
+    /// How many threads it may be read by.
+    hands: usize,
 }
 
 /// What became of a file; its text and layout, or its parts, follow in frames of their own.
@@ -97,21 +99,22 @@ pub enum Opened {
     },
 }
 
-/// Reads files from `requests` and answers on `replies` until the requests end.
-pub fn run(mut requests: impl Read, replies: impl Write) -> io::Result<()> {
+/// Reads files from `requests` and answers on `replies` until the requests end. What is large is read by as many hands
+/// as the request allows, which `start` sets to work.
+pub fn run(mut requests: impl Read, replies: impl Write, start: &Start) -> io::Result<()> {
     let Some(limits) = read_frame(&mut requests, MAX_HEADER_BYTES)? else { return Ok(()) };
     confine(serde_json::from_slice(&limits)?);
-    serve(requests, replies)
+    serve(requests, replies, start)
 }
 
-fn serve(mut requests: impl Read, mut replies: impl Write) -> io::Result<()> {
+fn serve(mut requests: impl Read, mut replies: impl Write, start: &Start) -> io::Result<()> {
     while let Some(request) = read_frame(&mut requests, MAX_HEADER_BYTES)? {
-        let Request { name, extent } = serde_json::from_slice(&request)?;
+        let Request { name, extent, hands } = serde_json::from_slice(&request)?;
         let bytes = read_frame(&mut requests, MAX_INPUT_BYTES)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         if let Ok(Content::Archive(kind)) = sniff(&bytes, &name) {
             write_archive(&mut replies, kind, &bytes, &name)?;
         } else {
-            let outcome = import_to(&bytes, &name, extent);
+            let outcome = import_to(&bytes, &name, extent, Hands::of(hands, start));
             drop(bytes);
             write_reply(&mut replies, outcome)?;
         }
@@ -125,9 +128,9 @@ pub fn greet(requests: &mut impl Write, limits: Limits) -> io::Result<()> {
     requests.flush()
 }
 
-/// Asks for one file, to be read to this extent: the parent's side.
-pub fn ask(requests: &mut impl Write, name: &str, extent: Extent, bytes: &[u8]) -> io::Result<()> {
-    write_frame(requests, &serde_json::to_vec(&Request { name: name.into(), extent })?)?;
+/// Asks for one file, to be read to this extent by so many hands: the parent's side.
+pub fn ask(requests: &mut impl Write, name: &str, extent: Extent, hands: usize, bytes: &[u8]) -> io::Result<()> {
+    write_frame(requests, &serde_json::to_vec(&Request { name: name.into(), extent, hands })?)?;
     write_frame(requests, bytes)?;
     requests.flush()
 }
@@ -260,6 +263,8 @@ mod tests {
     use super::super::import;
     use super::*;
 
+    const IN_TURN: &Start = &|_times, piece| piece();
+
     #[test]
     fn a_small_machine_survives_as_many_readers_as_it_has_processors() {
         for (machine_gb, processes, each_mb) in
@@ -273,12 +278,12 @@ mod tests {
     #[test]
     fn what_goes_in_comes_out_and_a_refusal_does_not_end_it() {
         let mut requests = Vec::new();
-        ask(&mut requests, "a.md", Extent::MainText, "# Étaples\n\nSee [it](x).".as_bytes()).unwrap();
-        ask(&mut requests, "b.txt", Extent::MainText, b"").unwrap();
-        ask(&mut requests, "cut.zip", Extent::MainText, b"PK\x03\x04").unwrap();
-        ask(&mut requests, "c.txt", Extent::MainText, b"More words").unwrap();
+        ask(&mut requests, "a.md", Extent::MainText, 1, "# Étaples\n\nSee [it](x).".as_bytes()).unwrap();
+        ask(&mut requests, "b.txt", Extent::MainText, 1, b"").unwrap();
+        ask(&mut requests, "cut.zip", Extent::MainText, 1, b"PK\x03\x04").unwrap();
+        ask(&mut requests, "c.txt", Extent::MainText, 1, b"More words").unwrap();
         let mut replies = Vec::new();
-        serve(requests.as_slice(), &mut replies).unwrap();
+        serve(requests.as_slice(), &mut replies, IN_TURN).unwrap();
         let mut replies = replies.as_slice();
         let document = |bytes: &[u8], name| import(bytes, name).map(|imported| Opened::Document(Box::new(imported)));
         assert_eq!(answer(&mut replies).unwrap(), document("# Étaples\n\nSee [it](x).".as_bytes(), "a.md"));
@@ -294,8 +299,8 @@ mod tests {
     #[test]
     fn a_broken_stream_is_an_error_and_takes_no_memory() {
         for requests in [&b"\x01"[..], &u64::MAX.to_le_bytes(), &[5, 0, 0, 0, 0, 0, 0, 0, b'a'], &[0; 8]] {
-            assert!(serve(requests, Vec::new()).is_err(), "{requests:?}");
+            assert!(serve(requests, Vec::new(), IN_TURN).is_err(), "{requests:?}");
         }
-        assert!(serve(&b""[..], Vec::new()).is_ok());
+        assert!(serve(&b""[..], Vec::new(), IN_TURN).is_ok());
     }
 }

@@ -129,6 +129,9 @@ pub struct Reply {
     /// When they were asked; none while nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<Edtf>,
+    /// How they were asked: by letter, by telephone, through whom.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub how: String,
     /// Until when they may answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Edtf>,

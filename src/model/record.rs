@@ -140,6 +140,12 @@ pub struct Decision {
     pub value: String,
     /// Whether it was accepted.
     pub accepted: bool,
+    /// The claim that it was accepted onto, where that was not its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub onto: Option<Id<Claim>>,
+    /// Whether accepting it changed nothing, so that taking it back has nothing to take away.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_there: bool,
     /// Who decided, when.
     pub made: Stamp,
 }

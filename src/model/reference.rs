@@ -179,7 +179,7 @@ impl Refers for AchCell {
 
 impl Refers for Decision {
     fn refers_to(&self) -> Vec<AnyId> {
-        vec![self.edition.into()]
+        std::iter::once(self.edition.into()).chain(self.onto.map(AnyId::from)).collect()
     }
 }
 

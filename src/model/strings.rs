@@ -173,7 +173,7 @@ strings! {
     Withdrawal { Remark: reason; Person: made; ! kind }
     Attribution { Remark: note; ! to, basis }
     Task { Remark: text, outcome; Person: made, finished; ! done, kind }
-    Reply { Remark: answer; Person: made; ! party, asked, deadline, answered }
+    Reply { Remark: how, answer; Person: made; ! party, asked, deadline, answered }
     Confirmation { Person: made; ! sentence }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
@@ -212,7 +212,7 @@ strings! {
     SavedSearch { Remark: name, query; Person: made; ! id }
     ImportReport { Bibliography: files; Person: made; ! id, cancelled }
     AchCell { Remark: note; Person: made; ! id, hypothesis, evidence, consistency }
-    Decision { Term: rule, kind; Remark: value; Person: made; ! id, edition, span, accepted }
+    Decision { Term: rule, kind; Remark: value; Person: made; ! id, edition, span, accepted, onto, was_there }
     Tombstone { Person: made; ! id, what, parent, seal }
 }
 

@@ -10,7 +10,7 @@ use super::{Headway, Library};
 use crate::analysis::conflicts::{self, Question};
 use crate::analysis::{Coverage, Scope};
 use crate::model::{Document, Edition, Edtf, Id, Project, Sha256, Span};
-use crate::suggest::conflicts::{Finding, Kind, Place, Relation, Sentences, Wanted as Asked, compare};
+use crate::suggest::conflicts::{Finding, Kind, Place, Quote, Relation, Sentences, Wanted as Asked, compare};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -38,6 +38,8 @@ pub struct Proposal {
     pub kind: Kind,
     /// Why, in a sentence.
     pub reason: String,
+    /// What differs, in the words of the one and of the other.
+    pub quotes: [Quote; 2],
     /// How strongly it calls for a look, from 0 to 1, within its kind.
     pub score: f64,
 }
@@ -141,6 +143,7 @@ fn proposal(texts: &[(Id<Document>, &Edition)], finding: Finding) -> Option<Prop
         relation: finding.relation,
         kind: finding.kind,
         reason: finding.reason,
+        quotes: finding.quotes,
         score: finding.score,
     })
 }

@@ -36,6 +36,11 @@ pub fn day_of(moment: Timestamp) -> Result<Edtf, Problem> {
     day.ok_or_else(|| Problem::usage(format!("This machine's clock says {written}")).advise("Set its date"))
 }
 
+/// Today in UTC, counted as [`crate::analysis::when`] counts days.
+pub fn today() -> i64 {
+    Timestamp::now().as_second().div_euclid(24 * 60 * 60)
+}
+
 /// Ids from the system's random numbers.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RandomIds;

@@ -21,6 +21,7 @@ pub mod folders;
 mod headway;
 mod import;
 mod known;
+pub mod layers;
 pub mod libraries;
 mod library;
 mod maker;
@@ -34,12 +35,14 @@ mod plain_file;
 pub mod purge;
 #[cfg(feature = "gui")]
 pub mod recognition;
+mod rehearsal;
 pub mod salvage;
 pub mod suggestions;
 mod target;
 #[cfg(test)]
 pub(crate) mod testing;
 mod texts;
+mod threads;
 pub mod verbs;
 mod walk;
 mod work;
@@ -56,10 +59,12 @@ pub use import::{
 };
 pub use known::Known;
 pub use library::Library;
-pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of};
+pub use maker::{Clock, IdSource, Maker, RandomIds, SystemClock, day_of, today};
 pub use parsers::{Contents, Parsers, Unpacking, WORKER_ARGUMENT};
+pub use rehearsal::rehearse;
 pub use target::Target;
 pub use texts::Texts;
+pub use threads::side_by_side;
 pub use work::{Work, find, find_a};
 
 use crate::edit::{Cause, Edit, Group, Transaction, apply, history};

@@ -14,6 +14,7 @@ use crate::ingest::{Extent, Imported, MAX_INPUT_BYTES, Refusal};
 use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -33,6 +34,8 @@ pub struct Parsers {
     program: PathBuf,
     limits: Limits,
     waiting: Mutex<Vec<Reader>>,
+    /// How many are at work.
+    busy: AtomicUsize,
 }
 
 impl Parsers {
@@ -43,7 +46,7 @@ impl Parsers {
 
     /// Children of this program, within these limits.
     pub fn within(program: PathBuf, limits: Limits) -> Self {
-        Self { program, limits, waiting: Mutex::default() }
+        Self { program, limits, waiting: Mutex::default(), busy: AtomicUsize::new(0) }
     }
 
     /// The program that the children are of.
@@ -96,10 +99,14 @@ impl Parsers {
     fn read(&self, mut reader: Reader, bytes: &[u8], name: &str, extent: Extent) -> Result<Contents<'_>, Refusal> {
         let seconds = self.limits.seconds_for(bytes.len());
         reader.files += 1;
+        // Where others read at the same time, the processors are theirs as well.
+        let busy = self.busy.fetch_add(1, Ordering::Relaxed) + 1;
+        let hands = processors() / busy;
         let answer = reader.within(seconds, |requests, replies| {
-            worker::ask(requests, name, extent, bytes)?;
+            worker::ask(requests, name, extent, hands, bytes)?;
             worker::answer(replies)
         });
+        self.busy.fetch_sub(1, Ordering::Relaxed);
         let outcome = match answer {
             Ok(Ok(worker::Opened::Archive { listed })) => {
                 return Ok(Contents::Archive(Unpacking::of(self, reader, seconds, listed)));
@@ -134,14 +141,17 @@ pub enum Contents<'a> {
 /// What a child may use on this machine.
 #[cfg(target_os = "linux")]
 pub(super) fn limits() -> Limits {
-    let processes = thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let info = rustix::system::sysinfo();
-    Limits::on_a_machine(info.totalram as u64 * u64::from(info.mem_unit), processes)
+    Limits::on_a_machine(info.totalram as u64 * u64::from(info.mem_unit), processors())
 }
 
 #[cfg(not(target_os = "linux"))]
 pub(super) fn limits() -> Limits {
     Limits::default()
+}
+
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
 }
 
 /// One child, and the pipes to it.

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 /// The name of the writer's lock.
 pub(super) const LOCK: &str = "lock";
 
+/// What the names of layers end in.
+pub const LAYER_ENDINGS: [&str; 6] = ["geojson", "json", "kml", "kmz", "csv", "tsv"];
+
 /// A project folder. Paths are made from its fixed names and from hashes, never from names in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder(PathBuf);
@@ -67,9 +70,15 @@ impl Folder {
         self.0.join("originals")
     }
 
+    /// Layers of the map, each the file it came as.
+    pub fn layers(&self) -> PathBuf {
+        self.0.join("layers")
+    }
+
     /// Whether a file of this name is one that this program writes into this folder of the project.
     pub(super) fn is_own(&self, within: &Path, name: &str) -> bool {
         let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+        let last = name.rsplit_once('.').map_or("", |(_, last)| last);
         let is_hash = |stem: &str| stem.parse::<Sha256>().is_ok_and(|sha256| sha256.to_string() == stem);
         let is_hash_after = |prefix: &str| stem.strip_prefix(prefix).is_some_and(is_hash);
         match within {
@@ -80,6 +89,7 @@ impl Folder {
             within if within == self.originals() => {
                 is_hash(stem) && !ending.is_empty() && ending.chars().all(|char| char.is_ascii_alphanumeric())
             }
+            within if within == self.layers() => LAYER_ENDINGS.contains(&last.to_ascii_lowercase().as_str()),
             within if within == self.backups() => backups::revision(name).is_some(),
             within if within == self.recovered() => {
                 (is_hash_after("history-") && ending == "torn") || (is_hash_after("project-") && ending == "ron")

@@ -40,7 +40,7 @@ pub use cache::Cache;
 pub use corpus::{Corpus, Healed};
 pub use disk::{Disk, DiskFile, EntryKind, Look, RealDisk, make_folder, write_whole};
 pub use error::StoreError;
-pub use folder::Folder;
+pub use folder::{Folder, LAYER_ENDINGS};
 pub use follow::Followed;
 pub use founding::Founding;
 pub use history::{History, Record};

@@ -124,6 +124,30 @@ impl Gazetteer {
         Some(self.entry(row))
     }
 
+    /// The towns nearest to a point, the nearest first.
+    pub fn near(&self, point: (f64, f64), limit: usize) -> Vec<Entry> {
+        let narrow = point.0.to_radians().cos();
+        let is_town = |row: &usize| matches!(self.kind(*row), PlaceKind::Capital | PlaceKind::City);
+        let mut rows: Vec<(f64, usize)> = (0..self.table.entries)
+            .filter(is_town)
+            .map(|row| {
+                let (lat, lon) = self.table.lat_lon(row);
+                let across = lon - point.1;
+                // Squares are enough to compare by; over 180° the nearer way is taken.
+                let across = (across - (across / 360.0).round() * 360.0) * narrow;
+                (across * across + (lat - point.0).powi(2), row)
+            })
+            .collect();
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        rows.into_iter().take(limit).map(|(_, row)| self.entry(row)).collect()
+    }
+
+    /// The country of this ISO 3166-1 alpha-2 code.
+    pub fn country(&self, iso2: &str) -> Option<Entry> {
+        let is_it = |row: &usize| self.kind(*row) == PlaceKind::Country && self.table.country(*row) == iso2;
+        (0..self.table.entries).find(is_it).map(|row| self.entry(row))
+    }
+
     /// The rows a text may mean by a folded name, likeliest first; names in other languages are left out, since
     /// they hurt more than they help there.
     pub(super) fn rows_in_text(&self, key: &str) -> Vec<usize> {
@@ -158,6 +182,11 @@ impl Gazetteer {
     /// Whether a town or region lies in a country or region.
     pub(super) fn lies_in(&self, row: usize, area: usize) -> bool {
         row != area && [self.table.country_row(row), self.table.region_row(row)].contains(&Some(area))
+    }
+
+    /// The first-level region that a town lies in.
+    pub(super) fn region_row(&self, row: usize) -> Option<usize> {
+        self.table.region_row(row)
     }
 
     pub(super) fn rank(&self, row: usize) -> Rank {
@@ -290,6 +319,17 @@ mod tests {
         assert_eq!(entry.full_name(), "Springfield, Illinois, United States");
         assert_eq!(entry.radius_km, Some(4.3));
         assert_eq!(Gazetteer::bundled().by_geonames_id(4_250_542), Some(entry));
+    }
+
+    #[test]
+    fn the_nearest_towns_come_first() {
+        let names = |point: (f64, f64)| -> Vec<String> {
+            Gazetteer::bundled().near(point, 3).into_iter().map(|entry| entry.name).collect()
+        };
+        assert_eq!(names((50.6337, 5.5675))[0], "Liège");
+        assert_eq!(names((-18.14, 178.44))[0], "Suva");
+        assert_eq!(Gazetteer::bundled().country("BE").map(|entry| entry.name).as_deref(), Some("Belgium"));
+        assert_eq!(Gazetteer::bundled().country("ZZ"), None);
     }
 
     #[test]

@@ -39,7 +39,10 @@ pub fn places(text: &str) -> Vec<PlaceFound> {
     let mut found = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let after = candidates.get(at + 1).filter(|next| next.qualifies(candidate, text));
-        let Some(row) = context.choose(candidate, after) else {
+        let before = at.checked_sub(1).and_then(|at| candidates.get(at));
+        let before = before.filter(|before| candidate.is_listed_behind(before, text));
+        let behind = candidates.get(at + 1).filter(|next| next.is_listed_behind(candidate, text));
+        let Some(row) = context.choose(candidate, after, [before, behind]) else {
             continue;
         };
         found.push(PlaceFound {
@@ -95,6 +98,34 @@ mod tests {
             &["Ohio = Ohio, United States", "Texas = Texas, United States", "Georgia = Georgia, United States"],
         );
         check("Georgia and Armenia agreed.", &["Georgia = Georgia", "Armenia = Armenia"]);
+    }
+
+    #[test]
+    fn a_state_is_told_from_a_town_of_its_name_by_the_places_beside_it() {
+        check(
+            "Melbourne and Geelong lie in Victoria.",
+            &[
+                "Melbourne = Melbourne, Victoria, Australia",
+                "Geelong = Geelong, Victoria, Australia",
+                "Victoria = Victoria, Australia",
+            ],
+        );
+        check(
+            "Seattle and Tacoma heard that Washington would pay.",
+            &[
+                "Seattle = Seattle, Washington, United States",
+                "Tacoma = Tacoma, Washington, United States",
+                "Washington = Washington, United States",
+            ],
+        );
+        check(
+            "Ohio, New York and Texas agreed.",
+            &["Ohio = Ohio, United States", "New York = New York, United States", "Texas = Texas, United States"],
+        );
+        check(
+            "It began in Spokane, Wash. and ended there.",
+            &["Spokane = Spokane, Washington, United States", "Wash = Washington, United States"],
+        );
     }
 
     #[test]

@@ -12,6 +12,11 @@ impl WordList {
         Self(words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect())
     }
 
+    /// The words in order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+
     pub(super) fn contains(&self, word: &str) -> bool {
         self.0.contains(word)
     }

@@ -13,6 +13,7 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 pub mod anchor;
+pub mod coordinates;
 mod fold;
 mod fuzzy;
 mod grid;

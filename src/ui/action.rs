@@ -5,7 +5,9 @@ use super::chrome::Ask;
 use super::command::Command;
 use super::hidden_tags::TagSight;
 use super::layout::Pane;
+use super::panes::ach;
 use super::panes::history::Walk;
+use super::panes::whatif;
 use super::readers::Side;
 use super::scene::{Filter, Hit, Words};
 use super::suggested::Through;
@@ -13,7 +15,7 @@ use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
 use crate::session::pages::Wanted;
-use crate::session::suggestions::Suggestion;
+use crate::session::suggestions::{Kind, Suggestion};
 use crate::session::{Made, Work};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -69,6 +71,10 @@ pub enum Action {
     Review,
     /// Walk in what was done.
     History(Walk),
+    /// What the pane 'what if' asks for.
+    WhatIf(whatif::Ask),
+    /// What the matrix of competing hypotheses is asked for.
+    Matrix(ach::Ask),
     /// Hide or show tags in the reader.
     SeeTags(TagSight),
     /// Tag everything that this query finds, after a look at it.
@@ -79,12 +85,29 @@ pub enum Action {
     SelectHits(Vec<Hit>),
     /// Select these documents, of which the last chosen is shown.
     SelectDocuments(BTreeSet<Id<Document>>, Option<Id<Document>>),
+    /// Select these claims, or these people, bodies and things, of which the last chosen is shown.
+    SelectBeside(BTreeSet<AnyId>, Option<AnyId>),
     /// Set how far the documents at hand are read.
     Mark(Mark),
     /// Ask about this suggestion, and show its words.
     AskAbout(Arc<Suggestion>, Through),
     /// Stop reading along, or go on.
     StopReadingAlong(bool),
+    /// Marks what is suggested of a kind in the text, or hides it there.
+    MarkKind(&'static Kind, bool),
+    /// Do something with the layers of the map.
+    Layers(LayerErrand),
+}
+
+/// What is done with the layers of the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LayerErrand {
+    /// Read those of the project.
+    Read,
+    /// Copy this file into the project as one.
+    Add(PathBuf),
+    /// Delete the one of this name.
+    Remove(String),
 }
 
 /// How far documents are read from now on.

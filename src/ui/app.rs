@@ -118,6 +118,9 @@ impl App {
             return command == Command::HideAll;
         }
         let in_field = self.context.text_edit_focused();
+        if self.panes.ach.takes(&self.context, self.settings.keys.shortcut(command)) {
+            return false;
+        }
         match command {
             // The list of passages to check has these keys for itself.
             Command::NextSuggestion => !self.panes.check.has_focus(&self.context),

@@ -23,6 +23,8 @@ pub enum Menu {
     Go,
     /// Claims and their evidence.
     Claim,
+    /// What the map does.
+    Map,
     /// The project as a whole.
     Case,
     /// What can I do here.
@@ -39,6 +41,7 @@ impl Menu {
         Self::View,
         Self::Go,
         Self::Claim,
+        Self::Map,
         Self::Case,
         Self::Help,
     ];
@@ -53,6 +56,7 @@ impl Menu {
             Self::View => say!("View"),
             Self::Go => say!("Go"),
             Self::Claim => say!("Claim"),
+            Self::Map => say!("Map"),
             Self::Case => say!("Case"),
             Self::Help => say!("Help"),
         }
@@ -133,6 +137,8 @@ commands! {
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
     /// Write the whole project, or a table of it.
     ExportJson: File, "Export everything…", None;
+    /// Write the matrix of competing hypotheses to a file.
+    ExportHypotheses: File, "Export competing hypotheses…", None;
     /// Load a newer version of the document over the one that is here.
     LoadVersion: File, "Load a new version…", None;
     /// Read the kept page again, with all that it shows.
@@ -317,9 +323,43 @@ commands! {
     ShowGraph: Claim, "Graph of the claim", Some(key(Key::G));
     /// The next passage that is evidence in no claim.
     NextUnlinked: Claim, "Next passage in no claim", Some(shift(Key::U));
+    /// Hypotheses against the evidence.
+    ShowMatrix: Claim, "Competing hypotheses", Some(shift(Key::C));
+    /// What would change without what is selected, or graded otherwise.
+    WhatIf: Claim, "What if", Some(key(Key::I));
+    /// Grade an origin, a piece of evidence or a claim.
+    Grade: Claim, "Grade…", Some(shift(Key::G));
+    /// Whom the claim concerns, and what they answered.
+    RightOfReply: Claim, "Right of reply…", Some(shift(Key::R));
+    /// What is still to be done or to be known.
+    AddTask: Claim, "Add task or question…", Some(key(Key::K));
+    /// What was done or came to be known.
+    TickTask: Claim, "Tick task…", Some(shift(Key::K));
+    /// One of several that say the same, or that are the same.
+    Merge: Claim, "Merge claims or names…", Some(shift(Key::J));
+    /// Two claims of one.
+    SplitClaim: Claim, "Split claim…", None;
+    /// Another claim in the place of one, which is kept.
+    SupersedeClaim: Claim, "Supersede claim…", None;
+    /// People, bodies and things.
+    ShowPeople: Claim, "People", Some(shift(Key::N));
     /// Withdraw what is selected.
     Withdraw: Claim, "Withdraw…", None;
 
+    /// Place what is selected by a click on the map.
+    PointOnMap: Map, "Set place on the map", Some(shift(Key::P));
+    /// Everything that is placed.
+    FitMap: Map, "Show everything placed", None;
+    /// A region of the map, from corner to corner.
+    DrawRegion: Map, "Draw a region", Some(shift(Key::D));
+    /// A region of the map, drawn round.
+    DrawLasso: Map, "Draw round a region", Some(shift(Key::L));
+    /// How far it is from place to place.
+    Measure: Map, "Measure", Some(shift(Key::M));
+    /// Shapes from a file, over the map.
+    AddLayer: Map, "Add layer…", None;
+    /// The days move by under the map.
+    PlayMap: Map, "Play through time", Some(shift(Key::Space));
     /// Refer to a claim, a passage or a document in the brief.
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
@@ -430,6 +470,11 @@ impl Command {
                 | Self::MarkRelevant
                 | Self::RelevantThenNext
                 | Self::ShowGraph
+                | Self::DrawRegion
+                | Self::AddLayer
+                | Self::WhatIf
+                | Self::Grade
+                | Self::Merge
                 | Self::Withdraw
                 | Self::PurgeDocument
                 | Self::Verify

@@ -15,6 +15,8 @@ pub enum Pane {
     Reader,
     /// The tag tree.
     Tags,
+    /// People, bodies and things.
+    People,
     /// The claims.
     Claims,
     /// What is selected, in full.
@@ -37,16 +39,21 @@ pub enum Pane {
     History,
     /// What a claim goes back to, drawn.
     Graph,
+    /// Competing hypotheses against the evidence.
+    Matrix,
+    /// What would change if something were withdrawn or graded otherwise.
+    WhatIf,
     /// What was noticed in the texts, and what was decided about it.
     Suggestions,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
+        Self::People,
         Self::Claims,
         Self::Inspector,
         Self::Timeline,
@@ -58,6 +65,8 @@ impl Pane {
         Self::Check,
         Self::History,
         Self::Graph,
+        Self::Matrix,
+        Self::WhatIf,
         Self::Suggestions,
     ];
 
@@ -67,6 +76,7 @@ impl Pane {
             Self::Documents => say!("Documents"),
             Self::Reader => say!("Reader"),
             Self::Tags => say!("Tags"),
+            Self::People => say!("People"),
             Self::Claims => say!("Claims"),
             Self::Inspector => say!("Inspector"),
             Self::Timeline => say!("Timeline"),
@@ -78,6 +88,8 @@ impl Pane {
             Self::Check => say!("To check"),
             Self::History => say!("History"),
             Self::Graph => say!("Graph"),
+            Self::Matrix => say!("Competing hypotheses"),
+            Self::WhatIf => say!("What if"),
             Self::Suggestions => say!("Suggestions"),
         }
     }
@@ -93,6 +105,7 @@ impl Pane {
             Self::Documents => "documents",
             Self::Reader => "reader",
             Self::Tags => "tags",
+            Self::People => "people",
             Self::Claims => "claims",
             Self::Inspector => "inspector",
             Self::Timeline => "timeline",
@@ -104,6 +117,8 @@ impl Pane {
             Self::Check => "check",
             Self::History => "history",
             Self::Graph => "graph",
+            Self::Matrix => "matrix",
+            Self::WhatIf => "what-if",
             Self::Suggestions => "suggestions",
         }
     }
@@ -155,8 +170,8 @@ impl Preset {
     /// The panes that it shows only when they are asked for; where much stands side by side, one more.
     const fn on_demand(self) -> &'static [Pane] {
         match self {
-            Self::Read | Self::Reason => &[Pane::Check, Pane::History, Pane::Graph],
-            Self::Write => &[Pane::Suggestions, Pane::Check, Pane::History, Pane::Graph],
+            Self::Read | Self::Reason => &[Pane::Check, Pane::History, Pane::Graph, Pane::Matrix, Pane::WhatIf],
+            Self::Write => &[Pane::Suggestions, Pane::Check, Pane::History, Pane::Graph, Pane::Matrix, Pane::WhatIf],
         }
     }
 
@@ -181,19 +196,19 @@ impl Preset {
 
 fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let documents = tabs(tiles, &[Pane::Documents, Pane::Claims]);
-    let tags = tabs(tiles, &[Pane::Tags]);
+    let tags = tabs(tiles, &[Pane::Tags, Pane::People]);
     let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.66), (tags, 0.34)]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
-    let right = tabs(tiles, &[Pane::Inspector, Pane::Suggestions, Pane::Check, Pane::History]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph, Pane::Matrix]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::WhatIf, Pane::Suggestions, Pane::Check, Pane::History]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.19), (middle, 0.57), (right, 0.24)]);
     let bottom = time_and_space(tiles);
     linear(tiles, LinearDir::Vertical, &[(top, 0.74), (bottom, 0.26)])
 }
 
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {
-    let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let right = tabs(tiles, &[Pane::Inspector, Pane::Suggestions, Pane::Check, Pane::History]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph]);
+    let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags, Pane::People]);
+    let right = tabs(tiles, &[Pane::Inspector, Pane::WhatIf, Pane::Suggestions, Pane::Check, Pane::History]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph, Pane::Matrix]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.28), (middle, 0.42), (right, 0.30)]);
     let bottom = time_and_space(tiles);
     linear(tiles, LinearDir::Vertical, &[(top, 0.52), (bottom, 0.48)])
@@ -201,14 +216,14 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let middle = tabs(tiles, &[Pane::Brief, Pane::Graph]);
+    let middle = tabs(tiles, &[Pane::Brief, Pane::Search, Pane::People, Pane::Graph, Pane::Matrix]);
     let right = tabs(
         tiles,
         &[
             Pane::Reader,
             Pane::Inspector,
+            Pane::WhatIf,
             Pane::Suggestions,
-            Pane::Search,
             Pane::Timeline,
             Pane::Map,
             Pane::Check,

@@ -8,7 +8,7 @@ use super::scene::{Filter, Scene, Selection};
 use super::suggested::{Current, Suggested};
 use crate::analysis::{Index, Standings};
 use crate::model::{Document, Id, Project};
-use crate::session::{Desk, Library, UndoLabels};
+use crate::session::{Desk, Library, UndoLabels, today};
 use crate::store::Access;
 use std::path::PathBuf;
 
@@ -129,6 +129,7 @@ impl Opened {
         Scene {
             project: &self.project,
             index: &self.index,
+            standings: &self.standings,
             assessments: self.standings.all(),
             library: &self.library,
             drafts: &self.drafts,
@@ -139,6 +140,7 @@ impl Opened {
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
             suggested: &self.suggested,
+            today: today(),
         }
     }
 

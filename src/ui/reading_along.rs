@@ -268,6 +268,13 @@ pub(super) fn toggle_marks(app: &mut App) {
     app.chrome.say(words);
 }
 
+/// Marks what is suggested of a kind in the text, or hides it there.
+pub(super) fn mark_kind(app: &mut App, kind: &Kind, marks: bool) {
+    if let Some(opened) = &mut app.opened {
+        opened.suggested.mark(kind, marks);
+    }
+}
+
 /// Waits until what a pane shows was read: for pictures.
 pub(super) fn settle(app: &mut App, pane: Option<Pane>, at_most: Duration) {
     let wants = |app: &App| match (&app.opened, pane) {

@@ -6,9 +6,10 @@ use super::hidden_tags::HiddenTags;
 use super::read_only::ReadOnly;
 use super::readers::Side;
 use super::suggested::Suggested;
+use crate::analysis::brushed::{self, LeftOut};
 use crate::analysis::within::Region;
-use crate::analysis::{Assessment, Index, State};
-use crate::model::{AnyId, Claim, Document, Edition, Id, Passage, Project, Span, Subject};
+use crate::analysis::{Assessment, Index, Standings, State};
+use crate::model::{AnyId, Claim, Document, Edition, Entity, Id, Passage, Project, Span, Subject};
 use crate::session::Library;
 use crate::store::Access;
 use crate::text::Text;
@@ -24,6 +25,8 @@ pub struct Scene<'a> {
     pub project: &'a Project,
     /// What belongs to what in it.
     pub index: &'a Index,
+    /// What is kept of how claims stand, to tell what something supposed would touch.
+    pub standings: &'a Standings,
     /// What each claim stands on.
     pub assessments: &'a BTreeMap<Id<Claim>, Assessment>,
     /// The texts.
@@ -44,6 +47,8 @@ pub struct Scene<'a> {
     pub hidden_tags: &'a HiddenTags,
     /// What was noticed in the texts.
     pub suggested: &'a Suggested,
+    /// Today, counted as [`crate::analysis::when`] counts days. Nothing wakes the window at midnight.
+    pub today: i64,
 }
 
 /// What is selected, everywhere at once.
@@ -67,6 +72,9 @@ pub struct Selection {
     pub hits: Vec<Hit>,
     /// Documents chosen out of a list; empty while only the object is. The object is the one chosen last.
     pub documents: BTreeSet<Id<Document>>,
+    /// Claims, or people, bodies and things, chosen out of a list; empty while only the object is. The object is the one
+    /// chosen last.
+    pub beside: BTreeSet<AnyId>,
 }
 
 /// Where a hit stands: its document, the edition that was searched, and its place in it.
@@ -191,6 +199,7 @@ impl Selection {
         self.several.clear();
         self.hits.clear();
         self.documents.clear();
+        self.beside.clear();
         self.words_are_newest = false;
     }
 
@@ -217,6 +226,35 @@ impl Selection {
         self.documents = documents;
     }
 
+    /// Selects these claims or names and no others; the object is the one that leads.
+    pub fn select_beside(&mut self, chosen: BTreeSet<AnyId>, lead: Option<AnyId>) {
+        let lead = lead.filter(|lead| chosen.contains(lead)).or(chosen.last().copied());
+        self.select(lead);
+        self.beside = chosen;
+    }
+
+    /// The claims that are selected, one or several.
+    pub fn claims(&self) -> Vec<Id<Claim>> {
+        let chosen = self.beside.iter().copied().chain(self.object.filter(|_| self.beside.is_empty()));
+        chosen.filter_map(|id| if let AnyId::Claim(id) = id { Some(id) } else { None }).collect()
+    }
+
+    /// The people, bodies and things that are selected, one or several.
+    pub fn entities(&self) -> Vec<Id<Entity>> {
+        let chosen = self.beside.iter().copied().chain(self.object.filter(|_| self.beside.is_empty()));
+        chosen.filter_map(|id| if let AnyId::Entity(id) = id { Some(id) } else { None }).collect()
+    }
+
+    /// How many claims or names are selected beside each other; none while it is no more than one.
+    pub fn how_many_beside(&self) -> Option<usize> {
+        (self.beside.len() > 1).then_some(self.beside.len())
+    }
+
+    /// Whether this is selected, by itself or beside others.
+    pub fn has(&self, id: AnyId) -> bool {
+        self.object == Some(id) || self.beside.contains(&id)
+    }
+
     /// The documents that are selected, one or several; the one that is read where it is something else.
     pub fn chosen_documents(&self) -> Vec<Id<Document>> {
         match self.object {
@@ -235,9 +273,11 @@ impl Selection {
     pub fn keep_only(&mut self, is_there: impl Fn(AnyId) -> bool) {
         self.several.retain(|passage| is_there((*passage).into()));
         self.documents.retain(|document| is_there((*document).into()));
+        self.beside.retain(|id| is_there(*id));
         if self.object.is_some_and(|object| !is_there(object)) {
             let passage = self.several.last().map(|passage| AnyId::from(*passage));
-            self.object = passage.or_else(|| self.documents.last().map(|document| AnyId::from(*document)));
+            let document = || self.documents.last().map(|document| AnyId::from(*document));
+            self.object = passage.or_else(document).or(self.beside.last().copied());
         }
     }
 }
@@ -246,6 +286,11 @@ impl Scene<'_> {
     /// Why nothing can be changed, for the tooltip of what is disabled; empty where it can.
     pub fn why_not_edit(&self) -> &'static str {
         self.read_only.map_or("", ReadOnly::reason)
+    }
+
+    /// Why the brushed range and region leave something out; none where it stays.
+    pub fn left_out(&self, id: impl Into<AnyId>) -> Option<LeftOut> {
+        brushed::left_out(self.project, self.index, id.into(), self.filter.days, self.filter.region.as_ref())
     }
 
     /// What a claim stands on, as it was assessed once this revision.
@@ -261,7 +306,14 @@ impl Scene<'_> {
                 Some(Subject::Passage(id)) => vec![id],
                 _ => Vec::new(),
             },
-            Some(AnyId::Claim(id)) => self.evidence_passages(self.index.evidence(id)),
+            Some(AnyId::Claim(_)) => {
+                let claims = self.selection.claims();
+                claims.into_iter().flat_map(|id| self.evidence_passages(self.index.evidence(id))).collect()
+            }
+            Some(AnyId::Entity(_)) => {
+                let entities = self.selection.entities();
+                entities.into_iter().flat_map(|id| self.index.speaking_of(id).iter().copied()).collect()
+            }
             Some(AnyId::Evidence(id)) => self.evidence_passages(&[id]),
             Some(AnyId::Tag(id)) => self.index.passages_with(self.project, id).into_iter().collect(),
             _ => Vec::new(),

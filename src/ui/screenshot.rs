@@ -5,6 +5,7 @@ use super::app::App;
 use super::errands;
 use super::layout::Pane;
 use super::opened::Opened;
+use super::panes::whatif;
 use super::picture::{RgbaImage, picture};
 use super::readers::Side;
 use super::reading_along;
@@ -33,12 +34,11 @@ pub struct Shot {
     pub selected: Option<AnyId>,
     /// Size in pixels.
     pub size: (u32, u32),
+    /// Pixels in a point: more than one for print.
+    pub pixels_per_point: f32,
     /// Looks.
     pub theme: Theme,
 }
-
-/// The panes that are planned and not there yet.
-const PLANNED: [&str; 2] = ["people", "matrix"];
 
 /// The pane of this name on the command line; none is the whole window.
 pub fn pane_named(name: &str) -> Result<Option<Pane>, Problem> {
@@ -48,12 +48,7 @@ pub fn pane_named(name: &str) -> Result<Option<Pane>, Problem> {
     let found = Pane::ALL.into_iter().find(|pane| pane.key() == name);
     found.map(Some).ok_or_else(|| {
         let names: Vec<&str> = std::iter::once("window").chain(Pane::ALL.iter().map(|pane| pane.key())).collect();
-        let what = if PLANNED.contains(&name) {
-            format!("The pane '{name}' does not exist yet")
-        } else {
-            format!("There is no pane '{name}'")
-        };
-        Problem::usage(what).advise(format!("Panes are {}", names.join(", ")))
+        Problem::usage(format!("There is no pane '{name}'")).advise(format!("Panes are {}", names.join(", ")))
     })
 }
 
@@ -69,7 +64,7 @@ pub fn screenshot(shot: &Shot, program: PathBuf) -> Result<RgbaImage, Problem> {
     let cell = std::cell::RefCell::new(None);
     let image = picture(
         shot.size,
-        1.0,
+        shot.pixels_per_point,
         |context| match open(shot, program, context) {
             Ok(opened) => *cell.borrow_mut() = Some(opened),
             Err(problem) => refused = Some(problem),
@@ -85,7 +80,8 @@ pub fn screenshot(shot: &Shot, program: PathBuf) -> Result<RgbaImage, Problem> {
 }
 
 fn open(shot: &Shot, program: PathBuf, context: &egui::Context) -> Result<App, Problem> {
-    let settings = Settings { theme: shot.theme, seen_welcome: true, ..Settings::default() };
+    let scale = shot.pixels_per_point;
+    let settings = Settings { theme: shot.theme, seen_welcome: true, scale, ..Settings::default() };
     shot.theme.apply(context);
     let mut app = App::new(context, settings, program);
     app.begin(Begin::Open(shot.project.clone(), Access::Read));
@@ -117,7 +113,9 @@ fn asked(shot: &Shot) -> Vec<Action> {
     });
     let select = shot.selected.map(|id| Action::Select(Some(id)));
     let bring = shot.pane.map(Action::Show);
-    read.into_iter().chain(select).chain(bring).collect()
+    let about = shot.selected.or(shot.document.map(AnyId::from)).filter(|_| shot.pane == Some(Pane::WhatIf));
+    let about = about.map(|id| Action::WhatIf(whatif::Ask::About(id)));
+    read.into_iter().chain(select).chain(bring).chain(about).collect()
 }
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
@@ -137,12 +135,12 @@ mod tests {
     use crate::problem::ProblemKind;
 
     #[test]
-    fn panes_are_found_by_name_and_those_to_come_are_said_to_be() {
+    fn panes_are_found_by_name() {
         assert_eq!(pane_named("window"), Ok(None));
         for pane in Pane::ALL {
             assert_eq!(pane_named(pane.key()), Ok(Some(pane)));
         }
-        let problem = pane_named("matrix").expect_err("it is not there yet");
-        assert_eq!((problem.kind, problem.what.as_str()), (ProblemKind::Usage, "The pane 'matrix' does not exist yet"));
+        let problem = pane_named("persons").expect_err("there is none");
+        assert_eq!((problem.kind, problem.what.as_str()), (ProblemKind::Usage, "There is no pane 'persons'"));
     }
 }

@@ -35,10 +35,18 @@ fn delete_documents(selection: &Selection) -> Option<Named> {
     Some((say!("Delete {}", documents(count)), Box::new(move |work| remove::delete_all(work, &gone).map(|()| None))))
 }
 
-/// Deletes the passages or documents, where several are selected.
+/// Deletes the passages, documents, claims or names, where several are selected.
 pub fn delete(selection: &Selection) -> Option<Named> {
     if let Some(documents) = delete_documents(selection) {
         return Some(documents);
+    }
+    if let Some(count) = selection.how_many_beside() {
+        let gone: Vec<AnyId> = selection.beside.iter().copied().collect();
+        let label = match gone.first() {
+            Some(AnyId::Claim(_)) => say!("Delete {count} claims", count),
+            _ => say!("Delete {count} names", count),
+        };
+        return Some((label, Box::new(move |work| remove::delete_all(work, &gone).map(|()| None))));
     }
     let count = selection.how_many()?;
     let gone: Vec<AnyId> = selection.several.iter().map(|id| AnyId::from(*id)).collect();

@@ -4,6 +4,7 @@ use super::app::App;
 use super::command::Command;
 use super::opened::Opened;
 use super::read_only::ReadOnly;
+use crate::analysis::whatif::can_be_withdrawn;
 use crate::model::AnyId;
 use crate::say::said;
 use crate::session::original::Original;
@@ -48,6 +49,8 @@ pub struct Situation {
     pub unread: bool,
     /// There is a claim.
     pub claims: bool,
+    /// Evidence was judged against a hypothesis.
+    pub judged: bool,
     /// There is a brief.
     pub briefs: bool,
     /// Something was imported.
@@ -93,6 +96,7 @@ impl Situation {
             hidden_tags: opened.hidden_tags.is_on(project),
             unread: opened.has_unread(),
             claims: !project.claims.is_empty(),
+            judged: !project.ach_cells.is_empty(),
             briefs: !project.briefs.is_empty(),
             imported: !project.import_reports.is_empty(),
             ..self
@@ -121,14 +125,27 @@ impl Situation {
             Command::JoinPassages | Command::ChangeTag => (is_passage, say!("Select a passage first, or several")),
             Command::TagAgain if passage || self.hits => (self.tagged, say!("Nothing was tagged yet")),
             Command::TagAgain => (false, said(SELECT_WORDS)),
-            Command::SetDate | Command::SetPlace => (
+            Command::SetDate | Command::SetPlace | Command::PointOnMap => (
                 passage || matches!(self.object, Some(AnyId::Claim(_))),
                 say!("Select words, a passage or a claim first"),
             ),
             Command::WhereFrom => (passage || self.document, say!("Select words, a passage or a document first")),
             Command::Withdraw => {
-                (self.can_be_withdrawn(), say!("Select a document, a passage, an origin or evidence first"))
+                (self.can_be_withdrawn(), say!("Select a document, a passage, an origin, evidence or a claim first"))
             }
+            Command::Grade => (
+                matches!(self.object, Some(AnyId::Claim(_) | AnyId::Evidence(_) | AnyId::Origin(_))),
+                say!("Select a claim, a piece of evidence or an origin first"),
+            ),
+            Command::RightOfReply
+            | Command::AddTask
+            | Command::TickTask
+            | Command::SplitClaim
+            | Command::SupersedeClaim => (matches!(self.object, Some(AnyId::Claim(_))), say!("Select a claim first")),
+            Command::Merge => (
+                matches!(self.object, Some(AnyId::Claim(_) | AnyId::Entity(_))),
+                say!("Select claims first, or people, bodies and things"),
+            ),
             Command::Delete => (self.object.is_some_and(can_be_deleted), say!("Select something first")),
             Command::MoveTag | Command::MergeTag | Command::MovePassages => {
                 (matches!(self.object, Some(AnyId::Tag(_))), say!("Select a tag first"))
@@ -168,6 +185,7 @@ impl Situation {
             Command::NextUnread => (self.unread, say!("No document is unread")),
             command if command.mark().is_some() => (self.document, say!("No document is open")),
             Command::LastImport | Command::ImportReports => (self.imported, say!("Nothing was imported yet")),
+            Command::ExportHypotheses => (self.judged, say!("No evidence was judged against a hypothesis yet")),
             Command::NewBrief => (self.claims, say!("State a claim first")),
             Command::InsertReference => (self.briefs, say!("Begin a brief first")),
             _ => (true, ""),
@@ -176,8 +194,7 @@ impl Situation {
     }
 
     fn can_be_withdrawn(&self) -> bool {
-        use AnyId::{Document, Evidence, Origin, Passage};
-        self.document || matches!(self.object, Some(Document(_) | Passage(_) | Origin(_) | Evidence(_)))
+        self.object.map_or(self.document, can_be_withdrawn)
     }
 }
 
@@ -238,10 +255,19 @@ fn changes(command: Command) -> bool {
             | C::WriteMemo
             | C::SetDate
             | C::SetPlace
+            | C::PointOnMap
+            | C::AddLayer
             | C::WhereFrom
             | C::Delete
             | C::NewClaim
             | C::AddEvidence
+            | C::Grade
+            | C::RightOfReply
+            | C::AddTask
+            | C::TickTask
+            | C::Merge
+            | C::SplitClaim
+            | C::SupersedeClaim
             | C::Withdraw
             | C::NewBrief
             | C::InsertReference

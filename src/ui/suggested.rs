@@ -5,8 +5,8 @@ use crate::analysis::Coverage;
 use crate::model::{Document, Edition, Id, Passage, Project, Span};
 use crate::session::Headway;
 use crate::session::copies::KnownPrints;
-use crate::session::suggestions::{Decided, Kind, Noticed, Pass, Suggestion};
-use std::collections::BTreeMap;
+use crate::session::suggestions::{Decided, KINDS, Kind, Noticed, Pass, Suggestion};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What one goes through, suggestion by suggestion.
@@ -66,6 +66,8 @@ pub struct Suggested {
     changes: u64,
     current: Option<Current>,
     hidden: bool,
+    /// The kinds that are out of sight in the text, by their place among all.
+    hidden_kinds: BTreeSet<usize>,
     stopped: bool,
     under_way: Option<(Errand, Headway)>,
     /// The documents of this revision have all been read and compared.
@@ -128,6 +130,25 @@ impl Suggested {
     /// Hides them in the text, or shows them again.
     pub fn toggle_hidden(&mut self) {
         self.hidden = !self.hidden;
+        self.changes += 1;
+    }
+
+    /// Whether those of this kind are marked in the text.
+    pub fn marks(&self, kind: &Kind) -> bool {
+        !self.hidden && !self.hidden_kinds.contains(&kind.nth())
+    }
+
+    /// Marks those of this kind in the text, or hides them. What is marked is in sight, also where all were hidden.
+    pub fn mark(&mut self, kind: &Kind, marks: bool) {
+        if marks && self.hidden {
+            self.hidden = false;
+            self.hidden_kinds = (0..KINDS.len()).collect();
+        }
+        if marks {
+            self.hidden_kinds.remove(&kind.nth());
+        } else {
+            self.hidden_kinds.insert(kind.nth());
+        }
         self.changes += 1;
     }
 

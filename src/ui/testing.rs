@@ -7,9 +7,9 @@ use super::drafts::Drafts;
 use super::hidden_tags::HiddenTags;
 use super::scene::{Filter, Scene, Selection, Words};
 use super::suggested::{Errand, Suggested};
-use crate::analysis::{Assessment, Index, assess};
+use crate::analysis::{Index, Standings};
 use crate::ingest::{Fields, Imported, import};
-use crate::model::{Claim, Document, Field, Id, Layout, Span};
+use crate::model::{Document, Field, Id, Layout, Span};
 use crate::problem::Problem;
 use crate::session::suggestions::{compare, read_on};
 use crate::session::testing::{maker, plain, read_file};
@@ -17,14 +17,16 @@ use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
 use crate::session::{Headway, Session, Version, Work};
 use crate::store::Access;
-use std::collections::BTreeMap;
 use tempfile::TempDir;
+
+/// The tenth of March 2026, as days are counted.
+const TODAY: i64 = 20_522;
 
 /// A project and what is selected in it.
 pub(crate) struct Stage {
     session: Session,
     index: Index,
-    assessments: BTreeMap<Id<Claim>, Assessment>,
+    standings: Standings,
     pub(crate) drafts: Drafts,
     pub(crate) damages: Damages,
     pub(crate) hidden_tags: HiddenTags,
@@ -39,22 +41,11 @@ impl Default for Stage {
         let folder = TempDir::new().expect("a temporary folder");
         let maker = maker("an analyst");
         let session = Session::create(&folder.path().join("case"), "A case", maker).expect("a project");
-        let (index, assessments) = (Index::of(session.project()), BTreeMap::new());
+        let (index, standings) = (Index::of(session.project()), Standings::default());
         let (drafts, selection, filter) = (Drafts::default(), Selection::default(), Filter::default());
         let damages = Damages::default();
         let (hidden_tags, suggested) = (HiddenTags::default(), Suggested::default());
-        Self {
-            session,
-            index,
-            assessments,
-            drafts,
-            damages,
-            hidden_tags,
-            suggested,
-            selection,
-            filter,
-            _folder: folder,
-        }
+        Self { session, index, standings, drafts, damages, hidden_tags, suggested, selection, filter, _folder: folder }
     }
 }
 
@@ -64,7 +55,7 @@ impl Stage {
         let done = self.session.commit("Test", verb).expect("an edit that can be made").value;
         let project = self.session.project();
         self.index = Index::of(project);
-        self.assessments = project.claims.iter().map(|c| (c.id, assess(project, &self.index, c.id))).collect();
+        self.standings = Standings::of(project, &self.index);
         done
     }
 
@@ -147,7 +138,8 @@ impl Stage {
         Scene {
             project: self.session.project(),
             index: &self.index,
-            assessments: &self.assessments,
+            standings: &self.standings,
+            assessments: self.standings.all(),
             library: self.session.library(),
             drafts: &self.drafts,
             selection: &self.selection,
@@ -157,6 +149,7 @@ impl Stage {
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
             suggested: &self.suggested,
+            today: TODAY,
         }
     }
 
@@ -174,6 +167,7 @@ impl Stage {
                 Action::SelectHits(hits) => self.selection.hits = hits,
                 Action::SelectSeveral(passages, lead) => self.selection.select_several(passages, lead),
                 Action::SelectDocuments(documents, lead) => self.selection.select_documents(documents, lead),
+                Action::SelectBeside(chosen, lead) => self.selection.select_beside(chosen, lead),
                 Action::Filter(filter) => self.filter = filter,
                 Action::SeeTags(sight) => self.hidden_tags.set(sight, self.session.project(), &self.index),
                 other => rest.push(other),

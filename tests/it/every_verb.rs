@@ -67,8 +67,9 @@ const VERBS: &[Verb] = &[
     |work, a, b| claim::task::set_done(work, one(work, a)?, b % 3, b % 2 == 0, "They said no"),
     |work, a, b| claim::task::remove(work, one(work, a)?, b % 3),
     |work, a, b| {
-        let asked = Some("2018-03-05".parse().expect("a date"));
-        claim::reply::ask(work, one(work, a)?, &format!("Company {}", b % 4), asked, None).map(drop)
+        let on = Some("2018-03-05".parse().expect("a date"));
+        let asked = claim::reply::Asked { on, how: Some("by letter".to_owned()), deadline: None };
+        claim::reply::ask(work, one(work, a)?, &format!("Company {}", b % 4), asked).map(drop)
     },
     |work, a, b| claim::reply::answer(work, one(work, a)?, one(work, b)?, "We deny it", None),
     |work, a, b| {
@@ -78,11 +79,19 @@ const VERBS: &[Verb] = &[
     |work, a, b| claim::reply::remove(work, one(work, a)?, one(work, b)?),
     |work, a, b| ach::judge(work, one(work, a)?, one(work, b)?, pick(Consistency::ALL, b), "It fits").map(drop),
     |work, a, b| ach::clear(work, one(work, a)?, one(work, b)?),
+    |work, a, b| ach::bring(work, &[one(work, a)?], one(work, b)?),
+    |work, a, b| ach::take_out(work, &[one(work, a)?], one(work, b)?),
+    |work, a, _| ach::drop_hypothesis(work, one(work, a)?),
     |work, a, b| set::set_because(work, one::<Origin>(work, a)?.into(), "reliability", ["A", "C", "F"][b % 3], "Known"),
     |work, a, _| claim::add_date(work, one(work, a)?, "2017~/2018".parse().expect("a date")),
     |work, a, b| memo::write(work, Subject::Document(one(work, a)?), &text(b)).map(drop),
     |work, a, _| origin::state(work, &format!("Origin {}", a % 4), OriginKind::Person, None).map(drop),
     |work, a, _| entity::find_or_make(work, &format!("Company {}", a % 4), EntityKind::Company).map(drop),
+    |work, a, b| entity::merge(work, &[one(work, a)?], one(work, b)?),
+    |work, a, b| {
+        let known = claim::reply::Known { party: format!("Company {}", b % 4), ..claim::reply::Known::default() };
+        claim::reply::set_down(work, one(work, a)?, one(work, b).ok(), known).map(drop)
+    },
     |work, a, b| document::derive(work, one(work, a)?, Source::Document(one(work, b)?), Basis::Reports),
     |work, a, _| document::declare_original(work, one(work, a)?, "It is by those who were there"),
     |work, a, _| document::forget_lineage(work, one(work, a)?),

@@ -284,6 +284,7 @@ fn reply(seed: u64) -> Reply {
     Reply {
         party: id(seed),
         asked: maybe(seed, date),
+        how: words(seed),
         deadline: maybe(seed / 2, date),
         answered: maybe(seed, date),
         answer: maybe(seed + 1, answer),
@@ -421,6 +422,8 @@ impl Example for Decision {
             span: span(seed),
             value: words(seed),
             accepted: seed.is_multiple_of(2),
+            onto: maybe(seed, self::id),
+            was_there: seed.is_multiple_of(3),
             made: stamp(seed),
         }
     }

@@ -106,6 +106,23 @@ fn the_ranking_is_told_without_each_row_and_each_voice() {
 }
 
 #[test]
+fn the_ranking_without_a_row_is_that_of_the_matrix_without_it() {
+    // Rows that bind voices, rows that do not, rows that nobody examined.
+    let rows = ["x 1 -+", "y 2 +=", "xy 3 --", "xy 1 =.", "? 1 -=", "? 5 =-", "y . -.", "x 4 .="];
+    let laid = Laid::new(&rows);
+    let matrix = laid.matrix();
+    for (nth, row) in matrix.rows.iter().enumerate() {
+        let others: Vec<&str> = rows.iter().enumerate().filter(|(at, _)| *at != nth).map(|(_, row)| *row).collect();
+        let anew = Laid::new(&others);
+        let expected = against(&anew.matrix().ranking, &anew.hypotheses);
+        assert_eq!(against(&row.without, &laid.hypotheses), expected, "without {}", rows[nth]);
+    }
+    let bound = Laid::new(&["x 1 -+", "y 1 -+", "xy 1 -+"]);
+    let without = against(&bound.matrix().rows[2].without, &bound.hypotheses);
+    assert_eq!(without, [(120, 2), (0, 1)], "two voices come apart");
+}
+
+#[test]
 fn a_link_says_how_a_passage_sits_until_somebody_judges() {
     let mut laid = Laid::new(&[]);
     let document = laid.case.document("paper");

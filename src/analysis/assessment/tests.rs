@@ -6,6 +6,7 @@ mod truth;
 
 use super::super::testing::{Case, withdrawal};
 use super::*;
+use crate::model::{ClaimKind, Edtf, Field};
 
 /// One row's project: documents `a`–`d`, origins `x`–`z`, one claim.
 struct Row {
@@ -334,6 +335,40 @@ fn what_somebody_should_look_at_is_flagged() {
     flags("+a a<b b<c c<a", &["Circular reporting: ‘a’, ‘b’ and ‘c’ rest on one another, each on the next."]);
     flags("+a a<b b<a *a", &[]);
     flags("+ax1 +b b<c c<b", &[&fewer("a", one), "Circular reporting: ‘b’ rests on ‘c’, and that on the first."]);
+}
+
+/// Whether what supports a claim of `told` is flagged, its document being published then, and what that rests on then.
+fn older(told: &str, published: &str, rests_on: &str, expected: &[&str]) {
+    let date = |written: &str| (!written.is_empty()).then(|| written.parse::<Edtf>().expect("a date"));
+    let mut row = Row::new();
+    row.run("+a");
+    row.run("a<b");
+    for (name, written) in [('a', published), ('b', rests_on)] {
+        let document = row.document(name);
+        row.case.change(document, |document| document.published = date(written).map(Field::entered));
+    }
+    let claim = row.claim;
+    row.case.change(claim, |claim| claim.when = date(told).into_iter().collect());
+    let project = &row.case.project;
+    let assessed = assess(project, &Index::of(project), claim);
+    let found: Vec<_> = assessed.flags.iter().map(|flag| flag.sentence(project)).collect();
+    assert_eq!(found, expected, "{told} {published} {rests_on}");
+    row.case.change(claim, |claim| claim.kind = ClaimKind::Judgement);
+    let project = &row.case.project;
+    assert!(assess(project, &Index::of(project), claim).flags.is_empty(), "a judgement may look ahead");
+}
+
+#[test]
+fn what_is_older_than_the_claim_it_supports_is_to_be_checked() {
+    let own = "To check: the claim is of 2018, and ‘a’ was published before that, 5 March 2017.";
+    let cited = "To check: the claim is of 2018, and what the passage rests on, ‘b’, was published before that, 2016.";
+    older("2018", "2019", "", &[]);
+    older("2018", "2018-03-05", "2018", &[]);
+    older("2018", "2017-03-05", "", &[own]);
+    older("2018", "2019", "2016", &[cited]);
+    older("2018", "2017-03-05", "2016", &[own, cited]);
+    older("2014/2018", "2015", "2014", &[]);
+    older("", "2015", "2014", &[]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::super::protection::protected_documents;
 use super::super::rejection::rejections;
 use super::groups::Groups;
-use super::{Index, by_title, path, tags_by_parent};
+use super::{Index, by_title, named, path, tags_by_parent};
 use crate::model::{Document, Id, Lineage, Passage, Project, Source};
 use std::collections::BTreeSet;
 
@@ -59,6 +59,17 @@ impl Index {
     /// Whether some passage rests on something else than before, so that other documents may lead to protected origins.
     fn follow_passages(&mut self, before: &Project) -> bool {
         let changes = self.project.passages.since(&before.passages);
+        for (was, is) in &changes {
+            if was.map(|passage| &passage.entities) == is.map(|passage| &passage.entities) {
+                continue;
+            }
+            for (passage, entity) in was.iter().flat_map(|was| named(was).map(|entity| (was.id, entity))) {
+                self.passages_of_entity.remove(entity, passage);
+            }
+            for (passage, entity) in is.iter().flat_map(|is| named(is).map(|entity| (is.id, entity))) {
+                self.passages_of_entity.insert(entity, passage, |other| *other > passage);
+            }
+        }
         let stands = |passage: &Passage| (passage.document, passage.anchor.span);
         let moved = || changes.iter().filter(|(was, is)| was.map(stands) != is.map(stands));
         for passage in moved().filter_map(|(was, _)| *was) {
@@ -170,6 +181,7 @@ mod tests {
     fn answers(index: &Index, project: &Project) -> Vec<String> {
         let mut said = vec![format!("{:?} {:?}", index.documents(), index.protected_documents)];
         said.extend(project.documents.iter().map(|one| format!("{:?}", index.passages(one.id))));
+        said.extend((0..3).map(|nth| format!("{:?}", index.speaking_of(Id::from_bits([nth; 10])))));
         said.extend(project.claims.iter().map(|one| format!("{:?}", index.evidence(one.id))));
         said.extend(project.passages.iter().map(|one| {
             let (uses, memos) = (index.uses(one.id), index.memos(Subject::Passage(one.id)));
@@ -216,6 +228,11 @@ mod tests {
             10 => case.derive(document, &[Source::Origin(origin)]),
             11 => remove(case, document),
             12 => {
+                // Nobody looks here whether the one who is named is there.
+                let named = (0..which % 3).map(|nth| Id::from_bits([nth as u8; 10])).collect();
+                case.change(passage, |it| it.entities = named);
+            }
+            13 => {
                 let evidence = nth::<crate::model::Evidence>(&case.project, which)?;
                 case.change(evidence, |it| it.claim = claim);
             }
@@ -244,7 +261,7 @@ mod tests {
         for step in 0..600 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             // Several edits may come between two looks.
-            if edit(&mut case, (state >> 33) % 14, (state >> 41) % 64).is_some() && step % 3 > 0 {
+            if edit(&mut case, (state >> 33) % 15, (state >> 41) % 64).is_some() && step % 3 > 0 {
                 continue;
             }
             index.follow(&case.project);

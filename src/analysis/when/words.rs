@@ -1,6 +1,7 @@
 //! A date as a person says it: 'about March 2017', 'between 2014 and 2016', 'since 2013'.
 
-use super::{bounds, civil};
+use super::civil;
+use super::extent::bounds;
 use crate::analysis::wording::list;
 use crate::model::Edtf;
 use crate::{mark, say};
@@ -22,6 +23,11 @@ const MONTHS: [&str; 12] = [
     mark!("November"),
     mark!("December"),
 ];
+
+/// The name of a month, 1 to 12; empty for any other number.
+pub fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).map_or("", |name| say::said(name))
+}
 
 /// A date as a person says it.
 pub fn in_words(edtf: &Edtf) -> String {

@@ -4,9 +4,10 @@
 use super::{AffectedSentence, Changed};
 use crate::analysis::label::label;
 use crate::analysis::protection::document_name;
+use crate::analysis::whatif::withdrawal_of;
 use crate::analysis::when::in_words;
 use crate::analysis::{Index, Naming};
-use crate::model::{AnyId, Document, Edtf, Id, Project, Withdrawal};
+use crate::model::{AnyId, Document, Edtf, Id, Reading};
 use crate::say;
 
 /// What a correction is drafted from.
@@ -60,7 +61,7 @@ impl Correction<'_> {
     /// 'The document ‘Report’ is withdrawn (retracted): its author took it back.'
     fn cause(&self, id: AnyId) -> String {
         let (noun, name) = (id.noun(), self.name(id));
-        match withdrawal(self.changed.after, id) {
+        match withdrawal_of(self.changed.after, id) {
             Some(it) if it.reason.is_empty() || self.names_somebody(id) => {
                 say!("The {noun} ‘{name}’ is withdrawn ({}).", it.kind.label().to_lowercase(), noun, name)
             }
@@ -88,9 +89,10 @@ impl Correction<'_> {
         }
     }
 
-    /// The words of a passage, or the title of its document where those would tell who spoke.
+    /// The words of a passage, or the title of its document where those would tell who spoke or are sealed.
     fn words(&self, document: Id<Document>, passage: AnyId) -> String {
-        if self.withholds(document) { self.title(document) } else { label(self.changed.before, passage) }
+        let is_sealed = self.changed.before.documents.get(document).is_some_and(|it| it.reading == Reading::Sealed);
+        if is_sealed || self.withholds(document) { self.title(document) } else { label(self.changed.before, passage) }
     }
 
     fn title(&self, id: Id<Document>) -> String {
@@ -121,16 +123,5 @@ impl Correction<'_> {
         let title = label(self.changed.before, sentence.brief.into());
         let issues: Vec<String> = sentence.issues.iter().map(u32::to_string).collect();
         if issues.is_empty() { title } else { say!("{title}, issue {}", issues.join(", "), title) }
-    }
-}
-
-fn withdrawal(project: &Project, id: AnyId) -> Option<&Withdrawal> {
-    match id {
-        AnyId::Claim(id) => project.claims.get(id)?.withdrawn.as_ref(),
-        AnyId::Document(id) => project.documents.get(id)?.withdrawn.as_ref(),
-        AnyId::Origin(id) => project.origins.get(id)?.withdrawn.as_ref(),
-        AnyId::Passage(id) => project.passages.get(id)?.withdrawn.as_ref(),
-        AnyId::Evidence(id) => project.evidence.get(id)?.withdrawn.as_ref(),
-        _ => None,
     }
 }

@@ -48,6 +48,7 @@ fn listed(view: &View, proposal: &Proposal) -> Value {
         "relation": proposal.relation,
         "kind": proposal.kind,
         "reason": proposal.reason,
+        "telling": proposal.quotes.each_ref().map(|quote| quote.telling.as_str()),
         "score": proposal.score,
     })
 }

@@ -18,7 +18,7 @@ mod sheet;
 mod slides;
 mod symbol;
 mod word;
-mod xml;
+pub(super) mod xml;
 
 pub(super) use old::{OldSlides, OldWord};
 pub(super) use open::{OpenSlides, OpenText};

@@ -24,7 +24,7 @@ const MAX_NODES: usize = 5_000_000;
 const NONE: u32 = 0;
 
 /// The text of an XML part: UTF-8 unless it says otherwise.
-pub(super) fn decoded(bytes: &[u8]) -> String {
+pub(in crate::ingest) fn decoded(bytes: &[u8]) -> String {
     let head = bytes.get(..200).unwrap_or(bytes);
     let declaration = String::from_utf8_lossy(head);
     let declared = declaration.split_once("encoding=").and_then(|(_, after)| {
@@ -35,7 +35,7 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
 }
 
 /// A part as a tree.
-pub(super) struct Tree<'a> {
+pub(in crate::ingest) struct Tree<'a> {
     nodes: Vec<Node<'a>>,
 }
 
@@ -53,7 +53,7 @@ enum Kind<'a> {
 
 impl<'a> Tree<'a> {
     /// Reads a part.
-    pub(super) fn read(source: &'a str) -> Result<Self, Refusal> {
+    pub(in crate::ingest) fn read(source: &'a str) -> Result<Self, Refusal> {
         let mut reader = NsReader::from_str(source);
         reader.config_mut().expand_empty_elements = true;
         reader.config_mut().allow_dangling_amp = true;
@@ -82,7 +82,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The outermost element.
-    pub(super) fn root(&self) -> Element<'_> {
+    pub(in crate::ingest) fn root(&self) -> Element<'_> {
         Element { nodes: &self.nodes, at: 0 }
     }
 }
@@ -155,19 +155,19 @@ fn refuse_declarations(declared: &BytesText<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(super) fn damaged(what: &str) -> Refusal {
+pub(in crate::ingest) fn damaged(what: &str) -> Refusal {
     Refusal::Damaged(what.to_owned())
 }
 
 /// An element of a tree.
 #[derive(Clone, Copy)]
-pub(super) struct Element<'t> {
+pub(in crate::ingest) struct Element<'t> {
     nodes: &'t [Node<'t>],
     at: usize,
 }
 
 /// What an element holds.
-pub(super) enum Child<'t> {
+pub(in crate::ingest) enum Child<'t> {
     Element(Element<'t>),
     Words(&'t str),
 }
@@ -181,16 +181,16 @@ impl<'t> Element<'t> {
     }
 
     /// The usual prefix of its namespace, and its local name.
-    pub(super) fn name(self) -> (&'static str, &'t str) {
+    pub(in crate::ingest) fn name(self) -> (&'static str, &'t str) {
         self.tag().map_or(("", ""), |(space, tag)| (space, tag.local_name().into_inner()))
     }
 
-    pub(super) fn is(self, space: &str, name: &str) -> bool {
+    pub(in crate::ingest) fn is(self, space: &str, name: &str) -> bool {
         self.name() == (space, name)
     }
 
     /// What it holds, in order.
-    pub(super) fn children(self) -> impl Iterator<Item = Child<'t>> {
+    pub(in crate::ingest) fn children(self) -> impl Iterator<Item = Child<'t>> {
         let nodes = self.nodes;
         let mut at = nodes.get(self.at).map_or(NONE, |node| node.first_child);
         std::iter::from_fn(move || {
@@ -205,7 +205,7 @@ impl<'t> Element<'t> {
     }
 
     /// The elements that it holds.
-    pub(super) fn elements(self) -> impl Iterator<Item = Self> {
+    pub(in crate::ingest) fn elements(self) -> impl Iterator<Item = Self> {
         self.children().filter_map(|child| match child {
             Child::Element(element) => Some(element),
             Child::Words(_) => None,
@@ -213,12 +213,12 @@ impl<'t> Element<'t> {
     }
 
     /// The first element of that name that it holds.
-    pub(super) fn child(self, space: &str, name: &str) -> Option<Self> {
+    pub(in crate::ingest) fn child(self, space: &str, name: &str) -> Option<Self> {
         self.elements().find(|element| element.is(space, name))
     }
 
     /// All elements of that name that it holds, at any depth, in order.
-    pub(super) fn all(self, space: &'static str, name: &'static str) -> impl Iterator<Item = Self> {
+    pub(in crate::ingest) fn all(self, space: &'static str, name: &'static str) -> impl Iterator<Item = Self> {
         let mut waiting = vec![self];
         std::iter::from_fn(move || {
             loop {
@@ -233,12 +233,12 @@ impl<'t> Element<'t> {
     }
 
     /// The value of its attribute of that local name.
-    pub(super) fn attr(self, name: &str) -> Option<Cow<'t, str>> {
+    pub(in crate::ingest) fn attr(self, name: &str) -> Option<Cow<'t, str>> {
         self.attribute(|key, _| key == name)
     }
 
     /// The same, where the attribute has a prefix: `r:id` beside `id`.
-    pub(super) fn prefixed_attr(self, name: &str) -> Option<Cow<'t, str>> {
+    pub(in crate::ingest) fn prefixed_attr(self, name: &str) -> Option<Cow<'t, str>> {
         self.attribute(|key, has_prefix| key == name && has_prefix)
     }
 
@@ -254,12 +254,12 @@ impl<'t> Element<'t> {
     }
 
     /// A number in an attribute.
-    pub(super) fn number<N: std::str::FromStr>(self, name: &str) -> Option<N> {
+    pub(in crate::ingest) fn number<N: std::str::FromStr>(self, name: &str) -> Option<N> {
         self.attr(name)?.trim().parse().ok()
     }
 
     /// All its words, at any depth.
-    pub(super) fn words(self) -> String {
+    pub(in crate::ingest) fn words(self) -> String {
         let mut words = String::new();
         let mut waiting: Vec<Child<'t>> = vec![Child::Element(self)];
         while let Some(child) = waiting.pop() {

@@ -1,8 +1,9 @@
 //! The glyphs of a page with their positions, upright, as the interpreter draws them.
 
+use super::known::{KnownGlyphs, Meaning};
 use super::lacking::Shown;
+use super::letters::Letters;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
-use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{
@@ -10,12 +11,9 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
 };
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// More than any page has; a page that draws more is cut there.
 const MAX_GLYPHS: usize = 400_000;
-/// A glyph stands for a word or a ligature at most.
-const MAX_CODEPOINTS_PER_GLYPH: usize = 64;
 /// Glyphs whose writing direction differs by less are written in one direction.
 const DIRECTION_STEP_DEGREES: f64 = 5.0;
 /// The interpreter's glyph space: a thousandth of an em.
@@ -31,8 +29,8 @@ const MIN_SIZE: f64 = 0.5;
 /// A glyph, its page turned so that it stands upright; x grows to the right, y downwards, in points.
 #[derive(Debug, Clone)]
 pub(super) struct Glyph {
-    /// What it stands for: mostly one character.
-    pub(super) text: String,
+    /// What it stands for.
+    pub(super) letters: Letters,
     /// Its place among the glyphs of the page, as they are drawn.
     pub(super) number: u32,
     /// Where it begins.
@@ -105,6 +103,7 @@ struct Sink {
     /// By direction, in steps of [`DIRECTION_STEP_DEGREES`].
     directions: BTreeMap<i32, Vec<Glyph>>,
     count: usize,
+    known: KnownGlyphs,
     shown: Shown,
 }
 
@@ -114,81 +113,44 @@ impl Sink {
         if self.count >= MAX_GLYPHS || !self.frame.contains(origin) {
             return;
         }
+        let Some(known) = self.known.of(drawn) else { return };
         let along = place * Point::new(1.0, 0.0) - origin;
         let size = (place * Point::new(0.0, UNITS_PER_EM) - origin).hypot();
-        let advance = match drawn {
-            Drawn::Outline(glyph) => glyph.advance_width(),
-            Drawn::Type3(glyph) => glyph.advance_width(),
-        };
-        let length = f64::from(advance.unwrap_or_default()) * along.hypot();
+        let length = known.advance * along.hypot();
         if !(size.is_finite() && length.is_finite() && size >= MIN_SIZE) {
             return;
         }
-        let Some(text) = self.text(drawn) else { return };
-        let number = self.count as u32;
-        self.count += 1;
-        let full_turn = (360.0 / DIRECTION_STEP_DEGREES) as i32;
-        let step = ((along.atan2().to_degrees() / DIRECTION_STEP_DEGREES).round() as i32).rem_euclid(full_turn);
-        let turned = turn_of(-step) * origin;
-        let glyph =
-            Glyph { text, number, left: turned.x, right: turned.x + length, baseline: turned.y, size, raised: false };
-        self.directions.entry(step).or_default().push(glyph);
-    }
-
-    /// What a glyph stands for, ligatures taken apart; `None` for what is no character at all.
-    fn text(&mut self, drawn: &Drawn<'_>) -> Option<String> {
-        let known = match drawn.as_unicode() {
-            Some(BfString::Char(character)) => String::from(character),
-            Some(BfString::String(characters)) => characters,
-            // It may be a picture as well as a letter, and draws itself.
-            None if matches!(drawn, Drawn::Type3(_)) => {
+        let letters = match &known.meaning {
+            Meaning::Letters(letters) => letters.clone(),
+            Meaning::Nothing => return,
+            Meaning::Drawing => {
                 self.shown.paths += 1;
-                return None;
+                return;
             }
-            None => {
+            Meaning::Unknown => {
                 self.shown.unknown_glyphs += 1;
-                String::from('\u{fffd}')
+                Letters::One(char::REPLACEMENT_CHARACTER)
             }
         };
-        let mut text = String::with_capacity(known.len());
-        for character in known.chars().take(MAX_CODEPOINTS_PER_GLYPH) {
-            match ligature(character) {
-                Some(letters) => text.push_str(letters),
-                None if is_shape(character) => text.extend(std::iter::once(character).nfkc()),
-                None if character.is_whitespace() || character == '\u{a0}' => text.push(' '),
-                None if character.is_control() || is_noncharacter(character) => {}
-                None => text.push(character),
-            }
-        }
-        (!text.is_empty()).then_some(text)
+        let number = self.count as u32;
+        self.count += 1;
+        // Nearly all text is upright, and the turn of each glyph dear to work out.
+        let (step, turned) = if along.y == 0.0 && along.x > 0.0 {
+            (0, origin)
+        } else {
+            let full_turn = (360.0 / DIRECTION_STEP_DEGREES) as i32;
+            let step = ((along.atan2().to_degrees() / DIRECTION_STEP_DEGREES).round() as i32).rem_euclid(full_turn);
+            (step, turn_of(-step) * origin)
+        };
+        let (left, right, baseline) = (turned.x, turned.x + length, turned.y);
+        let glyph = Glyph { letters, number, left, right, baseline, size, raised: false };
+        self.directions.entry(step).or_default().push(glyph);
     }
-}
-
-/// The letters of a ligature (Unicode, Alphabetic Presentation Forms): a search types letters.
-fn ligature(character: char) -> Option<&'static str> {
-    Some(match character {
-        '\u{fb00}' => "ff",
-        '\u{fb01}' => "fi",
-        '\u{fb02}' => "fl",
-        '\u{fb03}' => "ffi",
-        '\u{fb04}' => "ffl",
-        '\u{fb05}' | '\u{fb06}' => "st",
-        _ => return None,
-    })
-}
-
-/// Shapes of Arabic letters at the beginning, in the middle and at the end of a word: a search types letters.
-fn is_shape(character: char) -> bool {
-    matches!(character, '\u{fe70}'..='\u{fefc}' | '\u{fb50}'..='\u{fdc7}')
-}
-
-/// Characters that Unicode keeps for a program's own use; we use one ourselves.
-fn is_noncharacter(character: char) -> bool {
-    matches!(character, '\u{fdd0}'..='\u{fdef}')
 }
 
 impl<'a> Device<'a> for Sink {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _mode: &DrawMode) {
+        self.known.begin_run();
         for glyph in run.glyphs() {
             self.keep(glyph, props.transform * glyph.transform());
         }
@@ -198,7 +160,12 @@ impl<'a> Device<'a> for Sink {
         self.shown.paths += 1;
     }
 
+    fn draw_rect(&mut self, _rect: &Rect, _props: DrawProps<'a>, _mode: &DrawMode) {
+        self.shown.paths += 1;
+    }
+
     fn push_clip_path(&mut self, _path: &ClipPath) {}
+    fn push_clip_rect(&mut self, _rect: &Rect) {}
     fn push_transparency_group(&mut self, _opacity: f32, _mask: Option<SoftMask<'a>>, _blend: BlendMode) {}
     fn draw_image(&mut self, _image: Image<'a, '_>, _props: ImageDrawProps<'a>) {
         self.shown.images += 1;

@@ -51,38 +51,41 @@ pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
 /// Glyphs drawn one after the other on one baseline.
 struct Run {
     glyphs: Vec<Glyph>,
+    left: f64,
+    right: f64,
+    baseline: f64,
+    size: f64,
 }
 
 impl Run {
-    fn left(&self) -> f64 {
-        self.glyphs.iter().map(|glyph| glyph.left).fold(f64::INFINITY, f64::min)
+    fn begun_by(first: Glyph) -> Self {
+        let Glyph { left, right, baseline, size, .. } = first;
+        Self { glyphs: vec![first], left, right, baseline, size }
     }
 
-    fn right(&self) -> f64 {
-        self.glyphs.iter().map(|glyph| glyph.right).fold(f64::NEG_INFINITY, f64::max)
+    fn push(&mut self, glyph: Glyph) {
+        self.left = self.left.min(glyph.left);
+        self.right = self.right.max(glyph.right);
+        self.glyphs.push(glyph);
     }
 
-    fn baseline(&self) -> f64 {
-        self.glyphs.first().map_or(0.0, |glyph| glyph.baseline)
-    }
-
-    fn size(&self) -> f64 {
-        self.glyphs.first().map_or(0.0, |glyph| glyph.size)
+    /// Whether a glyph was drawn in one go with those before it.
+    fn goes_on_with(&self, glyph: &Glyph) -> bool {
+        self.glyphs.last().is_some_and(|last| {
+            let gap = glyph.left - last.right;
+            let same =
+                (glyph.baseline - last.baseline).abs() < last.size * 0.05 && (glyph.size - last.size).abs() < 0.1;
+            same && (-last.size..last.size * 0.5).contains(&gap)
+        })
     }
 }
 
 fn runs(glyphs: Vec<Glyph>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for glyph in glyphs {
-        let follows = runs.last().and_then(|run| run.glyphs.last()).is_some_and(|last| {
-            let gap = glyph.left - last.right;
-            let same =
-                (glyph.baseline - last.baseline).abs() < last.size * 0.05 && (glyph.size - last.size).abs() < 0.1;
-            same && (-last.size..last.size * 0.5).contains(&gap)
-        });
         match runs.last_mut() {
-            Some(run) if follows => run.glyphs.push(glyph),
-            _ => runs.push(Run { glyphs: vec![glyph] }),
+            Some(run) if run.goes_on_with(&glyph) => run.push(glyph),
+            _ => runs.push(Run::begun_by(glyph)),
         }
     }
     runs
@@ -97,13 +100,13 @@ struct Row {
 
 impl Row {
     fn gather(mut runs: Vec<Run>) -> Vec<Self> {
-        runs.sort_by(|a, b| a.baseline().total_cmp(&b.baseline()));
+        runs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
         let mut rows: Vec<Self> = Vec::new();
         for run in runs {
             let near = rows.iter_mut().rev().take(4).find(|row| row.takes(&run));
             match near {
                 Some(row) => row.runs.push(run),
-                None => rows.push(Self { baseline: run.baseline(), size: run.size(), runs: vec![run] }),
+                None => rows.push(Self { baseline: run.baseline, size: run.size, runs: vec![run] }),
             }
         }
         let mut rows = Self::with_marks(rows);
@@ -112,7 +115,7 @@ impl Row {
     }
 
     fn takes(&self, run: &Run) -> bool {
-        (self.baseline - run.baseline()).abs() <= BASELINE_SLACK * self.size.min(run.size())
+        (self.baseline - run.baseline).abs() <= BASELINE_SLACK * self.size.min(run.size)
     }
 
     /// Puts rows that are but raised or lowered marks into the rows that they mark.
@@ -136,18 +139,18 @@ impl Row {
                 }
             }
             if let Some(run) = left_over.first() {
-                kept.push(Self { baseline: run.baseline(), size: run.size(), runs: left_over });
+                kept.push(Self { baseline: run.baseline, size: run.size, runs: left_over });
             }
         }
         kept
     }
 
     fn is_marked_by(&self, run: &Run) -> bool {
-        let fall = run.baseline() - self.baseline;
-        let raised = run.size() < self.size * 0.85 && (-MARK_RISE * self.size..MARK_FALL * self.size).contains(&fall);
+        let fall = run.baseline - self.baseline;
+        let raised = run.size < self.size * 0.85 && (-MARK_RISE * self.size..MARK_FALL * self.size).contains(&fall);
         let near = |host: &Run| {
-            let apart = (run.left() - host.right()).max(host.left() - run.right());
-            apart < self.size * 0.4 && host.size() > run.size()
+            let apart = (run.left - host.right).max(host.left - run.right);
+            apart < self.size * 0.4 && host.size > run.size
         };
         raised && self.runs.iter().any(near)
     }
@@ -157,13 +160,13 @@ impl Row {
         let (baseline, size) = (self.baseline, self.size);
         let small = |glyph: &&mut Glyph| glyph.size < size * 0.85 && baseline - glyph.baseline > size * NOTE_RISE;
         for glyph in self.runs.iter_mut().flat_map(|run| &mut run.glyphs).filter(small) {
-            glyph.raised = is_of_mark(&glyph.text);
+            glyph.raised = is_of_mark(&glyph.letters);
         }
     }
 
     fn lines(mut self) -> Vec<Line> {
         self.raise();
-        self.runs.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        self.runs.sort_by(|a, b| a.left.total_cmp(&b.left));
         let mut lines: Vec<Open> = Vec::new();
         for run in self.runs {
             if lines.iter().any(|line| line.repeats(&run)) {
@@ -192,41 +195,41 @@ struct Open {
 impl Open {
     /// A line that begins with a run; it does not begin with a space.
     fn with(run: Run) -> Option<Self> {
-        let mut glyphs = run.glyphs.into_iter().skip_while(|glyph| glyph.text == " ");
+        let mut glyphs = run.glyphs.into_iter().skip_while(|glyph| glyph.letters.is_space());
         let first = glyphs.next()?;
         let mut text = Traced::default();
         if first.raised {
             text.push_gap(MARK);
         }
-        text.push_glyph(&first.text, first.number);
+        text.push_glyph(&first.letters, first.number);
         let mut line = Self { text, right: first.right, spaced: false, glyphs: vec![first] };
         glyphs.for_each(|glyph| line.push(glyph));
         Some(line)
     }
 
     fn continues_with(&self, run: &Run) -> bool {
-        let size = self.glyphs.last().map_or(run.size(), |last| last.size.max(run.size()));
+        let size = self.glyphs.last().map_or(run.size, |last| last.size.max(run.size));
         let widest = if self.spaced { SPACED_PART_GAP } else { PART_GAP };
-        (-size * OVERLAP..=size * widest).contains(&(run.left() - self.right))
+        (-size * OVERLAP..=size * widest).contains(&(run.left - self.right))
     }
 
     /// Whether a run is here already: bold is often faked by drawing twice, a hair apart. Other words over these are
     /// words all the same.
     fn repeats(&self, run: &Run) -> bool {
         let is_here = |glyph: &&Glyph| {
-            let near = |own: &Glyph| own.text == glyph.text && (own.left - glyph.left).abs() < glyph.size * 0.12;
+            let near = |own: &Glyph| own.letters == glyph.letters && (own.left - glyph.left).abs() < glyph.size * 0.12;
             self.glyphs.iter().any(near)
         };
-        if !run.glyphs.iter().find(|glyph| glyph.text != " ").is_some_and(|first| is_here(&first)) {
+        if !run.glyphs.iter().find(|glyph| !glyph.letters.is_space()).is_some_and(|first| is_here(&first)) {
             return run.glyphs.is_empty();
         }
-        let inked = || run.glyphs.iter().filter(|glyph| glyph.text != " ");
+        let inked = || run.glyphs.iter().filter(|glyph| !glyph.letters.is_space());
         let all = inked().count();
         inked().filter(is_here).count() * 5 >= all * 4
     }
 
     fn push(&mut self, glyph: Glyph) {
-        if glyph.text == " " {
+        if glyph.letters.is_space() {
             self.spaced = true;
             self.right = self.right.max(glyph.right);
             return;
@@ -243,7 +246,7 @@ impl Open {
             self.text.push_gap(MARK);
         }
         self.spaced = false;
-        self.text.push_glyph(&glyph.text, glyph.number);
+        self.text.push_glyph(&glyph.letters, glyph.number);
         self.right = self.right.max(glyph.right);
         self.glyphs.push(glyph);
     }

@@ -5,6 +5,7 @@
 //! between two characters that Unicode keeps for a program's own use, which go when the text is assembled.
 
 use super::Page;
+use super::letters::Letters;
 use super::paragraph::Paragraph;
 use crate::model::{Note, Span};
 use std::collections::BTreeSet;
@@ -22,8 +23,8 @@ const MAX_DIGITS: usize = 3;
 const SIGNS: [char; 6] = ['*', '†', '‡', '§', '¶', '⁂'];
 
 /// Whether a raised glyph may be part of a mark.
-pub(super) fn is_of_mark(glyph: &str) -> bool {
-    !glyph.is_empty() && glyph.chars().all(|c| c.is_ascii_digit() || SIGNS.contains(&c))
+pub(super) fn is_of_mark(glyph: &Letters) -> bool {
+    glyph.chars().all(|c| c.is_ascii_digit() || SIGNS.contains(&c))
 }
 
 /// Whether the character only opens or closes a mark.

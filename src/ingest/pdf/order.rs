@@ -4,6 +4,7 @@
 //! between them.
 
 use super::line::Line;
+use super::standing::Standing;
 use std::collections::BTreeSet;
 
 /// A page of more lines is read from top to bottom: comparing all with all would take too long.
@@ -21,9 +22,9 @@ const COLUMN_CHARACTERS: usize = 15;
 
 /// Joins the parts of a row that are no columns, and puts all lines in order.
 pub(super) fn read(rows: Vec<Vec<Line>>) -> Vec<Line> {
-    let parts: Vec<Line> = rows.iter().flatten().cloned().collect();
+    let parts: Vec<Part> = rows.iter().flatten().map(Part::of).collect();
     if parts.len() > MAX_PARTS {
-        return parts;
+        return rows.into_iter().flatten().collect();
     }
     let mut lines = Vec::new();
     for row in rows {
@@ -43,6 +44,20 @@ pub(super) fn read(rows: Vec<Vec<Line>>) -> Vec<Line> {
     if lines.len() > MAX_LINES { lines } else { in_order(lines) }
 }
 
+/// What tells columns of a part of a row.
+struct Part {
+    left: f64,
+    right: f64,
+    baseline: f64,
+    characters: usize,
+}
+
+impl Part {
+    fn of(line: &Line) -> Self {
+        Self { left: line.left, right: line.right, baseline: line.baseline, characters: line.characters() }
+    }
+}
+
 /// Cells of a row are parted by a tab; words that are but set wide, by a space.
 fn with_cell(mut row: Line, cell: &Line) -> Line {
     row.text.push_gap(if cell.left - row.right > row.size * CELL_GAP { '\t' } else { ' ' });
@@ -53,7 +68,7 @@ fn with_cell(mut row: Line, cell: &Line) -> Line {
 
 /// Whether the gap between two parts of a row is, or holds, the space between two columns. Where it is
 /// wider than that space, because a line is short, the left edges of other lines give the space away.
-fn parts_columns(parts: &[Line], before: &Line, after: &Line) -> bool {
+fn parts_columns(parts: &[Part], before: &Line, after: &Line) -> bool {
     let edges = parts.iter().map(|part| part.left).filter(|left| (before.right..=after.left).contains(left));
     let points: BTreeSet<i64> = edges.map(|left| left.round() as i64).collect();
     points.into_iter().rev().take(MAX_EDGES).any(|left| is_gutter(parts, left as f64 - 1.0, before.baseline))
@@ -61,14 +76,14 @@ fn parts_columns(parts: &[Line], before: &Line, after: &Line) -> bool {
 
 /// Whether, for a stretch of the page, no line crosses a place, and on both sides of it stand lines,
 /// not cells.
-fn is_gutter(parts: &[Line], place: f64, baseline: f64) -> bool {
+fn is_gutter(parts: &[Part], place: f64, baseline: f64) -> bool {
     let crossing = || parts.iter().filter(|part| part.left < place && place < part.right).map(|part| part.baseline);
     let top = crossing().filter(|y| *y <= baseline).fold(f64::NEG_INFINITY, f64::max);
     let bottom = crossing().filter(|y| *y > baseline).fold(f64::INFINITY, f64::min);
     let within = || parts.iter().filter(|part| part.baseline > top && part.baseline < bottom);
     let reads = |side: Vec<usize>| side.len() >= COLUMN_LINES && middle(side) >= COLUMN_CHARACTERS;
-    reads(within().filter(|part| part.right <= place).map(Line::characters).collect())
-        && reads(within().filter(|part| part.left >= place).map(Line::characters).collect())
+    reads(within().filter(|part| part.right <= place).map(|part| part.characters).collect())
+        && reads(within().filter(|part| part.left >= place).map(|part| part.characters).collect())
 }
 
 fn middle(mut numbers: Vec<usize>) -> usize {
@@ -78,12 +93,13 @@ fn middle(mut numbers: Vec<usize>) -> usize {
 
 fn in_order(lines: Vec<Line>) -> Vec<Line> {
     let count = lines.len();
+    let standing = Standing::of(&lines);
     let mut waits_for: Vec<usize> = vec![0; count];
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (first, one) in lines.iter().enumerate() {
         for (second, other) in lines.iter().enumerate() {
             if first != second
-                && comes_before(one, other, &lines)
+                && comes_before((first, one), (second, other), &standing)
                 && let (Some(list), Some(number)) = (followers.get_mut(first), waits_for.get_mut(second))
             {
                 list.push(second);
@@ -120,7 +136,8 @@ fn next_line(waiting: &[Option<Line>], waits_for: &[usize], last: Option<&Line>)
     .map(|(at, _, _)| at)
 }
 
-fn comes_before(one: &Line, other: &Line, lines: &[Line]) -> bool {
+/// Whether a line is read before another; each with its place in the list.
+fn comes_before((first, one): (usize, &Line), (second, other): (usize, &Line), standing: &Standing) -> bool {
     if one.shares_width(other) {
         return one.baseline < other.baseline;
     }
@@ -128,17 +145,11 @@ fn comes_before(one: &Line, other: &Line, lines: &[Line]) -> bool {
         return false;
     }
     // What stands higher is in a column to the right only if the left column reaches as high.
-    let reaches = |line: &Line| {
-        line.shares_width(one) && !line.shares_width(other) && line.baseline < other.baseline + other.size
-    };
-    if other.baseline < one.baseline && !lines.iter().any(reaches) {
+    if other.baseline < one.baseline && !standing.reaches((first, second), other.baseline + other.size) {
         return false;
     }
     let (top, bottom) = (one.baseline.min(other.baseline), one.baseline.max(other.baseline));
-    let spans = |line: &Line| {
-        line.baseline > top && line.baseline < bottom && line.shares_width(one) && line.shares_width(other)
-    };
-    !lines.iter().any(spans)
+    !standing.is_spanned((first, second), top, bottom)
 }
 
 #[cfg(test)]

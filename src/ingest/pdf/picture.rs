@@ -2,7 +2,8 @@
 //! reads the glyphs, so both share one frame: points from the top left corner of the page as it is seen.
 
 use super::notes::is_of_no_text;
-use super::{File, glyph, paragraphs};
+use super::reading::paragraphs;
+use super::{File, glyph};
 use crate::ingest::Refusal;
 use crate::ingest::hyphens::LINE_HYPHEN;
 use crate::ingest::page_picture::{Caps, NO_PLACE, Part, Picture, Place, Wanted, Words};

@@ -1,6 +1,7 @@
 //! Words of a page with, for each of their code points, the glyph that it was read from, so that the words can be
 //! found on the page's picture. What an import keeps is the words alone.
 
+use super::letters::Letters;
 use std::ops::Deref;
 
 /// In place of a glyph's number where there is none: a space that no glyph stands for.
@@ -16,9 +17,11 @@ pub(super) struct Traced {
 
 impl Traced {
     /// Goes on with what a glyph stands for.
-    pub(super) fn push_glyph(&mut self, text: &str, glyph: u32) {
-        self.text.push_str(text);
-        self.glyphs.extend(text.chars().map(|_| glyph));
+    pub(super) fn push_glyph(&mut self, letters: &Letters, glyph: u32) {
+        for letter in letters.chars() {
+            self.text.push(letter);
+            self.glyphs.push(glyph);
+        }
     }
 
     /// Goes on with a space or a tab that stands on no page.

@@ -62,6 +62,12 @@ pub(in crate::ingest) fn is_delimited(text: &str) -> bool {
     guess.rows >= TELLING_ROWS && guess.cells >= TELLING_CELLS && guess.share >= TELLING_SHARE
 }
 
+/// The rows of a table, each as its cells.
+pub(in crate::ingest) fn rows(text: &str) -> impl Iterator<Item = Vec<String>> + '_ {
+    let (declared, body) = declared(text);
+    Records { rest: Some(body), dialect: Dialect::guess(body, declared).dialect }
+}
+
 /// The separator that Excel lets a file declare in a line of its own, and what follows that.
 fn declared(text: &str) -> (Option<char>, &str) {
     let Some((head, body)) = text.split_once('\n') else { return (None, text) };

@@ -7,7 +7,7 @@
 
 mod biff;
 mod cell;
-mod delimited;
+pub(super) mod delimited;
 mod excel;
 mod json;
 mod json_lines;

@@ -3,7 +3,7 @@
 
 use super::{Between, By, KINDS, Kind, Read, Suggestion};
 use crate::analysis::{Coverage, Scope};
-use crate::model::{Decision, Document, Edition, Edtf, Id, Project, Span};
+use crate::model::{Decision, Document, Edition, Edtf, Field, Id, Project, Span};
 use crate::session::conflicts::KnownSentences;
 use crate::session::copies::KnownPrints;
 use crate::session::{Headway, Library};
@@ -28,8 +28,8 @@ pub struct InText {
     is_missing: bool,
 }
 
-/// Which texts stood beside one another as they were compared.
-type Compared = Vec<(Id<Document>, Id<Edition>)>;
+/// Which texts stood beside one another as they were compared, and the dates of their documents.
+type Compared = Vec<(Id<Document>, Id<Edition>, Option<Field<Edtf>>)>;
 
 /// What was noticed so far. A clone shares it.
 #[derive(Debug, Clone, Default)]
@@ -103,10 +103,9 @@ impl Noticed {
 
     /// The kind whose texts are to be compared with one another next.
     pub fn to_compare(&self, project: &Project) -> Option<&'static Kind> {
-        let beside = beside(project);
         KINDS.iter().find(|kind| {
             let known = self.pairs.get(kind.key).map(|(beside, _)| beside.as_slice());
-            matches!(kind.by, By::Between(_)) && known != Some(beside.as_slice())
+            matches!(kind.by, By::Between(_)) && known != Some(beside(project).as_slice())
         })
     }
 
@@ -131,7 +130,10 @@ fn published(project: &Project, document: Id<Document>) -> Option<&Edtf> {
 }
 
 fn beside(project: &Project) -> Compared {
-    Noticed::scope(project).0.into_iter().map(|(document, edition)| (document, edition.id)).collect()
+    // Which of two is the copy rests on guessed dates too.
+    let date = |id| project.documents.get(id)?.published.clone();
+    let texts = Noticed::scope(project).0.into_iter();
+    texts.map(|(document, edition)| (document, edition.id, date(document))).collect()
 }
 
 /// Reads on for a while, `first` before all others; a text that was begun is read to its end.

@@ -1,14 +1,14 @@
 //! Two passages that may conflict or agree, laid side by side to be looked at.
 
 use super::suggestion::{Words, in_edition};
-use super::{Beside, Between, Kind, Listing, Offer, Onto, Suggestion};
+use super::{Beside, Between, Kind, Listing, Offer, Onto, Shown, Suggestion};
 use crate::model::{AnyId, Edition, Id, Span};
 use crate::say;
 use crate::session::conflicts::{Proposal, propose};
 use crate::session::copies::Wanted;
 use crate::session::verbs::passage;
 use crate::session::{Made, Work};
-use crate::suggest::conflicts::Relation;
+use crate::suggest::conflicts::{Quote, Relation};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -19,6 +19,7 @@ struct Pair {
     kind: crate::suggest::conflicts::Kind,
     reason: String,
     score: f64,
+    quotes: [Quote; 2],
     beside: Beside,
 }
 
@@ -33,9 +34,12 @@ pub(super) fn find(between: &Between<'_>) -> Option<Vec<Suggestion>> {
 
 fn suggestion(between: &Between<'_>, proposal: Proposal, weight: f32) -> Option<Suggestion> {
     let question = proposal.question();
-    let Proposal { one, other, relation, kind, reason, score } = proposal;
+    let Proposal { one, other, relation, kind, reason, quotes, score } = proposal;
     // A decision stands at the lesser of the two.
-    let (here, there) = if (one.edition, one.span) == question.at() { (one, other) } else { (other, one) };
+    let is_in_order = (one.edition, one.span) == question.at();
+    let (here, there) = if is_in_order { (one, other) } else { (other, one) };
+    let [first, second] = quotes;
+    let quotes = if is_in_order { [first, second] } else { [second, first] };
     let words = |edition: Id<Edition>, span: Span| -> Option<Words> { in_edition(between, edition, span) };
     let beside = Beside {
         document: there.document,
@@ -51,7 +55,7 @@ fn suggestion(between: &Between<'_>, proposal: Proposal, weight: f32) -> Option<
         words: words(here.edition, here.span)?,
         value: question.value(),
         weight,
-        offer: Arc::new(Pair { relation, kind, reason, score, beside }),
+        offer: Arc::new(Pair { relation, kind, reason, score, quotes, beside }),
     })
 }
 
@@ -77,6 +81,16 @@ impl Offer for Pair {
             "with": { "document": self.beside.document }, "relation": self.relation, "kind": self.kind,
             "reason": self.reason, "score": self.score,
         })
+    }
+
+    fn shown(&self) -> Option<Shown> {
+        let [one, other] = self.quotes.clone();
+        let sign = match self.relation {
+            Relation::Conflict => "≠",
+            Relation::Agreement => "=",
+            Relation::Copy => return None,
+        };
+        Some(Shown { one, sign, other })
     }
 
     fn beside(&self) -> Option<&Beside> {

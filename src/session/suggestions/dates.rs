@@ -6,6 +6,7 @@ use crate::analysis::when::in_words;
 use crate::model::{AnyId, Decision, Edtf, Passage, Project};
 use crate::problem::Problem;
 use crate::say;
+use crate::session::verbs::decision::claim_of;
 use crate::session::verbs::{claim, passage};
 use crate::session::{Made, Work};
 use crate::suggest::dates::{Basis, DateCounted, DateFound, dates_and_counted};
@@ -128,6 +129,10 @@ impl Offer for Counted {
 }
 
 pub(super) fn undo(work: &mut Work<'_>, decision: &Decision) -> Result<(), Problem> {
+    if decision.onto.is_some() {
+        let Some(claim) = claim_of(work, decision) else { return Ok(()) };
+        return work.update(claim, |claim| claim.when.retain(|date| date.as_str() != decision.value));
+    }
     for id in at_place(work, decision) {
         work.update(id, |passage| passage.when.retain(|date| date.as_str() != decision.value))?;
         tidy(work, decision, id)?;

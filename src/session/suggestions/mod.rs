@@ -24,7 +24,7 @@ pub use along::{InText, Noticed, Pass, carried, compare, read_on};
 pub use copies::Copy;
 pub use decided::Decided;
 pub use names::names_in;
-pub use suggestion::{Beside, Compared, Listing, Offer, Onto, Read, Suggestion};
+pub use suggestion::{Beside, Compared, Listing, Offer, Onto, Read, Shown, Suggestion};
 
 use super::conflicts::KnownSentences;
 use super::copies::KnownPrints;

@@ -1,12 +1,13 @@
 //! People, bodies and systems that are named, with the other spellings of their names.
 
 use super::suggestion::{at_place, tidy};
-use super::{Listing, Offer, Onto, Read, Suggestion};
+use super::{Listing, Offer, Onto, Read, Shown, Suggestion};
 use crate::model::{AnyId, Decision, Entity, EntityKind, Passage, Project};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::verbs::{entity, passage};
 use crate::session::{Made, Work};
+use crate::suggest::conflicts::Quote;
 use crate::suggest::names::{NameFound, NameKind, names};
 use serde_json::{Value, json};
 use std::slice::from_ref;
@@ -75,6 +76,12 @@ impl Offer for Named {
         }
     }
 
+    fn shown(&self) -> Option<Shown> {
+        let only = |telling: String| Quote { telling, ..Quote::default() };
+        let variants = (!self.variants.is_empty()).then(|| self.variants.join(", "))?;
+        Some(Shown { one: only(self.name.clone()), sign: say!("also"), other: only(variants) })
+    }
+
     fn is_there(&self, project: &Project, here: &[&Passage]) -> bool {
         let mut all = here.iter().flat_map(|passage| &passage.entities);
         all.any(|id| project.entities.get(*id).is_some_and(|entity| self.is(entity)))
@@ -83,9 +90,12 @@ impl Offer for Named {
     fn accept(&self, at: &Suggestion, onto: Onto, work: &mut Work<'_>) -> Made {
         let kind = match self.kind {
             NameKind::Person => EntityKind::Person,
+            NameKind::Company => EntityKind::Company,
+            NameKind::PublicBody => EntityKind::PublicBody,
             NameKind::Organisation => EntityKind::Organization,
             NameKind::System => EntityKind::System,
-            NameKind::Other => EntityKind::Thing,
+            NameKind::Event => EntityKind::Event,
+            NameKind::Work | NameKind::Other => EntityKind::Thing,
         };
         let bearer = entity::find_or_make(work, &self.name, kind)?;
         let known = work.get(bearer)?.clone();

@@ -5,6 +5,7 @@ use super::{Listing, Offer, Onto, Read, Suggestion};
 use crate::model::{AnyId, Decision, Passage, Place, PlaceRole, PlaceUse, Project};
 use crate::problem::Problem;
 use crate::say;
+use crate::session::verbs::decision::claim_of;
 use crate::session::verbs::{claim, passage, place};
 use crate::session::{Made, Work};
 use crate::suggest::gazetteer::{Entry, PlaceKind};
@@ -123,6 +124,12 @@ pub(super) fn undo(work: &mut Work<'_>, decision: &Decision) -> Result<(), Probl
     let name = named.split(',').next().unwrap_or_default();
     let is_it = |place: &&Place| if number.is_some() { place.geonames == number } else { place.name == name };
     let places: Vec<_> = work.project().places.iter().filter(is_it).map(|place| place.id).collect();
+    if decision.onto.is_some() {
+        let Some(claim) = claim_of(work, decision) else { return Ok(()) };
+        return work.update(claim, |claim| {
+            claim.places.retain(|one| one.role.key() != role || !places.contains(&one.place));
+        });
+    }
     for id in at_place(work, decision) {
         work.update(id, |passage| {
             passage.places.retain(|one| one.role.key() != role || !places.contains(&one.place));

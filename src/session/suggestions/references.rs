@@ -1,7 +1,7 @@
 //! The works that notes refer to, with their entries, and where the two disagree.
 
 use super::suggestion::Compared;
-use super::{Listing, Offer, Onto, Read, Suggestion};
+use super::{Listing, Offer, Onto, Read, Shown, Suggestion};
 use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Basis, Decision, Document, Id, Passage, Project, Source, Span};
 use crate::problem::Problem;
@@ -9,6 +9,7 @@ use crate::say;
 use crate::session::verbs::{passage, reference};
 use crate::session::{Made, Work};
 use crate::suggest::attributions::To;
+use crate::suggest::conflicts::Quote;
 use crate::suggest::references::{Cited, Difference, Reference};
 use crate::text::Text;
 use serde_json::{Map, Value, json};
@@ -125,6 +126,22 @@ impl Offer for Noted {
 
     fn is_open(&self) -> bool {
         self.work.is_some()
+    }
+
+    fn shown(&self) -> Option<Shown> {
+        let (_, entry, _) = self.entry.as_ref()?;
+        let whole = |words: &str, telling: &str| {
+            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            match line.find(telling).filter(|_| !telling.is_empty()) {
+                Some(at) => Quote::of(&line, at..at + telling.len()),
+                None => Quote { before: shortened(&line, SHOWN_CODEPOINTS / 2), ..Quote::default() },
+            }
+        };
+        // What differs is strong where the words have it as it stands.
+        let differs = self.cited.differs.first();
+        let (note, listed) = differs.map_or(("", ""), |it| (it.note.as_str(), it.entry.as_str()));
+        let sign = if differs.is_some() { "≠" } else { "↔" };
+        Some(Shown { one: whole(&self.note, note), sign, other: whole(entry, listed) })
     }
 
     fn compared(&self) -> Option<([&'static str; 2], Vec<Compared>)> {

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::session::verbs::{decision, passage};
 use crate::session::{Made, Work};
 use crate::suggest::attributions::{Attributed, attributions};
+use crate::suggest::conflicts::Quote;
 use crate::suggest::references::{References, Works};
 use crate::text::Text;
 use serde_json::Value;
@@ -195,6 +196,17 @@ pub struct Compared {
     pub other: String,
 }
 
+/// What a row of a list shows of two things that are held against each other, or of a name and its other spellings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The one, with what tells in it.
+    pub one: Quote,
+    /// What stands between them: '≠'.
+    pub sign: &'static str,
+    /// The other.
+    pub other: Quote,
+}
+
 /// The project that suggestions are listed in, with what is looked up there for each.
 #[derive(Debug)]
 pub struct Listing<'a> {
@@ -245,6 +257,11 @@ pub trait Offer: Debug + Send + Sync {
         None
     }
 
+    /// What a row shows of it, where that is not its own words.
+    fn shown(&self) -> Option<Shown> {
+        None
+    }
+
     /// The other place that it is about.
     fn beside(&self) -> Option<&Beside> {
         None
@@ -269,9 +286,23 @@ pub trait Offer: Debug + Send + Sync {
     }
 }
 
-/// The passages of the edition of a decision that stand at its place.
+/// The passages of the edition of a decision that stand at its place, and over which no other suggestion of the same was
+/// accepted.
 pub(super) fn at_place(work: &Work<'_>, decision: &Decision) -> Vec<Id<Passage>> {
-    let here = |passage: &&Passage| passage.edition == decision.edition && passage.anchor.span.overlaps(decision.span);
+    let same = |one: &&Decision| {
+        one.id != decision.id
+            && one.accepted
+            && one.onto.is_none()
+            && one.edition == decision.edition
+            && one.kind == decision.kind
+            && one.value == decision.value
+    };
+    let others: Vec<Span> = work.project().decisions.iter().filter(same).map(|one| one.span).collect();
+    let here = |passage: &&Passage| {
+        let span = passage.anchor.span;
+        let is_said_still = others.iter().any(|other| span.overlaps(*other));
+        passage.edition == decision.edition && span.overlaps(decision.span) && !is_said_still
+    };
     work.project().passages.iter().filter(here).map(|passage| passage.id).collect()
 }
 

@@ -88,6 +88,97 @@ fn a_date_goes_onto_the_passage_or_the_claim_that_is_chosen() {
 }
 
 #[test]
+fn what_went_onto_a_claim_is_taken_back_from_it_and_what_it_had_is_left() {
+    let (_folder, mut session, _) =
+        with_text("text/plain", "It was leased in March 2018. Again: March 2018, in Ghent.\n");
+    let new = || claim::NewClaim { text: "It was leased.".to_owned(), ..claim::NewClaim::default() };
+    let claim = session.commit("State", |work| claim::state(work, new())).expect("stated").value;
+    let dates = open(&session, "dates");
+    let places = open(&session, "places");
+    for one in [&dates[0], &dates[1], &places[0]] {
+        session.commit("Accept", |work| decision::accept(work, one, Onto::Claim(claim))).expect("accepted");
+    }
+    let has = |session: &Session| {
+        let claim = session.project().claims.get(claim).expect("it is there");
+        (claim.when.len(), claim.places.len())
+    };
+    assert_eq!(has(&session), (1, 1));
+    let kept: Vec<_> = session.project().decisions.iter().cloned().collect();
+    let of_dates = || kept.iter().filter(|one| one.kind == "date").map(|one| one.id);
+    for (id, left) in of_dates().zip([1, 0]) {
+        session.commit("Take back", |work| decision::take_back(work, id)).expect("taken back");
+        assert_eq!(has(&session).0, left, "the other one says it still");
+    }
+    let place = kept.iter().find(|one| one.kind == "place").expect("kept").id;
+    session.commit("Take back", |work| decision::take_back(work, place)).expect("taken back");
+    assert_eq!(has(&session), (0, 0));
+    // What was there before is not the suggestion's.
+    session.commit("Date", |work| claim::add_date(work, claim, "2018-03".parse().expect("EDTF"))).expect("dated");
+    session.commit("Accept", |work| decision::accept(work, &dates[0], Onto::Claim(claim))).expect("accepted");
+    let kept = session.project().decisions.iter().next().expect("kept").id;
+    session.commit("Take back", |work| decision::take_back(work, kept)).expect("taken back");
+    assert_eq!(has(&session), (1, 0));
+}
+
+#[test]
+fn pairs_are_compared_again_where_a_date_changes_and_the_others_stay() {
+    let texts = [
+        "The northern quay at Veldhaven was leased to the Harrow company for 40 million crowns last year.\n",
+        "The Harrow company leased the northern quay at Veldhaven for 65 million crowns last year.\n",
+        "The northern quay at Veldhaven was leased to the Harrow company for 90 million crowns last year.\n",
+    ];
+    let (_folder, mut session, one) = with_text("text/plain", texts[0]);
+    for (name, text) in [("b.txt", texts[1]), ("c.txt", texts[2])] {
+        let file = read_file(name, name.as_bytes(), plain(text));
+        session.commit("Import", |work| bring_in(work, &file, false)).expect("brought in");
+    }
+    let known = noticed(&session);
+    assert!(known.to_compare(session.project()).is_none());
+    let published = Field::entered("2019-05-01".parse().expect("EDTF"));
+    session
+        .commit("Date", |work| work.update(one, |document: &mut Document| document.published = Some(published)))
+        .expect("dated");
+    let (mut newer, mut again) = (known.clone(), Vec::new());
+    while let Some(kind) = newer.to_compare(session.project()) {
+        let found = compare(kind, session.project(), session.library(), &newer, &headway()).expect("not stopped");
+        newer.take_compared(kind, session.project(), found);
+        again.push(kind.key);
+    }
+    assert_eq!(again, ["conflicts", "duplicates"], "which of two is the copy rests on dates too");
+    let pairs = |noticed: &Noticed| {
+        let mut pairs: Vec<_> = noticed.between().map(|one| (one.edition, one.span, one.value.clone())).collect();
+        pairs.sort();
+        pairs
+    };
+    assert_eq!(pairs(&newer), pairs(&noticed(&session)), "as if all were compared anew");
+    let of_others = |noticed: &Noticed| {
+        let others = noticed
+            .between()
+            .filter(|it| it.document != one && it.offer.beside().is_some_and(|beside| beside.document != one));
+        others.count()
+    };
+    assert_eq!(of_others(&newer), of_others(&known));
+}
+
+#[test]
+fn a_row_shows_what_differs_what_is_written_otherwise_and_the_note_beside_its_entry() {
+    let one = "The northern quay at Veldhaven was leased to the Harrow company for 40 million crowns in 2019.\n";
+    let other = "The Harrow company leased the northern quay at Veldhaven for 65 million crowns in 2019.\n";
+    let (_folder, mut session, _) = with_text("text/plain", one);
+    let file = read_file("b.txt", b"other", plain(other));
+    session.commit("Import", |work| bring_in(work, &file, false)).expect("brought in");
+    let found = open(&session, "conflicts");
+    let shown = found[0].offer.shown().expect("two passages");
+    let mut telling = [shown.one.telling, shown.other.telling];
+    telling.sort();
+    assert_eq!((telling, shown.sign), (["40 million".to_owned(), "65 million".to_owned()], "≠"));
+    let text = "Dr Anna Verbeke said that the quay was sold. Verbeke said that she had seen the deed.\n";
+    let (_folder, session, _) = with_text("text/plain", text);
+    let shown = open(&session, "names")[0].offer.shown().expect("two spellings");
+    assert_eq!((shown.one.telling.as_str(), shown.other.telling.as_str()), ("Anna Verbeke", "Verbeke"));
+}
+
+#[test]
 fn what_is_rejected_is_kept_and_nothing_else_changes() {
     let (_folder, mut session, _) = with_text("text/plain", TEXT);
     let places = open(&session, "places");

@@ -1,6 +1,7 @@
 //! Cells of the matrix of competing hypotheses: how a passage sits with a claim.
 
 use super::claim::link;
+use super::remove::delete;
 use crate::model::{AchCell, Claim, Consistency, Evidence, Id, Passage, Stance};
 use crate::problem::Problem;
 use crate::session::Work;
@@ -32,6 +33,38 @@ pub fn judge(
 /// Takes back what was judged.
 pub fn clear(work: &mut Work<'_>, hypothesis: Id<Claim>, passage: Id<Passage>) -> Result<(), Problem> {
     judged(work, hypothesis, passage).into_iter().try_for_each(|cell| work.delete(cell))
+}
+
+/// Puts a passage before these hypotheses, to be judged: one that is linked to none of them is linked to the first, as
+/// context.
+pub fn bring(work: &mut Work<'_>, hypotheses: &[Id<Claim>], passage: Id<Passage>) -> Result<(), Problem> {
+    let is_there = |evidence: &Evidence| evidence.passage == passage && hypotheses.contains(&evidence.claim);
+    match hypotheses.first() {
+        Some(first) if !work.project().evidence.iter().any(is_there) => {
+            link(work, *first, passage, Stance::Context, None).map(|_| ())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes a passage away from before these hypotheses: what was judged of it, and links as mere context. What is linked
+/// for or against one of them stays.
+pub fn take_out(work: &mut Work<'_>, hypotheses: &[Id<Claim>], passage: Id<Passage>) -> Result<(), Problem> {
+    for hypothesis in hypotheses {
+        clear(work, *hypothesis, passage)?;
+    }
+    let is_context = |evidence: &&Evidence| {
+        evidence.passage == passage && hypotheses.contains(&evidence.claim) && evidence.stance == Stance::Context
+    };
+    let links: Vec<Id<Evidence>> = work.project().evidence.iter().filter(is_context).map(|link| link.id).collect();
+    links.into_iter().try_for_each(|link| delete(work, link.into()))
+}
+
+/// Takes back all that was judged against a hypothesis.
+pub fn drop_hypothesis(work: &mut Work<'_>, hypothesis: Id<Claim>) -> Result<(), Problem> {
+    let of_it = work.project().ach_cells.iter().filter(|cell| cell.hypothesis == hypothesis);
+    let cells: Vec<Id<AchCell>> = of_it.map(|cell| cell.id).collect();
+    cells.into_iter().try_for_each(|cell| work.delete(cell))
 }
 
 /// What was judged of a passage and a hypothesis, by whichever of its links; the last judgement first.

@@ -47,6 +47,8 @@ pub fn refuse(work: &mut Work<'_>, one: Id<Document>, other: Id<Document>) -> Re
         span: Span { start: 0, end },
         value: other.to_string(),
         accepted: false,
+        onto: None,
+        was_there: false,
         made: work.stamp(),
     };
     work.create(decision).map(drop)

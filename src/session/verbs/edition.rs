@@ -188,6 +188,8 @@ pub fn reject(work: &mut Work<'_>, id: Id<Passage>, span: Span) -> Result<(), Pr
         span,
         value: id.to_string(),
         accepted: false,
+        onto: None,
+        was_there: false,
         made: work.stamp(),
     };
     work.create(decision).map(drop)

@@ -9,6 +9,7 @@ pub mod autotag;
 pub mod brief;
 pub mod case;
 pub mod claim;
+pub mod dates;
 pub mod decision;
 pub mod document;
 pub mod duplicate;

@@ -6,22 +6,20 @@ use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
 use crate::suggest::gazetteer::{Entry, Gazetteer, PlaceKind};
+use crate::text::coordinates::{self, Written};
 
-/// How far from a point given by hand the place may lie, in kilometres.
-const GIVEN_POINT_RADIUS_KM: f64 = 1.0;
+/// How far from a point given by hand the place may lie at least, in kilometres, unless somebody says less.
+pub const LEAST_RADIUS_KM: f64 = 1.0;
 
-/// The place meant by `NAME`, `NAME@LAT,LON` or `geonames:ID`. A name that the gazetteer does not know
+/// The place meant by `NAME`, `NAME@POINT` or `geonames:ID`, the point in any usual notation. A name that the gazetteer does not know
 /// becomes a place without a location, for the tray of the unplaced.
 pub fn at(work: &mut Work<'_>, given: &str) -> Result<Id<Place>, Problem> {
     if let Some(number) = given.strip_prefix("geonames:") {
         return numbered(work, number);
     }
     if let Some((name, point)) = given.rsplit_once('@') {
-        let (lat, lon) = point_of(point)?;
-        let name = required(name, say!("The place's name"))?;
-        let location = Location::Disc { lat, lon, radius_km: GIVEN_POINT_RADIUS_KM };
-        let place = bare(work, name, location);
-        return find_or_make(work, place);
+        let Written { lat, lon, precision_km, .. } = point_of(point)?;
+        return at_point(work, name, Location::Disc { lat, lon, radius_km: precision_km.max(LEAST_RADIUS_KM) });
     }
     let name = required(given, say!("The place's name"))?;
     if let Some(place) = named(work, &name) {
@@ -82,13 +80,15 @@ fn named(work: &Work<'_>, name: &str) -> Option<Id<Place>> {
     work.project().places.iter().find(known).map(|place| place.id)
 }
 
-/// Reads `LAT,LON` in degrees.
-pub fn point_of(given: &str) -> Result<(f64, f64), Problem> {
-    let cannot_read = || {
-        Problem::usage(say!("'{given}' is not a point", given))
-            .advise(say!("Write it as latitude,longitude in degrees: 50.63,5.57"))
-    };
-    let (lat, lon) = given.split_once(',').ok_or_else(cannot_read)?;
-    let degrees = |word: &str, most: f64| word.trim().parse::<f64>().ok().filter(|value| value.abs() <= most);
-    degrees(lat, 90.0).zip(degrees(lon, 180.0)).ok_or_else(cannot_read)
+/// The place of this name at this location, found or made.
+pub fn at_point(work: &mut Work<'_>, name: &str, location: Location) -> Result<Id<Place>, Problem> {
+    let name = required(name, say!("The place's name"))?;
+    let place = bare(work, name, location);
+    find_or_make(work, place)
+}
+
+/// Reads a point in any usual notation: `50.63,5.57`, `50°37′48″N 5°34′12″E`, UTM, MGRS, a plus code.
+pub fn point_of(given: &str) -> Result<Written, Problem> {
+    coordinates::read(given)
+        .map_err(|fault| Problem::usage(say!("'{given}' is not a point", given)).advise(fault.to_string()))
 }

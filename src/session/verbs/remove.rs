@@ -105,6 +105,10 @@ fn forget(work: &mut Work<'_>, naming: AnyId, gone: AnyId, all_gone: &BTreeSet<A
             }
         }),
         AnyId::Origin(id) => work.update(id, |origin| origin.depends_on.retain(|other| AnyId::from(*other) != gone)),
+        // What it put onto the claim went with the claim.
+        AnyId::Decision(id) if matches!(gone, AnyId::Claim(_)) => {
+            work.update(id, |decision| (decision.onto, decision.was_there) = (None, true))
+        }
         // The tags under it were moved up before; only a ring of parents is left.
         AnyId::Tag(id) => work.update(id, |tag| tag.parent = None),
         other => delete(work, other),

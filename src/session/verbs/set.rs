@@ -1,7 +1,8 @@
 //! Setting one field of any object by name and value, as `edit` and `document --set` give them. An empty
 //! value clears a field that may be empty.
 //!
-//! A grade is never overwritten: the new one stands after it, with its reason.
+//! A grade is never overwritten: the new one stands after it, with its reason. A reason is asked for: the window gives no
+//! grade without one, and the command line, whose flags are a contract, says that it is missing.
 
 use super::{cannot_be_meant, claim, document, entity, origin, passage, place, required, reshape, tag};
 use crate::model::{
@@ -276,10 +277,11 @@ fn set_place(work: &mut Work<'_>, id: Id<Place>, key: &str, value: &str) -> Resu
             work.update(id, |place| place.name = name)
         }
         "point" => {
-            let (lat, lon) = place::point_of(value)?;
+            let point = place::point_of(value)?;
+            let (lat, lon) = (point.lat, point.lon);
             let radius_km = match work.get(id)?.location {
                 crate::model::Location::Disc { radius_km, .. } => radius_km,
-                _ => 1.0,
+                _ => point.precision_km.max(place::LEAST_RADIUS_KM),
             };
             work.update(id, |place| place.location = crate::model::Location::Disc { lat, lon, radius_km })
         }

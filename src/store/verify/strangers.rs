@@ -21,7 +21,7 @@ const NAMED_BY_NOTHING: &str = mark!("No document names it; it can be deleted");
 /// Looks at the names in the project's folders; those in `named` have been looked into already.
 pub(super) fn check(corpus: &Corpus, named: &BTreeSet<PathBuf>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
     let folder = &corpus.folder;
-    let within = [folder.corpus(), folder.originals(), folder.backups(), folder.recovered()];
+    let within = [folder.corpus(), folder.originals(), folder.layers(), folder.backups(), folder.recovered()];
     let folders: BTreeSet<PathBuf> = within.iter().cloned().chain([folder.cache()]).collect();
     for (name, kind) in entries(corpus, folder.path())? {
         let path = folder.path().join(&name);

@@ -13,6 +13,8 @@ const REPRINT_WORDS: usize = 7;
 /// What names do is told by other words: one counts for so much, and so much is enough.
 const MOST_OF_WORD: f32 = 1.6;
 const ENOUGH: f32 = 3.2;
+/// The same fact is told with so much of the shorter sentence.
+const MUCH: f32 = 0.5;
 /// The numbers of two sentences agree where the words near them tell so much.
 const SCOPE: f32 = 1.2;
 
@@ -57,7 +59,11 @@ pub(super) fn agreement(
     let by_number = numbers_agree(numbers);
     let same_document = one.document == other.document;
     let tells = topic.anchor >= 0.25 || by_number;
-    if one.is_beside(other) || !tells || topic.plain.is_empty() && topic.names.len() < 2 {
+    if one.is_beside(other)
+        || numbers.part && numbers.agree.is_none()
+        || !tells
+        || topic.plain.is_empty() && topic.names.len() < 2
+    {
         return None;
     }
     let anchor = if by_number { topic.anchor.max(0.5) } else { topic.anchor };
@@ -70,7 +76,9 @@ pub(super) fn agreement(
     // Two words that say something are needed, however rare the one.
     let plain: f32 = topic.plain.iter().map(|key| topic.weight(*key).min(MOST_OF_WORD)).sum::<f32>() / ENOUGH;
     let said = (plain + if by_number { 0.6 } else { 0.0 }).min(1.0);
-    let mut score = topic.closeness * (0.45 + 0.55 * anchor) * breadth * (0.45 + 0.55 * said);
+    // Much that is rare in a long sentence may be in common by the way.
+    let common = if by_number { 1.0 } else { (topic.overlap / MUCH).min(1.0) };
+    let mut score = (0.4 + 0.6 * common) * topic.closeness * (0.45 + 0.55 * anchor) * breadth * (0.45 + 0.55 * said);
     if by_number {
         score *= 1.35;
     }

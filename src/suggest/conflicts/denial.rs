@@ -259,9 +259,8 @@ fn denial(words: &str, tokens: &[Token<'_>], at: usize) -> Option<Denial> {
     let is_strong = STRONG.contains(&lower)
         || OF_STATEMENTS.contains(&lower) && of_statement()
         || SAID_OF.contains(&lower) && SAYING.contains(&before(1))
-        || no_evidence
         || lower == "ruled" && after(1) == "out";
-    let is_weak = WEAK.contains(&lower) || lower.ends_with("n't") && lower.len() > 3;
+    let is_weak = no_evidence || WEAK.contains(&lower) || lower.ends_with("n't") && lower.len() > 3;
     if !is_strong && !is_weak {
         return None;
     }

@@ -25,6 +25,9 @@ const MOST_STRONG: usize = 4;
 const MOST_SWEEPING: usize = 2;
 /// What is denied and what is said must have so much in common.
 const LEAST_SHARED: f32 = 3.2;
+/// 'Not' alone denies little: what it negates and the other says must be nearly the same.
+const WEAK_COVERAGE: f32 = 0.6;
+const WEAK_CLOSE: f32 = 0.5;
 /// A topic in common may be slight: the scope is what counts.
 const CLOSE: f32 = 0.13;
 
@@ -119,7 +122,8 @@ impl Judged<'_> {
         let top = self.about.iter().map(|key| weights.weight(*key)).fold(0.0, f32::max);
         let plain: Vec<&Key> = self.about.iter().filter(|key| self.topic.plain.contains(key)).collect();
         let has_verb = plain.iter().any(|key| weights.word(**key).is_verb && weights.weight(**key) >= 0.6);
-        if top < 1.5 || plain.is_empty() && !(is_strong && top >= 2.2) {
+        // Names alone say of whom, and not what.
+        if top < 1.5 || plain.is_empty() {
             return false;
         }
         if top < 2.4 && self.coverage < 0.45 && self.topic.anchor < 0.25 {
@@ -129,7 +133,11 @@ impl Judged<'_> {
             return self.coverage >= 0.34 && (self.about.len() >= 3 || top >= 2.2 || self.coverage >= 0.5);
         }
         let tied = self.topic.names.iter().any(|key| self.topic.weight(*key) >= 1.2);
-        self.coverage >= 0.45 && has_verb && tied && self.about.len() >= 3
+        self.coverage >= WEAK_COVERAGE
+            && self.topic.closeness >= WEAK_CLOSE
+            && has_verb
+            && tied
+            && self.about.len() >= 3
     }
 }
 

@@ -23,6 +23,7 @@ mod citation;
 mod date;
 mod denial;
 mod dispute;
+mod kinship;
 mod lists;
 mod moment;
 mod near;
@@ -30,6 +31,7 @@ mod number;
 mod opposed;
 mod pairs;
 mod quantity;
+mod quote;
 mod rank;
 mod reason;
 mod reprint;
@@ -46,6 +48,8 @@ use super::references::References;
 use crate::model::{Edtf, Layout, Span, words};
 use crate::text::Text;
 use unit::{Unit, units};
+
+pub use quote::Quote;
 
 words! {
     /// What two passages are to one another.
@@ -103,6 +107,8 @@ pub struct Finding {
     pub kind: Kind,
     /// Why it is shown, in a sentence.
     pub reason: String,
+    /// What differs, in the words of the one and of the other.
+    pub quotes: [Quote; 2],
     /// How strongly it calls for a look, from 0 to 1; to be compared within a kind only.
     pub score: f64,
 }

@@ -27,6 +27,8 @@ pub(super) struct Pairing {
 pub(super) struct Numbers {
     pub(super) agree: Option<Pairing>,
     pub(super) differ: Option<Pairing>,
+    /// Numbers of the same things that cannot both be stand in them, whether that calls for a look or not.
+    pub(super) part: bool,
 }
 
 /// Words for what may happen to people, of which each has a number of its own.
@@ -74,6 +76,12 @@ const SCOPE_OF_SMALL: f32 = 2.5;
 const SMALL: f64 = 21.0;
 /// A name so near is whose number it is.
 const CLOSE_BY: f32 = 0.6;
+/// Numbers of the same thing are seldom so much larger than one another, as a power of ten.
+const FAR_IN_SIZE: f32 = 0.9;
+/// 'Another 13' says little against '81 in all'.
+const ADDED: f32 = 0.25;
+/// What is counted is the same from here on.
+const OF_THE_SAME: f32 = 0.8;
 /// Half a scope.
 const HALF_SCOPE: f32 = 4.0;
 
@@ -87,6 +95,7 @@ pub(super) fn numbers(rows: &Rows<'_>, one: &Row<'_>, other: &Row<'_>) -> Number
             }
             let Some(pairing) = pairing(rows, (at, quantity), (other_at, other_quantity)) else { continue };
             let agrees = quantity.agrees_with(other_quantity);
+            numbers.part |= !agrees && pairing.head >= OF_THE_SAME;
             let slot = if agrees { &mut numbers.agree } else { &mut numbers.differ };
             let judged = if agrees {
                 let by_chance = quantity.is_same_as(other_quantity)
@@ -165,8 +174,11 @@ fn lowered(
 ) -> Option<Pairing> {
     let mut fit = pairing.fit;
     let (value, other_value) = (quantity.value, other_quantity.value);
-    let size = (value.max(other_value) / value.min(other_value).max(1e-9)).max(1.0).log10().min(3.0);
-    fit -= 0.10 * size as f32;
+    let size = (value.max(other_value) / value.min(other_value).max(1e-9)).max(1.0).log10().min(3.0) as f32;
+    fit -= if size > FAR_IN_SIZE { 0.10 + 0.35 * (size - FAR_IN_SIZE) } else { 0.10 * size };
+    if quantity.is_added != other_quantity.is_added {
+        fit -= ADDED;
+    }
     let own = own_names(rows, (one, quantity), other);
     let others = own_names(rows, (other, other_quantity), one);
     if !own.is_empty() && !others.is_empty() {
@@ -199,7 +211,9 @@ fn lowered(
 fn own_names(rows: &Rows<'_>, (row, quantity): (&Row<'_>, &Quantity), other: &Row<'_>) -> Vec<(Key, f32)> {
     let near = quantity.near.iter().copied().filter(|(key, _)| rows.weights.is_name(*key));
     let main = rows.main_name(row.document).filter(|_| quantity.owner_unsaid).map(|main| (main, 0.0));
-    near.chain(main).filter(|(key, _)| !other.knows(*key)).collect()
+    // Within a document the sentence beside it tells of the next one: 'Seven died in Ghana. Five died in Mali.'
+    let is_known = |key: Key| if row.document == other.document { other.has(key) } else { other.knows(key) };
+    near.chain(main).filter(|(key, _)| !is_known(*key)).collect()
 }
 
 /// Whether a word besides names stands near both amounts: a body's profit is not its fine.
@@ -263,8 +277,16 @@ fn is_told_elsewhere(one: &Row<'_>, other: &Row<'_>, pairing: &Pairing) -> bool 
 pub(super) fn conflict(numbers: &Numbers, topic: &Topic) -> Option<(Pairing, f32)> {
     const CLOSE: f32 = 0.24;
     const BETTER: f32 = 0.12;
+    /// Names that few have tie the two together, so that less must stand near the numbers.
+    const TIED: f32 = 0.6;
     let differ = numbers.differ?;
-    let least_scope = if differ.head < 0.8 { 1.6 } else { 1.0 };
+    let least_scope = if differ.head < 0.8 {
+        1.6
+    } else if topic.anchor >= TIED {
+        0.5
+    } else {
+        1.0
+    };
     let stands = numbers.agree.is_none_or(|agree| differ.fit > agree.fit + BETTER);
     if !stands || differ.scope < least_scope || topic.closeness < CLOSE {
         return None;

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 /// How many or how much.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the words around it")]
 pub(super) struct Quantity {
     /// Where it stands in its sentence.
     pub(super) bytes: Range<usize>,
@@ -29,6 +30,8 @@ pub(super) struct Quantity {
     pub(super) is_change: bool,
     /// Stated beside another: 'up from', 'compared with'.
     pub(super) is_compared: bool,
+    /// Besides others: 'another', 'additional'.
+    pub(super) is_added: bool,
     /// Of what has no name here: 'its', 'the company'.
     pub(super) owner_unsaid: bool,
 }
@@ -87,6 +90,16 @@ const COMPARED: [&str; 12] = [
     "instead of",
     "shortfall",
     "instead",
+];
+/// Words before a number of what comes besides.
+const ADDED: [&str; 7] = ["another", "additional", "further", "other", "new", "more", "extra"];
+/// Words behind a number behind which something else is told.
+const AWAY: [&str; 14] =
+    ["in", "at", "on", "by", "from", "for", "with", "after", "since", "during", "into", "near", "across", "before"];
+/// Words that lead from what is counted to its number.
+const LINKS: [&str; 14] = [
+    "was", "were", "is", "are", "to", "at", "reached", "stands", "stood", "hit", "passed", "topped", "exceeded",
+    "totalled",
 ];
 /// Words for stretches of time.
 const TIMES: [&str; 12] =
@@ -342,20 +355,60 @@ impl Reader<'_> {
         let is_share = read.measure == Some("%");
         let wide = self.before(bytes.start, 60);
         let compared = self.before(bytes.start, 45).to_lowercase();
+        let mut head = self.head(read.next, bytes.end);
+        if head.is_empty() && read.measure.is_none() {
+            head = self.subject(bytes.start);
+        }
         Quantity {
             value: read.value,
             low,
             high,
             measure: read.measure,
-            head: self.head(read.next, bytes.end),
+            head,
             near: near(self.words, self.tokens, &bytes),
-            is_change: is_share
-                && !after.trim_start().starts_with("of")
-                && CHANGES.iter().any(|change| around.contains(change)),
+            is_change: is_difference(before)
+                || is_share
+                    && !after.trim_start().starts_with("of")
+                    && CHANGES.iter().any(|change| around.contains(change)),
             is_compared: COMPARED.iter().any(|words| compared.contains(words)),
+            // 'More than 30' adds nothing to a number that stands elsewhere.
+            is_added: !before.trim_end().ends_with("than")
+                && before.split_whitespace().rev().take(2).any(|word| ADDED.contains(&word)),
             owner_unsaid: wide.contains("its ") || wide.contains("the company"),
             bytes,
         }
+    }
+
+    /// What a number without a word behind it is the number of: 'the toll rose to 65', 'the number of missing was 30'.
+    fn subject(&self, start_byte: usize) -> Vec<Key> {
+        const REACH_BYTES: usize = 70;
+        const MOST: usize = 2;
+        let (mut subject, mut counted) = (Vec::new(), Vec::new());
+        let (mut last, mut is_linked) = (start_byte, false);
+        let before = self.tokens.iter().rev().skip_while(|token| token.end() > start_byte);
+        for token in before.take_while(|token| start_byte - token.end() <= REACH_BYTES) {
+            let gap = self.words.get(token.end()..last).unwrap_or_default();
+            if gap.contains([';', ':', ',', '(', ')', '.']) {
+                break;
+            }
+            last = token.start;
+            let word = token.lower.as_str();
+            is_linked |= LINKS.contains(&word);
+            let is_change = CHANGES.iter().any(|change| word.starts_with(change)) || LINKS.contains(&word);
+            if token.is_number || is_change || !token.tells() {
+                continue;
+            }
+            // Only what a verb of being or of change leads from: not 'in Osterhaven 65'.
+            if !is_linked {
+                break;
+            }
+            subject.push(token.key);
+            counted.extend(Some(token.key).filter(|key| lists::class_of(*key).is_some()));
+        }
+        // 'The toll after the storm at the port rose to 65' counts the toll.
+        let mut head = if counted.is_empty() { subject } else { counted };
+        head.truncate(MOST);
+        head
     }
 
     /// The words behind it, up to the next sign or 'and'.
@@ -369,6 +422,7 @@ impl Reader<'_> {
             );
             if gap.is_none_or(|gap| gap.contains(['.', ';', ':', ',', '(', ')']))
                 || token.lower == "and"
+                || AWAY.contains(&token.lower.as_str())
                 || token.start > end_byte + REACH_BYTES
             {
                 break;
@@ -382,6 +436,18 @@ impl Reader<'_> {
         }
         head
     }
+}
+
+/// 'Won by 30 votes', 'a lead of 30 votes' says how far two numbers are apart.
+fn is_difference(before: &str) -> bool {
+    /// 'Attacked by 30 men' is no difference, 'beat by 30 votes' is.
+    const FAR_BY: [&str; 10] = ["won", "lost", "led", "beat", "up", "down", "ahead", "behind", "passed", "carried"];
+    const BETWEEN: [&str; 8] = ["about", "almost", "around", "just", "nearly", "only", "over", "some"];
+    let mut words = before.split_whitespace().rev().skip_while(|word| BETWEEN.contains(word));
+    let last = words.next().unwrap_or_default();
+    let before = words.next().unwrap_or_default();
+    let is_apart = CHANGES.iter().any(|change| before.starts_with(change)) || FAR_BY.contains(&before);
+    last == "by" && is_apart || last == "of" && matches!(before, "lead" | "margin" | "majority")
 }
 
 fn is_label(before: &str) -> bool {

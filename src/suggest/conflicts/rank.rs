@@ -11,23 +11,29 @@ pub(super) struct Ranked<T> {
     pub(super) score: f32,
     /// The two sentences; those that are copies of one another are one.
     pub(super) ends: (u32, u32),
+    /// The documents that they stand in.
+    pub(super) documents: (usize, usize),
     pub(super) what: T,
 }
 
 /// Of a sentence so many proposals of a kind are shown.
 const MOST_OF_SENTENCE: usize = 2;
 
+/// Of two documents so many of one kind: more of them say again that both are about one matter.
+const MOST_OF_DOCUMENTS: usize = 3;
+const MOST_AGREEMENTS: usize = 2;
+
 /// From which score on a kind is shown, and for how many of the others' one of it stands.
 fn terms(kind: Kind) -> (f32, f32) {
     match kind {
-        Kind::Number => (0.34, 3.0),
+        Kind::Number => (0.31, 3.0),
         Kind::Date => (0.33, 1.5),
         Kind::Actor => (0.45, 1.5),
-        Kind::Denial => (0.22, 2.2),
+        Kind::Denial => (0.25, 1.5),
         Kind::Name => (0.38, 1.5),
         Kind::Reference => (0.30, 2.0),
-        Kind::Agreement => (0.21, 4.0),
-        Kind::Copy => (0.0, 2.0),
+        Kind::Agreement => (0.23, 3.0),
+        Kind::Copy => (0.35, 1.5),
     }
 }
 
@@ -65,6 +71,7 @@ pub(super) fn ranked<T>(mut all: Vec<Ranked<T>>) -> Vec<Ranked<T>> {
 struct Seen {
     pairs: BTreeSet<(u32, u32)>,
     of_sentence: BTreeMap<(bool, u32), usize>,
+    of_documents: BTreeMap<(Kind, usize, usize), usize>,
 }
 
 impl Seen {
@@ -74,6 +81,12 @@ impl Seen {
             return true;
         }
         let (first, second) = one.ends;
+        let documents = (one.documents.0.min(one.documents.1), one.documents.0.max(one.documents.1));
+        let most = if one.kind == Kind::Agreement { MOST_AGREEMENTS } else { MOST_OF_DOCUMENTS };
+        let of_documents = self.of_documents.entry((one.kind, documents.0, documents.1)).or_default();
+        if documents.0 != documents.1 && *of_documents >= most {
+            return false;
+        }
         if first == second || !self.pairs.insert((first.min(second), first.max(second))) {
             return false;
         }
@@ -81,6 +94,9 @@ impl Seen {
         let is_full = |end: u32| self.of_sentence.get(&(agrees, end)).is_some_and(|count| *count >= MOST_OF_SENTENCE);
         if is_full(first) || is_full(second) {
             return false;
+        }
+        if let Some(count) = self.of_documents.get_mut(&(one.kind, documents.0, documents.1)) {
+            *count += 1;
         }
         for end in [first, second] {
             *self.of_sentence.entry((agrees, end)).or_default() += 1;
@@ -95,7 +111,8 @@ mod tests {
 
     #[test]
     fn kinds_stand_in_turn_and_none_is_padded() {
-        let one = |kind, score, ends| Ranked { relation: Relation::Conflict, kind, score, ends, what: () };
+        let one =
+            |kind, score, ends| Ranked { relation: Relation::Conflict, kind, score, ends, documents: (0, 0), what: () };
         let all = vec![
             one(Kind::Number, 0.9, (1, 2)),
             one(Kind::Number, 0.8, (2, 1)),

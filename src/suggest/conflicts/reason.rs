@@ -33,7 +33,9 @@ const MOST_WORDS: usize = 4;
 /// The sentence. `about` are the words in common, those that tell most first.
 pub(super) fn reason(grounds: &Grounds, one: &Row<'_>, other: &Row<'_>, about: &[Key]) -> String {
     let said = |row: &Row<'_>, bytes: &Range<usize>| with_sign(&row.unit.words, bytes);
-    let about = spoken(one, about, MOST_WORDS);
+    let words = spoken(one, about, MOST_WORDS);
+    // Of what the one only calls 'the allegations' the other has the words.
+    let about = if words.is_empty() { spoken(other, about, MOST_WORDS) } else { words };
     match grounds {
         Grounds::Number(here, there) => say!(
             "Both concern {about}; the first says {one}, the second {other}. They may differ in date, scope or unit.",

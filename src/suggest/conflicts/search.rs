@@ -1,6 +1,8 @@
 //! The search as a whole: pairs, denials, spellings and notes, then the order.
 
+use super::kinship::Kinships;
 use super::pairs::Candidates;
+use super::quote::{quotes, quotes_of_citation};
 use super::rank::{Ranked, ranked};
 use super::reason::{Grounds, reason, reason_of_citation};
 use super::reprint::Reprints;
@@ -39,6 +41,7 @@ impl<'s> Search<'s> {
     pub(super) fn findings(&self, goes_on: &dyn Fn(usize, usize) -> bool) -> Option<Vec<Finding>> {
         let (mut all, mut reprints) = (Vec::new(), Reprints::default());
         let mut candidates = Candidates::of(&self.rows);
+        let mut kin = Kinships::of(&self.rows, self.documents.len());
         let count = self.rows.all.len() as u32;
         for at in 0..count {
             if at.is_multiple_of(STEP) && !goes_on(at as usize, count as usize) {
@@ -46,10 +49,10 @@ impl<'s> Search<'s> {
             }
             if self.is_wanted(at) {
                 for other in candidates.beside(&self.rows, at, self.wanted.document) {
-                    self.lay(at, other, &mut all, &mut reprints);
+                    self.lay((at, other), &mut kin, &mut all, &mut reprints);
                 }
             }
-            self.dispute(at, &mut all);
+            self.dispute(at, &mut kin, &mut all);
         }
         self.spell(&mut all);
         self.cite(&mut all);
@@ -67,17 +70,25 @@ impl<'s> Search<'s> {
     }
 
     /// Two sentences side by side: the conflict that calls loudest, else the agreement.
-    fn lay(&self, at: u32, other_at: u32, all: &mut Vec<Ranked<Proposal>>, reprints: &mut Reprints) {
+    fn lay(
+        &self,
+        (at, other_at): (u32, u32),
+        kin: &mut Kinships,
+        all: &mut Vec<Ranked<Proposal>>,
+        reprints: &mut Reprints,
+    ) {
         let (Some(one), Some(other)) = (self.rows.get(at), self.rows.get(other_at)) else { return };
         let Some(topic) = topic(&self.rows, one, other) else { return };
+        let kinship = kin.between(one.document, other.document);
         let numbers = number::numbers(&self.rows, one, other);
-        let found = self.conflicts(one, other, &topic, &numbers);
+        let found = if kinship.is_kin() { self.conflicts(one, other, &topic, &numbers) } else { Vec::new() };
         let best = found.into_iter().max_by(|one, other| one.1.total_cmp(&other.1));
         let (relation, kind, score, grounds) = match best {
             Some((kind, score, grounds)) => (Relation::Conflict, kind, score, grounds),
             None if agreement::is_reprint(one, other, &topic) => {
                 return reprints.add((one.document, other.document), (at, other_at));
             }
+            None if !kinship.is_kin() => return,
             None => match agreement::agreement(&self.rows, one, other, &topic, &numbers) {
                 Some(score) => {
                     (Relation::Agreement, Kind::Agreement, score, Grounds::Same(same_numbers(one, other, &numbers)))
@@ -86,7 +97,9 @@ impl<'s> Search<'s> {
             },
         };
         let what = Proposal::Pair(at, other_at, grounds, topic.telling());
-        all.push(Ranked { relation, kind, score, ends: (at, other_at), what });
+        let score = score * kinship.share();
+        let documents = (one.document, other.document);
+        all.push(Ranked { relation, kind, score, ends: (at, other_at), documents, what });
     }
 
     fn conflicts(
@@ -100,7 +113,9 @@ impl<'s> Search<'s> {
         let (within, within_dates) =
             if one.document == other.document { (SAME_DOCUMENT, SAME_DOCUMENT_DATE) } else { (1.0, 1.0) };
         let mut found = Vec::new();
-        if let Some((pairing, score)) = number::conflict(numbers, topic)
+        // A total and its parts stand side by side.
+        if !one.is_beside(other)
+            && let Some((pairing, score)) = number::conflict(numbers, topic)
             && let (Some(here), Some(there)) = places(one, other, pairing.places)
         {
             found.push((Kind::Number, score * within, Grounds::Number(here, there)));
@@ -123,20 +138,23 @@ impl<'s> Search<'s> {
         found
     }
 
-    fn dispute(&self, at: u32, all: &mut Vec<Ranked<Proposal>>) {
+    fn dispute(&self, at: u32, kin: &mut Kinships, all: &mut Vec<Ranked<Proposal>>) {
         for found in dispute::disputes(&self.rows, at) {
             let (one, other) = found.rows;
             if !self.is_wanted(one) && !self.is_wanted(other) {
                 continue;
             }
-            let Some(denial) = self.rows.get(one).and_then(|row| row.unit.denials.get(found.denial)) else { continue };
+            let (Some(row), Some(asserting)) = (self.rows.get(one), self.rows.get(other)) else { continue };
+            let kinship = kin.between(row.document, asserting.document);
+            let Some(denial) = row.unit.denials.get(found.denial).filter(|_| kinship.is_kin()) else { continue };
             let grounds = Grounds::Denial(denial.bytes.clone());
             let what = Proposal::Pair(one, other, grounds, found.about);
             all.push(Ranked {
                 relation: Relation::Conflict,
                 kind: Kind::Denial,
-                score: found.score,
+                score: found.score * kinship.share(),
                 ends: (one, other),
+                documents: (row.document, asserting.document),
                 what,
             });
         }
@@ -152,6 +170,7 @@ impl<'s> Search<'s> {
                     kind: Kind::Name,
                     score: found.score,
                     ends: (one, other),
+                    documents: (0, 0),
                     what,
                 });
             }
@@ -166,25 +185,31 @@ impl<'s> Search<'s> {
             for checked in citation::checked(&self.rows, document, sentences) {
                 let relation = if checked.what.agrees() { Relation::Agreement } else { Relation::Conflict };
                 let (kind, score) = (Kind::Reference, checked.score);
-                all.push(Ranked { relation, kind, score, ends: (0, 0), what: Proposal::Citation(checked) });
+                let (ends, documents) = ((0, 0), (document, document));
+                all.push(Ranked { relation, kind, score, ends, documents, what: Proposal::Citation(checked) });
             }
         }
     }
 
     fn finding(&self, one: &Ranked<Proposal>) -> Option<Finding> {
-        let (here, there, reason) = match &one.what {
+        let (here, there, reason, quotes) = match &one.what {
             Proposal::Pair(at, other_at, grounds, about) => {
                 let (row, other) = (self.rows.get(*at)?, self.rows.get(*other_at)?);
                 let place = |row: &Row<'_>| Place { document: row.document, span: row.unit.span };
-                (place(row), place(other), reason(grounds, row, other, about))
+                (place(row), place(other), reason(grounds, row, other, about), quotes(grounds, row, other, about))
             }
             Proposal::Citation(checked) => {
                 let place = |span| Place { document: checked.document, span };
-                (place(checked.one), place(checked.other), reason_of_citation(&checked.what))
+                (
+                    place(checked.one),
+                    place(checked.other),
+                    reason_of_citation(&checked.what),
+                    quotes_of_citation(checked),
+                )
             }
         };
         let score = f64::from(one.score);
-        Some(Finding { one: here, other: there, relation: one.relation, kind: one.kind, reason, score })
+        Some(Finding { one: here, other: there, relation: one.relation, kind: one.kind, reason, quotes, score })
     }
 }
 
@@ -214,6 +239,7 @@ fn copies(reprints: &Reprints, all: &mut Vec<Ranked<Proposal>>) {
         let Some((one, other)) = pairs.first().copied() else { continue };
         let what = Proposal::Pair(one, other, Grounds::Copied(pairs.len()), Vec::new());
         let score = (0.4 + ONE_MORE * pairs.len() as f32).min(1.0);
-        all.push(Ranked { relation: Relation::Copy, kind: Kind::Copy, score, ends: (one, other), what });
+        let (relation, kind) = (Relation::Copy, Kind::Copy);
+        all.push(Ranked { relation, kind, score, ends: (one, other), documents: (0, 0), what });
     }
 }

@@ -7,7 +7,7 @@ use super::Basis;
 use super::calendar::{Published, When};
 use super::day::day;
 use super::point::{Said, said, shared_year};
-use super::relative::{foretold, relative};
+use super::relative::{Offset, foretold, month_of_year, relative};
 use super::token::Cursor;
 
 /// How sure a text is of a date, by EDTF's marks.
@@ -41,6 +41,10 @@ pub(super) enum Phrase {
 /// Reads a phrase.
 pub(super) fn phrase(cursor: &mut Cursor<'_>, published: Published) -> Option<Phrase> {
     type Reading = fn(&mut Cursor<'_>, Published) -> Option<(String, Basis)>;
+    // 'July last year' before 'July'.
+    if let Some(offset) = month_of_year(cursor) {
+        return told(offset, published);
+    }
     let readings: [Reading; 3] = [open_interval, closed_interval, point];
     for reading in readings {
         let mut ahead = *cursor;
@@ -49,7 +53,11 @@ pub(super) fn phrase(cursor: &mut Cursor<'_>, published: Published) -> Option<Ph
             return Some(Phrase::Dated(edtf, basis));
         }
     }
-    let offset = relative(cursor)?;
+    told(relative(cursor)?, published)
+}
+
+/// What an offset comes to.
+fn told(offset: Offset, published: Published) -> Option<Phrase> {
     let Some(date) = offset.from(published) else {
         return Some(Phrase::Counted(offset.words()));
     };

@@ -5,6 +5,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::calendar::{Published, When, month, season, small_number, weekday};
+use super::part::month_name;
 use super::token::{Cursor, Token, TokenKind};
 use crate::say;
 
@@ -26,6 +27,8 @@ pub(super) enum Offset {
     Weekday(i8, Side),
     /// The nearest month of this number.
     Month(i32, Side),
+    /// The month of this number, so many years away.
+    MonthOf(i32, i32),
     /// The nearest season, by EDTF's code.
     Season(i32, Side),
 }
@@ -56,6 +59,21 @@ pub(super) fn relative(cursor: &mut Cursor<'_>) -> Option<Offset> {
         }
     }
     None
+}
+
+/// 'July last year', 'February this year'.
+pub(super) fn month_of_year(cursor: &mut Cursor<'_>) -> Option<Offset> {
+    let mut ahead = *cursor;
+    let month = month_name(&mut ahead)?;
+    ahead.any(&["of"]);
+    let years = match ahead.any(&["last", "this", "next"])? {
+        "last" => -1,
+        "this" => 0,
+        _ => 1,
+    };
+    ahead.any(&["year"])?;
+    *cursor = ahead;
+    Some(Offset::MonthOf(month, years))
 }
 
 fn near_day(cursor: &mut Cursor<'_>) -> Option<Offset> {
@@ -150,7 +168,10 @@ pub(super) fn foretold(cursor: &Cursor<'_>) -> bool {
     ];
     let ends = |token: &&Token<'_>| token.kind == TokenKind::Break || token.text == ".";
     let said = cursor.back().take(WORDS).take_while(|token| !ends(token));
-    said.into_iter().any(|token| COMING.contains(&token.word.as_ref()))
+    let words: Vec<&str> = said.into_iter().map(|token| token.word.as_ref()).collect();
+    // Backwards: 'is to be raised'.
+    let is_to = words.windows(2).any(|two| matches!(two, ["to", "is" | "are"]));
+    is_to || words.iter().any(|word| COMING.contains(word))
 }
 
 impl Offset {
@@ -171,6 +192,7 @@ impl Offset {
                 let year = year_of(published.year?, side, month < now, month > now);
                 Some(exactly(When::Month { year: Some(year), month }))
             }
+            Self::MonthOf(month, years) => Some(exactly(When::Month { year: Some(published.year? + years), month })),
             Self::Season(code, side) => {
                 let (first, last) = season_months(code);
                 let now = i32::from(published.month?.month());
@@ -209,6 +231,7 @@ impl Offset {
                 say!("the year before publication" | "{n} years before publication" % count(years))
             }
             Self::Years(years) => say!("the year after publication" | "{n} years after publication" % count(years)),
+            Self::MonthOf(_, years) => Self::Years(years).words(),
             Self::AboutDecades(decades) => {
                 say!("about a decade before publication" | "about {n} decades before publication" % count(decades))
             }

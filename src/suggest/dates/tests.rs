@@ -52,6 +52,15 @@ fn about() {
 }
 
 #[test]
+fn months_of_other_years() {
+    check(
+        "It rained in July last year and in February this year.",
+        &["July last year = 2020-07", "February this year = 2021-02"],
+    );
+    check("It is to be raised on 30 November.", &["30 November = 2021-11-30?"]);
+}
+
+#[test]
 fn intervals() {
     check("between 2014 and 2016", &["between 2014 and 2016 = 2014/2016"]);
     check("from 3 March until 9 June 2016", &["from 3 March until 9 June 2016 = 2016-03-03/2016-06-09"]);

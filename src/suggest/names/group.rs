@@ -56,10 +56,10 @@ pub(super) fn groups(
 }
 
 /// Towards the first of each group.
-struct Union(Vec<usize>);
+pub(super) struct Union(pub(super) Vec<usize>);
 
 impl Union {
-    fn first(&self, at: usize) -> usize {
+    pub(super) fn first(&self, at: usize) -> usize {
         let mut at = at;
         while let Some(next) = self.0.get(at).filter(|next| **next != at) {
             at = *next;
@@ -67,7 +67,7 @@ impl Union {
         at
     }
 
-    fn join(&mut self, one: usize, other: usize) {
+    pub(super) fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.first(one), self.first(other));
         if let Some(slot) = self.0.get_mut(one.max(other)) {
             *slot = one.min(other);
@@ -76,7 +76,7 @@ impl Union {
 }
 
 /// What is left of a name without case, accents, spaces and signs.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
@@ -159,7 +159,7 @@ fn join_people(names: &[&String], forms: &BTreeMap<String, Form>, union: &mut Un
 }
 
 /// What names that differ in a letter or two share: their first letters, or the first and the last.
-fn ends(word: &str) -> [String; 2] {
+pub(super) fn ends(word: &str) -> [String; 2] {
     const LETTERS: usize = 3;
     let letters: Vec<char> = fold(word).chars().collect();
     let begins: String = letters.iter().take(LETTERS).collect();
@@ -168,7 +168,7 @@ fn ends(word: &str) -> [String; 2] {
 }
 
 /// 'Ann Berg', 'Ann M. Berg' and 'A. Berg'; 'Ann Bergh' too where all before it is the same.
-fn is_one_person((name, surname): (&str, &str), (other, other_surname): (&str, &str)) -> bool {
+pub(super) fn is_one_person((name, surname): (&str, &str), (other, other_surname): (&str, &str)) -> bool {
     let given = |name: &str, surname: &str| name.strip_suffix(surname).unwrap_or_default().trim().to_owned();
     let (one, other) = (given(name, surname), given(other, other_surname));
     let (first, other_first) = (one.split(' ').next().unwrap_or_default(), other.split(' ').next().unwrap_or_default());

@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 static OF_BODIES: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new(
         "
-        academy, administration, agency, airline, airlines, airport, airways, alliance, army, assembly, associates,
+        academy, administration, agency, airline, airlines, airport, airways, alliance, brands, army, assembly, associates,
         association, authority, ballet, bank, battalion, board, bureau, business, cabinet, campaign, capital, cathedral,
         center, centre, chamber, church, clinic, club, coalition, college, command, commission, commissariat, committee,
         company, confederation, congress, consortium, consulate, cooperative, corporation, corps, council, court,
-        department, directorate, division, embassy, enterprises, exchange, executive, faculty, federation, firm, force,
-        forces, forum, foundation, front, fund, gazette, group, guard, guardian, hall, herald, holding, holdings, hospital,
-        house, industries, infirmary, inspectorate, institute, institution, insurance, journal, laboratories, laboratory, league,
+        defence, defense, department, directorate, division, embassy, enterprises, exchange, executive, faculty, federation, firm, force,
+        forces, forum, foundation, front, fund, gazette, government, group, guard, guardian, hall, herald, holding, holdings, hospital,
+        house, industries, infirmary, inspectorate, institute, institution, insurance, journal, laboratories, laboratory, league, legislature, motors, patrol, pharmaceuticals,
         legion, logistics, mail, media, ministry, mission, movement, museum, navy, network, news, newspaper, observer,
         office, ombudsman, orchestra, organisation, organization, parliament, partners, partnership, party, police, post,
         press, prosecutor's, radio, registry, reserve, school, secretariat, senate, service, services, shipping, society,
@@ -30,13 +30,77 @@ static FORMS: LazyLock<WordList> = LazyLock::new(|| {
     )
 });
 
+/// Of those, words of companies …
+static OF_COMPANIES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        airline, airlines, airways, associates, brands, company, consortium, corporation, enterprises, firm, holding, holdings,
+        industries, insurance, laboratories, logistics, mining, motors, partners, pharmaceuticals, shipping, solutions, steamship,
+        stores, studios, technologies, telecom, ventures, works
+        ",
+    )
+});
+
+/// … and of public bodies.
+static OF_PUBLIC_BODIES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        administration, agency, army, assembly, authority, battalion, bureau, cabinet, command, commission, commissariat,
+        congress, constabulary, consulate, corps, council, court, defence, defense, department, directorate, embassy, executive,
+        force, forces, government, guard, inspectorate, judiciary, legislature, militia, ministry, navy, office, ombudsman,
+        parliament, patrol, police, prosecutor's, registry, secretariat, senate, service, treasury, tribunal
+        ",
+    )
+});
+
+/// Words within the names of events.
+static OF_EVENTS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        awards, battle, biennale, carnival, championship, championships, conference, crisis, cup, cyclone, derby, disaster,
+        earthquake, expo, exposition, fair, festival, games, hurricane, marathon, massacre, olympics, rebellion, referendum,
+        revolution, siege, storm, summit, tournament, trials, typhoon, uprising, war
+        ",
+    )
+});
+
+/// Kinds of works in small letters before the name of one.
+static WORK_KINDS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "album, book, documentary, drama, film, memoir, movie, musical, novel, opera, painting, play, poem, sitcom, song, thriller",
+    )
+});
+
+/// Words of what lies in a landscape: such a name is a place's.
+static OF_LAND: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        avenue, basin, bay, beach, boulevard, bridge, canal, cape, county, creek, desert, district, forest, gulf, harbour, heights,
+        highway, hill, hills, island, islands, lake, lane, mount, mountain, mountains, ocean, parish, peninsula, plateau, province,
+        rd, river, road, sea, sound, square, strait, street, valley
+        ",
+    )
+});
+
+/// What a person does or undergoes, and seldom a body: 'was born', 'died'.
+static PERSONAL: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        acquitted, aged, apologised, apologized, appointed, arrested, born, buried, charged, convicted, detained, died, elected,
+        fled, graduated, hanged, hired, indicted, interviewed, jailed, jokes, joked, killed, lived, lives, married, murdered,
+        nominated, pleaded, promoted, questioned, recalled, resigned, retired, sentenced, shot, smiled, spoke, stabbed, studied,
+        sworn, testified, thinks, thought, wounded
+        ",
+    )
+});
+
 /// Words within the names of systems, plans and other works of men.
 static OF_SYSTEMS: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new(
         "
-        act, agreement, app, charter, code, convention, cup, database, deal, directive, framework, index, initiative,
+        act, agreement, app, charter, code, convention, database, deal, directive, framework, index, initiative,
         law, operation, pact, plan, platform, prize, program, programme, project, protocol, regulation, report, scheme,
-        software, strategy, summit, survey, system, systems, treaty, war
+        software, strategy, survey, system, systems, treaty
         ",
     )
 });
@@ -94,7 +158,7 @@ static NO_NAMES: LazyLock<WordList> = LazyLock::new(|| {
         whether, which, while, who, why, will, with, within, without, yes, yesterday, yet, you, your, january, february, march,
         april, may, june, july, august, september, october, november, december, monday, tuesday, wednesday, thursday, friday, saturday, sunday,
         north, south, east, west, northern, southern, eastern, western, central, chapter, figure, table, section, article, annex, appendix,
-        page, part, note, ibid, box, internet, covid, contents, source, photo, image, keywords, introduction, conclusion, summary,
+        page, part, note, ibid, prime, box, internet, covid, contents, source, photo, image, keywords, introduction, conclusion, summary,
         spring, summer, autumn, winter, christmas, easter, mr, mrs, ms, dr, muslim, muslims, christian, christians, jewish, catholic, catholics, islamic, english, latin, god,
         ceo, gdp, usd, eur, gmt, utc, tv, pdf, url, http, https, www, isbn, doi, vol, ed, eds, pp, am, pm, id, it, vs
         ",
@@ -103,6 +167,31 @@ static NO_NAMES: LazyLock<WordList> = LazyLock::new(|| {
 
 pub(super) fn is_of_body(word: &str) -> bool {
     OF_BODIES.contains(word)
+}
+
+/// Whether it stands in the names of companies.
+pub(super) fn is_of_company(word: &str) -> bool {
+    OF_COMPANIES.contains(word)
+}
+
+pub(super) fn is_of_public_body(word: &str) -> bool {
+    OF_PUBLIC_BODIES.contains(word)
+}
+
+pub(super) fn is_of_event(word: &str) -> bool {
+    OF_EVENTS.contains(word)
+}
+
+pub(super) fn is_work_kind(word: &str) -> bool {
+    WORK_KINDS.contains(word)
+}
+
+pub(super) fn is_of_land(word: &str) -> bool {
+    OF_LAND.contains(word)
+}
+
+pub(super) fn is_personal(word: &str) -> bool {
+    PERSONAL.contains(word)
 }
 
 pub(super) fn is_form(word: &str) -> bool {
@@ -117,6 +206,25 @@ pub(super) fn is_role(word: &str) -> bool {
     ROLES.contains(word)
 }
 
+/// Whether a role may be a word of another name too: 'Official Rate', 'Resident Card'.
+pub(super) fn is_rank(word: &str) -> bool {
+    const OTHERWISE: [&str; 12] = [
+        "critic",
+        "defendant",
+        "doctor",
+        "executive",
+        "expert",
+        "king",
+        "official",
+        "owner",
+        "player",
+        "resident",
+        "student",
+        "victim",
+    ];
+    OTHERWISE.contains(&word)
+}
+
 pub(super) fn is_body_kind(word: &str) -> bool {
     BODY_KINDS.contains(word)
 }
@@ -127,4 +235,10 @@ pub(super) fn is_speech(word: &str) -> bool {
 
 pub(super) fn is_no_name(word: &str) -> bool {
     NO_NAMES.contains(word)
+}
+
+/// Words that stand in the names of many: roles, kinds of bodies and of systems, forms of companies.
+pub(in crate::suggest) fn of_names() -> Vec<&'static str> {
+    let lists: [&WordList; 6] = [&OF_BODIES, &FORMS, &OF_SYSTEMS, &ROLES, &BODY_KINDS, &NO_NAMES];
+    lists.into_iter().flat_map(WordList::words).collect()
 }

@@ -29,6 +29,10 @@ const JOINING: [&str; 17] =
     ["of", "for", "de", "du", "des", "la", "van", "von", "der", "den", "di", "da", "al", "el", "bin", "ter", "the"];
 /// Words that a name goes on behind with a possessive: 'People's Party'.
 const OF_MANY: [&str; 8] = ["people", "women", "men", "children", "workers", "farmers", "seamen", "lawyers"];
+/// Words before a name that a sentence may begin with.
+const LEADING: [&str; 12] = [
+    "across", "along", "around", "behind", "between", "beyond", "beside", "inside", "near", "outside", "towards", "via",
+];
 /// A line is a headline where so many of its longer words have a capital.
 const HEADLINE_SHARE: f32 = 0.6;
 const HEADLINE_WORDS: usize = 4;
@@ -128,7 +132,31 @@ impl Reader<'_> {
                 break;
             }
         }
-        start..end
+        self.whole(start..end)
+    }
+
+    /// The run as far as it is one name: 'Ann Berg of the Harbour Bank' are two, 'Berg of Norway' one and its place.
+    fn whole(&self, run: Range<usize>) -> Range<usize> {
+        let words = self.words.get(run.clone()).unwrap_or_default();
+        let Some(at) = words.iter().position(|word| matches!(word.text, "of" | "for")) else { return run };
+        let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
+        let after = if after.first().is_some_and(|word| word.text == "the") {
+            after.get(1..).unwrap_or_default()
+        } else {
+            after
+        };
+        let says_kind = |word: &Word<'_>| {
+            lists::is_of_body(&word.key) || lists::is_of_system(&word.key) || lists::is_of_event(&word.key)
+        };
+        let is_person = before.first().is_some_and(|first| is_given_name(&first.key) || is_title(&first.key));
+        let is_two = is_person || is_place(after, &joined_key(after)) || after.iter().any(says_kind);
+        let is_plain = before.iter().all(|word| self.seen.small.contains(&word.key) || lists::is_no_name(&word.key));
+        if (is_two || is_plain) && !before.iter().any(says_kind) && !before.iter().any(|word| lists::is_role(&word.key))
+        {
+            run.start..run.start + at
+        } else {
+            run
+        }
     }
 
     /// How many words join a run to the capitalised one behind them, that one included.
@@ -170,9 +198,13 @@ impl Reader<'_> {
             return None;
         }
         let next = self.word(run.end).filter(|_| matches!(last.gap, " " | ", " | "’s " | "'s "));
-        let around = Around { before, words, next, has_title, is_plain };
+        let after = self.words.get(run.end..).unwrap_or_default();
+        let around = Around { before, words, next, after, has_title, is_plain };
         let kind = kind_of(&around);
-        let is_body = kind == Some(NameKind::Organisation);
+        let is_body = kind.is_some_and(NameKind::is_body);
+        if !has_title && !is_body && is_land(words) {
+            return None;
+        }
         if !has_title && !is_body && is_place(words, &key) {
             return None;
         }
@@ -185,6 +217,9 @@ impl Reader<'_> {
     fn trimmed(&self, run: Range<usize>) -> (Range<usize>, bool) {
         let mut run = run;
         let mut has_title = false;
+        if let Some(at) = self.role(run.clone()) {
+            (run.start, has_title) = (at + 1, true);
+        }
         while let Some(first) = self.word(run.start).filter(|_| !run.is_empty()) {
             let more = run.len() > 1;
             let titled = is_title(&first.key) && more;
@@ -196,7 +231,8 @@ impl Reader<'_> {
                 && !is_given_name(&first.key)
                 && !lists::is_of_body(&first.key);
             let joining = !first.is_capitalised();
-            if !(titled || only_opens || joining || lists::is_no_name(&first.key) && more) {
+            let leads = more && opens && LEADING.contains(&first.key.as_str());
+            if !(titled || only_opens || joining || leads || lists::is_no_name(&first.key) && more) {
                 break;
             }
             has_title = titled || has_title && joining;
@@ -213,11 +249,32 @@ impl Reader<'_> {
         (run, has_title)
     }
 
+    /// The place of the last role or title before a person's name: 'Prime Minister Ann Berg', 'Harbour Commissioner Berg'.
+    fn role(&self, run: Range<usize>) -> Option<usize> {
+        let says_role =
+            |word: &Word<'_>| is_title(&word.key) || lists::is_role(&word.key) && !lists::is_rank(&word.key);
+        let (from, words) = (run.start, self.words.get(run)?);
+        let at = words.iter().rposition(says_role)?;
+        let named = words.get(at + 1..).filter(|named| !named.is_empty())?;
+        let is_of_other = |word: &Word<'_>| {
+            !word.is_capitalised() && matches!(word.text, "of" | "for" | "the")
+                || lists::is_of_body(&word.key)
+                || lists::is_of_system(&word.key)
+                || lists::is_of_event(&word.key)
+                || lists::is_of_land(&word.key)
+                || lists::is_no_name(&word.key)
+                || word.text.starts_with(|first: char| first.is_ascii_digit())
+        };
+        let joins = words.get(at).is_some_and(|role| matches!(role.gap, " " | ". "));
+        (joins && !named.iter().any(is_of_other)).then_some(from + at)
+    }
+
     fn is_no_name(&self, words: &[Word<'_>], key: &str, opens: bool) -> bool {
         let all_plain = words.iter().all(|word| {
             lists::is_no_name(&word.key)
                 || is_people(&word.text.to_lowercase())
                 || is_title(&word.key)
+                || lists::is_role(&word.key)
                 || !word.is_capitalised()
         });
         if all_plain {
@@ -248,6 +305,13 @@ fn with_gaps(words: &[Word<'_>], texts: &[&str]) -> String {
         }
     }
     name.trim_end_matches("'s").trim_end_matches([' ', '-', '&', '.']).to_owned()
+}
+
+/// Whether it is the name of a river, a road, an island.
+fn is_land(words: &[Word<'_>]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let heads = matches!(first.key.as_str(), "mount" | "lake" | "cape" | "gulf" | "port" | "fort");
+    words.len() > 1 && (heads || lists::is_of_land(&last.key))
 }
 
 /// Whether the name is a place's as far as the gazetteer knows.

@@ -39,8 +39,13 @@ fn long_form(before: &str, short: &str) -> Option<String> {
         let first = long.first().filter(|first| first.starts_with(char::is_uppercase))?;
         let letters: String =
             long.iter().filter(|word| !LEFT_OUT.contains(word)).filter_map(|word| word.chars().next()).collect();
+        // 'DoH' of the 'Department of Harbours'.
+        let all: String = long.iter().filter_map(|word| word.chars().next()).collect();
         let joined = long.join(" ");
-        (letters.to_lowercase() == wanted && !first.is_empty() && !joined.contains(['.', ',', ';'])).then_some(joined)
+        ((letters.to_lowercase() == wanted || all.to_lowercase() == wanted)
+            && !first.is_empty()
+            && !joined.contains(['.', ',', ';']))
+        .then_some(joined)
     })
 }
 
@@ -56,6 +61,7 @@ mod tests {
             assert_eq!(found, expected, "{text}");
         };
         check("The Harbour Master Board (HMB) met.", &[("HMB", "Harbour Master Board")]);
+        check("The Department of Harbours (DoH) met.", &[("DoH", "Department of Harbours")]);
         check("The Office of Ports and Fisheries (OPF) met.", &[("OPF", "Office of Ports and Fisheries")]);
         check("It rose (see ABC) in the Harbour (XYZ) (1999).", &[]);
         check("(", &[]);

@@ -41,16 +41,37 @@ fn people() {
 fn bodies_and_systems() {
     check(
         &["The Ministry of Ports and Fisheries (MPF) paid. Then the MPF closed the tender."],
-        &["organisation: Ministry of Ports and Fisheries (MPF)"],
+        &["public-body: Ministry of Ports and Fisheries (MPF)"],
     );
     check(
         &["It sued Crane Works Ltd in May, and the company Quaymark too."],
-        &["organisation: Crane Works Ltd", "organisation: Quaymark"],
+        &["company: Crane Works Ltd", "company: Quaymark"],
     );
     check(
         &["The town bought the HX-40 and joined the Harbour Safety Programme."],
         &["system: HX-40", "system: Harbour Safety Programme"],
     );
+}
+
+#[test]
+fn who_does_what_a_person_does_is_one() {
+    check(&["Tove Quist, 62, left."], &["person: Tove Quist"]);
+    check(&["Tove Quist, a former clerk of the port, left."], &["person: Tove Quist"]);
+    check(&["In May Tove Quist was born there."], &["person: Tove Quist"]);
+    check(
+        &["They met Prime Minister Tove Quist and Harbour Commissioner Ove Lunt."],
+        &["person: Tove Quist", "person: Ove Lunt"],
+    );
+    check(&["It was told by Anna Quist of the Quay Bank."], &["person: Anna Quist", "organisation: Quay Bank"]);
+}
+
+#[test]
+fn events_works_and_kinds_of_bodies_are_told_apart() {
+    check(
+        &["The Quay Festival showed the film Nightwatch, paid by Crane Holdings and the Harbour Police."],
+        &["event: Quay Festival", "work: Nightwatch", "company: Crane Holdings", "public-body: Harbour Police"],
+    );
+    check(&["They crossed the Velde River, Mount Ostra and Quist Creek."], &[]);
 }
 
 #[test]

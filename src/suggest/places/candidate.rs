@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::lists;
 use super::name::Name;
-use crate::suggest::gazetteer::Gazetteer;
+use crate::suggest::gazetteer::{Gazetteer, PlaceKind};
 use crate::suggest::words::{Word, joined_key};
 
 /// A town so small that stands like this once is taken for a surname wherever it stands.
@@ -48,6 +49,11 @@ impl Candidate {
         })
     }
 
+    /// Whether this one stands behind another in a list: 'Ohio, Texas and Georgia'.
+    pub(super) fn is_listed_behind(&self, other: &Self, text: &str) -> bool {
+        matches!(text.get(other.end_byte..self.start_byte), Some(", " | " and " | ", and " | " or "))
+    }
+
     /// Whether this one says where another lies, as in 'Paris, Texas' and 'Paris (Texas)'.
     pub(super) fn qualifies(&self, other: &Self, text: &str) -> bool {
         let gap = text.get(other.end_byte..self.start_byte);
@@ -60,7 +66,8 @@ pub(super) fn candidates(gazetteer: &Gazetteer, words: &[Word<'_>]) -> Vec<Candi
     let mut people = BTreeSet::new();
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some((length, rows)) = longest_name(gazetteer, rest) else {
+        let named = abbreviated(gazetteer, words, at).or_else(|| longest_name(gazetteer, rest));
+        let Some((length, rows)) = named else {
             at += 1;
             continue;
         };
@@ -74,7 +81,7 @@ pub(super) fn candidates(gazetteer: &Gazetteer, words: &[Word<'_>]) -> Vec<Candi
         let longer = name.ends_a_longer_name();
         if name.is_person() || (longer && name.is_town_below(TOWN_OF_PERSON)) {
             people.extend(name.words.iter().map(|word| word.key.clone()));
-        } else if let Some(proof) = name.proof().filter(|_| !longer) {
+        } else if let Some(proof) = name.proof().filter(|_| !longer && !name.is_of_a_land_name()) {
             found.extend(Candidate::new(name.words, rows, proof));
         }
         at += length;
@@ -87,6 +94,17 @@ pub(super) fn candidates(gazetteer: &Gazetteer, words: &[Word<'_>]) -> Vec<Candi
         }
     }
     found
+}
+
+/// 'Wash.' behind 'Spokane, ': the state that a newspaper writes so.
+fn abbreviated(gazetteer: &Gazetteer, words: &[Word<'_>], at: usize) -> Option<(usize, Vec<usize>)> {
+    let (word, before) = (words.get(at)?, words.get(at.checked_sub(1)?)?);
+    if before.gap != ", " || !before.is_capitalised() || !word.gap.starts_with('.') || !word.is_capitalised() {
+        return None;
+    }
+    let mut rows = gazetteer.rows_in_text(lists::state_of_abbreviation(&word.key)?);
+    rows.retain(|row| gazetteer.kind(*row) == PlaceKind::Region);
+    (!rows.is_empty()).then_some((1, rows))
 }
 
 /// The longest name that begins the words: how many words it takes, and the places of that name.

@@ -50,6 +50,20 @@ static COMMON: LazyLock<WordList> = LazyLock::new(|| {
 static GIVEN_NAMES: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new(
         "
+        aisha, alberto, alicia, amir, andreas, andrei, angelo, anita, anton, antoine, arnold, arturo, astrid, audrey,
+        bernard, bernardo, bettina, birgit, bjorn, bradley, brendan, brigitte, carla, carmen, carolyn, cecilia, cesar, chloe,
+        clara, claude, claudia, clive, conor, cristina, curtis, darrell, darren, denise, derek, dieter, dmitri, dominic, donna,
+        edgar, eduardo, eileen, elias, enrique, erica, erik, ernest, esther, fabio, felipe, felix, fiona, franz,
+        frederick, friedrich, gavin, geoffrey, georg, gerard, gina, giovanni, giulia, greta, guillermo, gustavo, hannah,
+        hamid, heidi, heinrich, helga, hilary, hiroshi, holly, ingrid, isabel, isabella, jacqueline, jakob, jamal, janice,
+        jeanne, jerome, jill, joachim, joanna, joel, johan, johann, jorge, josef, juanita, jules, jurgen, katharina,
+        kathleen, kathy, kirsten, klaus, kofi, kristen, lars, leila, lena, liam, lorenzo, luca, luigi, magnus, malcolm,
+        marcel, marcelo, mariam, marina, marta, matteo, mehmet, mei, miriam, mohamad, monika, musa, mustafa, nadia, naomi,
+        natasha, nathaniel, nikolai, nina, nora, norma, omar, oskar, otto, owen, pablo, paolo, paula, pauline, pavel, pilar,
+        priya, rafael, rahul, ramon, randall, randy, raul, rashid, renata, renee, rene, rita, rodrigo, rolf, romeo,
+        ronan, rosemary, rudolf, sabine, salim, salma, samir, sergio, shirley, siobhan, stefan, stefano, stella, suresh, susanne,
+        svetlana, sylvia, tatiana, thabo, thierry, tomas, tracy, trevor, ulrich, uwe, valerie, vanessa, vijay, viktor, vivian,
+        wolfgang, yasmin, youssef, yuri, yvonne, zoe,
         abdul, abraham, adam, adrian, ahmed, alan, albert, alejandro, alex, alexander, alfred, ali,
         alice, allen, amanda, amy, andre, andrea, andrew, angela, ann, anna, anne, anthony, antonio,
         arthur, ashley, augusta, austin, barbara, barry, ben, benjamin, beth, betty, bill, bob,
@@ -97,10 +111,11 @@ static LEADING: LazyLock<WordList> = LazyLock::new(|| {
 static TITLES: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new(
         "
-        ambassador, archbishop, baroness, bishop, captain, chairman, chancellor, chief, col,
+        adm, admiral, ambassador, archbishop, baroness, bishop, brigadier, capt, captain, chairman, chancellor, chief, cmdr, col,
+       
         colonel, commissioner, congressman, congresswoman, count, countess, dame, detective,
         director, dr, gen, general, gov, governor, inspector, judge, justice, king, lady,
-        lieutenant, lord, madame, major, mayor, messrs, minister, miss, mr, mrs, ms, officer, pope,
+        lieutenant, lord, lt, madame, maj, major, mayor, messrs, minister, miss, mr, mrs, ms, officer, pope,
         premier, president, prince, princess, prof, professor, queen, rep, rev, reverend, secretary,
         sen, senator, sergeant, sgt, sheikh, sheriff, sir, sultan
         ",
@@ -115,6 +130,68 @@ static ABBREVIATIONS: LazyLock<WordList> = LazyLock::new(|| {
         ",
     )
 });
+
+/// Words of a landscape that a longer name ends with.
+static OF_LAND: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new("avenue, bay, boulevard, creek, drive, highway, lane, rd, river, road, street, strait")
+});
+
+/// States of the United States as newspapers write them behind a town.
+const STATES: [(&str, &str); 43] = [
+    ("ala", "alabama"),
+    ("ariz", "arizona"),
+    ("ark", "arkansas"),
+    ("calif", "california"),
+    ("colo", "colorado"),
+    ("conn", "connecticut"),
+    ("del", "delaware"),
+    ("fla", "florida"),
+    ("ga", "georgia"),
+    ("ill", "illinois"),
+    ("ind", "indiana"),
+    ("kan", "kansas"),
+    ("ky", "kentucky"),
+    ("la", "louisiana"),
+    ("md", "maryland"),
+    ("mass", "massachusetts"),
+    ("mich", "michigan"),
+    ("minn", "minnesota"),
+    ("miss", "mississippi"),
+    ("mo", "missouri"),
+    ("mont", "montana"),
+    ("neb", "nebraska"),
+    ("nev", "nevada"),
+    ("n.h", "new hampshire"),
+    ("n.j", "new jersey"),
+    ("n.m", "new mexico"),
+    ("n.y", "new york"),
+    ("n.c", "north carolina"),
+    ("n.d", "north dakota"),
+    ("okla", "oklahoma"),
+    ("ore", "oregon"),
+    ("pa", "pennsylvania"),
+    ("r.i", "rhode island"),
+    ("s.c", "south carolina"),
+    ("s.d", "south dakota"),
+    ("tenn", "tennessee"),
+    ("tex", "texas"),
+    ("vt", "vermont"),
+    ("va", "virginia"),
+    ("wash", "washington"),
+    ("w.va", "west virginia"),
+    ("wis", "wisconsin"),
+    ("wyo", "wyoming"),
+];
+
+/// The state that is written so behind a town.
+pub(super) fn state_of_abbreviation(key: &str) -> Option<&'static str> {
+    let bare = |known: &str| known.replace('.', "") == key.replace('.', "");
+    STATES.iter().find(|(known, _)| bare(known)).map(|(_, state)| *state)
+}
+
+pub(super) fn is_land(key: &str) -> bool {
+    OF_LAND.contains(key)
+}
 
 pub(super) fn is_common(key: &str) -> bool {
     COMMON.contains(key)
@@ -134,4 +211,9 @@ pub(in crate::suggest) fn is_title(key: &str) -> bool {
 
 pub(super) fn is_abbreviation(key: &str) -> bool {
     ABBREVIATIONS.contains(key)
+}
+
+/// Titles, given names and words that are oftener no place: none of them tells which person or place is meant.
+pub(in crate::suggest) fn of_people() -> Vec<&'static str> {
+    TITLES.words().chain(GIVEN_NAMES.words()).chain(COMMON.words()).collect()
 }

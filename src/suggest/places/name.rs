@@ -22,6 +22,9 @@ pub(super) struct Name<'a> {
     pub(super) best: usize,
 }
 
+/// Words between the given name and the rest of a person's.
+const PARTICLES: [&str; 9] = ["da", "das", "do", "dos", "von", "van", "bin", "ibn", "di"];
+
 impl Name<'_> {
     /// The word, where the name is only one.
     fn single(&self) -> Option<&Word<'_>> {
@@ -59,6 +62,14 @@ impl Name<'_> {
         self.single().is_some()
             && self.is_town_below(TOWN_OF_LONGER_NAME)
             && before.is_some_and(|word| !lists::may_lead(&word.key))
+    }
+
+    /// A town's name within another place's: 'Carlisle River', 'Preston Road'; and one behind a particle of a family:
+    /// 'Lunt da Quist'.
+    pub(super) fn is_of_a_land_name(&self) -> bool {
+        let goes_on = self.goes_on_in_capitals() && self.next.is_some_and(|next| lists::is_land(&next.key));
+        let behind = self.before.is_some_and(|before| before.gap == " " && PARTICLES.contains(&before.text));
+        self.is_town() && goes_on || behind && self.single().is_some() && self.is_town_below(TOWN_OF_LONGER_NAME)
     }
 
     /// What more must speak for the name; nothing when it is no place at all.

@@ -8,18 +8,26 @@
 mod autotag;
 mod choices;
 mod claim;
+mod compete;
 mod date;
 mod evidence;
 pub mod frame;
+mod grade;
 mod memo;
+mod merge_claims;
+mod merge_names;
 mod nearby;
 mod onto;
 mod place;
+mod reply;
 mod retag;
+mod split_claim;
+mod supersede;
 mod tag;
 mod tag_keys;
 mod tag_to;
 mod target;
+mod task;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -29,13 +37,16 @@ mod withdraw;
 
 pub use choices::{Choice, Choices};
 pub use onto::Onto;
+pub use place::Spot;
+pub use reply::passage_name;
 pub use tag::set as set_tags;
 pub use tag_keys::{free as free_tag_keys, has as tag_with_key};
 pub use target::Target;
 
 use super::action::{Actions, Verb};
+use super::grading::Scale;
 use super::scene::Scene;
-use crate::model::{Id, Tag};
+use crate::model::{AnyId, Entity, Id, Tag};
 
 /// A box that can be opened; each works on what is selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,8 +65,14 @@ pub enum OpenBox {
     Date,
     /// A place.
     Place,
+    /// A place, at a point of the map that was clicked or dropped on.
+    PlaceAt(Spot),
     /// Why something is withdrawn.
     Withdraw,
+    /// A claim that competes with others.
+    Hypothesis,
+    /// A passage that is judged against them.
+    AgainstHypotheses,
     /// The tag that the selected one is put under.
     MoveTag,
     /// The tag that the selected one is merged into; one that is proposed.
@@ -66,6 +83,22 @@ pub enum OpenBox {
     Autotag,
     /// Another tag in the place of one.
     Retag,
+    /// A grade of this, and why; of what is selected, where it is none.
+    Grade(Option<(AnyId, Scale)>),
+    /// What one party that the claim concerns was asked and answered; a new party, where it is none.
+    Reply(Option<Id<Entity>>),
+    /// Something to be done about the claim, or to be known.
+    Task,
+    /// What came of it.
+    TickTask,
+    /// One claim of several.
+    MergeClaims,
+    /// One person, body or thing of several.
+    MergeNames,
+    /// Two claims of one.
+    SplitClaim,
+    /// The claim that stands in the place of another.
+    Supersede,
 }
 
 /// Whether a box stays open after a frame.
@@ -110,9 +143,18 @@ pub struct Boxes {
     date: date::State,
     place: place::State,
     withdraw: withdraw::State,
+    compete: compete::State,
     tag_to: tag_to::State,
     autotag: autotag::State,
     retag: retag::State,
+    grade: grade::State,
+    reply: reply::State,
+    task: task::Add,
+    tick: task::Tick,
+    merge_claims: merge_claims::State,
+    merge_names: merge_names::State,
+    split_claim: split_claim::State,
+    supersede: supersede::State,
 }
 
 impl Boxes {
@@ -120,9 +162,15 @@ impl Boxes {
     pub fn open(&mut self, which: OpenBox, scene: &Scene<'_>) {
         self.open = Some(which);
         match which {
+            OpenBox::Hypothesis => self.compete.ask(compete::What::Hypothesis),
+            OpenBox::AgainstHypotheses => self.compete.ask(compete::What::Evidence),
+            OpenBox::PlaceAt(spot) => self.place.ask(Some(spot)),
+            OpenBox::Place => self.place.ask(None),
             OpenBox::MoveTag => self.tag_to.ask(tag_to::What::Move, None),
             OpenBox::MergeTag(with) => self.tag_to.ask(tag_to::What::Merge, with),
             OpenBox::MovePassages => self.tag_to.ask(tag_to::What::Passages, None),
+            OpenBox::Grade(about) => self.grade.ask(about),
+            OpenBox::Reply(party) => self.reply.ask(party),
             _ => {}
         }
         self.boxed(which).begin(scene);
@@ -176,11 +224,20 @@ impl Boxes {
             OpenBox::WhereFrom => &mut self.where_from,
             OpenBox::Memo => &mut self.memo,
             OpenBox::Date => &mut self.date,
-            OpenBox::Place => &mut self.place,
+            OpenBox::Place | OpenBox::PlaceAt(_) => &mut self.place,
             OpenBox::Withdraw => &mut self.withdraw,
+            OpenBox::Hypothesis | OpenBox::AgainstHypotheses => &mut self.compete,
             OpenBox::MoveTag | OpenBox::MergeTag(_) | OpenBox::MovePassages => &mut self.tag_to,
             OpenBox::Autotag => &mut self.autotag,
             OpenBox::Retag => &mut self.retag,
+            OpenBox::Grade(_) => &mut self.grade,
+            OpenBox::Reply(_) => &mut self.reply,
+            OpenBox::Task => &mut self.task,
+            OpenBox::TickTask => &mut self.tick,
+            OpenBox::MergeClaims => &mut self.merge_claims,
+            OpenBox::MergeNames => &mut self.merge_names,
+            OpenBox::SplitClaim => &mut self.split_claim,
+            OpenBox::Supersede => &mut self.supersede,
         }
     }
 }

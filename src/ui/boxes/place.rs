@@ -1,22 +1,26 @@
-//! The box 'Place': a name from the gazetteer or the project, with its role, and the places that stand in the
-//! words themselves.
+//! The box 'Place': a name from the gazetteer or the project in any script, coordinates in any usual notation, or a point
+//! of the map, with its role; and the places that stand in the words themselves.
+
+mod offers;
 
 use super::frame::{about, already, entered, field, hint, one_of};
 use super::{After, Boxed, Choice, Choices, Target};
 use crate::analysis::label::label;
-use crate::model::{AnyId, Id, Place, PlaceRole, PlaceUse};
+use crate::model::{AnyId, PlaceRole, PlaceUse};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
-use crate::session::verbs::{claim, passage, place};
-use crate::suggest::gazetteer::{Entry, Gazetteer, PlaceKind};
+use crate::session::verbs::{claim, passage};
+use crate::suggest::gazetteer::Entry;
 use crate::suggest::places::places;
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
 use crate::ui::scene::Scene;
-use egui::Ui;
+use crate::ui::theme::META_SIZE;
+use egui::{DragValue, RichText, Ui};
+use offers::{Asked, Offer, offers};
 
-/// Rows of the gazetteer offered at once.
-const MOST: usize = 12;
+pub use offers::Spot;
 
 /// What the box remembers.
 #[derive(Default)]
@@ -26,8 +30,12 @@ pub(super) struct State {
     role: Role,
     /// Places that stand in the words.
     found: Vec<Entry>,
-    /// What is offered for the query it was worked out for.
-    offers: (String, Vec<Offer>),
+    /// What is offered, with what it was worked out for.
+    offers: (Asked, Vec<Offer>),
+    /// The point of the map that the box was opened on.
+    spot: Option<Spot>,
+    /// How wide a point is, in kilometres, where somebody has said so.
+    radius_km: Option<f64>,
     choices: Choices,
     wants_focus: bool,
 }
@@ -40,70 +48,6 @@ impl Default for Role {
     fn default() -> Self {
         Self(PlaceRole::HappenedAt)
     }
-}
-
-/// A row under the field.
-#[derive(Clone, PartialEq)]
-enum Offer {
-    /// A place that the project has.
-    Known(Id<Place>, String),
-    /// One of the gazetteer.
-    Entry(Entry),
-    /// A name that nobody can place, for the tray.
-    Bare(String),
-}
-
-impl Offer {
-    fn row(&self) -> Choice {
-        match self {
-            Self::Known(_, name) => {
-                Choice { label: name.clone(), meta: say!("in this project").to_owned(), ..Choice::default() }
-            }
-            Self::Entry(entry) => {
-                Choice { label: entry.full_name(), meta: kind(entry.kind).to_owned(), ..Choice::default() }
-            }
-            Self::Bare(name) => {
-                let meta = say!("without a location").to_owned();
-                Choice { label: say!("Create “{name}”", name), meta, ..Choice::default() }
-            }
-        }
-    }
-
-    fn make(&self, work: &mut Work<'_>) -> Result<Id<Place>, Problem> {
-        match self {
-            Self::Known(id, _) => Ok(*id),
-            Self::Entry(entry) => place::from_gazetteer(work, entry),
-            Self::Bare(name) => place::at(work, name),
-        }
-    }
-}
-
-fn kind(kind: PlaceKind) -> &'static str {
-    match kind {
-        PlaceKind::Country => "country",
-        PlaceKind::WideArea => "area",
-        PlaceKind::Region => "region",
-        PlaceKind::Capital => "capital",
-        PlaceKind::City => "town",
-    }
-}
-
-/// What somebody typing this may mean: the project's own places first.
-fn offers(scene: &Scene<'_>, typed: &str) -> Vec<Offer> {
-    let name = typed.trim();
-    if name.is_empty() {
-        return Vec::new();
-    }
-    let low = name.to_lowercase();
-    let known = scene.project.places.iter().filter(|place| place.name.to_lowercase().starts_with(&low));
-    let mut offers: Vec<Offer> = known.map(|place| Offer::Known(place.id, place.name.clone())).collect();
-    let numbers: Vec<_> = scene.project.places.iter().filter_map(|place| place.geonames).collect();
-    let entries = Gazetteer::bundled().prefix(name, MOST).into_iter();
-    offers.extend(entries.filter(|entry| entry.geonames.is_none_or(|id| !numbers.contains(&id))).map(Offer::Entry));
-    if offers.is_empty() {
-        offers.push(Offer::Bare(name.to_owned()));
-    }
-    offers
 }
 
 /// The places that something has.
@@ -147,6 +91,38 @@ impl State {
     }
 }
 
+impl State {
+    /// Which point of the map it is about, if any: before it is opened.
+    pub(super) fn ask(&mut self, spot: Option<Spot>) {
+        self.spot = spot;
+        self.radius_km = None;
+        if let Some(spot) = spot {
+            self.query = spot.written();
+        }
+    }
+
+    /// What is asked for now.
+    fn asked(&self) -> Asked {
+        Asked { query: self.query.clone(), spot: self.spot, radius_km: self.radius_km }
+    }
+
+    /// How wide the point is that is typed or was pointed out.
+    fn width(&mut self, ui: &mut Ui) {
+        let offer =
+            self.offers.1.iter().find_map(|offer| if let Offer::Point(point) = offer { Some(point) } else { None });
+        let Some(mut radius_km) = offer.map(|point| point.radius_km) else { return };
+        ui.horizontal(|ui| {
+            let label = ui.label(RichText::new(say!("It lies within")).size(META_SIZE));
+            let speed = (radius_km * 0.02).max(0.01);
+            let value = DragValue::new(&mut radius_km).range(0.01..=5000.0).speed(speed).max_decimals(2).suffix(" km");
+            let response = ui.add(value).labelled_by(label.id);
+            if response.on_hover_text(say!("How far from the point it may lie: the disc on the map")).changed() {
+                self.radius_km = Some(radius_km);
+            }
+        });
+    }
+}
+
 impl Boxed for State {
     fn title(&self) -> String {
         say!("Place").to_owned()
@@ -154,7 +130,7 @@ impl Boxed for State {
 
     fn begin(&mut self, scene: &Scene<'_>) {
         let target = Target::matter(scene).filter(|target| !matches!(target, Target::Object(AnyId::Document(_))));
-        if self.target != target {
+        if self.target != target && self.spot.is_none() {
             self.query.clear();
         }
         let nearby = target.as_ref().and_then(|target| target.nearby(scene)).unwrap_or_default();
@@ -178,31 +154,47 @@ impl Boxed for State {
         about(ui, target.name(scene));
         Self::has(ui, &target, scene, actions);
         let typing = !self.query.trim().is_empty();
-        if self.offers.0 != self.query {
-            self.offers = (self.query.clone(), offers(scene, &self.query));
-            self.choices.reset();
+        let asked = self.asked();
+        if self.offers.0 != asked {
+            if self.offers.0.query != asked.query {
+                self.choices.reset();
+            }
+            self.offers = (asked.clone(), offers(scene, &asked));
         }
-        let offers =
-            if typing { self.offers.1.clone() } else { self.found.iter().cloned().map(Offer::Entry).collect() };
+        let found = || self.found.iter().cloned().map(|entry| Offer::Entry(entry, None)).collect();
+        let offers: Vec<Offer> = if typing { self.offers.1.clone() } else { found() };
         self.choices.listen(ui, offers.len());
         let entered = entered(ui);
-        field(ui, say!("Place"), &mut self.query, say!("Liège, or Springfield, Illinois"), &mut self.wants_focus);
+        let example = say!("Liège, or Springfield, Illinois, or 50.63, 5.57");
+        field(ui, say!("Place"), &mut self.query, example, &mut self.wants_focus);
+        if typing {
+            self.width(ui);
+        }
         let roles: Vec<(Role, &str)> = PlaceRole::ALL.iter().map(|role| (Role(*role), role.label())).collect();
         one_of(ui, &roles, &mut self.role);
         let rows: Vec<Choice> = offers.iter().map(Offer::row).collect();
         hint(
             ui,
             match (typing, rows.is_empty()) {
+                (true, _) if self.offers.1.iter().any(|offer| matches!(offer, Offer::Point(_))) => {
+                    say!("Enter takes the row that is marked; a name before @ names the point")
+                }
                 (true, _) => say!("Enter takes the row that is marked"),
                 (false, true) => say!("No place stands in these words that the gazetteer knows"),
                 (false, false) => say!("Places that stand in these words"),
             },
         );
         let clicked = self.choices.show(ui, &rows);
+        let on_map = ui.button(say!("Click on the map")).on_hover_text(Command::PointOnMap.tooltip(ui.ctx()));
+        if on_map.clicked() {
+            actions.push(Action::Run(Command::PointOnMap));
+            return After::Close;
+        }
         let taken = clicked.or(entered.then(|| self.choices.current()));
         let Some(offer) = taken.and_then(|nth| offers.get(nth)).cloned() else { return After::Stay };
         let role = self.role.0;
         self.query.clear();
+        self.spot = None;
         actions.edit(say!("Set place"), move |work| add(work, &target, &offer, role).map(Some));
         After::Close
     }

@@ -1,17 +1,16 @@
-//! The box 'Withdraw': what happened to a document, origin, passage or piece of evidence, and which claims change
+//! The box 'Withdraw': what happened to a document, origin, passage, piece of evidence or claim, and which claims change
 //! when it counts no more. It says so before it is done.
 
 use super::frame::{about, entered, field, hint, one_of};
 use super::{After, Boxed, Target};
-use crate::analysis::assess;
 use crate::analysis::label::label;
-use crate::analysis::whatif::{Affected, Supposition, suppose};
-use crate::analysis::wording::{capitalised, counted, number, shortened};
-use crate::brief::{AffectedSentence, Changed, affected_sentences};
+use crate::analysis::wording::shortened;
 use crate::model::{AnyId, WithdrawalKind};
 use crate::say;
 use crate::session::verbs::withdraw::withdraw;
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
+use crate::ui::panes::whatif::Ask;
+use crate::ui::panes::whatif::consequences::{Choice, Consequences, subject};
 use crate::ui::scene::Scene;
 use crate::ui::theme::STEP;
 use crate::ui::widgets::mark::Mark;
@@ -42,45 +41,13 @@ impl Default for State {
     }
 }
 
-/// What can be withdrawn.
-fn can_be_withdrawn(id: AnyId) -> bool {
-    matches!(id, AnyId::Document(_) | AnyId::Origin(_) | AnyId::Passage(_) | AnyId::Evidence(_))
-}
-
-/// What would change: claims, the ones whose state changes first, and the sentences of briefs that lead to them.
-#[derive(Debug, Default)]
-struct Consequences {
-    claims: Vec<Affected>,
-    sentences: Vec<AffectedSentence>,
-}
-
-impl Consequences {
-    fn of(scene: &Scene<'_>, target: AnyId) -> Self {
-        let before = scene.project;
-        let Ok(after) = suppose(before, scene.index, &[Supposition::Withdrawn(target)]) else {
-            return Self::default();
-        };
-        // Nothing is linked anew by withdrawing, so the index still holds.
-        let changed = scene.assessments.iter().filter_map(|(claim, before)| {
-            let after = assess(&after, scene.index, *claim);
-            (*before != after).then(|| Affected { claim: *claim, before: before.clone(), after })
-        });
-        let mut claims: Vec<Affected> = changed.collect();
-        claims.sort_by_key(|one| (!one.changes_state(), one.claim));
-        let sentences = affected_sentences(Changed { before, after: &after, claims: &claims });
-        Self { claims, sentences }
-    }
-}
-
 impl Boxed for State {
     fn title(&self) -> String {
         self.target.map_or_else(|| say!("Withdraw").to_owned(), |target| say!("Withdraw this {}", target.noun()))
     }
 
     fn begin(&mut self, scene: &Scene<'_>) {
-        let selected = scene.selection.object.filter(|id| can_be_withdrawn(*id));
-        let read = scene.selection.document.map(AnyId::Document);
-        let target = if scene.selection.object.is_some() { selected } else { read };
+        let target = subject(scene.selection);
         if self.target != target {
             self.reason.clear();
         }
@@ -91,7 +58,7 @@ impl Boxed for State {
 
     fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> After {
         let Some(target) = self.target else {
-            ui.label(say!("Select a document, an origin, a passage or a piece of evidence first."));
+            ui.label(say!("Select a document, an origin, a passage, a piece of evidence or a claim first."));
             return After::Stay;
         };
         about(ui, Target::Object(target).name(scene));
@@ -119,6 +86,10 @@ impl Boxed for State {
             withdraw(work, target, kind, &reason)?;
             Ok(Some(target))
         });
+        if !self.consequences.is_nothing() {
+            // What would change stands there as what has changed, with the draft of a correction.
+            actions.push(Action::WhatIf(Ask::About(target)));
+        }
         *self = Self::default();
         After::Close
     }
@@ -127,12 +98,12 @@ impl Boxed for State {
 impl State {
     fn consequences(&mut self, ui: &mut Ui, scene: &Scene<'_>, target: AnyId) {
         if self.revision != Some(scene.project.revision()) {
-            self.consequences = Consequences::of(scene, target);
+            self.consequences = Consequences::of(scene, target, Choice::Withdrawn);
             self.revision = Some(scene.project.revision());
         }
         ui.add_space(STEP);
-        let Consequences { claims, sentences } = &self.consequences;
-        ui.label(said(claims));
+        let Consequences { claims, sentences, .. } = &self.consequences;
+        ui.label(self.consequences.sentence());
         ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
             for one in claims {
                 let text = scene.project.claims.get(one.claim).map(|claim| claim.text.clone()).unwrap_or_default();
@@ -147,29 +118,12 @@ impl State {
                     });
                 });
             }
-            if !sentences.is_empty() {
-                ui.add_space(STEP);
-                ui.label(say!(
-                    "One sentence of a brief rests on it:" | "{n} sentences of briefs rest on it:" % sentences.len()
-                ));
-            }
+            ui.add_space(STEP);
             for one in sentences {
                 let brief = label(scene.project, one.brief.into());
                 ui.add(Label::new(shortened(&one.sentence, 140)).wrap()).on_hover_text(brief);
             }
         });
-    }
-}
-
-/// 'Two claims lose evidence, one changes what it stands on.'
-fn said(affected: &[Affected]) -> String {
-    let changed = affected.iter().filter(|one| one.before.state != one.after.state).count();
-    let lose = capitalised(&counted(affected.len(), "claim loses", "claims lose"));
-    match (affected.len(), changed) {
-        (0, _) => say!("No claim changes.").to_owned(),
-        (_, 0) => say!("{lose} evidence; none changes its state.", lose),
-        (_, 1) => say!("{lose} evidence; one changes its state:", lose),
-        (_, changed) => say!("{lose} evidence; {} change their state:", number(changed), lose),
     }
 }
 
@@ -203,7 +157,7 @@ mod tests {
         let table = table();
         let scene = table.stage.scene();
         let target = scene.selection.object.expect("a passage");
-        let consequences = Consequences::of(&scene, target);
+        let consequences = Consequences::of(&scene, target, Choice::Withdrawn);
         let states: Vec<_> = consequences.claims.iter().map(|one| (one.before.state, one.after.state)).collect();
         assert_eq!(states, [(ClaimState::Unexamined, ClaimState::NoEvidence)]);
         assert!(scene.project.passages.iter().all(|passage| passage.withdrawn.is_none()));
@@ -212,7 +166,7 @@ mod tests {
     #[test]
     fn a_reason_is_asked_for() {
         let mut harness = table().open(OpenBox::Withdraw);
-        harness.get_by_label("One claim loses evidence; one changes its state:");
+        harness.get_by_label("One claim would change state.");
         harness.key_press(Key::Enter);
         harness.run_ok();
         assert!(harness.state().boxes.is_open());

@@ -184,6 +184,7 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Documents => say!("The documents of the corpus"),
         Pane::Reader => say!("The text of one document"),
         Pane::Tags => say!("The tags, and how many passages each has"),
+        Pane::People => say!("People, bodies and things, and which of their names may be one"),
         Pane::Claims => say!("The claims, and what each stands on"),
         Pane::Inspector => say!("What is selected, in full"),
         Pane::Timeline => say!("Claims and documents in time"),
@@ -195,6 +196,8 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Check => say!("Passages that were left in an older version of their document"),
         Pane::History => say!("Everything that was done, and where you are in it"),
         Pane::Graph => say!("What a claim goes back to, drawn step by step"),
+        Pane::Matrix => say!("Hypotheses that compete, against the evidence"),
+        Pane::WhatIf => say!("What would change if something were withdrawn or graded otherwise"),
         Pane::Suggestions => say!("What was noticed in the texts, to be accepted or rejected"),
     }
 }

@@ -16,11 +16,13 @@ use super::command::Command;
 use super::errands;
 use super::hidden_tags::TagSight;
 use super::layout::{Pane, Preset};
+use super::panes::map::{self, Outline, Tool};
 use super::picturing;
 use super::purging;
 use super::readers::{self, Side};
 use super::reading_along;
 use super::situation::Situation;
+use super::supposing;
 use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
@@ -56,12 +58,17 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
         Action::Review => walking::review(app),
         Action::History(walk) => walking::walk(app, walk),
+        Action::Matrix(ask) => supposing::fill(app, ask),
+        Action::WhatIf(ask) => supposing::answer(app, ask),
         Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
         Action::SelectHits(hits) => selection::select_hits(app, hits),
         Action::SelectDocuments(documents, lead) => triage::select(app, documents, lead),
+        Action::SelectBeside(chosen, lead) => selection::select_beside(app, chosen, lead),
         Action::Mark(mark) => triage::mark(app, mark),
         Action::AskAbout(suggestion, through) => reading_along::ask_about(app, suggestion, through),
         Action::StopReadingAlong(stop) => reading_along::stop(app, stop),
+        Action::Layers(errand) => errands::layers(app, errand),
+        Action::MarkKind(kind, marks) => reading_along::mark_kind(app, kind, marks),
     }
 }
 
@@ -79,6 +86,7 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::ExportHypotheses => chrome::open_sheet(app, Sheet::ExportHypotheses),
         Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
         Command::ShowHistory => app.show_pane(Pane::History),
         Command::CheckPassages => app.show_pane(Pane::Check),
@@ -96,6 +104,7 @@ fn run(app: &mut App, command: Command) {
         Command::WriteMemo => selection::open_box(app, OpenBox::Memo),
         Command::SetDate => selection::open_box(app, OpenBox::Date),
         Command::SetPlace => selection::open_box(app, OpenBox::Place),
+        Command::PointOnMap => sight::use_map(app, |map| map.take_up(Tool::Point)),
         Command::WhereFrom => selection::open_box(app, OpenBox::WhereFrom),
         Command::CopyCitation => selection::copy_citation(app),
         Command::Delete => selection::delete(app),
@@ -115,6 +124,15 @@ fn run(app: &mut App, command: Command) {
         Command::ReadBeside => reading::read_beside(app),
         Command::CloseBeside => app.settings.layouts.hide(Pane::Beside),
         Command::NextTheme => app.settings.theme = app.settings.theme.next(),
+        Command::AddLayer => chrome::open_sheet(app, Sheet::AddLayer),
+        Command::FitMap => sight::use_map(app, map::State::fit),
+        Command::DrawRegion => sight::use_map(app, |map| map.take_up(Tool::Region(Outline::Rectangle, Vec::new()))),
+        Command::DrawLasso => sight::use_map(app, |map| map.take_up(Tool::Region(Outline::Lasso, Vec::new()))),
+        Command::Measure => sight::use_map(app, |map| map.take_up(Tool::Measure(Vec::new()))),
+        Command::PlayMap => {
+            let context = app.context.clone();
+            sight::use_map(app, |map| map.play(&context));
+        }
         Command::ZoomIn => reading::set(app, app.settings.reading.larger()),
         Command::ZoomOut => reading::set(app, app.settings.reading.smaller()),
         Command::ZoomReset => reading::set(app, Typography { zoom: 1.0, ..app.settings.reading }),
@@ -132,6 +150,16 @@ fn run(app: &mut App, command: Command) {
         Command::AddEvidence => selection::open_box(app, OpenBox::Evidence),
         Command::ShowGraph => app.show_pane(Pane::Graph),
         Command::NextUnlinked => passages::next_unlinked(app),
+        Command::ShowMatrix => supposing::show_matrix(app),
+        Command::WhatIf => supposing::ask(app),
+        Command::Grade => selection::open_box(app, OpenBox::Grade(None)),
+        Command::RightOfReply => selection::open_box(app, OpenBox::Reply(None)),
+        Command::AddTask => selection::open_box(app, OpenBox::Task),
+        Command::TickTask => selection::open_box(app, OpenBox::TickTask),
+        Command::Merge => selection::merge(app),
+        Command::SplitClaim => selection::open_box(app, OpenBox::SplitClaim),
+        Command::SupersedeClaim => selection::open_box(app, OpenBox::Supersede),
+        Command::ShowPeople => app.show_pane(Pane::People),
         Command::Withdraw => selection::open_box(app, OpenBox::Withdraw),
         Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),

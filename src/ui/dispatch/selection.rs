@@ -14,6 +14,7 @@ use crate::ui::reading_along;
 use crate::ui::scene::{Hit, Scene, Words};
 use crate::ui::several;
 use crate::ui::trail::Place;
+use std::collections::BTreeSet;
 
 /// Selects an object everywhere; a document is also the one that is read.
 pub(super) fn select(app: &mut App, id: Option<AnyId>) {
@@ -50,6 +51,19 @@ pub(super) fn select_hits(app: &mut App, hits: Vec<Hit>) {
     if let Some(opened) = &mut app.opened {
         opened.selection.hits = hits;
     }
+}
+
+/// Selects claims or names beside each other.
+pub(super) fn select_beside(app: &mut App, chosen: BTreeSet<AnyId>, lead: Option<AnyId>) {
+    if let Some(opened) = &mut app.opened {
+        opened.selection.select_beside(chosen, lead);
+    }
+}
+
+/// Opens the box that makes one of several: claims, or people, bodies and things.
+pub(super) fn merge(app: &mut App) {
+    let names = app.opened.as_ref().is_some_and(|opened| !opened.selection.entities().is_empty());
+    open_box(app, if names { OpenBox::MergeNames } else { OpenBox::MergeClaims });
 }
 
 /// Opens a box on what is selected.

@@ -2,6 +2,8 @@
 
 use crate::say;
 use crate::ui::app::App;
+use crate::ui::layout::Pane;
+use crate::ui::panes::map;
 use crate::ui::scene::Filter;
 
 /// Leaves in what a brushed range and a drawn region leave in.
@@ -9,6 +11,12 @@ pub(super) fn filter_by(app: &mut App, filter: Filter) {
     if let Some(opened) = &mut app.opened {
         opened.filter = filter;
     }
+}
+
+/// Brings the map into sight and does this with it.
+pub(super) fn use_map(app: &mut App, what: impl FnOnce(&mut map::State)) {
+    app.show_pane(Pane::Map);
+    what(&mut app.panes.map);
 }
 
 /// Puts the focus on the tab of the next pane in sight; Tab goes on from there into the pane.

@@ -1,6 +1,7 @@
 //! What runs beside the window and is told when it is done, a file a subject; dialogs, the check of the project
 //! and the bundled case, which need few words, stand here.
 
+mod layers;
 mod leaving;
 mod looking;
 mod originals;
@@ -9,17 +10,20 @@ mod salvage;
 
 use super::app::App;
 use super::chrome::{Asked, Pick, Sheet, pick};
+use super::panes::whatif::Falling;
 use super::reading_along::{self, Along};
 use super::walking;
 use crate::analysis::editions::Review;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::chronicle::Chronicle;
+use crate::session::layers::Layers;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack::{self, Unpacked};
 use crate::session::salvage::Salvaged;
 use crate::session::{Headway, base_name, bundled, check, folders};
 use crate::store::{Finding, Record};
+pub(super) use layers::layers;
 pub(super) use leaving::{prepare, write};
 use looking::Looked;
 pub(super) use looking::{look_again, look_everywhere, look_for_damage};
@@ -62,6 +66,10 @@ pub(super) enum Told {
     History(Result<Arc<Chronicle>, Problem>),
     /// A line of it was.
     Line(Result<Box<Record>, Problem>),
+    /// It was worked out what would fall with each origin, in the project of this revision.
+    Falling(Vec<Falling>, u64),
+    /// The layers of the map in this folder were read, after one was added or taken away, or that was refused.
+    Layers(PathBuf, Layers, Result<String, Problem>),
     /// Texts were read along, or compared.
     Along(Headway, Along),
 }
@@ -93,7 +101,7 @@ pub(super) fn hear(app: &mut App) {
 
 /// Waits until the panes that are in sight have what they asked for: for pictures.
 pub(super) fn settle(app: &mut App, at_most: Duration) {
-    while app.panes.check.is_looking() || app.panes.history.is_reading() {
+    while app.panes.check.is_looking() || app.panes.history.is_reading() || app.panes.whatif.is_working() {
         let Some(told) = app.errands.wait(at_most) else { return };
         take_in(app, told);
     }
@@ -118,6 +126,8 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),
+        Told::Falling(falls, revision) => app.panes.whatif.take(falls, revision),
+        Told::Layers(folder, read, changed) => layers::hear_layers(app, &folder, read, changed),
         Told::Along(headway, along) => reading_along::hear(app, &headway, along),
     }
 }

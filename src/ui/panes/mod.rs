@@ -1,6 +1,7 @@
 //! The panes. Each is a folder of two files: `view` computes plain rows from the project and is tested
 //! without drawing; `ui` draws them and pushes actions.
 
+pub mod ach;
 pub mod brief;
 pub mod check;
 pub mod claims;
@@ -10,12 +11,14 @@ pub mod history;
 pub mod inspector;
 pub mod map;
 pub mod pages;
+pub mod people;
 pub mod reader;
 pub mod search;
 pub mod suggestions;
 pub mod tags;
 pub mod timeline;
 pub mod tray;
+pub mod whatif;
 
 use super::action::Actions;
 use super::layout::Pane;
@@ -31,6 +34,7 @@ pub struct Panes {
     pub readers: Both<reader::State>,
     pub bookmarks: Bookmarks,
     pub tags: tags::State,
+    pub people: people::State,
     pub claims: claims::State,
     pub inspector: inspector::State,
     pub timeline: timeline::State,
@@ -41,6 +45,8 @@ pub struct Panes {
     pub check: check::State,
     pub history: history::State,
     pub graph: graph::State,
+    pub whatif: whatif::State,
+    pub ach: ach::State,
     pub suggestions: suggestions::State,
 }
 
@@ -51,6 +57,7 @@ impl Default for Panes {
             readers: Both::new(reader::State::at(Side::Main), reader::State::at(Side::Beside)),
             bookmarks: Bookmarks::default(),
             tags: tags::State::default(),
+            people: people::State::default(),
             claims: claims::State::default(),
             inspector: inspector::State::default(),
             timeline: timeline::State::default(),
@@ -61,6 +68,8 @@ impl Default for Panes {
             check: check::State::default(),
             history: history::State::default(),
             graph: graph::State::default(),
+            whatif: whatif::State::default(),
+            ach: ach::State::default(),
             suggestions: suggestions::State::default(),
         }
     }
@@ -108,6 +117,7 @@ impl Panes {
                 let side = if pane == Pane::Reader { Side::Main } else { Side::Beside };
                 reader::show(ui, &mut self.readers[side], &mut self.bookmarks, scene, actions);
             }
+            Pane::People => people::show(ui, &mut self.people, scene, actions),
             Pane::Tags => tags::show(ui, &mut self.tags, scene, actions),
             Pane::Claims => claims::show(ui, &mut self.claims, scene, actions),
             Pane::Inspector => inspector::show(ui, &mut self.inspector, scene, actions),
@@ -123,6 +133,8 @@ impl Panes {
             Pane::Check => check::show(ui, &mut self.check, scene, actions),
             Pane::History => history::show(ui, &mut self.history, scene, actions),
             Pane::Graph => graph::show(ui, &mut self.graph, scene, actions),
+            Pane::Matrix => ach::show(ui, &mut self.ach, scene, actions),
+            Pane::WhatIf => whatif::show(ui, &mut self.whatif, scene, actions),
             Pane::Suggestions => suggestions::show(ui, &mut self.suggestions, scene, actions),
         }
     }

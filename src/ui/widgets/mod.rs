@@ -2,6 +2,7 @@
 
 pub mod chip;
 pub mod line;
+pub mod lines;
 pub mod mark;
 pub mod reader;
 pub mod reading;

@@ -33,22 +33,85 @@ pub fn rows(
     count: usize,
     sense: Sense,
     reveal: Option<usize>,
+    draw: impl FnMut(&mut Ui, usize, &Response, Rect),
+) -> RowsResponse {
+    stacked(ui, name, &Stack::Even { row_height, count }, sense, reveal, draw)
+}
+
+/// Draws rows of different heights. `tops` is where each begins, and one more: where the last one ends.
+pub fn uneven_rows(
+    ui: &mut Ui,
+    name: &str,
+    tops: &[f32],
+    reveal: Option<usize>,
+    draw: impl FnMut(&mut Ui, usize, &Response, Rect),
+) -> RowsResponse {
+    stacked(ui, name, &Stack::Uneven(tops), Sense::click(), reveal, draw)
+}
+
+/// Where rows stand, from the top of the list.
+enum Stack<'a> {
+    /// All are of one height.
+    Even { row_height: f32, count: usize },
+    /// Each begins at one of these, and the last one ends at the last.
+    Uneven(&'a [f32]),
+}
+
+impl Stack<'_> {
+    fn count(&self) -> usize {
+        match self {
+            Self::Even { count, .. } => *count,
+            Self::Uneven(tops) => tops.len().saturating_sub(1),
+        }
+    }
+
+    fn top(&self, row: usize) -> f32 {
+        match self {
+            Self::Even { row_height, .. } => row as f32 * row_height,
+            Self::Uneven(tops) => tops.get(row).or(tops.last()).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The rows between two heights.
+    fn within(&self, from: f32, to: f32) -> std::ops::Range<usize> {
+        match self {
+            Self::Even { row_height, count } => {
+                let first = (from / row_height).floor().max(0.0) as usize;
+                first..((to / row_height).ceil().max(0.0) as usize).min(*count)
+            }
+            Self::Uneven(tops) => {
+                let first = tops.partition_point(|top| *top <= from).saturating_sub(1);
+                first..tops.partition_point(|top| *top < to).min(self.count())
+            }
+        }
+    }
+}
+
+fn stacked(
+    ui: &mut Ui,
+    name: &str,
+    stack: &Stack<'_>,
+    sense: Sense,
+    reveal: Option<usize>,
     mut draw: impl FnMut(&mut Ui, usize, &Response, Rect),
 ) -> RowsResponse {
     let mut happened = RowsResponse::default();
+    let count = stack.count();
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt(name).auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        ui.set_height(row_height * count as f32);
+        ui.set_height(stack.top(count));
         let (left_top, width) = (ui.max_rect().left_top(), ui.available_width());
-        let place =
-            |row: usize| Rect::from_min_size(left_top + vec2(0.0, row as f32 * row_height), vec2(width, row_height));
-        let first = (viewport.min.y / row_height).floor().max(0.0) as usize;
-        let end = ((viewport.max.y / row_height).ceil().max(0.0) as usize).min(count);
-        for row in first..end {
+        let place = |row: usize| {
+            let (top, bottom) = (stack.top(row), stack.top(row + 1));
+            Rect::from_min_size(left_top + vec2(0.0, top), vec2(width, bottom - top))
+        };
+        let seen = stack.within(viewport.min.y, viewport.max.y);
+        let page = seen.len().saturating_sub(1);
+        for row in seen {
             let response = ui.interact(place(row), row_id(name, row), sense);
             if response.has_focus() {
                 happened.focused = Some(row);
-                if let Some(next) = moved(ui, &response, row, count, (viewport.height() / row_height) as usize) {
+                if let Some(next) = moved(ui, &response, row, count, page) {
                     ui.memory_mut(|memory| memory.request_focus(row_id(name, next)));
                     ui.scroll_to_rect(place(next), None);
                     happened.focused = Some(next);

@@ -17,7 +17,7 @@ const OPENS: char = '«';
 const CLOSES: char = '»';
 /// Words that are the same in every language: keys, signs of formats, and names.
 const OF_EVERY_LANGUAGE: &[&str] =
-    &["ctrl", "shift", "alt", "pdf", "sha", "edtf", "corroborate", "english", "aa", "enter", "delete"];
+    &["ctrl", "shift", "alt", "pdf", "sha", "edtf", "corroborate", "english", "aa", "enter", "delete", "space"];
 
 #[test]
 fn every_word_on_the_window_is_the_cases_own_or_translated() {

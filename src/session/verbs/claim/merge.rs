@@ -4,8 +4,9 @@
 //! deleted where nothing leads to it; where a brief, a memo or another claim does, it stays, superseded, so that
 //! nothing that was written leads nowhere.
 
+use super::reply;
 use super::supersede::supersede;
-use crate::model::{AchCell, AnyId, Claim, Evidence, Graded, Id, Reply, Subject};
+use crate::model::{AchCell, AnyId, Claim, Evidence, Graded, Id, Subject};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -20,6 +21,7 @@ pub fn merge(work: &mut Work<'_>, from: Id<Claim>, into: Id<Claim>) -> Result<()
     hand_over_evidence(work, from, into)?;
     hand_over_cells(work, from, into)?;
     hand_over_memos(work, from, into)?;
+    hand_over_decisions(work, from, into)?;
     let gone = work.get(from)?.clone();
     work.update(into, |claim| unite(claim, &gone))?;
     // What the one superseded, the other does now; but the other may have been superseded by the one itself.
@@ -38,15 +40,12 @@ pub fn merge(work: &mut Work<'_>, from: Id<Claim>, into: Id<Claim>) -> Result<()
 
 /// Two answers of one party cannot stand as one, and neither may be lost.
 fn one_answer_a_party(from: &Claim, into: &Claim) -> Result<(), Problem> {
-    let differs = |reply: &&Reply| {
-        let kept = into.replies.iter().find(|kept| kept.party == reply.party);
-        reply.answer.is_some() && kept.is_some_and(|kept| kept.answer.is_some() && kept.answer != reply.answer)
-    };
-    match from.replies.iter().find(differs) {
-        None => Ok(()),
-        Some(_) => Err(Problem::usage(say!("One party answered both claims, and not the same"))
-            .advise(say!("Make one answer of the two first"))),
+    for gone in &from.replies {
+        if let Some(kept) = into.replies.iter().find(|kept| kept.party == gone.party) {
+            reply::one_answer(kept, gone)?;
+        }
     }
+    Ok(())
 }
 
 /// Whether something that stays leads to this claim.
@@ -116,6 +115,12 @@ fn hand_over_cells(work: &mut Work<'_>, from: Id<Claim>, into: Id<Claim>) -> Res
     Ok(())
 }
 
+fn hand_over_decisions(work: &mut Work<'_>, from: Id<Claim>, into: Id<Claim>) -> Result<(), Problem> {
+    let put = work.project().decisions.iter().filter(|decision| decision.onto == Some(from));
+    let put: Vec<_> = put.map(|decision| decision.id).collect();
+    put.into_iter().try_for_each(|id| work.update(id, |decision| decision.onto = Some(into)))
+}
+
 fn hand_over_memos(work: &mut Work<'_>, from: Id<Claim>, into: Id<Claim>) -> Result<(), Problem> {
     let memos = work.project().memos.iter().filter(|memo| memo.subject == Subject::Claim(from));
     let memos: Vec<_> = memos.map(|memo| memo.id).collect();
@@ -128,15 +133,10 @@ fn unite(claim: &mut Claim, gone: &Claim) {
     add_missing(&mut claim.places, &gone.places);
     add_missing(&mut claim.entities, &gone.entities);
     add_missing(&mut claim.tasks, &gone.tasks);
-    for reply in &gone.replies {
-        match claim.replies.iter_mut().find(|kept| kept.party == reply.party) {
-            None => claim.replies.push(reply.clone()),
-            Some(kept) => {
-                kept.asked = kept.asked.take().or_else(|| reply.asked.clone());
-                kept.deadline = kept.deadline.take().or_else(|| reply.deadline.clone());
-                kept.answered = kept.answered.take().or_else(|| reply.answered.clone());
-                kept.answer = kept.answer.take().or_else(|| reply.answer.clone());
-            }
+    for one in &gone.replies {
+        match claim.replies.iter_mut().find(|kept| kept.party == one.party) {
+            None => claim.replies.push(one.clone()),
+            Some(kept) => reply::unite(kept, one),
         }
     }
     earlier(&mut claim.confidence, &gone.confidence);

@@ -42,3 +42,8 @@ fn is_there(work: &Work<'_>, id: Id<Claim>, place: usize) -> Result<(), Problem>
     Err(Problem::usage(say!("This claim has no task {}", place.saturating_add(1)))
         .advise(say!("It has {count}; they are counted from 1", count)))
 }
+
+/// What sort it is by its words: what ends in a question mark is asked.
+pub fn kind_of(text: &str) -> TaskKind {
+    if text.trim_end().ends_with(['?', '？', '؟']) { TaskKind::Question } else { TaskKind::Work }
+}

@@ -23,6 +23,8 @@ pub(super) struct Export {
     /// None is a brief composed from the claims.
     brief: Option<Id<Brief>>,
     file: String,
+    /// What the file in the field is for.
+    proposed_for: Option<Sheet>,
     /// A file is there under this name, and is to be replaced or not.
     exists: Option<String>,
     /// What goes along, off until it is chosen, every time anew.
@@ -45,20 +47,27 @@ impl Export {
         };
         self.brief = selected.filter(|id| briefs.contains(*id)).or_else(|| briefs.iter().next().map(|brief| brief.id));
         let title = self.brief.and_then(|id| briefs.get(id)).map(|brief| brief.title.clone());
-        self.begin(&format!("{}.html", name_of(title.as_deref().unwrap_or_else(|| opened.project.title()))), "json");
+        let name = name_of(title.as_deref().unwrap_or_else(|| opened.project.title()));
+        self.begin(Sheet::ExportBrief, &format!("{name}.html"));
+    }
+
+    pub(super) fn begin_hypotheses(&mut self, seen: &Seen<'_>) {
+        let Some(opened) = seen.opened else { return };
+        self.begin(Sheet::ExportHypotheses, &format!("{} hypotheses.csv", name_of(opened.project.title())));
     }
 
     pub(super) fn begin_json(&mut self, seen: &Seen<'_>) {
         let Some(opened) = seen.opened else { return };
-        self.begin(&format!("{}.json", name_of(opened.project.title())), "html");
+        self.begin(Sheet::ExportJson, &format!("{}.json", name_of(opened.project.title())));
     }
 
-    /// Proposes a file unless one of the same sort stands in the field.
-    fn begin(&mut self, name: &str, other_ending: &str) {
-        if self.file.is_empty() || self.file.ends_with(other_ending) {
+    /// Proposes a file unless one for the same stands in the field.
+    fn begin(&mut self, which: Sheet, name: &str) {
+        if self.file.is_empty() || self.proposed_for != Some(which) {
             let folder = folders::documents_folder().unwrap_or_default();
             self.file = folder.join(name).display().to_string();
         }
+        self.proposed_for = Some(which);
         self.exists = None;
         self.choices = Choices::default();
         self.leaving.forget();
@@ -78,7 +87,11 @@ impl Export {
     }
 
     pub(super) fn show(&mut self, context: &Context, which: Sheet, seen: &Seen<'_>, actions: &mut Actions) -> After {
-        let title = if which == Sheet::ExportJson { say!("Export everything") } else { say!("Export brief") };
+        let title = match which {
+            Sheet::ExportJson => say!("Export everything"),
+            Sheet::ExportHypotheses => say!("Export competing hypotheses"),
+            _ => say!("Export brief"),
+        };
         sheet(context, title, |ui| {
             let mut after = After::Stay;
             if which == Sheet::ExportBrief {
@@ -92,9 +105,14 @@ impl Export {
                 ui,
                 match which {
                     Sheet::ExportBrief => say!("The ending says the format: .html for a web page, .md for Markdown."),
+                    Sheet::ExportHypotheses => {
+                        say!(
+                            "The ending says the format: .csv for the matrix, .xlsx for a workbook with the matrix on a sheet of its own."
+                        )
+                    }
                     _ => {
                         say!(
-                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook."
+                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook, .ics for a calendar, .geojson or .kml for what has a place, timeline.svg or map.svg for a picture."
                         )
                     }
                 },
@@ -136,7 +154,8 @@ impl Export {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let what = match which {
             Sheet::ExportBrief => What::Brief(self.brief, None),
-            _ => What::Everything(ending.parse().unwrap_or(Format::Json)),
+            Sheet::ExportHypotheses if ending != Format::Xlsx.ending() => What::Everything(Format::Hypotheses),
+            _ => What::Everything(Format::of_name(&self.file).unwrap_or(Format::Json)),
         };
         // Only the ending matters to what is in it; a name that is being typed asks for nothing anew.
         let (file, choices) = (PathBuf::from(format!("x.{ending}")), self.choices);

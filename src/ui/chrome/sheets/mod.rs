@@ -10,6 +10,7 @@ mod findings;
 mod guide;
 mod import;
 mod language;
+mod layer;
 mod leaving;
 mod original;
 mod pack;
@@ -57,6 +58,8 @@ pub enum Sheet {
     ExportBrief,
     /// Write everything to a file.
     ExportJson,
+    /// Write the matrix of competing hypotheses to a file.
+    ExportHypotheses,
     /// Put the project into one file.
     Pack,
     /// Make a project of a pack.
@@ -89,6 +92,8 @@ pub enum Sheet {
     SaveGood,
     /// Load a newer version of the document that is selected or read.
     LoadVersion,
+    /// Put shapes from a file over the map.
+    AddLayer,
 }
 
 /// What the system's own dialog is asked for.
@@ -137,6 +142,7 @@ pub(super) struct Sheets {
     salvage: salvage::Salvage,
     shortcuts: shortcuts::Shortcuts,
     version: version::Version,
+    layer: layer::NewLayer,
     language: language::Language,
 }
 
@@ -149,6 +155,7 @@ impl Sheets {
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.begin(),
             Sheet::ExportBrief => self.export.begin_brief(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
+            Sheet::ExportHypotheses => self.export.begin_hypotheses(seen),
             Sheet::Pack => self.pack.begin(seen),
             Sheet::Unpack => self.unpack.begin(),
             Sheet::Author => self.author.begin(seen),
@@ -157,6 +164,7 @@ impl Sheets {
             Sheet::PurgeName => self.purge.begin_name(),
             Sheet::SaveGood => self.salvage.begin(seen),
             Sheet::LoadVersion => self.version.begin(seen),
+            Sheet::AddLayer => self.layer.begin(),
             Sheet::Shortcuts => self.shortcuts.begin(),
             Sheet::Language => self.language.begin(),
             Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
@@ -218,12 +226,13 @@ impl Sheets {
             Sheet::New => self.new.picked(&paths),
             Sheet::Open => self.there.picked(&paths),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
-            Sheet::ExportBrief | Sheet::ExportJson => self.export.picked(&paths),
+            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses => self.export.picked(&paths),
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
             Sheet::SaveGood => self.salvage.picked(&paths),
             Sheet::LoadVersion => self.version.picked(&paths),
+            Sheet::AddLayer => self.layer.picked(&paths),
             Sheet::Language => self.language.picked(&paths),
             Sheet::Author
             | Sheet::Shortcuts
@@ -306,6 +315,7 @@ impl Sheets {
             Sheet::Unpack => &mut self.unpack.no_answer,
             Sheet::SaveGood => &mut self.salvage.no_answer,
             Sheet::LoadVersion => &mut self.version.no_answer,
+            Sheet::AddLayer => &mut self.layer.no_answer,
             Sheet::Language => &mut self.language.no_answer,
             _ => &mut self.export.no_answer,
         };
@@ -319,7 +329,9 @@ impl Sheets {
             Sheet::New => self.new.show(context, seen, actions),
             Sheet::Open => self.there.show(context, seen, actions),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
-            Sheet::ExportBrief | Sheet::ExportJson => self.export.show(context, open, seen, actions),
+            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses => {
+                self.export.show(context, open, seen, actions)
+            }
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),
@@ -334,6 +346,7 @@ impl Sheets {
             Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
             Sheet::SaveGood => self.salvage.show(context, actions),
             Sheet::LoadVersion => self.version.show(context, seen, actions),
+            Sheet::AddLayer => self.layer.show(context, actions),
             Sheet::Language => self.language.show(context, seen, actions),
         };
         // What was asked for may be another sheet, which opens when the actions are done.

@@ -279,6 +279,12 @@ impl Block {
         objects.into_iter().any(|id| ids.contains(&id))
     }
 
+    /// Whether it holds this sentence.
+    pub(super) fn says(&self, sentence: &str) -> bool {
+        let words = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
+        self.cells.iter().any(|cell| words(cell).contains(sentence))
+    }
+
     fn hashed(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         std::mem::discriminant(&self.kind).hash(&mut hasher);

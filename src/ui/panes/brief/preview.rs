@@ -31,6 +31,8 @@ pub(super) struct Preview {
     tops: Vec<f32>,
     /// What was selected when the view moved there last.
     followed: Option<AnyId>,
+    /// The sentence to be brought into view next.
+    sought: Option<String>,
 }
 
 impl Preview {
@@ -38,6 +40,11 @@ impl Preview {
     pub(super) fn take(&mut self, blocks: Vec<Block>) {
         self.blocks = blocks;
         self.tops.clear();
+    }
+
+    /// Brings this sentence into view when it is drawn next.
+    pub(super) fn go_to(&mut self, sentence: String) {
+        self.sought = Some(sentence);
     }
 
     /// Draws it into all the room there is.
@@ -85,6 +92,11 @@ impl Preview {
 
     /// The block to bring into view: the first that speaks of what was selected elsewhere.
     fn wanted(&mut self, lit: &[AnyId], selected: Option<AnyId>) -> Option<usize> {
+        let sought = self.sought.take();
+        if let Some(nth) = sought.and_then(|sought| self.blocks.iter().position(|block| block.says(&sought))) {
+            self.followed = selected;
+            return Some(nth);
+        }
         if self.followed == selected {
             return None;
         }

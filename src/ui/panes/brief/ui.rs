@@ -31,6 +31,8 @@ pub(super) enum Mode {
 #[derive(Default)]
 pub struct State {
     shown: Option<Id<Brief>>,
+    /// The one that was gone to from elsewhere, until it is shown.
+    wanted: Option<Id<Brief>>,
     pub(super) mode: Mode,
     /// The title while it is changed.
     pub(super) renaming: Option<String>,
@@ -46,6 +48,15 @@ impl State {
     /// Opens the list of what can be referred to.
     pub fn insert(&mut self) {
         self.insert = Some(Insert::begin());
+    }
+
+    /// Brings a sentence of a brief into view.
+    pub fn go_to_sentence(&mut self, brief: Id<Brief>, sentence: String) {
+        self.wanted = Some(brief);
+        self.preview.go_to(sentence);
+        if self.mode == Mode::Edit {
+            self.mode = Mode::Both;
+        }
     }
 
     /// Shows the findings' place in the field.
@@ -66,7 +77,8 @@ impl State {
 /// Draws the pane.
 pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let before = state.shown;
-    state.shown = view::shown(scene, before);
+    let wanted = state.wanted.take().filter(|id| scene.project.briefs.contains(*id));
+    state.shown = wanted.or_else(|| view::shown(scene, before));
     let Some(brief) = state.shown.and_then(|id| scene.project.briefs.get(id)) else {
         empty(ui, scene, actions);
         return;

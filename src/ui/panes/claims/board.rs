@@ -3,6 +3,7 @@
 
 use super::grouping::Grouping;
 use super::list::{self, lit_claims, read_first, standing};
+use super::several::{self, Click};
 use super::ui::State;
 use super::view::Row;
 use crate::model::{Claim, Id};
@@ -110,6 +111,9 @@ fn column(
             ui.painter().rect(place(card), CORNER, tokens.paper, frame, StrokeKind::Inside);
             let standing = standing(scene, lit, row.claim.id);
             if list::one(ui, place(card), (row, nth), standing, scene, actions).clicked() {
+                if Click::of(ui) != Click::Alone {
+                    several::toggle(row.claim.id, scene.selection, actions);
+                }
                 clicked = Some(card);
             }
         }

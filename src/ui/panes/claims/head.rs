@@ -1,15 +1,14 @@
-//! The head of the pane: what it shows, the filter field, the menus of state, kind, groups and order, and what brushing
+//! The head of the pane: what it shows, the filter field, the menus of state, kind, work, groups and order, and what brushing
 //! hides.
 
 use super::board;
 use super::grouping::Grouping;
+use super::signs::Only;
 use super::ui::{Shown, State};
 use super::view::Sort;
 use crate::analysis::State as ClaimState;
 use crate::model::ClaimKind;
 use crate::say;
-use crate::ui::action::{Action, Actions};
-use crate::ui::scene::Filter;
 use crate::ui::theme::{META_SIZE, STEP};
 use crate::ui::widgets::mark::Mark;
 use egui::{Align, Button, Layout, RichText, Role, TextEdit, Ui, WidgetInfo};
@@ -59,6 +58,13 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
                 offer(ui, &mut state.wanted.kind, Some(*kind), kind.label());
             }
         });
+        let shown = state.wanted.only.map_or(say!("Any work"), Only::label);
+        menu_of(ui, shown, say!("Work"), |ui| {
+            offer(ui, &mut state.wanted.only, None, say!("Any work"));
+            for only in Only::ALL {
+                offer(ui, &mut state.wanted.only, Some(only), only.label());
+            }
+        });
         let columns = state.shown == Shown::Board && state.wanted.grouping == Grouping::Nothing;
         let shown = if columns { board::DEFAULT } else { state.wanted.grouping };
         menu_of(ui, shown.label(), say!("Groups"), |ui| {
@@ -93,16 +99,4 @@ fn offer<T: PartialEq>(ui: &mut Ui, current: &mut T, value: T, label: &str) {
         *current = value;
         ui.close();
     }
-}
-
-/// What is hidden by brushing, and the way back.
-pub(super) fn brushed(ui: &mut Ui, hidden: &str, actions: &mut Actions) {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(hidden).size(META_SIZE));
-        let clear =
-            ui.small_button(say!("Show all")).on_hover_text(say!("Clear the range and the region that were brushed"));
-        if clear.clicked() {
-            actions.push(Action::Filter(Filter::default()));
-        }
-    });
 }

@@ -2,6 +2,7 @@
 
 use super::menu;
 use super::row::{self, Pointer, Standing};
+use super::several::{self, Click};
 use super::ui::State;
 use super::view::Row;
 use crate::analysis::Naming;
@@ -54,7 +55,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         };
         whole.widget_info(|| WidgetInfo::labeled(Role::List, true, say!("Claims")));
         if whole.has_focus() {
-            let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            // While several are chosen, Escape lets them go before it takes the focus.
+            let escape = scene.selection.how_many_beside().is_some();
+            let arrows = EventFilter { vertical_arrows: true, escape, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         }
         let place = |nth: usize| {
@@ -78,7 +81,16 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
                 Line::Claim(group, row) => {
                     let Some(row) = state.rows.shown.get(row) else { continue };
                     let standing = standing(scene, &lit, row.claim.id);
-                    if one(ui, place(nth), (row, group), standing, scene, actions).clicked() {
+                    let response = one(ui, place(nth), (row, group), standing, scene, actions);
+                    if response.clicked() {
+                        match Click::of(ui) {
+                            Click::Reach => several::reach(state, nth, scene, actions),
+                            Click::Toggle => {
+                                several::toggle(row.claim.id, scene.selection, actions);
+                                state.anchor.set(Some(nth));
+                            }
+                            Click::Alone => state.anchor.set(Some(nth)),
+                        }
                         state.at.set(Some(nth));
                         ui.memory_mut(|memory| memory.request_focus(id));
                     }
@@ -97,7 +109,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
 /// How a claim stands to what is selected.
 pub(super) fn standing(scene: &Scene<'_>, lit: &BTreeSet<Id<Claim>>, id: Id<Claim>) -> Standing {
     match id {
-        id if scene.selection.claim() == Some(id) => Standing::Selected,
+        id if scene.selection.has(id.into()) => Standing::Selected,
         id if lit.contains(&id) => Standing::Lit,
         _ => Standing::Apart,
     }
@@ -144,6 +156,9 @@ fn listen_to_keys(ui: &Ui, id: egui::Id, state: &State, scene: &Scene<'_>, actio
     if !ui.memory(|memory| memory.has_focus(id)) {
         return false;
     }
+    if several::keys(ui, state, scene, actions).is_some() {
+        return true;
+    }
     let lines = &state.laid.lines;
     let at = state.line_of(scene.selection.claim());
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -171,6 +186,7 @@ fn listen_to_keys(ui: &Ui, id: egui::Id, state: &State, scene: &Scene<'_>, actio
     }
     let Some((nth, row)) = wanted.and_then(|nth| Some((nth, claim(nth)?))) else { return false };
     state.at.set(Some(nth));
+    state.anchor.set(Some(nth));
     actions.select(row.claim.id);
     true
 }
@@ -193,19 +209,24 @@ pub(super) fn one(
     let reason = scene.assessments.get(&id).map(|found| found.sentence(scene.project, Naming::Inside));
     let reason = reason.unwrap_or_default();
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(format!("{}. {reason} {}", row.state.label(), row.tally.words()));
+        let signs: Vec<_> = row.signs.iter().map(|sign| sign.words.as_str()).collect();
+        node.set_description(format!("{}. {reason} {} {}", row.state.label(), row.tally.words(), signs.join(", ")));
     });
     let pointer = if over { Pointer::Over } else { Pointer::Away };
     row::paint(ui.painter(), rect, (row, &reason), (standing, pointer), tokens);
     dragging::onto_claim(ui, rect, id, scene, actions);
-    if response.clicked() {
+    if response.clicked() && Click::of(ui) == Click::Alone {
         actions.select(id);
     }
     if response.double_clicked() {
         read_first(row, scene, actions);
     }
     response.context_menu(|ui| menu::show(ui, row, scene, actions));
-    response.on_hover_ui(|ui| hover(ui, row, &reason))
+    response.on_hover_ui(|ui| {
+        let flags = scene.assessments.get(&id).map(|found| found.flags.as_slice()).unwrap_or_default();
+        let flags: Vec<_> = flags.iter().map(|flag| flag.sentence(scene.project)).collect();
+        hover(ui, row, &reason, &flags);
+    })
 }
 
 /// Reads the first words that a claim rests on.
@@ -216,7 +237,7 @@ pub(super) fn read_first(row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
 }
 
 /// The whole statement and what it stands on.
-fn hover(ui: &mut Ui, row: &Row, reason: &str) {
+fn hover(ui: &mut Ui, row: &Row, reason: &str, flags: &[String]) {
     ui.set_max_width(360.0);
     ui.label(&row.claim.text);
     ui.horizontal(|ui| {
@@ -225,10 +246,16 @@ fn hover(ui: &mut Ui, row: &Row, reason: &str) {
     });
     ui.label(reason);
     row.tally.show(ui);
+    for sign in &row.signs {
+        ui.label(crate::analysis::wording::capitalised(&sign.words));
+    }
+    for flag in flags {
+        ui.label(flag);
+    }
     if !row.meta.is_empty() {
         ui.weak(&row.meta);
     }
-    ui.weak(say!("Click selects, double click reads its first evidence"));
+    ui.weak(say!("Click selects, double click reads its first evidence; Ctrl+click and Shift+click choose several"));
 }
 
 /// The claims that the selected passage, document, place or person belongs to.
@@ -246,6 +273,11 @@ pub(super) fn lit_claims(scene: &Scene<'_>) -> BTreeSet<Id<Claim>> {
         Some(AnyId::Place(id)) => {
             let there = |claim: &&Claim| claim.places.iter().any(|used| used.place == id);
             scene.project.claims.iter().filter(there).map(|claim| claim.id).collect()
+        }
+        Some(AnyId::Entity(_)) => {
+            let chosen: BTreeSet<_> = scene.selection.entities().into_iter().collect();
+            let about = |claim: &&Claim| claim.entities.iter().any(|id| chosen.contains(id));
+            scene.project.claims.iter().filter(about).map(|claim| claim.id).collect()
         }
         Some(AnyId::Origin(id)) => {
             let rests = scene.assessments.iter().filter(|(_, assessment)| assessment.origins.contains(&id));

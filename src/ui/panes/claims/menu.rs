@@ -16,10 +16,32 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     if row.first.is_some() && ui.button(say!("Read first evidence")).clicked() {
         read_first(row, scene, actions);
     }
+    if let Some(by) = row.claim.superseded_by
+        && ui.button(say!("Go to what stands in its place")).clicked()
+    {
+        actions.select(by);
+    }
     for command in [Command::ShowGraph, Command::SetDate, Command::SetPlace, Command::WriteMemo] {
         if item(ui, command).clicked() {
             // The box works on what is selected.
             actions.select(id);
+            actions.push(Action::Run(command));
+        }
+    }
+    ui.separator();
+    for command in [Command::Grade, Command::RightOfReply, Command::AddTask, Command::TickTask] {
+        if item(ui, command).clicked() {
+            actions.select(id);
+            actions.push(Action::Run(command));
+        }
+    }
+    ui.separator();
+    for command in [Command::Merge, Command::SplitClaim, Command::SupersedeClaim] {
+        if item(ui, command).clicked() {
+            // What is chosen beside it stays chosen.
+            if !scene.selection.has(id) {
+                actions.select(id);
+            }
             actions.push(Action::Run(command));
         }
     }

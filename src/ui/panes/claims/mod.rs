@@ -5,12 +5,13 @@
 //! column: what a claim stands on is computed.
 
 mod board;
-mod brushed;
 mod grouping;
 mod head;
 mod list;
 mod menu;
 mod row;
+mod several;
+mod signs;
 mod tally;
 #[cfg(test)]
 mod tests;

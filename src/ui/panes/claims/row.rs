@@ -4,7 +4,7 @@
 use super::view::Row;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Tokens};
 use crate::ui::widgets::mark::{self, Mark};
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Painter, Rect, pos2, vec2};
 
 /// From the left edge to the words.
@@ -71,7 +71,8 @@ pub(super) fn paint(
     let width = rect.width() - INSET - RIGHT;
     let words = pos2(rect.left() + INSET, rect.top() + AROUND);
     let rows = ((rect.height() - 2.0 * AROUND - META_LINES * META_LINE) / LINE).round().max(1.0) as usize;
-    let dropped = row.claim.status == crate::model::ClaimStatus::Dropped;
+    // What is no longer pursued stands back: dropped, withdrawn, or another claim stands in its place.
+    let dropped = !row.claim.is_pursued();
     let colour = if dropped { tokens.meta } else { tokens.text };
     let galley = painter.layout_job(cut(&row.claim.text, INTERFACE_SIZE, colour, width, rows));
     painter.galley(words, galley, colour);
@@ -79,10 +80,29 @@ pub(super) fn paint(
     let why = rect.bottom() - AROUND - META_LINE;
     let tally = why - META_LINE;
     let end = row.tally.paint(painter, pos2(words.x - 2.0, tally + META_LINE / 2.0));
-    let meta = painter.layout_job(cut(&row.meta, META_SIZE, tokens.meta, (rect.right() - RIGHT - end).max(0.0), 1));
+    let meta = painter.layout_job(about(row, tokens, (rect.right() - RIGHT - end).max(0.0)));
     painter.galley(pos2(end + 2.0, tally + 1.0), meta, tokens.meta);
     let reason = painter.layout_job(cut(reason, META_SIZE, tokens.meta, width, 1));
     painter.galley(pos2(words.x, why + 1.0), reason, tokens.meta);
+}
+
+/// What is still to be done, when and where, on one line.
+fn about(row: &Row, tokens: &Tokens, width: f32) -> LayoutJob {
+    let font = FontId::proportional(META_SIZE);
+    let mut job = LayoutJob::default();
+    let mut between = "";
+    for sign in &row.signs {
+        job.append(between, 0.0, TextFormat::simple(font.clone(), tokens.meta));
+        let colour = if sign.is_pressing { tokens.warning } else { tokens.text };
+        job.append(&sign.words, 0.0, TextFormat::simple(font.clone(), colour));
+        between = " · ";
+    }
+    if !row.meta.is_empty() {
+        job.append(between, 0.0, TextFormat::simple(font.clone(), tokens.meta));
+        job.append(&row.meta, 0.0, TextFormat::simple(font, tokens.meta));
+    }
+    job.wrap = TextWrapping::truncate_at_width(width);
+    job
 }
 
 fn cut(words: &str, size: f32, colour: Color32, width: f32, rows: usize) -> LayoutJob {

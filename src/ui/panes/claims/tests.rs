@@ -1,8 +1,8 @@
 //! Gestures in the pane 'claims', by role and name.
 
 use super::{State, show};
-use crate::model::{AnyId, Claim, Id, Passage, Stance};
-use crate::session::verbs::claim::{NewClaim, link, state};
+use crate::model::{AnyId, Claim, Id, Passage, Stance, TaskKind};
+use crate::session::verbs::claim::{NewClaim, link, reply, state, task};
 use crate::session::verbs::passage::mark;
 use crate::ui::action::{Action, Actions};
 use crate::ui::testing::Stage;
@@ -180,4 +180,58 @@ fn passages_in_no_claim_are_listed_with_how_far_one_is() {
     harness.run();
     assert!(matches!(harness.state().stage.selection.object, Some(AnyId::Passage(_))));
     assert!(harness.state().rest.iter().any(|action| matches!(action, Action::Read(_, Some(_)))));
+}
+
+#[test]
+fn several_claims_are_chosen_with_ctrl_shift_and_by_keys() {
+    let mut harness = harness(stage().0);
+    let click = |harness: &mut Harness<'static, Table>, words: &str, modifiers: Modifiers| {
+        let at = harness.get_by_label(words).rect().center();
+        harness.hover_at(at);
+        for pressed in [true, false] {
+            let button = PointerButton::Primary;
+            harness.event_modifiers(egui::Event::PointerButton { pos: at, button, pressed, modifiers }, modifiers);
+            harness.step();
+        }
+        harness.run();
+    };
+    let chosen = |harness: &Harness<'static, Table>| harness.state().stage.selection.claims().len();
+    click(&mut harness, "A bridge was built.", Modifiers::NONE);
+    assert_eq!(chosen(&harness), 1);
+    click(&mut harness, "The loan was repaid.", Modifiers::COMMAND);
+    assert_eq!(chosen(&harness), 2);
+    click(&mut harness, "The loan was repaid.", Modifiers::COMMAND);
+    assert_eq!(chosen(&harness), 1);
+    click(&mut harness, "A bridge was built.", Modifiers::NONE);
+    click(&mut harness, "The loan was repaid.", Modifiers::SHIFT);
+    assert_eq!(chosen(&harness), 2);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(chosen(&harness), 1);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowUp);
+    harness.run();
+    assert_eq!(chosen(&harness), 2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    assert_eq!(chosen(&harness), 2);
+}
+
+#[test]
+fn what_is_still_owed_is_filtered_by() {
+    let (mut stage, loan, _) = stage();
+    stage.work(|work| {
+        let asked = reply::Asked { deadline: Some("2026-03-08".parse().expect("a date")), ..reply::Asked::default() };
+        reply::ask(work, loan, "The bank", asked)?;
+        task::add(work, loan, TaskKind::Question, "Who repaid it?")
+    });
+    let rows = super::view::rows(&stage.scene(), &super::view::Wanted::default());
+    let signs = |row: &super::view::Row| row.signs.iter().map(|sign| sign.words.clone()).collect::<Vec<_>>();
+    let told: Vec<_> = rows.shown.iter().map(signs).collect();
+    assert_eq!(told, [vec![], vec!["reply overdue by 2 days".to_owned(), "1 open".to_owned()]]);
+    let mut harness = harness(stage);
+    choose(&mut harness, "Work: Any work", "Reply owed");
+    assert!(harness.query_by_label("A bridge was built.").is_none());
+    harness.get_by_label("The loan was repaid.");
+    choose(&mut harness, "Work: Reply owed", "To check");
+    harness.get_by_label("No claim matches.");
 }

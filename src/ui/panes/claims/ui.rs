@@ -7,6 +7,7 @@ use super::{board, grouping::Grouping, head, list, row};
 use crate::model::{Claim, Id, Passage};
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::brushed;
 use crate::ui::command::Command;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{INTERFACE_SIZE, STEP};
@@ -56,7 +57,7 @@ pub struct State {
     pub(super) wanted: Wanted,
     pub(super) rows: Rows,
     /// What `rows` was computed from.
-    key: Option<(u64, Wanted, Filter)>,
+    key: Option<(u64, Wanted, Filter, i64)>,
     /// How long each statement is on one line, kept as long as the claim is the same.
     widths: BTreeMap<Id<Claim>, (Arc<Claim>, f32)>,
     /// The lines of the list and where they stand.
@@ -65,6 +66,8 @@ pub struct State {
     pub(super) closed: BTreeSet<String>,
     /// The line that was chosen last: a claim may stand in several groups.
     pub(super) at: Cell<Option<usize>>,
+    /// The line from which several are chosen.
+    pub(super) anchor: Cell<Option<usize>>,
     /// The same on the board.
     pub(super) card: Option<board::At>,
     /// The claim that was in view when the selection moved here last.
@@ -97,9 +100,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
             return;
         }
         head::show(ui, state);
-        if !state.rows.hidden.is_empty() {
-            head::brushed(ui, &state.rows.hidden, actions);
-        }
+        brushed::show(ui, &state.rows.hidden, actions);
     });
     match state.shown {
         Shown::Unlinked => unlinked::show(ui, state, scene, actions),
@@ -122,7 +123,7 @@ impl State {
         if self.shown == Shown::Board && wanted.grouping == Grouping::Nothing {
             wanted.grouping = board::DEFAULT;
         }
-        let key = (scene.project.revision(), wanted, scene.filter.clone());
+        let key = (scene.project.revision(), wanted, scene.filter.clone(), scene.today);
         if self.key.as_ref() == Some(&key) {
             return;
         }

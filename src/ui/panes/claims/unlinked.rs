@@ -1,13 +1,15 @@
 //! Passages that are evidence in no claim yet: gone through by key, each linked, stated as a claim or passed by.
 
 use super::ui::State as Pane;
+use crate::analysis::brushed::LeftOut;
 use crate::analysis::label::label;
 use crate::model::{Id, Passage, Project};
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::brushed;
 use crate::ui::command::Command;
 use crate::ui::dragging;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, STEP, Theme, reading};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::rows::{ground, row_id, rows};
@@ -26,8 +28,10 @@ pub(super) struct Unlinked {
     left: Vec<Id<Passage>>,
     /// How many passages may be evidence.
     total: usize,
-    /// The revision of the project that they were looked for in.
-    of: Option<u64>,
+    /// What the brushed range and region hide of those that are left.
+    hidden: Vec<LeftOut>,
+    /// The revision of the project that they were looked for in, and the filter.
+    of: Option<(u64, Filter)>,
     /// The one that was gone to last, and the one after it, for when it is linked.
     at: Option<Id<Passage>>,
     then: Option<Id<Passage>>,
@@ -58,10 +62,17 @@ fn look(scene: &Scene<'_>) -> (Vec<Id<Passage>>, usize) {
 
 impl Unlinked {
     fn follow(&mut self, scene: &Scene<'_>) {
-        let revision = scene.project.revision();
-        if self.of != Some(revision) {
+        let key = (scene.project.revision(), scene.filter.clone());
+        if self.of.as_ref() != Some(&key) {
             (self.left, self.total) = look(scene);
-            self.of = Some(revision);
+            let mut hidden = Vec::new();
+            self.left.retain(|id| {
+                let why = scene.left_out(*id);
+                hidden.extend(why);
+                why.is_none()
+            });
+            self.hidden = hidden;
+            self.of = Some(key);
         }
     }
 
@@ -97,7 +108,7 @@ impl Unlinked {
 
     /// '12 of 40 passages are in a claim'
     fn progress(&self) -> String {
-        let done = self.total - self.left.len();
+        let done = self.total - self.left.len() - self.hidden.len();
         let said = say!("{done} of {total} passages are evidence in a claim", done, total = self.total);
         match self.left.iter().filter(|id| self.passed.contains(id)).count() {
             0 => said,
@@ -117,12 +128,16 @@ pub(super) fn show(ui: &mut Ui, pane: &mut Pane, scene: &Scene<'_>, actions: &mu
     {
         state.go_to(selected);
     }
-    Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| head(ui, state, actions));
+    Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        head(ui, state, actions);
+        brushed::show(ui, &brushed::sentence(scene, &state.hidden), actions);
+    });
     if state.left.is_empty() {
         ui.add_space(2.0 * STEP);
         ui.vertical_centered(|ui| {
             let words = match state.total {
                 0 => say!("Passages that you tag or mark stand here until they are evidence in a claim."),
+                _ if !state.hidden.is_empty() => say!("All others are hidden by what was brushed."),
                 _ => say!("Every passage is evidence in a claim."),
             };
             ui.weak(words);

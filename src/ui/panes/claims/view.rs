@@ -1,13 +1,15 @@
 //! The rows of the pane 'claims', computed from the project.
 
-use super::brushed::{LeftOut, left_out};
 use super::grouping::{Group, Grouping, groups};
+use super::signs::{Only, Sign, signs};
 use super::tally::Tally;
 use crate::analysis::State;
+use crate::analysis::reply::owed;
 use crate::analysis::when::{Extent, in_words};
 use crate::analysis::wording::list;
 use crate::model::{Claim, ClaimKind, Edtf, Id, Passage};
 use crate::say;
+use crate::ui::brushed;
 use crate::ui::scene::Scene;
 use std::sync::Arc;
 
@@ -20,10 +22,12 @@ pub(super) enum Sort {
     State,
     /// The one made last first.
     Newest,
+    /// By the deadline of the reply that is owed first; claims to which none is owed last.
+    Deadline,
 }
 
 impl Sort {
-    pub(super) const ALL: [Self; 3] = [Self::Date, Self::State, Self::Newest];
+    pub(super) const ALL: [Self; 4] = [Self::Date, Self::State, Self::Newest, Self::Deadline];
 
     /// What it is called on screen.
     pub(super) fn label(self) -> &'static str {
@@ -31,6 +35,7 @@ impl Sort {
             Self::Date => say!("By date"),
             Self::State => say!("By state"),
             Self::Newest => say!("Newest first"),
+            Self::Deadline => say!("By deadline of replies"),
         }
     }
 }
@@ -44,6 +49,8 @@ pub(super) struct Wanted {
     pub(super) state: Option<State>,
     /// Only claims of this kind.
     pub(super) kind: Option<ClaimKind>,
+    /// Only claims about which this is still to be done.
+    pub(super) only: Option<Only>,
     /// The order.
     pub(super) sort: Sort,
     /// What claims are put together by.
@@ -52,14 +59,21 @@ pub(super) struct Wanted {
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { query: String::new(), state: None, kind: None, sort: Sort::Date, grouping: Grouping::Nothing }
+        Self {
+            query: String::new(),
+            state: None,
+            kind: None,
+            only: None,
+            sort: Sort::Date,
+            grouping: Grouping::Nothing,
+        }
     }
 }
 
 impl Wanted {
     /// Whether it leaves out anything.
     pub(super) fn is_narrow(&self) -> bool {
-        !self.query.trim().is_empty() || self.state.is_some() || self.kind.is_some()
+        !self.query.trim().is_empty() || self.state.is_some() || self.kind.is_some() || self.only.is_some()
     }
 }
 
@@ -72,6 +86,8 @@ pub(super) struct Row {
     pub(super) tally: Tally,
     /// When and where: one line.
     pub(super) meta: String,
+    /// What is still to be done about it, before that.
+    pub(super) signs: Vec<Sign>,
     /// The passage of its first evidence.
     pub(super) first: Option<Id<Passage>>,
 }
@@ -95,17 +111,18 @@ pub(super) fn rows(scene: &Scene<'_>, wanted: &Wanted) -> Rows {
     let mut hidden = Vec::new();
     for claim in &scene.project.claims {
         let Some(row) = row(scene, claim.id) else { continue };
-        let wrong_state = wanted.state.is_some_and(|state| state != row.state);
+        let wrong_state = wanted.state.is_some_and(|state| state != row.state)
+            || wanted.only.is_some_and(|only| !row.signs.iter().any(|sign| sign.only == only));
         if wrong_state || wanted.kind.is_some_and(|kind| kind != claim.kind) || !holds_all(&claim.text, &words) {
             continue;
         }
-        match left_out(scene.project, claim, scene.filter) {
+        match scene.left_out(claim.id) {
             Some(why) => hidden.push(why),
             None => rows.push(row),
         }
     }
-    sort(&mut rows, wanted.sort);
-    let hidden = if scene.filter.is_on() { said_hidden(&hidden) } else { String::new() };
+    sort(&mut rows, wanted.sort, scene.today);
+    let hidden = brushed::sentence(scene, &hidden);
     let groups = groups(scene, &rows, wanted.grouping);
     Rows { shown: rows, groups, total: scene.project.claims.len(), hidden }
 }
@@ -118,6 +135,7 @@ fn row(scene: &Scene<'_>, id: Id<Claim>) -> Option<Row> {
     Some(Row {
         tally: Tally::of(assessment),
         meta: meta(scene, &claim),
+        signs: signs(&claim, assessment, scene.today),
         state: assessment.state,
         first: first.map(|passage| passage.id),
         claim,
@@ -138,12 +156,16 @@ fn meta(scene: &Scene<'_>, claim: &Claim) -> String {
     parts.join(" · ")
 }
 
-fn sort(rows: &mut [Row], by: Sort) {
+fn sort(rows: &mut [Row], by: Sort, today: i64) {
     rows.sort_by_cached_key(|row| {
         let date = first_day(&row.claim.when);
         match by {
             Sort::Date => (0, date, row.claim.made.at, row.claim.id),
             Sort::State => (row.state as usize, date, row.claim.made.at, row.claim.id),
+            Sort::Deadline => {
+                let (pressing, day) = owed(&row.claim, today).map_or((u8::MAX, 0), |owed| owed.first.urgency());
+                (usize::from(pressing), day, row.claim.made.at, row.claim.id)
+            }
             Sort::Newest => (0, 0, row.claim.made.at, row.claim.id),
         }
     });
@@ -164,20 +186,6 @@ pub(in crate::ui) fn holds_all(statement: &str, words: &[String]) -> bool {
     }
     let statement = statement.to_lowercase();
     words.iter().all(|word| statement.contains(word))
-}
-
-fn said_hidden(hidden: &[LeftOut]) -> String {
-    let without = |why| hidden.iter().filter(|left_out| **left_out == why).count();
-    let mut parts = vec![match hidden.len() {
-        0 => say!("Only what was brushed; nothing is hidden").to_owned(),
-        count => say!("Only what was brushed; {count} hidden", count),
-    }];
-    for (count, what) in [(without(LeftOut::Undated), "undated"), (without(LeftOut::Unplaced), "unplaced")] {
-        if count > 0 {
-            parts.push(say!("{count} of them {what}", count, what));
-        }
-    }
-    parts.join(", ")
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::analysis::when::Extent;
 use crate::model::{Document, Id, Project, Reading};
 use crate::say;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// In what order documents stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,6 +63,8 @@ pub(super) struct Wanted {
     /// All of them, where none is chosen.
     pub(super) pile: Option<Pile>,
     pub(super) grouping: Grouping,
+    /// What the brushed range and region hide.
+    pub(super) hidden: Rc<BTreeSet<Id<Document>>>,
     /// What is folded away that would stand open, or open that would be folded away.
     pub(super) turned: BTreeSet<Under>,
 }
@@ -151,7 +154,8 @@ impl Queue {
     /// What is listed of a project. It looks through all documents, and is kept until something changes.
     pub(super) fn of(project: &Project, index: &Index, wanted: &Wanted) -> Self {
         let words: Vec<String> = wanted.filter.split_whitespace().map(str::to_lowercase).collect();
-        let known = index.documents().iter().filter_map(|id| project.documents.get(*id));
+        let listed = index.documents().iter().filter(|id| !wanted.hidden.contains(*id));
+        let known = listed.filter_map(|id| project.documents.get(*id));
         let mut found: Vec<&Document> = known.filter(|document| matches(document, &words)).collect();
         sort(project, &mut found, wanted.order);
         let has_folders = project

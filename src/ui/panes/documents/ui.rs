@@ -8,8 +8,9 @@ use crate::model::{AnyId, Document, Id};
 use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
+use crate::ui::brushed;
 use crate::ui::command::Command;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, Theme, Tokens};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::reading;
@@ -18,6 +19,8 @@ use egui::{
     Align, FontId, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, TextEdit, TextStyle,
     Ui, WidgetInfo, vec2,
 };
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Height of a row of two lines, in points.
 const ROW: f32 = 42.0;
@@ -35,6 +38,8 @@ pub(super) const LIST: &str = "documents";
 pub struct State {
     wanted: Wanted,
     pub(super) queue: Queue,
+    /// What the brushed range and region hide, in words, and what that was computed from.
+    brushed: (String, Option<(u64, Filter)>),
     /// What the queue was computed from.
     key: Option<(u64, Wanted)>,
     /// The document that was read in the last frame.
@@ -49,10 +54,25 @@ impl State {
     /// Works out anew what is listed, where something changed.
     fn follow(&mut self, scene: &Scene<'_>) {
         let revision = scene.project.revision();
+        self.follow_brush(scene, revision);
         if self.key.as_ref().is_none_or(|(of, wanted)| *of != revision || *wanted != self.wanted) {
             self.queue = Queue::of(scene.project, scene.index, &self.wanted);
             self.key = Some((revision, self.wanted.clone()));
         }
+    }
+
+    /// Works out anew what is hidden, where something else is brushed.
+    fn follow_brush(&mut self, scene: &Scene<'_>, revision: u64) {
+        let key = Some((revision, scene.filter.clone()));
+        if self.brushed.1 == key {
+            return;
+        }
+        let all = scene.index.documents().iter().copied();
+        let all = all.filter(|_| scene.filter.is_on());
+        let hidden: BTreeMap<_, _> = all.filter_map(|id| Some((id, scene.left_out(id)?))).collect();
+        self.wanted.hidden = Rc::new(hidden.keys().copied().collect());
+        let why: Vec<_> = hidden.into_values().collect();
+        self.brushed = (brushed::sentence(scene, &why), key);
     }
 
     /// Folds a line's folder or thread away, or opens it; whether that is another state than it had.
@@ -131,6 +151,7 @@ fn head(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
         chips::piles(ui, &state.queue, &mut state.wanted);
         chips::order(ui, &state.queue, &mut state.wanted);
     }
+    brushed::show(ui, &state.brushed.0, actions);
     several(ui, scene, actions);
 }
 

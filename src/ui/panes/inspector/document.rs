@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>)
     memos::show(ui, Subject::Document(id), drawing);
     if document.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);
-        parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
+        parts::what_if_and_withdraw(ui, drawing.form.actions);
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::ui::Drawing;
 use super::view::Quote;
-use crate::model::{AnyId, Credibility, Stance};
+use crate::model::{AnyId, Stance};
 use crate::say;
 use crate::session::verbs::{remove, set::set};
 use crate::ui::action::{Action, Actions};
+use crate::ui::boxes::OpenBox;
 use crate::ui::command::Command;
+use crate::ui::grading::Scale;
 use crate::ui::theme::{META_SIZE, STEP, Theme, reading};
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::why_not::why_not;
@@ -74,7 +76,7 @@ fn menu_button(ui: &mut Ui, quote: &Quote, actions: &mut Actions) -> Response {
     let button = egui::Button::new(RichText::new("…").color(tokens.meta)).frame_when_inactive(false);
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| menu(ui, quote, actions));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Change evidence")));
-    response.on_hover_text(say!("Stance, credibility, remove"))
+    response.on_hover_text(say!("Stance, grade, remove"))
 }
 
 /// What can be done with a piece of evidence.
@@ -89,14 +91,11 @@ fn menu(ui: &mut Ui, quote: &Quote, actions: &mut Actions) {
             }
         });
     }
-    ui.menu_button(say!("Credibility"), |ui| {
-        for grade in Credibility::ALL {
-            if ui.selectable_label(quote.credibility == Some(*grade), grade.label()).clicked() {
-                put(actions, say!("Grade evidence"), id, "credibility", grade.key());
-                ui.close();
-            }
-        }
-    });
+    let help = Command::Grade.with_keys(ui.ctx(), say!("Grade its credibility, and say why"));
+    if ui.button(say!("Grade credibility…")).on_hover_text(help).clicked() {
+        actions.push(Action::Open(OpenBox::Grade(Some((id, Scale::Credibility)))));
+        ui.close();
+    }
     ui.separator();
     if ui
         .button(say!("Show the link itself"))

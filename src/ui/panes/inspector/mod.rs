@@ -4,6 +4,7 @@
 //! second's idle (`typing`).
 
 mod about;
+mod beside;
 mod case;
 mod chain;
 mod claim;
@@ -11,12 +12,15 @@ mod document;
 mod documents;
 mod evidence;
 mod field;
+mod grades;
 mod memos;
 mod origin;
 mod parts;
 mod passage;
 mod passages;
 mod plain;
+mod replies;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod typing;

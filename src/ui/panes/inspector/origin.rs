@@ -1,14 +1,14 @@
 //! An origin: who first knew, how reliable, on what terms, and what rests on it.
 
 use super::field::{Field, required};
-use super::memos;
 use super::parts::{self, kept, link, meta, none, row, section, withdrawn};
 use super::ui::Drawing;
+use super::{grades, memos};
 use crate::analysis::wording::{capitalised, counted};
-use crate::model::{AnyId, Id, Lineage, Origin, OriginKind, Reliability, Source, Subject, Terms};
+use crate::model::{AnyId, Id, Lineage, Origin, OriginKind, Source, Subject, Terms};
 use crate::say;
 use crate::session::verbs::set::set;
-use crate::ui::command::Command;
+use crate::ui::grading::Scale;
 use crate::ui::theme::{STEP, semibold};
 use crate::ui::widgets::mark::Mark;
 use egui::Ui;
@@ -25,12 +25,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
         let words = OriginKind::ALL.iter().map(|word| (word.key(), word.label()));
         drawing.form.choice(ui, (any, "kind"), say!("Kind"), Some(origin.kind.label()), words);
     });
-    row(ui, say!("Reliability"), |ui| {
-        let words = Reliability::ALL.iter().map(|word| (word.key(), word.label()));
-        let current = origin.reliability.last().map(|grade| grade.value.label());
-        drawing.form.choice(ui, (any, "reliability"), say!("Reliability"), current, words);
-        super::claim::earlier(ui, &origin.reliability, Reliability::label);
-    });
+    grades::show(ui, any, Scale::Reliability, drawing);
     row(ui, say!("Terms"), |ui| {
         let words = Terms::ALL.iter().map(|word| (word.key(), word.label()));
         drawing.form.choice(ui, (any, "terms"), say!("Terms"), Some(origin.terms.label()), words);
@@ -63,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
     memos::show(ui, Subject::Origin(id), drawing);
     if origin.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);
-        parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
+        parts::what_if_and_withdraw(ui, drawing.form.actions);
     }
 }
 

@@ -149,6 +149,14 @@ pub(super) fn command(ui: &mut Ui, command: Command, words: &str, actions: &mut 
     }
 }
 
+/// What would change without what is selected, and doing it.
+pub(super) fn what_if_and_withdraw(ui: &mut Ui, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        command(ui, Command::WhatIf, Command::WhatIf.label(), actions);
+        command(ui, Command::Withdraw, Command::Withdraw.label(), actions);
+    });
+}
+
 /// A button that is words until the pointer is over it.
 pub(super) fn quiet(ui: &mut Ui, words: &str) -> Response {
     let tokens = Theme::of(ui.ctx()).tokens();

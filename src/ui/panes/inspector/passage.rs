@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Passage>, view: &PassageView, drawing: &m
     ui.add_space(2.0 * STEP);
     meta(ui, &say!("Marked by {}", stamp(&passage.made)));
     if passage.withdrawn.is_none() && drawing.form.editable {
-        parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
+        parts::what_if_and_withdraw(ui, drawing.form.actions);
     }
 }
 

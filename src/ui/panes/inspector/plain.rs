@@ -1,20 +1,19 @@
 //! Tags, places, people and things, briefs, memos, and evidence by itself: their fields, plainly.
 
-use super::claim::earlier;
 use super::field::{Field, required};
-use super::memos;
 use super::parts::{self, fact, kind, link, meta, none, row, section, stamp, withdrawn};
 use super::passages;
 use super::ui::Drawing;
+use super::{grades, memos};
 use crate::analysis::wording::counted;
 use crate::model::{
-    AnyId, Brief, Claim, Credibility, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance,
-    Subject, Tag,
+    AnyId, Brief, Claim, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance, Subject, Tag,
 };
 use crate::say;
 use crate::session::verbs::remove::delete;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
+use crate::ui::grading::Scale;
 use crate::ui::layout::Pane;
 use crate::ui::theme::{STEP, semibold};
 use crate::ui::widgets::mark::Mark;
@@ -80,16 +79,12 @@ pub(super) fn place(ui: &mut Ui, id: Id<Place>, speaking: &[Id<Passage>], drawin
 }
 
 fn point(ui: &mut Ui, id: Id<Place>, written: &str, hint: &str, drawing: &mut Drawing<'_, '_>) {
-    let check = |text: &str| {
-        crate::session::verbs::place::point_of(text)
-            .map(drop)
-            .map_err(|_problem| say!("Write it as latitude,longitude in degrees: 50.63,5.57").to_owned())
-    };
+    let check = |text: &str| crate::session::verbs::place::point_of(text).map(drop).map_err(|problem| problem.advice);
     drawing.form.line(
         ui,
         &Field::new(id, "point", say!("Point"), written)
             .hint(hint)
-            .help(say!("Latitude,longitude in degrees: 50.63,5.57"))
+            .help(say!("Latitude and longitude: 50.63, 5.57 or 50°37′48″N 5°34′12″E; or UTM, MGRS, a plus code"))
             .check(check),
     );
 }
@@ -162,12 +157,7 @@ pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, 
         let words = Stance::ALL.iter().map(|word| (word.key(), word.label()));
         drawing.form.choice(ui, (id.into(), "stance"), say!("Stance"), Some(evidence.stance.label()), words);
     });
-    row(ui, say!("Credibility"), |ui| {
-        let words = Credibility::ALL.iter().map(|word| (word.key(), word.label()));
-        let current = evidence.credibility.last().map(|grade| grade.value.label());
-        drawing.form.choice(ui, (id.into(), "credibility"), say!("Credibility"), current, words);
-        earlier(ui, &evidence.credibility, Credibility::label);
-    });
+    grades::show(ui, id.into(), Scale::Credibility, drawing);
     section(ui, say!("Remark"));
     drawing.form.field(ui, &Field::new(id, "note", say!("Remark"), &evidence.note).long());
     ui.add_space(2.0 * STEP);
@@ -175,7 +165,7 @@ pub(super) fn evidence(ui: &mut Ui, id: Id<Evidence>, drawing: &mut Drawing<'_, 
     if drawing.form.editable {
         ui.horizontal(|ui| {
             if evidence.withdrawn.is_none() {
-                parts::command(ui, Command::Withdraw, say!("Withdraw…"), drawing.form.actions);
+                parts::what_if_and_withdraw(ui, drawing.form.actions);
             }
             if parts::quiet(ui, say!("Remove"))
                 .on_hover_text(say!("The passage stays; Undo brings the link back"))

@@ -2,7 +2,7 @@
 
 use super::{State, show};
 use crate::model::{AnyId, Claim, Id, Stance};
-use crate::session::verbs::claim::{NewClaim, link, state};
+use crate::session::verbs::claim::{NewClaim, link, reply, state};
 use crate::session::verbs::passage::mark;
 use crate::ui::action::{Action, Actions};
 use crate::ui::testing::Stage;
@@ -185,4 +185,62 @@ fn passages_selected_in_the_text_are_listed_with_their_tags() {
     harness.run_ok();
     assert_eq!(harness.state().stage.scene().project.taggings.len(), 1);
     assert_eq!(harness.state().stage.selection.how_many(), Some(3));
+}
+
+#[test]
+fn a_party_is_shown_with_its_deadline_and_what_a_sealed_passage_says_is_not() {
+    let mut stage = Stage::default();
+    let claim = claim(&mut stage);
+    let letter = stage.document("Letter", "We deny it.");
+    let span = stage.span(letter, "deny");
+    stage.work(|work| {
+        let asked = reply::Asked {
+            on: Some("2026-03-01".parse().expect("a date")),
+            how: Some("by letter".to_owned()),
+            deadline: Some("2026-03-13".parse().expect("a date")),
+        };
+        reply::ask(work, claim, "The bank", asked)?;
+        let party = reply::ask(work, claim, "The port", reply::Asked::default())?;
+        let passage = mark(work, letter, span)?;
+        reply::answer_in(work, claim, party, passage, None)
+    });
+    let mut harness = harness(stage);
+    harness.run_ok();
+    harness.get_by_label("Right of reply · 1 owed");
+    harness.get_by_label("Due in 3 days");
+    harness.get_by_label("Asked 1 March 2026, by letter · may answer until 13 March 2026");
+    assert_eq!(harness.query_all_by_label("“deny”").count(), 2, "the answer, and the response that it is");
+    harness.state_mut().stage.work(|work| {
+        let sealed = crate::model::Reading::Sealed;
+        crate::session::verbs::document::set_reading(work, &[letter], sealed)
+    });
+    harness.run_ok();
+    assert_eq!(harness.query_all_by_label("“deny”").count(), 0);
+    harness.get_by_label("A passage of a sealed document");
+    harness.get_all_by_label("Remove party").next().expect("a cross").click();
+    harness.run_ok();
+    let scene = harness.state().stage.scene();
+    assert_eq!(scene.project.claims.get(claim).map(|claim| claim.replies.len()), Some(1));
+}
+
+#[test]
+fn a_superseded_claim_leads_on_and_stands_again() {
+    let mut stage = Stage::default();
+    let older = claim(&mut stage);
+    let newer = stage.work(|work| {
+        let newer = state(work, NewClaim { text: "It was built later.".to_owned(), ..NewClaim::default() })?;
+        crate::session::verbs::claim::supersede::supersede(work, older, newer)?;
+        Ok(newer)
+    });
+    let mut harness = harness(stage);
+    harness.get_by_label("It was built later.").click();
+    harness.run_ok();
+    assert_eq!(harness.state().stage.selection.claim(), Some(newer));
+    harness.get_by_label("Stands in the place of:");
+    harness.get_by_label("It was built.").click();
+    harness.run_ok();
+    harness.get_by_label("Stand again").click();
+    harness.run_ok();
+    let scene = harness.state().stage.scene();
+    assert!(scene.project.claims.get(older).is_some_and(|claim| claim.superseded_by.is_none()));
 }

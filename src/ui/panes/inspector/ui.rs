@@ -5,7 +5,7 @@ use super::field::Form;
 use super::passages::Several;
 use super::typing::Typing;
 use super::view::{View, view};
-use super::{case, claim, document, documents, origin, passage, passages, plain};
+use super::{beside, case, claim, document, documents, origin, passage, passages, plain};
 use crate::model::AnyId;
 use crate::store::Access;
 use crate::ui::action::Actions;
@@ -86,7 +86,9 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 24 }).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = STEP / 2.0;
-            if scene.selection.how_many_documents().is_some() {
+            if scene.selection.how_many_beside().is_some() {
+                beside::several(ui, &mut drawing);
+            } else if scene.selection.how_many_documents().is_some() {
                 documents::several(ui, &mut state.documents, &mut drawing);
             } else if several {
                 passages::several(ui, &mut state.several, &mut drawing);

@@ -4,7 +4,7 @@
 use super::chain::{Chain, chains};
 use crate::analysis::wording::{list, shortened};
 use crate::analysis::{Assessment, Naming, Standing, Weighed, quotation};
-use crate::model::{AnyId, Credibility, Document, Evidence, Id, Passage, Span, Stance, Withdrawal};
+use crate::model::{AnyId, Claim, Document, Evidence, Id, Passage, Reading, Span, Stance, Withdrawal};
 use crate::say;
 use crate::session::Texts;
 use crate::text::Resolved;
@@ -35,6 +35,8 @@ pub(super) enum View {
 pub(super) struct ClaimView {
     /// Why it is in its state.
     pub(super) sentence: String,
+    /// The claims in whose place it stands.
+    pub(super) supersedes: Vec<Id<Claim>>,
     /// What somebody should look at.
     pub(super) flags: Vec<String>,
     /// How much speaks for it and against it.
@@ -51,7 +53,6 @@ pub(super) struct Quote {
     pub(super) document: Id<Document>,
     pub(super) span: Span,
     pub(super) stance: Stance,
-    pub(super) credibility: Option<Credibility>,
     pub(super) counts: bool,
     pub(super) words: String,
     /// Document, place, credibility, what it rests on.
@@ -85,7 +86,7 @@ pub(super) fn view(scene: &Scene<'_>, object: Option<AnyId>) -> View {
             View::Passages(in_text_order(scene, taggings.map(|tagging| tagging.passage)))
         }
         Some(AnyId::Place(id)) => passages_that(scene, |passage| passage.places.iter().any(|used| used.place == id)),
-        Some(AnyId::Entity(id)) => passages_that(scene, |passage| passage.entities.contains(&id)),
+        Some(AnyId::Entity(id)) => View::Passages(in_text_order(scene, scene.index.speaking_of(id).iter().copied())),
         _ => View::Plain,
     }
 }
@@ -106,6 +107,10 @@ pub(super) fn in_text_order(scene: &Scene<'_>, passages: impl Iterator<Item = Id
 fn claim(scene: &Scene<'_>, assessment: &Assessment) -> ClaimView {
     ClaimView {
         sentence: assessment.sentence(scene.project, Naming::Inside),
+        supersedes: {
+            let older = scene.project.claims.iter().filter(|older| older.superseded_by == Some(assessment.claim));
+            older.map(|older| older.id).collect()
+        },
         flags: assessment.flags.iter().map(|flag| flag.sentence(scene.project)).collect(),
         quotes: assessment.all().filter_map(|item| quote(scene, item)).collect(),
         tally: Tally::of(assessment),
@@ -127,9 +132,12 @@ fn quote(scene: &Scene<'_>, item: &Weighed) -> Option<Quote> {
         document: item.document,
         span: passage.anchor.span,
         stance: item.stance,
-        credibility: item.credibility,
         counts: item.counts(),
-        words: said(quoted.words.as_deref()),
+        words: if document.reading == Reading::Sealed {
+            say!("A passage of a sealed document; a click reads it").to_owned()
+        } else {
+            said(quoted.words.as_deref())
+        },
         meta: parts.join(" · "),
         note: evidence.note.clone(),
     })
@@ -195,7 +203,7 @@ fn of_passage(scene: &Scene<'_>, passage: &Passage) -> PassageView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Basis, OriginKind};
+    use crate::model::{Basis, Credibility, OriginKind};
     use crate::session::verbs::claim::{NewClaim, link, state};
     use crate::session::verbs::{origin, passage, withdraw};
     use crate::ui::testing::Stage;

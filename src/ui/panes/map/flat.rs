@@ -1,16 +1,18 @@
 //! The basemap laid flat and cut into triangles, once for each projection.
 
-use crate::analysis::basemap::{Basemap, BorderKind, LatLon, Polygon};
+use crate::analysis::basemap::{Basemap, BorderKind, Country, LatLon};
 use crate::analysis::projection::Projection;
 use earcut::Earcut;
 use std::sync::LazyLock;
+
+/// Least and greatest x and y.
+pub(super) type Bounds = [[f64; 2]; 2];
 
 /// A filled shape in projected units.
 pub(super) struct Fill {
     pub(super) points: Vec<[f64; 2]>,
     pub(super) triangles: Vec<u32>,
-    /// Least and greatest x and y.
-    pub(super) bounds: [[f64; 2]; 2],
+    pub(super) bounds: Bounds,
 }
 
 /// A country's parts.
@@ -22,16 +24,17 @@ pub(super) struct Land {
 /// A line in projected units.
 pub(super) struct Line {
     pub(super) points: Vec<[f64; 2]>,
-    pub(super) bounds: [[f64; 2]; 2],
+    pub(super) bounds: Bounds,
+    /// From which zoom it is shown.
     pub(super) zoom: f32,
-    pub(super) kind: BorderKind,
 }
 
 /// The whole map, laid flat.
 pub(super) struct Flat {
     pub(super) lands: Vec<Land>,
     pub(super) lakes: Vec<(f32, Fill)>,
-    pub(super) borders: Vec<Line>,
+    pub(super) rivers: Vec<Line>,
+    pub(super) borders: Vec<(BorderKind, Line)>,
 }
 
 impl Flat {
@@ -47,26 +50,28 @@ impl Flat {
 
     fn cut(projection: Projection) -> Self {
         let map = Basemap::bundled();
-        let land = |country: &crate::analysis::basemap::Country| Land {
+        let rings =
+            |rings: &[Vec<LatLon>]| -> Vec<Vec<(f64, f64)>> { rings.iter().map(|ring| degrees(ring)).collect() };
+        let land = |country: &Country| Land {
             iso2: country.iso2.clone(),
-            parts: country.polygons.iter().map(|polygon| fill(polygon, projection)).collect(),
+            parts: country.polygons.iter().map(|polygon| fill(&rings(&polygon.rings), projection)).collect(),
         };
-        let border = |border: &crate::analysis::basemap::Border| {
-            let points = flatten(&border.line, projection);
-            Line { bounds: bounds(&points), points, zoom: border.zoom, kind: border.kind }
-        };
+        let lakes = map.lakes.iter().map(|lake| (lake.zoom, fill(&rings(&lake.polygon.rings), projection)));
+        let borders = map.borders.iter().map(|border| (border.kind, line(&border.line, border.zoom, projection)));
         Self {
             lands: map.countries.iter().map(land).collect(),
-            lakes: map.lakes.iter().map(|lake| (lake.zoom, fill(&lake.polygon, projection))).collect(),
-            borders: map.borders.iter().map(border).collect(),
+            lakes: lakes.collect(),
+            rivers: map.rivers.iter().map(|river| line(&river.line, river.zoom, projection)).collect(),
+            borders: borders.collect(),
         }
     }
 }
 
-fn fill(polygon: &Polygon, projection: Projection) -> Fill {
+/// A shape given by its rings in degrees north and east, the outer one first.
+pub(super) fn fill(rings: &[Vec<(f64, f64)>], projection: Projection) -> Fill {
     let mut points = Vec::new();
     let mut holes: Vec<u32> = Vec::new();
-    for ring in &polygon.rings {
+    for ring in rings {
         if !points.is_empty() {
             holes.push(points.len() as u32);
         }
@@ -77,15 +82,24 @@ fn fill(polygon: &Polygon, projection: Projection) -> Fill {
     Fill { bounds: bounds(&points), points, triangles }
 }
 
-fn flatten(line: &[LatLon], projection: Projection) -> Vec<[f64; 2]> {
-    let project = |point: &LatLon| {
-        let (x, y) = projection.forward(f64::from(point.lat), f64::from(point.lon));
+fn line(line: &[LatLon], zoom: f32, projection: Projection) -> Line {
+    let points = flatten(&degrees(line), projection);
+    Line { bounds: bounds(&points), points, zoom }
+}
+
+fn degrees(line: &[LatLon]) -> Vec<(f64, f64)> {
+    line.iter().map(|point| (f64::from(point.lat), f64::from(point.lon))).collect()
+}
+
+fn flatten(line: &[(f64, f64)], projection: Projection) -> Vec<[f64; 2]> {
+    let project = |(lat, lon): &(f64, f64)| {
+        let (x, y) = projection.forward(*lat, *lon);
         [x, y]
     };
     line.iter().map(project).collect()
 }
 
-fn bounds(points: &[[f64; 2]]) -> [[f64; 2]; 2] {
+fn bounds(points: &[[f64; 2]]) -> Bounds {
     let start = [[f64::MAX; 2], [f64::MIN; 2]];
     points.iter().fold(start, |[least, most], point| {
         [[least[0].min(point[0]), least[1].min(point[1])], [most[0].max(point[0]), most[1].max(point[1])]]

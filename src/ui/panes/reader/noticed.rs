@@ -10,21 +10,26 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::reading_along::onto;
 use crate::ui::scene::Scene;
-use crate::ui::suggested::{Through, span_in};
+use crate::ui::suggested::{Suggested, Through, span_in};
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use crate::ui::widgets::reader::Hint;
 use egui::{Button, Frame, Label, Margin, RichText, Ui};
 use std::sync::Arc;
 
-/// The marks of these in the text of a document, each with what it is of.
-pub(super) fn hints(found: &[Arc<Suggestion>], document: Id<Document>, text: &Text) -> Vec<(Hint, Arc<Suggestion>)> {
+/// The marks of these in the text of a document, each with what it is of; of the kinds that are not hidden.
+pub(super) fn hints(
+    found: &[Arc<Suggestion>],
+    suggested: &Suggested,
+    document: Id<Document>,
+    text: &Text,
+) -> Vec<(Hint, Arc<Suggestion>)> {
     let hint = |one: &Arc<Suggestion>| {
         let range = text.bytes_of(span_in(one, document))?;
         let (kind, what) = (one.kind.singular(), one.offer.proposes());
         let name = say!("{kind}: {what}", kind, what);
         Some((Hint { range, look: one.kind.look, name }, Arc::clone(one)))
     };
-    found.iter().filter_map(hint).collect()
+    found.iter().filter(|one| suggested.marks(one.kind)).filter_map(hint).collect()
 }
 
 /// Asks about the suggestion at hand, where it is about this text.

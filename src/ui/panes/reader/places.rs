@@ -251,6 +251,8 @@ mod tests {
             span: Span { start: 12, end: 40 },
             value: changed.to_string(),
             accepted: false,
+            onto: None,
+            was_there: false,
             made: stamp(),
         });
         let after = places(&case);

@@ -12,7 +12,7 @@ use crate::say::said;
 use crate::session::damage::{self, Damage};
 use crate::session::suggestions::Suggestion;
 use crate::text::Text;
-use crate::ui::scene::{Cut, Scene, Words};
+use crate::ui::scene::{Cut, Scene, Selection, Words};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::reader::Reader;
 use egui::Context;
@@ -21,8 +21,8 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What is selected: the object, and passages beside it.
-type Selected = (Option<AnyId>, BTreeSet<Id<Passage>>);
+/// What is selected, with all that is chosen beside it.
+type Selected = (Option<AnyId>, BTreeSet<Id<Passage>>, BTreeSet<AnyId>);
 
 /// What passages look like depends on, and which are in sight.
 #[derive(PartialEq)]
@@ -221,11 +221,11 @@ impl Sheet {
             self.laid_for = Some(laid_for);
         }
         self.mark_noticed(scene, reader);
-        let (object, several) = (scene.selection.object, &scene.selection.several);
-        if !is_laid || (self.lit_for.0, &self.lit_for.1) != (object, several) {
+        let Selection { object, several, beside, .. } = scene.selection;
+        if !is_laid || (&self.lit_for.0, &self.lit_for.1, &self.lit_for.2) != (object, several, beside) {
             let lit = scene.lit_passages().into_iter().map(Id::as_u64).collect();
-            reader.light_up(&lit, &self.lit_chips(object));
-            self.lit_for = (object, several.clone());
+            reader.light_up(&lit, &self.lit_chips(*object));
+            self.lit_for = (*object, several.clone(), beside.clone());
         }
     }
 
@@ -237,7 +237,7 @@ impl Sheet {
         }
         let is_shown = !scene.suggested.is_hidden() && !self.is_old(scene);
         let found = if is_shown { scene.suggested.of(self.document) } else { &[] };
-        let (hints, noticed) = noticed::hints(found, self.document, &self.text).into_iter().unzip();
+        let (hints, noticed) = noticed::hints(found, scene.suggested, self.document, &self.text).into_iter().unzip();
         reader.set_hints(hints);
         (self.noticed, self.noticed_for) = (noticed, Some(changes));
     }

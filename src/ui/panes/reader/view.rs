@@ -206,7 +206,7 @@ mod tests {
     use super::super::places::Resolutions;
     use super::*;
     use crate::analysis::testing::Case;
-    use crate::analysis::{Index, assess};
+    use crate::analysis::{Index, Standings};
     use crate::model::{Field, Stance};
     use crate::session::Library;
     use crate::store::Access;
@@ -221,12 +221,12 @@ mod tests {
         let session = crate::session::Session::create(&folder.path().join("p"), "A case", maker).unwrap();
         let library: Library = session.library().clone();
         let index = Index::of(&case.project);
-        let claims = case.project.claims.iter().map(|claim| claim.id);
-        let assessments = claims.map(|id| (id, assess(&case.project, &index, id))).collect();
+        let standings = Standings::of(&case.project, &index);
         look(&Scene {
             project: &case.project,
             index: &index,
-            assessments: &assessments,
+            standings: &standings,
+            assessments: standings.all(),
             library: &library,
             drafts: &crate::ui::drafts::Drafts::default(),
             selection,
@@ -236,6 +236,7 @@ mod tests {
             damages: &crate::ui::damages::Damages::default(),
             hidden_tags: &crate::ui::hidden_tags::HiddenTags::default(),
             suggested: &crate::ui::suggested::Suggested::default(),
+            today: 0,
         })
     }
 

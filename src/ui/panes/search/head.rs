@@ -3,6 +3,7 @@
 use super::ui::State;
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::brushed;
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
@@ -34,6 +35,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         }
         walk(ui, state, scene, actions);
     });
+    if state.search.is_some() {
+        brushed::show(ui, &state.hidden, actions);
+    }
     notes(ui, state);
 }
 

@@ -7,7 +7,8 @@ use crate::model::{AnyId, Document, Id, Span};
 use crate::say;
 use crate::session::Background;
 use crate::ui::action::{Action, Actions};
-use crate::ui::scene::Scene;
+use crate::ui::brushed;
+use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::STEP;
 use egui::{Frame, Margin, Ui};
 use std::sync::Arc;
@@ -27,6 +28,9 @@ pub struct State {
     pub(super) is_stale: bool,
     /// Whether the current hit is to be brought into view.
     pub(super) follow: bool,
+    /// What the brushed range and region hide, in words, and of what search, project and filter that was said.
+    pub(super) hidden: String,
+    sifted: Option<(u64, u64, Filter)>,
     jobs: Option<Background<Batch>>,
     begun: u64,
     /// Hits are being read one after the other.
@@ -93,8 +97,16 @@ impl State {
             Background::new(Arc::new(move || context.request_repaint()))
         });
         let Some(search) = &mut self.search else { return };
+        let mut is_new = false;
         for batch in jobs.done() {
             search.take(batch);
+            is_new = true;
+        }
+        let key = (search.number, scene.project.revision(), scene.filter.clone());
+        if is_new || self.sifted.as_ref() != Some(&key) {
+            let why = |document| if scene.filter.is_on() { scene.left_out(document) } else { None };
+            self.hidden = brushed::sentence(scene, &search.sift(why));
+            self.sifted = Some(key);
         }
         self.is_stale = search.revision != scene.project.documents.revision();
         if search.busy || search.left().is_empty() {

@@ -1,6 +1,7 @@
 //! A search as it stands: what is found so far, what is left to look through, and where one is.
 
 use super::batch::{Batch, Found, MOST_HITS};
+use crate::analysis::brushed::LeftOut;
 use crate::analysis::wording::counted;
 use crate::analysis::{Coverage, Scope};
 use crate::model::{Document, Id, Project, Span};
@@ -8,7 +9,7 @@ use crate::say;
 use crate::search::Query;
 use crate::ui::excerpt::Excerpt;
 use crate::ui::scene::Hit;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One search.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Search {
     /// Whether a batch is under way.
     pub(super) busy: bool,
     pub(super) found: Vec<Found>,
+    /// What was found in documents that the brushed range and region hide, and why.
+    aside: Vec<(Found, LeftOut)>,
     pub(super) unread: Vec<String>,
     /// The revision of the documents that were searched.
     pub(super) revision: u64,
@@ -75,11 +78,25 @@ pub(super) enum Line {
 impl Search {
     /// A search that has looked at nothing yet.
     pub(super) fn new(number: u64, query: Query, documents: Vec<Id<Document>>, revision: u64) -> Self {
-        let (found, unread) = (Vec::new(), Vec::new());
+        let (found, unread, aside) = (Vec::new(), Vec::new(), Vec::new());
         let looked = 0;
         let (current, chosen, anchor, rests_on) = (None, BTreeSet::new(), 0, None);
         let busy = false;
-        Self { number, query, documents, looked, busy, found, unread, revision, current, chosen, anchor, rests_on }
+        Self {
+            number,
+            query,
+            documents,
+            looked,
+            busy,
+            found,
+            aside,
+            unread,
+            revision,
+            current,
+            chosen,
+            anchor,
+            rests_on,
+        }
     }
 
     /// Takes in what a batch found; one of another search is let go.
@@ -90,6 +107,27 @@ impl Search {
             self.found.extend(batch.found);
             self.unread.extend(batch.unread);
         }
+    }
+
+    /// Sets aside what the brushed range and region hide, and takes back what they hide no more; why each is set aside.
+    pub(super) fn sift(&mut self, why: impl Fn(Id<Document>) -> Option<LeftOut>) -> Vec<LeftOut> {
+        let before: Vec<_> = self.found.iter().map(|found| found.document).collect();
+        let mut all = std::mem::take(&mut self.found);
+        all.extend(std::mem::take(&mut self.aside).into_iter().map(|(found, _)| found));
+        let place: BTreeMap<_, _> = self.documents.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        all.sort_by_key(|found| place.get(&found.document).copied());
+        for found in all {
+            match why(found.document) {
+                Some(why) => self.aside.push((found, why)),
+                None => self.found.push(found),
+            }
+        }
+        let now = self.found.iter().map(|found| found.document);
+        if !now.take(before.len()).eq(before) {
+            // The hits are counted otherwise now.
+            (self.current, self.chosen) = (None, BTreeSet::new());
+        }
+        self.aside.iter().map(|(_, why)| *why).collect()
     }
 
     /// What is still to be looked through.
@@ -185,7 +223,8 @@ impl Search {
     /// '12 hits in three documents', and how far it has come.
     pub(super) fn said(&self) -> String {
         let hits = match self.count() {
-            0 if self.left().is_empty() => return say!("Not found in any text").to_owned(),
+            0 if self.left().is_empty() && self.aside.is_empty() => return say!("Not found in any text").to_owned(),
+            0 if self.left().is_empty() => return say!("Found in nothing that is shown").to_owned(),
             1 => say!("1 hit").to_owned(),
             count => say!("{count} hits", count),
         };

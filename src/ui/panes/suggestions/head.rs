@@ -1,6 +1,8 @@
 //! What stands above the list: how far the texts are read, and what of it is wanted.
 
-use super::view::{Lines, Wanted};
+use super::view::{Lines, Of, Wanted};
+use crate::analysis::label::label;
+use crate::analysis::wording::shortened;
 use crate::say;
 use crate::session::suggestions::KINDS;
 use crate::ui::action::{Action, Actions};
@@ -8,7 +10,7 @@ use crate::ui::scene::Scene;
 use crate::ui::suggested::Reach;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use crate::ui::widgets::chip::{chip, set_spacing};
-use egui::{Button, Checkbox, Label, ProgressBar, RichText, Ui};
+use egui::{Button, Label, ProgressBar, RichText, ScrollArea, Ui};
 
 /// How far the reading is, where it is not at its end; what was not read.
 pub(super) fn reach(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
@@ -42,7 +44,7 @@ pub(super) fn reach(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     }
 }
 
-/// Which kinds are wanted, of which documents, and whether decided or not.
+/// Which kinds are wanted, and whether decided or not.
 pub(super) fn filters(ui: &mut Ui, lines: &Lines, decided: usize, wanted: &mut Wanted) {
     ui.scope(|ui| {
         set_spacing(ui);
@@ -67,9 +69,57 @@ pub(super) fn filters(ui: &mut Ui, lines: &Lines, decided: usize, wanted: &mut W
                 }
             }
         });
-        if !wanted.decided {
-            let words = RichText::new(say!("Only of the document that is read")).size(META_SIZE);
-            ui.add(Checkbox::new(&mut wanted.here, words));
+    });
+}
+
+/// Of which documents they are listed, and which kinds are marked in the text.
+pub(super) fn scope(ui: &mut Ui, scene: &Scene<'_>, lines: &Lines, wanted: &mut Wanted, actions: &mut Actions) {
+    if wanted.decided {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let of = match wanted.of {
+            Of::All => say!("Of all documents").to_owned(),
+            Of::Read => say!("Of the document that is read").to_owned(),
+            Of::One(id) => say!("Of ‘{}’", shortened(&label(scene.project, id.into()), NAME_CODEPOINTS)),
+        };
+        let menu = ui.menu_button(RichText::new(of).size(META_SIZE), |ui| documents(ui, scene, lines, wanted));
+        menu.response.on_hover_text(say!("Lists those of one document only"));
+        let marks = RichText::new(say!("Marked in the text")).size(META_SIZE);
+        let menu = ui.menu_button(marks, |ui| {
+            for kind in KINDS.iter().rev() {
+                let mut on = scene.suggested.marks(kind);
+                if ui.checkbox(&mut on, kind.plural()).changed() {
+                    actions.push(Action::MarkKind(kind, on));
+                }
+            }
+        });
+        menu.response.on_hover_text(say!("Which kinds are marked in the text that is read"));
+    });
+}
+
+/// Code points of a title in the pane's head, and the most rows of its menu that are in sight.
+const NAME_CODEPOINTS: usize = 32;
+const MENU_HEIGHT: f32 = 320.0;
+const MENU_WIDTH: f32 = 280.0;
+
+fn documents(ui: &mut Ui, scene: &Scene<'_>, lines: &Lines, wanted: &mut Wanted) {
+    ui.set_min_width(MENU_WIDTH);
+    for (of, words) in [(Of::All, say!("All documents")), (Of::Read, say!("The document that is read"))] {
+        if ui.selectable_label(wanted.of == of, words).clicked() {
+            wanted.of = of;
+            ui.close();
+        }
+    }
+    ui.separator();
+    let height = ui.spacing().interact_size.y;
+    ScrollArea::vertical().max_height(MENU_HEIGHT).show_rows(ui, height, lines.documents.len(), |ui, rows| {
+        for (id, count) in lines.documents.iter().skip(rows.start).take(rows.len()) {
+            let title = shortened(&label(scene.project, (*id).into()), NAME_CODEPOINTS);
+            if ui.selectable_label(wanted.of == Of::One(*id), format!("{title} · {count}")).clicked() {
+                wanted.of = Of::One(*id);
+                ui.close();
+            }
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Rows of the pane, and gestures in it by keyboard and name.
 
-use super::view::{Line, Lines, Wanted, lines};
+use super::view::{Line, Lines, Of, Wanted, lines};
 use super::{State, show};
 use crate::model::{Document, Id};
 use crate::ui::action::{Action, Actions};
@@ -22,7 +22,7 @@ fn stage() -> (Stage, [Id<Document>; 2]) {
 }
 
 fn check(listed: &Lines, expected: &[&str]) {
-    let said = listed.lines.iter().map(|line| match line {
+    let said = listed.shown.iter().map(|line| match line {
         Line::Kind(kind, count) => format!("{} {count}", kind.plural()),
         Line::One(one) => one.words.here.clone(),
     });
@@ -31,14 +31,17 @@ fn check(listed: &Lines, expected: &[&str]) {
 
 #[test]
 fn they_stand_by_kind_and_are_narrowed_to_a_kind_and_to_what_is_read() {
-    let (stage, _) = stage();
+    let (stage, of) = stage();
     let dates = ["Dates 3", "March 2018", "5 May 2019", "April 2017"];
     let sentence = "LONDON, 5 May 2019 – The council said that nobody asked.";
     let all = [&["Attributions 1", sentence, "Places 1", "LONDON"][..], &dates].concat();
     check(&lines(&stage.scene(), Wanted::default()), &all);
     check(&lines(&stage.scene(), Wanted { kind: Some("dates"), ..Wanted::default() }), &dates);
-    let here = lines(&stage.scene(), Wanted { here: true, ..Wanted::default() });
+    let here = lines(&stage.scene(), Wanted { of: Of::Read, ..Wanted::default() });
     check(&here, &["Dates 1", "April 2017"]);
+    let one = lines(&stage.scene(), Wanted { of: Of::One(of[0]), kind: Some("dates"), ..Wanted::default() });
+    check(&one, &["Dates 2", "March 2018", "5 May 2019"]);
+    assert_eq!(one.documents.iter().map(|(_, count)| *count).sum::<usize>(), 5);
     assert_eq!(here.from(0).map(|(nth, _)| nth), Some(1), "a kind is not asked about");
 }
 
@@ -93,4 +96,53 @@ fn several_are_chosen_rejected_together_and_taken_back() {
 fn an_empty_pane_says_what_stands_there() {
     let harness = harness(Stage::default());
     harness.get_by_label_contains("What is noticed in the documents stands here");
+}
+
+#[test]
+fn one_document_is_chosen_in_the_head_and_a_kind_is_hidden_in_the_text() {
+    let (stage, [one, _]) = stage();
+    let mut harness = harness(stage);
+    harness.get_by_label("Of all documents").click();
+    harness.run_steps(3);
+    harness.get_by_label_contains("A report ·").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("April 2017").is_none());
+    harness.get_by_label_contains("Of ‘A report’");
+    let stage = &mut harness.state_mut().stage;
+    let (dates, places) = (crate::session::suggestions::Kind::named("dates").unwrap(), "places");
+    stage.suggested.mark(dates, false);
+    let marked = stage.suggested.of(one).iter().filter(|it| stage.suggested.marks(it.kind)).count();
+    assert_eq!(marked, 2, "the place and the attribution");
+    stage.suggested.toggle_hidden();
+    stage.suggested.mark(crate::session::suggestions::Kind::named(places).unwrap(), true);
+    let marked = stage.suggested.of(one).iter().filter(|it| stage.suggested.marks(it.kind)).count();
+    assert_eq!(marked, 1, "what is marked is in sight, alone where all were hidden");
+}
+
+/// What a frame does must not grow with the list: only rows in sight are laid out, and the lines are worked out once.
+#[test]
+fn a_long_list_costs_what_is_in_sight() {
+    const DATES: usize = 1_500;
+    let mut stage = Stage::default();
+    let lines: Vec<_> = (0..DATES).map(|nth| format!("It was seen in {}.", 1000 + nth % 900)).collect();
+    let text = lines.join("\n");
+    stage.document("A chronicle", &text);
+    stage.read_along();
+    let mut harness = harness(stage);
+    let rows = |harness: &Harness<'_, Table>| harness.query_all_by_label_contains("A chronicle").count();
+    let in_sight = rows(&harness);
+    assert!((5..60).contains(&in_sight), "{in_sight} rows are laid out");
+    harness.hover_at(egui::pos2(200.0, 600.0));
+    for _ in 0..20 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            source: egui::MouseWheelSource::Trackpad,
+            delta: egui::vec2(0.0, -400.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::default(),
+        });
+        harness.run_steps(1);
+        assert!(rows(&harness) < 60);
+    }
+    assert_eq!(harness.state().state.worked_out(), 1, "scrolling works nothing out");
 }

@@ -1,14 +1,16 @@
 //! Drawing the pane 'suggestions'.
 
-use super::view::{self, Line, Lines, Wanted};
+use super::view::{self, Line, Lines, Of, Wanted};
 use super::{decided, head, one};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::model::{Decision, Document, Id};
 use crate::say;
-use crate::session::suggestions::Suggestion;
+use crate::session::suggestions::{Shown, Suggestion};
 use crate::session::verbs::decision;
 use crate::store::Access;
+use crate::suggest::conflicts::Quote;
+use crate::text::visible;
 use crate::ui::action::{Action, Actions};
 use crate::ui::reading_along::{accept_several, reject_several};
 use crate::ui::scene::Scene;
@@ -42,6 +44,9 @@ pub struct State {
     lines: Lines,
     decided: Vec<Id<Decision>>,
     lines_for: Option<LinesFor>,
+    /// How often the lines were worked out.
+    #[cfg(test)]
+    worked_out: usize,
     /// Those chosen beside each other, and the line from which a range is chosen.
     chosen: Vec<Arc<Suggestion>>,
     from: Option<usize>,
@@ -58,6 +63,11 @@ pub struct State {
 }
 
 impl State {
+    #[cfg(test)]
+    pub(super) fn worked_out(&self) -> usize {
+        self.worked_out
+    }
+
     /// Whether a row of the list has the focus.
     pub fn has_focus(&self, context: &egui::Context) -> bool {
         self.focus.is_some() && context.memory(egui::Memory::focused) == self.focus
@@ -83,11 +93,15 @@ impl State {
     }
 
     fn follow(&mut self, context: &egui::Context, scene: &Scene<'_>, actions: &mut Actions) {
-        let here = scene.selection.document.filter(|_| self.wanted.here);
+        let here = scene.selection.document.filter(|_| self.wanted.of == Of::Read);
         let lines_for = (scene.suggested.changes(), scene.project.revision(), here, self.wanted);
         if self.lines_for == Some(lines_for) {
             self.come_to_current(scene);
             return;
+        }
+        #[cfg(test)]
+        {
+            self.worked_out += 1;
         }
         let is_first = self.lines_for.is_none();
         (self.lines, self.lines_for) = (view::lines(scene, self.wanted), Some(lines_for));
@@ -124,6 +138,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         ui.set_min_width(ui.available_width());
         head::reach(ui, scene, actions);
         head::filters(ui, &state.lines, state.decided.len(), &mut state.wanted);
+        head::scope(ui, scene, &state.lines, &mut state.wanted, actions);
         if state.wanted.decided {
             take_back(ui, state, scene, actions);
         } else if state.chosen.len() > 1 {
@@ -136,7 +151,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     ui.add_space(STEP);
     if state.wanted.decided {
         decided_list(ui, state, scene, actions);
-    } else if state.lines.lines.is_empty() {
+    } else if state.lines.shown.is_empty() {
         sentence(ui, empty(scene));
     } else {
         list(ui, state, scene, actions);
@@ -190,8 +205,8 @@ fn several(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Acti
 fn list(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let (lines, chosen, reveal) = (&state.lines, &state.chosen, state.reveal.take());
     let happened =
-        rows(ui, LIST, ROW, lines.lines.len(), Sense::click(), reveal, |ui, nth, response, rect| {
-            match lines.lines.get(nth) {
+        rows(ui, LIST, ROW, lines.shown.len(), Sense::click(), reveal, |ui, nth, response, rect| {
+            match lines.shown.get(nth) {
                 Some(Line::Kind(kind, count)) => paint_kind(ui, kind.plural(), *count, response, rect),
                 Some(Line::One(one)) => {
                     let is_chosen = chosen.iter().any(|chosen| chosen.is(one));
@@ -248,26 +263,49 @@ fn paint_kind(ui: &Ui, name: &str, count: usize, response: &Response, rect: Rect
 
 fn paint(ui: &Ui, one: &Suggestion, scene: &Scene<'_>, response: &Response, rect: Rect, selected: bool) {
     let title = label(scene.project, one.document.into());
-    let proposed = one.offer.proposes();
-    let is_pair = one.offer.beside().is_some();
-    let meta = if is_pair { one.offer.reason() } else { format!("{proposed} · {title}") };
-    let here = if is_pair { proposed } else { shortened(&one.words.here, SHOWN_CODEPOINTS) };
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, format!("{here}, {meta}")));
+    let (proposed, shown) = (one.offer.proposes(), one.offer.shown());
+    let beside = one.offer.beside().map(|beside| label(scene.project, beside.document.into()));
+    let here = shortened(&one.words.here, SHOWN_CODEPOINTS);
+    let meta = match beside {
+        Some(other) if other != title => format!("{proposed} · {title} · {other}"),
+        _ => format!("{proposed} · {title}"),
+    };
+    let said = shown.as_ref().map_or_else(|| here.clone(), in_words);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, format!("{said}, {meta}")));
     let tokens = Theme::of(ui.ctx()).tokens();
     let painter = ui.painter();
     ground(painter, rect, response, selected);
     paint_look(painter, one.kind.look, rect.left_top() + vec2(18.0, 14.0), tokens);
     let (at, width) = (rect.left_top() + vec2(32.0, 5.0), rect.width() - 42.0);
-    if is_pair {
-        let look = Look { font: FontId::proportional(INTERFACE_SIZE), colour: tokens.text, struck: false };
-        line(painter, at, width, &here, look);
-    } else {
-        let mut job = in_line(one, &here, tokens);
-        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
-        painter.galley(at, painter.layout_job(job), tokens.text);
-    }
+    let mut job = shown.as_ref().map_or_else(|| in_line(one, &here, tokens), |shown| side_by_side(shown, tokens));
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    painter.galley(at, painter.layout_job(job), tokens.text);
     let look = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
     line(painter, rect.left_top() + vec2(32.0, 24.0), width, &meta, look);
+}
+
+/// What a row of two things says, for those who hear it.
+fn in_words(shown: &Shown) -> String {
+    let side = |quote: &Quote| format!("{}{}{}", quote.before, quote.telling, quote.after);
+    format!("{} {} {}", side(&shown.one), shown.sign, side(&shown.other))
+}
+
+/// Both things on one line, what tells in them standing out.
+fn side_by_side(shown: &Shown, tokens: &Tokens) -> LayoutJob {
+    let format = |colour| TextFormat::simple(FontId::proportional(INTERFACE_SIZE), colour);
+    let strong = TextFormat { underline: Stroke::new(1.0, tokens.accent), ..format(tokens.text) };
+    let mut job = LayoutJob::default();
+    for (nth, quote) in [&shown.one, &shown.other].into_iter().enumerate() {
+        if nth > 0 {
+            job.append(&format!("  {}  ", shown.sign), 0.0, format(tokens.accent));
+        }
+        // Where nothing tells more than the rest, all of it is to be read.
+        let around = if quote.telling.is_empty() { tokens.text } else { tokens.meta };
+        job.append(&visible(&quote.before), 0.0, format(around));
+        job.append(&visible(&quote.telling), 0.0, strong.clone());
+        job.append(&visible(&quote.after), 0.0, format(around));
+    }
+    job
 }
 
 /// The words with a little of what stands around them, on one line.

@@ -4,9 +4,10 @@ use crate::analysis::label::label;
 use crate::model::{AnyId, Id, Passage, Tag};
 use crate::say;
 use crate::ui::action::Actions;
+use crate::ui::brushed;
 use crate::ui::command::Command;
 use crate::ui::dragging;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, reading};
 use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::rows::{ground, row_id, rows};
@@ -30,8 +31,10 @@ const LEAST_PANE: f32 = 260.0;
 #[derive(Default)]
 pub(super) struct Passages {
     tag: Option<Id<Tag>>,
-    /// The revision and the tag that the passages were listed for.
-    key: Option<(u64, Id<Tag>)>,
+    /// The revision, the tag and the filter that the passages were listed for.
+    key: Option<(u64, Id<Tag>, Filter)>,
+    /// What the brushed range and region hide, in words.
+    hidden: String,
     listed: Vec<Id<Passage>>,
     at: Option<Id<Passage>>,
     /// Whether where one is is to be brought into view.
@@ -68,9 +71,16 @@ impl Passages {
             (self.listed, self.key) = (Vec::new(), None);
             return;
         };
-        let key = (scene.project.revision(), tag);
-        if self.key != Some(key) {
+        let key = (scene.project.revision(), tag, scene.filter.clone());
+        if self.key.as_ref() != Some(&key) {
             self.listed = of(scene, tag);
+            let mut hidden = Vec::new();
+            self.listed.retain(|id| {
+                let why = scene.left_out(*id);
+                hidden.extend(why);
+                why.is_none()
+            });
+            self.hidden = brushed::sentence(scene, &hidden);
             self.key = Some(key);
         }
     }
@@ -127,7 +137,8 @@ impl Passages {
     /// Draws the list with its head; whether it is to be closed.
     fn inside(&mut self, ui: &mut Ui, tag: Id<Tag>, scene: &Scene<'_>, actions: &mut Actions) -> bool {
         let closed = self.head(ui, tag, scene, actions);
-        if self.listed.is_empty() {
+        Frame::new().inner_margin(Margin::symmetric(12, 0)).show(ui, |ui| brushed::show(ui, &self.hidden, actions));
+        if self.listed.is_empty() && self.hidden.is_empty() {
             Frame::new().inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
                 let keys = Command::TagPassage.to_press(ui.ctx());
                 ui.label(say!("No passage has this tag yet. Select words in a text and press {keys}.", keys));

@@ -1,100 +1,75 @@
-//! Drawing one date: solid where it is certain, fading where it is about, an arrow where it goes on, a dotted
-//! end where nobody knows, a ghost where it is one of several.
+//! Painting the parts of which a date is drawn: see [`crate::analysis::timeline::bar`].
 
-use super::scale::Scale;
-use crate::analysis::when::{Edge, Extent, Piece};
+use crate::analysis::timeline::bar::{Form, Part, Toward};
+use crate::ui::theme::META_SIZE;
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
 
 /// Height of a bar, in points.
 pub(super) const HEIGHT: f32 = 12.0;
-/// A date narrower than this is drawn as a dot this wide.
-const DOT: f32 = 9.0;
-/// How far an open end reaches before its arrow, in points.
-const OPEN_REACH: f32 = 42.0;
+/// Of what a light part is drawn.
+const LIGHT: f32 = 0.40;
+/// Of what a ghost is filled.
+const GHOST: f32 = 0.16;
 
-/// Where a date is drawn: from its left end to its right one, in points from the left edge of the view.
-pub(super) fn reach(extent: &Extent, scale: &Scale, width: f32) -> (f32, f32) {
-    let ends = extent.pieces.iter().map(|piece| ends(piece, scale, width));
-    ends.fold((f32::MAX, f32::MIN), |(left, right), piece| (left.min(piece.left), right.max(piece.right)))
-}
-
-/// Where one piece begins and ends, its fading and open ends included.
-struct Ends {
-    left: f32,
-    solid_left: f32,
-    solid_right: f32,
-    right: f32,
-}
-
-fn ends(piece: &Piece, scale: &Scale, width: f32) -> Ends {
-    let x = |day: i64| scale.x_of(day as f64, width);
-    let known = piece.earliest_day.or(piece.latest_day).unwrap_or_default();
-    let mut solid_left = piece.earliest_day.map_or_else(|| x(known) - OPEN_REACH, x);
-    let mut solid_right = piece.latest_day.map_or_else(|| x(known) + OPEN_REACH, |day| x(day + 1));
-    if solid_right - solid_left < DOT {
-        let middle = f32::midpoint(solid_left, solid_right);
-        (solid_left, solid_right) = (middle - DOT / 2.0, middle + DOT / 2.0);
-    }
-    let points_a_day = width / scale.days as f32;
-    let fade = |edge: Edge| match edge {
-        Edge::Faded { days } => (days as f32 * points_a_day).max(10.0),
-        Edge::Sharp | Edge::Open | Edge::Unknown => 0.0,
-    };
-    Ends { left: solid_left - fade(piece.start), solid_left, solid_right, right: solid_right + fade(piece.end) }
-}
-
-/// Draws a date at this height.
-pub(super) fn paint(painter: &Painter, extent: &Extent, scale: &Scale, area: Rect, y: f32, colour: Color32) {
-    for piece in &extent.pieces {
-        paint_piece(painter, piece, extent.one_of, &ends(piece, scale, area.width()), area.left(), y, colour);
+/// Paints parts around this height; `origin` is the left edge of the view.
+pub(super) fn paint(painter: &Painter, parts: &[Part], origin: f32, y: f32, colour: Color32) {
+    for part in parts {
+        let rect =
+            Rect::from_min_max(pos2(origin + part.left, y - HEIGHT / 2.0), pos2(origin + part.right, y + HEIGHT / 2.0));
+        one(painter, part.form, rect, colour);
     }
 }
 
-fn paint_piece(painter: &Painter, piece: &Piece, ghost: bool, ends: &Ends, origin: f32, y: f32, colour: Color32) {
-    let rect = |left: f32, right: f32| {
-        Rect::from_min_max(pos2(origin + left, y - HEIGHT / 2.0), pos2(origin + right, y + HEIGHT / 2.0))
-    };
-    let solid = rect(ends.solid_left, ends.solid_right);
-    if ghost {
-        painter.rect(solid, 3.0, colour.gamma_multiply(0.18), Stroke::new(1.0, colour), StrokeKind::Inside);
-        return;
-    }
-    if ends.left < ends.solid_left {
-        fade(painter, rect(ends.left, ends.solid_left), colour, Toward::Left);
-    }
-    if ends.right > ends.solid_right {
-        fade(painter, rect(ends.solid_right, ends.right), colour, Toward::Right);
-    }
-    // What is somewhere in the stretch is lighter than what fills it.
-    let fill = if piece.doubtful || piece.somewhere_within { colour.gamma_multiply(0.45) } else { colour };
-    match (piece.start, piece.end) {
-        (_, Edge::Open | Edge::Unknown) => open_end(painter, solid, fill, Toward::Right, piece.end),
-        (Edge::Open | Edge::Unknown, _) => open_end(painter, solid, fill, Toward::Left, piece.start),
-        _ => {
-            let rounded = |edge: Edge| if edge == Edge::Sharp { 3 } else { 0 };
-            let (left, right) = (rounded(piece.start), rounded(piece.end));
-            painter.rect_filled(solid, CornerRadius { nw: left, sw: left, ne: right, se: right }, fill);
+fn one(painter: &Painter, form: Form, rect: Rect, colour: Color32) {
+    let pen = Stroke::new(1.0, colour);
+    match form {
+        Form::Solid => {
+            painter.rect_filled(rect, 2.0, colour);
+        }
+        Form::Light => {
+            painter.rect(rect, 2.0, colour.gamma_multiply(LIGHT), Stroke::NONE, StrokeKind::Inside);
+        }
+        Form::Fade(toward) => gradient(painter, rect, colour, toward),
+        Form::Arrow(toward) => arrow(painter, rect.expand(1.0), colour, toward),
+        Form::Hollow(toward) => hollow(painter, rect, pen, toward),
+        Form::Ghost => {
+            painter.rect_filled(rect, 3.0, colour.gamma_multiply(GHOST));
+            painter.rect_stroke(rect, 3.0, pen, StrokeKind::Inside);
+        }
+        Form::Thread => {
+            let y = rect.center().y;
+            let thin = Stroke::new(1.0, colour.gamma_multiply(0.6));
+            painter.extend(Shape::dotted_line(&[pos2(rect.left(), y), pos2(rect.right(), y)], thin.color, 5.0, 0.8));
+        }
+        Form::Doubt => {
+            let frame = rect.shrink(0.5);
+            let corners =
+                [frame.left_top(), frame.right_top(), frame.right_bottom(), frame.left_bottom(), frame.left_top()];
+            painter.extend(Shape::dashed_line(&corners, Stroke::new(1.2, colour), 3.0, 2.5));
+            if rect.width() >= 8.0 {
+                let font = FontId::proportional(META_SIZE);
+                painter.text(rect.center(), Align2::CENTER_CENTER, "?", font, colour);
+            }
         }
     }
-    if piece.doubtful {
-        painter.rect_stroke(solid, 3.0, Stroke::new(1.0, colour), StrokeKind::Inside);
+}
+
+/// A dot of what is too small for its parts: filled where it is certain, a ring where it is not.
+pub(super) fn dot(mesh: &mut Mesh, rect: Rect, colour: Color32, is_plain: bool) {
+    mesh.add_colored_rect(rect, if is_plain { colour } else { colour.gamma_multiply(LIGHT) });
+    if !is_plain {
+        mesh.add_colored_rect(rect.with_max_y(rect.top() + 1.0), colour);
+        mesh.add_colored_rect(rect.with_min_y(rect.bottom() - 1.0), colour);
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Toward {
-    Left,
-    Right,
-}
-
-fn fade(painter: &Painter, rect: Rect, colour: Color32, toward: Toward) {
-    gradient(painter, rect, colour, Color32::TRANSPARENT, toward);
-}
-
-/// A rectangle that goes from one colour to another in this direction.
-fn gradient(painter: &Painter, rect: Rect, from: Color32, to: Color32, toward: Toward) {
-    let (left, right) = if toward == Toward::Right { (from, to) } else { (to, from) };
+/// From the colour at the inner end to nothing at the outer one.
+fn gradient(painter: &Painter, rect: Rect, colour: Color32, toward: Toward) {
+    let (left, right) = match toward {
+        Toward::Left => (Color32::TRANSPARENT, colour),
+        Toward::Right => (colour, Color32::TRANSPARENT),
+    };
     let corner = |pos: Pos2, color: Color32| Vertex { pos, uv: WHITE_UV, color };
     let vertices = vec![
         corner(rect.left_top(), left),
@@ -105,24 +80,24 @@ fn gradient(painter: &Painter, rect: Rect, from: Color32, to: Color32, toward: T
     painter.add(Shape::mesh(Mesh { vertices, indices: vec![0, 1, 2, 0, 2, 3], ..Mesh::default() }));
 }
 
-/// A bar that goes on: a pointed end, filled where it goes on for ever, open where nobody knows.
-fn open_end(painter: &Painter, rect: Rect, colour: Color32, toward: Toward, edge: Edge) {
-    let point = HEIGHT * 0.6;
-    let (body, tip, base) = match toward {
-        Toward::Right => {
-            let body = Rect::from_min_max(rect.min, pos2(rect.right() - point, rect.bottom()));
-            (body, rect.right(), rect.right() - point)
-        }
-        Toward::Left => {
-            let body = Rect::from_min_max(pos2(rect.left() + point, rect.top()), rect.max);
-            (body, rect.left(), rect.left() + point)
-        }
+fn arrow(painter: &Painter, rect: Rect, colour: Color32, toward: Toward) {
+    let (base, tip) = match toward {
+        Toward::Left => (rect.right(), rect.left()),
+        Toward::Right => (rect.left(), rect.right()),
     };
-    let light = colour.gamma_multiply(0.55);
-    gradient(painter, body, colour, light, toward);
-    let arrow = vec![pos2(base, rect.top() - 1.0), pos2(tip, rect.center().y), pos2(base, rect.bottom() + 1.0)];
-    painter.add(match edge {
-        Edge::Unknown => Shape::closed_line(arrow, Stroke::new(1.0, light)),
-        _ => Shape::convex_polygon(arrow, light, Stroke::NONE),
-    });
+    let corners = vec![pos2(base, rect.top() - 2.0), pos2(tip, rect.center().y), pos2(base, rect.bottom() + 2.0)];
+    painter.add(Shape::convex_polygon(corners, colour, Stroke::NONE));
+}
+
+/// A dashed line that leads away from the end, and a question mark.
+fn hollow(painter: &Painter, rect: Rect, pen: Stroke, toward: Toward) {
+    let y = rect.center().y;
+    let (from, to) = match toward {
+        Toward::Left => (rect.right(), rect.left()),
+        Toward::Right => (rect.left(), rect.right()),
+    };
+    let turn = f32::midpoint(from, to);
+    painter.extend(Shape::dashed_line(&[pos2(from, y), pos2(turn, y)], Stroke::new(1.5, pen.color), 2.5, 2.0));
+    let middle = f32::midpoint(turn, to);
+    painter.text(pos2(middle, y), Align2::CENTER_CENTER, "?", FontId::proportional(META_SIZE), pen.color);
 }

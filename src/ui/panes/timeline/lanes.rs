@@ -1,198 +1,361 @@
-//! Drawing the lanes: bars packed into lines, each with its mark and its label.
+//! Drawing the lanes that are in view: bars in lines, each with its mark and its label, and heaps where they are too dense.
 
-use super::bars;
-use super::scale::Scale;
-use super::view::{Lane, Row};
-use crate::analysis::timeline::{ItemKind, pack};
-use crate::analysis::within::within_days;
-use crate::model::{AnyId, Claim, Id, Passage};
+use super::rows::{Row, figures, label_width, short};
+use super::state::State;
+use super::{axis, bars};
+use crate::analysis::timeline::bar::{DOT, bar};
+use crate::analysis::timeline::{Almanac, ItemKind, Lane, LaneLayout, Placed, Room, Scale, Slot, Tail};
+use crate::analysis::within::may_fall_in;
+use crate::model::{AnyId, Id, Passage};
 use crate::say;
-use crate::ui::action::{Action, Actions};
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Tokens, tag_colour};
+use crate::ui::widgets::line::{Look, line};
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::tag_bar;
+use egui::epaint::Mesh;
 use egui::{
-    Align2, Color32, FontId, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
+use egui_material_icons::icons::{ICON_KEYBOARD_ARROW_DOWN, ICON_KEYBOARD_ARROW_RIGHT};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-/// Height of a packed line of bars, in points.
-pub(super) const LINE: f32 = 20.0;
-/// A label is no longer than this many letters.
-const LABEL_LETTERS: usize = 34;
-/// More bars than this in one lane are shown by the histogram alone.
-const MOST_BARS: usize = 3000;
+/// Room in which a label still says something, in points.
+const LEAST_LABEL: f32 = 36.0;
+/// Height of a line whose labels have room, in points; and of one that is packed closely.
+const LINE: f32 = 20.0;
+const CLOSE_LINE: f32 = 14.0;
+/// Height of the heaps of a lane.
+const HEAPS: f32 = 30.0;
+/// Height of a lane that is folded away.
+const FOLDED: f32 = 16.0;
+/// Between two lanes.
+const GAP: f32 = 8.0;
 /// Width of the lanes' names.
-pub(super) const NAMES: f32 = 84.0;
+pub(super) const NAMES: f32 = 96.0;
 
-/// What drawing a bar needs.
-pub(super) struct Drawing<'a, 'b> {
-    pub(super) ui: &'a mut Ui,
-    pub(super) scale: Scale,
+/// A bar that was drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    pub(super) slot: u32,
+    /// The bar, fading ends and arrows with it.
+    pub(super) bar: Rect,
+    /// The bar and its label.
+    pub(super) whole: Rect,
+}
+
+/// What drawing needs to know.
+pub(super) struct Canvas<'a, 'b> {
     pub(super) scene: &'a Scene<'b>,
-    pub(super) actions: &'a mut Actions,
+    pub(super) almanac: &'a Almanac,
     pub(super) tokens: &'a Tokens,
-    pub(super) lanes_rect: Rect,
+    pub(super) scale: Scale,
+    pub(super) room: Room,
+    pub(super) kinds: BTreeSet<ItemKind>,
+    /// Where the lanes are drawn, their names left of it.
+    pub(super) plot: Rect,
     pub(super) names_left: f32,
     /// The passages that the selection lights up.
     pub(super) lit: BTreeSet<Id<Passage>>,
-    /// The height at which the first bar of what is selected stands, wherever that is.
-    pub(super) selected_y: Option<f32>,
 }
 
-impl Drawing<'_, '_> {
-    /// Draws every lane; gives their height together.
-    pub(super) fn lanes(&mut self, lanes: &[Lane], scroll: f32) -> f32 {
-        let painter = self
-            .ui
-            .painter()
-            .with_clip_rect(Rect::from_min_max(pos2(self.names_left, self.lanes_rect.top()), self.lanes_rect.max));
-        let mut top = self.lanes_rect.top() - scroll;
-        let begin = top;
-        for lane in lanes {
-            let height = self.lane(&painter, lane, top);
-            self.name(&painter, &lane.name, top);
-            top += height + 6.0;
+impl Canvas<'_, '_> {
+    /// Draws what is in view and gives it; lanes are folded by a click on their names.
+    pub(super) fn draw(&self, ui: &Ui, state: &mut State) -> Vec<Seen> {
+        let lanes: Vec<Lane> = self.almanac.lanes().collect();
+        self.keep_scroll(state, &lanes);
+        let (first, offset) = state.scroll;
+        let mut top = self.plot.top() - offset;
+        let mut seen = Vec::new();
+        let painter = ui.painter().with_clip_rect(self.plot);
+        for lane in lanes.iter().skip(first) {
+            if top > self.plot.bottom() {
+                return seen;
+            }
+            let layout = self.layout(state, *lane);
+            let is_folded = state.collapsed.contains(lane);
+            self.name(ui, state, *lane, &layout, top);
+            if is_folded {
+                self.folded(&painter, &layout, top);
+            } else {
+                self.lane(&painter, state, &layout, top, &mut seen);
+            }
+            top += height(&layout, is_folded) + GAP;
         }
-        top - begin
+        // Nothing is below: what is above comes down.
+        let free = self.plot.bottom() - top;
+        if free > 0.0 && state.scroll > (0, 0.0) {
+            state.scroll.1 -= free;
+            ui.ctx().request_repaint();
+        }
+        seen
     }
 
-    fn name(&self, painter: &Painter, name: &str, top: f32) {
+    fn layout(&self, state: &mut State, lane: Lane) -> Rc<LaneLayout> {
+        state.laid_out.lane(self.almanac, self.scene, lane, &self.kinds, self.room)
+    }
+
+    /// Scrolling counts from the first lane in view, so that nobody has to know how high the lanes above it are.
+    fn keep_scroll(&self, state: &mut State, lanes: &[Lane]) {
+        state.scroll.0 = state.scroll.0.min(lanes.len().saturating_sub(1));
+        while state.scroll.1 < 0.0 && state.scroll.0 > 0 {
+            state.scroll.0 -= 1;
+            state.scroll.1 += self.height_of(state, lanes);
+        }
+        while state.scroll.0 + 1 < lanes.len() && state.scroll.1 >= self.height_of(state, lanes) {
+            state.scroll.1 -= self.height_of(state, lanes);
+            state.scroll.0 += 1;
+        }
+        state.scroll.1 = state.scroll.1.max(0.0);
+    }
+
+    fn height_of(&self, state: &mut State, lanes: &[Lane]) -> f32 {
+        let Some(lane) = lanes.get(state.scroll.0) else { return 0.0 };
+        let layout = self.layout(state, *lane);
+        height(&layout, state.collapsed.contains(lane)) + GAP
+    }
+
+    /// The line of an item below the top of its lane, where it is drawn by itself.
+    pub(super) fn line_of(&self, state: &mut State, slot: &Slot, number: u32) -> Option<f32> {
+        let layout = self.layout(state, slot.lane);
+        let placed = layout.placed.iter().find(|placed| placed.slot == number)?;
+        Some(line_height(&layout) * placed.line as f32)
+    }
+
+    fn name(&self, ui: &Ui, state: &mut State, lane: Lane, layout: &LaneLayout, top: f32) {
+        let is_folded = state.collapsed.contains(&lane);
+        let area = Rect::from_min_max(pos2(self.names_left, self.plot.top()), self.plot.left_bottom());
+        let rect = Rect::from_min_size(pos2(self.names_left, top), vec2(NAMES - 6.0, FOLDED + 2.0)).intersect(area);
+        if !rect.is_positive() {
+            return;
+        }
+        let name = lane.name(self.scene.project);
+        let count = layout.count();
+        let response = ui.interact(rect, ui.scope_id().with((format!("{lane:?}"), "lane")), Sense::click());
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, !is_folded, say!("Lane {name}", name = &name)));
+        if response.clicked() && !state.collapsed.remove(&lane) {
+            state.collapsed.insert(lane);
+        }
+        let painter = ui.painter().with_clip_rect(area);
+        if response.hovered() || response.has_focus() {
+            painter.rect_filled(rect, 2.0, self.tokens.hover);
+        }
+        let sign = if is_folded { ICON_KEYBOARD_ARROW_RIGHT } else { ICON_KEYBOARD_ARROW_DOWN };
         let font = FontId::proportional(META_SIZE);
-        let mut job = egui::text::LayoutJob::simple(name.to_owned(), font, self.tokens.meta, NAMES - 14.0);
-        job.wrap.max_rows = 2;
-        let galley = painter.layout_job(job);
-        painter.galley(pos2(self.names_left + 8.0, top + 3.0), galley, self.tokens.meta);
+        painter.text(
+            pos2(rect.left() + 4.0, top + 9.0),
+            Align2::LEFT_CENTER,
+            sign.codepoint,
+            font.clone(),
+            self.tokens.meta,
+        );
+        let colour = if count == 0 { self.tokens.meta } else { self.tokens.text };
+        let look = Look { font, colour, struck: false };
+        line(&painter, pos2(rect.left() + 18.0, top + 2.0), rect.width() - 20.0, &name, look);
+        let fold = if is_folded { say!("Open this lane") } else { say!("Fold this lane away") };
+        response.on_hover_text(say!("{name}: {count} here. {fold}", name, count, fold));
     }
 
-    fn lane(&mut self, painter: &Painter, lane: &Lane, top: f32) -> f32 {
-        let width = self.lanes_rect.width();
-        let seen: Vec<(&Row, (f32, f32))> = lane
-            .rows
-            .iter()
-            .map(|row| (row, bars::reach(&row.item.extent, &self.scale, width)))
-            .filter(|(_, (left, right))| *right > -200.0 && *left < width)
-            .take(MOST_BARS)
-            .collect();
-        let with_label =
-            |(row, (left, right)): &(&Row, (f32, f32))| (f64::from(*left), f64::from(*right + label_width(&row.label)));
-        let packed = pack(&seen.iter().map(with_label).collect::<Vec<_>>(), 8.0);
-        for ((row, reach), line) in seen.iter().zip(&packed.lanes) {
-            let y = top + LINE * (*line as f32 + 0.5);
-            if self.scene.selection.object == Some(row.item.id) {
-                self.selected_y.get_or_insert(y);
+    /// A lane that is folded away: where its items lie, on one line.
+    fn folded(&self, painter: &Painter, layout: &LaneLayout, top: f32) {
+        let left = self.room_left();
+        let mut mesh = Mesh::default();
+        for placed in &layout.placed {
+            let (from, to) = (left + placed.left, left + placed.right);
+            let colour = self.tokens.meta.gamma_multiply(0.5);
+            mesh.add_colored_rect(Rect::from_min_max(pos2(from, top + 6.0), pos2(to, top + 11.0)), colour);
+        }
+        painter.add(Shape::mesh(mesh));
+        axis::heaps(painter, &layout.heaps, left, (top + FOLDED, FOLDED - 4.0), self.tokens.meta.gamma_multiply(0.6));
+    }
+
+    /// Where the first day of what is laid out stands on screen.
+    fn room_left(&self) -> f32 {
+        self.plot.left() + self.scale.x_of(self.room.from_day, self.plot.width())
+    }
+
+    fn lane(&self, painter: &Painter, state: &mut State, layout: &LaneLayout, top: f32, seen: &mut Vec<Seen>) {
+        let (left, line_height) = (self.room_left(), line_height(layout));
+        let mut dots = Mesh::default();
+        for placed in &layout.placed {
+            let y = top + line_height * (placed.line as f32 + 0.5);
+            let rect = Rect::from_min_max(
+                pos2(left + placed.left, y - bars::HEIGHT / 2.0),
+                pos2(left + placed.right, y + bars::HEIGHT / 2.0),
+            );
+            let whole = rect.with_max_x(rect.right() + placed.label);
+            if !whole.intersects(self.plot.expand(LINE)) {
+                continue;
             }
-            if self.lanes_rect.expand(LINE).y_range().contains(y) {
-                self.bar(painter, row, *reach, y);
+            let Some(slot) = self.almanac.slot(placed.slot) else { continue };
+            let bar = Seen { slot: placed.slot, bar: rect.intersect(self.plot), whole: whole.intersect(self.plot) };
+            seen.push(bar);
+            // What is no wider than a dot and has no room for words is one of very many.
+            if placed.label <= 0.0 && placed.right - placed.left <= DOT + 0.5 && !self.is_lit(slot.id) {
+                let colour = self.tokens.meta.gamma_multiply(if self.is_out(slot) { 0.3 } else { 0.9 });
+                bars::dot(&mut dots, rect.shrink2(vec2(0.5, 1.0)), colour, slot.is_plain);
+                continue;
+            }
+            if let Some(row) = state.laid_out.row(self.almanac, self.scene, placed.slot) {
+                self.bar(painter, state.has_lines, &row, slot, placed, (rect, y));
             }
         }
-        LINE * packed.lane_count.max(1) as f32
+        painter.add(Shape::mesh(dots));
+        let under = top + line_height * layout.line_count as f32;
+        if !layout.heaps.is_empty() {
+            self.heaps(painter, layout, under);
+        }
+        if layout.before > 0 {
+            let words = say!("{} reach in from before", figures(layout.before));
+            let at = pos2(self.plot.left() + 4.0, under + if layout.heaps.is_empty() { 8.0 } else { HEAPS + 8.0 });
+            painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(META_SIZE), self.tokens.meta);
+        }
     }
 
-    fn bar(&mut self, painter: &Painter, row: &Row, (left, right): (f32, f32), y: f32) {
-        let out = self.scene.filter.days.is_some_and(|days| !within_days(self.scene.project, row.item.id, days));
-        let fade = if out { 0.3 } else { 1.0 };
-        let colour = self.colour(row).gamma_multiply(fade);
-        let plot = self.lanes_rect;
-        let clipped = painter.with_clip_rect(painter.clip_rect().intersect(plot));
-        bars::paint(&clipped, &row.item.extent, &self.scale, plot, y, colour);
-        let bar = Rect::from_min_max(
-            pos2(plot.left() + left, y - bars::HEIGHT / 2.0),
-            pos2(plot.left() + right, y + bars::HEIGHT / 2.0),
+    fn heaps(&self, painter: &Painter, layout: &LaneLayout, top: f32) {
+        let bottom = top + HEAPS - 2.0;
+        axis::heaps(
+            painter,
+            &layout.heaps,
+            self.room_left(),
+            (bottom, HEAPS - 8.0),
+            self.tokens.accent.gamma_multiply(0.55),
         );
-        let mut x = bar.right() + 4.0;
-        if let Some(state) = row.item.state {
+        let words = say!("highest {}", figures(layout.highest()));
+        let at = pos2(self.plot.right() - 4.0, top + 6.0);
+        painter.text(at, Align2::RIGHT_CENTER, words, FontId::proportional(META_SIZE), self.tokens.meta);
+    }
+
+    fn bar(&self, painter: &Painter, lines: bool, row: &Row, slot: &Slot, placed: &Placed, (rect, y): (Rect, f32)) {
+        let fade = if self.is_out(slot) || self.is_beside(row) { 0.3 } else { 1.0 };
+        let colour = self.colour(row).gamma_multiply(fade);
+        if lines || self.is_lit(slot.id) {
+            self.lines(painter, row, y, fade);
+        }
+        bars::paint(painter, &bar(&row.extent, &self.scale, self.plot.width()), self.plot.left(), y, colour);
+        self.label(painter, row, placed, (rect, y), fade);
+        if self.is_lit(slot.id) {
+            let ring = rect.intersect(self.plot.expand(4.0)).expand(3.0);
+            painter.rect_stroke(ring, 5.0, Stroke::new(1.5, self.tokens.accent), StrokeKind::Outside);
+        }
+    }
+
+    /// After the bar; on it where the bar goes on beyond the view.
+    fn label(&self, painter: &Painter, row: &Row, placed: &Placed, (rect, y): (Rect, f32), fade: f32) {
+        if rect.right() < self.plot.left() {
+            return;
+        }
+        let wanted = label_width(&row.label);
+        let is_beyond = rect.right() + wanted.min(placed.label.max(60.0)) > self.plot.right();
+        let room_on_it = rect.right().min(self.plot.right()) - rect.left().max(self.plot.left()) - 12.0;
+        // At its far end, where it hides least of what is certain and what is not.
+        let (mut x, room, on_bar) = if is_beyond && room_on_it > wanted + 30.0 {
+            (rect.right().min(self.plot.right()) - wanted - 14.0, wanted, true)
+        } else if placed.label > 0.0 {
+            (rect.right() + 4.0, placed.label - 4.0, false)
+        } else {
+            return;
+        };
+        if on_bar {
+            let plate = Rect::from_min_size(pos2(x - 2.0, y - 7.0), vec2(room, 14.0));
+            painter.rect_filled(plate, 2.0, self.tokens.panel.gamma_multiply(0.88));
+        }
+        // What does not fit before the edge ends in an ellipsis, and what would be no more than that is left out.
+        let end = (x + room).min(self.plot.right() - 2.0);
+        if end - x < LEAST_LABEL {
+            return;
+        }
+        if let Some(state) = row.state {
             let mark = Rect::from_min_size(pos2(x, y - 7.0), Vec2::splat(14.0));
             let mark_of = Mark::of_state(state);
-            mark_of.paint_in(&clipped, mark, mark_of.colour(self.tokens).gamma_multiply(fade));
+            mark_of.paint_in(painter, mark, mark_of.colour(self.tokens).gamma_multiply(fade));
             x += 16.0;
-        }
-        if let Some(colour) = row.colour {
+        } else if let Some(colour) = row.colour {
             // The pattern of a tag tells it where its colour does not.
-            let mut faded = clipped.clone();
+            let mut faded = painter.clone();
             faded.set_opacity(fade);
             tag_bar::beside(&faded, pos2(x + 3.0, y), tag_colour(colour));
             x += 10.0;
         }
-        let text = self.tokens.text.gamma_multiply(fade);
-        clipped.text(pos2(x, y), Align2::LEFT_CENTER, short(&row.label), FontId::proportional(META_SIZE), text);
-        if self.is_lit(row.item.id) {
-            let ring = bar.expand(3.0);
-            clipped.rect_stroke(ring, 5.0, Stroke::new(1.5, self.tokens.accent), StrokeKind::Outside);
-        }
-        self.interact(row, bar.with_max_x(x + label_width(&row.label)).expand2(vec2(2.0, 3.0)));
-    }
-
-    fn interact(&mut self, row: &Row, rect: Rect) {
-        let rect = rect.intersect(self.lanes_rect);
-        if !rect.is_positive() {
-            return;
-        }
-        let id = self.ui.scope_id().with((row.item.id, row.item.edtf.as_str()));
-        let response = self.ui.interact(rect, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}, {}", row.label, row.when)));
-        if response.clicked() {
-            self.actions.select(row.item.id);
-        }
-        if response.double_clicked() {
-            self.open(row.item.id);
-        }
-        response.on_hover_ui(|ui| {
-            ui.label(&row.label);
-            ui.label(RichText::new(format!("{} · {}", row.when, row.item.edtf)).size(META_SIZE));
-            if let Some(state) = row.item.state {
-                ui.label(RichText::new(state.label()).size(META_SIZE));
-            }
-        });
-    }
-
-    /// A document is read from its start, a passage where it stands, a claim at its first evidence.
-    fn open(&mut self, id: AnyId) {
-        let passage = match id {
-            AnyId::Document(document) => return self.actions.read(document, None),
-            AnyId::Passage(passage) => Some(passage),
-            AnyId::Claim(claim) => self.first_evidence(claim),
-            _ => None,
+        let look = Look {
+            font: FontId::proportional(META_SIZE),
+            colour: self.tokens.text.gamma_multiply(fade),
+            struck: false,
         };
-        match passage.and_then(|passage| self.scene.project.passages.get(passage)) {
-            Some(passage) => self.actions.read_passage(self.scene.project, passage),
-            None => self.actions.push(Action::Say(say!("No evidence is linked to this claim yet").to_owned())),
+        line(painter, pos2(x, y - 7.0), end - x, &short(&row.label), look);
+    }
+
+    /// Lines to the other clock, each with an open square at its end; one to what is older than its event is dashed and ends
+    /// in a triangle.
+    fn lines(&self, painter: &Painter, row: &Row, y: f32, fade: f32) {
+        let middle = |extent: &crate::analysis::when::Extent| {
+            let piece = extent.pieces.first()?;
+            let (from, to) = (piece.from().or(piece.to())?, piece.to().or(piece.from())?);
+            Some(self.plot.left() + self.scale.x_of(f64::midpoint(from, to), self.plot.width()))
+        };
+        let Some(here) = middle(&row.extent) else { return };
+        let y = y + bars::HEIGHT / 2.0 + 1.5;
+        for other in &row.others {
+            let Some(there) = middle(&other.extent) else { continue };
+            let (from, to) = (here.clamp(-1e4, 1e5), there.clamp(-1e4, 1e5));
+            let ends = [pos2(from, y), pos2(to, y)];
+            if other.is_older {
+                let colour = self.tokens.states.only_against.gamma_multiply(fade);
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(1.5, colour), 5.0, 3.0));
+                let corners = vec![pos2(to - 5.0, y), pos2(to + 4.0, y - 5.0), pos2(to + 4.0, y + 5.0)];
+                painter.add(Shape::convex_polygon(corners, colour, Stroke::NONE));
+            } else {
+                let pen = Stroke::new(1.0, self.tokens.meta.gamma_multiply(fade));
+                painter.line_segment(ends, pen);
+                let square = Rect::from_center_size(pos2(to, y), Vec2::splat(5.0));
+                painter.rect(square, 0.0, self.tokens.panel, pen, StrokeKind::Middle);
+            }
         }
     }
 
-    fn first_evidence(&self, claim: Id<Claim>) -> Option<Id<Passage>> {
-        let assessment = self.scene.assessments.get(&claim)?;
-        assessment.all().next().map(|weighed| weighed.passage)
+    /// Whether the brushed range leaves an item out.
+    fn is_out(&self, slot: &Slot) -> bool {
+        let out = |(first, last): (i64, i64)| {
+            (slot.before != Tail::Unknown && slot.reach.0 >= last as f64 + 1.0)
+                || (slot.after != Tail::Unknown && slot.reach.1 <= first as f64)
+        };
+        self.scene.filter.days.is_some_and(out)
+    }
+
+    /// Whether the brushed range lies between all of its alternatives.
+    fn is_beside(&self, row: &Row) -> bool {
+        self.scene.filter.days.is_some_and(|days| !may_fall_in(&row.date, days))
     }
 
     fn is_lit(&self, id: AnyId) -> bool {
-        let selected = self.scene.selection.object;
-        selected == Some(id)
-            || match id {
-                AnyId::Passage(passage) => self.lit.contains(&passage),
-                _ => false,
-            }
+        let is_of_it = match id {
+            AnyId::Passage(passage) => self.lit.contains(&passage),
+            _ => false,
+        };
+        is_of_it || self.scene.selection.object == Some(id)
     }
 
     fn colour(&self, row: &Row) -> Color32 {
-        if let Some(colour) = row.colour {
-            return tag_colour(colour);
-        }
-        match (row.item.kind, row.item.state) {
-            (ItemKind::Claim, Some(state)) => Mark::of_state(state).colour(self.tokens),
-            _ => self.tokens.meta,
+        match (row.colour, row.state) {
+            (Some(colour), _) => tag_colour(colour),
+            (None, Some(state)) => Mark::of_state(state).colour(self.tokens),
+            (None, None) => self.tokens.meta,
         }
     }
 }
 
-fn short(label: &str) -> String {
-    let mut letters = label.chars();
-    let head: String = letters.by_ref().take(LABEL_LETTERS).collect();
-    if letters.next().is_some() { format!("{}…", head.trim_end()) } else { head }
+fn line_height(layout: &LaneLayout) -> f32 {
+    if layout.is_roomy { LINE } else { CLOSE_LINE }
 }
 
-/// About how wide a label is, its mark included: measured only where it is drawn.
-fn label_width(label: &str) -> f32 {
-    26.0 + label.chars().take(LABEL_LETTERS + 1).count() as f32 * 5.9
+fn height(layout: &LaneLayout, is_folded: bool) -> f32 {
+    if is_folded {
+        return FOLDED;
+    }
+    let lines = line_height(layout) * layout.line_count as f32;
+    let heaps = if layout.heaps.is_empty() { 0.0 } else { HEAPS };
+    let before = if layout.before > 0 { 16.0 } else { 0.0 };
+    (lines + heaps + before).max(LINE)
 }

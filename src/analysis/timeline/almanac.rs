@@ -1,0 +1,369 @@
+//! Everything dated, kept in order by lane and kind, so that what is in view is found without looking at what is not. After
+//! an edit it follows, which costs what the edit touched.
+
+mod follow;
+
+use super::clock::{Clock, dates, telling};
+use super::grouping::{Grouping, Lane, lanes_of};
+use super::shelf::{Reach, Shelf};
+use super::{ItemKind, kind_of};
+use crate::analysis::brushed::left_out;
+use crate::analysis::when::{Edge, Extent};
+use crate::analysis::within::Region;
+use crate::analysis::{Assessment, Index, State};
+use crate::model::{AnyId, Claim, Document, Edtf, Id, Origin, Project};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How everything is laid out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wanted {
+    /// By which clock.
+    pub clock: Clock,
+    /// In which lanes.
+    pub grouping: Grouping,
+    /// Only what lies in this region of the map.
+    pub region: Option<Region>,
+}
+
+/// The project with what is computed from it.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its index.
+    pub index: &'a Index,
+    /// What each claim stands on.
+    pub assessments: &'a BTreeMap<Id<Claim>, Assessment>,
+}
+
+/// One thing at one of its dates, in one lane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slot {
+    /// A claim, a passage or a document.
+    pub id: AnyId,
+    /// Which of its dates.
+    pub nth: u16,
+    /// What sort of thing.
+    pub kind: ItemKind,
+    /// The lane.
+    pub lane: Lane,
+    /// From where to where, in days; infinite where it goes on for ever.
+    pub reach: Reach,
+    /// What stands before its beginning.
+    pub before: Tail,
+    /// What stands after its end.
+    pub after: Tail,
+    /// Whether it is a date or span without any doubt.
+    pub is_plain: bool,
+    /// Whether it stands for its date where each is counted once, whatever lanes it is in.
+    pub is_first: bool,
+}
+
+/// What is drawn beyond an end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Tail {
+    /// Nothing.
+    None,
+    /// It fades out over so many days.
+    Fade(f32),
+    /// Nobody knows how far it goes.
+    Unknown,
+}
+
+/// Everything dated, and what is not.
+#[derive(Debug, Clone)]
+pub struct Almanac {
+    wanted: Wanted,
+    project: Project,
+    slots: Vec<Slot>,
+    free: BTreeSet<u32>,
+    of_object: BTreeSet<(AnyId, u32)>,
+    shelves: BTreeMap<Lane, BTreeMap<ItemKind, Shelf>>,
+    /// Everything once, whatever lanes it is in.
+    all: BTreeMap<ItemKind, Shelf>,
+    /// The lanes, in the order in which they stand.
+    order: BTreeSet<(usize, String, Lane)>,
+    ranks: BTreeMap<Lane, (usize, String, Lane)>,
+    undated: BTreeSet<(ItemKind, AnyId)>,
+    left_out: BTreeSet<AnyId>,
+    /// By the clock of what is known: what documents tell of, or told of before an edit; looking at more than is needed
+    /// does no harm.
+    telling: BTreeMap<Id<Document>, BTreeSet<AnyId>>,
+    /// What lanes rest on that an edit elsewhere may change.
+    graded: BTreeMap<Id<Claim>, (State, BTreeSet<Id<Origin>>)>,
+    span: Option<(f64, f64)>,
+    /// What lay first or last was taken out.
+    span_is_stale: bool,
+}
+
+impl Almanac {
+    /// Looks at every claim, passage and document once.
+    pub fn of(known: Known<'_>, wanted: Wanted) -> Self {
+        let mut almanac = Self {
+            wanted,
+            project: known.project.clone(),
+            slots: Vec::new(),
+            free: BTreeSet::new(),
+            of_object: BTreeSet::new(),
+            shelves: BTreeMap::new(),
+            all: BTreeMap::new(),
+            order: BTreeSet::new(),
+            ranks: BTreeMap::new(),
+            undated: BTreeSet::new(),
+            left_out: BTreeSet::new(),
+            telling: BTreeMap::new(),
+            graded: BTreeMap::new(),
+            span: None,
+            span_is_stale: false,
+        };
+        let claims = known.project.claims.iter().map(|claim| AnyId::from(claim.id));
+        let documents = known.project.documents.iter().map(|document| AnyId::from(document.id));
+        let passages = known.project.passages.iter().map(|passage| AnyId::from(passage.id));
+        let mut of_object = Vec::new();
+        for id in claims.chain(documents).chain(passages) {
+            for slot in almanac.read(known, id) {
+                let number = almanac.slots.len() as u32;
+                let shelves = almanac.shelves.entry(slot.lane).or_default();
+                shelves.entry(slot.kind).or_default().push(number, slot.reach);
+                if slot.is_first {
+                    almanac.all.entry(slot.kind).or_default().push(number, slot.reach);
+                }
+                almanac.widen(&slot);
+                almanac.slots.push(slot);
+                of_object.push((id, number));
+            }
+        }
+        almanac.of_object = of_object.into_iter().collect();
+        for shelf in almanac.shelves.values_mut().flat_map(BTreeMap::values_mut).chain(almanac.all.values_mut()) {
+            shelf.sort();
+        }
+        let lanes: Vec<Lane> = almanac.shelves.keys().copied().collect();
+        for lane in lanes {
+            almanac.rank(lane);
+        }
+        almanac.graded = almanac.grades(known);
+        almanac
+    }
+
+    /// How it is laid out.
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+
+    /// The revision of the project that it knows.
+    pub fn revision(&self) -> u64 {
+        self.project.revision()
+    }
+
+    /// The lanes, as they stand below each other.
+    pub fn lanes(&self) -> impl ExactSizeIterator<Item = Lane> {
+        self.order.iter().map(|(_, _, lane)| *lane)
+    }
+
+    /// What stands in a lane, by kind.
+    pub fn shelf(&self, lane: Lane, kind: ItemKind) -> Option<&Shelf> {
+        self.shelves.get(&lane)?.get(&kind)
+    }
+
+    /// The shelves of a lane that hold these kinds.
+    pub fn shelves<'a>(&'a self, lane: Lane, kinds: &'a BTreeSet<ItemKind>) -> Vec<&'a Shelf> {
+        let shelves = self.shelves.get(&lane).into_iter().flatten();
+        shelves.filter(|(kind, _)| kinds.contains(kind)).map(|(_, shelf)| shelf).collect()
+    }
+
+    /// Everything of these kinds once, whatever lanes it is in.
+    pub fn everything<'a>(&'a self, kinds: &'a BTreeSet<ItemKind>) -> Vec<&'a Shelf> {
+        self.all.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, shelf)| shelf).collect()
+    }
+
+    /// How many of these kinds may lie between these days, the end left out; those that reach in are looked at.
+    pub fn count_within(&self, kinds: &BTreeSet<ItemKind>, from: f64, to: f64) -> usize {
+        let over = |shelf: &Shelf| {
+            let reaching = shelf.reaching_over(from).filter_map(|number| self.slot(number));
+            reaching.filter(|slot| slot.reach.1 > from).count()
+        };
+        self.everything(kinds).into_iter().map(|shelf| shelf.count_beginning(from, to) + over(shelf)).sum()
+    }
+
+    /// The item of this number.
+    pub fn slot(&self, number: u32) -> Option<&Slot> {
+        self.slots.get(number as usize)
+    }
+
+    /// Where something stands; several times where it has several dates or lanes.
+    pub fn places_of(&self, id: AnyId) -> impl Iterator<Item = u32> {
+        self.of_object.range((id, 0)..=(id, u32::MAX)).map(|(_, number)| *number)
+    }
+
+    /// What has no date by this clock.
+    pub fn undated(&self) -> &BTreeSet<(ItemKind, AnyId)> {
+        &self.undated
+    }
+
+    /// How many things the region leaves out.
+    pub fn left_out(&self) -> usize {
+        self.left_out.len()
+    }
+
+    /// The first and the last day that anything is known of.
+    pub fn span(&self) -> Option<(f64, f64)> {
+        self.span
+    }
+
+    /// How many dates there are, each counted once, whatever lanes it is in.
+    pub fn count_dates(&self) -> usize {
+        self.all.values().map(Shelf::len).sum()
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.of_object.len()
+    }
+
+    /// Whether nothing is dated.
+    pub fn is_empty(&self) -> bool {
+        self.of_object.is_empty()
+    }
+
+    /// The date of an item as it was entered.
+    pub fn date(&self, index: &Index, slot: &Slot) -> Option<Edtf> {
+        dates(&self.project, index, slot.id, self.wanted.clock).into_iter().nth(usize::from(slot.nth))
+    }
+
+    /// The items of one thing; what has no date, or lies elsewhere, is noted.
+    fn read(&mut self, known: Known<'_>, id: AnyId) -> Vec<Slot> {
+        let Some(kind) = kind_of(known.project, id) else { return Vec::new() };
+        let region = self.wanted.region.as_ref();
+        if region.is_some() && left_out(known.project, known.index, id, None, region).is_some() {
+            self.left_out.insert(id);
+            return Vec::new();
+        }
+        self.note_telling(known, id);
+        let dates = dates(known.project, known.index, id, self.wanted.clock);
+        if dates.is_empty() {
+            if is_waited_for(known, id) {
+                self.undated.insert((kind, id));
+            }
+            return Vec::new();
+        }
+        if self.wanted.clock == Clock::Known && !is_dated(known.project, id) {
+            return Vec::new();
+        }
+        let lanes = lanes_of(known.project, known.index, known.assessments, (id, kind), self.wanted.grouping);
+        let mut slots = Vec::new();
+        for (nth, date) in dates.iter().enumerate().take(usize::from(u16::MAX)) {
+            let Some(drawn) = Drawn::of(&Extent::of(date)) else { continue };
+            slots.extend(lanes.iter().enumerate().map(|(place, lane)| Slot {
+                is_first: place == 0,
+                id,
+                nth: nth as u16,
+                kind,
+                lane: *lane,
+                reach: drawn.reach,
+                before: drawn.before,
+                after: drawn.after,
+                is_plain: drawn.is_plain,
+            }));
+        }
+        slots
+    }
+
+    fn note_telling(&mut self, known: Known<'_>, id: AnyId) {
+        if self.wanted.clock == Clock::Known {
+            for document in telling(known.project, known.index, id) {
+                self.telling.entry(document).or_default().insert(id);
+            }
+        }
+    }
+
+    fn widen(&mut self, slot: &Slot) {
+        let (from, to) = finite(slot.reach);
+        self.span = Some(self.span.map_or((from, to), |(first, last)| (first.min(from), last.max(to))));
+    }
+
+    fn rank(&mut self, lane: Lane) {
+        let rank = lane.rank(&self.project);
+        if let Some(before) = self.ranks.insert(lane, rank.clone()) {
+            self.order.remove(&before);
+        }
+        self.order.insert(rank);
+    }
+
+    fn grades(&self, known: Known<'_>) -> BTreeMap<Id<Claim>, (State, BTreeSet<Id<Origin>>)> {
+        match self.wanted.grouping {
+            Grouping::State | Grouping::Origin => {
+                let grade = |(id, one): (&Id<Claim>, &Assessment)| (*id, (one.state, one.origins.clone()));
+                known.assessments.iter().map(grade).collect()
+            }
+            _ => BTreeMap::new(),
+        }
+    }
+}
+
+/// Where something lies as far as it is known: of what goes on for ever, the end that it has.
+pub(super) fn finite((from, to): Reach) -> Reach {
+    match (from.is_finite(), to.is_finite()) {
+        (true, true) => (from, to),
+        (true, false) => (from, from),
+        (false, true) => (to, to),
+        (false, false) => (0.0, 0.0),
+    }
+}
+
+/// What is waited for: claims, passages that are evidence or dated by the other clock, documents with a text. What is only
+/// referred to has no text to find a date in.
+fn is_waited_for(known: Known<'_>, id: AnyId) -> bool {
+    match id {
+        AnyId::Passage(passage) => is_dated(known.project, id) || !known.index.uses(passage).is_empty(),
+        AnyId::Document(id) => known.project.documents.get(id).is_some_and(|document| !document.is_only_referred_to()),
+        _ => true,
+    }
+}
+
+/// Passages are laid out where they speak of a time, by either clock.
+fn is_dated(project: &Project, id: AnyId) -> bool {
+    match id {
+        AnyId::Passage(id) => project.passages.get(id).is_some_and(|passage| !passage.when.is_empty()),
+        _ => true,
+    }
+}
+
+/// What laying out needs to know of a date.
+struct Drawn {
+    reach: Reach,
+    before: Tail,
+    after: Tail,
+    is_plain: bool,
+}
+
+impl Drawn {
+    fn of(extent: &Extent) -> Option<Self> {
+        let starts =
+            extent.pieces.iter().map(|piece| (end_of(piece.from(), piece.start, -1.0, piece.to()), piece.start));
+        let ends = extent.pieces.iter().map(|piece| (end_of(piece.to(), piece.end, 1.0, piece.from()), piece.end));
+        let first = starts.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let last = ends.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let is_plain = !extent.one_of
+            && extent.pieces.iter().all(|piece| {
+                let is_sharp = [piece.start, piece.end] == [Edge::Sharp, Edge::Sharp];
+                is_sharp && !piece.doubtful && !piece.somewhere_within
+            });
+        Some(Self { reach: (first.0, last.0), before: tail(first.1), after: tail(last.1), is_plain })
+    }
+}
+
+/// An end as it is known; infinite where it is open, at the other where nobody knows.
+fn end_of(known: Option<f64>, edge: Edge, outwards: f64, other: Option<f64>) -> f64 {
+    known.unwrap_or_else(|| match edge {
+        Edge::Open => outwards * f64::INFINITY,
+        _ => other.unwrap_or_default(),
+    })
+}
+
+fn tail(edge: Edge) -> Tail {
+    match edge {
+        Edge::Sharp | Edge::Open => Tail::None,
+        Edge::Faded { days } => Tail::Fade(days as f32),
+        Edge::Unknown => Tail::Unknown,
+    }
+}

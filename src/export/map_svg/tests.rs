@@ -1,0 +1,70 @@
+//! The map as a drawing: what stands on it, and that nothing of a project is taken for markup.
+
+use super::super::{Choices, Format};
+use super::*;
+use crate::analysis::NoCorpus;
+use crate::analysis::testing::Case;
+use crate::model::{Location, PlaceRole, PlaceUse};
+
+fn drawn(locations: &[(&str, Location)]) -> String {
+    let mut case = Case::default();
+    for (name, location) in locations {
+        let place = case.place(name, location.clone());
+        let claim = case.claim("It happened.");
+        case.change(claim, |claim| claim.places = vec![PlaceUse { place, role: PlaceRole::HappenedAt }]);
+    }
+    let cleared = Cleared::of(&case.project, Choices::default());
+    let mut bytes = Vec::new();
+    let index = Index::of(&cleared.project);
+    Format::MapSvg.write(&cleared, &index, &NoCorpus, &mut bytes).expect("it is written");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn disc(lat: f64, lon: f64, radius_km: f64) -> Location {
+    Location::Disc { lat, lon, radius_km }
+}
+
+/// It is whole XML.
+fn check_whole(svg: &str) {
+    let mut reader = quick_xml::Reader::from_str(svg);
+    while reader.read_event().expect("whole XML") != quick_xml::events::Event::Eof {}
+}
+
+#[test]
+fn it_has_marks_names_a_legend_a_scale_and_who_made_it() {
+    let svg = drawn(&[
+        ("Liège", disc(50.63, 5.57, 5.0)),
+        ("Brussels", disc(50.85, 4.35, 40.0)),
+        ("France", Location::Country { code: "FR".to_owned() }),
+        ("the hub", Location::Unplaced),
+    ]);
+    check_whole(&svg);
+    for words in [
+        "Liège",
+        "Brussels",
+        "France · 1",
+        " km</text>",
+        "Natural Earth",
+        "No evidence linked",
+        "One claim or passage has no place",
+    ] {
+        assert!(svg.contains(words), "{words} is not in it");
+    }
+    assert!(svg.contains("width=\"297mm\"") && svg.contains("stroke-dasharray=\"3 3\""));
+}
+
+#[test]
+fn names_are_never_markup() {
+    let svg = drawn(&[("<script>alert(1)</script> & \"x\"", disc(1.0, 2.0, 3.0))]);
+    check_whole(&svg);
+    assert!(!svg.contains("<script"));
+}
+
+#[test]
+fn it_goes_over_the_date_line_and_shows_the_world() {
+    check_whole(&drawn(&[("Suva", disc(-18.1, 178.4, 200.0)), ("Apia", disc(-13.8, -171.8, 10.0))]));
+    let world = drawn(&[("Lima", disc(-12.0, -77.0, 10.0)), ("Tokyo", disc(35.7, 139.7, 10.0))]);
+    check_whole(&world);
+    assert!(world.contains("at the equator"));
+    check_whole(&drawn(&[]));
+}

@@ -1,0 +1,124 @@
+//! The line over the map: what is seen of it, what the hand does, what is shown, and what is not.
+
+use super::side::Side;
+use super::tool::{Outline, Tool};
+use super::ui::State;
+use crate::model::PlaceRole;
+use crate::say;
+use crate::store::Access;
+use crate::ui::action::{Action, Actions, LayerErrand};
+use crate::ui::command::Command;
+use crate::ui::scene::{Filter, Scene};
+use crate::ui::theme::{META_SIZE, STEP, Theme};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align, Button, Layout, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
+use egui_material_icons::icons::{ICON_CROP_SQUARE, ICON_GESTURE, ICON_STRAIGHTEN, ICON_ZOOM_OUT_MAP};
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    ui.horizontal(|ui| {
+        ui.add_space(STEP);
+        ui.spacing_mut().item_spacing.x = STEP / 2.0;
+        ui.spacing_mut().button_padding = vec2(STEP, 2.0);
+        tools(ui, state, actions);
+        if scene.filter.region.is_some() {
+            let clear = ui.button(RichText::new(say!("Clear region")).size(META_SIZE));
+            if clear.on_hover_text(say!("Show what lies anywhere again, everywhere")).clicked() {
+                actions.push(Action::Filter(Filter { region: None, ..scene.filter.clone() }));
+            }
+        }
+        let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let button = MenuButton::new(RichText::new(say!("Show")).size(META_SIZE)).config(stays);
+        let (shows, _) = button.ui(ui, |ui| menu(ui, state, scene, actions));
+        shows.on_hover_text(say!("What is drawn on the map"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(STEP);
+            right(ui, state);
+        });
+    });
+}
+
+fn tools(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let drawn = |outline: Outline| matches!(&state.tool, Tool::Region(it, _) if *it == outline);
+    let tools = [
+        (ICON_ZOOM_OUT_MAP.codepoint, Command::FitMap, false),
+        (ICON_CROP_SQUARE.codepoint, Command::DrawRegion, drawn(Outline::Rectangle)),
+        (ICON_GESTURE.codepoint, Command::DrawLasso, drawn(Outline::Lasso)),
+        (ICON_STRAIGHTEN.codepoint, Command::Measure, matches!(state.tool, Tool::Measure(_))),
+    ];
+    for (icon, command, on) in tools {
+        if tool(ui, icon, command, on).clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+}
+
+fn tool(ui: &mut Ui, icon: &str, command: Command, on: bool) -> Response {
+    let button = Button::new(RichText::new(icon).size(16.0)).frame_when_inactive(false).selected(on);
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, command.label()));
+    response.on_hover_text(command.tooltip(ui.ctx()))
+}
+
+fn menu(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    for role in PlaceRole::ALL {
+        let mut shown = state.roles.shows(*role);
+        let words = match role {
+            PlaceRole::HappenedAt => say!("Where it happened"),
+            PlaceRole::About => say!("What it is about"),
+            PlaceRole::Dateline => say!("Where it was written"),
+        };
+        if ui.checkbox(&mut shown, words).changed() {
+            state.roles.toggle(*role);
+        }
+    }
+    ui.separator();
+    ui.checkbox(&mut state.all_ways, say!("Lines between the places of each claim"))
+        .on_hover_text(say!("The selected claim always has its own"));
+    ui.checkbox(&mut state.legend, say!("Legend"));
+    ui.separator();
+    layers(ui, state, scene, actions);
+}
+
+/// The layers of the project, each to be shown, hidden or taken away, and what is wrong with others.
+fn layers(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    for (name, mut shown, colour) in state.layers.names() {
+        ui.horizontal(|ui| {
+            if ui.checkbox(&mut shown, RichText::new(&name).color(colour)).changed() {
+                state.layers.toggle(&name);
+            }
+            let remove = ui.add_enabled(scene.access == Access::Write, Button::new("×").small());
+            remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Take away {name}", name)));
+            let hint = say!("Delete its file from the project");
+            if remove.on_hover_text(hint).on_disabled_hover_text(scene.why_not_edit()).clicked() {
+                actions.push(Action::Layers(LayerErrand::Remove(name)));
+            }
+        });
+    }
+    for problem in &state.layers.problems {
+        ui.label(RichText::new(&problem.what).size(META_SIZE).color(tokens.warning));
+    }
+    let add = ui.add_enabled(scene.access == Access::Write, Button::new(say!("Add layer…")));
+    let hint = say!("Shapes from a GeoJSON, KML, KMZ or CSV file");
+    if add.on_hover_text(hint).on_disabled_hover_text(scene.why_not_edit()).clicked() {
+        actions.push(Action::Run(Command::AddLayer));
+        ui.close();
+    }
+}
+
+fn right(ui: &mut Ui, state: &mut State) {
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let unplaced = say!("{} unplaced", state.view.unplaced.len());
+    let is_open = state.side == Side::Unplaced;
+    let button = ui.selectable_label(is_open, RichText::new(unplaced).size(META_SIZE));
+    if button.on_hover_text(say!("What has no place yet")).clicked() {
+        state.side = if is_open { Side::Closed } else { Side::Unplaced };
+    }
+    let (all, shown) = state.view.tally();
+    if shown < all {
+        let words = say!("{shown} of {all} shown", shown, all);
+        ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta))
+            .on_hover_text(say!("The rest lies outside the days or the region that are chosen, or plays another part"));
+    }
+}

@@ -1,0 +1,256 @@
+//! Painting what lies where: discs as wide as their uncertainty, and marks by state, sized by count. What would touch
+//! stands as one. A ring around a mark says that claims are about the place, a square that it is where something was
+//! written.
+
+use super::camera::Shot;
+use super::layers::Laid;
+use super::view::{Lying, View, state_of};
+use crate::analysis::geodesic::circle;
+use crate::analysis::label::label;
+use crate::analysis::spread::{Cluster, SORTS, joined, place_of};
+use crate::model::{AnyId, Id, Place, PlaceRole, Project};
+use crate::say;
+use crate::ui::theme::{META_SIZE, Tokens};
+use crate::ui::widgets::mark::Mark;
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+use std::collections::BTreeSet;
+use std::f32::consts::TAU;
+
+/// A disc smaller than this many points is not drawn: the mark covers it.
+const LEAST_DISC: f32 = 8.0;
+/// Dots of a cluster that are looked at one by one; of more, only their number is said.
+const LOOKED_AT: usize = 64;
+/// How strongly what the filter leaves out is drawn.
+const FADED: f32 = 0.35;
+
+/// The clusters of one view, kept until it changes.
+#[derive(Default)]
+pub(super) struct Shown {
+    of: Option<(Shot, u64)>,
+    clusters: Vec<Cluster>,
+}
+
+impl Shown {
+    /// The clusters in view.
+    pub(super) fn clusters(&mut self, view: &View, shot: &Shot) -> &[Cluster] {
+        if self.of != Some((*shot, view.generation)) {
+            self.of = Some((*shot, view.generation));
+            let found = view.spread.clusters(shot.view(), shot.depth());
+            let at = |cluster: &Cluster| {
+                let pos = pos(cluster, shot);
+                (pos.x, pos.y)
+            };
+            self.clusters = joined(found, at, |cluster| radius(cluster) * 0.9);
+        }
+        &self.clusters
+    }
+
+    /// Those that were in view last.
+    pub(super) fn latest(&self) -> &[Cluster] {
+        &self.clusters
+    }
+}
+
+/// Where a cluster stands on screen.
+pub(super) fn pos(cluster: &Cluster, shot: &Shot) -> Pos2 {
+    shot.pos_of(place_of(cluster.middle))
+}
+
+/// Half the size of a cluster's mark, in points.
+pub(super) fn radius(cluster: &Cluster) -> f32 {
+    match cluster.count() {
+        0 => 3.0,
+        count => 5.0 + (count as f32).sqrt().min(12.0) * 1.1,
+    }
+}
+
+/// What a cluster is called: its one place, or its first and how many others; nothing where they are many.
+pub(super) fn name(cluster: &Cluster, view: &View, project: &Project) -> String {
+    if cluster.all > LOOKED_AT {
+        return String::new();
+    }
+    let mut places: Vec<Id<Place>> = Vec::new();
+    for dot in view.spread.of(cluster) {
+        if !places.contains(&dot.thing.place) {
+            places.push(dot.thing.place);
+        }
+    }
+    let first = places.first().map(|place| label(project, (*place).into())).unwrap_or_default();
+    match places.len() {
+        0 | 1 => first,
+        // Two towns that stand as one have no name in common that is worth its room.
+        more => say!("{first} and {} more", more - 1, first),
+    }
+}
+
+/// Draws the discs within which the things of a cluster lie.
+/// An area of a layer that bears the place's name is drawn in the place of the disc.
+pub(super) fn discs(
+    painter: &Painter,
+    cluster: &Cluster,
+    (view, layers, project): (&View, &Laid, &Project),
+    shot: &Shot,
+    tokens: &Tokens,
+) {
+    if cluster.all > LOOKED_AT || cluster.count() == 0 {
+        return;
+    }
+    let mut drawn: BTreeSet<Id<Place>> = BTreeSet::new();
+    for dot in view.spread.of(cluster) {
+        let Lying { at, radius_km, place, .. } = dot.thing;
+        if radius_km as f32 * shot.points_a_km(at.0) >= LEAST_DISC && drawn.insert(place) {
+            let known = project.places.get(place);
+            if !known.is_some_and(|place| layers.paint_place(painter, place, shot, tokens.accent)) {
+                disc(painter, at, radius_km, shot, tokens);
+            }
+        }
+    }
+}
+
+fn disc(painter: &Painter, at: (f64, f64), radius_km: f64, shot: &Shot, tokens: &Tokens) {
+    const STEPS: usize = 72;
+    for part in shot.line_of(&circle(at, radius_km, STEPS)) {
+        let is_whole = part.len() > STEPS;
+        if is_whole && !Rect::from_points(&part).intersects(shot.rect) {
+            continue;
+        }
+        if is_whole {
+            painter.add(Shape::convex_polygon(part.clone(), tokens.accent.gamma_multiply(0.10), Stroke::NONE));
+        }
+        painter.extend(Shape::dashed_line(&part, Stroke::new(1.0, tokens.accent.gamma_multiply(0.6)), 3.0, 3.0));
+    }
+}
+
+/// Draws a cluster's mark.
+pub(super) fn mark(painter: &Painter, cluster: &Cluster, view: &View, at: Pos2, lit: bool, tokens: &Tokens) {
+    let (radius, count) = (radius(cluster), cluster.count());
+    if count == 0 {
+        painter.circle_filled(at, radius, tokens.meta.gamma_multiply(FADED));
+        return;
+    }
+    painter.circle_filled(at, radius + 1.5, tokens.paper);
+    let sorts: Vec<usize> = (0..SORTS).filter(|sort| cluster.counted[*sort] > 0).collect();
+    match sorts.as_slice() {
+        [sort] => {
+            glyph(painter, *sort, at, radius, tokens);
+            if count > 1 {
+                chip(painter, at + vec2(radius + 5.0, -radius - 3.0), count, tokens);
+            }
+        }
+        _ => shares(painter, cluster, at, radius.max(9.0), tokens),
+    }
+    role(painter, cluster, view, at, radius, tokens);
+    if lit {
+        painter.circle_stroke(at, radius + 5.0, Stroke::new(2.0, tokens.accent));
+    }
+}
+
+/// The shape of a state; a small square for a passage.
+pub(super) fn glyph(painter: &Painter, sort: usize, at: Pos2, radius: f32, tokens: &Tokens) {
+    match state_of(sort) {
+        Some(state) => {
+            let mark = Mark::of_state(state);
+            // The mark fills three fifths of its square.
+            let square = Rect::from_center_size(at, Vec2::splat(radius / 0.28));
+            mark.paint_in(painter, square, mark.colour(tokens));
+        }
+        None => {
+            painter.rect_filled(Rect::from_center_size(at, Vec2::splat(radius * 1.3)), 2.0, tokens.meta);
+        }
+    }
+}
+
+pub(super) fn colour(sort: usize, tokens: &Tokens) -> Color32 {
+    state_of(sort).map_or(tokens.meta, |state| Mark::of_state(state).colour(tokens))
+}
+
+/// A ring with a share for each sort, in the order of the legend, and the number in its middle.
+fn shares(painter: &Painter, cluster: &Cluster, at: Pos2, radius: f32, tokens: &Tokens) {
+    painter.circle_filled(at, radius + 1.5, tokens.paper);
+    let count = cluster.count() as f32;
+    let mut from = -TAU / 4.0;
+    for (sort, share) in cluster.counted.iter().enumerate().filter(|(_, share)| **share > 0) {
+        let to = from + TAU * *share as f32 / count;
+        let steps = ((to - from) * 6.0).ceil().max(2.0) as usize;
+        let point = |step: usize| at + Vec2::angled(from + (to - from) * step as f32 / steps as f32) * (radius - 1.5);
+        let arc: Vec<Pos2> = (0..=steps).map(point).collect();
+        painter.add(Shape::line(arc, Stroke::new(3.0, colour(sort, tokens))));
+        from = to;
+    }
+    number(painter, at, cluster.count(), tokens);
+}
+
+fn number(painter: &Painter, at: Pos2, count: usize, tokens: &Tokens) {
+    painter.text(at, Align2::CENTER_CENTER, shortened(count), FontId::proportional(META_SIZE), tokens.text);
+}
+
+fn chip(painter: &Painter, at: Pos2, count: usize, tokens: &Tokens) {
+    let text = painter.layout_no_wrap(shortened(count), FontId::proportional(META_SIZE), tokens.text);
+    let chip = Align2::CENTER_CENTER.anchor_size(at, text.size() + vec2(6.0, 0.0));
+    painter.rect_filled(chip, 6.0, tokens.paper.gamma_multiply(0.92));
+    painter.galley(Align2::CENTER_CENTER.anchor_size(at, text.size()).min, text, tokens.text);
+}
+
+/// 1,234 is '1.2k': a mark has little room, and its tooltip says the rest.
+fn shortened(count: usize) -> String {
+    match count {
+        0..1_000 => count.to_string(),
+        1_000..10_000 => format!("{:.1}k", count as f64 / 1_000.0),
+        _ => format!("{}k", count / 1_000),
+    }
+}
+
+/// What the place is to all that stands here, where it is one thing; where it happened needs no sign.
+fn role(painter: &Painter, cluster: &Cluster, view: &View, at: Pos2, radius: f32, tokens: &Tokens) {
+    if cluster.all > LOOKED_AT {
+        return;
+    }
+    let mut roles = view.spread.of(cluster).map(|dot| dot.thing.role);
+    let first = roles.next();
+    if roles.any(|role| Some(role) != first) {
+        return;
+    }
+    let stroke = Stroke::new(1.0, tokens.meta);
+    match first {
+        Some(PlaceRole::About) => {
+            painter.circle_stroke(at, radius + 3.0, stroke);
+        }
+        Some(PlaceRole::Dateline) => {
+            let square = Rect::from_center_size(at, Vec2::splat(2.0 * radius + 5.0));
+            painter.rect_stroke(square, 1.0, stroke, StrokeKind::Middle);
+        }
+        Some(PlaceRole::HappenedAt) | None => {}
+    }
+}
+
+/// The dots that are selected, or belong to what is, as their numbers in the spread; kept until either changes.
+#[derive(Default)]
+pub(super) struct Lit {
+    of: Option<(u64, Vec<AnyId>)>,
+    dots: Vec<usize>,
+}
+
+impl Lit {
+    pub(super) fn follow(&mut self, view: &View, selected: Vec<AnyId>) {
+        let of = Some((view.generation, selected));
+        if self.of == of {
+            return;
+        }
+        let selected: BTreeSet<_> = of.iter().flat_map(|(_, selected)| selected.iter().copied()).collect();
+        let is_lit = |thing: &Lying| selected.contains(&thing.id) || selected.contains(&thing.place.into());
+        let dots = view.spread.dots().iter().enumerate();
+        self.dots = if selected.is_empty() {
+            Vec::new()
+        } else {
+            dots.filter(|(_, dot)| is_lit(&dot.thing)).map(|(nth, _)| nth).collect()
+        };
+        self.of = of;
+    }
+
+    pub(super) fn holds(&self, cluster: &Cluster) -> bool {
+        cluster.runs.iter().any(|run| {
+            let from = self.dots.partition_point(|dot| *dot < run.start);
+            self.dots.get(from).is_some_and(|dot| *dot < run.end)
+        })
+    }
+}

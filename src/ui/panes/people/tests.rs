@@ -1,0 +1,78 @@
+//! Gestures in the pane 'people', by role and name.
+
+use super::{State, show};
+use crate::model::{AnyId, EntityKind};
+use crate::session::verbs::entity::find_or_make;
+use crate::ui::action::{Action, Actions};
+use crate::ui::command::Command;
+use crate::ui::testing::Stage;
+use crate::ui::theme::Theme;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+struct Table {
+    stage: Stage,
+    state: State,
+    rest: Vec<Action>,
+}
+
+fn harness(names: &[&str]) -> Harness<'static, Table> {
+    let mut stage = Stage::default();
+    stage.work(|work| names.iter().try_for_each(|name| find_or_make(work, name, EntityKind::Person).map(drop)));
+    let table = Table { stage, state: State::default(), rest: Vec::new() };
+    let draw = |ui: &mut egui::Ui, table: &mut Table| {
+        let mut actions = Actions::default();
+        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
+        table.rest.extend(table.stage.perform(&mut actions));
+    };
+    let setup = |context: &egui::Context| Theme::Light.apply(context);
+    Harness::builder().with_size([320.0, 480.0]).with_context_setup(setup).build_ui_state(draw, table)
+}
+
+const NAMES: [&str; 4] = ["Ann Hoeven", "A. Hoeven", "Bo Vandermeer", "Cy Brandt"];
+
+#[test]
+fn names_are_chosen_by_click_and_by_keys() {
+    let mut harness = harness(&NAMES);
+    harness.get_by_label("People: 4");
+    harness.get_by_label("A. Hoeven").click();
+    harness.run();
+    assert!(matches!(harness.state().stage.selection.object, Some(AnyId::Entity(_))));
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    harness.run();
+    assert_eq!(harness.state().stage.selection.entities().len(), 2);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().stage.selection.entities().len(), 1);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    assert_eq!(harness.state().stage.selection.entities().len(), 4);
+}
+
+#[test]
+fn those_that_may_be_one_are_merged_from_their_head() {
+    let mut harness = harness(&NAMES);
+    harness.get_by_label("May be one · 1").click();
+    harness.run();
+    assert!(harness.query_by_label("Cy Brandt").is_none());
+    harness.get_by_label("Ann Hoeven and one more may be one").click();
+    harness.run();
+    assert_eq!(harness.state().stage.selection.entities().len(), 2);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.state().rest.iter().any(|action| matches!(action, Action::Run(Command::Merge))));
+    assert_eq!(harness.state().stage.selection.entities().len(), 2);
+}
+
+#[test]
+fn what_is_typed_narrows_the_list_and_an_empty_one_says_how_to_fill_it() {
+    let mut narrowed = harness(&NAMES);
+    narrowed.get_by_label("Filter names").focus();
+    narrowed.run();
+    narrowed.get_by_label("Filter names").type_text("vander");
+    narrowed.run();
+    assert!(narrowed.query_by_label("Ann Hoeven").is_none());
+    narrowed.get_by_label("Bo Vandermeer");
+    harness(&[]).get_by_label("People, bodies, systems and things of the case stand here.");
+}
