@@ -332,10 +332,22 @@ impl Disk for RealDisk {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = open_regular(&mut options, path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Box::new(file))),
+            Ok(()) => Ok(Some(Box::new(Held(file)))),
             Err(fs::TryLockError::WouldBlock) => Ok(None),
             Err(fs::TryLockError::Error(error)) => Err(error),
         }
+    }
+}
+
+/// A file that is locked as long as this lives. Closing it would not be enough: a process that is being
+/// started by another thread holds a copy of the open file until its program is loaded, and the lock with it.
+#[derive(Debug)]
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // A lock that cannot be given back goes with the process.
+        drop(self.0.unlock());
     }
 }
 
@@ -392,4 +404,23 @@ fn is_a_link(path: &Path) -> bool {
 
 fn not_regular() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, say!("not a plain file"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_given_back_though_a_copy_of_the_open_file_lives_on() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let path = temporary.path().join("lock");
+        let file = File::create(&path).expect("it is made");
+        let copy = file.try_clone().expect("as a process that is being started has it");
+        file.try_lock().expect("it is free");
+        let held = Held(file);
+        assert!(RealDisk.try_lock(&path).expect("it can be asked").is_none(), "it is held");
+        drop(held);
+        assert!(RealDisk.try_lock(&path).expect("it can be asked").is_some(), "it is free again");
+        drop(copy);
+    }
 }
