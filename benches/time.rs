@@ -1,12 +1,12 @@
 //! The budget: a frame of a timeline with 1,000,000 dated items under 8 ms: zoomed out, zoomed in, while zooming, and just
 //! after an edit. What the almanac costs by itself stands beside it, and beginning anew, which is done once, on opening.
 
+use super::objects::{applied, id, stamp};
 use corroborate::analysis::Index;
 use corroborate::analysis::timeline::{Almanac, Clock, Grouping, ItemKind, Known, Lane, Room, Scale, Wanted, lay_out};
-use corroborate::edit::{Cause, Change, Edit, Transaction, apply};
-use corroborate::model::{Anchor, Claim, ClaimKind, ClaimStatus, Edtf, Id, Passage, Project, Quote, Span, Stamp};
+use corroborate::edit::{Change, Edit};
+use corroborate::model::{Anchor, Claim, ClaimKind, Edtf, Passage, Project, Quote, Span};
 use divan::{Bencher, black_box};
-use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -196,17 +196,6 @@ fn date(number: u64) -> Edtf {
     written.parse().expect("a date")
 }
 
-fn id<T>(number: u64) -> Id<T> {
-    let mut bits = [0; 10];
-    // Ids are random: neighbours by number stand far apart.
-    bits[..8].copy_from_slice(&number.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes());
-    Id::from_bits(bits)
-}
-
-fn stamp() -> Stamp {
-    Stamp { by: "Analyst".to_owned(), at: Timestamp::UNIX_EPOCH }
-}
-
 fn project() -> Project {
     let claims = (0..CLAIMS).map(|number| Edit::Claim(Change::create(claim(number))));
     let passages = (0..PASSAGES).map(|number| Edit::Passage(Change::create(passage(number))));
@@ -218,28 +207,10 @@ fn edited(project: &Project) -> Project {
     applied(project, vec![changed.expect("it changes").into()])
 }
 
-fn applied(project: &Project, edits: Vec<Edit>) -> Project {
-    let (label, author) = ("Measure".to_owned(), "Analyst".to_owned());
-    let at = Timestamp::UNIX_EPOCH;
-    apply(project, &Transaction { label, author, at, group: None, cause: Cause::Done, edits }).expect("it applies")
-}
-
 fn claim(number: u64) -> Claim {
     Claim {
-        id: id(number),
-        text: format!("The hub was paid for a {number}th time."),
-        kind: ClaimKind::ReportedFact,
         when: vec![date(number)],
-        places: Vec::new(),
-        entities: Vec::new(),
-        confidence: Vec::new(),
-        likelihood: Vec::new(),
-        status: ClaimStatus::Open,
-        tasks: Vec::new(),
-        replies: Vec::new(),
-        superseded_by: None,
-        withdrawn: None,
-        made: stamp(),
+        ..Claim::new(id(number), format!("The hub was paid for a {number}th time."), ClaimKind::ReportedFact, stamp())
     }
 }
 
@@ -247,16 +218,13 @@ fn passage(number: u64) -> Passage {
     let exact = "The company paid.".to_owned();
     let span = Span { start: 0, end: exact.chars().count() };
     Passage {
-        id: id(number),
-        document: id(number % 1000),
-        edition: id(number % 1000),
-        anchor: Anchor { span, quote: Quote::Kept { exact, before: String::new(), after: String::new() } },
-        attribution: Vec::new(),
         when: vec![date(number + CLAIMS)],
-        places: Vec::new(),
-        entities: Vec::new(),
-        withdrawn: None,
-        quoted: false,
-        made: stamp(),
+        ..Passage::new(
+            id(number),
+            id(number % 1000),
+            id(number % 1000),
+            Anchor { span, quote: Quote::Kept { exact, before: String::new(), after: String::new() } },
+            stamp(),
+        )
     }
 }
