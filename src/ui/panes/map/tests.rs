@@ -5,34 +5,21 @@ use super::{State, show};
 use crate::model::{AnyId, Claim, Id, Layer, Passage, Shape};
 use crate::session::layers::Layers;
 use crate::session::verbs::claim::{NewClaim, state};
-use crate::ui::action::{Action, Actions, LayerErrand};
+use crate::ui::action::{Action, LayerErrand};
 use crate::ui::boxes::OpenBox;
 use crate::ui::command::Command;
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use crate::ui::widgets::reader::DraggedHighlight;
 use egui::{DragAndDrop, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 type Pane = Harness<'static, Table>;
 
 fn harness(stage: Stage) -> Pane {
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    let mut harness =
-        Harness::builder().with_size([1000.0, 600.0]).with_context_setup(setup).build_ui_state(draw, table);
+    let mut harness = testing::pane(stage, State::default(), [1000.0, 600.0], show);
     harness.run();
     harness
 }
