@@ -25,10 +25,8 @@ pub struct Scene<'a> {
     pub project: &'a Project,
     /// What belongs to what in it.
     pub index: &'a Index,
-    /// What is kept of how claims stand, to tell what something supposed would touch.
+    /// How claims stand, and what that rests on: what something supposed would touch.
     pub standings: &'a Standings,
-    /// What each claim stands on.
-    pub assessments: &'a BTreeMap<Id<Claim>, Assessment>,
     /// The texts.
     pub library: &'a Library,
     /// What is typed and not saved.
@@ -282,7 +280,7 @@ impl Selection {
     }
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// Why nothing can be changed, for the tooltip of what is disabled; empty where it can.
     pub fn why_not_edit(&self) -> &'static str {
         self.read_only.map_or("", ReadOnly::reason)
@@ -293,9 +291,14 @@ impl Scene<'_> {
         brushed::left_out(self.project, self.index, id.into(), self.filter.days, self.filter.region.as_ref())
     }
 
-    /// What a claim stands on, as it was assessed once this revision.
+    /// What each claim stands on, as it was assessed once this revision.
+    pub fn assessments(&self) -> &'a BTreeMap<Id<Claim>, Assessment> {
+        self.standings.all()
+    }
+
+    /// How firm what a claim stands on is.
     pub fn state_of(&self, claim: Id<Claim>) -> State {
-        self.assessments.get(&claim).map_or(State::NoEvidence, |assessment| assessment.state)
+        self.assessments().get(&claim).map_or(State::NoEvidence, |assessment| assessment.state)
     }
 
     /// The passages that the selection lights up: itself, or those of the selected claim or tag.

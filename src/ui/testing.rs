@@ -141,7 +141,6 @@ impl Stage {
             project: self.session.project(),
             index: &self.index,
             standings: &self.standings,
-            assessments: self.standings.all(),
             library: self.session.library(),
             drafts: &self.drafts,
             selection: &self.selection,

@@ -11,6 +11,7 @@ pub mod history;
 pub mod inspector;
 pub mod map;
 pub mod pages;
+mod passage_row;
 pub mod people;
 pub mod reader;
 pub mod search;

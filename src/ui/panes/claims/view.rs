@@ -129,7 +129,7 @@ pub(super) fn rows(scene: &Scene<'_>, wanted: &Wanted) -> Rows {
 
 fn row(scene: &Scene<'_>, id: Id<Claim>) -> Option<Row> {
     let claim = scene.project.claims.shared(id)?;
-    let assessment = scene.assessments.get(&id)?;
+    let assessment = scene.assessments().get(&id)?;
     let first = assessment.all().next();
     let first = first.and_then(|item| scene.project.passages.get(item.passage));
     Some(Row {

@@ -196,7 +196,7 @@ impl View {
     fn restated(&self, scene: &Scene<'_>) -> Vec<AnyId> {
         let mut before = self.states.iter().peekable();
         let mut restated = Vec::new();
-        for (id, assessment) in scene.assessments {
+        for (id, assessment) in scene.assessments() {
             while before.next_if(|(earlier, _)| earlier < id).is_some() {}
             if before.peek().is_some_and(|(same, state)| same == id && *state != assessment.state) {
                 restated.push(AnyId::Claim(*id));
@@ -311,7 +311,7 @@ fn days(when: &[Edtf]) -> Days {
 }
 
 fn states(scene: &Scene<'_>) -> Vec<(Id<Claim>, State)> {
-    scene.assessments.iter().map(|(id, assessment)| (*id, assessment.state)).collect()
+    scene.assessments().iter().map(|(id, assessment)| (*id, assessment.state)).collect()
 }
 
 #[cfg(test)]

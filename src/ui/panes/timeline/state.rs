@@ -77,7 +77,7 @@ impl Default for State {
 impl State {
     /// Goes on with the project as it is.
     pub(super) fn follow(&mut self, scene: &Scene<'_>) {
-        let known = Known { project: scene.project, index: scene.index, assessments: scene.assessments };
+        let known = Known { project: scene.project, index: scene.index, assessments: scene.assessments() };
         let region = scene.filter.region.clone();
         let wanted = Wanted { clock: self.clock, grouping: self.grouping, region };
         match &mut self.almanac {

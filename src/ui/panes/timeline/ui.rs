@@ -258,7 +258,7 @@ pub(super) fn read(scene: &Scene<'_>, id: AnyId, actions: &mut Actions) {
         AnyId::Document(document) => return actions.read(document, None),
         AnyId::Passage(passage) => Some(passage),
         AnyId::Claim(claim) => {
-            scene.assessments.get(&claim).and_then(|assessment| Some(assessment.all().next()?.passage))
+            scene.assessments().get(&claim).and_then(|assessment| Some(assessment.all().next()?.passage))
         }
         _ => None,
     };
