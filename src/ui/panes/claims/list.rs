@@ -3,7 +3,7 @@
 use super::menu;
 use super::row::{self, Pointer, Standing};
 use super::several::{self, Click};
-use super::ui::State;
+use super::state::State;
 use super::view::Row;
 use crate::analysis::Naming;
 use crate::model::{AnyId, Claim, Id, Passage};

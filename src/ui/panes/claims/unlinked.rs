@@ -1,6 +1,6 @@
 //! Passages that are evidence in no claim yet: gone through by key, each linked, stated as a claim or passed by.
 
-use super::ui::State as Pane;
+use super::state::State as Pane;
 use crate::analysis::brushed::LeftOut;
 
 use crate::model::{Id, Passage, Project};
