@@ -16,6 +16,7 @@ mod label;
 mod lacking;
 mod letters;
 mod line;
+mod mark;
 mod notes;
 mod order;
 mod paragraph;

@@ -1,7 +1,7 @@
 //! The picture of a page, and where on it the words of the text stand. The same interpreter draws the picture and
 //! reads the glyphs, so both share one frame: points from the top left corner of the page as it is seen.
 
-use super::notes::is_of_no_text;
+use super::mark::is_of_no_text;
 use super::reading::paragraphs;
 use super::{File, glyph};
 use crate::ingest::Refusal;
