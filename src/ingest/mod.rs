@@ -13,6 +13,7 @@
 pub mod archive;
 mod book;
 mod bounded;
+mod content;
 mod decode;
 mod fields;
 mod front_matter;
@@ -54,12 +55,13 @@ pub mod worker;
 mod written_date;
 mod zipped;
 
+pub use content::Content;
 pub use fields::Fields;
 pub use hands::{Hands, Start};
 pub use language::three_letters;
 pub use recognised::{Filled, RecognisedPage, fill};
 pub use refusal::Refusal;
-pub use sniff::{Content, sniff};
+pub use sniff::sniff;
 
 use crate::model::{Layout, MailHead};
 use archive::Entry;

@@ -1,109 +1,14 @@
 //! What a file is, told from its bytes. The name decides only where no byte can tell, between plain text,
 //! Markdown and values separated by commas, and is warned about where it lies.
 
-use super::archive::{self, Kind};
+use super::archive::kind::{Kind, kind};
+use super::content::Content;
 use super::{Refusal, decode, mail, saved, subtitle, table, zipped};
 
 /// Bytes at the head that are looked at for the tags of a web page.
 const HEAD_BYTES: usize = 4096;
 /// Bytes at the head of a text that are looked at for rows and records.
 const SAMPLE_BYTES: usize = 64 * 1024;
-
-/// Content that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// A web page.
-    Html,
-    /// A PDF.
-    Pdf,
-    /// An archive of other files.
-    Archive(Kind),
-    /// A Word document: DOCX and its kin.
-    Word,
-    /// A Word document in the XML of Word 2003.
-    Word2003,
-    /// A Word document of before 2007.
-    OldWord,
-    /// An `OpenDocument` text, zipped or flat.
-    OpenText,
-    /// An `OpenDocument` presentation, zipped or flat.
-    OpenSlides,
-    /// A `PowerPoint` presentation: PPTX and its kin.
-    Slides,
-    /// A `PowerPoint` presentation of before 2007.
-    OldSlides,
-    /// An RTF document.
-    Rtf,
-    /// A workbook of Excel.
-    Workbook,
-    /// A workbook of Excel in its binary form.
-    BinaryWorkbook,
-    /// A workbook of Excel before 2007.
-    OldWorkbook,
-    /// A spreadsheet of `OpenDocument`.
-    OpenSpreadsheet,
-    /// Values separated by commas, tabs or the like.
-    Delimited,
-    /// One value of JSON.
-    Json,
-    /// JSON Lines.
-    JsonLines,
-    /// Subtitles of `SubRip`.
-    SubRip,
-    /// Subtitles in `WebVTT`.
-    WebVtt,
-    /// A book in EPUB.
-    Book,
-    /// A web page that a browser saved whole.
-    SavedPage,
-    /// A picture, as PNG.
-    Png,
-    /// A picture, as JPEG.
-    Jpeg,
-    /// Pictures of pages, as TIFF.
-    Tiff,
-    /// A message as it is sent.
-    Mail,
-    /// A message as Outlook keeps it.
-    Outlook,
-}
-
-impl Content {
-    /// In words, with its article.
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Text => "plain text",
-            Self::Markdown => "Markdown",
-            Self::Html => "a web page",
-            Self::Pdf => "a PDF",
-            Self::Archive(Kind::Mailbox) => "a mailbox",
-            Self::Archive(_) => "an archive",
-            Self::Word | Self::Word2003 => "a Word document",
-            Self::OldWord => "an old Word document",
-            Self::OpenText => "an OpenDocument text",
-            Self::OpenSlides => "an OpenDocument presentation",
-            Self::Slides => "a PowerPoint presentation",
-            Self::OldSlides => "an old PowerPoint presentation",
-            Self::Rtf => "an RTF document",
-            Self::Workbook | Self::BinaryWorkbook => "an Excel workbook",
-            Self::OldWorkbook => "an old Excel workbook",
-            Self::OpenSpreadsheet => "an OpenDocument spreadsheet",
-            Self::Delimited => "a table of separated values",
-            Self::Json => "JSON",
-            Self::JsonLines => "JSON Lines",
-            Self::SubRip | Self::WebVtt => "subtitles",
-            Self::Book => "an EPUB book",
-            Self::SavedPage => "a saved web page",
-            Self::Png | Self::Jpeg | Self::Tiff => "a picture",
-            Self::Mail => "a message",
-            Self::Outlook => "an Outlook message",
-        }
-    }
-}
 
 /// What Outlook sends to those whose program it takes for another Outlook (MS-OXTNEF).
 const WINMAIL: &str = "Packages that Outlook makes of messages (winmail.dat)";
@@ -239,7 +144,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if head.starts_with(b"II*\0") || head.starts_with(b"MM\0*") {
         return Ok(Content::Tiff);
     }
-    if let Some(kind) = archive::kind(bytes) {
+    if let Some(kind) = kind(bytes) {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
         return match zipped {
             None => Ok(Content::Archive(kind)),
