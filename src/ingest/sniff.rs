@@ -4,6 +4,7 @@
 use super::archive::kind::{Kind, kind};
 use super::content::Content;
 use super::{Refusal, decode, mail, saved, subtitle, table, zipped};
+use std::io::Cursor;
 
 /// Bytes at the head that are looked at for the tags of a web page.
 const HEAD_BYTES: usize = 4096;
@@ -13,14 +14,16 @@ const SAMPLE_BYTES: usize = 64 * 1024;
 /// What Outlook sends to those whose program it takes for another Outlook (MS-OXTNEF).
 const WINMAIL: &str = "Packages that Outlook makes of messages (winmail.dat)";
 
+const FIRST_WORKBOOKS: &str = "Workbooks of Excel 4 and before";
+
 /// Formats that cannot be read yet, by the bytes they begin with.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"\x89PNG", "Pictures"),
     (b"\xff\xd8\xff", "Pictures"),
-    (b"GIF8", "Pictures"),
+    (b"GIF8", "Pictures in GIF"),
     (b"II*\0", "Pictures"),
     (b"MM\0*", "Pictures"),
-    (b"BM", "Pictures"),
+    (b"BM", "Pictures in BMP"),
     (b"ID3", "Recordings"),
     (b"OggS", "Recordings"),
     (b"fLaC", "Recordings"),
@@ -32,6 +35,10 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"%!PS", "PostScript files"),
     (b"AT&TFORM", "DjVu documents"),
     (b"\x78\x9f\x3e\x22", WINMAIL),
+    // Where a worksheet begins (MS-XLS 2.4.21), in the versions 2, 3 and 4.
+    (b"\x09\x00\x04\x00", FIRST_WORKBOOKS),
+    (b"\x09\x02\x06\x00", FIRST_WORKBOOKS),
+    (b"\x09\x04\x06\x00", FIRST_WORKBOOKS),
 ];
 
 /// Endings of names, and what each promises.
@@ -283,8 +290,9 @@ fn cut_off() -> Refusal {
 
 fn unreadable(what: &str) -> Refusal {
     let save_as = match what {
-        "Pictures" => "PDF, PNG or JPEG",
+        what if what.starts_with("Pictures") => "PDF, PNG or JPEG",
         "Recordings" => "a transcript in text",
+        FIRST_WORKBOOKS => "XLSX with LibreOffice",
         WINMAIL => "an .msg or .eml message with Outlook",
         "Databases" => "PDF or text",
         _ => "PDF, HTML or text",
@@ -299,7 +307,11 @@ fn compound(bytes: &[u8]) -> Result<Content, Refusal> {
         return Err(Refusal::Password);
     }
     let known = STREAMS.iter().find(|(stream, _)| holds(stream));
-    known.map(|(_, content)| *content).ok_or_else(|| unreadable("Old Office documents"))
+    known.map(|(_, content)| *content).ok_or_else(|| {
+        // What stands in it is listed at its end as often as not.
+        let is_whole = cfb::CompoundFile::open(Cursor::new(bytes)).is_ok();
+        if is_whole { unreadable("Old Office documents of other sorts") } else { cut_off() }
+    })
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -357,6 +369,7 @@ mod tests {
             (b"From: a@b.example\nSubject: Dues\n\nWords", "a.eml", Ok(Content::Mail)),
             (b"39 \nFrom: a@b.example\nSubject: Dues\n\nWords\n<?xml ?>", "1.emlx", Ok(Content::Mail)),
             (b"From a@b 10:00\nFrom: a@b.example\n\nWords", "a", Ok(Content::Archive(Kind::Mailbox))),
+            (b"\x09\x04\x06\x00\0\0\x10\0\x18", "a.xls", Err(unreadable(FIRST_WORKBOOKS))),
             (b"\x78\x9f\x3e\x22\0\0\x01\x06\x90", "winmail.dat", Err(unreadable(WINMAIL))),
         ] {
             assert_eq!(sniff(bytes, name), expected, "{name}: {}", bytes.escape_ascii());
@@ -366,6 +379,7 @@ mod tests {
         assert_eq!(sniff(&compound("WordDocument"), "a.doc"), Ok(Content::OldWord));
         assert_eq!(sniff(&compound("EncryptedPackage"), "a.docx"), Err(Refusal::Password));
         assert_eq!(sniff(&compound("PowerPoint Document"), "a.ppt"), Ok(Content::OldSlides));
+        assert_eq!(sniff(&compound("Drawing"), "a.doc"), Err(cut_off()));
         assert!(lying_name(Content::Rtf, "a.doc").is_none());
         assert!(lying_name(Content::Pdf, "a.txt").is_some());
         assert!(lying_name(Content::Text, "notes.log").is_none());

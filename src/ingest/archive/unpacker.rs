@@ -138,8 +138,9 @@ impl Unpacker<'_> {
     fn mailbox(&mut self, bytes: &[u8], place: &Place) -> Result<(), Halt> {
         for (nth, message) in (1..).zip(Messages::of(bytes)) {
             let name = format!("message {nth:05}.eml");
+            let message = message.map_err(|_none_from_bytes| Fault::Rest)?;
             self.entry(&name, name.len(), place, |ledger| {
-                ledger.read(Metered::new(&*message, ledger), |_| Fault::Rest)
+                ledger.read(Metered::new(&*message.map_err(Unread::This)?, ledger), |_| Fault::Rest)
             })?;
         }
         Ok(())
