@@ -21,11 +21,15 @@ impl Stretch {
         Self { from_minute: minutes(first), to_minute: minutes(last.saturating_add(1)) }
     }
 
+    /// From one minute to another, counted from 1 January 1970, the end left out; a minute at least.
+    pub fn of_minutes(from: i64, to: i64) -> Self {
+        Self { from_minute: from, to_minute: to.max(from.saturating_add(1)) }
+    }
+
     /// From here to there, in days and parts of a day, as few whole minutes as hold that.
     pub fn of_part_days(from: f64, to: f64) -> Self {
         let minutes = |day: f64| day * MINUTES_A_DAY as f64;
-        let from_minute = minutes(from.min(to)).floor() as i64;
-        Self { from_minute, to_minute: (minutes(from.max(to)).ceil() as i64).max(from_minute.saturating_add(1)) }
+        Self::of_minutes(minutes(from.min(to)).floor() as i64, minutes(from.max(to)).ceil() as i64)
     }
 
     /// Where it begins, in days and parts of a day.
@@ -75,7 +79,7 @@ impl Stretch {
             return (from < to).then_some(Self { from_minute: from, to_minute: to });
         }
         if let Some(minute) = time(typed) {
-            return Some(Self { from_minute: minute, to_minute: minute + 1 });
+            return Some(Self::of_minutes(minute, minute + 1));
         }
         Self::of_date(typed)
     }

@@ -126,6 +126,7 @@ impl Page<'_> {
             from_day: self.scale.first_day,
             to_day: self.scale.first_day + self.scale.days,
             days_per_point: self.scale.days_per_point(self.plot),
+            view: (self.scale.first_day, self.scale.first_day + self.scale.days),
             roomy_lines: ROOMY_LINES,
         };
         let project = self.known.project;
@@ -319,17 +320,13 @@ impl Page<'_> {
             _ => None,
         };
         let words = format!("{}{words}", sign.unwrap_or_default());
-        let wanted = width_of(&words) + 8.0;
-        let free = self.plot - placed.right;
-        let (x, room) = if placed.label > 0.0 && free >= wanted {
-            (placed.right + 4.0, placed.label)
-        } else if free < wanted && placed.before.min(placed.left) >= wanted {
-            (placed.left - wanted + 2.0, wanted)
+        let (x, room, anchor) = if placed.label_is_before {
+            (placed.left - 4.0, placed.label, "end")
         } else if placed.right + 60.0 > self.plot {
             let from = placed.left.max(0.0) + 14.0;
-            (from, self.plot - from - 14.0)
+            (from, self.plot - from - 14.0, "start")
         } else if placed.label > 0.0 {
-            (placed.right + 4.0, placed.label.min(free))
+            (placed.right + 4.0, placed.label.min(self.plot - placed.right), "start")
         } else {
             return;
         };
@@ -340,7 +337,7 @@ impl Page<'_> {
         push(
             svg,
             format_args!(
-                "<text class=\"halo\" fill=\"{TEXT}\" stroke=\"{PAPER}\" stroke-width=\"2.5\" paint-order=\"stroke\" \
+                "<text class=\"halo\" fill=\"{TEXT}\" stroke=\"{PAPER}\" stroke-width=\"2.5\" paint-order=\"stroke\" text-anchor=\"{anchor}\" \
                  x=\"{x:.1}\" y=\"{:.1}\">{}</text>",
                 y + 3.5,
                 escaped(&words)

@@ -181,9 +181,10 @@ fn changed<'a, T: Object>(now: &'a Collection<T>, before: &'a Collection<T>) -> 
 mod tests {
     use super::super::Wanted;
     use super::*;
-    use crate::analysis::testing::Case;
+    use crate::analysis::testing::{Case, withdrawal};
+    use crate::analysis::within::Region;
     use crate::analysis::{Index, Standings};
-    use crate::model::{Edtf, Field, Stance};
+    use crate::model::{Edtf, Field, Location, PlaceRole, PlaceUse, Source, Stance};
 
     /// A change to a project.
     type Step<'a> = Box<dyn FnMut(&mut Case) + 'a>;
@@ -201,20 +202,31 @@ mod tests {
                 told.extend(items.into_iter().map(|item| format!("{lane:?} {kind} {item:?}")));
             }
         }
-        told.push(format!("{:?} {:?}", almanac.undated(), almanac.span()));
+        told.push(format!("{:?} {:?} {}", almanac.undated(), almanac.span(), almanac.left_out()));
+        let brushed = crate::analysis::within::Stretch::read("2014/2016").expect("a range");
+        let kinds = ItemKind::ALL.iter().copied().collect();
+        told.push(format!("{} in the range", almanac.count_within(&kinds, brushed)));
         told
     }
 
     #[test]
     fn following_comes_to_what_beginning_anew_comes_to() {
         let date = |edtf: &str| edtf.parse::<Edtf>().expect(edtf);
-        for clock in Clock::ALL {
+        let region = || Region::between(45.0, 0.0, 55.0, 10.0);
+        let ways =
+            [(Clock::Happened, None), (Clock::Known, None), (Clock::Happened, region()), (Clock::Known, region())];
+        for (clock, region) in ways {
             for grouping in Grouping::ALL {
                 let mut case = Case::default();
                 let (report, letter) = (case.document("report"), case.document("letter"));
                 let claim = case.claim("It was signed.");
                 let passage = case.passage_at(report, 3, "signed");
-                let wanted = Wanted { clock: *clock, grouping: *grouping, region: None };
+                let wanted = Wanted { clock, grouping: *grouping, region: region.clone() };
+                let (ministry, press) = (case.origin("The ministry"), case.origin("The press office"));
+                let (above, below) = (case.tag("Lease", None), case.tag("Signing", None));
+                let liege = case.place("Liège", Location::Disc { lat: 50.6, lon: 5.5, radius_km: 5.0 });
+                let copy = case.document("copy");
+                let copied = case.passage_at(copy, 2, "signed, it says");
                 let index = Index::of(&case.project);
                 let standings = Standings::of(&case.project, &index);
                 let known = Known { project: &case.project, index: &index, assessments: standings.all() };
@@ -234,6 +246,35 @@ mod tests {
                     Box::new(|case| case.change(claim, |claim| claim.when = vec![date("2017-03")])),
                     Box::new(|case| case.change(report, |it| it.published = None)),
                     Box::new(|case| case.change(letter, |it| it.published = None)),
+                    // What lies elsewhere because of an edit to something else.
+                    Box::new(|case| case.change(copied, |passage| passage.when = vec![date("[2012,2017]")])),
+                    Box::new(|case| {
+                        case.put_tag(copied, below);
+                        case.put_tag(passage, below);
+                    }),
+                    Box::new(|case| case.change(below, |tag| tag.parent = Some(above))),
+                    Box::new(|case| case.change(above, |tag| tag.name = "Agreements".to_owned())),
+                    Box::new(|case| case.change(below, |tag| tag.parent = None)),
+                    Box::new(|case| case.derive(copy, &[Source::Document(report)])),
+                    Box::new(|case| case.derive(report, &[Source::Document(letter)])),
+                    Box::new(|case| case.original(letter, ministry)),
+                    Box::new(|case| case.attribute(passage, Source::Document(letter))),
+                    Box::new(|case| case.change(ministry, |origin| origin.name = "A ministry".to_owned())),
+                    Box::new(|case| case.original(letter, press)),
+                    Box::new(|case| case.change(press, |origin| origin.withdrawn = Some(withdrawal()))),
+                    Box::new(|case| case.change(press, |origin| origin.withdrawn = None)),
+                    Box::new(|case| case.change(letter, |it| it.withdrawn = Some(withdrawal()))),
+                    Box::new(|case| {
+                        let used = PlaceUse { place: liege, role: PlaceRole::HappenedAt };
+                        case.change(claim, |claim| claim.places = vec![used]);
+                        case.change(copied, |passage| passage.places = vec![used]);
+                    }),
+                    Box::new(|case| {
+                        case.change(liege, |it| it.location = Location::Disc { lat: 0.0, lon: 0.0, radius_km: 1.0 });
+                    }),
+                    Box::new(|case| {
+                        case.change(liege, |it| it.location = Location::Disc { lat: 50.0, lon: 5.0, radius_km: 1.0 });
+                    }),
                 ];
                 for (nth, step) in steps.iter_mut().enumerate() {
                     step(&mut case);

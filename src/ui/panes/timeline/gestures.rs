@@ -12,8 +12,9 @@ use egui::{CursorIcon, Pos2, Rect, Response, Ui, Vec2};
 const GRIP: f32 = 5.0;
 /// What is brushed goes on by steps that have so much room, in points.
 const ROOM_OF_A_STEP: f64 = 6.0;
+const MINUTES_A_DAY: f64 = 1440.0;
 /// In days: well within the minutes that are brushed.
-const HALF_A_MINUTE: f64 = 0.5 / 1440.0;
+const HALF_A_MINUTE: f64 = 0.5 / MINUTES_A_DAY;
 
 /// Wheel zooms at the pointer, Shift and wheel scroll the lanes, a drag pans.
 pub(super) fn move_in(ui: &Ui, response: &Response, state: &mut State, scale: &mut Scale, plot: Rect) {
@@ -86,9 +87,12 @@ pub(super) fn brush(
 /// What is brushed is as exact as there is room to see: whole days, and where those are wide, hours and minutes.
 fn brushed(from: f64, to: f64, days_per_point: f64) -> Stretch {
     let (from, to) = (from.min(to), from.max(to));
-    let steps = [1, 5, 15, 60, 180].map(|minutes| f64::from(minutes) / 1440.0);
-    match steps.into_iter().find(|step| step / days_per_point >= ROOM_OF_A_STEP) {
-        Some(step) => Stretch::of_part_days((from / step).floor() * step, (to / step).ceil() * step),
+    let minutes_per_point = days_per_point * MINUTES_A_DAY;
+    match [1_i64, 5, 15, 60, 180].into_iter().find(|step| *step as f64 / minutes_per_point >= ROOM_OF_A_STEP) {
+        Some(step) => {
+            let steps = |day: f64| day * MINUTES_A_DAY / step as f64;
+            Stretch::of_minutes(steps(from).floor() as i64 * step, steps(to).ceil() as i64 * step)
+        }
         None => Stretch::of_days(from.floor() as i64, to.floor() as i64),
     }
 }

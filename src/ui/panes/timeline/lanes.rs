@@ -184,7 +184,8 @@ impl Canvas<'_, '_> {
                 pos2(left + placed.left, y - bars::HEIGHT / 2.0),
                 pos2(left + placed.right, y + bars::HEIGHT / 2.0),
             );
-            let whole = rect.with_max_x(rect.right() + placed.label);
+            let (from, to) = placed.whole();
+            let whole = rect.with_min_x(left + from).with_max_x(left + to);
             if !whole.intersects(self.plot.expand(LINE)) {
                 continue;
             }
@@ -251,8 +252,8 @@ impl Canvas<'_, '_> {
         label
     }
 
-    /// After the bar; on it where the bar goes on beyond the view, before it where the view ends behind it and nothing stands
-    /// there. Gives where it stands.
+    /// After the bar; on it where the bar goes on beyond the view, before it where the layout has it. Gives where it
+    /// stands.
     fn label(&self, painter: &Painter, row: &Row, placed: &Placed, (rect, y): (Rect, f32), fade: f32) -> Option<Rect> {
         if rect.right() < self.plot.left() {
             return None;
@@ -260,14 +261,14 @@ impl Canvas<'_, '_> {
         let wanted = label_width(&row.label);
         let is_beyond = rect.right() + wanted.min(placed.label.max(60.0)) > self.plot.right();
         let room_on_it = rect.right().min(self.plot.right()) - rect.left().max(self.plot.left()) - 12.0;
-        let room_before = placed.before.min(rect.left() - self.plot.left());
         // At its far end, where it hides least of what is certain and what is not.
         let (x, room, on_bar) = if is_beyond && room_on_it > wanted + 30.0 {
             (rect.right().min(self.plot.right()) - wanted - 14.0, wanted, true)
-        } else if is_beyond && placed.label > 0.0 && room_before > wanted + 4.0 {
+        } else if placed.label_is_before {
             let words = painter.layout_no_wrap(short(&row.label), FontId::proportional(META_SIZE), self.tokens.text);
-            let long = words.size().x + before_words(row) + 1.0;
-            (rect.left() - 4.0 - long, long, false)
+            let long = (words.size().x + before_words(row) + 1.0).min(placed.label);
+            let from = (rect.left() - 4.0 - long).max(self.plot.left() + 2.0);
+            (from, rect.left() - 4.0 - from, false)
         } else if placed.label > 0.0 {
             (rect.right() + 4.0, placed.label - 4.0, false)
         } else {

@@ -155,7 +155,7 @@ impl LaidOut {
         }
         let margin = scale.days * 0.5;
         let (from_day, to_day) = (scale.first_day - margin, end + margin);
-        let room = Room { from_day, to_day, days_per_point, roomy_lines: ROOMY_LINES };
+        let room = Room { from_day, to_day, days_per_point, view: (scale.first_day, end), roomy_lines: ROOMY_LINES };
         (self.key, self.room) = (Some(key), Some(room));
         self.lanes.clear();
         self.overview = None;

@@ -65,7 +65,9 @@ fn canvas(
     actions: &mut Actions,
     tokens: &Tokens,
 ) {
-    let (all, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    let (_, all) = ui.allocate_space(ui.available_size());
+    // What stands over it comes and goes while a range is brushed: by an id of its own the drag goes on.
+    let response = ui.interact(all, ui.scope_id().with("canvas"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, say!("Timeline")));
     let Some(almanac) = state.almanac.take() else { return };
     let plot = Rect::from_min_max(pos2(all.left() + NAMES, all.top()), all.max);
