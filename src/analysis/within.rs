@@ -5,9 +5,10 @@
 //! area, and what only may lie within is left in.
 
 use super::basemap::{Basemap, Country, LatLon};
-use super::geodesic::{distance_km, unrolled};
+use super::geodesic::distance_km;
 use super::when::Extent;
 use crate::model::{AnyId, Edtf, Location, PlaceUse, Project};
+use crate::text::coordinates::unrolled;
 use std::collections::BTreeSet;
 
 /// A region of the map.

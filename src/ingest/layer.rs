@@ -10,6 +10,7 @@ use super::archive::{Caps, Ledger, Zip};
 use super::{Refusal, decode};
 use crate::model::{Feature, Layer, Shape};
 use crate::say;
+use crate::text::coordinates::unrolled;
 
 /// No layer is larger.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -138,18 +139,6 @@ fn beside_the_first(mut rings: Vec<Vec<(f64, f64)>>) -> Vec<Vec<(f64, f64)>> {
         }
     }
     rings
-}
-
-/// Longitudes that go on from one point to the next by less than half a turn.
-fn unrolled(mut line: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let mut last: Option<f64> = None;
-    for (_, lon) in &mut line {
-        if let Some(last) = last {
-            *lon -= ((*lon - last) / 360.0).round() * 360.0;
-        }
-        last = Some(*lon);
-    }
-    line
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::view::{Area, Lying};
 use super::ways;
 use crate::analysis::State;
 use crate::analysis::label::label;
+use crate::analysis::marking::state_of;
 use crate::analysis::spread::{Cluster, SORTS};
 use crate::model::{AnyId, Id, Place};
 use crate::say;
@@ -271,8 +272,7 @@ fn legend(painter: &Painter, shot: &Shot, tokens: &Tokens) {
     const ROW: f32 = 18.0;
     let font = FontId::proportional(META_SIZE);
     let sorts = (1..=State::ALL.len()).chain([0]);
-    let meaning =
-        |sort: usize| super::view::state_of(sort).map_or(say!("Passage"), |state| Mark::of_state(state).meaning());
+    let meaning = |sort: usize| state_of(sort).map_or(say!("Passage"), |state| Mark::of_state(state).meaning());
     let mut rows: Vec<(usize, String)> = sorts.map(|sort| (sort, meaning(sort).to_owned())).collect();
     let about = State::ALL.len() + 1;
     rows.push((about, say!("In a ring: what it is about").to_owned()));
@@ -476,7 +476,7 @@ fn tooltip(ui: &mut Ui, things: &[(usize, Lying)], scene: &Scene<'_>) {
             ui.strong(label(scene.project, thing.place.into()));
         }
         ui.horizontal(|ui| {
-            if let Some(state) = super::view::state_of(*sort) {
+            if let Some(state) = state_of(*sort) {
                 Mark::of_state(state).show(ui);
             }
             ui.label(format!("{} ({})", label(scene.project, thing.id), thing.role.label()));

@@ -38,7 +38,7 @@ impl Painted {
 }
 
 fn build(shot: &Shot, tokens: &Tokens, tints: &Tints) -> Vec<Shape> {
-    let (flat, level) = (Flat::of(shot.projection), shot.level());
+    let (flat, level) = (Flat::of(shot.projection()), shot.level());
     let mut mesh = Mesh::default();
     let mut shapes = Vec::new();
     for turn in shot.turns() {

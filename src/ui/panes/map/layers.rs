@@ -166,7 +166,7 @@ impl LaidFeature {
             Shape::Line(way) => line(way, 1.6),
             Shape::Area(rings) => {
                 let [world, region] = self.fills.as_ref().map_or([None, None], |[a, b]| [Some(a), Some(b)]);
-                let cut = if shot.projection == Projection::EqualEarth { world } else { region };
+                let cut = if shot.projection() == Projection::EqualEarth { world } else { region };
                 let Some(cut) = cut else { return };
                 if shot.turns().any(|turn| land::is_seen(cut.bounds, shot, turn)) {
                     painter.add(land::fill(std::slice::from_ref(cut), shot, colour.gamma_multiply(0.16)));

@@ -4,12 +4,10 @@
 
 use super::camera::Shot;
 use super::layers::Laid;
-use super::view::{Lying, View, state_of};
-use crate::analysis::geodesic::circle;
-use crate::analysis::label::label;
+use super::view::{Lying, View};
+use crate::analysis::marking::{self, LOOKED_AT, state_of};
 use crate::analysis::spread::{Cluster, SORTS, joined, place_of};
 use crate::model::{AnyId, Id, Place, PlaceRole, Project};
-use crate::say;
 use crate::ui::theme::{META_SIZE, Tokens};
 use crate::ui::widgets::mark::Mark;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
@@ -18,8 +16,6 @@ use std::f32::consts::TAU;
 
 /// A disc smaller than this many points is not drawn: the mark covers it.
 const LEAST_DISC: f32 = 8.0;
-/// Dots of a cluster that are looked at one by one; of more, only their number is said.
-const LOOKED_AT: usize = 64;
 /// How strongly what the filter leaves out is drawn.
 const FADED: f32 = 0.35;
 
@@ -58,29 +54,12 @@ pub(super) fn pos(cluster: &Cluster, shot: &Shot) -> Pos2 {
 
 /// Half the size of a cluster's mark, in points.
 pub(super) fn radius(cluster: &Cluster) -> f32 {
-    match cluster.count() {
-        0 => 3.0,
-        count => 5.0 + (count as f32).sqrt().min(12.0) * 1.1,
-    }
+    marking::radius(cluster.count())
 }
 
-/// What a cluster is called: its one place, or its first and how many others; nothing where they are many.
+/// What a cluster is called.
 pub(super) fn name(cluster: &Cluster, view: &View, project: &Project) -> String {
-    if cluster.all > LOOKED_AT {
-        return String::new();
-    }
-    let mut places: Vec<Id<Place>> = Vec::new();
-    for dot in view.spread.of(cluster) {
-        if !places.contains(&dot.thing.place) {
-            places.push(dot.thing.place);
-        }
-    }
-    let first = places.first().map(|place| label(project, (*place).into())).unwrap_or_default();
-    match places.len() {
-        0 | 1 => first,
-        // Two towns that stand as one have no name in common that is worth its room.
-        more => say!("{first} and {} more", more - 1, first),
-    }
+    marking::name(project, &view.spread, cluster, |lying| lying.place)
 }
 
 /// Draws the discs within which the things of a cluster lie.
@@ -108,15 +87,11 @@ pub(super) fn discs(
 }
 
 fn disc(painter: &Painter, at: (f64, f64), radius_km: f64, shot: &Shot, tokens: &Tokens) {
-    const STEPS: usize = 72;
-    for part in shot.line_of(&circle(at, radius_km, STEPS)) {
-        let is_whole = part.len() > STEPS;
-        if is_whole && !Rect::from_points(&part).intersects(shot.rect) {
-            continue;
-        }
-        if is_whole {
-            painter.add(Shape::convex_polygon(part.clone(), tokens.accent.gamma_multiply(0.10), Stroke::NONE));
-        }
+    let is_seen = |part: &Vec<Pos2>| Rect::from_points(part).intersects(shot.rect);
+    for part in shot.on_screen(shot.flat.disc(at, radius_km)).into_iter().filter(is_seen) {
+        painter.add(Shape::convex_polygon(part, tokens.accent.gamma_multiply(0.10), Stroke::NONE));
+    }
+    for part in shot.on_screen(shot.flat.circle(at, radius_km)).into_iter().filter(is_seen) {
         painter.extend(Shape::dashed_line(&part, Stroke::new(1.0, tokens.accent.gamma_multiply(0.6)), 3.0, 3.0));
     }
 }

@@ -1,7 +1,8 @@
 //! The lists beside the map: what has no place yet, to be dragged onto it, and what stands where a mark was opened.
 
-use super::view::{Lying, View, state_of};
+use super::view::{Lying, View};
 use crate::analysis::label::label;
+use crate::analysis::marking::state_of;
 use crate::analysis::spread::Cluster;
 use crate::model::{AnyId, Project};
 use crate::say;

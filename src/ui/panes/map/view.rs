@@ -4,6 +4,7 @@
 
 use crate::analysis::State;
 use crate::analysis::map::{Position, position};
+use crate::analysis::marking::sort_of;
 use crate::analysis::spread::{Dot, SORTS, Spread};
 use crate::analysis::when::Extent;
 use crate::analysis::within::Region;
@@ -91,19 +92,6 @@ pub(super) struct View {
     counted: Option<(Filter, Roles)>,
     /// Grows whenever anything here changes.
     pub(super) generation: u64,
-}
-
-/// The sort of a passage; claims have that of their state.
-const PASSAGE: usize = 0;
-
-/// The sort that a claim in this state is counted as.
-fn sort_of(state: State) -> usize {
-    1 + State::ALL.iter().position(|one| *one == state).unwrap_or_default()
-}
-
-/// The state of a sort; none for passages.
-pub(super) fn state_of(sort: usize) -> Option<State> {
-    State::ALL.get(sort.checked_sub(1)?).copied()
 }
 
 impl View {
@@ -208,7 +196,7 @@ impl View {
     fn claim(&mut self, id: Id<Claim>, scene: &Scene<'_>, dots: &mut Vec<Dot<Lying>>) {
         self.ways.remove(&id);
         let Some(claim) = scene.project.claims.get(id) else { return };
-        let sort = sort_of(scene.state_of(id));
+        let sort = sort_of(Some(scene.state_of(id)));
         if !self.put(id.into(), sort, &claim.places, &claim.when, dots) {
             self.unplaced.insert(id.into());
         }
@@ -226,7 +214,7 @@ impl View {
     fn passage(&mut self, id: Id<Passage>, scene: &Scene<'_>, dots: &mut Vec<Dot<Lying>>) {
         let Some(passage) = scene.project.passages.get(id) else { return };
         let is_waited_for = !passage.places.is_empty() || !scene.index.uses(id).is_empty();
-        if !self.put(id.into(), PASSAGE, &passage.places, &passage.when, dots) && is_waited_for {
+        if !self.put(id.into(), sort_of(None), &passage.places, &passage.when, dots) && is_waited_for {
             self.unplaced.insert(id.into());
         }
     }
@@ -370,7 +358,7 @@ mod tests {
         });
         check(&mut view, &stage);
         assert!(view.unplaced.contains(&marked.into()));
-        assert_eq!(view.spread.dots()[0].sort, sort_of(State::Unexamined));
+        assert_eq!(view.spread.dots()[0].sort, sort_of(Some(State::Unexamined)));
         stage.work(|work| {
             let place = place::at(work, "Brussels")?;
             add_place(work, built, PlaceUse { place, role: PlaceRole::About })
