@@ -105,18 +105,8 @@ impl FlatView {
             };
             return vec![line.iter().map(at).collect()];
         }
-        let mut parts: Vec<Vec<(f64, f64)>> = Vec::new();
-        let mut side = None;
-        for (lat, lon) in line {
-            let here = ((lon + 180.0) / 360.0).floor();
-            if side != Some(here) {
-                parts.push(Vec::new());
-                side = Some(here);
-            }
-            let at = self.at((*lat, lon - here * 360.0));
-            parts.last_mut().into_iter().for_each(|part| part.push(at));
-        }
-        parts
+        let parts = cut_line(line).into_iter();
+        parts.map(|part| part.into_iter().map(|place| self.at(place)).collect()).collect()
     }
 
     /// The areas within which something may lie that is so far from a place, each as its outline: more than one where
@@ -305,17 +295,51 @@ fn beyond(ring: &[(f64, f64)], meridian: f64, east: f64) -> Vec<(f64, f64)> {
 }
 
 /// A ring with points on the way along its long sides.
-fn in_steps(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
+pub fn in_steps(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let sides = ring.iter().zip(ring.iter().cycle().skip(1));
+    sides.flat_map(|(from, to)| steps(*from, *to)).collect()
+}
+
+/// A line likewise.
+pub fn line_in_steps(line: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let sides = line.iter().zip(line.iter().skip(1));
+    sides.flat_map(|(from, to)| steps(*from, *to)).chain(line.last().copied()).collect()
+}
+
+/// A place, and those on the way to the next, which is not among them.
+fn steps(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
     const LONGEST_DEGREES: f64 = 3.0;
-    let side = |(from, to): (&(f64, f64), &(f64, f64))| {
-        let (from, (lat, lon)) = (*from, (to.0 - from.0, to.1 - from.1));
-        let steps = (lat.abs().max(lon.abs()) / LONGEST_DEGREES).ceil().clamp(1.0, 500.0) as usize;
-        (0..steps).map(move |step| {
-            let share = step as f64 / steps as f64;
-            (from.0 + lat * share, from.1 + lon * share)
-        })
-    };
-    ring.iter().zip(ring.iter().cycle().skip(1)).flat_map(side).collect()
+    let (lat, lon) = (to.0 - from.0, to.1 - from.1);
+    let count = (lat.abs().max(lon.abs()) / LONGEST_DEGREES).ceil().clamp(1.0, 500.0) as usize;
+    (0..count).map(move |step| {
+        let share = step as f64 / count as f64;
+        (from.0 + lat * share, from.1 + lon * share)
+    })
+}
+
+/// A line over places whose longitudes run on over 180°, in the parts into which the edges of the world cut it, each
+/// between -180° and 180°.
+pub fn cut_line(line: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+    let side_of = |lon: f64| ((lon + 180.0) / 360.0).floor();
+    let mut parts: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut last: Option<((f64, f64), f64)> = None;
+    for place in line.iter().copied() {
+        let side = side_of(place.1);
+        match last {
+            Some((_, before)) if before == side => {}
+            Some((from, before)) if (before - side).abs() == 1.0 => {
+                // The edge itself belongs to both parts.
+                let edge = before.max(side) * 360.0 - 180.0;
+                let lat = from.0 + (place.0 - from.0) * (edge - from.1) / (place.1 - from.1);
+                parts.last_mut().into_iter().for_each(|part| part.push((lat, edge - before * 360.0)));
+                parts.push(vec![(lat, edge - side * 360.0)]);
+            }
+            _ => parts.push(Vec::new()),
+        }
+        parts.last_mut().into_iter().for_each(|part| part.push((place.0, place.1 - side * 360.0)));
+        last = Some((place, side));
+    }
+    parts
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod delimited;
 mod geojson;
 mod kml;
+pub mod reading;
 
 use super::archive::{Caps, Ledger, Zip};
 use super::{Refusal, decode};

@@ -156,7 +156,7 @@ fn size(rect: Rect) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::vec2;
+    use egui::{pos2, vec2};
 
     fn rect() -> Rect {
         Rect::from_min_size(pos2(100.0, 50.0), vec2(800.0, 400.0))

@@ -12,6 +12,7 @@ use egui::{
     vec2,
 };
 use egui_material_icons::icons::{ICON_PAUSE, ICON_PLAY_ARROW};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Height of the strip, in points.
@@ -31,9 +32,12 @@ type Range = (i64, i64);
 /// What the strip remembers.
 #[derive(Default)]
 pub(super) struct Scrub {
-    histogram: Option<(u64, Histogram)>,
+    /// Of what lies there, kept until that changes.
+    histogram: Option<(u64, Arc<Histogram>)>,
     /// When the window moves on, in seconds of the window's clock.
     next_beat: Option<f64>,
+    /// It has just begun to play: a window at the end starts over.
+    begins: bool,
     drag: Option<Drag>,
 }
 
@@ -109,15 +113,16 @@ impl Scrub {
 
     /// Begins to play, or stops.
     pub(super) fn toggle(&mut self, context: &Context) {
-        self.next_beat = if self.plays() { None } else { Some(context.input(|input| input.time)) };
+        self.begins = !self.plays();
+        self.next_beat = self.begins.then(|| context.input(|input| input.time));
         context.request_repaint();
     }
 
     /// Draws the strip, and moves the window as it plays or is dragged. Nothing is drawn where nothing is dated.
     pub(super) fn show(&mut self, ui: &mut Ui, view: &View, scene: &Scene<'_>, actions: &mut Actions) {
-        if self.histogram.as_ref().is_none_or(|(generation, _)| *generation != view.generation) {
+        if self.histogram.as_ref().is_none_or(|(contents, _)| *contents != view.contents) {
             let dates = || view.things().map(|thing| &*thing.days);
-            self.histogram = Histogram::of(dates(), BARS).map(|histogram| (view.generation, histogram));
+            self.histogram = Histogram::of(dates(), BARS).map(|histogram| (view.contents, Arc::new(histogram)));
         }
         let Some((_, histogram)) = self.histogram.clone() else {
             self.next_beat = None;
@@ -157,14 +162,16 @@ impl Scrub {
         let Some(due) = self.next_beat else { return };
         let now = ui.input(|input| input.time);
         if now >= due {
+            let begins = std::mem::take(&mut self.begins);
             let step = histogram.bar_days();
             let (start, end) = histogram.span;
             match *days {
                 Some((first, last)) if first < end && last < end => *days = Some(histogram.moved((first, last), step)),
-                Some((_, last)) if last >= end && due > 0.0 && self.drag.is_none() && *days != Some(histogram.span) => {
+                Some(_) if !begins => {
                     self.next_beat = None;
                     return;
                 }
+                Some((first, last)) if last - first < end - start => *days = Some((start, start + last - first)),
                 _ => *days = Some((start, (start + WINDOW * step).min(end))),
             }
             self.next_beat = Some(now + BEAT.as_secs_f64());

@@ -59,13 +59,13 @@ fn panel(ui: &mut Ui, name: &str, draw: impl FnOnce(&mut Ui)) {
 }
 
 fn unplaced(ui: &mut Ui, view: &View, scene: &Scene<'_>, actions: &mut Actions) {
-    let hint = if view.unplaced.is_empty() {
+    let waiting = &view.waiting;
+    let hint = if waiting.is_empty() {
         say!("Everything has a place. What has none waits here.").to_owned()
     } else {
         say!("Drag one onto the map, or select it and press {keys}.", keys = Command::SetPlace.to_press(ui.ctx()))
     };
     meta(ui, &hint);
-    let waiting: Vec<AnyId> = view.unplaced.iter().copied().collect();
     let happened =
         rows(ui, "unplaced", ROW_HEIGHT, waiting.len(), Sense::click_and_drag(), None, |ui, nth, response, rect| {
             let Some(id) = waiting.get(nth).copied() else { return };

@@ -1,7 +1,7 @@
 //! Gestures on the map, by role and name.
 
 use super::tool::{Outline, Tool};
-use super::{State, show};
+use super::{Laying, State, show};
 use crate::model::{AnyId, Claim, Id, Layer, Passage, Shape};
 use crate::session::layers::Layers;
 use crate::session::verbs::claim::{NewClaim, state};
@@ -264,7 +264,7 @@ fn layers_are_asked_for_once_shown_hidden_and_taken_away() {
     let area = vec![vec![(50.0, 5.0), (51.0, 5.0), (51.0, 6.0), (50.0, 6.0)]];
     let feature = crate::model::Feature { name: "Province".to_owned(), shape: Shape::Area(area) };
     let layers = vec![Layer { name: "areas.geojson".to_owned(), features: vec![feature] }];
-    harness.state_mut().state.take_layers(Layers { layers, problems: Vec::new() });
+    harness.state_mut().state.take_layers(Laying::of(Layers { layers, problems: Vec::new() }));
     harness.run();
     harness.get_by_label("Show").click();
     harness.run();

@@ -90,8 +90,14 @@ pub(super) struct View {
     pub(super) ways: BTreeMap<Id<Claim>, Way>,
     pub(super) unplaced: BTreeSet<AnyId>,
     counted: Option<(Filter, Roles)>,
+    /// The same in the order of the list.
+    pub(super) waiting: Vec<AnyId>,
+    /// Whether anything that lies somewhere has a date.
+    pub(super) is_dated: bool,
     /// Grows whenever anything here changes.
     pub(super) generation: u64,
+    /// Grows whenever something lies elsewhere or otherwise, and not when it is only counted anew.
+    pub(super) contents: u64,
 }
 
 impl View {
@@ -142,8 +148,12 @@ impl View {
         }
         self.areas.retain(|_, area| !area.things.is_empty());
         self.spread.change(|dot| !touched.contains(&dot.thing.id), dots);
+        self.waiting = self.unplaced.iter().copied().collect();
+        let is_dated = self.things().any(|thing| !thing.days.is_empty());
+        self.is_dated = is_dated;
         self.counted = None;
         self.generation += 1;
+        self.contents += 1;
     }
 
     /// The claims and passages that may lie elsewhere or stand otherwise than before.
