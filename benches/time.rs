@@ -53,7 +53,8 @@ fn lay_out_a_view(bencher: Bencher<'_, '_>, days: f64) {
     let kinds: BTreeSet<ItemKind> = ItemKind::ALL.iter().copied().collect();
     let scale = Scale { first_day: 12_345.6 - days / 2.0, days };
     let days_per_point = scale.days_per_point(WIDTH);
-    let room = Room { from_day: scale.first_day - days / 2.0, to_day: scale.first_day + days * 1.5, days_per_point };
+    let (from_day, to_day) = (scale.first_day - days / 2.0, scale.first_day + days * 1.5);
+    let room = Room { from_day, to_day, days_per_point, roomy_lines: 12 };
     bencher.bench_local(|| {
         for lane in almanac.lanes().collect::<Vec<Lane>>() {
             black_box(lay_out(&almanac, &almanac.shelves(lane, &kinds), room, |_| 200.0));

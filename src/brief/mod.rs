@@ -11,6 +11,7 @@
 mod affected;
 mod cite;
 mod compose;
+mod drawing;
 mod escape;
 mod estimate;
 mod form;
@@ -28,6 +29,7 @@ use crate::model::{Document, Edtf, Project};
 pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
 pub use cite::{citation, short_hash};
 pub use compose::compose;
+pub use drawing::{Drawing, Paper, TimelineView, timeline};
 pub use escape::html as escaped;
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;

@@ -48,7 +48,7 @@ pub(super) fn leave(
 ) -> Result<Done, Problem> {
     let outgoing = Outgoing::of(view.session());
     let target = leaving.output.as_deref().map(|file| outgoing.target(file)).transpose()?;
-    let prepared = outgoing.prepare(what, choices, leaving.output.as_deref())?;
+    let prepared = outgoing.prepare(&what, choices, leaving.output.as_deref())?;
     for finding in &prepared.findings {
         screen.say(&format!("{}: '{}' ({}).", finding.rule.label(), finding.text, finding.target));
     }

@@ -31,6 +31,7 @@ pub mod pack;
 #[cfg(feature = "gui")]
 pub mod pages;
 mod parsers;
+pub mod picture;
 mod plain_file;
 pub mod purge;
 #[cfg(feature = "gui")]

@@ -7,7 +7,7 @@ use super::read_only::ReadOnly;
 use super::readers::Side;
 use super::suggested::Suggested;
 use crate::analysis::brushed::{self, LeftOut};
-use crate::analysis::within::Region;
+use crate::analysis::within::{Region, Stretch};
 use crate::analysis::{Assessment, Index, Standings, State};
 use crate::model::{AnyId, Claim, Document, Edition, Entity, Id, Passage, Project, Span, Subject};
 use crate::session::Library;
@@ -138,8 +138,8 @@ impl fmt::Debug for Cut {
 /// What a range brushed on the timeline and a region drawn on the map leave in.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
-    /// Days, as [`crate::analysis::when`] counts them: first and last.
-    pub days: Option<(i64, i64)>,
+    /// A range of time.
+    pub within: Option<Stretch>,
     /// A region of the map.
     pub region: Option<Region>,
 }
@@ -147,7 +147,7 @@ pub struct Filter {
 impl Filter {
     /// Whether anything is left out.
     pub fn is_on(&self) -> bool {
-        self.days.is_some() || self.region.is_some()
+        self.within.is_some() || self.region.is_some()
     }
 }
 
@@ -290,7 +290,7 @@ impl Scene<'_> {
 
     /// Why the brushed range and region leave something out; none where it stays.
     pub fn left_out(&self, id: impl Into<AnyId>) -> Option<LeftOut> {
-        brushed::left_out(self.project, self.index, id.into(), self.filter.days, self.filter.region.as_ref())
+        brushed::left_out(self.project, self.index, id.into(), self.filter.within, self.filter.region.as_ref())
     }
 
     /// What a claim stands on, as it was assessed once this revision.

@@ -19,10 +19,8 @@ const DENSE: usize = 2 * CELL as usize;
 const MOST_BEFORE: usize = 400;
 /// More than this that are wider than two cells are counted by their first day like all others.
 const MOST_WIDE: usize = 400;
-/// Labels are packed with their bars while a lane has no more lines than this.
-const ROOMY_LINES: usize = 12;
-/// And no more items.
-const ROOMY_ITEMS: usize = 240;
+/// Labels are packed with their bars while a line has no more of them than this.
+const ROOMY_ITEMS_A_LINE: usize = 20;
 /// A label narrower than this says nothing.
 const LEAST_LABEL: f32 = 48.0;
 /// Between two things on a line, in points.
@@ -37,6 +35,8 @@ pub struct Room {
     pub to_day: f64,
     /// Days in a point.
     pub days_per_point: f64,
+    /// While a lane has no more lines than this, labels are packed with their bars.
+    pub roomy_lines: usize,
 }
 
 /// One item where it stands. Points are counted from the first day of the room.
@@ -52,6 +52,8 @@ pub struct Placed {
     pub line: usize,
     /// How much room its label has after it; 0 for none.
     pub label: f32,
+    /// How much is free before it, up to what stands there with its label: room where the view ends behind it.
+    pub before: f32,
 }
 
 /// A bar of the histogram.
@@ -158,14 +160,22 @@ fn place(
     let mut placed: Vec<(Placed, &Slot)> = known
         .map(|(slot, item)| {
             let (left, right) = reach(item, room, width);
-            (Placed { slot, left, right, line: 0, label: 0.0 }, item)
+            (Placed { slot, left, right, line: 0, label: 0.0, before: 0.0 }, item)
         })
         .collect();
     placed.sort_by(|a, b| a.0.left.total_cmp(&b.0.left).then(a.1.id.cmp(&b.1.id)).then(a.1.nth.cmp(&b.1.nth)));
-    layout.is_roomy =
-        placed.len() <= ROOMY_ITEMS && layout.heaps.is_empty() && pack_with_labels(layout, &mut placed, label);
+    layout.is_roomy = placed.len() <= ROOMY_ITEMS_A_LINE * room.roomy_lines
+        && layout.heaps.is_empty()
+        && pack_with_labels(layout, &mut placed, room.roomy_lines, label);
     if !layout.is_roomy {
         pack_alone(layout, &mut placed, label);
+    }
+    let mut taken = vec![f32::NEG_INFINITY; layout.line_count];
+    for (placed, _) in &mut placed {
+        if let Some(until) = taken.get_mut(placed.line) {
+            placed.before = (placed.left - *until - GAP).max(0.0);
+            *until = placed.right + placed.label;
+        }
     }
     layout.placed = placed.into_iter().map(|(placed, _)| placed).collect();
 }
@@ -174,6 +184,7 @@ fn place(
 fn pack_with_labels(
     layout: &mut LaneLayout,
     placed: &mut [(Placed, &Slot)],
+    most_lines: usize,
     label: &mut impl FnMut(&Slot) -> f32,
 ) -> bool {
     let widths: Vec<f32> = placed.iter().map(|(_, slot)| label(slot)).collect();
@@ -183,7 +194,7 @@ fn pack_with_labels(
         .map(|((placed, _), width)| (f64::from(placed.left), f64::from(placed.right + width)))
         .collect();
     let packed = pack(&bars, f64::from(GAP));
-    if packed.lane_count > ROOMY_LINES {
+    if packed.lane_count > most_lines {
         return false;
     }
     for (((placed, _), line), width) in placed.iter_mut().zip(packed.lanes).zip(widths) {
@@ -286,12 +297,16 @@ mod tests {
         let cases = (prop::collection::vec(date(), 0..120), 7_000.0..22_000.0, 10.0..12_000.0);
         let holds = runner.run(&cases, |(dates, from_day, days)| {
             let almanac = almanac(&dates);
-            let room = Room { from_day, to_day: from_day + days, days_per_point: days / 900.0 };
+            let room = Room { from_day, to_day: from_day + days, days_per_point: days / 900.0, roomy_lines: 12 };
             let layout = laid_out(&almanac, room);
             for (nth, one) in layout.placed.iter().enumerate() {
                 for other in layout.placed.iter().skip(nth + 1).filter(|other| other.line == one.line) {
                     let (end, begin) = (one.right + one.label, other.left);
                     prop_assert!(end <= begin + 0.01, "{one:?} lies on {other:?}");
+                    prop_assert!(
+                        end <= begin - other.before + 0.01,
+                        "{one:?} reaches into what is free before {other:?}"
+                    );
                 }
             }
             let in_view = |slot: &Slot| slot.reach.1 >= room.from_day && slot.reach.0 < room.to_day;
@@ -307,10 +322,12 @@ mod tests {
         let dates: Vec<String> = (0..600).map(|nth| format!("2018-03-{:02}", nth % 28 + 1)).collect();
         let almanac = almanac(&dates);
         let from_day = crate::analysis::when::day_number(2017, 1, 1) as f64;
-        let wide = laid_out(&almanac, Room { from_day, to_day: from_day + 1000.0, days_per_point: 10.0 });
+        let wide =
+            laid_out(&almanac, Room { from_day, to_day: from_day + 1000.0, days_per_point: 10.0, roomy_lines: 12 });
         assert_eq!((wide.placed.len(), wide.count()), (0, 600));
+        let from_day = from_day + 424.0;
         let near =
-            laid_out(&almanac, Room { from_day: from_day + 424.0, to_day: from_day + 434.0, days_per_point: 0.01 });
+            laid_out(&almanac, Room { from_day, to_day: from_day + 10.0, days_per_point: 0.01, roomy_lines: 12 });
         assert!(near.heaps.is_empty() && near.placed.len() > 150, "{near:?}");
     }
 }

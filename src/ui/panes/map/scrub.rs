@@ -3,6 +3,7 @@
 
 use super::view::View;
 use crate::analysis::when::{civil, iso};
+use crate::analysis::within::Stretch;
 use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::{Filter, Scene};
@@ -128,7 +129,7 @@ impl Scrub {
             self.next_beat = None;
             return;
         };
-        let before = scene.filter.days;
+        let before = scene.filter.within.map(Stretch::whole_days);
         let mut days = before;
         ui.horizontal(|ui| {
             ui.add_space(4.0);
@@ -140,7 +141,8 @@ impl Scrub {
         });
         self.beat(ui, &histogram, &mut days);
         if days != before {
-            actions.push(Action::Filter(Filter { days, ..scene.filter.clone() }));
+            let within = days.map(|(first, last)| Stretch::of_days(first, last));
+            actions.push(Action::Filter(Filter { within, ..scene.filter.clone() }));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::analysis::map::{Position, position};
 use crate::analysis::marking::sort_of;
 use crate::analysis::spread::{Dot, SORTS, Spread};
 use crate::analysis::when::Extent;
-use crate::analysis::within::Region;
+use crate::analysis::within::{Region, Stretch};
 use crate::model::{AnyId, Claim, Edtf, Id, Location, Passage, Place, PlaceRole, PlaceUse, Project};
 use crate::ui::scene::{Filter, Scene};
 use std::collections::{BTreeMap, BTreeSet};
@@ -300,7 +300,8 @@ fn admits(filter: &Filter, roles: &Roles, lying: &Lying, area: Option<&str>) -> 
 }
 
 fn in_days(days: &Days, filter: &Filter) -> bool {
-    filter.days.is_none_or(|(first, last)| days.iter().any(|(from, to)| *from <= last && *to >= first))
+    let brushed = filter.within.map(Stretch::whole_days);
+    brushed.is_none_or(|(first, last)| days.iter().any(|(from, to)| *from <= last && *to >= first))
 }
 
 fn days(when: &[Edtf]) -> Days {
@@ -392,9 +393,7 @@ mod tests {
         claim(&mut stage, "Whenever.", &["Oslo"], &[]);
         let mut view = anew(&stage);
         assert_eq!(view.tally(), (4, 4));
-        let days =
-            |year| (crate::analysis::when::day_number(year, 1, 1), crate::analysis::when::day_number(year, 12, 31));
-        stage.filter.days = Some(days(2018));
+        stage.filter.within = Stretch::read("2018");
         view.follow(&stage.scene(), &Roles::default());
         assert_eq!(view.tally(), (4, 2));
         stage.filter.region = Region::between(40.0, -5.0, 55.0, 8.0);

@@ -26,11 +26,12 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     state.follow(scene);
     let tokens = Theme::of(ui.ctx()).tokens();
     head::show(ui, state, scene, actions, tokens);
-    let Some(almanac) = state.almanac.take() else { return };
-    if state.has_tray {
-        tray::show(ui, &almanac, scene, actions);
+    if state.has_tray
+        && let Some(almanac) = &state.almanac
+    {
+        let waiting = state.laid_out.waiting(almanac);
+        tray::show(ui, &waiting, scene, actions);
     }
-    state.almanac = Some(almanac);
     match state.scale() {
         Some(before) => {
             let mut scale = before;
@@ -85,8 +86,8 @@ fn canvas(
     let overview = state.laid_out.overview(&almanac, &kinds, room);
     let clipped = painter.with_clip_rect(axis);
     axis::heaps(&clipped, &overview, left, (axis.bottom(), axis::HISTOGRAM - 3.0), tokens.accent.gamma_multiply(0.35));
-    if let Some(days) = scene.filter.days {
-        axis::paint_range(&painter.with_clip_rect(plot), plot, scale, days, tokens);
+    if let Some(within) = scene.filter.within {
+        axis::paint_range(&painter.with_clip_rect(plot), plot, scale, within, tokens);
     }
     let canvas = Canvas {
         scene,
