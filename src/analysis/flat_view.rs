@@ -45,6 +45,11 @@ impl FlatView {
     /// The view of this size around a place.
     pub fn new(centre: (f64, f64), points: f64, size: (f64, f64)) -> Self {
         let projection = if points < MERCATOR_FROM { Projection::EqualEarth } else { Projection::Mercator };
+        Self::laid(projection, centre, points, size)
+    }
+
+    /// The same, laid flat as it is said.
+    pub fn laid(projection: Projection, centre: (f64, f64), points: f64, size: (f64, f64)) -> Self {
         Self { projection, centre, points, size, middle: projection.forward(centre.0, centre.1) }
     }
 

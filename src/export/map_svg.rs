@@ -4,17 +4,19 @@
 //! stands as one mark with its number, names stand only where there is room, a country is an area, and what has no place
 //! is said.
 
+mod over;
 mod symbol;
+mod view;
 
 use super::clearance::Cleared;
 use crate::analysis::basemap::{Basemap, BorderKind, LabelKind, Ring};
-use crate::analysis::flat_view::{Closeness, FlatView};
+use crate::analysis::flat_view::FlatView;
 use crate::analysis::label::label;
 use crate::analysis::lettering::{Frame, Room, beside};
 use crate::analysis::map::{Mark, Position, map};
 use crate::analysis::marking::{self, sort_of};
 use crate::analysis::projection::Projection;
-use crate::analysis::spread::{Cluster, Dot, Spread, View, joined, place_of};
+use crate::analysis::spread::{Cluster, Dot, Spread, joined, place_of};
 use crate::analysis::wording::{capitalised, counted};
 use crate::analysis::{Index, State};
 use crate::brief::{escaped, svg_path};
@@ -35,21 +37,27 @@ const CELL: f64 = 26.0;
 /// Size of names, and about how wide a letter of it is.
 const NAME: f64 = 11.0;
 const LETTER: f64 = 0.56;
-/// What is shown has room around it, and a town stands in its country.
-const CLOSENESS: Closeness = Closeness { room: 70.0, closest: 9_000.0 };
 /// Points of an outline nearer than this to each other are one.
 const COARSENESS: f64 = 0.7;
 
-pub(super) fn write(cleared: &Cleared, index: &Index, writer: &mut dyn Write) -> io::Result<()> {
+pub use view::{Look, MapView};
+
+pub(super) fn write(cleared: &Cleared, index: &Index, view: &MapView, writer: &mut dyn Write) -> io::Result<()> {
     let project = &cleared.project;
     let found = map(project, index);
-    let mut drawing = Drawing::of(cleared, &found.marks);
+    let placed = found.marks.len();
+    let marks: Vec<Mark> = found.marks.into_iter().filter(|mark| view.shows(mark, project, index)).collect();
+    let mut drawing = Drawing::of(cleared, &marks, view);
     drawing.land();
+    drawing.layers();
+    drawing.region();
     drawing.areas();
     drawing.discs();
+    drawing.ways();
     drawing.marks();
+    drawing.layer_names();
     drawing.towns();
-    drawing.below(found.unplaced.len());
+    drawing.below(found.unplaced.len(), placed - marks.len());
     let title = escaped(&drawing.shown(project.title()));
     let (width, height) = PAPER;
     writeln!(
@@ -68,6 +76,7 @@ pub(super) fn write(cleared: &Cleared, index: &Index, writer: &mut dyn Write) ->
 struct Drawing<'a> {
     cleared: &'a Cleared,
     project: &'a Project,
+    view: &'a MapView,
     marks: &'a [Mark],
     sheet: FlatView,
     clusters: Vec<Cluster>,
@@ -79,10 +88,9 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn of(cleared: &'a Cleared, marks: &'a [Mark]) -> Self {
+    fn of(cleared: &'a Cleared, marks: &'a [Mark], view: &'a MapView) -> Self {
         let points: Vec<(f64, f64)> = marks.iter().filter_map(|mark| mark.position.point()).collect();
-        let size = (WIDTH, MAP_HEIGHT);
-        let sheet = FlatView::around(&points, size, CLOSENESS).unwrap_or_else(|| FlatView::world(size));
+        let sheet = view.sheet(&points, (WIDTH, MAP_HEIGHT));
         let dots = marks.iter().filter_map(|mark| match mark.position {
             Position::Disc { lat, lon, radius_km } => {
                 Some(Dot::at((lat, lon), sort_of(mark.state), (mark.place, radius_km, (lat, lon))))
@@ -92,16 +100,17 @@ impl<'a> Drawing<'a> {
         let mut spread = Spread::default();
         spread.change(|_| true, dots.collect());
         spread.count(|_| true);
-        let world = View { west: -1.0, east: 2.0, north: 0.0, south: 1.0 };
+        let seen = sheet.seen(CELL);
         let depth = sheet.depth(CELL);
         let at = |cluster: &Cluster| {
             let (x, y) = sheet.at(place_of(cluster.middle));
             (x as f32, y as f32)
         };
-        let clusters = joined(spread.clusters(world, depth), at, |cluster| marking::radius(cluster.count()));
+        let clusters = joined(spread.clusters(seen, depth), at, |cluster| marking::radius(cluster.count()));
         Self {
             cleared,
             project: &cleared.project,
+            view,
             marks,
             sheet,
             clusters,
@@ -271,7 +280,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// Legend, scale, what is not on the map, and who made it.
-    fn below(&mut self, unplaced: usize) {
+    fn below(&mut self, unplaced: usize, left_out: usize) {
         let mut svg = String::new();
         let top = MAP_HEIGHT + 22.0;
         let rows = State::ALL.iter().map(|state| state.label()).enumerate().map(|(nth, words)| (nth + 1, words));
@@ -299,7 +308,14 @@ impl<'a> Drawing<'a> {
                 format!("{} no place, and none on this map.", capitalised(&things))
             }
         };
-        svg += &line(20.0, HEIGHT - 8.0, "start", &missing);
+        let filtered = match left_out {
+            0 => String::new(),
+            count => {
+                let marks = counted(count, "mark is", "marks are");
+                format!(" {} left out by the days, the region or the roles that are chosen.", capitalised(&marks))
+            }
+        };
+        svg += &line(20.0, HEIGHT - 8.0, "start", &(missing + &filtered));
         svg += &line(
             WIDTH - 20.0,
             HEIGHT - 8.0,

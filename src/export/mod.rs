@@ -29,6 +29,7 @@ use std::io::{self, Write};
 
 pub use clearance::{Choices, Cleared, ClearedCorpus};
 pub use inventory::{Group, Inventory, Item, Known, Past};
+pub use map_svg::{Look, MapView};
 pub use picture::{Paint, Picture};
 pub use plain::Plain;
 pub use sealed::Sealed;
@@ -83,8 +84,8 @@ impl Format {
         match self {
             Self::TimelineSvg => Some((Picture::Timeline(TimelineView::default()), Paint::Lines)),
             Self::TimelinePng => Some((Picture::Timeline(TimelineView::default()), Paint::Pixels)),
-            Self::MapSvg => Some((Picture::Map, Paint::Lines)),
-            Self::MapPng => Some((Picture::Map, Paint::Pixels)),
+            Self::MapSvg => Some((Picture::Map(Box::default()), Paint::Lines)),
+            Self::MapPng => Some((Picture::Map(Box::default()), Paint::Pixels)),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 //! They are drawn here; whoever writes them makes pixels of the drawing where those are wanted.
 
 use super::clearance::Cleared;
-use super::map_svg;
+use super::map_svg::{self, MapView};
 use crate::analysis::timeline::Known;
 use crate::analysis::{Index, Standings};
 use crate::brief::{Paper, TimelineView, timeline};
@@ -14,8 +14,8 @@ use std::io;
 pub enum Picture {
     /// The timeline, so much of it.
     Timeline(TimelineView),
-    /// The map of everything that has a place.
-    Map,
+    /// The map, so much of it.
+    Map(Box<MapView>),
 }
 
 /// Of what a picture is made.
@@ -47,9 +47,9 @@ impl Picture {
                 let known = Known { project: &cleared.project, index, assessments: standings.all() };
                 Ok(timeline(known, view, Paper::Sheet).svg)
             }
-            Self::Map => {
+            Self::Map(view) => {
                 let mut bytes = Vec::new();
-                map_svg::write(cleared, index, &mut bytes)?;
+                map_svg::write(cleared, index, view, &mut bytes)?;
                 String::from_utf8(bytes).map_err(io::Error::other)
             }
         }

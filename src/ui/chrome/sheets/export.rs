@@ -214,7 +214,7 @@ impl Export {
 fn what_it_shows(picture: &Picture) -> &'static str {
     match picture {
         Picture::Timeline(_) => "timeline",
-        Picture::Map => "map",
+        Picture::Map(_) => "map",
     }
 }
 

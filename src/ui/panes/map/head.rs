@@ -3,11 +3,13 @@
 use super::side::Side;
 use super::tool::{Outline, Tool};
 use super::ui::State;
+use crate::export::Picture;
 use crate::model::PlaceRole;
 use crate::say;
 use crate::session::Headway;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions, LayerErrand};
+use crate::ui::chrome::Ask;
 use crate::ui::command::Command;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, STEP, Theme};
@@ -32,6 +34,12 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         let button = MenuButton::new(RichText::new(say!("Show")).size(META_SIZE)).config(stays);
         let (shows, _) = button.ui(ui, |ui| menu(ui, state, scene, actions));
         shows.on_hover_text(say!("What is drawn on the map"));
+        let save = ui.button(RichText::new(say!("Save picture…")).size(META_SIZE));
+        let hint = say!("The map as it is seen, with its legend, as a picture or a drawing for print");
+        if save.on_hover_text(hint).clicked() {
+            let picture = Picture::Map(Box::new(state.picture(scene)));
+            actions.push(Action::Ask(Ask::SavePicture(Box::new(picture))));
+        }
         if let Some(headway) = state.layers.headway.clone() {
             reading(ui, &headway);
         }

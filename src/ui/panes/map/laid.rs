@@ -7,7 +7,7 @@ use super::land::{is_seen, on_screen, tinted};
 use crate::analysis::flat_view::{cut, cut_line, in_steps, line_in_steps};
 use crate::analysis::projection::Projection;
 use crate::analysis::within::encloses;
-use crate::model::{Feature, Points};
+use crate::model::{Feature, Layer, Points};
 use crate::problem::Problem;
 use crate::session::layers::Layers;
 use crate::text::fold;
@@ -35,7 +35,8 @@ pub struct Laying {
 
 /// One of them.
 pub(super) struct LaidLayer {
-    pub(super) name: String,
+    /// What was read, for whoever draws it elsewhere.
+    pub(super) layer: Arc<Layer>,
     /// In either projection.
     points: [Vec<[f64; 2]>; 2],
     lines: [Vec<Line>; 2],
@@ -65,8 +66,9 @@ impl Laying {
     /// Of what was read.
     pub fn of(read: Layers) -> Self {
         let layers = read.layers.into_iter().map(|layer| {
-            let mut laid = LaidLayer::new(layer.name);
-            let named = layer.features.into_iter().filter_map(|feature| laid.put(feature)).collect::<Vec<_>>();
+            let layer = Arc::new(layer);
+            let mut laid = LaidLayer::new(Arc::clone(&layer));
+            let named = layer.features.iter().filter_map(|feature| laid.put(feature)).collect::<Vec<_>>();
             (laid, named)
         });
         let mut laying = Self { problems: read.problems, ..Self::default() };
@@ -87,43 +89,43 @@ fn of<'a, T>(both: &'a [T; 2], shot: &Shot) -> &'a T {
 }
 
 impl LaidLayer {
-    fn new(name: String) -> Self {
-        Self { name, points: Default::default(), lines: Default::default(), areas: Vec::new(), named: Vec::new() }
+    fn new(layer: Arc<Layer>) -> Self {
+        Self { layer, points: Default::default(), lines: Default::default(), areas: Vec::new(), named: Vec::new() }
     }
 
     /// Takes in a feature; of an area with a name, that folded, and which area it is.
-    fn put(&mut self, feature: Feature) -> Option<(String, usize)> {
+    fn put(&mut self, feature: &Feature) -> Option<(String, usize)> {
         use crate::model::Shape as Form;
-        let bounds = match feature.shape {
+        let bounds = match &feature.shape {
             Form::Point(point) => {
-                let [world, region] = PROJECTIONS.map(|projection| projected(&[point], projection));
+                let [world, region] = PROJECTIONS.map(|projection| projected(&[*point], projection));
                 let bounds = [bounds_of(&world), bounds_of(&region)];
                 self.points[0].extend(world);
                 self.points[1].extend(region);
                 bounds
             }
             Form::Line(line) => {
-                let lines = lines(&line_in_steps(&beside(line)));
-                let bounds = [0, 1].map(|nth| around(lines[nth].iter().map(|line| line.bounds)));
+                let lines = lines(&line_in_steps(&beside(line.clone())));
+                let bounds = [0, 1].map(|nth| largest(lines[nth].iter().map(|line| line.bounds)));
                 let [world, region] = lines;
                 self.lines[0].extend(world);
                 self.lines[1].extend(region);
                 bounds
             }
             Form::Area(rings) => {
-                let area = LaidArea::of(&rings);
-                let bounds = [0, 1].map(|nth| around(area.flat[nth].fills.iter().map(|fill| fill.bounds)));
+                let area = LaidArea::of(rings);
+                let bounds = [0, 1].map(|nth| largest(area.flat[nth].fills.iter().map(|fill| fill.bounds)));
                 self.areas.push(area);
                 if !feature.name.is_empty() {
                     let key = fold(&feature.name).into_owned();
-                    self.named.push(Named { name: feature.name, bounds });
+                    self.named.push(Named { name: feature.name.clone(), bounds });
                     return Some((key, self.areas.len() - 1));
                 }
                 return None;
             }
         };
         if !feature.name.is_empty() {
-            self.named.push(Named { name: feature.name, bounds });
+            self.named.push(Named { name: feature.name.clone(), bounds });
         }
         None
     }
@@ -213,11 +215,10 @@ fn turned_to_the_middle(rings: &[Points]) -> Vec<Points> {
     rings.iter().map(|ring| ring.iter().map(|(lat, lon)| (*lat, lon - turn)).collect()).collect()
 }
 
-fn around(all: impl Iterator<Item = Bounds>) -> Bounds {
-    let start = [[f64::MAX; 2], [f64::MIN; 2]];
-    all.fold(start, |[least, most], [low, high]| {
-        [[least[0].min(low[0]), least[1].min(low[1])], [most[0].max(high[0]), most[1].max(high[1])]]
-    })
+/// The largest part of what the edge of the world cuts: there its name stands.
+fn largest(all: impl Iterator<Item = Bounds>) -> Bounds {
+    let size = |[least, most]: &Bounds| (most[0] - least[0]).hypot(most[1] - least[1]);
+    all.max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or([[0.0; 2]; 2])
 }
 
 fn strokes(lines: &[Line], shot: &Shot, stroke: Stroke, shapes: &mut Vec<Shape>) {
@@ -261,7 +262,7 @@ fn square(mesh: &mut Mesh, at: Pos2, color: Color32) {
 mod tests {
     use super::super::camera::Camera;
     use super::*;
-    use crate::model::{Layer, Shape as Form};
+    use crate::model::Shape as Form;
 
     fn laid(shape: Form) -> LaidLayer {
         let feature = Feature { name: "It".to_owned(), shape };

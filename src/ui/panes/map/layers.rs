@@ -4,7 +4,7 @@
 use super::camera::Shot;
 use super::laid::{Laying, Named};
 use super::names::Written;
-use crate::model::{Location, Place};
+use crate::model::{Colour, Layer, Location, Place};
 use crate::problem::Problem;
 use crate::session::Headway;
 use crate::session::layers::Removed;
@@ -13,6 +13,7 @@ use crate::text::fold;
 use crate::ui::theme::{Theme, tag_colour};
 use egui::{Color32, Painter, Pos2, Shape};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Names of features that are written at once.
 const MOST_NAMES: usize = 200;
@@ -71,7 +72,16 @@ impl Laid {
     /// The names of the layers, each with whether it is shown and its colour.
     pub(super) fn names(&self) -> Vec<(String, bool, Color32)> {
         let layers = self.laying.layers.iter().enumerate();
-        layers.map(|(nth, layer)| (layer.name.clone(), !self.hidden.contains(&layer.name), colour(nth))).collect()
+        layers
+            .map(|(nth, layer)| (layer.layer.name.clone(), !self.hidden.contains(&layer.layer.name), colour(nth)))
+            .collect()
+    }
+
+    /// Those that are shown, each in its colour.
+    pub(super) fn drawn(&self) -> Vec<(Arc<Layer>, Colour)> {
+        let layers = self.laying.layers.iter().enumerate();
+        let shown = layers.filter(|(_, layer)| !self.hidden.contains(&layer.layer.name));
+        shown.map(|(nth, layer)| (Arc::clone(&layer.layer), COLOURS[nth % COLOURS.len()])).collect()
     }
 
     /// Shows a layer, or hides it.
@@ -111,7 +121,7 @@ impl Laid {
     fn build(&self, shot: &Shot) -> Painted {
         let shown = || {
             let layers = self.laying.layers.iter().enumerate();
-            layers.filter(|(_, layer)| !self.hidden.contains(&layer.name))
+            layers.filter(|(_, layer)| !self.hidden.contains(&layer.layer.name))
         };
         let mut painted = Painted::default();
         for (nth, layer) in shown() {
@@ -128,7 +138,7 @@ impl Laid {
         let names = std::iter::once(&place.name).chain(&place.aliases);
         let namesakes = names.filter_map(|name| self.laying.areas.get(fold(name).as_ref())).flatten();
         let found = namesakes.filter_map(|(nth, at)| {
-            let layer = self.laying.layers.get(*nth).filter(|layer| !self.hidden.contains(&layer.name))?;
+            let layer = self.laying.layers.get(*nth).filter(|layer| !self.hidden.contains(&layer.layer.name))?;
             layer.area(*at)
         });
         // A namesake elsewhere is another place.

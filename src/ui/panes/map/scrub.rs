@@ -61,19 +61,20 @@ pub(super) struct Histogram {
 }
 
 impl Histogram {
-    /// Of these dates, each with its first and last days; none where nothing is dated.
-    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a [Range]> + Clone, bars: usize) -> Option<Self> {
+    /// Of these dates, each from where to where it reaches in days; none where nothing is dated.
+    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a [(f64, f64)]> + Clone, bars: usize) -> Option<Self> {
         let known = |day: &i64| *day != i64::MIN && *day != i64::MAX;
-        let days = || dates.clone().flatten().flat_map(|(from, to)| [*from, *to]).filter(known);
+        let dates = dates.flatten().map(|(from, to)| whole_days(*from, *to));
+        let days = || dates.clone().flat_map(|(from, to)| [from, to]).filter(known);
         let span = (days().min()?, days().max()?);
         let mut steps = vec![0_i64; bars + 1];
         let histogram = Self { span, bars: Vec::new() };
-        for (from, to) in dates.flatten() {
+        for (from, to) in dates {
             let bar = |day: i64| histogram.bar_of(day.clamp(span.0, span.1), bars);
-            if let Some(first) = steps.get_mut(bar(*from)) {
+            if let Some(first) = steps.get_mut(bar(from)) {
                 *first += 1;
             }
-            if let Some(past) = steps.get_mut(bar(*to) + 1) {
+            if let Some(past) = steps.get_mut(bar(to) + 1) {
                 *past -= 1;
             }
         }
@@ -104,6 +105,13 @@ impl Histogram {
         let by = by.clamp(self.span.0 - first, (self.span.1 - last).max(self.span.0 - first));
         (first + by, last + by)
     }
+}
+
+/// The first and the last of the days of which a part lies between these; an end that nobody knows stays one.
+fn whole_days(from: f64, to: f64) -> Range {
+    let last = if to.is_finite() { to.ceil() as i64 - 1 } else { i64::MAX };
+    let first = if from.is_finite() { from.floor() as i64 } else { i64::MIN };
+    (first, if to.is_finite() { last.max(first) } else { last })
 }
 
 impl Scrub {
@@ -315,7 +323,12 @@ mod tests {
     use super::*;
 
     fn check(dates: &[&[Range]], bars: usize, expected: Option<(Range, &[u32])>) {
-        let histogram = Histogram::of(dates.iter().copied(), bars);
+        let ends = |(from, to): &Range| {
+            let from = if *from == i64::MIN { f64::NEG_INFINITY } else { *from as f64 };
+            (from, if *to == i64::MAX { f64::INFINITY } else { (*to + 1) as f64 })
+        };
+        let dates: Vec<Vec<(f64, f64)>> = dates.iter().map(|date| date.iter().map(ends).collect()).collect();
+        let histogram = Histogram::of(dates.iter().map(Vec::as_slice), bars);
         let found = histogram.as_ref().map(|it| (it.span, it.bars.as_slice()));
         assert_eq!(found, expected, "{dates:?}");
     }

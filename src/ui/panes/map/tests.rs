@@ -2,11 +2,14 @@
 
 use super::tool::{Outline, Tool};
 use super::{Laying, State, show};
+use crate::analysis::within::{Region, Stretch};
+use crate::export::Picture;
 use crate::model::{AnyId, Claim, Id, Layer, Passage, Shape};
 use crate::session::layers::Layers;
 use crate::session::verbs::claim::{NewClaim, state};
 use crate::ui::action::{Action, Actions, LayerErrand};
 use crate::ui::boxes::OpenBox;
+use crate::ui::chrome::Ask;
 use crate::ui::command::Command;
 use crate::ui::testing::Stage;
 use crate::ui::theme::Theme;
@@ -219,7 +222,7 @@ fn the_days_under_the_map_are_dragged_and_played_and_then_it_sleeps() {
     let strip = harness.get_by_label("All days").rect();
     let middle = strip.center();
     drag(&mut harness, strip.left_center() + vec2(2.0, 0.0), middle, Modifiers::NONE);
-    let days = |harness: &Harness<'_, Seen>| harness.state().stage.filter.within.expect("a window").whole_days();
+    let days = |harness: &Pane| harness.state().stage.filter.within.expect("a window").whole_days();
     let first = days(&harness);
     assert!(first.0 < first.1);
     harness.get_by_label("1 of 2 shown");
@@ -276,5 +279,45 @@ fn layers_are_asked_for_once_shown_hidden_and_taken_away() {
     let taken =
         |action: &Action| matches!(action, Action::Layers(LayerErrand::Remove(name)) if name == "areas.geojson");
     assert!(harness.state().rest.iter().any(taken));
+    // What was read is reached by its name on the map, where it is large enough.
+    harness.state_mut().state.take_layers(Laying::of(Layers::default()));
+    harness.run();
+    assert!(harness.query_by_label("areas.geojson").is_none());
     assert!(!harness.state().rest.iter().any(|action| matches!(action, Action::Run(Command::AddLayer))));
+}
+
+#[test]
+fn what_is_seen_is_saved_as_a_picture() {
+    let mut stage = Stage::default();
+    claim(&mut stage, "Here.", &["Liège"], "2018");
+    let mut harness = harness(stage);
+    harness.state_mut().stage.filter.region = Region::between(40.0, 0.0, 60.0, 10.0);
+    harness.run();
+    harness.get_by_label("Save picture…").click();
+    harness.run();
+    let asked = harness.state().rest.iter().find_map(|action| match action {
+        Action::Ask(Ask::SavePicture(picture)) => Some(picture),
+        _ => None,
+    });
+    let Some(Picture::Map(view)) = asked.map(AsRef::as_ref) else { panic!("a picture of the map") };
+    let look = view.look.expect("what is seen");
+    assert!((look.centre.0 - 50.6).abs() < 1.0 && view.region.is_some() && view.without.is_empty());
+}
+
+#[test]
+fn play_starts_over_at_the_end() {
+    let mut stage = Stage::default();
+    claim(&mut stage, "Early.", &["Liège"], "1990-01-01");
+    claim(&mut stage, "Late.", &["Rome"], "2019-12-31");
+    let last = crate::analysis::when::day_number(2019, 12, 31);
+    stage.filter.within = Some(Stretch::of_days(last - 400, last));
+    let mut harness = harness(stage);
+    harness.get_by_label("Play").click();
+    for _ in 0..4 {
+        harness.step();
+    }
+    let (first, end) = harness.state().stage.filter.within.expect("a window").whole_days();
+    assert!(first < last - 9_000 && end - first == 400, "{first} to {end}");
+    harness.get_by_label("Stop").click();
+    harness.run();
 }

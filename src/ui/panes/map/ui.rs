@@ -12,6 +12,9 @@ use super::scrub::Scrub;
 use super::side::{self, Side};
 use super::tool::Tool;
 use super::view::{Roles, View};
+use crate::analysis::flat_view::FlatView;
+use crate::export::{Look, MapView};
+use crate::model::PlaceRole;
 use crate::session::Headway;
 use crate::session::layers::Removed;
 use crate::ui::action::{Action, Actions, LayerErrand};
@@ -72,6 +75,22 @@ impl State {
     /// Takes in the layers of the project, which were read.
     pub fn take_layers(&mut self, laying: Laying) {
         self.layers.take(laying);
+    }
+
+    /// The map as it is seen, to be drawn for print.
+    pub(super) fn picture(&self, scene: &Scene<'_>) -> MapView {
+        let look = self.shot.map(|shot| {
+            let FlatView { projection, centre, points, size, .. } = shot.flat;
+            Look { projection, centre, extent: (size.0 / points, size.1 / points) }
+        });
+        MapView {
+            look,
+            within: scene.filter.within,
+            region: scene.filter.region.clone(),
+            without: PlaceRole::ALL.iter().copied().filter(|role| !self.roles.shows(*role)).collect(),
+            ways: self.all_ways,
+            layers: self.layers.drawn(),
+        }
     }
 
     /// Keeps a layer that was taken away, so that it can be put back.

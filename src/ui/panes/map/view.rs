@@ -7,14 +7,14 @@ use crate::analysis::map::{Position, position};
 use crate::analysis::marking::sort_of;
 use crate::analysis::spread::{Dot, SORTS, Spread};
 use crate::analysis::when::Extent;
-use crate::analysis::within::{Region, Stretch};
+use crate::analysis::within::Region;
 use crate::model::{AnyId, Claim, Edtf, Id, Location, Passage, Place, PlaceRole, PlaceUse, Project};
 use crate::ui::scene::{Filter, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// First and last days of what a date may cover; open ends reach to the ends of time.
-pub(super) type Days = Arc<[(i64, i64)]>;
+/// From when to when a date may reach, in days and parts of a day; open ends reach to the ends of time.
+pub(super) type Days = Arc<[(f64, f64)]>;
 
 /// One thing at one place in one role.
 #[derive(Debug, Clone, PartialEq)]
@@ -300,13 +300,12 @@ fn admits(filter: &Filter, roles: &Roles, lying: &Lying, area: Option<&str>) -> 
 }
 
 fn in_days(days: &Days, filter: &Filter) -> bool {
-    let brushed = filter.within.map(Stretch::whole_days);
-    brushed.is_none_or(|(first, last)| days.iter().any(|(from, to)| *from <= last && *to >= first))
+    filter.within.is_none_or(|within| days.iter().any(|piece| within.meets(*piece)))
 }
 
 fn days(when: &[Edtf]) -> Days {
     let pieces = when.iter().flat_map(|date| Extent::of(date).pieces);
-    pieces.map(|piece| (piece.earliest_day.unwrap_or(i64::MIN), piece.latest_day.unwrap_or(i64::MAX))).collect()
+    pieces.map(|piece| (piece.from().unwrap_or(f64::NEG_INFINITY), piece.to().unwrap_or(f64::INFINITY))).collect()
 }
 
 fn states(scene: &Scene<'_>) -> Vec<(Id<Claim>, State)> {
@@ -316,6 +315,7 @@ fn states(scene: &Scene<'_>) -> Vec<(Id<Claim>, State)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::within::Stretch;
     use crate::model::Stance;
     use crate::session::verbs::claim::{NewClaim, add_place, link, state};
     use crate::session::verbs::{passage, place};
