@@ -64,7 +64,7 @@ pub use parsers::{Contents, Parsers, Unpacking, WORKER_ARGUMENT};
 pub use rehearsal::rehearse;
 pub use target::Target;
 pub use texts::Texts;
-pub use threads::side_by_side;
+pub use threads::by_hands;
 pub use work::{Work, find, find_a};
 
 use crate::edit::{Cause, Edit, Group, Transaction, apply, history};

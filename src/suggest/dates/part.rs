@@ -35,6 +35,7 @@ pub(super) fn month_year(cursor: &mut Cursor<'_>) -> Option<Said> {
     const LEADING: &[&str] =
         &["in", "since", "by", "until", "of", "early", "late", "mid", "during", "from", "and", "to", "between"];
     let led = cursor.behind().is_some_and(|token| LEADING.contains(&token.word.as_ref()));
+    let begun = cursor.behind().is_some_and(|token| matches!(token.word.as_ref(), "after" | "before"));
     let after_day = cursor.behind().is_some_and(|token| token.kind == TokenKind::Number && token.text.len() <= 2);
     let month = month_name(cursor).filter(|_| !after_day)?;
     let mut ahead = *cursor;
@@ -43,6 +44,8 @@ pub(super) fn month_year(cursor: &mut Cursor<'_>) -> Option<Said> {
         *cursor = ahead;
         return Some(Said::One(When::Month { year: Some(year), month }));
     }
+    // 'After June, it' is a month, 'after May left' may be somebody.
+    let led = led || begun && cursor.peek().is_none_or(|after| after.kind != TokenKind::Word);
     (led || shared_year(*cursor).is_some()).then_some(Said::One(When::Month { year: None, month }))
 }
 

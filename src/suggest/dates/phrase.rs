@@ -190,16 +190,12 @@ fn qualifier(cursor: &mut Cursor<'_>) -> Mark {
     Mark::None
 }
 
-/// Gives a point the document's year where it has none, or the year before where that lies ahead of the document and
-/// nothing said that it is foretold. The year is a guess then, and marked as one.
+/// Gives a point without a year the one that [`Published::year_of`] guesses, and marks it as a guess.
 fn dated(point: Point, published: Published, foretold: bool) -> (Point, Basis) {
     if point.from.year().is_some() {
         return (point, Basis::Explicit);
     }
-    let year = published.year.map(|year| {
-        let ahead = !foretold && published.is_before(point.from.or_year(Some(year)));
-        if ahead { year - 1 } else { year }
-    });
+    let year = published.year_of(point.from, foretold);
     let guessed = Point {
         from: point.from.or_year(year),
         to: point.to.map(|to| to.or_year(year)),

@@ -23,7 +23,9 @@ pub(super) enum Offset {
     /// Some year about so many decades away.
     AboutDecades(i32),
     Centuries(i32),
-    /// The nearest day of this name before publication, or after; 0 is Monday.
+    /// Some day of the year, about its end or its beginning.
+    PartOfYear,
+    /// The nearest day of this name up to publication, from then on (`Within`), or after; 0 is Monday.
     Weekday(i8, Side),
     /// The nearest month of this number.
     Month(i32, Side),
@@ -50,7 +52,7 @@ pub(super) struct Dated {
 
 /// Reads an offset.
 pub(super) fn relative(cursor: &mut Cursor<'_>) -> Option<Offset> {
-    let readings: [fn(&mut Cursor<'_>) -> Option<Offset>; 4] = [near_day, last_or_next, ago, named_day];
+    let readings: [fn(&mut Cursor<'_>) -> Option<Offset>; 5] = [near_day, last_or_next, ago, named_day, end_of_this];
     for reading in readings {
         let mut ahead = *cursor;
         if let Some(found) = reading(&mut ahead) {
@@ -129,7 +131,22 @@ fn ago(cursor: &mut Cursor<'_>) -> Option<Offset> {
     })
 }
 
-/// 'on Tuesday', 'said Tuesday'; not 'Black Friday', 'the Sunday Times', 'every Monday'.
+/// 'by the end of the year', where no other year was named.
+fn end_of_this(cursor: &mut Cursor<'_>) -> Option<Offset> {
+    const NEAR_TOKENS: usize = 60;
+    let is_year = |token: &Token<'_>| token.kind == TokenKind::Number && token.text.len() == 4;
+    let begun = *cursor;
+    cursor.any(&["the"])?;
+    cursor.any(&["end", "beginning", "start", "middle"])?;
+    if !cursor.all(&["of", "the", "year"]) || begun.back().take(NEAR_TOKENS).any(is_year) {
+        return None;
+    }
+    let goes_on =
+        cursor.peek().is_some_and(|after| after.kind == TokenKind::Number || after.text == "’" || after.text == "'");
+    (!goes_on).then_some(Offset::PartOfYear)
+}
+
+/// 'on Tuesday', 'said Tuesday', 'the minister Tuesday said'; not 'Black Friday', 'the Sunday Times', 'every Monday'.
 fn named_day(cursor: &mut Cursor<'_>) -> Option<Offset> {
     const SHORT: usize = 3;
     let foretold = foretold(cursor);
@@ -137,17 +154,29 @@ fn named_day(cursor: &mut Cursor<'_>) -> Option<Offset> {
     let token = cursor.next().filter(|token| token.is_capitalised())?;
     let day = weekday(&token.word)?;
     let on = before.is_some_and(|before| before.word == "on");
+    let follows = cursor.peek().filter(|after| after.kind == TokenKind::Word && after.is_spaced());
+    // 'Berg Monday signed it': American papers name the day so.
+    let does = follows.is_some_and(|after| {
+        !after.is_capitalised() && (after.word == "also" || after.word.ends_with("ed") || after.word == "said")
+    });
     let of_a_name = before.is_some_and(|before| {
         let begins_a_name = before.kind == TokenKind::Word && before.is_capitalised() && !on;
-        begins_a_name || matches!(before.word.as_ref(), "every" | "each" | "a" | "the" | "-")
+        begins_a_name && (!does || NAMED_DAYS.contains(&before.word.as_ref()))
+            || matches!(before.word.as_ref(), "every" | "each" | "a" | "the" | "-")
     });
     let goes_on =
         cursor.peek().is_some_and(|after| after.kind == TokenKind::Word && after.is_spaced() && after.is_capitalised());
     if !on && (of_a_name || goes_on || token.text.len() == SHORT) {
         return None;
     }
-    Some(Offset::Weekday(day, if foretold { Side::After } else { Side::Before }))
+    Some(Offset::Weekday(day, if foretold { Side::Within } else { Side::Before }))
 }
+
+/// What days with a name of their own are called by.
+const NAMED_DAYS: [&str; 16] = [
+    "ash", "black", "bloody", "boxing", "cyber", "easter", "election", "fat", "giving", "good", "holy", "maundy",
+    "palm", "shrove", "super", "whit",
+];
 
 /// Whether what was just said in the sentence speaks of what is to come.
 pub(super) fn foretold(cursor: &Cursor<'_>) -> bool {
@@ -183,6 +212,7 @@ impl Offset {
             Self::Weeks(weeks) => week_of(published.day?.checked_add(weeks.weeks()).ok()?),
             Self::Months(months) => Some(exactly(month_of(published.month?.checked_add(months.months()).ok()?))),
             Self::Years(years) => Some(exactly(When::Year(published.year? + years))),
+            Self::PartOfYear => Some(about(When::Year(published.year?))),
             Self::Decades(decades) => Some(exactly(When::Decade(begun(published.year?, 10) + 10 * decades))),
             Self::AboutDecades(decades) => Some(about(When::Year(published.year? + 10 * decades))),
             Self::Centuries(centuries) => Some(exactly(When::Century(begun(published.year?, 100) + 100 * centuries))),
@@ -226,7 +256,7 @@ impl Offset {
             Self::Months(months) => {
                 say!("the month after publication" | "{n} months after publication" % count(months))
             }
-            Self::Years(0) => say!("the year of publication").to_owned(),
+            Self::Years(0) | Self::PartOfYear => say!("the year of publication").to_owned(),
             Self::Years(years @ ..0) => {
                 say!("the year before publication" | "{n} years before publication" % count(years))
             }
@@ -241,6 +271,7 @@ impl Offset {
             Self::Centuries(0) => say!("the century of publication").to_owned(),
             Self::Centuries(..0) => say!("the century before that of publication").to_owned(),
             Self::Centuries(_) => say!("the century after that of publication").to_owned(),
+            Self::Weekday(_, Side::Within) => say!("the nearest after publication").to_owned(),
             Self::Weekday(_, side) | Self::Month(_, side) | Self::Season(_, side) => match side {
                 Side::Before => say!("the nearest before publication").to_owned(),
                 Side::Within => say!("in the year of publication").to_owned(),
@@ -278,7 +309,13 @@ fn season_months(code: i32) -> (i32, i32) {
 fn near_weekday(weekday: i8, side: Side, published: Published) -> Option<Dated> {
     let day = published.day?;
     let back = (day.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
-    let shift = if side == Side::After { 7 - i64::from(back) } else { -i64::from(back) };
+    let back = i64::from(back);
+    let shift = match side {
+        Side::Before => -back,
+        // A paper of Sunday that foretells something 'on Sunday' speaks of its own day.
+        Side::Within => (7 - back) % 7,
+        Side::After => 7 - back,
+    };
     Some(exactly(day.checked_add(shift.days()).ok()?.into()))
 }
 
