@@ -11,6 +11,7 @@ mod frames;
 mod large;
 mod leaving;
 mod loading;
+mod objects;
 mod project;
 #[cfg(feature = "gui")]
 mod space;

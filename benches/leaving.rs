@@ -22,7 +22,7 @@ fn preview_of_a_brief(bencher: Bencher<'_, '_>, name: &str) {
     let outgoing = Outgoing::of(&session);
     let file = folder.path().join(name);
     bencher.bench_local(|| {
-        let prepared = outgoing.prepare(What::Brief(None, None), Choices::default(), Some(&file)).expect("it is made");
+        let prepared = outgoing.prepare(&What::Brief(None, None), Choices::default(), Some(&file)).expect("it is made");
         assert!(prepared.inventory.groups().next().is_some());
         prepared
     });

@@ -1,16 +1,15 @@
 //! The budget: 10,000 claims on 100,000 pieces of evidence in 10,000 documents are assessed again after one edit in under
 //! 16 ms, a frame. Beside it what beginning anew costs, which is done once, on opening.
 
+use super::objects::{applied, id, stamp};
 use corroborate::analysis::whatif::{Supposition, affected, each_origin, suppose};
 use corroborate::analysis::{Index, Standings};
-use corroborate::edit::{Cause, Change, Edit, Transaction, apply};
+use corroborate::edit::{Change, Edit};
 use corroborate::model::{
-    Anchor, Attribution, Basis, Claim, ClaimKind, ClaimStatus, Document, Edition, Evidence, Field, Graded, Id, Lineage,
-    Object, Origin, OriginKind, Passage, Project, Quote, Reading, Reliability, Source, Span, Stamp, Stance, Terms,
-    Withdrawal, WithdrawalKind,
+    Anchor, Attribution, Basis, Claim, ClaimKind, Document, Edition, Evidence, Field, Graded, Id, Lineage, Object,
+    Origin, OriginKind, Passage, Project, Quote, Reliability, Source, Span, Stance, Withdrawal, WithdrawalKind,
 };
 use divan::Bencher;
-use jiff::Timestamp;
 use std::sync::LazyLock;
 
 const CLAIMS: u64 = 10_000;
@@ -92,17 +91,6 @@ mod what_if {
     }
 }
 
-fn id<T>(number: u64) -> Id<T> {
-    let mut bits = [0; 10];
-    // Ids are random: neighbours by number stand far apart.
-    bits[..8].copy_from_slice(&number.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes());
-    Id::from_bits(bits)
-}
-
-fn stamp() -> Stamp {
-    Stamp { by: "Analyst".to_owned(), at: Timestamp::UNIX_EPOCH }
-}
-
 fn withdrawal() -> Withdrawal {
     Withdrawal { kind: WithdrawalKind::Retracted, reason: "Its author took it back".to_owned(), made: stamp() }
 }
@@ -119,12 +107,6 @@ where
     Change::of(project, id, with).expect("it changes").into()
 }
 
-fn applied(project: &Project, edits: Vec<Edit>) -> Project {
-    let (label, author) = ("Measure".to_owned(), "Analyst".to_owned());
-    let at = Timestamp::UNIX_EPOCH;
-    apply(project, &Transaction { label, author, at, group: None, cause: Cause::Done, edits }).expect("it applies")
-}
-
 fn project() -> Project {
     let origins = (0..ORIGINS).map(|number| Edit::Origin(Change::create(origin(number))));
     let documents = (0..DOCUMENTS).map(|number| Edit::Document(Change::create(document(number))));
@@ -135,18 +117,7 @@ fn project() -> Project {
 }
 
 fn origin(number: u64) -> Origin {
-    Origin {
-        id: id(number),
-        kind: OriginKind::Person,
-        name: format!("Witness {number}"),
-        knows: String::new(),
-        interest: String::new(),
-        terms: Terms::OnRecord,
-        protected: number == 1,
-        reliability: Vec::new(),
-        depends_on: Vec::new(),
-        withdrawn: None,
-    }
+    Origin { protected: number == 1, ..Origin::new(id(number), OriginKind::Person, format!("Witness {number}")) }
 }
 
 /// Every tenth rests on an origin, the next eight each on the one before, the last on nobody knows what.
@@ -161,20 +132,9 @@ fn document(number: u64) -> Document {
         }]),
     };
     Document {
-        id: id(number),
-        title: Field::read(format!("Report {number} on the hub")),
-        authors: None,
-        publisher: None,
-        published: None,
-        accessed: None,
-        url: None,
-        language: None,
-        descriptor: String::new(),
         lineage,
-        reading: Reading::Unread,
-        withdrawn: None,
         editions: vec![id::<Edition>(number)],
-        attached_to: Vec::new(),
+        ..Document::referred_to(id(number), Field::read(format!("Report {number} on the hub")))
     }
 }
 
@@ -182,38 +142,17 @@ fn passage(number: u64) -> Passage {
     let exact = "The company paid for the hub, a spokesman said.".to_owned();
     let start = usize::try_from(number / DOCUMENTS * 100).expect("small");
     let span = Span { start, end: start + exact.chars().count() };
-    Passage {
-        id: id(number),
-        document: id(number % DOCUMENTS),
-        edition: id(number % DOCUMENTS),
-        anchor: Anchor { span, quote: Quote::Kept { exact, before: String::new(), after: String::new() } },
-        attribution: Vec::new(),
-        when: Vec::new(),
-        places: Vec::new(),
-        entities: Vec::new(),
-        withdrawn: None,
-        quoted: false,
-        made: stamp(),
-    }
+    Passage::new(
+        id(number),
+        id(number % DOCUMENTS),
+        id(number % DOCUMENTS),
+        Anchor { span, quote: Quote::Kept { exact, before: String::new(), after: String::new() } },
+        stamp(),
+    )
 }
 
 fn claim(number: u64) -> Claim {
-    Claim {
-        id: id(number),
-        text: format!("The hub was paid for a {number}th time."),
-        kind: ClaimKind::ReportedFact,
-        when: Vec::new(),
-        places: Vec::new(),
-        entities: Vec::new(),
-        confidence: Vec::new(),
-        likelihood: Vec::new(),
-        status: ClaimStatus::Open,
-        tasks: Vec::new(),
-        replies: Vec::new(),
-        superseded_by: None,
-        withdrawn: None,
-        made: stamp(),
-    }
+    Claim::new(id(number), format!("The hub was paid for a {number}th time."), ClaimKind::ReportedFact, stamp())
 }
 
 fn evidence(number: u64) -> Evidence {

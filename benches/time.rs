@@ -1,12 +1,12 @@
 //! The budget: a frame of a timeline with 1,000,000 dated items under 8 ms: zoomed out, zoomed in, while zooming, and just
 //! after an edit. What the almanac costs by itself stands beside it, and beginning anew, which is done once, on opening.
 
+use super::objects::{applied, id, stamp};
 use corroborate::analysis::Index;
 use corroborate::analysis::timeline::{Almanac, Clock, Grouping, ItemKind, Known, Lane, Room, Scale, Wanted, lay_out};
-use corroborate::edit::{Cause, Change, Edit, Transaction, apply};
-use corroborate::model::{Anchor, Claim, ClaimKind, ClaimStatus, Edtf, Id, Passage, Project, Quote, Span, Stamp};
+use corroborate::edit::{Change, Edit};
+use corroborate::model::{Anchor, Claim, ClaimKind, Edtf, Passage, Project, Quote, Span};
 use divan::{Bencher, black_box};
-use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -53,7 +53,9 @@ fn lay_out_a_view(bencher: Bencher<'_, '_>, days: f64) {
     let kinds: BTreeSet<ItemKind> = ItemKind::ALL.iter().copied().collect();
     let scale = Scale { first_day: 12_345.6 - days / 2.0, days };
     let days_per_point = scale.days_per_point(WIDTH);
-    let room = Room { from_day: scale.first_day - days / 2.0, to_day: scale.first_day + days * 1.5, days_per_point };
+    let (from_day, to_day) = (scale.first_day - days / 2.0, scale.first_day + days * 1.5);
+    let view = (scale.first_day, scale.first_day + days);
+    let room = Room { from_day, to_day, days_per_point, view, roomy_lines: 12 };
     bencher.bench_local(|| {
         for lane in almanac.lanes().collect::<Vec<Lane>>() {
             black_box(lay_out(&almanac, &almanac.shelves(lane, &kinds), room, |_| 200.0));
@@ -157,7 +159,6 @@ mod frame {
             let scene = Scene {
                 project,
                 index: &self.index,
-                assessments: self.standings.all(),
                 standings: &self.standings,
                 today: 0,
                 library: self.session.library(),
@@ -196,17 +197,6 @@ fn date(number: u64) -> Edtf {
     written.parse().expect("a date")
 }
 
-fn id<T>(number: u64) -> Id<T> {
-    let mut bits = [0; 10];
-    // Ids are random: neighbours by number stand far apart.
-    bits[..8].copy_from_slice(&number.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes());
-    Id::from_bits(bits)
-}
-
-fn stamp() -> Stamp {
-    Stamp { by: "Analyst".to_owned(), at: Timestamp::UNIX_EPOCH }
-}
-
 fn project() -> Project {
     let claims = (0..CLAIMS).map(|number| Edit::Claim(Change::create(claim(number))));
     let passages = (0..PASSAGES).map(|number| Edit::Passage(Change::create(passage(number))));
@@ -218,28 +208,10 @@ fn edited(project: &Project) -> Project {
     applied(project, vec![changed.expect("it changes").into()])
 }
 
-fn applied(project: &Project, edits: Vec<Edit>) -> Project {
-    let (label, author) = ("Measure".to_owned(), "Analyst".to_owned());
-    let at = Timestamp::UNIX_EPOCH;
-    apply(project, &Transaction { label, author, at, group: None, cause: Cause::Done, edits }).expect("it applies")
-}
-
 fn claim(number: u64) -> Claim {
     Claim {
-        id: id(number),
-        text: format!("The hub was paid for a {number}th time."),
-        kind: ClaimKind::ReportedFact,
         when: vec![date(number)],
-        places: Vec::new(),
-        entities: Vec::new(),
-        confidence: Vec::new(),
-        likelihood: Vec::new(),
-        status: ClaimStatus::Open,
-        tasks: Vec::new(),
-        replies: Vec::new(),
-        superseded_by: None,
-        withdrawn: None,
-        made: stamp(),
+        ..Claim::new(id(number), format!("The hub was paid for a {number}th time."), ClaimKind::ReportedFact, stamp())
     }
 }
 
@@ -247,16 +219,13 @@ fn passage(number: u64) -> Passage {
     let exact = "The company paid.".to_owned();
     let span = Span { start: 0, end: exact.chars().count() };
     Passage {
-        id: id(number),
-        document: id(number % 1000),
-        edition: id(number % 1000),
-        anchor: Anchor { span, quote: Quote::Kept { exact, before: String::new(), after: String::new() } },
-        attribution: Vec::new(),
         when: vec![date(number + CLAIMS)],
-        places: Vec::new(),
-        entities: Vec::new(),
-        withdrawn: None,
-        quoted: false,
-        made: stamp(),
+        ..Passage::new(
+            id(number),
+            id(number % 1000),
+            id(number % 1000),
+            Anchor { span, quote: Quote::Kept { exact, before: String::new(), after: String::new() } },
+            stamp(),
+        )
     }
 }

@@ -3,8 +3,7 @@
 
 use corroborate::edit::{Cause, Change, Transaction};
 use corroborate::model::{
-    Anchor, Claim, ClaimKind, ClaimStatus, Document, Edition, Field, Id, Lineage, Passage, Quote, Reading, Sha256,
-    Span, Tagging,
+    Anchor, Claim, ClaimKind, Document, Edition, Field, Id, Passage, Quote, Sha256, Span, Tagging,
 };
 use corroborate::problem::Problem;
 use corroborate::session::verbs::claim::{NewClaim, state};
@@ -65,22 +64,7 @@ const STATEMENT: &str = "The owner of the hub said in 2018 that it had been paid
 
 /// The same edit, to be put into a log beside thousands of others.
 fn claim(maker: &mut Maker) -> Transaction {
-    let claim = Claim {
-        id: maker.id(),
-        text: STATEMENT.to_owned(),
-        kind: ClaimKind::ReportedFact,
-        when: Vec::new(),
-        places: Vec::new(),
-        entities: Vec::new(),
-        confidence: Vec::new(),
-        likelihood: Vec::new(),
-        status: ClaimStatus::Open,
-        tasks: Vec::new(),
-        replies: Vec::new(),
-        superseded_by: None,
-        withdrawn: None,
-        made: maker.stamp(),
-    };
+    let claim = Claim::new(maker.id(), STATEMENT.to_owned(), ClaimKind::ReportedFact, maker.stamp());
     Transaction {
         label: "State claim".to_owned(),
         author: maker.author().to_owned(),
@@ -95,20 +79,12 @@ fn document(work: &mut Work<'_>, number: usize) -> Result<(), Problem> {
     let (document, edition): (Id<Document>, Id<Edition>) = (work.maker.id(), work.maker.id());
     let sha256 = Sha256::of(&number.to_le_bytes());
     work.create(Document {
-        id: document,
-        title: Field::read(format!("Report {number} on the hub")),
         authors: Some(Field::read(vec!["An author".to_owned()])),
         publisher: Some(Field::read("A newspaper".to_owned())),
-        published: None,
-        accessed: None,
         url: Some(Field::read(format!("https://example.org/reports/{number}"))),
         language: Some(Field::guessed("en".to_owned())),
-        descriptor: String::new(),
-        lineage: Lineage::Unknown,
-        reading: Reading::Unread,
-        withdrawn: None,
         editions: vec![edition],
-        attached_to: Vec::new(),
+        ..Document::referred_to(document, Field::read(format!("Report {number} on the hub")))
     })?;
     work.create(Edition {
         id: edition,
@@ -138,19 +114,7 @@ fn passage(work: &mut Work<'_>, document: Id<Document>, edition: Id<Edition>, st
     let anchor = Anchor { span, quote: Quote::Kept { exact, before: context.clone(), after: context } };
     let made = work.stamp();
     let passage = work.maker.id();
-    work.create(Passage {
-        id: passage,
-        document,
-        edition,
-        anchor,
-        attribution: Vec::new(),
-        when: Vec::new(),
-        places: Vec::new(),
-        entities: Vec::new(),
-        withdrawn: None,
-        made: made.clone(),
-        quoted: false,
-    })?;
+    work.create(Passage::new(passage, document, edition, anchor, made.clone()))?;
     let tag = tag::at_path(work, "money/investment")?;
     let tagging = Tagging { id: work.maker.id(), passage, tag, made };
     work.create(tagging).map(drop)

@@ -1,4 +1,4 @@
-//! What a range of days brushed on the timeline and a region drawn on the map leave out: one rule for claims, passages,
+//! What a range of time brushed on the timeline and a region drawn on the map leave out: one rule for claims, passages,
 //! documents and what a search finds in them.
 //!
 //! Nothing is guessed: what has no date is in no range, what has no place in no region, and both are said to be so. A
@@ -6,7 +6,7 @@
 //! speaks of the region.
 
 use super::Index;
-use super::within::{Region, may_fall_in};
+use super::within::{Region, Stretch};
 use crate::model::{AnyId, Edtf, Id, Location, Passage, PlaceUse, Project};
 use crate::say;
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub enum LeftOut {
     /// It lies elsewhere in time or space.
     Outside,
-    /// It has no date, and a range of days is brushed.
+    /// It has no date, and a range of time is brushed.
     Undated,
     /// It has no place, and a region is drawn.
     Unplaced,
@@ -27,16 +27,16 @@ pub fn left_out(
     project: &Project,
     index: &Index,
     id: AnyId,
-    days: Option<(i64, i64)>,
+    within: Option<Stretch>,
     region: Option<&Region>,
 ) -> Option<LeftOut> {
     let thing = Thing { project, index, id };
-    if let Some(days) = days {
+    if let Some(within) = within {
         let mut dates = thing.dates().peekable();
         if dates.peek().is_none() {
             return Some(LeftOut::Undated);
         }
-        if !dates.any(|date| may_fall_in(&date, days)) {
+        if !dates.any(|date| within.may_hold(&date)) {
             return Some(LeftOut::Outside);
         }
     }
@@ -117,8 +117,8 @@ mod tests {
         let mut case = Case::default();
         let claim = case.claim("Something happened.");
         case.change(claim, |claim| claim.when = when.iter().map(|date| date.parse().expect("a date")).collect());
-        let days = (day_number(years.0, 1, 1), day_number(years.1, 12, 31));
-        let why = left_out(&case.project, &Index::of(&case.project), claim.into(), Some(days), None);
+        let within = Stretch::of_days(day_number(years.0, 1, 1), day_number(years.1, 12, 31));
+        let why = left_out(&case.project, &Index::of(&case.project), claim.into(), Some(within), None);
         assert_eq!(why, expected, "{when:?}");
     }
 
@@ -140,8 +140,8 @@ mod tests {
         case.change(told, |document| document.published = Some(Field::read("2020".parse().expect("a date"))));
         let (project, index) = (&case.project, Index::of(&case.project));
         let why = |id: AnyId, year| {
-            let days = (day_number(year, 1, 1), day_number(year, 12, 31));
-            left_out(project, &index, id, Some(days), None)
+            let within = Stretch::of_days(day_number(year, 1, 1), day_number(year, 12, 31));
+            left_out(project, &index, id, Some(within), None)
         };
         assert_eq!((why(told.into(), 2014), why(told.into(), 2020)), (None, None));
         assert_eq!(why(told.into(), 2017), Some(LeftOut::Outside));

@@ -3,6 +3,7 @@
 //!
 //! Places are (latitude, longitude) in degrees on the WGS 84 ellipsoid.
 
+use crate::text::coordinates::unrolled;
 use geographiclib_rs::{DirectGeodesic as _, Geodesic, InverseGeodesic as _};
 use std::sync::LazyLock;
 
@@ -48,17 +49,6 @@ pub fn circle((lat, lon): (f64, f64), radius_km: f64, steps: usize) -> Vec<(f64,
         point.1 += turn;
     }
     around
-}
-
-/// Longitudes that go on from one point to the next by less than half a turn.
-pub fn unrolled(points: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
-    let mut last: Option<f64> = None;
-    let point = |(lat, lon): (f64, f64)| {
-        let lon = last.map_or(lon, |last| lon - ((lon - last) / 360.0).round() * 360.0);
-        last = Some(lon);
-        (lat, lon)
-    };
-    points.into_iter().map(point).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! A *mark* is one object at one place in one role; a point is as wide as its uncertainty, a country is an area and its label only a place to write on. What has no place waits
 //! in a list of its own. Drawing is the map pane's; labels are asked of [`super::label`].
 
-use super::basemap::Basemap;
+use super::basemap::{Basemap, Country};
+use super::geodesic::circle;
 use super::{Index, State, assess};
 use crate::model::{AnyId, Claim, Id, Location, Place, PlaceRole, PlaceUse, Project};
 
@@ -53,6 +54,28 @@ impl Position {
             Self::Area { label, .. } => *label,
         }
     }
+
+    /// How far it may reach; none for a code that is on no map.
+    pub fn bounds(&self) -> Option<Bounds> {
+        match self {
+            Self::Disc { lat, lon, radius_km } => Some(around((*lat, *lon), *radius_km)),
+            Self::Area { code, .. } => Basemap::bundled().country(code).and_then(bounds_of),
+        }
+    }
+}
+
+/// The parallels and meridians around a place, in degrees; `west` is greater than `east` where it lies over 180°
+/// (RFC 7946, 5.2).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    /// The southern parallel.
+    pub south: f64,
+    /// The western meridian.
+    pub west: f64,
+    /// The northern parallel.
+    pub north: f64,
+    /// The eastern meridian.
+    pub east: f64,
 }
 
 /// Everything in space, and what is not.
@@ -119,6 +142,47 @@ impl Marks {
     }
 }
 
+/// Around a disc; over a pole, all round the Earth.
+fn around((lat, lon): (f64, f64), radius_km: f64) -> Bounds {
+    const ROUND: usize = 360;
+    let circle = circle((lat, lon), radius_km, ROUND);
+    let turns = circle.first().zip(circle.last()).is_some_and(|(first, last)| (last.1 - first.1).abs() > 180.0);
+    let least = |of: fn(&(f64, f64)) -> f64| circle.iter().map(of).fold(f64::MAX, f64::min);
+    let most = |of: fn(&(f64, f64)) -> f64| circle.iter().map(of).fold(f64::MIN, f64::max);
+    if turns {
+        let (south, north) = if lat > 0.0 { (least(|it| it.0), 90.0) } else { (-90.0, most(|it| it.0)) };
+        return Bounds { south, west: -180.0, north, east: 180.0 };
+    }
+    let turned = |lon: f64| lon - (lon / 360.0).round() * 360.0;
+    Bounds {
+        south: least(|it| it.0),
+        west: turned(least(|it| it.1)),
+        north: most(|it| it.0),
+        east: turned(most(|it| it.1)),
+    }
+}
+
+/// Around a country: the meridians leave out the widest stretch in which nothing of it lies.
+fn bounds_of(country: &Country) -> Option<Bounds> {
+    let outlines = || country.polygons.iter().filter_map(|polygon| polygon.rings.first());
+    let span = |values: &mut dyn Iterator<Item = f32>| {
+        values.fold((f64::MAX, f64::MIN), |(least, most), value| (least.min(value.into()), most.max(value.into())))
+    };
+    let (south, north) = span(&mut outlines().flatten().map(|point| point.lat));
+    let mut parts: Vec<(f64, f64)> = outlines().map(|ring| span(&mut ring.iter().map(|point| point.lon))).collect();
+    parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // The stretch from the last part round to the first stands for none within.
+    let (first, mut reached) = *parts.first()?;
+    let mut gaps = Vec::new();
+    for (west, east) in parts.into_iter().skip(1) {
+        gaps.push((west - reached, reached, west));
+        reached = reached.max(east);
+    }
+    let round = (first + 360.0 - reached, reached, first);
+    let (_, east, west) = gaps.into_iter().fold(round, |widest, gap| if gap.0 > widest.0 { gap } else { widest });
+    Some(Bounds { south, west, north, east })
+}
+
 /// Where a place lies; none where nobody has said.
 pub fn position(location: &Location) -> Option<Position> {
     match location {
@@ -138,6 +202,23 @@ mod tests {
     use super::super::testing::Case;
     use super::*;
     use crate::model::Stance;
+
+    #[test]
+    fn what_lies_over_the_date_line_has_its_east_in_the_west() {
+        let check = |location: Location, [south, west, north, east]: [f64; 4]| {
+            let bounds = position(&location).and_then(|position| position.bounds()).expect("bounds");
+            let found = [bounds.south, bounds.west, bounds.north, bounds.east];
+            let is_near = found.iter().zip([south, west, north, east]).all(|(a, b)| (a - b).abs() < 0.6);
+            assert!(is_near, "{location:?} lies within {found:?}");
+        };
+        let country = |code: &str| Location::Country { code: code.to_owned() };
+        check(country("BE"), [49.5, 2.5, 51.5, 6.4]);
+        check(country("FJ"), [-21.7, 174.6, -12.5, -178.25]);
+        check(country("RU"), [41.2, 19.6, 81.9, -169.7]);
+        check(Location::Disc { lat: 0.0, lon: 179.5, radius_km: 111.3 }, [-1.0, 178.5, 1.0, -179.5]);
+        check(Location::Disc { lat: 89.0, lon: 0.0, radius_km: 222.0 }, [87.0, -180.0, 90.0, 180.0]);
+        assert_eq!(position(&country("ZZ")).and_then(|position| position.bounds()), None);
+    }
 
     #[test]
     fn placed_things_are_marked_and_the_rest_waits() {

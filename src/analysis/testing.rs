@@ -2,9 +2,9 @@
 
 use super::quotation::Corpus;
 use crate::model::{
-    AchCell, Anchor, Attribution, Basis, Claim, ClaimKind, ClaimStatus, Colour, Consistency, Document, Edition,
-    Evidence, Field, Holds, Id, Layout, Lineage, Location, Object, Origin, OriginKind, Passage, Place, Project, Quote,
-    Reading, Sha256, Source, Span, Stamp, Stance, Tag, Tagging, Terms, Withdrawal, WithdrawalKind,
+    AchCell, Anchor, Attribution, Basis, Claim, ClaimKind, Colour, Consistency, Document, Edition, Evidence, Field,
+    Holds, Id, Layout, Lineage, Location, Object, Origin, OriginKind, Passage, Place, Project, Quote, Sha256, Source,
+    Span, Stamp, Stance, Tag, Tagging, Withdrawal, WithdrawalKind,
 };
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -77,38 +77,12 @@ impl Case {
             pages_to_recognise: 0,
             mail: None,
         });
-        self.put(Document {
-            id,
-            title: Field::entered(title.to_owned()),
-            authors: None,
-            publisher: None,
-            published: None,
-            accessed: None,
-            url: None,
-            language: None,
-            descriptor: String::new(),
-            lineage: Lineage::Unknown,
-            reading: Reading::Unread,
-            withdrawn: None,
-            editions: vec![edition],
-            attached_to: Vec::new(),
-        })
+        self.put(Document { editions: vec![edition], ..Document::referred_to(id, Field::entered(title.to_owned())) })
     }
 
     pub(crate) fn origin(&mut self, name: &str) -> Id<Origin> {
         let id = self.id();
-        self.put(Origin {
-            id,
-            kind: OriginKind::Body,
-            name: name.to_owned(),
-            knows: String::new(),
-            interest: String::new(),
-            terms: Terms::OnRecord,
-            protected: false,
-            reliability: Vec::new(),
-            depends_on: Vec::new(),
-            withdrawn: None,
-        })
+        self.put(Origin::new(id, OriginKind::Body, name.to_owned()))
     }
 
     pub(crate) fn passage(&mut self, document: Id<Document>) -> Id<Passage> {
@@ -120,39 +94,12 @@ impl Case {
         let quote = Quote::Kept { exact: exact.to_owned(), before: String::new(), after: String::new() };
         let span = Span { start, end: start + exact.chars().count() };
         let id = self.id();
-        self.put(Passage {
-            id,
-            document,
-            edition,
-            anchor: Anchor { span, quote },
-            attribution: Vec::new(),
-            when: Vec::new(),
-            places: Vec::new(),
-            entities: Vec::new(),
-            withdrawn: None,
-            quoted: false,
-            made: stamp(),
-        })
+        self.put(Passage::new(id, document, edition, Anchor { span, quote }, stamp()))
     }
 
     pub(crate) fn claim(&mut self, text: &str) -> Id<Claim> {
         let id = self.id();
-        self.put(Claim {
-            id,
-            text: text.to_owned(),
-            kind: ClaimKind::ReportedFact,
-            when: Vec::new(),
-            places: Vec::new(),
-            entities: Vec::new(),
-            confidence: Vec::new(),
-            likelihood: Vec::new(),
-            status: ClaimStatus::Open,
-            tasks: Vec::new(),
-            replies: Vec::new(),
-            superseded_by: None,
-            withdrawn: None,
-            made: stamp(),
-        })
+        self.put(Claim::new(id, text.to_owned(), ClaimKind::ReportedFact, stamp()))
     }
 
     pub(crate) fn link(&mut self, claim: Id<Claim>, passage: Id<Passage>, stance: Stance) -> Id<Evidence> {

@@ -4,8 +4,8 @@
 //! dates is two items. What has no date waits in a list of its own. Items carry no words: labels are
 //! asked of [`super::label`] for those that are seen.
 //!
-//! [`timeline()`] lists everything, for what is written out. What is looked at comes from an [`Almanac`], which finds what is
-//! in view; [`lay_out`] puts that into lines, and [`bar`](mod@bar) says of what a date is drawn. Both know a [`Scale`] and no
+//! An [`Almanac`] has all of it in order and finds what is in view; [`timeline()`] lists what it holds, for what is written out.
+//! [`lay_out`] puts that into lines, and [`bar`](mod@bar) says of what a date is drawn. Both know a [`Scale`] and no
 //! window, so that window and picture are the same.
 
 mod almanac;
@@ -14,17 +14,19 @@ mod clock;
 mod grouping;
 mod layout;
 mod pack;
+mod resting;
 mod scale;
 mod shelf;
 
 use super::threads::is_message;
 use super::when::Extent;
 use super::{Index, State, assess};
-use crate::model::{AnyId, Claim, Document, Edtf, Id, Passage, Project, Tag, words};
+use crate::model::{AnyId, Document, Edtf, Project, words};
 use crate::say;
+use std::collections::BTreeMap;
 
 pub use almanac::{Almanac, Known, Slot, Tail, Wanted};
-pub use clock::{Clock, Report, dates, reports};
+pub use clock::{Clock, Counterpart, Report, counterparts, dates, reports};
 pub use grouping::{Grouping, Lane};
 pub use layout::{CELL, Heap, LaneLayout, Placed, Room, lay_out};
 pub use pack::{Packed, pack};
@@ -71,7 +73,7 @@ fn kind_of_document(project: &Project, document: &Document) -> ItemKind {
     if is_message(project, document) { ItemKind::Mail } else { ItemKind::Published }
 }
 
-/// One object at one date.
+/// One object at one date, with what is written of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// A claim, a passage or a document.
@@ -82,8 +84,6 @@ pub struct Item {
     pub edtf: Edtf,
     /// What it covers.
     pub extent: Extent,
-    /// The first tag of a passage, which gives it its colour and its lane.
-    pub tag: Option<Id<Tag>>,
     /// What a claim stands on.
     pub state: Option<State>,
 }
@@ -93,70 +93,25 @@ pub struct Item {
 pub struct Timeline {
     /// By their first day, then kind and id.
     pub items: Vec<Item>,
-    /// Claims without a date, passages that are evidence without one, documents that nobody has dated.
+    /// Claims without a date, passages that are evidence without one, documents that nobody has dated: by kind, then id.
     pub undated: Vec<(AnyId, ItemKind)>,
 }
 
-/// Everything in time, and what is not.
+/// Everything in time, by when it happened, and what is not.
 pub fn timeline(project: &Project, index: &Index) -> Timeline {
-    timeline_knowing(project, index, |claim| assess(project, index, claim).state)
-}
-
-/// The same, for whoever has assessed the claims already.
-pub fn timeline_knowing(project: &Project, index: &Index, state_of: impl Fn(Id<Claim>) -> State) -> Timeline {
-    let mut timeline = Timeline::default();
-    for claim in &project.claims {
-        let id = AnyId::Claim(claim.id);
-        if claim.when.is_empty() {
-            timeline.undated.push((id, ItemKind::Claim));
-            continue;
-        }
-        let state = Some(state_of(claim.id));
-        timeline.add(&claim.when, |edtf, extent| Item { id, kind: ItemKind::Claim, edtf, extent, tag: None, state });
-    }
-    for document in &project.documents {
-        timeline.add_document(project, document);
-    }
-    for passage in &project.passages {
-        timeline.add_passage(project, index, passage);
-    }
-    timeline.items.sort_by_cached_key(|item| (item.extent.sort_day(), item.kind, item.id));
-    timeline
-}
-
-impl Timeline {
-    fn add(&mut self, when: &[Edtf], item: impl Fn(Edtf, Extent) -> Item) {
-        self.items.extend(when.iter().map(|edtf| item(edtf.clone(), Extent::of(edtf))));
-    }
-
-    /// A work that is only referred to is not waited for: it has no text to find a date in.
-    fn add_document(&mut self, project: &Project, document: &Document) {
-        let (id, kind) = (AnyId::Document(document.id), kind_of_document(project, document));
-        match &document.published {
-            Some(published) => self.add(std::slice::from_ref(&published.value), |edtf, extent| Item {
-                id,
-                kind,
-                edtf,
-                extent,
-                tag: None,
-                state: None,
-            }),
-            None if document.editions.is_empty() => {}
-            None => self.undated.push((id, kind)),
-        }
-    }
-
-    fn add_passage(&mut self, project: &Project, index: &Index, passage: &Passage) {
-        let (id, kind) = (AnyId::Passage(passage.id), ItemKind::Passage);
-        if passage.when.is_empty() {
-            if !index.uses(passage.id).is_empty() {
-                self.undated.push((id, kind));
-            }
-            return;
-        }
-        let tag = index.tags(project, passage.id).first().copied();
-        self.add(&passage.when, |edtf, extent| Item { id, kind, edtf, extent, tag, state: None });
-    }
+    let wanted = Wanted { clock: Clock::Happened, grouping: Grouping::Kind, region: None };
+    let almanac = Almanac::of(Known { project, index, assessments: &BTreeMap::new() }, wanted);
+    let item = |slot: &Slot| {
+        let edtf = almanac.date(index, slot)?;
+        let state = match slot.id {
+            AnyId::Claim(claim) => Some(assess(project, index, claim).state),
+            _ => None,
+        };
+        Some(Item { id: slot.id, kind: slot.kind, extent: Extent::of(&edtf), edtf, state })
+    };
+    let mut items: Vec<Item> = almanac.slots().filter_map(item).collect();
+    items.sort_by_cached_key(|item| (item.extent.sort_day(), item.kind, item.id));
+    Timeline { items, undated: almanac.undated().iter().map(|(kind, id)| (*id, *kind)).collect() }
 }
 
 #[cfg(test)]
@@ -175,26 +130,24 @@ mod tests {
         let claim = case.claim("It was signed twice.");
         case.change(claim, |claim| claim.when = vec![date("2018"), date("2016-03")]);
         let gap = case.claim("Who signed is not known.");
-        let money = case.tag("Money", None);
         let (spoken, linked) = (case.passage_at(dated, 5, "in 2017"), case.passage_at(dated, 0, "signed"));
         case.passage_at(undated, 0, "neither dated nor used");
         case.change(spoken, |passage| passage.when = vec![date("2017")]);
-        case.put_tag(spoken, money);
         case.link(claim, linked, Stance::Supports);
 
         let timeline = timeline(&case.project, &Index::of(&case.project));
         let items: Vec<_> =
-            timeline.items.iter().map(|item| (item.kind.key(), item.edtf.as_str(), item.tag, item.state)).collect();
+            timeline.items.iter().map(|item| (item.kind.key(), item.edtf.as_str(), item.state)).collect();
         assert_eq!(
             items,
             [
-                ("claim", "2016-03", None, Some(State::Unexamined)),
-                ("passage", "2017", Some(money), None),
-                ("claim", "2018", None, Some(State::Unexamined)),
-                ("published", "2019-05-02", None, None),
+                ("claim", "2016-03", Some(State::Unexamined)),
+                ("passage", "2017", None),
+                ("claim", "2018", Some(State::Unexamined)),
+                ("published", "2019-05-02", None),
             ]
         );
-        let undated_ids = [gap.into(), undated.into(), linked.into()];
+        let undated_ids = [gap.into(), linked.into(), undated.into()];
         assert_eq!(timeline.undated.iter().map(|(id, _)| *id).collect::<Vec<_>>(), undated_ids);
         assert_eq!(label(&case.project, gap.into()), "Who signed is not known.");
     }

@@ -1,14 +1,18 @@
-//! Whether something may lie within a range of days or a region: what a brushed timeline and a region drawn on
+//! Whether something may lie within a range of time or a region: what a brushed timeline and a region drawn on
 //! the map leave in. What has no date or no place is in no range and no region.
 //!
 //! Both are asked in one way: a date is as wide as it is uncertain and a disc as its radius, a country is all of its
 //! area, and what only may lie within is left in.
 
+mod stretch;
+
 use super::basemap::{Basemap, Country, LatLon};
-use super::geodesic::{distance_km, unrolled};
-use super::when::Extent;
-use crate::model::{AnyId, Edtf, Location, PlaceUse, Project};
+use super::geodesic::distance_km;
+use crate::model::{AnyId, Location, PlaceUse, Project};
+use crate::text::coordinates::unrolled;
 use std::collections::BTreeSet;
+
+pub use stretch::Stretch;
 
 /// A region of the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,14 +125,6 @@ fn distance_to_km(((lat_a, lon_a), (lat_b, lon_b)): ((f64, f64), (f64, f64)), po
     distance_km((lat_a + y * share, lon_a + (lon_b - lon_a) * share), point)
 }
 
-/// Whether a date may cover one of these days.
-pub fn may_fall_in(date: &Edtf, (first, last): (i64, i64)) -> bool {
-    let pieces = Extent::of(date).pieces;
-    pieces.iter().any(|piece| {
-        piece.earliest_day.is_none_or(|day| day <= last) && piece.latest_day.is_none_or(|day| day >= first)
-    })
-}
-
 /// Whether a place of the object may lie in a region.
 pub fn within_region(project: &Project, id: AnyId, region: &Region) -> bool {
     let any = |places: &[PlaceUse]| {
@@ -146,18 +142,6 @@ pub fn within_region(project: &Project, id: AnyId, region: &Region) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_date_is_in_a_range_that_it_may_touch() {
-        let check = |edtf: &str, days: (i64, i64), within: bool| {
-            assert_eq!(may_fall_in(&edtf.parse().expect(edtf), days), within, "{edtf} in {days:?}");
-        };
-        check("1970-01-05", (0, 9), true);
-        check("1970-02", (0, 9), false);
-        check("1970", (100, 200), true);
-        check("1969/..", (100, 200), true);
-        check("../1969", (100, 200), false);
-    }
 
     fn region(south: f64, west: f64, north: f64, east: f64) -> Region {
         Region::between(south, west, north, east).expect("it has a width")

@@ -5,7 +5,6 @@ mod map_svg;
 mod markdown;
 mod page;
 mod said;
-mod timeline_svg;
 
 pub use html::to_html;
 pub use markdown::to_markdown;

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let choices = args.leaving.choices(false);
     // Only a preview does without a file, and it is of the page then.
     let form = args.format.or((args.leaving.output.is_none()).then_some(Form::Html));
-    leave(&args.leaving, &view, What::Brief(brief, form), choices, screen)
+    leave(&args.leaving, &view, &What::Brief(brief, form), choices, screen)
 }
 
 /// The brief that was named, or the only one; none where none is written yet.

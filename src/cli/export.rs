@@ -18,9 +18,9 @@ pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
     /// json: everything; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
-    /// evidence it has; xlsx: the same with sheets for evidence, documents and passages; timelinejs, ics, timeline-svg: the
-    /// timeline for `TimelineJS`, as a calendar, as a picture; geojson, kml: what has a place, for programs that draw
-    /// maps; map-svg: the map as a drawing, to be printed; project: a fresh folder to go on working in
+    /// evidence it has; xlsx: the same with sheets for evidence, documents and passages; timelinejs, ics, timeline-svg, timeline-png:
+    /// the timeline for `TimelineJS`, as a calendar, as a drawing, as a picture at 300 pixels an inch; geojson, kml: what has
+    /// a place, for programs that draw maps; map-svg, map-png: the map, likewise; project: a fresh folder to go on working in
     #[arg(long, value_parser = format_of)]
     format: Wanted,
     #[command(flatten)]
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let done = match args.format {
         Wanted::File(format) => {
             let choices = args.leaving.choices(args.with_history);
-            leave(&args.leaving, &view, What::Everything(format), choices, screen)?
+            leave(&args.leaving, &view, &What::Everything(format), choices, screen)?
         }
         Wanted::Project => return copy(args, &view, screen),
     };

@@ -42,7 +42,7 @@ impl Leaving {
 pub(super) fn leave(
     leaving: &Leaving,
     view: &View,
-    what: What,
+    what: &What,
     choices: Choices,
     screen: &mut Screen,
 ) -> Result<Done, Problem> {

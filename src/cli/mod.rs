@@ -109,6 +109,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     if arguments.get(1).is_some_and(|first| first == WORKER_ARGUMENT) {
         return Next::Exit(reading::run());
     }
+    if arguments.get(1).is_some_and(|first| first == crate::session::layers::WORKER_ARGUMENT) {
+        return Next::Exit(reading::layers());
+    }
     #[cfg(feature = "gui")]
     if arguments.get(1).is_some_and(|first| first == crate::session::pages::WORKER_ARGUMENT) {
         return Next::Exit(reading::draw());

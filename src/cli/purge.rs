@@ -150,6 +150,7 @@ fn as_json(project: &Project, plan: &Plan) -> Value {
         "briefs": plan.briefs.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "count": plan.count(), "places": plan.places.iter().map(place).collect::<Vec<_>>(),
         "repeats": repeats, "parts": parts, "originals": ids(&plan.originals), "unseen": ids(&plan.unseen),
+        "layers": plan.layers, "unseen_layers": plan.unseen_layers,
         "files": plan.files, "others": plan.others,
     })
 }
@@ -182,6 +183,8 @@ fn print(project: &Project, plan: &Plan, screen: &mut Screen) -> Result<(), Prob
     let documents = |ids: &[crate::model::Id<Document>]| ids.iter().map(|id| called((*id).into())).collect();
     list(screen, "Originals that go, since nothing can be taken out of them", documents(&plan.originals))?;
     list(screen, "Originals that stay and could not be looked into", documents(&plan.unseen))?;
+    list(screen, "Layers of the map that go, since the name stands in them", plan.layers.clone())?;
+    list(screen, "Layers of the map that stay and could not be looked into", plan.unseen_layers.clone())?;
     let repeats = plan.repeats.iter().map(|(id, words)| format!("{}: “{}”", called(*id), shortened(words, 60)));
     list(screen, "Still repeats words of it", repeats.collect())?;
     let parts = plan.parts.iter().flat_map(|part| {

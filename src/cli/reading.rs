@@ -1,15 +1,23 @@
-//! The process that reads files, or draws their pages, for the program that started it.
+//! The process that reads files or layers of the map, or draws pages, for the program that started it.
 
 use crate::ingest::worker;
-use crate::session::side_by_side;
+use crate::session::by_hands;
 use std::io::{stdin, stdout};
 
 /// Reads files until it is asked for no more; gives the exit code.
 pub(super) fn run() -> u8 {
     end_first();
     end_with_parent();
-    let served = worker::run(stdin().lock(), stdout().lock(), &side_by_side);
+    let served = worker::run(stdin().lock(), stdout().lock(), &by_hands);
     // Whoever asked sees the pipe break; there is nobody else to tell.
+    served.map_or(1, |()| 0)
+}
+
+/// Reads layers of the map until it is asked for no more; gives the exit code.
+pub(super) fn layers() -> u8 {
+    end_first();
+    end_with_parent();
+    let served = crate::ingest::layer::reading::run(stdin().lock(), stdout().lock());
     served.map_or(1, |()| 0)
 }
 

@@ -4,22 +4,24 @@
 //! stands as one mark with its number, names stand only where there is room, a country is an area, and what has no place
 //! is said.
 
-mod frame;
+mod over;
 mod symbol;
+mod view;
 
 use super::clearance::Cleared;
-use crate::analysis::basemap::{Basemap, BorderKind, LabelKind};
-use crate::analysis::geodesic::circle;
+use crate::analysis::basemap::{Basemap, BorderKind, LabelKind, Ring};
+use crate::analysis::flat_view::FlatView;
 use crate::analysis::label::label;
 use crate::analysis::lettering::{Frame, Room, beside};
 use crate::analysis::map::{Mark, Position, map};
-use crate::analysis::spread::{Cluster, Dot, Spread, View, joined, place_of};
+use crate::analysis::marking::{self, sort_of};
+use crate::analysis::projection::Projection;
+use crate::analysis::spread::{Cluster, Dot, Spread, joined, place_of};
 use crate::analysis::wording::{capitalised, counted};
 use crate::analysis::{Index, State};
-use crate::brief::escaped;
+use crate::brief::{escaped, svg_path};
 use crate::model::{Id, Place, Project};
 use crate::text::visible;
-use frame::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use symbol::symbol;
@@ -35,20 +37,28 @@ const CELL: f64 = 26.0;
 /// Size of names, and about how wide a letter of it is.
 const NAME: f64 = 11.0;
 const LETTER: f64 = 0.56;
-const DISC_STEPS: usize = 72;
-/// Dots of a cluster of which the names are looked up.
-const LOOKED_AT: usize = 64;
+/// Points of an outline nearer than this to each other are one.
+const COARSENESS: f64 = 0.7;
 
-pub(super) fn write(cleared: &Cleared, index: &Index, writer: &mut dyn Write) -> io::Result<()> {
+pub use view::{Look, MapView};
+
+pub(super) fn write(cleared: &Cleared, index: &Index, view: &MapView, writer: &mut dyn Write) -> io::Result<()> {
     let project = &cleared.project;
     let found = map(project, index);
-    let mut drawing = Drawing::of(cleared, &found.marks);
+    let placed = found.marks.len();
+    let marks: Vec<Mark> = found.marks.into_iter().filter(|mark| view.shows(mark, project, index)).collect();
+    let mut drawing = Drawing::of(cleared, &marks, view);
     drawing.land();
+    drawing.layers();
+    drawing.region();
+    drawing.keep_room_for_marks();
     drawing.areas();
     drawing.discs();
+    drawing.ways();
     drawing.marks();
+    drawing.layer_names();
     drawing.towns();
-    drawing.below(found.unplaced.len());
+    drawing.below(found.unplaced.len(), placed - marks.len());
     let title = escaped(&drawing.shown(project.title()));
     let (width, height) = PAPER;
     writeln!(
@@ -67,8 +77,9 @@ pub(super) fn write(cleared: &Cleared, index: &Index, writer: &mut dyn Write) ->
 struct Drawing<'a> {
     cleared: &'a Cleared,
     project: &'a Project,
+    view: &'a MapView,
     marks: &'a [Mark],
-    sheet: Sheet,
+    sheet: FlatView,
     clusters: Vec<Cluster>,
     spread: Spread<(Id<Place>, f64, (f64, f64))>,
     room: Room,
@@ -77,34 +88,30 @@ struct Drawing<'a> {
     below: String,
 }
 
-/// What is counted apart: passages first, then claims by their state.
-fn sort_of(mark: &Mark) -> usize {
-    mark.state.and_then(|state| State::ALL.iter().position(|one| *one == state)).map_or(0, |nth| nth + 1)
-}
-
 impl<'a> Drawing<'a> {
-    fn of(cleared: &'a Cleared, marks: &'a [Mark]) -> Self {
+    fn of(cleared: &'a Cleared, marks: &'a [Mark], view: &'a MapView) -> Self {
         let points: Vec<(f64, f64)> = marks.iter().filter_map(|mark| mark.position.point()).collect();
-        let sheet = Sheet::around(&points, (WIDTH, MAP_HEIGHT));
+        let sheet = view.sheet(&points, (WIDTH, MAP_HEIGHT));
         let dots = marks.iter().filter_map(|mark| match mark.position {
             Position::Disc { lat, lon, radius_km } => {
-                Some(Dot::at((lat, lon), sort_of(mark), (mark.place, radius_km, (lat, lon))))
+                Some(Dot::at((lat, lon), sort_of(mark.state), (mark.place, radius_km, (lat, lon))))
             }
             Position::Area { .. } => None,
         });
         let mut spread = Spread::default();
         spread.change(|_| true, dots.collect());
         spread.count(|_| true);
-        let world = View { west: -1.0, east: 2.0, north: 0.0, south: 1.0 };
-        let depth = (sheet.world_width() / CELL).log2().floor().max(0.0) as u32;
+        let seen = sheet.seen(CELL);
+        let depth = sheet.depth(CELL);
         let at = |cluster: &Cluster| {
             let (x, y) = sheet.at(place_of(cluster.middle));
             (x as f32, y as f32)
         };
-        let clusters = joined(spread.clusters(world, depth), at, |cluster| radius(cluster) as f32);
+        let clusters = joined(spread.clusters(seen, depth), at, |cluster| marking::radius(cluster.count()));
         Self {
             cleared,
             project: &cleared.project,
+            view,
             marks,
             sheet,
             clusters,
@@ -136,8 +143,7 @@ impl<'a> Drawing<'a> {
             }
         }
         for country in &map.countries {
-            let rings = country.polygons.iter().flat_map(|polygon| &polygon.rings);
-            let path: String = rings.filter_map(|ring| self.sheet.ring(ring)).collect();
+            let path = self.outlines(country.polygons.iter().flat_map(|polygon| &polygon.rings));
             if path.is_empty() {
                 continue;
             }
@@ -147,7 +153,7 @@ impl<'a> Drawing<'a> {
         }
         let level = self.sheet.level();
         for lake in map.lakes.iter().filter(|lake| lake.zoom <= level) {
-            let path: String = lake.polygon.rings.iter().filter_map(|ring| self.sheet.ring(ring)).collect();
+            let path = self.outlines(&lake.polygon.rings);
             if !path.is_empty() {
                 self.add(format!("<path fill=\"#f4f2ee\" fill-rule=\"evenodd\" d=\"{path}\"/>"));
             }
@@ -158,10 +164,18 @@ impl<'a> Drawing<'a> {
                 BorderKind::Disputed => "stroke=\"#6f6a61\" stroke-width=\"1\" stroke-dasharray=\"4 3\"",
                 BorderKind::Regional => continue,
             };
-            if let Some(path) = self.sheet.line(&border.line) {
+            let lines = self.sheet.traced(&border.line, COARSENESS);
+            let path: String = lines.iter().map(|line| svg_path(line)).collect();
+            if !path.is_empty() {
                 self.add(format!("<path fill=\"none\" {style} d=\"{path}\"/>"));
             }
         }
+    }
+
+    /// Outlines of the basemap as one path.
+    fn outlines<'r>(&self, rings: impl IntoIterator<Item = &'r Ring>) -> String {
+        let traced = rings.into_iter().flat_map(|ring| self.sheet.traced(ring, COARSENESS));
+        traced.map(|outline| svg_path(&outline) + "Z").collect()
     }
 
     /// Names of the countries that something lies in, with how much.
@@ -175,9 +189,14 @@ impl<'a> Drawing<'a> {
         for (place, (count, at)) in areas {
             let words = format!("{} · {count}", self.shown(&label(self.project, place.into())));
             let (x, y) = self.sheet.at(at);
-            let frame = Frame::around((x as f32, y as f32), (width(&words, NAME + 1.0), NAME as f32 + 4.0));
-            if self.room.first_free([frame], 2.0).is_some() {
-                self.text(&words, (x, y), "middle", NAME + 1.0, "#201f1c", "600");
+            // In the middle of the country, or over or under what stands there.
+            let line = NAME + 5.0;
+            let places = [0.0, -line, line, -2.0 * line, 2.0 * line].map(|down| (x, y + down));
+            let size = (width(&words, NAME + 1.0), NAME as f32 + 4.0);
+            let frames = places.map(|(x, y)| Frame::around((x as f32, y as f32), size));
+            if let Some(frame) = self.room.first_free(frames, 2.0) {
+                let down = f64::from(f32::midpoint(frame.top, frame.bottom));
+                self.text(&words, (x, down), "middle", NAME + 1.0, "#201f1c", "600");
             }
         }
     }
@@ -189,22 +208,30 @@ impl<'a> Drawing<'a> {
             if radius_km * self.sheet.points_a_km(at.0) < 6.0 || !drawn.insert(place) {
                 continue;
             }
-            for path in self.sheet.path(&circle(at, radius_km, DISC_STEPS)) {
+            for area in self.sheet.disc(at, radius_km) {
+                let path = svg_path(&area);
+                self.add(format!("<path fill=\"#2c5f8f\" fill-opacity=\"0.08\" d=\"{path}Z\"/>"));
+            }
+            for line in self.sheet.circle(at, radius_km) {
+                let path = svg_path(&line);
                 self.add(format!(
-                    "<path fill=\"#2c5f8f\" fill-opacity=\"0.08\" stroke=\"#2c5f8f\" stroke-width=\"0.8\" \
-                     stroke-dasharray=\"3 3\" d=\"{path}\"/>"
+                    "<path fill=\"none\" stroke=\"#2c5f8f\" stroke-width=\"0.8\" stroke-dasharray=\"3 3\" d=\"{path}\"/>"
                 ));
             }
         }
     }
 
-    fn marks(&mut self) {
-        let clusters = std::mem::take(&mut self.clusters);
-        for cluster in &clusters {
+    /// No name is written where a mark will stand.
+    fn keep_room_for_marks(&mut self) {
+        for cluster in &self.clusters {
             let (x, y) = self.sheet.at(place_of(cluster.middle));
             let size = 2.0 * radius(cluster) as f32;
             self.room.take(Frame::around((x as f32, y as f32), (size, size)));
         }
+    }
+
+    fn marks(&mut self) {
+        let clusters = std::mem::take(&mut self.clusters);
         for cluster in &clusters {
             let (x, y) = self.sheet.at(place_of(cluster.middle));
             let name = self.name(cluster);
@@ -226,17 +253,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn name(&self, cluster: &Cluster) -> String {
-        if cluster.all > LOOKED_AT {
-            return String::new();
-        }
-        let mut places: Vec<Id<Place>> = Vec::new();
-        for dot in self.spread.of(cluster) {
-            if !places.contains(&dot.thing.0) {
-                places.push(dot.thing.0);
-            }
-        }
-        let first = places.first().map(|place| self.shown(&label(self.project, (*place).into()))).unwrap_or_default();
-        if places.len() > 1 { format!("{first} and {} more", places.len() - 1) } else { first }
+        self.shown(&marking::name(self.project, &self.spread, cluster, |(place, ..)| *place))
     }
 
     /// The basemap's own names, where there is room.
@@ -273,7 +290,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// Legend, scale, what is not on the map, and who made it.
-    fn below(&mut self, unplaced: usize) {
+    fn below(&mut self, unplaced: usize, left_out: usize) {
         let mut svg = String::new();
         let top = MAP_HEIGHT + 22.0;
         let rows = State::ALL.iter().map(|state| state.label()).enumerate().map(|(nth, words)| (nth + 1, words));
@@ -301,21 +318,30 @@ impl<'a> Drawing<'a> {
                 format!("{} no place, and none on this map.", capitalised(&things))
             }
         };
-        svg += &line(20.0, HEIGHT - 8.0, "start", &missing);
+        let filtered = match left_out {
+            0 => String::new(),
+            count => {
+                let marks = counted(count, "mark is", "marks are");
+                format!(" {} left out by the days, the region or the roles that are chosen.", capitalised(&marks))
+            }
+        };
+        svg += &line(20.0, HEIGHT - 8.0, "start", &(missing + &filtered));
         svg += &line(
             WIDTH - 20.0,
             HEIGHT - 8.0,
             "end",
             "Made with Natural Earth. Places: GeoNames (geonames.org), CC BY 4.0.",
         );
-        let (words, long) = self.sheet.scale();
+        let (km, long) = self.sheet.scale(130.0);
+        let place = if self.sheet.projection == Projection::EqualEarth { " at the equator" } else { "" };
+        let words = format!("{km} km{place}");
         let (right, y) = (WIDTH - 20.0, top);
         svg.extend([format!(
             "<path fill=\"none\" stroke=\"#6f6a61\" d=\"M{:.1} {:.1}v6h{long:.1}v-6\"/>\n",
             right - long,
             y - 6.0
         )]);
-        svg += &line(right - long / 2.0, y - 9.0 + 22.0, "middle", &words);
+        svg += &line(right, y - 9.0 + 22.0, "end", &words);
         self.below = svg;
     }
 }
@@ -326,12 +352,12 @@ fn width(words: &str, size: f64) -> f32 {
 }
 
 fn radius(cluster: &Cluster) -> f64 {
-    5.0 + (cluster.count() as f64).sqrt().min(12.0) * 1.1
+    f64::from(marking::radius(cluster.count()))
 }
 
 /// The wash of a country in which claims of one state lie, or several.
 fn wash(marks: &[&Mark]) -> &'static str {
-    let mut sorts = marks.iter().map(|mark| sort_of(mark));
+    let mut sorts = marks.iter().map(|mark| sort_of(mark.state));
     let first = sorts.next().unwrap_or_default();
     if sorts.all(|sort| sort == first) { symbol::wash(first) } else { symbol::wash(0) }
 }

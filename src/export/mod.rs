@@ -11,6 +11,7 @@ mod inventory;
 mod json;
 mod map_svg;
 mod matrix;
+mod picture;
 mod places;
 mod plain;
 pub mod record;
@@ -19,15 +20,17 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod timeline_js;
-mod timeline_svg;
 mod xlsx;
 
 use crate::analysis::{Corpus, Index};
+use crate::brief::TimelineView;
 use crate::model::words;
 use std::io::{self, Write};
 
 pub use clearance::{Choices, Cleared, ClearedCorpus};
 pub use inventory::{Group, Inventory, Item, Known, Past};
+pub use map_svg::{Look, MapView};
+pub use picture::{Paint, Picture};
 pub use plain::Plain;
 pub use sealed::Sealed;
 
@@ -47,13 +50,17 @@ words! {
         /// An event a date.
         Calendar = "ics", "Timeline, as a calendar";
         /// Everything dated, drawn.
-        TimelineSvg = "timeline-svg", "Timeline, as a picture";
+        TimelineSvg = "timeline-svg", "Timeline, as a drawing";
+        /// The same in pixels.
+        TimelinePng = "timeline-png", "Timeline, as a picture";
         /// Everything that has a place, for programs that draw maps.
         Geojson = "geojson", "Places, as GeoJSON";
         /// The same, for globes.
         Kml = "kml", "Places, as KML";
         /// The map of everything that has a place, to be printed.
         MapSvg = "map-svg", "The map, as a drawing";
+        /// The same in pixels.
+        MapPng = "map-png", "The map, as a picture";
     }
 }
 
@@ -68,21 +75,33 @@ impl Format {
             Self::Geojson => "geojson",
             Self::Kml => "kml",
             Self::TimelineSvg | Self::MapSvg => "svg",
+            Self::TimelinePng | Self::MapPng => "png",
         }
     }
 
-    /// The format that a file's name says by its ending; a drawing is the timeline's where `timeline` stands before that.
+    /// What it draws, and how; none where it is no picture.
+    pub fn picture(self) -> Option<(Picture, Paint)> {
+        match self {
+            Self::TimelineSvg => Some((Picture::Timeline(TimelineView::default()), Paint::Lines)),
+            Self::TimelinePng => Some((Picture::Timeline(TimelineView::default()), Paint::Pixels)),
+            Self::MapSvg => Some((Picture::Map(Box::default()), Paint::Lines)),
+            Self::MapPng => Some((Picture::Map(Box::default()), Paint::Pixels)),
+            _ => None,
+        }
+    }
+
+    /// The format that a file's name says by its ending; a picture is the timeline's where `timeline` stands before that.
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         let (stem, ending) = name.rsplit_once('.')?;
         match Self::ALL.iter().copied().find(|format| format.ending() == ending)? {
-            Self::TimelineSvg | Self::MapSvg if stem.ends_with("timeline") => Some(Self::TimelineSvg),
-            Self::TimelineSvg | Self::MapSvg => Some(Self::MapSvg),
+            Self::TimelineSvg if !stem.ends_with("timeline") => Some(Self::MapSvg),
+            Self::TimelinePng if !stem.ends_with("timeline") => Some(Self::MapPng),
             format => Some(format),
         }
     }
 
-    /// Writes the project in this format.
+    /// Writes the project in this format; a picture in pixels as the drawing from which it is painted.
     pub fn write(
         self,
         cleared: &Cleared,
@@ -98,10 +117,12 @@ impl Format {
             Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
             Self::TimelineJs => timeline_js::write(cleared, index, writer),
             Self::Calendar => icalendar::write(cleared, index, writer),
-            Self::TimelineSvg => timeline_svg::write(cleared, index, writer),
+            Self::TimelineSvg | Self::TimelinePng | Self::MapSvg | Self::MapPng => match self.picture() {
+                Some((picture, _)) => writer.write_all(picture.drawn(cleared, index)?.as_bytes()),
+                None => Ok(()),
+            },
             Self::Geojson => places::write_geojson(cleared, index, writer),
             Self::Kml => places::write_kml(cleared, index, writer),
-            Self::MapSvg => map_svg::write(cleared, index, writer),
         }
     }
 
@@ -112,7 +133,9 @@ impl Format {
             Self::Json | Self::Geojson => Plain::json(bytes),
             Self::TimelineJs => Plain::json_of_html(bytes),
             Self::Calendar => Plain::text(&icalendar::plain(cleared, index)),
-            Self::TimelineSvg | Self::MapSvg => Plain::picture(&String::from_utf8_lossy(bytes)),
+            Self::TimelineSvg | Self::TimelinePng | Self::MapSvg | Self::MapPng => {
+                Plain::picture(&String::from_utf8_lossy(bytes))
+            }
             Self::Kml => Plain::html(&String::from_utf8_lossy(bytes)),
             Self::Csv | Self::Hypotheses => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),

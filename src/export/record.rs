@@ -9,7 +9,7 @@ use crate::analysis::when::{earliest, in_words, latest};
 use crate::analysis::wording::list;
 use crate::analysis::{Corpus, Flag, Index, Naming, Weighed, assess, quotation};
 use crate::model::{
-    Answer, AnyId, Claim, Graded, Likelihood, Location, Passage, PlaceUse, Project, Reply, Stamp, Task, current,
+    Answer, AnyId, Claim, Edtf, Graded, Likelihood, Location, Passage, PlaceUse, Project, Reply, Stamp, Task, current,
 };
 use crate::text::Resolved;
 use serde::Serialize;
@@ -229,10 +229,26 @@ fn mark_of(project: &Project, mark: &Mark) -> Value {
         "lon": point.map(|point| point.1),
         "radius_km": radius_km,
         "area": area,
+        "bounds": mark.position.bounds().map(|it| [it.south, it.west, it.north, it.east].map(rounded)),
         "role": mark.role,
+        "when": when(project, mark.id),
         "state": mark.state,
         "evidence": mark.evidence,
     })
+}
+
+/// Degrees to about ten metres, which no outline or radius is exacter than.
+fn rounded(degrees: f64) -> f64 {
+    (degrees * 1e4).round() / 1e4
+}
+
+/// The dates of a claim or passage.
+fn when(project: &Project, id: AnyId) -> &[Edtf] {
+    match id {
+        AnyId::Claim(id) => project.claims.get(id).map_or(&[], |claim| &claim.when),
+        AnyId::Passage(id) => project.passages.get(id).map_or(&[], |passage| &passage.when),
+        _ => &[],
+    }
 }
 
 #[cfg(test)]
@@ -293,7 +309,7 @@ mod tests {
         has(&timeline["undated"][0], "id kind label");
 
         let map = map(project, &crate::analysis::map::map(project, &index));
-        has(&map["marks"][0], "id label lat lon radius_km area role");
+        has(&map["marks"][0], "id label lat lon radius_km area role bounds when place");
         assert_eq!(map["marks"][0]["role"], "happened-at");
     }
 }

@@ -9,6 +9,8 @@ use crate::model::{Edtf, Field};
 
 /// Lines at the head in which a title, a byline and a date are looked for.
 const HEAD_LINES: usize = 40;
+/// Lines at the head in which a byline stands.
+const BYLINE_LINES: usize = 15;
 /// Lines at the end in which a byline and a line about the author are looked for.
 const TAIL_LINES: usize = 12;
 /// A longer line is body, not title or byline.
@@ -62,6 +64,22 @@ pub(super) fn fields(text: &str) -> Fields {
         authors: authors(begin, end, &head, &tail).map(Field::guessed),
         publisher: owner.flatten().or(named_publisher).or_else(agency).map(Field::guessed),
         published: dated(&head).or(filed).or(year).map(Field::guessed),
+        ..Fields::default()
+    }
+}
+
+/// What the first lines of an article on the web say: its byline, its dateline and the date below its headline. The page
+/// has told its title, and what stands at its end may be anybody's.
+pub(super) fn of_article(text: &str) -> Fields {
+    let (begin, _) = ends(text);
+    let head: Vec<&str> = lines(begin).take(BYLINE_LINES).collect();
+    let dateline = head.iter().find_map(|line| newswire::dateline(line));
+    let agency = dateline.as_ref().and_then(|line| line.agency).and_then(tidy);
+    let filed = dateline.as_ref().and_then(|line| line.published(None));
+    Fields {
+        authors: head.iter().find_map(|line| newswire::byline(line, is_name)).map(Field::guessed),
+        publisher: agency.map(Field::guessed),
+        published: dated(&head).or(filed).map(Field::guessed),
         ..Fields::default()
     }
 }
@@ -147,7 +165,7 @@ fn cut(line: &str) -> String {
 }
 
 fn authors(begin: &str, end: &str, head: &[&str], tail: &[&str]) -> Option<Vec<String>> {
-    let byline = head.iter().take(15).find_map(|line| newswire::byline(line, is_name));
+    let byline = head.iter().take(BYLINE_LINES).find_map(|line| newswire::byline(line, is_name));
     let reported = || tail.iter().find_map(|line| newswire::reporters(line, is_name));
     let described = || {
         let long_enough = |line: &&str| line.len() > 20;
@@ -226,6 +244,22 @@ mod tests {
         let one = |field: Option<Field<String>>| field.map(|field| field.value).unwrap_or_default();
         let published = fields.published.map(|date| date.value.to_string()).unwrap_or_default();
         assert_eq!(format!("{}|{authors}|{}|{published}", one(fields.title), one(fields.publisher)), expected);
+    }
+
+    #[test]
+    fn an_article_says_by_whom_and_when() {
+        let body = "The council met for the third time, and nobody was told why it had met at all. ".repeat(4);
+        for (text, expected) in [
+            (format!("The lease\n\nBy Ann Lee\n\n14 March 2021\n\n{body}"), "Ann Lee||2021-03-14"),
+            (format!("The lease\n\nLONDON, 3 May 2021 (Reuters) — {body}"), "|Reuters|2021-05-03"),
+            (format!("The lease\n\n{body}\n\nBo Ek is a writer at the harbour.\n\nAnn Lee"), "||"),
+        ] {
+            let fields = of_article(&text);
+            let authors = fields.authors.map(|authors| authors.value.join(";")).unwrap_or_default();
+            let published = fields.published.map(|date| date.value.to_string()).unwrap_or_default();
+            let body = fields.publisher.map(|one| one.value).unwrap_or_default();
+            assert_eq!(format!("{authors}|{body}|{published}"), expected);
+        }
     }
 
     #[test]

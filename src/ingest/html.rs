@@ -7,7 +7,7 @@
 use super::fields::{Fields, names};
 use super::html_marks::{HEADING, HEADING_END, LINK, LINK_END, NOTE, NOTE_END, PAGE, REPLY, REPLY_END};
 use super::html_notes::{self, Notes};
-use super::{Content, Drawn, Importer, Refusal, decode, html_bounds, html_main, html_meta, html_replies};
+use super::{Content, Drawn, Importer, Refusal, decode, guess, html_bounds, html_main, html_meta, html_replies};
 use crate::model::{Field, Heading, Layout, Link, Note, PageMark, Span};
 use dom_smoothie::{Config, Readability, TextMode};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -108,7 +108,8 @@ pub(super) fn read(bytes: &[u8], charset: Option<&'static Encoding>) -> Result<D
         }
     }
     let (text, layout) = unmarked(&main);
-    Ok(Drawn { text, layout, fields: declared.or(main.fields), warnings, ..Drawn::default() })
+    let fields = declared.or(main.fields).or(guess::of_article(&text));
+    Ok(Drawn { text, layout, fields, warnings, ..Drawn::default() })
 }
 
 /// Text and layout of all that a page shows. Where a page of a printed book begins, the caller has put the place of

@@ -41,9 +41,13 @@ impl MetaTags {
     }
 
     fn authors(&self) -> Option<Vec<String>> {
-        for key in ["citation_author", "dc.creator", "dcterms.creator", "eprints.creators_name"] {
-            if let Some(listed) = self.0.get(key).filter(|listed| key == "citation_author" || listed.len() > 1) {
-                return Some(listed.iter().take(MAX_AUTHORS).cloned().collect());
+        let each_by_itself =
+            ["citation_author", "dc.creator", "dcterms.creator", "eprints.creators_name", "author", "article:author"];
+        for key in each_by_itself {
+            let is_list = |listed: &&Vec<String>| key == "citation_author" || listed.len() > 1;
+            let is_names = |listed: &&Vec<String>| listed.iter().all(|one| !one.contains("://"));
+            if let Some(listed) = self.0.get(key).filter(is_list).filter(is_names) {
+                return Some(once_each(listed.iter().take(MAX_AUTHORS).cloned().collect()));
             }
         }
         let keys = [
@@ -101,7 +105,12 @@ impl MetaTags {
             title: self.first(&title).and_then(tidy).map(Field::read),
             authors: self.authors().map(Field::read),
             publisher: publisher.and_then(tidy).map(Field::read),
-            published: dates.iter().filter_map(|key| self.first(&[key])).find_map(written_date::read).map(Field::read),
+            published: dates
+                .iter()
+                .filter_map(|key| self.first(&[key]))
+                .find_map(written_date::read)
+                .map(Field::read)
+                .or_else(|| self.first(&["created"]).and_then(written_date::read).map(Field::guessed)),
             url: url.iter().filter_map(|key| self.first(&[key])).find_map(address).map(Field::read),
             language: language.iter().filter_map(|key| self.first(&[key])).find_map(language_tag).map(Field::read),
             ..Fields::default()
@@ -184,6 +193,11 @@ mod tests {
             "<meta name=DC.creator content='Ann Lee'><meta name=DC.creator content='Bo Ek'>\
              <meta name=DCTERMS.created content=2021-03><meta name=DC.publisher content=Post>",
             "|Ann Lee;Bo Ek|Post|2021-03||fr",
+        );
+        check(
+            "<meta name=author content='Ann Lee'><meta name=author content='Bo Ek'><meta name=author content='Ann Lee'>\
+             <meta name=created content='2021-03-05T10:00:00'>",
+            "|Ann Lee;Bo Ek||2021-03-05||fr",
         );
         check("<script type='application/ld+json'>{broken</script><meta name=date content=soon>", "|||||fr");
     }

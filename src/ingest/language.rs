@@ -1,7 +1,7 @@
 //! The language a text is written in, guessed from a part of it.
 
 use crate::model::Field;
-use whatlang::{Lang, detect};
+use whatlang::{Lang, Script, detect};
 
 /// Bytes that are looked at; more makes it no surer.
 const SAMPLE_BYTES: usize = 16 * 1024;
@@ -9,14 +9,39 @@ const SAMPLE_BYTES: usize = 16 * 1024;
 /// Fewer letters tell nothing.
 const MIN_LETTERS: usize = 20;
 
+/// Letters that of all the languages that look alike to the detector only one has, the surest first: without them a
+/// paragraph of Russian is not sure enough to be told from Bulgarian.
+const TELLING: &[(&str, Lang)] = &[("ў", Lang::Bel), ("їє", Lang::Ukr), ("ѓќ", Lang::Mkd), ("ыэ", Lang::Rus)];
+/// Letters of other languages in that script, which the detector does not know.
+const OTHERS: &str = "қғңөүұәһҗҳҷӣӯӑӗҫ";
+
+/// The language of words in Cyrillic letters, where one of them tells it.
+fn by_letter(words: &str) -> Option<Lang> {
+    let has = |letters: &str| words.chars().flat_map(char::to_lowercase).any(|c| letters.contains(c));
+    let mut told = TELLING.iter().filter(|(letters, _)| has(letters)).map(|(_, lang)| *lang);
+    let lang = match (told.next(), told.next()) {
+        // Belarusian has letters of Russian as well.
+        (Some(Lang::Bel), None | Some(Lang::Rus)) => Some(Lang::Bel),
+        (told, None) => told,
+        _ => None,
+    };
+    lang.filter(|_| !has(OTHERS))
+}
+
 /// The language, where it is sure enough to be said.
 pub(super) fn guess(text: &str) -> Option<Field<String>> {
     // The beginning is often front matter, addresses or a menu.
     let from = text.floor_char_boundary(text.len().saturating_sub(SAMPLE_BYTES) / 2);
     let to = text.floor_char_boundary(from.saturating_add(SAMPLE_BYTES).min(text.len()));
-    let found = detect(text.get(from..to)?)?;
+    let sample = text.get(from..to)?;
+    let found = detect(sample)?;
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(MIN_LETTERS).count();
-    (found.is_reliable() && letters == MIN_LETTERS).then(|| Field::guessed(code(found.lang()).to_owned()))
+    let sure = match found.script() {
+        _ if found.is_reliable() => Some(found.lang()),
+        Script::Cyrillic => by_letter(sample),
+        _ => None,
+    };
+    sure.filter(|_| letters == MIN_LETTERS).map(|lang| Field::guessed(code(lang).to_owned()))
 }
 
 /// The ISO 639-1 code where there is one, else that of ISO 639-3.
@@ -115,6 +140,7 @@ mod tests {
             ("The hub opened two years ago, and nobody has asked the people who live next to it.", Some("en")),
             ("Der Flughafen wurde vor zwei Jahren eröffnet, und niemand hat die Anwohner gefragt.", Some("de")),
             ("这个物流中心两年前开始运营，没有人问过附近的居民。", Some("zh")),
+            ("Совет сдал набережную на девяносто лет, и никто не знает, почему выплаты не менялись.", Some("ru")),
             ("12 34", None),
         ] {
             assert_eq!(guess(text).map(|field| field.value).as_deref(), expected, "{text}");

@@ -5,11 +5,13 @@
 mod delimited;
 mod geojson;
 mod kml;
+pub mod reading;
 
 use super::archive::{Caps, Ledger, Zip};
 use super::{Refusal, decode};
 use crate::model::{Feature, Layer, Shape};
 use crate::say;
+use crate::text::coordinates::unrolled;
 
 /// No layer is larger.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -90,6 +92,7 @@ impl Found {
     /// Takes in a shape, unless it has no extent or is not on the globe.
     fn put(&mut self, name: &str, shape: Shape) -> Result<(), Refusal> {
         let shape = match shape {
+            Shape::Point((lat, lon)) if lon.abs() <= 720.0 => Shape::Point((lat, lon - (lon / 360.0).round() * 360.0)),
             Shape::Point(point) => Shape::Point(point),
             Shape::Line(line) => Shape::Line(unrolled(line)),
             Shape::Area(rings) => Shape::Area(beside_the_first(rings.into_iter().map(closed).map(unrolled).collect())),
@@ -138,18 +141,6 @@ fn beside_the_first(mut rings: Vec<Vec<(f64, f64)>>) -> Vec<Vec<(f64, f64)>> {
         }
     }
     rings
-}
-
-/// Longitudes that go on from one point to the next by less than half a turn.
-fn unrolled(mut line: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let mut last: Option<f64> = None;
-    for (_, lon) in &mut line {
-        if let Some(last) = last {
-            *lon -= ((*lon - last) / 360.0).round() * 360.0;
-        }
-        last = Some(*lon);
-    }
-    line
 }
 
 #[cfg(test)]

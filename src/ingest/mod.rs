@@ -13,6 +13,7 @@
 pub mod archive;
 mod book;
 mod bounded;
+mod content;
 mod decode;
 mod fields;
 mod front_matter;
@@ -30,6 +31,7 @@ mod html_replies;
 mod hyphens;
 mod language;
 pub mod layer;
+mod little_endian;
 mod mail;
 mod markdown;
 mod newswire;
@@ -54,12 +56,14 @@ pub mod worker;
 mod written_date;
 mod zipped;
 
+pub use content::Content;
 pub use fields::Fields;
 pub use hands::{Hands, Start};
 pub use language::three_letters;
+pub use mail::mbox::{MAILBOX_HEAD_BYTES, Messages, begins_mailbox};
 pub use recognised::{Filled, RecognisedPage, fill};
 pub use refusal::Refusal;
-pub use sniff::{Content, sniff};
+pub use sniff::sniff;
 
 use crate::model::{Layout, MailHead};
 use archive::Entry;

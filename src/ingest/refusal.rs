@@ -35,6 +35,10 @@ pub enum Refusal {
     Damaged(String),
     /// It was read and has no text.
     NoText,
+    /// It has nothing but spaces, line breaks and empty fields.
+    Blank,
+    /// It is a web page whose words are put there by scripts, when a browser shows it.
+    Scripted,
     /// It was read, and has other things than text.
     Wordless {
         /// What they are: '3 pictures and 1 embedded file'.
@@ -61,10 +65,10 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str(say!("The file is empty")),
+            Self::Empty => f.write_str(say!("The file is empty: it has not one byte; get another copy of it")),
             Self::TooLarge { limit_bytes } => {
                 f.write_str(&say!(
-                    "The file is larger than {} MB; split it and import the parts, of a mailbox a folder or a year each",
+                    "The file is larger than {} MB; split it and import the parts, or save it as text with the program it belongs to",
                     limit_bytes / (1024 * 1024
                 )))
             }
@@ -83,7 +87,18 @@ impl fmt::Display for Refusal {
                 ))
             }
             Self::Damaged(what) => f.write_str(&say!("The file is damaged: {what}; get another copy of it", what)),
-            Self::NoText => f.write_str(say!("There is no text in the file")),
+            Self::NoText => f.write_str(say!(
+                "There is no text in the file; if the program it belongs to shows words or pictures, save it as PDF with \
+                 that program"
+            )),
+            Self::Blank => f.write_str(say!(
+                "There is nothing in the file but spaces, line breaks and empty fields; see whether it is the file that was \
+                 meant, or get another copy of it"
+            )),
+            Self::Scripted => f.write_str(say!(
+                "There is no text in the page itself: scripts put it there when a browser shows it; open the page in a \
+                 browser and save it as PDF or as a single file (MHTML)"
+            )),
             Self::Wordless { found } => f.write_str(&say!(
                 "There is no text in the file, only {found}; if words can be seen in it, save it as PDF so that they can be \
                  recognised, and save what is embedded as files of their own",

@@ -1,121 +1,29 @@
 //! What a file is, told from its bytes. The name decides only where no byte can tell, between plain text,
 //! Markdown and values separated by commas, and is warned about where it lies.
 
-use super::archive::{self, Kind};
+use super::archive::kind::{Kind, kind};
+use super::content::Content;
 use super::{Refusal, decode, mail, saved, subtitle, table, zipped};
+use std::io::Cursor;
 
 /// Bytes at the head that are looked at for the tags of a web page.
 const HEAD_BYTES: usize = 4096;
 /// Bytes at the head of a text that are looked at for rows and records.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
-/// Content that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// A web page.
-    Html,
-    /// A PDF.
-    Pdf,
-    /// An archive of other files.
-    Archive(Kind),
-    /// A Word document: DOCX and its kin.
-    Word,
-    /// A Word document in the XML of Word 2003.
-    Word2003,
-    /// A Word document of before 2007.
-    OldWord,
-    /// An `OpenDocument` text, zipped or flat.
-    OpenText,
-    /// An `OpenDocument` presentation, zipped or flat.
-    OpenSlides,
-    /// A `PowerPoint` presentation: PPTX and its kin.
-    Slides,
-    /// A `PowerPoint` presentation of before 2007.
-    OldSlides,
-    /// An RTF document.
-    Rtf,
-    /// A workbook of Excel.
-    Workbook,
-    /// A workbook of Excel in its binary form.
-    BinaryWorkbook,
-    /// A workbook of Excel before 2007.
-    OldWorkbook,
-    /// A spreadsheet of `OpenDocument`.
-    OpenSpreadsheet,
-    /// Values separated by commas, tabs or the like.
-    Delimited,
-    /// One value of JSON.
-    Json,
-    /// JSON Lines.
-    JsonLines,
-    /// Subtitles of `SubRip`.
-    SubRip,
-    /// Subtitles in `WebVTT`.
-    WebVtt,
-    /// A book in EPUB.
-    Book,
-    /// A web page that a browser saved whole.
-    SavedPage,
-    /// A picture, as PNG.
-    Png,
-    /// A picture, as JPEG.
-    Jpeg,
-    /// Pictures of pages, as TIFF.
-    Tiff,
-    /// A message as it is sent.
-    Mail,
-    /// A message as Outlook keeps it.
-    Outlook,
-}
-
-impl Content {
-    /// In words, with its article.
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Text => "plain text",
-            Self::Markdown => "Markdown",
-            Self::Html => "a web page",
-            Self::Pdf => "a PDF",
-            Self::Archive(Kind::Mailbox) => "a mailbox",
-            Self::Archive(_) => "an archive",
-            Self::Word | Self::Word2003 => "a Word document",
-            Self::OldWord => "an old Word document",
-            Self::OpenText => "an OpenDocument text",
-            Self::OpenSlides => "an OpenDocument presentation",
-            Self::Slides => "a PowerPoint presentation",
-            Self::OldSlides => "an old PowerPoint presentation",
-            Self::Rtf => "an RTF document",
-            Self::Workbook | Self::BinaryWorkbook => "an Excel workbook",
-            Self::OldWorkbook => "an old Excel workbook",
-            Self::OpenSpreadsheet => "an OpenDocument spreadsheet",
-            Self::Delimited => "a table of separated values",
-            Self::Json => "JSON",
-            Self::JsonLines => "JSON Lines",
-            Self::SubRip | Self::WebVtt => "subtitles",
-            Self::Book => "an EPUB book",
-            Self::SavedPage => "a saved web page",
-            Self::Png | Self::Jpeg | Self::Tiff => "a picture",
-            Self::Mail => "a message",
-            Self::Outlook => "an Outlook message",
-        }
-    }
-}
-
 /// What Outlook sends to those whose program it takes for another Outlook (MS-OXTNEF).
 const WINMAIL: &str = "Packages that Outlook makes of messages (winmail.dat)";
+
+const FIRST_WORKBOOKS: &str = "Workbooks of Excel 4 and before";
 
 /// Formats that cannot be read yet, by the bytes they begin with.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"\x89PNG", "Pictures"),
     (b"\xff\xd8\xff", "Pictures"),
-    (b"GIF8", "Pictures"),
+    (b"GIF8", "Pictures in GIF"),
     (b"II*\0", "Pictures"),
     (b"MM\0*", "Pictures"),
-    (b"BM", "Pictures"),
+    (b"BM", "Pictures in BMP"),
     (b"ID3", "Recordings"),
     (b"OggS", "Recordings"),
     (b"fLaC", "Recordings"),
@@ -127,6 +35,10 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"%!PS", "PostScript files"),
     (b"AT&TFORM", "DjVu documents"),
     (b"\x78\x9f\x3e\x22", WINMAIL),
+    // Where a worksheet begins (MS-XLS 2.4.21), in the versions 2, 3 and 4.
+    (b"\x09\x00\x04\x00", FIRST_WORKBOOKS),
+    (b"\x09\x02\x06\x00", FIRST_WORKBOOKS),
+    (b"\x09\x04\x06\x00", FIRST_WORKBOOKS),
 ];
 
 /// Endings of names, and what each promises.
@@ -239,7 +151,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Content, Refusal> {
     if head.starts_with(b"II*\0") || head.starts_with(b"MM\0*") {
         return Ok(Content::Tiff);
     }
-    if let Some(kind) = archive::kind(bytes) {
+    if let Some(kind) = kind(bytes) {
         let zipped = (kind == Kind::Zip).then(|| zipped::format(bytes)).flatten();
         return match zipped {
             None => Ok(Content::Archive(kind)),
@@ -378,8 +290,9 @@ fn cut_off() -> Refusal {
 
 fn unreadable(what: &str) -> Refusal {
     let save_as = match what {
-        "Pictures" => "PDF, PNG or JPEG",
+        what if what.starts_with("Pictures") => "PDF, PNG or JPEG",
         "Recordings" => "a transcript in text",
+        FIRST_WORKBOOKS => "XLSX with LibreOffice",
         WINMAIL => "an .msg or .eml message with Outlook",
         "Databases" => "PDF or text",
         _ => "PDF, HTML or text",
@@ -394,7 +307,11 @@ fn compound(bytes: &[u8]) -> Result<Content, Refusal> {
         return Err(Refusal::Password);
     }
     let known = STREAMS.iter().find(|(stream, _)| holds(stream));
-    known.map(|(_, content)| *content).ok_or_else(|| unreadable("Old Office documents"))
+    known.map(|(_, content)| *content).ok_or_else(|| {
+        // What stands in it is listed at its end as often as not.
+        let is_whole = cfb::CompoundFile::open(Cursor::new(bytes)).is_ok();
+        if is_whole { unreadable("Old Office documents of other sorts") } else { cut_off() }
+    })
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -452,6 +369,7 @@ mod tests {
             (b"From: a@b.example\nSubject: Dues\n\nWords", "a.eml", Ok(Content::Mail)),
             (b"39 \nFrom: a@b.example\nSubject: Dues\n\nWords\n<?xml ?>", "1.emlx", Ok(Content::Mail)),
             (b"From a@b 10:00\nFrom: a@b.example\n\nWords", "a", Ok(Content::Archive(Kind::Mailbox))),
+            (b"\x09\x04\x06\x00\0\0\x10\0\x18", "a.xls", Err(unreadable(FIRST_WORKBOOKS))),
             (b"\x78\x9f\x3e\x22\0\0\x01\x06\x90", "winmail.dat", Err(unreadable(WINMAIL))),
         ] {
             assert_eq!(sniff(bytes, name), expected, "{name}: {}", bytes.escape_ascii());
@@ -461,6 +379,7 @@ mod tests {
         assert_eq!(sniff(&compound("WordDocument"), "a.doc"), Ok(Content::OldWord));
         assert_eq!(sniff(&compound("EncryptedPackage"), "a.docx"), Err(Refusal::Password));
         assert_eq!(sniff(&compound("PowerPoint Document"), "a.ppt"), Ok(Content::OldSlides));
+        assert_eq!(sniff(&compound("Drawing"), "a.doc"), Err(cut_off()));
         assert!(lying_name(Content::Rtf, "a.doc").is_none());
         assert!(lying_name(Content::Pdf, "a.txt").is_some());
         assert!(lying_name(Content::Text, "notes.log").is_none());

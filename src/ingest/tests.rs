@@ -130,6 +130,7 @@ fn sound_files() -> Vec<(&'static str, &'static [u8])> {
         ("a.srt", include_bytes!("../../tests/fixtures/subtitles/hearing.srt")),
         ("a.mhtml", include_bytes!("../../tests/fixtures/saved/harbour.mhtml")),
         ("a.xls", include_bytes!("../../tests/fixtures/tables/lease.xls")),
+        ("b.xls", include_bytes!("../../tests/fixtures/tables/remarks.xls")),
         ("c.txt", b"\0\0\xfe\xff\0\0\0w\0\0\0o\0\0\0r\0\0\0d"),
     ];
     files.extend(mail::tests::sound_files());
@@ -238,7 +239,7 @@ fn a_page_that_would_keep_the_parser_for_hours_is_refused_at_once() {
 fn what_cannot_be_read_is_refused_by_name() {
     for (bytes, name, begins) in [
         (&b""[..], "a.txt", "The file is empty"),
-        (b" \n\n ", "a.txt", "There is no text"),
+        (b" \n\n ", "a.txt", "There is nothing in the file but"),
         (b"\x00\x01\x02\x03\x04\x05", "a.txt", "This is neither text"),
         (
             &[b"PK\x03\x04", &[0; 26][..], b"[Content_Types].xml"].concat(),

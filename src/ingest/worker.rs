@@ -13,7 +13,8 @@
 //! of the archive. The first frame of all is the [`Limits`].
 
 use super::archive::{self, Caps, Entry};
-use super::sniff::{Content, sniff};
+use super::content::Content;
+use super::sniff::sniff;
 use super::{Extent, Hands, Imported, MAX_INPUT_BYTES, MAX_TEXT_BYTES, Refusal, Start, import_to};
 use crate::model::Layout;
 use serde::{Deserialize, Serialize};

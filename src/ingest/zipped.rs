@@ -1,8 +1,9 @@
 //! Formats that are zip archives inside, told by what the archive lists, never by what its files hold: an
 //! archive with a Word document in it is an archive.
 
-use super::archive::{Caps, Ledger, Zip};
-use super::sniff::Content;
+use super::archive::ledger::{Caps, Ledger};
+use super::archive::zip::Zip;
+use super::content::Content;
 
 /// A format that is a zip archive inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

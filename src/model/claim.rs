@@ -75,6 +75,26 @@ words! {
 }
 
 impl Claim {
+    /// A claim as it is first stated: nothing else is known of it yet.
+    pub const fn new(id: Id<Self>, text: String, kind: ClaimKind, made: Stamp) -> Self {
+        Self {
+            id,
+            text,
+            kind,
+            when: Vec::new(),
+            places: Vec::new(),
+            entities: Vec::new(),
+            confidence: Vec::new(),
+            likelihood: Vec::new(),
+            status: ClaimStatus::Open,
+            tasks: Vec::new(),
+            replies: Vec::new(),
+            superseded_by: None,
+            withdrawn: None,
+            made,
+        }
+    }
+
     /// Whether it is still pursued: neither dropped, withdrawn nor superseded.
     pub fn is_pursued(&self) -> bool {
         self.status != ClaimStatus::Dropped && self.withdrawn.is_none() && self.superseded_by.is_none()

@@ -55,6 +55,26 @@ pub struct Document {
 object!(Document, 'd', "document");
 
 impl Document {
+    /// A document without text: a work that is referred to and can be loaded later.
+    pub const fn referred_to(id: Id<Self>, title: Field<String>) -> Self {
+        Self {
+            id,
+            title,
+            authors: None,
+            publisher: None,
+            published: None,
+            accessed: None,
+            url: None,
+            language: None,
+            descriptor: String::new(),
+            lineage: Lineage::Unknown,
+            reading: Reading::Unread,
+            withdrawn: None,
+            editions: Vec::new(),
+            attached_to: Vec::new(),
+        }
+    }
+
     /// Whether it has no text: a work that others refer to and nobody has loaded.
     pub fn is_only_referred_to(&self) -> bool {
         self.editions.is_empty()

@@ -37,6 +37,24 @@ pub struct Origin {
 }
 object!(Origin, 'o', "origin");
 
+impl Origin {
+    /// An origin as it is first named: nothing else is known of it yet.
+    pub const fn new(id: Id<Self>, kind: OriginKind, name: String) -> Self {
+        Self {
+            id,
+            kind,
+            name,
+            knows: String::new(),
+            interest: String::new(),
+            terms: Terms::OnRecord,
+            protected: false,
+            reliability: Vec::new(),
+            depends_on: Vec::new(),
+            withdrawn: None,
+        }
+    }
+}
+
 words! {
     /// What an origin is.
     pub enum OriginKind {

@@ -40,6 +40,25 @@ pub struct Passage {
 }
 object!(Passage, 'p', "passage");
 
+impl Passage {
+    /// A passage as it is first marked: nothing else is known of it yet.
+    pub const fn new(id: Id<Self>, document: Id<Document>, edition: Id<Edition>, anchor: Anchor, made: Stamp) -> Self {
+        Self {
+            id,
+            document,
+            edition,
+            anchor,
+            attribution: Vec::new(),
+            when: Vec::new(),
+            places: Vec::new(),
+            entities: Vec::new(),
+            withdrawn: None,
+            quoted: false,
+            made,
+        }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_false(quoted: &bool) -> bool {
     !quoted

@@ -6,6 +6,7 @@
 
 mod batches;
 mod handover;
+mod mailbox;
 mod pace;
 mod pause;
 pub(super) mod read_file;
@@ -86,7 +87,7 @@ impl Gathered {
                 Ok(entry) if entry.file_type().is_symlink() => {
                     self.refused.push((entry.into_path(), say!("It is a link; give the file it leads to").to_owned()));
                 }
-                Ok(entry) => self.refused.push((entry.into_path(), say!("It is not a plain file").to_owned())),
+                Ok(entry) => self.refused.push((entry.into_path(), not_plain())),
                 Err(error) => {
                     let path = error.path().unwrap_or(path).to_owned();
                     self.refused.push((path, why_unreadable(error.io_error())));
@@ -200,14 +201,22 @@ fn reason(refusal: &Refusal) -> String {
 
 fn why_unread(unread: &Unread) -> String {
     match unread {
-        Unread::NotPlain => say!("It is not a plain file").to_owned(),
-        Unread::MadeUp => say!("It is no file on a disk: the system makes it up as it is read").to_owned(),
+        Unread::NotPlain => say!(
+            "It is a folder, a link, a device or a pipe and not a plain file; give the file itself, or save what comes out of it as a file"
+        )
+        .to_owned(),
+        Unread::MadeUp => say!("It is no file on a disk: the system makes it up as it is read; copy what it says into a file and import that").to_owned(),
         Unread::TooLarge => Refusal::TooLarge { limit_bytes: MAX_INPUT_BYTES }.to_string(),
         Unread::Changed => {
             say!("It changed while it was read; import it once nothing writes to it any more").to_owned()
         }
         Unread::Refused(error) => why_unreadable(Some(error)),
     }
+}
+
+fn not_plain() -> String {
+    say!("It is a device or a pipe and not a plain file; save what comes out of it as a file and import that")
+        .to_owned()
 }
 
 fn why_unreadable(error: Option<&std::io::Error>) -> String {
@@ -266,6 +275,25 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::Ordering;
 
+    /// How often something was handed on of these files, where the first time cancels the import; and whether that came
+    /// to its end.
+    fn handed_on_until_cancelled(files: &[PathBuf]) -> (usize, bool) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let project = Project::default();
+        let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
+        let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
+        let (cancel, pause) = (AtomicBool::new(false), Pause::default());
+        let (known, parsers, cancel, pause) = (&known, &parsers, &cancel, &pause);
+        let extent = Extent::default();
+        let plan = ImportPlan { files, roots: &[], known, parsers, extent, jobs: 3, cancel, pause };
+        let mut handed_on = 0;
+        let finished = import(&plan, |_files, _total| {
+            handed_on += 1;
+            cancel.store(true, Ordering::Relaxed);
+        });
+        (handed_on, finished)
+    }
+
     #[test]
     fn a_cancelled_import_comes_to_its_end() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -274,20 +302,11 @@ mod tests {
         for file in &files {
             fs::write(file, "Words.").expect("a file");
         }
-        let project = Project::default();
-        let corpus = Corpus::at(Arc::new(RealDisk), Folder::at(folder.path()));
-        let (known, parsers) = (Known::of(&project, &corpus), Parsers::new(PathBuf::from("no-such-program")));
-        let (cancel, pause) = (AtomicBool::new(false), Pause::default());
-        let (files, known, parsers, cancel, pause) = (&files[..], &known, &parsers, &cancel, &pause);
-        let extent = Extent::default();
-        let plan = ImportPlan { files, roots: &[], known, parsers, extent, jobs: 3, cancel, pause };
-        let mut handed_on = 0;
-        let finished = import(&plan, |_files, _total| {
-            handed_on += 1;
-            cancel.store(true, Ordering::Relaxed);
-        });
-        assert!(!finished);
-        assert_eq!(handed_on, 1, "what came after the cancel is not handed on");
+        assert_eq!(handed_on_until_cancelled(&files), (1, false), "what came after the cancel is not handed on");
+        let mailbox = folder.path().join("a.mbox");
+        let message = "From a@b.example Mon Jun 01 10:00:00 2009\nFrom: a@b.example\n\nWords.\n\n";
+        fs::write(&mailbox, message.repeat(2_000)).expect("a mailbox");
+        assert_eq!(handed_on_until_cancelled(&[mailbox]), (1, false), "nor the rest of a mailbox");
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub mod pack;
 #[cfg(feature = "gui")]
 pub mod pages;
 mod parsers;
+pub mod picture;
 mod plain_file;
 pub mod purge;
 #[cfg(feature = "gui")]
@@ -64,7 +65,7 @@ pub use parsers::{Contents, Parsers, Unpacking, WORKER_ARGUMENT};
 pub use rehearsal::rehearse;
 pub use target::Target;
 pub use texts::Texts;
-pub use threads::side_by_side;
+pub use threads::by_hands;
 pub use work::{Work, find, find_a};
 
 use crate::edit::{Cause, Edit, Group, Transaction, apply, history};

@@ -4,10 +4,11 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
+use super::picture::png;
 use super::{Library, Session, Target, Texts, day_of};
 use crate::analysis::{Corpus, Index, Naming};
 use crate::brief::{self, Draft, Finding, Form, Material, Rule};
-use crate::export::{Cleared, Format, Inventory, Known, Past, Plain};
+use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -28,12 +29,14 @@ pub struct Outgoing {
 }
 
 /// What is to be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// This brief, or none for one composed from the claims; in this form, or none for that of the file's ending.
     Brief(Option<Id<Brief>>, Option<Form>),
     /// Everything, in this format.
     Everything(Format),
+    /// A picture of what is seen; of lines or of pixels, or none for what the file's ending says.
+    Picture(Box<Picture>, Option<Paint>),
 }
 
 /// Whether a file that is there may be replaced.
@@ -80,7 +83,7 @@ impl Outgoing {
     }
 
     /// Makes what is to be written and looks through it. Writes nothing; `file` only says the form of a brief.
-    pub fn prepare(&self, what: What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
+    pub fn prepare(&self, what: &What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
         let texts = Texts { project: &self.project, library: &self.library };
         let cleared = Cleared::of(&self.project, choices);
         // The paths of tags and the order of titles are what is left of them too.
@@ -88,15 +91,21 @@ impl Outgoing {
         let (bytes, plain, findings) = match what {
             What::Brief(id, form) => {
                 let form = form.map_or_else(|| form_of(file), Ok)?;
-                self.issue(id, form, &cleared, &index, &texts, choices)?
+                self.issue(*id, form, &cleared, &index, &texts, choices)?
+            }
+            What::Picture(picture, paint) => {
+                let paint = paint.map_or_else(|| paint_of(file), Ok)?;
+                painted(picture, paint, &cleared, &index)?
             }
             What::Everything(format) => {
-                let mut bytes = Vec::new();
-                format.write(&cleared, &index, &texts, &mut bytes).map_err(|error| {
-                    Problem::new(ProblemKind::Project, say!("The project could not be exported: {error}", error))
-                })?;
-                let plain = format.plain(&bytes, &cleared, &index, &texts);
-                (bytes, plain, Vec::new())
+                if let Some((picture, paint)) = format.picture() {
+                    painted(&picture, paint, &cleared, &index)?
+                } else {
+                    let mut bytes = Vec::new();
+                    format.write(&cleared, &index, &texts, &mut bytes).map_err(not_exported)?;
+                    let plain = format.plain(&bytes, &cleared, &index, &texts);
+                    (bytes, plain, Vec::new())
+                }
             }
         };
         // The last look: what stands behind markup where clearing does not see it must not slip out.
@@ -173,6 +182,36 @@ impl Outgoing {
     }
 }
 
+/// A picture, and what is said in it.
+fn painted(
+    picture: &Picture,
+    paint: Paint,
+    cleared: &Cleared,
+    index: &Index,
+) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
+    let drawing = picture.drawn(cleared, index).map_err(not_exported)?;
+    let plain = Plain::picture(&drawing);
+    let bytes = match paint {
+        Paint::Lines => drawing.into_bytes(),
+        Paint::Pixels => png(&drawing)?,
+    };
+    Ok((bytes, plain, Vec::new()))
+}
+
+/// Of what a picture is made, by its file's ending.
+fn paint_of(file: Option<&Path>) -> Result<Paint, Problem> {
+    let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().into_owned());
+    Paint::of_ending(&ending.unwrap_or_default()).ok_or_else(|| {
+        Problem::usage(say!("The file's name does not say what kind of picture it is"))
+            .advise(say!("End the name in .png for a picture or in .svg for a drawing"))
+    })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
+fn not_exported(error: std::io::Error) -> Problem {
+    Problem::new(ProblemKind::Project, say!("The project could not be exported: {error}", error))
+}
+
 /// The form that a file's ending says.
 fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
     let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
@@ -199,7 +238,7 @@ mod tests {
         let outgoing = Outgoing::of(&session);
         let (file, what) = (folder.path().join(name), What::Brief(None, None));
         let write = |existing| {
-            let prepared = outgoing.prepare(what, Choices::default(), Some(&file))?;
+            let prepared = outgoing.prepare(&what, Choices::default(), Some(&file))?;
             outgoing.write(&prepared, &file, existing)
         };
         let written = write(Existing::Keep);

@@ -1,12 +1,12 @@
-//! A file that a stranger may have put in its place, read whole: opened once, looked at through what was
-//! opened, and never read beyond a cap.
+//! A file that a stranger may have put in its place: opened once, looked at through what was opened, and read whole
+//! never beyond a cap.
 //!
 //! What a name leads to can be another file a moment later, a FIFO can be waited for without end, and a
 //! file that the system makes up as it is read says that it has no size. So nothing is asked of the name
 //! but to open it, and nothing of the file's size but what was read.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
 /// Why a file was not read.
@@ -30,28 +30,59 @@ impl From<io::Error> for Unread {
     }
 }
 
+/// A plain file that was opened, and how it was then.
+#[derive(Debug)]
+pub(super) struct PlainFile {
+    file: File,
+    before: Metadata,
+}
+
 /// All of a plain file of at most so many bytes.
 pub(super) fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Unread> {
-    let file = open(path)?;
-    let before = file.metadata()?;
-    if !before.is_file() {
-        return Err(Unread::NotPlain);
+    PlainFile::open(path)?.whole(max_bytes)
+}
+
+impl PlainFile {
+    /// Opens one, and nothing else that may stand in its place.
+    pub(super) fn open(path: &Path) -> Result<Self, Unread> {
+        let file = open(path)?;
+        let before = file.metadata()?;
+        if !before.is_file() {
+            return Err(Unread::NotPlain);
+        }
+        if is_made_up(&file) {
+            return Err(Unread::MadeUp);
+        }
+        Ok(Self { file, before })
     }
-    if is_made_up(&file) {
-        return Err(Unread::MadeUp);
+
+    /// All of it, where that is at most so many bytes.
+    pub(super) fn whole(mut self, max_bytes: usize) -> Result<Vec<u8>, Unread> {
+        if self.before.len() > max_bytes as u64 {
+            return Err(Unread::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(self.before.len()).unwrap_or_default());
+        self.rewound()?.take(max_bytes as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > max_bytes {
+            return Err(Unread::TooLarge);
+        }
+        if !self.is_as_it_was()? || bytes.len() as u64 != self.before.len() {
+            return Err(Unread::Changed);
+        }
+        Ok(bytes)
     }
-    if before.len() > max_bytes as u64 {
-        return Err(Unread::TooLarge);
+
+    /// The file, to be read from its first byte.
+    pub(super) fn rewound(&mut self) -> io::Result<&File> {
+        self.file.rewind()?;
+        Ok(&self.file)
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or_default());
-    (&file).take(max_bytes as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > max_bytes {
-        return Err(Unread::TooLarge);
+
+    /// Whether nobody wrote to it since it was opened.
+    pub(super) fn is_as_it_was(&self) -> io::Result<bool> {
+        let after = self.file.metadata()?;
+        Ok(self.before.len() == after.len() && self.before.modified().ok() == after.modified().ok())
     }
-    if !is_same(&before, &file.metadata()?) || bytes.len() as u64 != before.len() {
-        return Err(Unread::Changed);
-    }
-    Ok(bytes)
 }
 
 /// Opens without following a link or waiting for the other end of a FIFO.
@@ -73,10 +104,6 @@ fn open(path: &Path) -> Result<File, Unread> {
             Unread::NotPlain
         }
     })
-}
-
-fn is_same(before: &Metadata, after: &Metadata) -> bool {
-    before.len() == after.len() && before.modified().ok() == after.modified().ok()
 }
 
 /// Whether the file lies in a file system that the kernel makes up (magic numbers of statfs(2)).

@@ -6,7 +6,7 @@ use std::thread;
 const STACK_BYTES: usize = 8 << 20;
 
 /// Does a piece of work so many times, each in a thread but one here. Where the system has no thread left, fewer do it.
-pub fn side_by_side(times: usize, piece: &(dyn Fn() + Sync)) {
+pub fn by_hands(times: usize, piece: &(dyn Fn() + Sync)) {
     thread::scope(|scope| {
         for _ in 1..times {
             if thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, piece).is_err() {
@@ -26,7 +26,7 @@ mod tests {
     fn all_are_done_when_it_is_back() {
         for times in [1, 2, 5] {
             let done = AtomicUsize::new(0);
-            side_by_side(times, &|| {
+            by_hands(times, &|| {
                 done.fetch_add(1, Ordering::Relaxed);
             });
             assert_eq!(done.into_inner(), times);

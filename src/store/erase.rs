@@ -31,8 +31,8 @@ const COPIES: [&str; 2] = ["project.ron", "project.ron.new"];
 /// Folders that hold copies of anything.
 const COPY_FOLDERS: [&str; 3] = ["backups", "recovered", ".cache"];
 /// Everything that a project puts into its folder.
-const OURS: [&str; 9] =
-    ["project.ron", "history.ron", "corpus", "originals", "backups", "recovered", "lock", ".cache", MARKER];
+const OURS: [&str; 10] =
+    ["project.ron", "history.ron", "corpus", "originals", "layers", "backups", "recovered", "lock", ".cache", MARKER];
 
 /// What the marker says.
 #[derive(Debug, Serialize, Deserialize)]

@@ -80,6 +80,11 @@ pub fn dates_and_counted(text: &str, published: Option<&str>) -> (Vec<DateFound>
     (found, undated)
 }
 
+/// Whether a word in small letters is a month's or a day's name, or the short form of one.
+pub(super) fn is_month_or_weekday(word: &str) -> bool {
+    calendar::month(word).is_some() || calendar::weekday(word).is_some()
+}
+
 fn phrases(text: &str, published: Option<&str>) -> Vec<(Range<usize>, Phrase)> {
     let published = published.map(Published::parse).unwrap_or_default();
     let tokens = tokens_of(text);

@@ -189,6 +189,11 @@ impl Gazetteer {
         self.table.region_row(row)
     }
 
+    /// Whether a place's own name has no accents or foreign letters.
+    pub(super) fn is_plainly_named(&self, row: usize) -> bool {
+        self.table.name(row).is_ascii()
+    }
+
     pub(super) fn rank(&self, row: usize) -> Rank {
         // A region stands beside its namesakes like a town with so many people for each square of its radius.
         const PEOPLE_PER_SQUARE: u32 = 40;

@@ -1,6 +1,6 @@
 //! Countries and the words for their peoples: 'Belgian' says the same as 'Belgium', and is no name of anybody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Countries with their peoples and short names, the country first.
@@ -135,6 +135,19 @@ pub(super) fn groups() -> impl Iterator<Item = &'static str> {
 pub(super) fn is_people(word: &str) -> bool {
     static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| PEOPLES.split_whitespace().collect());
     WORDS.contains(word) || word.strip_suffix('s').is_some_and(|one| WORDS.contains(one))
+}
+
+/// The country whose people a word in small letters names: 'belgian', 'belgians'. None for the country's first name; its short ones count: 'uk'.
+pub(super) fn country_of_people(word: &str) -> Option<&'static str> {
+    static COUNTRIES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let of_line = |line: &'static str| {
+            let mut words = line.split_whitespace();
+            let country = words.next().unwrap_or_default();
+            words.map(move |people| (people, country))
+        };
+        groups().flat_map(of_line).collect()
+    });
+    COUNTRIES.get(word).or_else(|| COUNTRIES.get(word.strip_suffix('s')?)).copied()
 }
 
 #[cfg(test)]

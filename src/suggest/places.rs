@@ -35,7 +35,7 @@ pub fn places(text: &str) -> Vec<PlaceFound> {
     let gazetteer = Gazetteer::bundled();
     let words = words_of(text);
     let candidates = candidates(gazetteer, &words);
-    let context = Context::of(gazetteer, &candidates);
+    let context = Context::of(gazetteer, &candidates, &words);
     let mut found = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let after = candidates.get(at + 1).filter(|next| next.qualifies(candidate, text));
@@ -134,6 +134,20 @@ mod tests {
         check("Later Lincoln left, said Ann Lincoln.", &[]);
         check("Give it to us. Us too. Who may come in May?", &[]);
         check("The Kenyan and the French delegates.", &[]);
+    }
+
+    #[test]
+    fn what_is_called_after_a_place_is_none() {
+        check("The Leeds Gazette and Leeds City Council met the University of Leeds.", &[]);
+        check("Students of Lincoln Elementary met Beverly Quist and Ms Navarro-Valls.", &[]);
+        check("It cost US$300, said the Boston Globe.", &[]);
+        check("Florida Governor Quist agreed.", &["Florida = Florida, United States"]);
+    }
+
+    #[test]
+    fn a_small_town_without_its_accents_needs_its_country() {
+        check("They believe in God.", &[]);
+        check("It lies in God, Hungary.", &["God = Göd, Hungary", "Hungary = Hungary"]);
     }
 
     #[test]

@@ -12,6 +12,9 @@ mod utm;
 use crate::say;
 use std::fmt;
 
+/// Kilometres to a degree of latitude, about.
+const KM_PER_DEGREE: f64 = 111.2;
+
 /// A point with what its notation tells of how exact it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Written {
@@ -81,6 +84,17 @@ pub fn read(words: &str) -> Result<Written, Fault> {
 /// One coordinate, as it stands in a column of its own; `most` is 90 for a latitude and 180 for a longitude.
 pub fn read_one(words: &str, most: f64) -> Option<f64> {
     angles::read_one(words, most)
+}
+
+/// Longitudes that go on from one point to the next by less than half a turn.
+pub fn unrolled(points: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    let mut last: Option<f64> = None;
+    let point = |(lat, lon): (f64, f64)| {
+        let lon = last.map_or(lon, |last| lon - ((lon - last) / 360.0).round() * 360.0);
+        last = Some(lon);
+        (lat, lon)
+    };
+    points.into_iter().map(point).collect()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::suggested::Through;
 use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
 use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
+use crate::session::layers::Removed;
 use crate::session::pages::Wanted;
 use crate::session::suggestions::{Kind, Suggestion};
 use crate::session::{Made, Work};
@@ -108,6 +109,8 @@ pub enum LayerErrand {
     Add(PathBuf),
     /// Delete the one of this name.
     Remove(String),
+    /// Put one back that was taken away.
+    PutBack(Removed),
 }
 
 /// How far documents are read from now on.

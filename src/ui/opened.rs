@@ -130,7 +130,6 @@ impl Opened {
             project: &self.project,
             index: &self.index,
             standings: &self.standings,
-            assessments: self.standings.all(),
             library: &self.library,
             drafts: &self.drafts,
             selection: &self.selection,

@@ -7,7 +7,7 @@ use super::read_only::ReadOnly;
 use super::readers::Side;
 use super::suggested::Suggested;
 use crate::analysis::brushed::{self, LeftOut};
-use crate::analysis::within::Region;
+use crate::analysis::within::{Region, Stretch};
 use crate::analysis::{Assessment, Index, Standings, State};
 use crate::model::{AnyId, Claim, Document, Edition, Entity, Id, Passage, Project, Span, Subject};
 use crate::session::Library;
@@ -25,10 +25,8 @@ pub struct Scene<'a> {
     pub project: &'a Project,
     /// What belongs to what in it.
     pub index: &'a Index,
-    /// What is kept of how claims stand, to tell what something supposed would touch.
+    /// How claims stand, and what that rests on: what something supposed would touch.
     pub standings: &'a Standings,
-    /// What each claim stands on.
-    pub assessments: &'a BTreeMap<Id<Claim>, Assessment>,
     /// The texts.
     pub library: &'a Library,
     /// What is typed and not saved.
@@ -138,8 +136,8 @@ impl fmt::Debug for Cut {
 /// What a range brushed on the timeline and a region drawn on the map leave in.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
-    /// Days, as [`crate::analysis::when`] counts them: first and last.
-    pub days: Option<(i64, i64)>,
+    /// A range of time.
+    pub within: Option<Stretch>,
     /// A region of the map.
     pub region: Option<Region>,
 }
@@ -147,7 +145,7 @@ pub struct Filter {
 impl Filter {
     /// Whether anything is left out.
     pub fn is_on(&self) -> bool {
-        self.days.is_some() || self.region.is_some()
+        self.within.is_some() || self.region.is_some()
     }
 }
 
@@ -282,7 +280,7 @@ impl Selection {
     }
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// Why nothing can be changed, for the tooltip of what is disabled; empty where it can.
     pub fn why_not_edit(&self) -> &'static str {
         self.read_only.map_or("", ReadOnly::reason)
@@ -290,12 +288,17 @@ impl Scene<'_> {
 
     /// Why the brushed range and region leave something out; none where it stays.
     pub fn left_out(&self, id: impl Into<AnyId>) -> Option<LeftOut> {
-        brushed::left_out(self.project, self.index, id.into(), self.filter.days, self.filter.region.as_ref())
+        brushed::left_out(self.project, self.index, id.into(), self.filter.within, self.filter.region.as_ref())
     }
 
-    /// What a claim stands on, as it was assessed once this revision.
+    /// What each claim stands on, as it was assessed once this revision.
+    pub fn assessments(&self) -> &'a BTreeMap<Id<Claim>, Assessment> {
+        self.standings.all()
+    }
+
+    /// How firm what a claim stands on is.
     pub fn state_of(&self, claim: Id<Claim>) -> State {
-        self.assessments.get(&claim).map_or(State::NoEvidence, |assessment| assessment.state)
+        self.assessments().get(&claim).map_or(State::NoEvidence, |assessment| assessment.state)
     }
 
     /// The passages that the selection lights up: itself, or those of the selected claim or tag.

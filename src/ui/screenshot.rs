@@ -100,7 +100,7 @@ fn open(shot: &Shot, program: PathBuf, context: &egui::Context) -> Result<App, P
 fn first_evidence(opened: &Opened, selected: Option<AnyId>) -> Option<Action> {
     let Some(AnyId::Claim(claim)) = selected else { return None };
     let scene = opened.scene();
-    let passage = scene.assessments.get(&claim)?.all().next()?.passage;
+    let passage = scene.assessments().get(&claim)?.all().next()?.passage;
     let passage = scene.project.passages.get(passage)?;
     Some(Action::read_passage(scene.project, passage))
 }

@@ -7,6 +7,7 @@ use super::drafts::Drafts;
 use super::hidden_tags::HiddenTags;
 use super::scene::{Filter, Scene, Selection, Words};
 use super::suggested::{Errand, Suggested};
+use super::theme::Theme;
 use crate::analysis::{Index, Standings};
 use crate::ingest::{Fields, Imported, import};
 use crate::model::{Document, Field, Id, Layout, Span};
@@ -17,6 +18,7 @@ use crate::session::verbs::edition::{self, Loaded};
 use crate::session::verbs::import::bring_in;
 use crate::session::{Headway, Session, Version, Work};
 use crate::store::Access;
+use egui_kittest::Harness;
 use tempfile::TempDir;
 
 /// The tenth of March 2026, as days are counted.
@@ -139,7 +141,6 @@ impl Stage {
             project: self.session.project(),
             index: &self.index,
             standings: &self.standings,
-            assessments: self.standings.all(),
             library: self.session.library(),
             drafts: &self.drafts,
             selection: &self.selection,
@@ -175,4 +176,26 @@ impl Stage {
         }
         rest
     }
+}
+
+/// A pane by itself, as a test drives it: what it draws from, its state, and the actions that are the window's to do.
+pub(crate) struct Table<S> {
+    pub(crate) stage: Stage,
+    pub(crate) state: S,
+    pub(crate) rest: Vec<Action>,
+}
+
+/// How a pane is drawn.
+pub(crate) type Show<S> = fn(&mut egui::Ui, &mut S, &Scene<'_>, &mut Actions);
+
+/// The pane of this state on a window of its own of this size, in points.
+pub(crate) fn pane<S: 'static>(stage: Stage, begun: S, size: [f32; 2], show: Show<S>) -> Harness<'static, Table<S>> {
+    let draw = move |ui: &mut egui::Ui, table: &mut Table<S>| {
+        let mut actions = Actions::default();
+        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
+        table.rest.extend(table.stage.perform(&mut actions));
+    };
+    let table = Table { stage, state: begun, rest: Vec::new() };
+    let setup = |context: &egui::Context| Theme::Light.apply(context);
+    Harness::builder().with_size(size).with_context_setup(setup).build_ui_state(draw, table)
 }

@@ -2,19 +2,18 @@
 //! first, and redoing all the last one, also after a restart.
 
 use crate::edits::config;
-use crate::fixture::{folder, maker};
+use crate::fixture::{folder, maker, read_file};
 use crate::memory_disk::MemoryDisk;
-use corroborate::ingest::{Fields, Imported};
 use corroborate::model::{
-    AnyId, Basis, Consistency, Credibility, Document, Edition, EntityKind, Holds, Id, Layout, Object, Origin,
-    OriginKind, PlaceRole, PlaceUse, Project, Sha256, Source, Span, Stance, Subject, TaskKind, WithdrawalKind,
+    AnyId, Basis, Consistency, Credibility, Document, Edition, EntityKind, Holds, Id, Object, Origin, OriginKind,
+    PlaceRole, PlaceUse, Project, Source, Span, Stance, Subject, TaskKind, WithdrawalKind,
 };
 use corroborate::problem::Problem;
 use corroborate::session::verbs::{
     ach, brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, set, source, tag,
     withdraw,
 };
-use corroborate::session::{Content, ReadFile, Session, Version, Work};
+use corroborate::session::{Session, Version, Work};
 use corroborate::store::Access;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -28,7 +27,7 @@ const TEXT: &str = "The port of Alden opened its second basin in March. A compan
 
 /// Every verb of a session, with what it is given.
 const VERBS: &[Verb] = &[
-    |work, a, b| import::bring_in(work, &file(&text(a + b)), b % 2 == 0).map(drop),
+    |work, a, b| import::bring_in(work, &read_file("report.txt", &text(a + b)), b % 2 == 0).map(drop),
     |work, a, b| edition::load(work, one(work, a)?, &version(&text(b)), true).map(drop),
     |work, a, b| {
         let (passage, span) = (one(work, a)?, span(b));
@@ -166,24 +165,7 @@ fn text(number: usize) -> String {
 }
 
 fn version(text: &str) -> Version {
-    Version { file: file(text), attached: Vec::new() }
-}
-
-fn file(text: &str) -> ReadFile {
-    let imported = Imported {
-        text: text.to_owned(),
-        layout: Layout::default(),
-        fields: Fields::default(),
-        media_type: "text/plain".to_owned(),
-        importer: "text 1".to_owned(),
-        warnings: Vec::new(),
-        pages_to_recognise: 0,
-        mail: None,
-        attachments: Vec::new(),
-    };
-    let bytes = text.as_bytes().to_vec();
-    let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));
-    ReadFile { path: "report.txt".into(), folder: None, bytes, sha256, content, attached: Vec::new() }
+    Version { file: read_file("report.txt", text), attached: Vec::new() }
 }
 
 fn open(disk: &MemoryDisk, first_id: u64) -> Session {

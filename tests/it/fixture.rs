@@ -1,9 +1,10 @@
 //! What the tests of the core share: ids and a clock that are the same on every run, and a few verbs.
 
-use corroborate::model::{AnyId, Brief, Claim, Id};
+use corroborate::ingest::{Fields, Imported};
+use corroborate::model::{AnyId, Brief, Claim, Id, Layout, Sha256};
 use corroborate::problem::Problem;
 use corroborate::session::verbs::{brief, claim};
-use corroborate::session::{Clock, IdSource, Maker, Work};
+use corroborate::session::{Clock, Content, IdSource, Maker, ReadFile, Work};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -12,6 +13,24 @@ use std::time::Duration;
 /// Where projects lie on a disk in memory.
 pub(crate) fn folder() -> PathBuf {
     PathBuf::from("/cases/hub")
+}
+
+/// A plain text as it is read from a file of this name.
+pub(crate) fn read_file(name: &str, text: &str) -> ReadFile {
+    let imported = Imported {
+        text: text.to_owned(),
+        layout: Layout::default(),
+        fields: Fields::default(),
+        media_type: "text/plain".to_owned(),
+        importer: "text 1".to_owned(),
+        warnings: Vec::new(),
+        pages_to_recognise: 0,
+        mail: None,
+        attachments: Vec::new(),
+    };
+    let bytes = text.as_bytes().to_vec();
+    let (sha256, content) = (Sha256::of(&bytes), Content::Parsed(Box::new(imported)));
+    ReadFile { path: name.into(), folder: None, bytes, sha256, content, attached: Vec::new() }
 }
 
 /// A maker whose clock goes on by a second at each look, and whose ids count up from `first_id`.

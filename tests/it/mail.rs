@@ -65,6 +65,35 @@ fn a_mailbox_is_a_folder_of_messages_in_threads() {
 }
 
 #[test]
+fn of_a_mailbox_that_grew_only_what_is_new_comes_in() {
+    let message = |nth: usize, words: &str| {
+        format!(
+            "From a@b.example Mon Jun 01 10:0{nth}:00 2009\nFrom: a@b.example\nTo: c@d.example\nSubject: Dues {nth}\n\
+             Message-ID: <{nth}@b.example>\n\n{words}\n\n"
+        )
+    };
+    let headless = "From a@b.example Mon Jun 01 10:00:00 2009\nMIME-Version: 1.0\n\n\n";
+    let desk = Desk::with_case();
+    let first = [message(1, "The dues were paid."), message(2, "They were not."), headless.to_owned()].concat();
+    desk.file("in/box/2009.mbox", first.clone());
+    let report = desk.run("import case in --json").exits(1).json();
+    let outcomes = |report: &Value| -> Vec<(String, String)> {
+        let files = report["files"].as_array().into_iter().flatten();
+        let said = |one: &Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        files.map(|one| (said(one, "path"), said(one, "outcome"))).collect()
+    };
+    let refused = ("in/box/2009.mbox/message 00003.eml".to_owned(), "refused".to_owned());
+    assert_eq!(outcomes(&report).get(2), Some(&refused), "{report}");
+    desk.file("in/box/2009.mbox", [first, message(3, "Who says so?")].concat());
+    let report = desk.run("import case in --json").exits(1).json();
+    let again = outcomes(&report);
+    assert_eq!(again.last().cloned(), Some(("in/box/2009.mbox/message 00004.eml".to_owned(), "imported".to_owned())));
+    assert!(again.iter().take(2).all(|(_, outcome)| outcome == "duplicate"), "{again:?}");
+    assert_eq!(listed(&desk).iter().filter(|one| one["title"] == "Dues 3").count(), 1);
+    desk.run("verify case").exits(0);
+}
+
+#[test]
 fn what_came_with_several_messages_is_one_document() {
     let (desk, report) = with_mail(&["attachments.eml", "nested.eml"], 1);
     let refused: Vec<&Value> =

@@ -2,17 +2,16 @@
 
 use crate::desk::Desk;
 use crate::edits::config;
-use crate::fixture::{folder, maker, state_claim};
+use crate::fixture::{folder, maker, read_file, state_claim};
 use crate::memory_disk::MemoryDisk;
 use corroborate::analysis::{Assessment, Index, Standings};
-use corroborate::ingest::{Fields, Imported};
 use corroborate::model::{
-    AnyId, Basis, Claim, Document, Holds, Id, Layout, Object, Origin, OriginKind, Passage, Project, Sha256, Source,
-    Span, Stance, WithdrawalKind,
+    AnyId, Basis, Claim, Document, Holds, Id, Object, Origin, OriginKind, Passage, Project, Source, Span, Stance,
+    WithdrawalKind,
 };
 use corroborate::problem::Problem;
 use corroborate::session::verbs::{claim, document, import, origin, passage, withdraw};
-use corroborate::session::{Content, ReadFile, Session, Work};
+use corroborate::session::{Session, Work};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,28 +28,13 @@ where
     objects.iter().nth(number % objects.len().max(1)).map(Object::id)
 }
 
-fn file(number: usize) -> ReadFile {
-    let text = format!("Paper {number}. {NOTE}");
-    let imported = Imported {
-        text: text.clone(),
-        layout: Layout::default(),
-        fields: Fields::default(),
-        media_type: "text/plain".to_owned(),
-        importer: "text 1".to_owned(),
-        warnings: Vec::new(),
-        pages_to_recognise: 0,
-        mail: None,
-        attachments: Vec::new(),
-    };
-    let (bytes, sha256) = (text.clone().into_bytes(), Sha256::of(text.as_bytes()));
-    let content = Content::Parsed(Box::new(imported));
-    ReadFile { path: format!("{number}.txt").into(), folder: None, bytes, sha256, content, attached: Vec::new() }
-}
-
 /// Papers, claims and origins that are linked as the numbers say.
 fn built(session: &mut Session, links: &[(usize, usize, usize)]) -> Result<(), Problem> {
     for number in 0..3 {
-        session.commit("Import", |work| import::bring_in(work, &file(number), true).map(drop))?;
+        session.commit("Import", |work| {
+            import::bring_in(work, &read_file(&format!("{number}.txt"), &format!("Paper {number}. {NOTE}")), true)
+                .map(drop)
+        })?;
         session.commit("State", |work| state_claim(work, &format!("Claim {number}.")))?;
         let name = format!("Origin {number}");
         session.commit("Name", |work| origin::state(work, &name, OriginKind::Person, None))?;

@@ -3,15 +3,16 @@
 
 mod follow;
 
-use super::clock::{Clock, dates, telling};
+use super::clock::{Clock, dates};
 use super::grouping::{Grouping, Lane, lanes_of};
+use super::resting::Resting;
 use super::shelf::{Reach, Shelf};
 use super::{ItemKind, kind_of};
 use crate::analysis::brushed::left_out;
-use crate::analysis::when::{Edge, Extent};
-use crate::analysis::within::Region;
+use crate::analysis::when::{Edge, Extent, Piece};
+use crate::analysis::within::{Region, Stretch};
 use crate::analysis::{Assessment, Index, State};
-use crate::model::{AnyId, Claim, Document, Edtf, Id, Origin, Project};
+use crate::model::{AnyId, Claim, Edtf, Id, Origin, Project};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How everything is laid out.
@@ -86,9 +87,11 @@ pub struct Almanac {
     ranks: BTreeMap<Lane, (usize, String, Lane)>,
     undated: BTreeSet<(ItemKind, AnyId)>,
     left_out: BTreeSet<AnyId>,
-    /// By the clock of what is known: what documents tell of, or told of before an edit; looking at more than is needed
-    /// does no harm.
-    telling: BTreeMap<Id<Document>, BTreeSet<AnyId>>,
+    /// Of dates that lie in pieces or have an end that nobody knows, where each of them may lie: more than from their first
+    /// day to their last, or less.
+    loose: BTreeMap<u32, Vec<Reach>>,
+    /// What things rest on besides what they say themselves.
+    resting: Resting,
     /// What lanes rest on that an edit elsewhere may change.
     graded: BTreeMap<Id<Claim>, (State, BTreeSet<Id<Origin>>)>,
     span: Option<(f64, f64)>,
@@ -111,7 +114,8 @@ impl Almanac {
             ranks: BTreeMap::new(),
             undated: BTreeSet::new(),
             left_out: BTreeSet::new(),
-            telling: BTreeMap::new(),
+            loose: BTreeMap::new(),
+            resting: Resting::default(),
             graded: BTreeMap::new(),
             span: None,
             span_is_stale: false,
@@ -121,8 +125,11 @@ impl Almanac {
         let passages = known.project.passages.iter().map(|passage| AnyId::from(passage.id));
         let mut of_object = Vec::new();
         for id in claims.chain(documents).chain(passages) {
-            for slot in almanac.read(known, id) {
+            for (slot, loose) in almanac.read(known, id) {
                 let number = almanac.slots.len() as u32;
+                if !loose.is_empty() {
+                    almanac.loose.insert(number, loose);
+                }
                 let shelves = almanac.shelves.entry(slot.lane).or_default();
                 shelves.entry(slot.kind).or_default().push(number, slot.reach);
                 if slot.is_first {
@@ -176,13 +183,39 @@ impl Almanac {
         self.all.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, shelf)| shelf).collect()
     }
 
-    /// How many of these kinds may lie between these days, the end left out; those that reach in are looked at.
-    pub fn count_within(&self, kinds: &BTreeSet<ItemKind>, from: f64, to: f64) -> usize {
+    /// How many dates of these kinds may lie in a range; those that reach in are looked at, and those that lie in pieces.
+    pub fn count_within(&self, kinds: &BTreeSet<ItemKind>, within: Stretch) -> usize {
+        let (from, to) = (within.from_day(), within.to_day());
         let over = |shelf: &Shelf| {
             let reaching = shelf.reaching_over(from).filter_map(|number| self.slot(number));
             reaching.filter(|slot| slot.reach.1 > from).count()
         };
-        self.everything(kinds).into_iter().map(|shelf| shelf.count_beginning(from, to) + over(shelf)).sum()
+        let by_ends: usize =
+            self.everything(kinds).into_iter().map(|shelf| shelf.count_beginning(from, to) + over(shelf)).sum();
+        let loose = self.loose.keys().filter_map(|number| Some((*number, self.slot(*number)?)));
+        let loose = loose.filter(|(_, slot)| slot.is_first && kinds.contains(&slot.kind));
+        let (mut wrongly_in, mut wrongly_out) = (0, 0);
+        for (number, slot) in loose {
+            match (within.meets(slot.reach), self.may_lie_in(number, within)) {
+                (true, false) => wrongly_in += 1,
+                (false, true) => wrongly_out += 1,
+                _ => {}
+            }
+        }
+        by_ends + wrongly_out - wrongly_in
+    }
+
+    /// Whether the date of an item may lie in a range: the rule by which lists leave things out.
+    pub fn may_lie_in(&self, number: u32, within: Stretch) -> bool {
+        match self.loose.get(&number) {
+            Some(pieces) => pieces.iter().any(|piece| within.meets(*piece)),
+            None => self.slot(number).is_some_and(|slot| within.meets(slot.reach)),
+        }
+    }
+
+    /// Every item, in no order.
+    pub fn slots(&self) -> impl Iterator<Item = &Slot> {
+        self.of_object.iter().filter_map(|(_, number)| self.slot(*number))
     }
 
     /// The item of this number.
@@ -230,15 +263,15 @@ impl Almanac {
         dates(&self.project, index, slot.id, self.wanted.clock).into_iter().nth(usize::from(slot.nth))
     }
 
-    /// The items of one thing; what has no date, or lies elsewhere, is noted.
-    fn read(&mut self, known: Known<'_>, id: AnyId) -> Vec<Slot> {
+    /// The items of one thing, with the pieces of those that are loose; what has no date, or lies elsewhere, is noted.
+    fn read(&mut self, known: Known<'_>, id: AnyId) -> Vec<(Slot, Vec<Reach>)> {
         let Some(kind) = kind_of(known.project, id) else { return Vec::new() };
+        self.resting.note(known, &self.wanted, id);
         let region = self.wanted.region.as_ref();
         if region.is_some() && left_out(known.project, known.index, id, None, region).is_some() {
             self.left_out.insert(id);
             return Vec::new();
         }
-        self.note_telling(known, id);
         let dates = dates(known.project, known.index, id, self.wanted.clock);
         if dates.is_empty() {
             if is_waited_for(known, id) {
@@ -252,28 +285,24 @@ impl Almanac {
         let lanes = lanes_of(known.project, known.index, known.assessments, (id, kind), self.wanted.grouping);
         let mut slots = Vec::new();
         for (nth, date) in dates.iter().enumerate().take(usize::from(u16::MAX)) {
-            let Some(drawn) = Drawn::of(&Extent::of(date)) else { continue };
-            slots.extend(lanes.iter().enumerate().map(|(place, lane)| Slot {
-                is_first: place == 0,
-                id,
-                nth: nth as u16,
-                kind,
-                lane: *lane,
-                reach: drawn.reach,
-                before: drawn.before,
-                after: drawn.after,
-                is_plain: drawn.is_plain,
+            let extent = Extent::of(date);
+            let Some(drawn) = Drawn::of(&extent) else { continue };
+            slots.extend(lanes.iter().enumerate().map(|(place, lane)| {
+                let slot = Slot {
+                    is_first: place == 0,
+                    id,
+                    nth: nth as u16,
+                    kind,
+                    lane: *lane,
+                    reach: drawn.reach,
+                    before: drawn.before,
+                    after: drawn.after,
+                    is_plain: drawn.is_plain,
+                };
+                (slot, loose(&extent))
             }));
         }
         slots
-    }
-
-    fn note_telling(&mut self, known: Known<'_>, id: AnyId) {
-        if self.wanted.clock == Clock::Known {
-            for document in telling(known.project, known.index, id) {
-                self.telling.entry(document).or_default().insert(id);
-            }
-        }
     }
 
     fn widen(&mut self, slot: &Slot) {
@@ -298,6 +327,17 @@ impl Almanac {
             _ => BTreeMap::new(),
         }
     }
+}
+
+/// Where the pieces of a date may lie; nothing where that is from its first day to its last.
+fn loose(extent: &Extent) -> Vec<Reach> {
+    let is_loose = extent.pieces.len() > 1
+        || extent.pieces.iter().any(|piece| piece.start == Edge::Unknown || piece.end == Edge::Unknown);
+    if !is_loose {
+        return Vec::new();
+    }
+    let reach = |piece: &Piece| (piece.from().unwrap_or(f64::NEG_INFINITY), piece.to().unwrap_or(f64::INFINITY));
+    extent.pieces.iter().map(reach).collect()
 }
 
 /// Where something lies as far as it is known: of what goes on for ever, the end that it has.

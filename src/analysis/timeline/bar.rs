@@ -46,6 +46,8 @@ pub enum Form {
     Light,
     /// It fades out in this direction.
     Fade(Toward),
+    /// What is light already fades out in this direction.
+    LightFade(Toward),
     /// An arrow: it goes on for ever.
     Arrow(Toward),
     /// A hollow end: nobody knows how far it goes.
@@ -110,13 +112,16 @@ fn add_piece(parts: &mut Vec<Part>, piece: &Piece, ends: &Ends, one_of: bool, sc
         Edge::Faded { days } => Some((days as f32 * width / scale.days as f32).max(LEAST_FADE).min(width)),
         Edge::Sharp | Edge::Open | Edge::Unknown => None,
     };
+    // Of a span with an end that is about, nobody has said from when to when it was certainly so.
+    let is_certain = !one_of && !piece.is_span && !piece.doubtful && !piece.somewhere_within;
+    let is_about = is_certain && (fade(piece.start).is_some() || fade(piece.end).is_some());
+    let fading = |toward| if is_about { Form::Fade(toward) } else { Form::LightFade(toward) };
     if let Some(fade) = fade(piece.start) {
-        add(ends.left - fade, ends.left, Form::Fade(Toward::Left));
+        add(ends.left - fade, ends.left, fading(Toward::Left));
     }
     if let Some(fade) = fade(piece.end) {
-        add(ends.right, ends.right + fade, Form::Fade(Toward::Right));
+        add(ends.right, ends.right + fade, fading(Toward::Right));
     }
-    let is_about = fade(piece.start).is_some() && fade(piece.end).is_some();
     let whole = match (one_of, piece.doubtful || piece.somewhere_within) {
         (true, _) => Form::Ghost,
         (false, false) if is_about => Form::Solid,
@@ -182,6 +187,8 @@ mod tests {
     #[test]
     fn what_is_not_certain_shows_it_by_its_form() {
         check("2015~", "Fade(Left) 182..365, Fade(Right) 730..913, Solid 365..730");
+        check("2014~/2015~", "LightFade(Left) -183..0, LightFade(Right) 730..913, Light 0..730");
+        check("2014/2015~", "LightFade(Right) 730..913, Light 0..730");
         check("2015?", "Light 365..730, Doubt 365..730");
         check("2015/..", "Light 365..1136, Solid 729..1136, Arrow(Right) 1087..1096");
         check("../2015", "Light -40..730, Solid -40..366, Arrow(Left) 0..9");

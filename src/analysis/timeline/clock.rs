@@ -70,6 +70,45 @@ pub fn reports(project: &Project, index: &Index, id: AnyId, happened: &Extent) -
     dated.map(report).collect()
 }
 
+/// A date by the other clock: where a line from an item leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counterpart {
+    /// The date.
+    pub date: Edtf,
+    /// By the clock of what happened, the document that was published then.
+    pub document: Option<Id<Document>>,
+    /// It was told before it is said to have happened.
+    pub is_older: bool,
+}
+
+/// Where lines lead from an item that stands at `extent` by a clock: to what tells of it, or from there to when it happened.
+/// From documents none do.
+pub fn counterparts(project: &Project, index: &Index, id: AnyId, clock: Clock, extent: &Extent) -> Vec<Counterpart> {
+    if matches!(id, AnyId::Document(_)) {
+        return Vec::new();
+    }
+    match clock {
+        Clock::Happened => {
+            let reports = reports(project, index, id, extent).into_iter();
+            let told = |report: Report| Counterpart {
+                date: report.published,
+                document: Some(report.document),
+                is_older: report.is_older,
+            };
+            reports.map(told).collect()
+        }
+        Clock::Known => {
+            let happened = dates(project, index, id, Clock::Happened).into_iter();
+            let back = happened.map(|date| {
+                let told = reports(project, index, id, &Extent::of(&date));
+                let is_older = told.iter().any(|report| report.is_older && Extent::of(&report.published) == *extent);
+                Counterpart { date, document: None, is_older }
+            });
+            back.collect()
+        }
+    }
+}
+
 /// Whether its bounds are none, so that it may lie beyond them.
 fn is_vague(extent: &Extent) -> bool {
     let is_faded = |edge| matches!(edge, Edge::Faded { .. });

@@ -19,10 +19,8 @@ const DENSE: usize = 2 * CELL as usize;
 const MOST_BEFORE: usize = 400;
 /// More than this that are wider than two cells are counted by their first day like all others.
 const MOST_WIDE: usize = 400;
-/// Labels are packed with their bars while a lane has no more lines than this.
-const ROOMY_LINES: usize = 12;
-/// And no more items.
-const ROOMY_ITEMS: usize = 240;
+/// Labels are packed with their bars while a line has no more of them than this.
+const ROOMY_ITEMS_A_LINE: usize = 20;
 /// A label narrower than this says nothing.
 const LEAST_LABEL: f32 = 48.0;
 /// Between two things on a line, in points.
@@ -37,6 +35,10 @@ pub struct Room {
     pub to_day: f64,
     /// Days in a point.
     pub days_per_point: f64,
+    /// From where to where the room is seen, in days: a label that would be cut at the end of that stands before its bar.
+    pub view: (f64, f64),
+    /// While a lane has no more lines than this, labels are packed with their bars.
+    pub roomy_lines: usize,
 }
 
 /// One item where it stands. Points are counted from the first day of the room.
@@ -50,8 +52,17 @@ pub struct Placed {
     pub right: f32,
     /// The line, 0 being the first.
     pub line: usize,
-    /// How much room its label has after it; 0 for none.
+    /// How much room its label has; 0 for none.
     pub label: f32,
+    /// Its label stands before it, and not after it.
+    pub label_is_before: bool,
+}
+
+impl Placed {
+    /// From where to where it and its label stand.
+    pub fn whole(&self) -> (f32, f32) {
+        if self.label_is_before { (self.left - self.label, self.right) } else { (self.left, self.right + self.label) }
+    }
 }
 
 /// A bar of the histogram.
@@ -158,43 +169,60 @@ fn place(
     let mut placed: Vec<(Placed, &Slot)> = known
         .map(|(slot, item)| {
             let (left, right) = reach(item, room, width);
-            (Placed { slot, left, right, line: 0, label: 0.0 }, item)
+            (Placed { slot, left, right, line: 0, label: 0.0, label_is_before: false }, item)
         })
         .collect();
     placed.sort_by(|a, b| a.0.left.total_cmp(&b.0.left).then(a.1.id.cmp(&b.1.id)).then(a.1.nth.cmp(&b.1.nth)));
-    layout.is_roomy =
-        placed.len() <= ROOMY_ITEMS && layout.heaps.is_empty() && pack_with_labels(layout, &mut placed, label);
+    layout.is_roomy = placed.len() <= ROOMY_ITEMS_A_LINE * room.roomy_lines
+        && layout.heaps.is_empty()
+        && pack_with_labels(layout, &mut placed, room, label);
     if !layout.is_roomy {
-        pack_alone(layout, &mut placed, label);
+        pack_alone(layout, &mut placed, room, label);
     }
     layout.placed = placed.into_iter().map(|(placed, _)| placed).collect();
+}
+
+/// Whether a label would be cut where the view ends, and has room in it before its bar.
+fn is_cut_after(placed: &Placed, label: f32, room: Room) -> bool {
+    let point = |day: f64| ((day - room.from_day) / room.days_per_point) as f32;
+    let (left, right) = (point(room.view.0), point(room.view.1));
+    placed.right <= right && placed.right + label > right && placed.left - label >= left
 }
 
 /// Whether bars and labels together have room in few lines.
 fn pack_with_labels(
     layout: &mut LaneLayout,
     placed: &mut [(Placed, &Slot)],
+    room: Room,
     label: &mut impl FnMut(&Slot) -> f32,
 ) -> bool {
-    let widths: Vec<f32> = placed.iter().map(|(_, slot)| label(slot)).collect();
-    let bars: Vec<(f64, f64)> = placed
-        .iter()
-        .zip(&widths)
-        .map(|((placed, _), width)| (f64::from(placed.left), f64::from(placed.right + width)))
-        .collect();
-    let packed = pack(&bars, f64::from(GAP));
-    if packed.lane_count > ROOMY_LINES {
+    let labelled = placed.iter().map(|(placed, slot)| {
+        let label = label(slot);
+        Placed { label, label_is_before: is_cut_after(placed, label, room), ..*placed }
+    });
+    let labelled: Vec<Placed> = labelled.collect();
+    let ends = |placed: &Placed| {
+        let (left, right) = placed.whole();
+        (f64::from(left), f64::from(right))
+    };
+    let packed = pack(&labelled.iter().map(ends).collect::<Vec<_>>(), f64::from(GAP));
+    if packed.lane_count > room.roomy_lines {
         return false;
     }
-    for (((placed, _), line), width) in placed.iter_mut().zip(packed.lanes).zip(widths) {
-        (placed.line, placed.label) = (line, width);
+    for (((placed, _), line), labelled) in placed.iter_mut().zip(packed.lanes).zip(labelled) {
+        *placed = Placed { line, ..labelled };
     }
     layout.line_count = packed.lane_count;
     true
 }
 
-/// Bars alone; a label stands where the line is free up to the next bar.
-fn pack_alone(layout: &mut LaneLayout, placed: &mut [(Placed, &Slot)], label: &mut impl FnMut(&Slot) -> f32) {
+/// Bars alone; a label stands where the line is free up to the next bar, or before, where the view ends behind it.
+fn pack_alone(
+    layout: &mut LaneLayout,
+    placed: &mut [(Placed, &Slot)],
+    room: Room,
+    label: &mut impl FnMut(&Slot) -> f32,
+) {
     let bars: Vec<(f64, f64)> =
         placed.iter().map(|(placed, _)| (f64::from(placed.left), f64::from(placed.right))).collect();
     let packed = pack(&bars, 2.0);
@@ -206,6 +234,16 @@ fn pack_alone(layout: &mut LaneLayout, placed: &mut [(Placed, &Slot)], label: &m
             let free = *next - placed.right - GAP;
             placed.label = if free >= LEAST_LABEL { label(slot).min(free) } else { 0.0 };
             *next = placed.left;
+        }
+    }
+    let mut taken = vec![f32::NEG_INFINITY; layout.line_count];
+    for (placed, slot) in placed {
+        if let Some(until) = taken.get_mut(placed.line) {
+            let wanted = if placed.label > 0.0 { label(slot) } else { f32::INFINITY };
+            if is_cut_after(placed, wanted, room) && placed.left - *until - GAP >= wanted {
+                (placed.label, placed.label_is_before) = (wanted, true);
+            }
+            *until = placed.whole().1;
         }
     }
 }
@@ -286,12 +324,17 @@ mod tests {
         let cases = (prop::collection::vec(date(), 0..120), 7_000.0..22_000.0, 10.0..12_000.0);
         let holds = runner.run(&cases, |(dates, from_day, days)| {
             let almanac = almanac(&dates);
-            let room = Room { from_day, to_day: from_day + days, days_per_point: days / 900.0 };
+            let room = Room {
+                from_day,
+                to_day: from_day + days,
+                days_per_point: days / 900.0,
+                view: (from_day + days * 0.2, from_day + days * 0.7),
+                roomy_lines: 12,
+            };
             let layout = laid_out(&almanac, room);
             for (nth, one) in layout.placed.iter().enumerate() {
                 for other in layout.placed.iter().skip(nth + 1).filter(|other| other.line == one.line) {
-                    let (end, begin) = (one.right + one.label, other.left);
-                    prop_assert!(end <= begin + 0.01, "{one:?} lies on {other:?}");
+                    prop_assert!(one.whole().1 <= other.whole().0 + 0.01, "{one:?} lies on {other:?}");
                 }
             }
             let in_view = |slot: &Slot| slot.reach.1 >= room.from_day && slot.reach.0 < room.to_day;
@@ -307,10 +350,16 @@ mod tests {
         let dates: Vec<String> = (0..600).map(|nth| format!("2018-03-{:02}", nth % 28 + 1)).collect();
         let almanac = almanac(&dates);
         let from_day = crate::analysis::when::day_number(2017, 1, 1) as f64;
-        let wide = laid_out(&almanac, Room { from_day, to_day: from_day + 1000.0, days_per_point: 10.0 });
+        let room = |from_day: f64, to_day: f64, days_per_point: f64| Room {
+            from_day,
+            to_day,
+            days_per_point,
+            view: (from_day, to_day),
+            roomy_lines: 12,
+        };
+        let wide = laid_out(&almanac, room(from_day, from_day + 1000.0, 10.0));
         assert_eq!((wide.placed.len(), wide.count()), (0, 600));
-        let near =
-            laid_out(&almanac, Room { from_day: from_day + 424.0, to_day: from_day + 434.0, days_per_point: 0.01 });
+        let near = laid_out(&almanac, room(from_day + 424.0, from_day + 434.0, 0.01));
         assert!(near.heaps.is_empty() && near.placed.len() > 150, "{near:?}");
     }
 }

@@ -33,6 +33,8 @@ pub struct Piece {
     pub doubtful: bool,
     /// It is some part of the stretch and not the whole of it: a month known only by its year, digits left open.
     pub somewhere_within: bool,
+    /// It was written with two ends: where those are only about right, nothing between them is certain.
+    pub is_span: bool,
     /// Of a date with a time: its second, counted from 1 January 1970 in UTC. A time that names no zone is taken as it
     /// stands.
     pub second: Option<i64>,
@@ -108,6 +110,12 @@ impl Extent {
         latest?.into_iter().max()
     }
 
+    /// The middle of its first piece, in days: where a line to it leads, and a ruler measures from.
+    pub fn middle(&self) -> Option<f64> {
+        let piece = self.pieces.first()?;
+        Some(f64::midpoint(piece.from().or(piece.to())?, piece.to().or(piece.from())?))
+    }
+
     /// A day to sort and to zoom to: the earliest known, else the latest.
     pub fn sort_day(&self) -> i64 {
         let days = self.pieces.iter().filter_map(|piece| piece.earliest_day.or(piece.latest_day));
@@ -157,6 +165,7 @@ fn single(date: &Date) -> Piece {
         end: if latest_day.is_some() { edge(date) } else { Edge::Unknown },
         doubtful: date.is_uncertain(),
         somewhere_within,
+        is_span: false,
         second: None,
     }
 }
@@ -194,6 +203,7 @@ fn stretch(start: IntervalEndpoint, end: IntervalEndpoint) -> Piece {
         end: end_of_stretch(end),
         doubtful: is_doubtful,
         somewhere_within: false,
+        is_span: true,
         second: None,
     }
 }

@@ -160,7 +160,7 @@ fn one_html_file_needs_nothing_and_runs_nothing() {
             "There was *no* loan &lt;b&gt;at all&lt;/b&gt;</q>”",
             "<svg viewBox=\"0 0 920",
             "class=\"ghost\"",
-            "url(#t-in)",
+            "url(#t-claim-",
             "class=\"area\"",
             "Liège</text>",
             "origin: the bank",

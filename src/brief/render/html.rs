@@ -3,14 +3,19 @@
 //! Whatever the author or a document wrote is text: raw HTML is shown, not obeyed; links lead only to the
 //! web or to mail; pictures from elsewhere are left out and their words kept.
 
-use super::{map_svg, page, said, timeline_svg};
+use super::{map_svg, page, said};
+use crate::analysis::Standings;
+use crate::analysis::timeline::{ItemKind, Known};
 use crate::analysis::wording::capitalised;
+use crate::brief::drawing::{Drawing, Paper, TimelineView, timeline};
 use crate::brief::escape::html as escaped;
 use crate::brief::inert::{is_web, seen};
 use crate::brief::references::{Target, options, references};
 use crate::brief::register::{ClaimEntry, PassageEntry, Register, SourceEntry};
 use crate::brief::{Draft, Issued, Material};
+use crate::say;
 use pulldown_cmark::{Alignment, Event, LinkType, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 
 /// Issues a brief as one self-contained HTML file.
 pub fn to_html(material: &Material<'_>, draft: Draft<'_>) -> Issued {
@@ -154,7 +159,7 @@ impl<'a> Body<'a> {
 
     fn drawn(&self, target: Option<&Target>, words: &str) -> String {
         let (svg, said) = match target {
-            Some(Target::Timeline) => timeline_svg::draw(self.material),
+            Some(Target::Timeline) => timeline_of(self.material),
             Some(Target::Map) => map_svg::draw(self.material),
             _ => return format!("[picture: {}]", escaped(words)),
         };
@@ -162,6 +167,15 @@ impl<'a> Body<'a> {
         // A figure may not stand inside the paragraph that Markdown puts around a picture.
         format!("</p>\n<figure>{svg}<figcaption>{}</figcaption></figure>\n<p>", escaped(&caption))
     }
+}
+
+/// The dated claims as a drawing, and what is not in it.
+fn timeline_of(material: &Material<'_>) -> (String, String) {
+    let standings = Standings::of(material.project, material.index);
+    let known = Known { project: material.project, index: material.index, assessments: standings.all() };
+    let view = TimelineView { kinds: BTreeSet::from([ItemKind::Claim]), ..TimelineView::default() };
+    let Drawing { svg, said } = timeline(known, &view, Paper::Column);
+    if svg.is_empty() { (svg, say!("No claim has a date").to_owned()) } else { (svg, said.join(". ")) }
 }
 
 fn web_tag(url: &str) -> String {

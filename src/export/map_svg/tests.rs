@@ -1,10 +1,12 @@
 //! The map as a drawing: what stands on it, and that nothing of a project is taken for markup.
 
-use super::super::{Choices, Format};
+use super::super::{Choices, Format, Picture};
 use super::*;
 use crate::analysis::NoCorpus;
 use crate::analysis::testing::Case;
-use crate::model::{Location, PlaceRole, PlaceUse};
+use crate::analysis::within::{Region, Stretch};
+use crate::model::{Colour, Feature, Layer, Location, PlaceRole, PlaceUse, Shape};
+use std::sync::Arc;
 
 fn drawn(locations: &[(&str, Location)]) -> String {
     let mut case = Case::default();
@@ -67,4 +69,33 @@ fn it_goes_over_the_date_line_and_shows_the_world() {
     check_whole(&world);
     assert!(world.contains("at the equator"));
     check_whole(&drawn(&[]));
+}
+
+#[test]
+fn what_is_seen_is_drawn_and_what_is_left_out_is_said() {
+    let mut case = Case::default();
+    for (name, lat, lon, when) in [("Suva", -18.1, 178.4, "2018"), ("Lima", -12.0, -77.0, "1990")] {
+        let place = case.place(name, disc(lat, lon, 10.0));
+        let claim = case.claim("It happened.");
+        case.change(claim, |claim| {
+            claim.places = vec![PlaceUse { place, role: PlaceRole::HappenedAt }];
+            claim.when = vec![when.parse().expect("a date")];
+        });
+    }
+    let area = vec![vec![(-30.0, 165.0), (-30.0, 195.0), (10.0, 195.0), (10.0, 165.0)]];
+    let zone = Feature { name: "Zone <1>".to_owned(), shape: Shape::Area(area) };
+    let layer = Arc::new(Layer { name: "zones.kml".to_owned(), features: vec![zone] });
+    let view = MapView {
+        look: Some(Look { projection: Projection::EqualEarth, centre: (0.0, 0.0), extent: (5.5, 2.7) }),
+        within: Stretch::read("2018"),
+        region: Region::between(-40.0, 160.0, 20.0, -160.0),
+        layers: vec![(layer, Colour([1, 2, 3]))],
+        ..MapView::default()
+    };
+    let cleared = Cleared::of(&case.project, Choices::default());
+    let svg = Picture::Map(Box::new(view)).drawn(&cleared, &Index::of(&cleared.project)).expect("it is drawn");
+    check_whole(&svg);
+    assert!(svg.contains("Suva: 1") && !svg.contains("Lima: 1"), "only what may fall in 2018");
+    assert!(svg.contains("#010203") && svg.contains("Zone &lt;1&gt;"));
+    assert!(svg.contains("One mark is left out"), "what is left out is counted");
 }

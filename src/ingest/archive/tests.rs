@@ -6,9 +6,9 @@ use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, ZipWriter};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use io::{Cursor, Write as _};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+use std::io::{Cursor, Write as _};
 
 const DEFLATED: CompressionMethod = CompressionMethod::Deflated;
 const STORED: CompressionMethod = CompressionMethod::Stored;
@@ -57,7 +57,7 @@ const LISTED: &[u8] = b"PK\x01\x02";
 
 fn all(bytes: &[u8], caps: Caps) -> Vec<(String, Result<Vec<u8>, Refusal>)> {
     let mut entries = Vec::new();
-    let kind = kind(bytes).expect("an archive");
+    let kind = kind::kind(bytes).expect("an archive");
     unpack(kind, bytes, "a.txt.gz", caps, &mut |entry| {
         entries.push((entry.path, entry.bytes));
         Ok(())

@@ -10,7 +10,7 @@ mod drawing;
 mod numeral;
 mod old;
 mod open;
-mod package;
+pub(super) mod package;
 mod properties;
 pub(super) mod remarks;
 mod rtf;
@@ -26,6 +26,7 @@ pub(super) use rtf::Rtf;
 pub(super) use slides::Slides;
 pub(super) use word::{Word, Word2003};
 
+use super::Fields;
 use package::Package;
 use properties::Properties;
 use xml::Tree;
@@ -41,6 +42,12 @@ fn office_properties(package: &mut Package<'_>) -> Properties {
         properties.read_app(tree.root());
     }
     properties
+}
+
+/// The fields of such a document, each read or guessed.
+pub(super) fn office_fields(package: &mut Package<'_>) -> Fields {
+    let properties = office_properties(package);
+    properties.declared().or(properties.made())
 }
 
 #[cfg(test)]

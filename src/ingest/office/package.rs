@@ -13,14 +13,14 @@ const MAX_PART_BYTES: usize = 256 * 1024 * 1024;
 const MAX_PARTS: usize = 20_000;
 
 /// An office document as its parts.
-pub(super) struct Package<'a> {
+pub(in crate::ingest) struct Package<'a> {
     parts: BTreeMap<String, Part<'a>>,
     ledger: Ledger,
 }
 
 impl<'a> Package<'a> {
     /// Lists the parts.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+    pub(in crate::ingest) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let caps = Caps { entry_bytes: MAX_PART_BYTES, total_bytes: MAX_TEXT_BYTES as u64, ..Caps::default() };
         let unlisted = |_fault| damaged("the list of its parts is missing or cut off");
         let mut zip = Zip::open(bytes, MAX_PARTS).map_err(unlisted)?;
@@ -34,24 +34,29 @@ impl<'a> Package<'a> {
     }
 
     /// The text of an XML part, which is read once: where a part is asked for again, it is not there.
-    pub(super) fn take(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+    pub(in crate::ingest) fn take(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        Ok(self.take_bytes(name)?.map(|bytes| xml::decoded(&bytes)))
+    }
+
+    /// The bytes of a part, which is read once likewise.
+    pub(in crate::ingest) fn take_bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(part) = self.parts.remove(&key(name)) else { return Ok(None) };
         match part.read(&self.ledger) {
-            Ok(bytes) => Ok(Some(xml::decoded(&bytes))),
+            Ok(bytes) => Ok(Some(bytes)),
             Err(Unread::This(large @ Refusal::TooLarge { .. })) => Err(large),
             Err(_) => Err(damaged(&format!("a part of it ({name}) cannot be unpacked"))),
         }
     }
 
     /// The same of a part that a document can do without; its loss is said in a warning.
-    pub(super) fn spare(&mut self, name: &str, warnings: &mut Vec<String>) -> Option<String> {
+    pub(in crate::ingest) fn spare(&mut self, name: &str, warnings: &mut Vec<String>) -> Option<String> {
         let taken = self.take(name);
         let lost = |_refusal| warnings.push(format!("A part of it ({name}) is damaged and was left out"));
         taken.map_err(lost).ok()?
     }
 
     /// Where the relations of a part lead.
-    pub(super) fn relations(&mut self, part: &str) -> Relations {
+    pub(in crate::ingest) fn relations(&mut self, part: &str) -> Relations {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
         let listed = self.take(&format!("{folder}{slash}_rels/{name}.rels")).ok().flatten();
@@ -59,7 +64,7 @@ impl<'a> Package<'a> {
     }
 
     /// The part with the document itself.
-    pub(super) fn main_part(&mut self, usual: &str) -> String {
+    pub(in crate::ingest) fn main_part(&mut self, usual: &str) -> String {
         let relations = self.relations("");
         relations.of_kind("officeDocument").next().map_or_else(|| usual.to_owned(), |relation| relation.target.clone())
     }
@@ -71,18 +76,18 @@ fn key(name: &str) -> String {
 
 /// Where a relation leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(in crate::ingest) struct Relation {
     /// The last word of its type: `footnotes`.
-    pub(super) kind: String,
+    pub(in crate::ingest) kind: String,
     /// A part's name, or an address outside of the document.
-    pub(super) target: String,
+    pub(in crate::ingest) target: String,
     /// Whether it leads outside.
-    pub(super) is_external: bool,
+    pub(in crate::ingest) is_external: bool,
 }
 
 /// The relations of one part, by their identifiers.
 #[derive(Debug, Default)]
-pub(super) struct Relations(BTreeMap<String, Relation>);
+pub(in crate::ingest) struct Relations(BTreeMap<String, Relation>);
 
 impl Relations {
     fn read(source: &str, folder: &str) -> Option<Self> {
@@ -99,22 +104,22 @@ impl Relations {
     }
 
     /// The relation of this identifier.
-    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+    pub(in crate::ingest) fn get(&self, id: &str) -> Option<&Relation> {
         self.0.get(id)
     }
 
     /// The relations within the document of a kind, by identifier.
-    pub(super) fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Relation> {
+    pub(in crate::ingest) fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Relation> {
         self.0.values().filter(move |relation| relation.kind == kind && !relation.is_external)
     }
 
     /// The part that a relation within the document leads to.
-    pub(super) fn part(&self, id: &str) -> Option<&str> {
+    pub(in crate::ingest) fn part(&self, id: &str) -> Option<&str> {
         self.get(id).filter(|relation| !relation.is_external).map(|relation| relation.target.as_str())
     }
 
     /// The address that a relation leads to outside the document.
-    pub(super) fn address(&self, id: &str) -> Option<&str> {
+    pub(in crate::ingest) fn address(&self, id: &str) -> Option<&str> {
         self.get(id).filter(|relation| relation.is_external).map(|relation| relation.target.as_str())
     }
 }

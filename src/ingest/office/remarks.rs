@@ -49,15 +49,6 @@ fn people(package: &mut Package<'_>, relations: &Relations) -> BTreeMap<String, 
 fn of_sheet(package: &mut Package<'_>, sheet: &str, people: &BTreeMap<String, String>) -> Remarks {
     let relations = package.relations(sheet);
     let mut remarks = Remarks::new();
-    let mut remark = |place: (usize, usize), author: &str, words: &str| {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !words.is_empty() {
-            let remark = written(author, &words);
-            let so_far = remarks.entry(place).or_default();
-            so_far.push_str(if so_far.is_empty() { "" } else { " " });
-            so_far.push_str(&remark);
-        }
-    };
     for (kind, is_thread) in [("threadedComment", true), ("comments", false)] {
         for part in relations.of_kind(kind).map(|relation| relation.target.clone()).collect::<Vec<_>>() {
             let Ok(Some(source)) = package.take(&part) else { continue };
@@ -80,11 +71,21 @@ fn of_sheet(package: &mut Package<'_>, sheet: &str, people: &BTreeMap<String, St
                 } else {
                     comment.number::<usize>("authorId").and_then(|nth| authors.get(nth).cloned())
                 };
-                remark(place, author.as_deref().unwrap_or_default(), &words);
+                add(&mut remarks, place, author.as_deref().unwrap_or_default(), &words);
             }
         }
     }
     remarks
+}
+
+/// One more remark on a cell: it stands behind what was remarked there before.
+pub(in crate::ingest) fn add(remarks: &mut Remarks, place: (usize, usize), author: &str, words: &str) {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !words.is_empty() {
+        let so_far = remarks.entry(place).or_default();
+        so_far.push_str(if so_far.is_empty() { "" } else { " " });
+        so_far.push_str(&written(author, &words));
+    }
 }
 
 /// '[Comment, Ann Lee: Was this paid?]'

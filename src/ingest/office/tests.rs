@@ -28,6 +28,10 @@ fn fixtures() -> Vec<(&'static str, &'static [u8])> {
         fixture!("libreoffice.odp"),
         fixture!("libreoffice.ppt"),
         fixture!("flat.fodt"),
+        fixture!("notes.ppt"),
+        fixture!("controls.docx"),
+        fixture!("form-fields.docx"),
+        fixture!("form-fields.odt"),
     ]
 }
 
@@ -208,6 +212,27 @@ fn old_slides_come_in_too() {
         assert!(imported.text.contains(words), "{}", imported.text);
     }
     assert_eq!(imported.layout.slides.len(), 4);
+}
+
+#[test]
+fn boxes_drawn_on_pages_of_notes_are_read_with_the_notes() {
+    let expected = "The quay was let in 1998\n\nIn a group\n\nBeside it\n\n\
+         [Speaker notes, slide 1] Say that the rent was never raised\n\nAsk who set the rent\n\nand who was told\n\n\
+         What was paid\n\n[Speaker notes, slide 2] Only in a box: été";
+    assert_eq!(imported("notes.ppt").text, expected);
+}
+
+#[test]
+fn what_was_filled_in_is_read_where_it_stands() {
+    let application = "Application for a berth\n\nVessel: Grey Heron\n\nPaid: ☒";
+    let of_word = format!("{application}Insured: ☐\n\nQuay: East quay");
+    for (name, expected) in [
+        ("controls.docx", format!("{application}\n\nInsured: ☐\n\nDue: 14/03/2021\n\nQuay: East quay")),
+        ("form-fields.docx", of_word.clone()),
+        ("form-fields.odt", of_word),
+    ] {
+        assert_eq!(imported(name).text, expected, "{name}");
+    }
 }
 
 fn damage(bytes: &mut Vec<u8>, at: prop::sample::Index, with: u8, how: u8) {

@@ -320,6 +320,7 @@ fn usual_prefix(namespace: &str) -> &'static str {
         "http://purl.org/dc/terms/" => "dcterms",
         "urn:schemas-microsoft-com:office:office" => "o",
         "http://www.w3.org/1998/Math/MathML" => "math",
+        "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" => "field",
         _ => "",
     }
 }

@@ -1,7 +1,7 @@
 //! The paragraphs of all pages as one text, with its pages, headings and notes marked.
 
 use super::heading::{self, is_heading};
-use super::{Page, notes};
+use super::{Page, mark, notes};
 use crate::model::{Heading, Layout, PageMark, Span};
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub(super) fn of(pages: &[Page], labels: &[String]) -> (String, Layout) {
             text.push_str(between);
             codepoints += between.len();
             page_start.get_or_insert(codepoints);
-            let (words, marks) = notes::bracketed(&paragraph.text, &noted);
+            let (words, marks) = mark::bracketed(&paragraph.text, &noted);
             let span = Span { start: codepoints, end: codepoints + words.chars().count() };
             if let Some(level) =
                 levels.get(&heading::tenths(paragraph.size)).filter(|_| is_heading(paragraph, body_size))

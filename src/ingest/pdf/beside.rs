@@ -7,8 +7,8 @@
 use super::super::decode::with_lf;
 use super::info::text;
 use super::paragraph::Paragraph;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
-use hayro_interpret::hayro_syntax::page::Page;
+use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use hayro_font::hayro_syntax::page::Page;
 
 /// What opens such a line, so that it is told from the words of the page.
 pub(in crate::ingest) const OPENINGS: [&str; 2] = ["[Form field", "[Note on the page"];

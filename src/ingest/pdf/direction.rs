@@ -1,7 +1,7 @@
 //! Right-to-left words come off the page in the order in which they are seen, left to right; a text
 //! holds them in the order in which they are read.
 
-use super::notes::is_of_no_text;
+use super::mark::is_of_no_text;
 use super::traced::Traced;
 
 /// A character and the glyph that it was read from.

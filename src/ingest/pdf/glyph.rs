@@ -1,23 +1,16 @@
-//! The glyphs of a page with their positions, upright, as the interpreter draws them.
+//! The glyphs of a page with their positions, upright, as they are drawn.
 
-use super::known::{KnownGlyphs, Meaning};
+use super::font::{Known, Meaning};
 use super::lacking::Shown;
 use super::letters::Letters;
-use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
-use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
-use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
-};
+use hayro_font::UNITS_PER_EM;
+use hayro_font::kurbo::{Affine, Point, Rect, Vec2};
 use std::collections::BTreeMap;
 
 /// More than any page has; a page that draws more is cut there.
 const MAX_GLYPHS: usize = 400_000;
 /// Glyphs whose writing direction differs by less are written in one direction.
 const DIRECTION_STEP_DEGREES: f64 = 5.0;
-/// The interpreter's glyph space: a thousandth of an em.
-const UNITS_PER_EM: f64 = 1000.0;
 /// How far letters reach above and below their line, as shares of their size: about as far as in most fonts.
 #[cfg(feature = "gui")]
 const ASCENT: f64 = 0.8;
@@ -75,49 +68,78 @@ impl Direction {
     }
 }
 
-/// Reads the glyphs of a page.
-pub(super) fn of_page<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> PageGlyphs {
-    let (width, height) = page.render_dimensions();
-    let (width, height) = (f64::from(width), f64::from(height));
-    let upright = page.initial_transform(true).to_kurbo();
-    let settings = InterpreterSettings::default();
-    let frame = Rect::new(0.0, 0.0, width, height);
-    let mut context = Context::new(upright, frame, cache, page.xref(), settings);
-    let mut sink = Sink { frame: frame.inflate(width * 0.05, height * 0.05), ..Sink::default() };
-    interpret_page(page, &mut context, &mut sink);
-    let directions = sink.directions.into_iter().map(|(step, glyphs)| Direction { step, glyphs });
-    let mut directions: Vec<Direction> = directions.collect();
-    directions.sort_by_key(|direction| std::cmp::Reverse(direction.glyphs.len()));
-    PageGlyphs { directions, shown: sink.shown }
-}
-
 /// The turn that so many steps make.
 fn turn_of(step: i32) -> Affine {
     Affine::rotate((f64::from(step) * DIRECTION_STEP_DEGREES).to_radians())
 }
 
-/// A device that keeps text and draws nothing.
-#[derive(Default)]
-struct Sink {
+/// What is kept of a page while it is read.
+pub(super) struct Kept {
+    /// What stands outside of it is not kept.
     frame: Rect,
     /// By direction, in steps of [`DIRECTION_STEP_DEGREES`].
     directions: BTreeMap<i32, Vec<Glyph>>,
     count: usize,
-    known: KnownGlyphs,
-    shown: Shown,
+    pub(super) shown: Shown,
 }
 
-impl Sink {
-    fn keep(&mut self, drawn: &Drawn<'_>, place: Affine) {
-        let origin = place * Point::ZERO;
-        if self.count >= MAX_GLYPHS || !self.frame.contains(origin) {
-            return;
+impl Kept {
+    /// Nothing yet of a page of this size, in points.
+    pub(super) fn of_page(width: f64, height: f64) -> Self {
+        let frame = Rect::new(0.0, 0.0, width, height).inflate(width * 0.05, height * 0.05);
+        Self { frame, directions: BTreeMap::new(), count: 0, shown: Shown::default() }
+    }
+
+    /// Takes what is written with this turn and size: from thousandths of the font's size to the page. None where it
+    /// is too small to be seen.
+    pub(super) fn run(&mut self, place: Affine) -> Option<Run<'_>> {
+        let [x, y, ..] = place.as_coeffs();
+        let along = Vec2::new(x, y);
+        let [_, _, x, y, ..] = place.as_coeffs();
+        let size = Vec2::new(x, y).hypot() * f64::from(UNITS_PER_EM);
+        let unit = along.hypot();
+        if !(size.is_finite() && unit.is_finite() && size >= MIN_SIZE) {
+            return None;
         }
-        let Some(known) = self.known.of(drawn) else { return };
-        let along = place * Point::new(1.0, 0.0) - origin;
-        let size = (place * Point::new(0.0, UNITS_PER_EM) - origin).hypot();
-        let length = known.advance * along.hypot();
-        if !(size.is_finite() && length.is_finite() && size >= MIN_SIZE) {
+        // Nearly all text is upright.
+        let (step, turn) = if along.y == 0.0 && along.x > 0.0 {
+            (0, None)
+        } else {
+            let full_turn = (360.0 / DIRECTION_STEP_DEGREES) as i32;
+            let step = ((along.atan2().to_degrees() / DIRECTION_STEP_DEGREES).round() as i32).rem_euclid(full_turn);
+            (step, Some(turn_of(-step)))
+        };
+        let Self { frame, directions, count, shown } = self;
+        let glyphs = directions.entry(step).or_default();
+        Some(Run { frame: *frame, glyphs, count, shown, turn, size, unit })
+    }
+
+    /// What was kept.
+    pub(super) fn glyphs(self) -> PageGlyphs {
+        let directions = self.directions.into_iter().map(|(step, glyphs)| Direction { step, glyphs });
+        let mut directions: Vec<Direction> = directions.filter(|direction| !direction.glyphs.is_empty()).collect();
+        directions.sort_by_key(|direction| std::cmp::Reverse(direction.glyphs.len()));
+        PageGlyphs { directions, shown: self.shown }
+    }
+}
+
+/// Glyphs that are written in one go, with one turn and size.
+pub(super) struct Run<'k> {
+    frame: Rect,
+    glyphs: &'k mut Vec<Glyph>,
+    count: &'k mut usize,
+    shown: &'k mut Shown,
+    turn: Option<Affine>,
+    size: f64,
+    /// A thousandth of the font's size along the line, in points.
+    unit: f64,
+}
+
+impl Run<'_> {
+    /// Keeps a glyph that stands here on the page, where it is on the page and not one too many.
+    pub(super) fn keep(&mut self, known: &Known, origin: Point) {
+        let length = f64::from(known.advance) * self.unit;
+        if *self.count >= MAX_GLYPHS || !self.frame.contains(origin) || !length.is_finite() {
             return;
         }
         let letters = match &known.meaning {
@@ -132,45 +154,10 @@ impl Sink {
                 Letters::One(char::REPLACEMENT_CHARACTER)
             }
         };
-        let number = self.count as u32;
-        self.count += 1;
-        // Nearly all text is upright, and the turn of each glyph dear to work out.
-        let (step, turned) = if along.y == 0.0 && along.x > 0.0 {
-            (0, origin)
-        } else {
-            let full_turn = (360.0 / DIRECTION_STEP_DEGREES) as i32;
-            let step = ((along.atan2().to_degrees() / DIRECTION_STEP_DEGREES).round() as i32).rem_euclid(full_turn);
-            (step, turn_of(-step) * origin)
-        };
+        let number = *self.count as u32;
+        *self.count += 1;
+        let turned = self.turn.map_or(origin, |turn| turn * origin);
         let (left, right, baseline) = (turned.x, turned.x + length, turned.y);
-        let glyph = Glyph { letters, number, left, right, baseline, size, raised: false };
-        self.directions.entry(step).or_default().push(glyph);
+        self.glyphs.push(Glyph { letters, number, left, right, baseline, size: self.size, raised: false });
     }
-}
-
-impl<'a> Device<'a> for Sink {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _mode: &DrawMode) {
-        self.known.begin_run();
-        for glyph in run.glyphs() {
-            self.keep(glyph, props.transform * glyph.transform());
-        }
-    }
-
-    fn draw_path(&mut self, _path: &BezPath, _props: DrawProps<'a>, _mode: &DrawMode) {
-        self.shown.paths += 1;
-    }
-
-    fn draw_rect(&mut self, _rect: &Rect, _props: DrawProps<'a>, _mode: &DrawMode) {
-        self.shown.paths += 1;
-    }
-
-    fn push_clip_path(&mut self, _path: &ClipPath) {}
-    fn push_clip_rect(&mut self, _rect: &Rect) {}
-    fn push_transparency_group(&mut self, _opacity: f32, _mask: Option<SoftMask<'a>>, _blend: BlendMode) {}
-    fn draw_image(&mut self, _image: Image<'a, '_>, _props: ImageDrawProps<'a>) {
-        self.shown.images += 1;
-    }
-
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
 }

@@ -1,6 +1,7 @@
 //! Headings, which their size gives away, and the title, which is set largest.
 
-use super::{Page, Paragraph, notes};
+use super::mark::unmarked;
+use super::{Page, Paragraph};
 use crate::ingest::fields::tidy;
 use crate::model::Field;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +36,7 @@ pub(super) fn title(pages: &[Page]) -> Option<Field<String>> {
     let first = headings.map(Iterator::collect::<Vec<_>>).find(|headings| !headings.is_empty())?;
     let size = first.iter().map(|paragraph| paragraph.size).fold(0.0, f64::max);
     let largest = first.into_iter().find(|paragraph| paragraph.size >= size)?;
-    let title = tidy(&notes::unmarked(&largest.text).0).filter(|title| !title.to_lowercase().ends_with("contents"));
+    let title = tidy(&unmarked(&largest.text).0).filter(|title| !title.to_lowercase().ends_with("contents"));
     title.map(Field::guessed)
 }
 

@@ -3,8 +3,8 @@
 use super::super::fields::{Fields, language_tag, names, tidy};
 use crate::model::Field;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_font::hayro_syntax::Pdf;
+use hayro_font::hayro_syntax::object::{Dict, String as PdfString};
 
 /// Endings of file names that programs leave as a title.
 const FILE_ENDINGS: [&str; 12] =

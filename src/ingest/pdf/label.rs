@@ -2,8 +2,8 @@
 //! ranges, each with a style, a prefix and a first number. Without them, pages are counted from 1.
 
 use crate::ingest::roman::roman;
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, String as PdfString};
+use hayro_font::hayro_syntax::Pdf;
+use hayro_font::hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 use std::collections::BTreeMap;
 
 /// Depth of a number tree; deeper ones lead back into themselves.

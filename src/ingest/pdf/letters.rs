@@ -1,6 +1,6 @@
 //! What a glyph stands for, as a search types it: ligatures taken apart, the shapes of Arabic letters made one.
 
-use hayro_interpret::hayro_cmap::BfString;
+use hayro_font::hayro_cmap::BfString;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A glyph stands for a word or a ligature at most.

@@ -2,7 +2,7 @@
 //! baseline, with its raised and lowered marks; a *line* is the part of a row that reads as one.
 
 use super::glyph::Glyph;
-use super::notes::{MARK, MARK_END, is_of_mark};
+use super::mark::{MARK, MARK_END, is_of_mark};
 use super::traced::Traced;
 
 /// Two runs share a row when their baselines differ by no more of their size.

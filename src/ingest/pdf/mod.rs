@@ -7,27 +7,32 @@
 
 mod assembled;
 pub(super) mod beside;
+mod content;
 mod direction;
+mod font;
 mod glyph;
 mod heading;
 mod info;
-mod known;
 mod label;
 mod lacking;
 mod letters;
 mod line;
+mod mark;
 mod notes;
 mod order;
 mod paragraph;
 #[cfg(feature = "gui")]
 pub(super) mod picture;
 mod reading;
+mod sound;
 mod standing;
+mod state;
 mod traced;
+mod visible;
 
 use super::fields::Fields;
 use super::{Content, Drawn, Hands, Importer, Refusal, guess};
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf as File};
+use hayro_font::hayro_syntax::{DecryptionError, LoadPdfError, Pdf as File};
 use lacking::{Lacking, Shown};
 use paragraph::Paragraph;
 
@@ -45,7 +50,7 @@ impl Importer for Pdf {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn media_type(&self) -> &'static str {

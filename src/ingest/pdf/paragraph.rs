@@ -1,7 +1,7 @@
 //! Lines to paragraphs: what a reader sees as one, by leading, size, indent and short last lines.
 
 use super::line::Line;
-use super::notes::{before_mark, begins_with_mark};
+use super::mark::{before_mark, begins_with_mark};
 use super::traced::Traced;
 use crate::ingest::hyphens::{LINE_HYPHEN, parts_word};
 

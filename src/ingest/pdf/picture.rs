@@ -1,17 +1,18 @@
-//! The picture of a page, and where on it the words of the text stand. The same interpreter draws the picture and
-//! reads the glyphs, so both share one frame: points from the top left corner of the page as it is seen.
+//! The picture of a page, and where on it the words of the text stand. The picture is drawn and the glyphs are read
+//! with the same fonts and from the same corner, so both share one frame: points from the top left corner of the page as it is seen.
 
-use super::notes::is_of_no_text;
+use super::content::{self, Shared};
+use super::mark::is_of_no_text;
 use super::reading::paragraphs;
 use super::{File, glyph};
 use crate::ingest::Refusal;
 use crate::ingest::hyphens::LINE_HYPHEN;
 use crate::ingest::page_picture::{Caps, NO_PLACE, Part, Picture, Place, Wanted, Words};
 use crate::ingest::photo::sheet::with_page;
+use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::{InterpreterCache, InterpreterSettings, InterpreterWarning};
+use hayro_font::hayro_syntax::page::Page;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -92,7 +93,7 @@ fn part(warning: InterpreterWarning) -> Option<Part> {
 
 /// The words of a page as an import puts them together, each code point with its place.
 fn words(page: &Page<'_>) -> Words {
-    let glyphs = glyph::of_page(page, &InterpreterCache::new());
+    let glyphs = content::of_page(page, &mut Shared::new());
     let mut boxes = vec![NO_PLACE; glyphs.directions.iter().map(|direction| direction.glyphs.len()).sum()];
     for (number, rect) in glyphs.directions.iter().flat_map(glyph::Direction::boxes) {
         if let Some(place) = boxes.get_mut(number as usize) {

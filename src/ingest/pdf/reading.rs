@@ -1,10 +1,10 @@
 //! The pages of a file, read side by side where there are hands for it.
 
+use super::content::{self, Shared};
 use super::{File, Page, glyph, line, order, paragraph};
 use crate::ingest::hyphens::WholeWords;
 use crate::ingest::{Hands, MAX_TEXT_BYTES, Refusal};
-use hayro_interpret::InterpreterCache;
-use hayro_interpret::hayro_syntax::page::Page as Drawn;
+use hayro_font::hayro_syntax::page::Page as Drawn;
 use paragraph::Paragraph;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,12 +22,12 @@ pub(super) fn pages(file: &File, hands: Hands<'_>) -> Result<Vec<Page>, Refusal>
     let is_too_long = || length.load(Ordering::Relaxed) > MAX_TEXT_BYTES;
     let all = file.pages();
     hands.work(all.len() / PAGES_PER_HAND, &|| {
-        let cache = InterpreterCache::new();
+        let mut shared = Shared::new();
         while !is_too_long() {
             let from = next.fetch_add(PAGES_AT_A_TIME, Ordering::Relaxed);
             let to = all.len().min(from.saturating_add(PAGES_AT_A_TIME));
             let Some(some) = all.get(from..to).filter(|some| !some.is_empty()) else { return };
-            let some: Vec<Page> = some.iter().map(|drawn| page(drawn, &cache)).collect();
+            let some: Vec<Page> = some.iter().map(|drawn| page(drawn, &mut shared)).collect();
             length.fetch_add(some.iter().map(Page::text_bytes).sum(), Ordering::Relaxed);
             read.lock().unwrap_or_else(PoisonError::into_inner).insert(from, some);
         }
@@ -41,8 +41,8 @@ pub(super) fn pages(file: &File, hands: Hands<'_>) -> Result<Vec<Page>, Refusal>
     Ok(pages)
 }
 
-fn page<'a>(drawn: &Drawn<'a>, cache: &InterpreterCache<'a>) -> Page {
-    let glyphs = glyph::of_page(drawn, cache);
+fn page<'a>(drawn: &Drawn<'a>, shared: &mut Shared<'a>) -> Page {
+    let glyphs = content::of_page(drawn, shared);
     let mut paragraphs = paragraphs(glyphs.directions);
     for paragraph in &mut paragraphs {
         paragraph.text.forget_glyphs();

@@ -5,7 +5,9 @@
 //! places, extents and formats alone.
 
 use super::super::Refusal;
-use super::number;
+use super::super::little_endian::{u16_at, u32_at};
+use super::super::office::remarks::Remarks;
+use super::{biff_remarks, number};
 use encoding_rs::{UTF_16LE, WINDOWS_1252};
 use std::collections::BTreeMap;
 
@@ -19,35 +21,42 @@ const END: u16 = 0x000A;
 const SHEET: u16 = 0x0085;
 const DIMENSIONS: u16 = 0x0200;
 const STYLE: u16 = 0x00E0;
+const DAYS_FROM: u16 = 0x0022;
 const FORMAT: u16 = 0x041E;
 /// A row of numbers in one record.
 const NUMBERS: u16 = 0x00BD;
 /// Records that begin with the row, the column and the style of a cell.
 const CELLS: [u16; 8] = [0x0006, NUMBERS, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E];
 
-/// How the numbers of a workbook are shown.
+/// How the numbers of a workbook are shown, and what is remarked on its cells.
 #[derive(Default)]
 pub(super) struct Shown {
     /// The format of each style.
     formats: Vec<Option<String>>,
     /// For each sheet the cells that have a format, with their styles, in the order of rows and columns.
     sheets: Vec<Vec<((u16, u16), u16)>>,
+    /// Days are counted from 1904.
+    pub(super) is_1904: bool,
+    /// What is remarked on the cells of each sheet.
+    remarks: Vec<Remarks>,
 }
 
 impl Shown {
     /// Goes through the stream of a workbook. Refuses one whose rectangles are larger than any.
     pub(super) fn read(stream: &[u8]) -> Result<Self, Refusal> {
         let (mut written, mut styles, mut starts) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let mut is_1904 = false;
         for (kind, data) in records(stream, 0) {
             match kind {
                 SHEET => starts.push(u32_at(data, 0).ok_or_else(wrong_place)? as usize),
                 STYLE => styles.push(u16_at(data, 2).unwrap_or_default()),
                 FORMAT => written.extend(format(data)),
+                DAYS_FROM => is_1904 = u16_at(data, 0) == Some(1),
                 _ => {}
             }
         }
         let format_of = |id: &u16| written.get(id).cloned().or_else(|| number::builtin(*id).map(str::to_owned));
-        let mut shown = Self { formats: styles.iter().map(format_of).collect(), sheets: Vec::new() };
+        let mut shown = Self { formats: styles.iter().map(format_of).collect(), is_1904, ..Self::default() };
         let mut area = 0;
         for start in starts {
             if start >= stream.len() {
@@ -62,8 +71,14 @@ impl Shown {
             of_cells.retain(|(_, style)| shown.formats.get(usize::from(*style)).is_some_and(Option::is_some));
             of_cells.sort_unstable();
             shown.sheets.push(of_cells);
+            shown.remarks.push(biff_remarks::of_sheet(records(stream, start)));
         }
         Ok(shown)
+    }
+
+    /// What is remarked on the cells of a sheet, by its number; it is given once.
+    pub(super) fn take_remarks(&mut self, sheet: usize) -> Remarks {
+        self.remarks.get_mut(sheet).map(std::mem::take).unwrap_or_default()
     }
 
     /// The format of a cell, by the number of its sheet and its row and column from 0.
@@ -164,14 +179,6 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, &[u8])> {
         }
         Some((kind, data))
     })
-}
-
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..at + 2).and_then(|bytes| bytes.try_into().ok()).map(u16::from_le_bytes)
-}
-
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    data.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes)
 }
 
 #[cfg(test)]

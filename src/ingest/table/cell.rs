@@ -1,7 +1,7 @@
 //! What a cell reads like.
 
 use super::number::{self, Parts};
-use calamine::{Data, DataRef, ExcelDateTime};
+use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType};
 
 /// A cell's words: its value in the form that `format` gives it. An empty cell has none.
 pub(super) fn words(value: &DataRef<'_>, format: Option<&str>) -> String {
@@ -30,6 +30,24 @@ pub(super) fn owned_words(value: &Data, format: Option<&str>) -> String {
         Data::DateTime(moment) => date(moment, format),
         Data::Error(error) => error.to_string(),
     }
+}
+
+/// A number, or the moment or length of time that its format makes of it.
+pub(super) fn numeric<'a>(value: f64, format: Option<&str>, is_1904: bool) -> DataRef<'a> {
+    let moment = |kind| DataRef::DateTime(ExcelDateTime::new(value, kind, is_1904));
+    match format {
+        Some(format) if is_elapsed(format) => moment(ExcelDateTimeType::TimeDelta),
+        Some(format) if !format.contains(['#', '?']) && Parts::of(format).is_some() => {
+            moment(ExcelDateTimeType::DateTime)
+        }
+        _ => DataRef::Float(value),
+    }
+}
+
+/// Whether a format counts hours, minutes or seconds on beyond a day: '[h]:mm'.
+fn is_elapsed(format: &str) -> bool {
+    let lower = format.to_ascii_lowercase();
+    ["[h]", "[hh]", "[m]", "[mm]", "[s]", "[ss]"].iter().any(|mark| lower.contains(mark))
 }
 
 fn truth(value: bool) -> String {
@@ -76,7 +94,7 @@ pub(super) fn iso(date: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calamine::{CellErrorType, ExcelDateTimeType};
+    use calamine::CellErrorType;
 
     #[test]
     fn a_cell_reads_as_on_its_sheet_and_a_date_in_one_way_only() {

@@ -1,11 +1,11 @@
-//! Workbooks of Excel since 2007, and those of its binary form.
+//! Workbooks of Excel since 2007.
 
 use super::super::guarded::{guarded, weigh};
 use super::super::office::remarks;
 use super::super::{Content, Drawn, Importer, Refusal};
 use super::writing::Writing;
 use super::{cell, fields, hidden_warning};
-use calamine::{Cell, DataRef, Reader as _, Sheet, SheetType, SheetVisible, Xlsb, Xlsx};
+use calamine::{Cell, DataRef, Reader as _, Sheet, SheetType, SheetVisible, Xlsx};
 use std::fmt::Display;
 use std::io::Cursor;
 
@@ -32,32 +32,6 @@ impl Importer for Excel {
     fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
         weigh(bytes, counted)?;
         guarded(|| read(bytes))
-    }
-}
-
-/// Reads workbooks of the binary form.
-pub(in crate::ingest) struct BinaryExcel;
-
-impl Importer for BinaryExcel {
-    fn name(&self) -> &'static str {
-        "xlsb"
-    }
-
-    fn version(&self) -> u32 {
-        1
-    }
-
-    fn media_type(&self) -> &'static str {
-        "application/vnd.ms-excel.sheet.binary.macroenabled.12"
-    }
-
-    fn reads(&self, content: Content) -> bool {
-        content == Content::BinaryWorkbook
-    }
-
-    fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
-        weigh(bytes, counted)?;
-        guarded(|| read_binary(bytes))
     }
 }
 
@@ -105,29 +79,6 @@ fn read(bytes: &[u8]) -> Result<Drawn, Refusal> {
                     }
                 }
                 Ok(None) => break,
-                Err(error) => {
-                    warnings.push(format!("The sheet '{name}' is damaged and was read only so far: {error}"));
-                    break;
-                }
-            }
-        }
-    }
-    let fields = book.workbook_properties().map(|properties| fields(&properties)).unwrap_or_default();
-    Ok(drawn(writing, fields, warnings, &sheets))
-}
-
-fn read_binary(bytes: &[u8]) -> Result<Drawn, Refusal> {
-    let mut book = Xlsb::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut writing = Writing::new();
-    let mut warnings = Vec::new();
-    let sheets = named(book.sheets_metadata());
-    for (name, _) in &sheets {
-        let Ok(mut cells) = book.worksheet_cells_reader(name) else { continue };
-        writing.sheet(name);
-        loop {
-            match cells.next_cell() {
-                Ok(Some(cell)) if write(&mut writing, &cell, None) => {}
-                Ok(_) => break,
                 Err(error) => {
                     warnings.push(format!("The sheet '{name}' is damaged and was read only so far: {error}"));
                     break;

@@ -6,6 +6,10 @@
 //! [`crate::text::grids`].
 
 mod biff;
+mod biff_remarks;
+mod binary_cell;
+mod binary_excel;
+mod binary_record;
 mod cell;
 pub(super) mod delimited;
 mod excel;
@@ -18,8 +22,9 @@ mod open_document;
 mod records;
 mod writing;
 
+pub(super) use binary_excel::BinaryExcel;
 pub(super) use delimited::{Delimited, is_delimited};
-pub(super) use excel::{BinaryExcel, Excel};
+pub(super) use excel::Excel;
 pub(super) use json::{JsonFile, is_json, is_list_of_objects};
 pub(super) use json_lines::{JsonLines, is_json_lines};
 pub(super) use old_excel::OldExcel;

@@ -16,7 +16,8 @@ pub(super) fn builtin(id: u16) -> Option<&'static str> {
         9 => "0%",
         10 => "0.00%",
         11 => "0.00E+00",
-        14 | 15 => "yyyy-mm-dd",
+        // From 27 on, dates of East Asian locales; 32 to 35, 55 and 56 are times in some of them.
+        14 | 15 | 27..=31 | 36 | 50..=54 | 57 | 58 => "yyyy-mm-dd",
         16 | 17 => "mmm-yy",
         18 | 20 => "h:mm",
         19 | 21 => "h:mm:ss",
@@ -27,6 +28,9 @@ pub(super) fn builtin(id: u16) -> Option<&'static str> {
         42 => "_($* #,##0_);_($* (#,##0);_($* \"-\"_);_(@_)",
         43 => "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
         44 => "_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"??_);_(@_)",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
         _ => return None,
     })
 }

@@ -7,7 +7,8 @@ use super::biff::Shown;
 use super::excel::{damaged, drawn, named};
 use super::writing::Writing;
 use super::{cell, fields};
-use calamine::{Reader as _, Xls};
+use calamine::{Data, Reader as _, Xls};
+use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
 /// What is read of the stream that holds the workbook.
@@ -22,7 +23,7 @@ impl Importer for OldExcel {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -36,12 +37,12 @@ impl Importer for OldExcel {
     fn import(&self, bytes: &[u8], _name: &str) -> Result<Drawn, Refusal> {
         guarded(|| {
             let shown = Shown::read(&stream(bytes)?)?;
-            read(bytes, &shown)
+            read(bytes, shown)
         })
     }
 }
 
-fn read(bytes: &[u8], shown: &Shown) -> Result<Drawn, Refusal> {
+fn read(bytes: &[u8], mut shown: Shown) -> Result<Drawn, Refusal> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     let sheets = named(book.sheets_metadata());
     let places = book.sheet_names();
@@ -49,13 +50,20 @@ fn read(bytes: &[u8], shown: &Shown) -> Result<Drawn, Refusal> {
     for (name, _) in &sheets {
         let place = places.iter().position(|place| place == name).unwrap_or_default();
         let Ok(range) = book.worksheet_range(name) else { continue };
-        let Some((first_row, first_column)) = range.start() else { continue };
         writing.sheet(name);
+        writing.remarked(shown.take_remarks(place));
+        let Some((first_row, first_column)) = range.start() else { continue };
         let mut cells = range.used_cells();
         // `all` stops at the first that finds no room.
         cells.all(|(row, column, value)| {
             let (row, column) = (first_row as usize + row, first_column as usize + column);
-            let words = cell::owned_words(value, shown.format(place, row, column));
+            let format = shown.format(place, row, column);
+            let words = match value {
+                // What makes a date of a number is its format, of which the parser does not know all.
+                Data::Float(number) => cell::words(&cell::numeric(*number, format, shown.is_1904), format),
+                Data::Int(number) => cell::words(&cell::numeric(*number as f64, format, shown.is_1904), format),
+                value => cell::owned_words(value, format),
+            };
             writing.cell(row + 1, column + 1, &words)
         });
     }
@@ -65,11 +73,30 @@ fn read(bytes: &[u8], shown: &Shown) -> Result<Drawn, Refusal> {
 
 /// The stream of the workbook in its compound file.
 fn stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let mut compound = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    let padded = padded(bytes);
+    let mut compound = cfb::CompoundFile::open(Cursor::new(&*padded)).map_err(damaged)?;
     let path = ["/Workbook", "/Book"].into_iter().find(|path| compound.is_stream(path));
     let missing = || Refusal::Damaged("there is no workbook in it".to_owned());
     let opened = compound.open_stream(path.ok_or_else(missing)?).map_err(damaged)?;
     let mut stream = Vec::new();
     opened.take(MAX_STREAM_BYTES).read_to_end(&mut stream).map_err(damaged)?;
     Ok(stream)
+}
+
+/// The sector of a compound file, and how many of them each sector of its list lists.
+const SECTOR_BYTES: usize = 512;
+const LISTED_IN_SECTOR: usize = SECTOR_BYTES / 4;
+
+/// A compound file with as many sectors as the last part of its list has room for: some programs end the file after the
+/// last that is used and fill the list with rubbish, and no list may name more sectors than there are.
+fn padded(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let sectors = bytes.len().saturating_sub(SECTOR_BYTES).div_ceil(SECTOR_BYTES);
+    let missing = sectors.next_multiple_of(LISTED_IN_SECTOR) - sectors;
+    let is_sound = cfb::CompoundFile::open(Cursor::new(bytes)).is_ok();
+    if is_sound || missing == 0 {
+        return Cow::Borrowed(bytes);
+    }
+    let mut padded = bytes.to_vec();
+    padded.resize((sectors + missing + 1) * SECTOR_BYTES, 0);
+    Cow::Owned(padded)
 }

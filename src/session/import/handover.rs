@@ -107,8 +107,13 @@ impl<'a> Handover<'a> {
         next
     }
 
+    /// One is left before its end.
+    pub(super) fn cut_short(&self) {
+        self.cut_short.store(true, Ordering::Relaxed);
+    }
+
     /// Waits while there is a pause; whether to go on.
-    fn goes_on(&self) -> bool {
+    pub(super) fn goes_on(&self) -> bool {
         while self.pause.is_on() && !self.is_cancelled() {
             thread::sleep(LOOK_AGAIN_AFTER);
         }

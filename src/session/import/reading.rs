@@ -2,13 +2,17 @@
 //! lie in one another.
 
 use super::handover::Handover;
+use super::mailbox;
 use super::refusals::Refusals;
-use super::{Content, ImportPlan, ReadFile, base_name, folder_in, folder_of_entry, reason, refused, why_unread};
+use super::{
+    Content, ImportPlan, ReadFile, Unread, base_name, folder_in, folder_of_entry, reason, refused, why_unread,
+};
 use crate::ingest::archive::{Entry, Fault};
 use crate::ingest::{MAX_INPUT_BYTES, Refusal};
 use crate::model::Sha256;
 use crate::say;
-use crate::session::{Contents, Unpacking, plain_file};
+use crate::session::plain_file::{self, PlainFile};
+use crate::session::{Contents, Unpacking};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -55,14 +59,53 @@ impl<'a> Reading<'a> {
     /// Reads the file at the path and hands on all that it holds.
     pub(super) fn all(mut self) {
         let path = self.path;
-        match plain_file::read(path, MAX_INPUT_BYTES) {
-            Ok(bytes) => drop(self.file(path.to_owned(), bytes, 0)),
-            Err(unread) => self.give(refused(path.to_owned(), why_unread(&unread))),
+        if let Err(unread) = self.at_path() {
+            self.give(refused(path.to_owned(), why_unread(&unread)));
         }
         if let Some(rest) = self.refusals.summed_up(path) {
             self.handover.expect_fewer(self.refusals.counted() - 1);
             (self.hand_on)(rest);
         }
+    }
+
+    fn at_path(&mut self) -> Result<(), Unread> {
+        let path = self.path;
+        let mut file = PlainFile::open(path)?;
+        if mailbox::is_one(&mut file)? {
+            return self.mailbox(file);
+        }
+        self.file(path.to_owned(), file.whole(MAX_INPUT_BYTES)?, 0);
+        Ok(())
+    }
+
+    /// The messages of a mailbox, which was expected as one file. What was read before the disk failed, or before
+    /// somebody wrote to the mailbox, stays.
+    fn mailbox(&mut self, mut file: PlainFile) -> Result<(), Unread> {
+        // They are counted before, so that it can be said how far the reading is.
+        let mut counted = 0_usize;
+        for message in mailbox::messages(&mut file)? {
+            // What comes before the place that cannot be read is read below, and the error said there.
+            if message.is_err() {
+                break;
+            }
+            counted += 1;
+            if !self.goes_on() {
+                return Ok(());
+            }
+        }
+        self.handover.expect_more(counted.saturating_sub(1));
+        // What is said of the mailbox itself comes beside its messages.
+        self.each_message(&mut file).inspect_err(|_| self.handover.expect_more(usize::from(counted > 0)))
+    }
+
+    fn each_message(&mut self, mailbox: &mut PlainFile) -> Result<(), Unread> {
+        for message in mailbox::messages(mailbox)? {
+            if !self.goes_on() {
+                return Ok(());
+            }
+            self.entry(self.path, message?, 1);
+        }
+        if mailbox.is_as_it_was()? { Ok(()) } else { Err(Unread::Changed) }
     }
 
     /// Reads the file at the path as one document, and hands on what is attached to it before it.
@@ -126,6 +169,15 @@ impl<'a> Reading<'a> {
             entry
         });
         self.entries(path, counted, depth)
+    }
+
+    /// Waits while there is a pause; whether to go on. Whoever is told not to leaves the rest unread.
+    fn goes_on(&self) -> bool {
+        let goes_on = !self.stopped && self.handover.goes_on();
+        if !goes_on {
+            self.handover.cut_short();
+        }
+        goes_on
     }
 
     fn folder_of(&self, path: &Path) -> Option<String> {

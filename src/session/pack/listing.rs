@@ -9,6 +9,7 @@ use crate::export::{Group, Inventory, Known, Past, Plain};
 use crate::model::{Edition, LeftOut, Project, Sha256, kinds};
 use crate::problem::Problem;
 use crate::say;
+use crate::session::layers::names as layer_names;
 use crate::session::{Session, Texts};
 use crate::store::pack::PackedName;
 use crate::text::{Names, RUN_WORDS, words};
@@ -25,8 +26,13 @@ pub(super) fn inventory(session: &Session, packing: &Packing, people: &Names) ->
     }
     let texts = Texts { project: session.project(), library: session.library() };
     let known = Known { project: session.project(), corpus: &texts, past: &past };
-    let left_out: Vec<String> =
-        packing.left_out.iter().filter_map(|what| half_sentence(*what)).chain(packing.sealed.left_out()).collect();
+    let left_out: Vec<String> = packing
+        .left_out
+        .iter()
+        .filter_map(|what| half_sentence(*what))
+        .chain(packing.sealed.left_out())
+        .chain(layers(session))
+        .collect();
     let mut inventory = Inventory::of(known, &plain, &left_out);
     if !packing.left_out.contains(&LeftOut::History) {
         let what = say!("who did what, when, and all that was ever deleted");
@@ -99,6 +105,13 @@ fn add_people(session: &Session, text: Sha256, title: &str, people: &Names, inve
 fn title(project: &Project, edition: &Edition) -> String {
     let document = project.documents.get(edition.document);
     document.map_or_else(|| edition.name.clone(), |document| document.title.value.clone())
+}
+
+/// Layers of the map lie in the project's folder and prove nothing.
+fn layers(session: &Session) -> Option<String> {
+    let count = layer_names(session.folder().path()).len();
+    let words = counted(count, "layer of the map", "layers of the map");
+    (count > 0).then(|| say!("{words}, which can be handed on as the files they are", words))
 }
 
 /// What stands behind 'Left out: '; none for what was left out before this packing.

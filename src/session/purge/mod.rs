@@ -20,7 +20,7 @@ mod seal;
 pub use plan::{Part, Place, Plan, Purged, What};
 pub use seal::{Key, Message};
 
-use super::{Library, Session, Work};
+use super::{Library, Session, Work, layers};
 use crate::edit::{Transaction, apply};
 use crate::model::{Edition, LeftOut, Project, Sha256, Tombstone};
 use crate::problem::{Problem, ProblemKind};
@@ -36,6 +36,7 @@ impl Session {
         let mut plan = Plan::of(what.clone());
         take_away(&mut work, what, Writing::No, &mut plan)?;
         let after = work.project().clone();
+        self.name_layers(&mut plan);
         self.name_files(&after, &mut plan)?;
         Ok(plan)
     }
@@ -71,8 +72,9 @@ impl Session {
             tombstones.push(work.create(Tombstone { id, what: left_out, parent, seal, made })?);
         }
         let after = work.project().clone();
+        self.name_layers(&mut plan);
         self.name_files(&after, &mut plan)?;
-        let unfinished = self.go_on_from(&after, label)?;
+        let unfinished = self.go_on_from(&after, label)?.or(self.delete_layers(&plan));
         Ok(Purged { plan, key, tombstones, unfinished })
     }
 
@@ -88,6 +90,22 @@ impl Session {
         self.library = Library::new(self.store.corpus());
         self.notices.clear();
         Ok(unfinished.map(Problem::from))
+    }
+
+    /// The layers of the map in which a name stands: files that belong to no document.
+    fn name_layers(&self, plan: &mut Plan) {
+        let What::Name(name) = &plan.what else { return };
+        let holds = |bytes: &[u8]| naming::readings(bytes).any(|reading| name.count(&reading) > 0);
+        let found = layers::holding(self.folder().path(), &holds);
+        let (held, unseen): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, seen)| *seen == layers::Seen::Holds);
+        plan.layers = held.into_iter().map(|(name, _)| name).collect();
+        plan.unseen_layers = unseen.into_iter().map(|(name, _)| name).collect();
+    }
+
+    /// Deletes them; what kept the first that could not be.
+    fn delete_layers(&self, plan: &Plan) -> Option<Problem> {
+        let refused = plan.layers.iter().map(|name| layers::remove(self.folder().path(), name));
+        refused.filter_map(Result::err).reduce(|first, _| first)
     }
 
     fn name_files(&self, after: &Project, plan: &mut Plan) -> Result<(), Problem> {

@@ -325,7 +325,7 @@ fn look_into(corpus: &Corpus, edition: &Edition, name: &Name) -> Seen {
 }
 
 /// The bytes as UTF-8, as ISO 8859-1 where they are not, and as UTF-16 both ways where there are zeros.
-fn readings(bytes: &[u8]) -> impl Iterator<Item = String> + '_ {
+pub(super) fn readings(bytes: &[u8]) -> impl Iterator<Item = String> + '_ {
     let utf16 = |unit: fn([u8; 2]) -> u16| {
         let units = bytes.as_chunks::<2>().0.iter().map(move |pair| unit(*pair));
         char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>()

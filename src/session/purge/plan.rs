@@ -35,6 +35,10 @@ pub struct Plan {
     pub originals: Vec<Id<Document>>,
     /// Documents whose originals stay although nobody could look into them: they are compressed.
     pub unseen: Vec<Id<Document>>,
+    /// Layers of the map that go, since the name stands in them and nobody can take it out; each by its base name.
+    pub layers: Vec<String>,
+    /// Layers that stay although nobody could look into them: they are compressed.
+    pub unseen_layers: Vec<String>,
     /// Files that go, within the project's folder.
     pub files: Vec<String>,
     /// What else lies in the project's folder and is not touched.
@@ -80,6 +84,8 @@ impl Plan {
             parts: Vec::new(),
             originals: Vec::new(),
             unseen: Vec::new(),
+            layers: Vec::new(),
+            unseen_layers: Vec::new(),
             files: Vec::new(),
             others: Vec::new(),
         }

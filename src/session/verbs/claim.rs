@@ -8,8 +8,8 @@ pub mod task;
 
 use super::{entity, place, required};
 use crate::model::{
-    Claim, ClaimKind, ClaimStatus, Confidence, Credibility, Edtf, EntityKind, Evidence, Graded, Id, Likelihood,
-    Passage, PlaceRole, PlaceUse, Stance,
+    Claim, ClaimKind, Confidence, Credibility, Edtf, EntityKind, Evidence, Graded, Id, Likelihood, Passage, PlaceRole,
+    PlaceUse, Stance,
 };
 use crate::problem::Problem;
 use crate::say;
@@ -53,20 +53,12 @@ pub fn state(work: &mut Work<'_>, new: NewClaim) -> Result<Id<Claim>, Problem> {
     }
     let made = work.stamp();
     let claim = Claim {
-        id: work.maker.id(),
-        text,
-        kind,
         when: new.when,
         places,
         entities,
         confidence: graded(work, new.confidence, &new.reason),
         likelihood: graded(work, new.likelihood, &new.reason),
-        status: ClaimStatus::Open,
-        tasks: Vec::new(),
-        replies: Vec::new(),
-        superseded_by: None,
-        withdrawn: None,
-        made,
+        ..Claim::new(work.maker.id(), text, kind, made)
     };
     work.create(claim)
 }

@@ -1,9 +1,7 @@
 //! Taking in a file that was read: text and layout into the corpus, then document and edition.
 
 use crate::ingest::{Fields, Imported};
-use crate::model::{
-    Document, Edition, Field, Id, ImportOutcome, ImportReport, ImportedFile, Lineage, Project, Reading, Sha256,
-};
+use crate::model::{Document, Edition, Field, Id, ImportOutcome, ImportReport, ImportedFile, Project, Sha256};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -195,20 +193,15 @@ pub(super) fn put_reading(
 }
 
 fn document_of(id: Id<Document>, edition: Id<Edition>, fields: &Fields, name: &str) -> Document {
+    let title = fields.title.clone().unwrap_or_else(|| Field::guessed(name.to_owned()));
     Document {
-        id,
-        title: fields.title.clone().unwrap_or_else(|| Field::guessed(name.to_owned())),
         authors: fields.authors.clone(),
         publisher: fields.publisher.clone(),
         published: fields.published.clone(),
         accessed: fields.accessed.clone(),
         url: fields.url.clone(),
         language: fields.language.clone(),
-        descriptor: String::new(),
-        lineage: Lineage::Unknown,
-        reading: Reading::Unread,
-        withdrawn: None,
         editions: vec![edition],
-        attached_to: Vec::new(),
+        ..Document::referred_to(id, title)
     }
 }

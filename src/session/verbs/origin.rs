@@ -1,7 +1,7 @@
 //! Origins: who first knew.
 
 use super::{required, same_name};
-use crate::model::{Graded, Id, Origin, OriginKind, Reliability, Terms};
+use crate::model::{Graded, Id, Origin, OriginKind, Reliability};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -37,17 +37,6 @@ pub fn find_or_make(work: &mut Work<'_>, name: &str, kind: OriginKind) -> Result
     if let Some(id) = named(work, &name) {
         return Ok(id);
     }
-    let origin = Origin {
-        id: work.maker.id(),
-        kind,
-        name,
-        knows: String::new(),
-        interest: String::new(),
-        terms: Terms::OnRecord,
-        protected: false,
-        reliability: Vec::new(),
-        depends_on: Vec::new(),
-        withdrawn: None,
-    };
+    let origin = Origin::new(work.maker.id(), kind, name);
     work.create(origin)
 }

@@ -51,17 +51,8 @@ pub(super) fn make(
 ) -> Result<Id<Passage>, Problem> {
     let anchor = anchor_at(text, span)?;
     let passage = Passage {
-        id: work.maker.id(),
-        document,
-        edition,
-        anchor,
-        attribution: Vec::new(),
-        when: Vec::new(),
-        places: Vec::new(),
-        entities: Vec::new(),
-        withdrawn: None,
         quoted: is_quoted(work, edition, span),
-        made: work.stamp(),
+        ..Passage::new(work.maker.id(), document, edition, anchor, work.stamp())
     };
     work.create(passage)
 }

@@ -1,7 +1,7 @@
 //! Works that a text refers to, and the documents that stand for them: found, or made without text, so that two texts
 //! that cite one work meet there.
 
-use super::{passage, source};
+use super::passage;
 use crate::model::{AnyId, Basis, Document, Field, Id, Passage, Project, Source};
 use crate::problem::Problem;
 use crate::say;
@@ -41,7 +41,7 @@ pub fn find_or_make(
         published: reference.published.clone().map(Field::read),
         accessed: reference.accessed.clone().map(Field::read),
         url: reference.url.clone().map(Field::read),
-        ..source::referred_to(work.maker.id(), title)
+        ..Document::referred_to(work.maker.id(), title)
     };
     work.create(document)
 }

@@ -1,7 +1,7 @@
 //! What can be rested on: an origin or a document, by id or by name, found or made.
 
 use super::{origin, required, same_name};
-use crate::model::{AnyId, Attribution, Basis, Document, Field, Id, Lineage, OriginKind, Reading, Source};
+use crate::model::{AnyId, Attribution, Basis, Document, Field, OriginKind, Source};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::{Work, find};
@@ -27,28 +27,8 @@ pub fn document_by(work: &mut Work<'_>, id_or_reference: &str) -> Result<Source,
         return Ok(found);
     }
     let title = Field::entered(required(id_or_reference, say!("The reference"))?);
-    let document = referred_to(work.maker.id(), title);
+    let document = Document::referred_to(work.maker.id(), title);
     work.create(document).map(Source::Document)
-}
-
-/// A document without text: a work that is referred to and can be loaded later.
-pub(super) fn referred_to(id: Id<Document>, title: Field<String>) -> Document {
-    Document {
-        id,
-        title,
-        authors: None,
-        publisher: None,
-        published: None,
-        accessed: None,
-        url: None,
-        language: None,
-        descriptor: String::new(),
-        lineage: Lineage::Unknown,
-        reading: Reading::Unread,
-        withdrawn: None,
-        editions: Vec::new(),
-        attached_to: Vec::new(),
-    }
 }
 
 /// Adds to `attributions` that they rest on `to`, or corrects the basis where they already do.

@@ -15,6 +15,8 @@ const MOST_OF_WORD: f32 = 1.6;
 const ENOUGH: f32 = 3.2;
 /// The same fact is told with so much of the shorter sentence.
 const MUCH: f32 = 0.5;
+/// Names and things in common without anything that is done make one subject, and hardly one fact.
+const NOTHING_DONE: f32 = 0.6;
 /// The numbers of two sentences agree where the words near them tell so much.
 const SCOPE: f32 = 1.2;
 
@@ -81,6 +83,8 @@ pub(super) fn agreement(
     let mut score = (0.4 + 0.6 * common) * topic.closeness * (0.45 + 0.55 * anchor) * breadth * (0.45 + 0.55 * said);
     if by_number {
         score *= 1.35;
+    } else if !topic.plain.iter().any(|key| rows.weights.word(*key).is_verb) {
+        score *= NOTHING_DONE;
     }
     if same_document {
         score *= if topic.overlap > 0.6 { 0.3 } else { 0.5 };

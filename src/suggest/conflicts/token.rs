@@ -33,7 +33,9 @@ impl Token<'_> {
 
     /// Whether it says something about what the sentence is about.
     pub(super) fn tells(&self) -> bool {
+        // A raised mark of a note is letters to nobody: '⁶³'.
         !self.is_number
+            && self.text.contains(char::is_alphabetic)
             && self.text.len() > 1
             && !lists::is_common(&self.lower)
             && lists::measure(&self.lower).is_none()

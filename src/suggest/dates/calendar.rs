@@ -77,21 +77,28 @@ pub(super) struct Published {
 }
 
 impl Published {
-    /// Whether the document is known to be older than this day or month.
-    pub(super) fn is_before(self, when: When) -> bool {
-        match when {
-            When::Day { year: Some(year), month, day } => match (self.day, self.month) {
-                (Some(known), _) => {
-                    (i32::from(known.year()), i32::from(known.month()), i32::from(known.day())) < (year, month, day)
-                }
-                (None, Some(known)) => (i32::from(known.year()), i32::from(known.month())) < (year, month),
-                (None, None) => false,
-            },
-            When::Month { year: Some(year), month } => {
-                self.month.is_some_and(|known| (i32::from(known.year()), i32::from(known.month())) < (year, month))
-            }
-            _ => false,
-        }
+    /// The year of a day or a month that was said without one: the document's own, the one before where that lies ahead of
+    /// the document, or the one after where it lies behind and is `foretold`. Whoever writes within a few weeks of a day
+    /// leaves its year out on either side, and gives it for a day nearly a year away.
+    pub(super) fn year_of(self, when: When, foretold: bool) -> Option<i32> {
+        const TIMES_NEARER: i32 = 10;
+        const YEAR_DAYS: i32 = 365;
+        let year = self.year?;
+        let Some((known, day)) = self.day.or(self.month).zip(day_of_year(when)) else { return Some(year) };
+        let known = match when {
+            When::Day { .. } => i32::from(known.day_of_year()),
+            _ => i32::from(known.first_of_month().day_of_year()),
+        };
+        // Days ahead of the document, in its own year.
+        let ahead = day - known;
+        let behind = if ahead > 0 { YEAR_DAYS - ahead } else { -ahead };
+        let to_come = if ahead > 0 { ahead } else { YEAR_DAYS + ahead };
+        let is_past = if foretold { behind * TIMES_NEARER < to_come } else { behind <= to_come * TIMES_NEARER };
+        Some(match (is_past, ahead > 0) {
+            (true, true) => year - 1,
+            (false, false) if ahead < 0 => year + 1,
+            _ => year,
+        })
     }
 
     pub(super) fn parse(edtf: &str) -> Self {
@@ -111,6 +118,18 @@ impl Published {
             day: date(first.day).filter(|_| same_month && first.day == last.day),
         }
     }
+}
+
+/// The day of a year that is none of 366 days; of a month its first.
+fn day_of_year(when: When) -> Option<i32> {
+    const PLAIN_YEAR: i16 = 2001;
+    let (month, day) = match when {
+        When::Day { month, day, .. } => (month, day),
+        When::Month { month, .. } => (month, 1),
+        _ => return None,
+    };
+    let date = Date::new(PLAIN_YEAR, month.try_into().ok()?, day.min(28).try_into().ok()?).ok()?;
+    Some(i32::from(date.day_of_year()) + (day - 28).max(0))
 }
 
 /// 1 to 12, from an English name or its first three or four letters.

@@ -33,8 +33,10 @@ fn span(year: i32, first: i32, last: i32) -> Said {
 /// makes it a date.
 pub(super) fn month_year(cursor: &mut Cursor<'_>) -> Option<Said> {
     const LEADING: &[&str] =
-        &["in", "since", "by", "until", "of", "early", "late", "mid", "during", "from", "and", "to", "between"];
+        &["in", "since", "by", "until", "of", "early", "late", "mid", "during", "from", "and", "to", "between", "both"];
     let led = cursor.behind().is_some_and(|token| LEADING.contains(&token.word.as_ref()));
+    let begun = cursor.behind().is_some_and(|token| matches!(token.word.as_ref(), "after" | "before"));
+    let begun_small = cursor.behind().is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalised());
     let after_day = cursor.behind().is_some_and(|token| token.kind == TokenKind::Number && token.text.len() <= 2);
     let month = month_name(cursor).filter(|_| !after_day)?;
     let mut ahead = *cursor;
@@ -43,6 +45,13 @@ pub(super) fn month_year(cursor: &mut Cursor<'_>) -> Option<Said> {
         *cursor = ahead;
         return Some(Said::One(When::Month { year: Some(year), month }));
     }
+    // 'for July and August'
+    let mut more = *cursor;
+    let is_one_of_two = more.any(&["and", "or"]).is_some() && month_name(&mut more).is_some();
+    let led = led || is_one_of_two && begun_small;
+    // 'After June, it' is a month, 'after May left' may be somebody.
+    let led = led
+        || begun && cursor.peek().is_none_or(|after| after.kind != TokenKind::Word && !matches!(after.text, "’" | "'"));
     (led || shared_year(*cursor).is_some()).then_some(Said::One(When::Month { year: None, month }))
 }
 

@@ -80,9 +80,10 @@ fn point(cursor: &mut Cursor<'_>, published: Published) -> Option<(String, Basis
 
 /// 'since 2013', 'until 2015'.
 fn open_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(String, Basis)> {
+    let is_to_come = foretold(cursor);
     let word = cursor.any(&["since", "until", "till"])?;
     let point = qualified(cursor).filter(|point| point.to.is_none())?;
-    let (point, basis) = dated(point, published, false);
+    let (point, basis) = dated(point, published, is_to_come);
     let end = marked(point.from, point.mark);
     let edtf = if word == "since" { format!("{end}/..") } else { format!("../{end}") };
     valid(edtf).map(|edtf| (edtf, basis))
@@ -90,6 +91,7 @@ fn open_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(Strin
 
 /// 'between 2014 and 2016', 'from 3 March until 9 June 2016', 'between 12 and 15 May 2013', '5 May – 9 June 2016'.
 fn closed_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(String, Basis)> {
+    let is_to_come = foretold(cursor);
     let led = cursor.any(&["between", "from"]);
     let joins: &[&str] = match led {
         Some("between") => &["and"],
@@ -100,11 +102,11 @@ fn closed_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(Str
     let from = qualified(&mut ahead).filter(|point| point.to.is_none());
     let Some(from) = from.filter(|_| ahead.any(joins).is_some()) else {
         led?;
-        return days_of_one_month(cursor, joins, published);
+        return days_of_one_month(cursor, joins, published, is_to_come);
     };
     *cursor = ahead;
     let to = qualified(cursor).filter(|point| point.to.is_none())?;
-    let (to, basis) = dated(to, published, false);
+    let (to, basis) = dated(to, published, is_to_come);
     // 'from 3 March until 9 June 2016' gives the year once.
     let start = from.from.or_year(to.from.year());
     if start.year() > to.from.year() {
@@ -115,11 +117,16 @@ fn closed_interval(cursor: &mut Cursor<'_>, published: Published) -> Option<(Str
 }
 
 /// '12 and 15 May 2013' after 'between'.
-fn days_of_one_month(cursor: &mut Cursor<'_>, joins: &[&str], published: Published) -> Option<(String, Basis)> {
+fn days_of_one_month(
+    cursor: &mut Cursor<'_>,
+    joins: &[&str],
+    published: Published,
+    is_to_come: bool,
+) -> Option<(String, Basis)> {
     let first = day(cursor)?;
     cursor.any(joins)?;
     let last = qualified(cursor).filter(|point| point.to.is_none())?;
-    let (last, basis) = dated(last, published, false);
+    let (last, basis) = dated(last, published, is_to_come);
     let When::Day { year, month, day } = last.from else {
         return None;
     };
@@ -190,16 +197,12 @@ fn qualifier(cursor: &mut Cursor<'_>) -> Mark {
     Mark::None
 }
 
-/// Gives a point the document's year where it has none, or the year before where that lies ahead of the document and
-/// nothing said that it is foretold. The year is a guess then, and marked as one.
+/// Gives a point without a year the one that [`Published::year_of`] guesses, and marks it as a guess.
 fn dated(point: Point, published: Published, foretold: bool) -> (Point, Basis) {
     if point.from.year().is_some() {
         return (point, Basis::Explicit);
     }
-    let year = published.year.map(|year| {
-        let ahead = !foretold && published.is_before(point.from.or_year(Some(year)));
-        if ahead { year - 1 } else { year }
-    });
+    let year = published.year_of(point.from, foretold);
     let guessed = Point {
         from: point.from.or_year(year),
         to: point.to.map(|to| to.or_year(year)),

@@ -23,7 +23,9 @@ pub(super) enum Offset {
     /// Some year about so many decades away.
     AboutDecades(i32),
     Centuries(i32),
-    /// The nearest day of this name before publication, or after; 0 is Monday.
+    /// Some day of the year, about its end or its beginning.
+    PartOfYear,
+    /// The nearest day of this name up to publication, from then on (`Within`), or after; 0 is Monday.
     Weekday(i8, Side),
     /// The nearest month of this number.
     Month(i32, Side),
@@ -50,7 +52,7 @@ pub(super) struct Dated {
 
 /// Reads an offset.
 pub(super) fn relative(cursor: &mut Cursor<'_>) -> Option<Offset> {
-    let readings: [fn(&mut Cursor<'_>) -> Option<Offset>; 4] = [near_day, last_or_next, ago, named_day];
+    let readings: [fn(&mut Cursor<'_>) -> Option<Offset>; 5] = [near_day, last_or_next, ago, named_day, end_of_this];
     for reading in readings {
         let mut ahead = *cursor;
         if let Some(found) = reading(&mut ahead) {
@@ -103,7 +105,7 @@ fn last_or_next(cursor: &mut Cursor<'_>) -> Option<Offset> {
         ("night", Side::Before) => Some(Offset::Days(-1)),
         (word, _) if season(word).is_some() => Some(Offset::Season(season(word)?, side)),
         (word, _) if unit.is_capitalised() => match (weekday(word), month(word)) {
-            (Some(day), _) => Some(Offset::Weekday(day, if side == Side::After { side } else { Side::Before })),
+            (Some(day), _) => Some(Offset::Weekday(day, side)),
             (None, Some(month)) => Some(Offset::Month(month, side)),
             (None, None) => None,
         },
@@ -129,7 +131,34 @@ fn ago(cursor: &mut Cursor<'_>) -> Option<Offset> {
     })
 }
 
-/// 'on Tuesday', 'said Tuesday'; not 'Black Friday', 'the Sunday Times', 'every Monday'.
+/// 'by the end of the year', where no other year was named; 'later in the month'.
+fn end_of_this(cursor: &mut Cursor<'_>) -> Option<Offset> {
+    const NEAR_TOKENS: usize = 60;
+    let is_year = |token: &Token<'_>| token.kind == TokenKind::Number && token.text.len() == 4;
+    let begun = *cursor;
+    if cursor.any(&["later", "earlier"]).is_some() {
+        cursor.any(&["in"])?;
+    } else {
+        cursor.any(&["the"])?;
+        cursor.any(&["end", "beginning", "start", "middle"])?;
+        cursor.any(&["of"])?;
+    }
+    cursor.any(&["the"])?;
+    let unit = cursor.any(&["year", "month", "week"])?;
+    if begun.back().take(NEAR_TOKENS).any(is_year) {
+        return None;
+    }
+    let goes_on =
+        cursor.peek().is_some_and(|after| after.kind == TokenKind::Number || after.text == "’" || after.text == "'");
+    let offset = match unit {
+        "year" => Offset::PartOfYear,
+        "month" => Offset::Months(0),
+        _ => Offset::Weeks(0),
+    };
+    (!goes_on).then_some(offset)
+}
+
+/// 'on Tuesday', 'said Tuesday', 'the minister Tuesday said'; not 'Black Friday', 'the Sunday Times', 'every Monday'.
 fn named_day(cursor: &mut Cursor<'_>) -> Option<Offset> {
     const SHORT: usize = 3;
     let foretold = foretold(cursor);
@@ -137,41 +166,73 @@ fn named_day(cursor: &mut Cursor<'_>) -> Option<Offset> {
     let token = cursor.next().filter(|token| token.is_capitalised())?;
     let day = weekday(&token.word)?;
     let on = before.is_some_and(|before| before.word == "on");
+    let follows = cursor.peek().filter(|after| after.kind == TokenKind::Word && after.is_spaced());
+    // 'Berg Monday signed it': American papers name the day so.
+    let does = follows.is_some_and(|after| {
+        !after.is_capitalised() && (after.word == "also" || after.word.ends_with("ed") || after.word == "said")
+    });
+    // 'in New York Thursday.'
+    let ends = cursor.peek().is_none_or(|after| after.kind == TokenKind::Break || matches!(after.text, "." | ","));
     let of_a_name = before.is_some_and(|before| {
         let begins_a_name = before.kind == TokenKind::Word && before.is_capitalised() && !on;
-        begins_a_name || matches!(before.word.as_ref(), "every" | "each" | "a" | "the" | "-")
+        begins_a_name && (!(does || ends) || NAMED_DAYS.contains(&before.word.as_ref()))
+            || matches!(before.word.as_ref(), "every" | "each" | "a" | "the" | "-")
     });
     let goes_on =
         cursor.peek().is_some_and(|after| after.kind == TokenKind::Word && after.is_spaced() && after.is_capitalised());
     if !on && (of_a_name || goes_on || token.text.len() == SHORT) {
         return None;
     }
-    Some(Offset::Weekday(day, if foretold { Side::After } else { Side::Before }))
+    Some(Offset::Weekday(day, if foretold { Side::Within } else { Side::Before }))
 }
+
+/// What days with a name of their own are called by.
+const NAMED_DAYS: [&str; 25] = [
+    "advent",
+    "ash",
+    "black",
+    "bloody",
+    "blue",
+    "boxing",
+    "cyber",
+    "easter",
+    "election",
+    "fat",
+    "freaky",
+    "giving",
+    "good",
+    "happy",
+    "holy",
+    "maundy",
+    "mothering",
+    "palm",
+    "remembrance",
+    "ruby",
+    "sheffield",
+    "shrove",
+    "super",
+    "trinity",
+    "whit",
+];
 
 /// Whether what was just said in the sentence speaks of what is to come.
 pub(super) fn foretold(cursor: &Cursor<'_>) -> bool {
     const WORDS: usize = 10;
-    const COMING: &[&str] = &[
-        "will",
-        "shall",
-        "next",
-        "upcoming",
-        "due",
-        "scheduled",
-        "expected",
-        "plans",
-        "planned",
-        "by",
-        "until",
-        "till",
+    const COMING: &[&str] =
+        &["will", "would", "shall", "next", "upcoming", "scheduled", "expected", "plans", "planned"];
+    /// What is said of a day that is set: 'it opens on 5 May'.
+    const SET: &[&str] = &[
+        "opens", "starts", "begins", "launches", "convenes", "closes", "ends", "expires", "meets", "resumes", "returns",
     ];
-    let ends = |token: &&Token<'_>| token.kind == TokenKind::Break || token.text == ".";
+    let ends = |token: &&Token<'_>| token.kind == TokenKind::Break || matches!(token.text, "." | "?" | "!");
     let said = cursor.back().take(WORDS).take_while(|token| !ends(token));
     let words: Vec<&str> = said.into_iter().map(|token| token.word.as_ref()).collect();
     // Backwards: 'is to be raised'.
-    let is_to = words.windows(2).any(|two| matches!(two, ["to", "is" | "are"]));
-    is_to || words.iter().any(|word| COMING.contains(word))
+    let is_to = words.windows(2).any(|two| matches!(two, ["to" | "due", "is" | "are"]));
+    let until = words.first().is_some_and(|word| matches!(*word, "by" | "until" | "till"));
+    let mut near = words.iter().skip_while(|word| matches!(**word, "on" | "in" | "at" | "from" | "the"));
+    let is_set = near.next().is_some_and(|word| SET.contains(word));
+    is_to || until || is_set || words.iter().any(|word| COMING.contains(word))
 }
 
 impl Offset {
@@ -183,6 +244,7 @@ impl Offset {
             Self::Weeks(weeks) => week_of(published.day?.checked_add(weeks.weeks()).ok()?),
             Self::Months(months) => Some(exactly(month_of(published.month?.checked_add(months.months()).ok()?))),
             Self::Years(years) => Some(exactly(When::Year(published.year? + years))),
+            Self::PartOfYear => Some(about(When::Year(published.year?))),
             Self::Decades(decades) => Some(exactly(When::Decade(begun(published.year?, 10) + 10 * decades))),
             Self::AboutDecades(decades) => Some(about(When::Year(published.year? + 10 * decades))),
             Self::Centuries(centuries) => Some(exactly(When::Century(begun(published.year?, 100) + 100 * centuries))),
@@ -226,7 +288,7 @@ impl Offset {
             Self::Months(months) => {
                 say!("the month after publication" | "{n} months after publication" % count(months))
             }
-            Self::Years(0) => say!("the year of publication").to_owned(),
+            Self::Years(0) | Self::PartOfYear => say!("the year of publication").to_owned(),
             Self::Years(years @ ..0) => {
                 say!("the year before publication" | "{n} years before publication" % count(years))
             }
@@ -241,6 +303,7 @@ impl Offset {
             Self::Centuries(0) => say!("the century of publication").to_owned(),
             Self::Centuries(..0) => say!("the century before that of publication").to_owned(),
             Self::Centuries(_) => say!("the century after that of publication").to_owned(),
+            Self::Weekday(_, Side::Within) => say!("the nearest from publication on").to_owned(),
             Self::Weekday(_, side) | Self::Month(_, side) | Self::Season(_, side) => match side {
                 Side::Before => say!("the nearest before publication").to_owned(),
                 Side::Within => say!("in the year of publication").to_owned(),
@@ -274,11 +337,17 @@ fn season_months(code: i32) -> (i32, i32) {
     (first, first + 2)
 }
 
-/// The latest day of this name up to the day of publication, or the first after it.
+/// The latest day of this name up to the day of publication, the first from that day on, or the first after it.
 fn near_weekday(weekday: i8, side: Side, published: Published) -> Option<Dated> {
     let day = published.day?;
     let back = (day.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
-    let shift = if side == Side::After { 7 - i64::from(back) } else { -i64::from(back) };
+    let back = i64::from(back);
+    let shift = match side {
+        Side::Before => -back,
+        // A paper of Sunday that foretells something 'on Sunday' speaks of its own day.
+        Side::Within => (7 - back) % 7,
+        Side::After => 7 - back,
+    };
     Some(exactly(day.checked_add(shift.days()).ok()?.into()))
 }
 

@@ -61,6 +61,40 @@ fn months_of_other_years() {
 }
 
 #[test]
+fn the_nearest_of_several_years_is_meant() {
+    // The document is of 15 September.
+    check("It is to be ready by 20 December.", &["20 December = 2021-12-20?"]);
+    check("After May’s resignation, a successor won.", &[]);
+    check("It was ruined by 25 August's storm.", &["25 August = 2021-08-25?"]);
+    check("Those who hold shares on 20 September are paid.", &["20 September = 2021-09-20?"]);
+    check("In October they will look.", &["October = 2021-10?"]);
+    check("They said that they would look in October.", &["October = 2021-10?"]);
+    check("The fair opens on 20 October.", &["20 October = 2021-10-20?"]);
+    check("Leases for July and August were paid.", &["July = 2021-07?", "August = 2021-08?"]);
+    check(
+        "It is ready at the end of the month, or later in the week.",
+        &["the end of the month = 2021-09", "later in the week = 2021-09-13/2021-09-19"],
+    );
+    check("It closed at five in New York Tuesday.", &["Tuesday = 2021-09-14"]);
+    check("It opened on 5 February.", &["5 February = 2021-02-05?"]);
+    check("It opened on 5 December.", &["5 December = 2020-12-05?"]);
+    let of_new_year = dates("It fell by 28 December's storm and will open on 3 January.", Some("2021-01-01"));
+    let edtf: Vec<&str> = of_new_year.iter().map(|date| date.edtf.as_str()).collect();
+    assert_eq!(edtf, ["2020-12-28?", "2021-01-03?"]);
+}
+
+#[test]
+fn days_and_years_near_the_documents_own() {
+    check("They are due to land on Wednesday.", &["Wednesday = 2021-09-15"]);
+    check("It opens next Wednesday.", &["next Wednesday = 2021-09-22"]);
+    check("Quist Monday signed it.", &["Monday = 2021-09-13"]);
+    check("On Black Friday opened shops closed.", &[]);
+    check("It is ready by the end of the year.", &["the end of the year = 2021~"]);
+    check("In 1998 it was ready by the end of the year.", &["1998 = 1998"]);
+    check("After June, it fell. After May left, it rose.", &["June = 2021-06?"]);
+}
+
+#[test]
 fn intervals() {
     check("between 2014 and 2016", &["between 2014 and 2016 = 2014/2016"]);
     check("from 3 March until 9 June 2016", &["from 3 March until 9 June 2016 = 2016-03-03/2016-06-09"]);

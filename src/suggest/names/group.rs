@@ -29,6 +29,10 @@ pub(super) struct Group {
 /// A name that nothing says anything of must stand so often.
 const LEAST_COUNT: usize = 2;
 
+/// So many names that share a surname, its beginning or its end, or all their other words, are compared with one more: a
+/// register may hold ten thousand of one family, and 'Bank of …' may begin thousands.
+pub(super) const MOST_COMPARED: usize = 100;
+
 /// The groups, and for each form the place of its group; forms that may be no names are in none. `short` are short forms
 /// with what they stand for.
 pub(super) fn groups(
@@ -102,6 +106,41 @@ fn join_short_forms(names: &[&String], short: &BTreeMap<String, String>, union: 
     }
 }
 
+/// Words by what those that may be spellings of one another share.
+struct Near(BTreeMap<String, Vec<usize>>);
+
+impl Near {
+    /// Of these words, in their order.
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (nth, word) in words.enumerate() {
+            for key in Self::keys(word) {
+                by_key.entry(key).or_default().push(nth);
+            }
+        }
+        Self(by_key)
+    }
+
+    /// The places of words that may be like this one, from a place on: of each sort the first few.
+    fn from(&self, word: &str, first: usize) -> BTreeSet<usize> {
+        let keys = Self::keys(word);
+        let alike = keys.iter().filter_map(|key| self.0.get(key));
+        let from = |alike: &Vec<usize>| alike.partition_point(|nth| *nth < first);
+        alike.flat_map(|alike| alike.iter().skip(from(alike)).take(MOST_COMPARED)).copied().collect()
+    }
+
+    /// The places of all words that are this one but for case and accents.
+    fn exactly(&self, word: &str) -> &[usize] {
+        self.0.get(&format!("={}", fold(word))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word itself, and how it begins and ends.
+    fn keys(word: &str) -> [String; 3] {
+        let [begins, ends] = ends(word);
+        [format!("={}", fold(word)), begins, ends]
+    }
+}
+
 /// Surnames after full names, and full names that differ in a letter.
 fn join_people(names: &[&String], forms: &BTreeMap<String, Form>, union: &mut Union) {
     let is_person = |name: &str| forms.get(name).is_some_and(|form| form.kinds.contains_key(&NameKind::Person));
@@ -111,15 +150,7 @@ fn join_people(names: &[&String], forms: &BTreeMap<String, Form>, union: &mut Un
         .filter(|(_, name)| is_person(name))
         .filter_map(|(at, name)| Some((at, name.as_str(), name.rsplit_once(' ')?.1)))
         .collect();
-    let mut by_end: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (nth, (_, _, surname)) in full.iter().enumerate() {
-        for key in ends(surname) {
-            by_end.entry(key).or_default().push(nth);
-        }
-    }
-    let near = |word: &str| -> BTreeSet<usize> {
-        ends(word).iter().filter_map(|key| by_end.get(key)).flatten().copied().collect()
-    };
+    let near = Near::of(full.iter().map(|(_, _, surname)| *surname));
     for (at, name) in names.iter().enumerate() {
         let Some(form) = forms.get(*name) else { continue };
         if name.contains(' ') {
@@ -129,7 +160,9 @@ fn join_people(names: &[&String], forms: &BTreeMap<String, Form>, union: &mut Un
             |other: &str| forms.get(other).is_some_and(|other| !other.documents.is_disjoint(&form.documents));
         let mut same: Vec<usize> = Vec::new();
         let mut alike: Vec<usize> = Vec::new();
-        for (full_at, full_name, surname) in near(name).into_iter().filter_map(|nth| full.get(nth)) {
+        let mut bearers = near.from(name, 0);
+        bearers.extend(near.exactly(name));
+        for (full_at, full_name, surname) in bearers.into_iter().filter_map(|nth| full.get(nth)) {
             if !together(full_name) {
                 continue;
             }
@@ -149,7 +182,7 @@ fn join_people(names: &[&String], forms: &BTreeMap<String, Form>, union: &mut Un
     }
     for (nth, (at, name, surname)) in full.iter().enumerate() {
         for (other_at, other_name, other_surname) in
-            near(surname).into_iter().filter(|other| *other > nth).filter_map(|other| full.get(other))
+            near.from(surname, nth + 1).into_iter().filter_map(|other| full.get(other))
         {
             if is_one_person((name, surname), (other_name, other_surname)) {
                 union.join(*at, *other_at);
@@ -212,4 +245,20 @@ fn gathered(
         groups.push(Group { name: (*name).clone(), kind, forms: members.iter().map(|name| (*name).clone()).collect() });
     }
     (groups, of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_thousand_names_that_are_all_alike_are_compared_with_a_few_each() {
+        let count = 10_000;
+        let words: Vec<String> = (0..count).map(|nth| format!("Berg{nth:05}holm")).collect();
+        let near = Near::of(words.iter().map(String::as_str));
+        let compared: usize = words.iter().enumerate().map(|(nth, word)| near.from(word, nth + 1).len()).sum();
+        assert!(compared > count && compared <= 3 * MOST_COMPARED * count, "{compared}");
+        // The word itself is found however many are like it.
+        assert!(near.from("Berg09999holm", 0).contains(&9999));
+    }
 }

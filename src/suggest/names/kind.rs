@@ -45,7 +45,7 @@ pub(super) fn kind_of(name: &Around<'_>) -> Option<NameKind> {
 /// Kinds of bodies in small letters before a name that are not companies.
 const NO_COMPANIES: [&str; 8] = ["agency", "charity", "daily", "institute", "newspaper", "paper", "party", "union"];
 /// What the name of an event begins with: 'Battle of', 'Operation' is a system's.
-const NAMES_EVENT: [&str; 6] = ["battle", "siege", "massacre", "festival", "feast", "congress"];
+const NAMES_EVENT: [&str; 8] = ["battle", "siege", "massacre", "festival", "feast", "congress", "hurricane", "typhoon"];
 
 impl Around<'_> {
     /// 'Ministry of Ports', 'Harbour Bank', 'Cranes Ltd', 'the company Cranes'.
@@ -95,7 +95,7 @@ impl Around<'_> {
     /// 'Battle of Hastings', 'Harbour Festival'.
     fn is_event(&self) -> bool {
         let (Some(first), Some(last)) = (self.words.first(), self.words.last()) else { return false };
-        let begins = NAMES_EVENT.contains(&first.key.as_str()) || first.key == "hurricane" || first.key == "typhoon";
+        let begins = NAMES_EVENT.contains(&first.key.as_str());
         self.words.len() > 1 && !self.has_title && (begins || lists::is_of_event(&last.key))
     }
 

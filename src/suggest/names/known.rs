@@ -4,12 +4,9 @@
 //! signs make no other name; a person's full names are one where their given names or initials agree; a surname alone
 //! belongs to the only full name that ends in it; of several words one may be spelt in two ways.
 
-use super::group::{Union, bare, ends, is_one_person};
+use super::group::{MOST_COMPARED, Union, bare, ends, is_one_person};
 use super::likeness::likeness;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// So many names that share their other words are compared with one more; 'Bank of …' may begin thousands.
-const MOST_COMPARED: usize = 500;
 
 /// Something that has names.
 #[derive(Debug, Clone, Copy)]

@@ -71,17 +71,6 @@ static WORK_KINDS: LazyLock<WordList> = LazyLock::new(|| {
     )
 });
 
-/// Words of what lies in a landscape: such a name is a place's.
-static OF_LAND: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::new(
-        "
-        avenue, basin, bay, beach, boulevard, bridge, canal, cape, county, creek, desert, district, forest, gulf, harbour, heights,
-        highway, hill, hills, island, islands, lake, lane, mount, mountain, mountains, ocean, parish, peninsula, plateau, province,
-        rd, river, road, sea, sound, square, strait, street, valley
-        ",
-    )
-});
-
 /// What a person does or undergoes, and seldom a body: 'was born', 'died'.
 static PERSONAL: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new(
@@ -165,7 +154,7 @@ static NO_NAMES: LazyLock<WordList> = LazyLock::new(|| {
     )
 });
 
-pub(super) fn is_of_body(word: &str) -> bool {
+pub(in crate::suggest) fn is_of_body(word: &str) -> bool {
     OF_BODIES.contains(word)
 }
 
@@ -186,10 +175,6 @@ pub(super) fn is_work_kind(word: &str) -> bool {
     WORK_KINDS.contains(word)
 }
 
-pub(super) fn is_of_land(word: &str) -> bool {
-    OF_LAND.contains(word)
-}
-
 pub(super) fn is_personal(word: &str) -> bool {
     PERSONAL.contains(word)
 }
@@ -202,19 +187,18 @@ pub(super) fn is_of_system(word: &str) -> bool {
     OF_SYSTEMS.contains(word)
 }
 
-pub(super) fn is_role(word: &str) -> bool {
+pub(in crate::suggest) fn is_role(word: &str) -> bool {
     ROLES.contains(word)
 }
 
 /// Whether a role may be a word of another name too: 'Official Rate', 'Resident Card'.
-pub(super) fn is_rank(word: &str) -> bool {
-    const OTHERWISE: [&str; 12] = [
+pub(super) fn may_be_other(word: &str) -> bool {
+    const OTHERWISE: [&str; 11] = [
         "critic",
         "defendant",
         "doctor",
         "executive",
         "expert",
-        "king",
         "official",
         "owner",
         "player",

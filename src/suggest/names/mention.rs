@@ -5,7 +5,7 @@ use super::kind::{Around, kind_of};
 use super::lists;
 use crate::suggest::gazetteer::Gazetteer;
 use crate::suggest::peoples::is_people;
-use crate::suggest::places::lists::{is_given_name, is_title};
+use crate::suggest::places::lists::{is_given_name, is_land_word, is_title};
 use crate::suggest::words::{Word, joined_key, words_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -252,7 +252,7 @@ impl Reader<'_> {
     /// The place of the last role or title before a person's name: 'Prime Minister Ann Berg', 'Harbour Commissioner Berg'.
     fn role(&self, run: Range<usize>) -> Option<usize> {
         let says_role =
-            |word: &Word<'_>| is_title(&word.key) || lists::is_role(&word.key) && !lists::is_rank(&word.key);
+            |word: &Word<'_>| is_title(&word.key) || lists::is_role(&word.key) && !lists::may_be_other(&word.key);
         let (from, words) = (run.start, self.words.get(run)?);
         let at = words.iter().rposition(says_role)?;
         let named = words.get(at + 1..).filter(|named| !named.is_empty())?;
@@ -261,7 +261,7 @@ impl Reader<'_> {
                 || lists::is_of_body(&word.key)
                 || lists::is_of_system(&word.key)
                 || lists::is_of_event(&word.key)
-                || lists::is_of_land(&word.key)
+                || is_land_word(&word.key)
                 || lists::is_no_name(&word.key)
                 || word.text.starts_with(|first: char| first.is_ascii_digit())
         };
@@ -311,7 +311,7 @@ fn with_gaps(words: &[Word<'_>], texts: &[&str]) -> String {
 fn is_land(words: &[Word<'_>]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let heads = matches!(first.key.as_str(), "mount" | "lake" | "cape" | "gulf" | "port" | "fort");
-    words.len() > 1 && (heads || lists::is_of_land(&last.key))
+    words.len() > 1 && (heads || is_land_word(&last.key))
 }
 
 /// Whether the name is a place's as far as the gazetteer knows.

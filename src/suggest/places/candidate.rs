@@ -75,13 +75,18 @@ pub(super) fn candidates(gazetteer: &Gazetteer, words: &[Word<'_>]) -> Vec<Candi
             gazetteer,
             before: at.checked_sub(1).and_then(|before| words.get(before)),
             words: rest.get(..length).unwrap_or_default(),
+            kept_by: kept_by(words, at),
             next: rest.get(length),
+            after: rest.get(length..).unwrap_or_default(),
             best: rows.first().copied().unwrap_or_default(),
         };
-        let longer = name.ends_a_longer_name();
-        if name.is_person() || (longer && name.is_town_below(TOWN_OF_PERSON)) {
+        let ends = name.ends_a_longer_name();
+        let longer = ends || name.begins_a_longer_name();
+        if name.is_person() || (ends && name.is_town_below(TOWN_OF_PERSON)) {
             people.extend(name.words.iter().map(|word| word.key.clone()));
-        } else if let Some(proof) = name.proof().filter(|_| !longer && !name.is_of_a_land_name()) {
+        } else if let Some(proof) =
+            name.proof().filter(|_| !longer && !name.is_of_a_land_name() && !name.is_of_a_body())
+        {
             found.extend(Candidate::new(name.words, rows, proof));
         }
         at += length;
@@ -94,6 +99,14 @@ pub(super) fn candidates(gazetteer: &Gazetteer, words: &[Word<'_>]) -> Vec<Candi
         }
     }
     found
+}
+
+/// The capitalised word before 'of' or 'of the' that stands before the word at this place.
+fn kept_by<'a>(words: &'a [Word<'a>], at: usize) -> Option<&'a Word<'a>> {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).filter(|word| word.gap == " ");
+    let of = if before(1)?.text == "the" { 2 } else { 1 };
+    before(of).filter(|word| word.text == "of")?;
+    before(of + 1).filter(|word| word.is_capitalised())
 }
 
 /// 'Wash.' behind 'Spokane, ': the state that a newspaper writes so.

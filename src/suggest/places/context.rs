@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{Candidate, Proof};
 use crate::suggest::gazetteer::{Gazetteer, PlaceKind};
+use crate::suggest::peoples::country_of_people;
+use crate::suggest::words::Word;
 
 /// How many times larger a namesake elsewhere must be than a town in a country the text names.
 const NAMED_COUNTRY_WEIGHS: u64 = 10;
@@ -25,10 +27,22 @@ const SMALL: u8 = 4;
 /// So many other places of a country or a region tell that a text is about it.
 const OTHERS: usize = 2;
 
+/// The row of the country whose people a word names.
+fn country_of(gazetteer: &Gazetteer, word: &Word<'_>) -> Option<usize> {
+    // 'UK' is a place, and counted as one.
+    let country = country_of_people(&word.key).filter(|_| gazetteer.rows_in_text(&word.key).is_empty())?;
+    gazetteer.rows_in_text(country).first().copied().filter(|&row| gazetteer.kind(row) == PlaceKind::Country)
+}
+
 impl<'a> Context<'a> {
-    pub(super) fn of(gazetteer: &'a Gazetteer, candidates: &[Candidate]) -> Self {
+    pub(super) fn of(gazetteer: &'a Gazetteer, candidates: &[Candidate], words: &[Word<'_>]) -> Self {
         let (countries, named, regions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut context = Self { gazetteer, countries, named, regions };
+        // 'The Belgian minister' speaks of the country as its name would.
+        for country in words.iter().filter(|word| word.is_capitalised()).filter_map(|word| country_of(gazetteer, word))
+        {
+            *context.countries.entry(country).or_default() += 1;
+        }
         for candidate in candidates.iter().filter(|candidate| candidate.proof == Proof::None) {
             let country = candidate.rows.first().and_then(|&row| gazetteer.country_row(row));
             if let Some(country) = country {

@@ -131,9 +131,33 @@ static ABBREVIATIONS: LazyLock<WordList> = LazyLock::new(|| {
     )
 });
 
-/// Words of a landscape that a longer name ends with.
+/// Words of what lies in a landscape, which a longer name ends with.
 static OF_LAND: LazyLock<WordList> = LazyLock::new(|| {
-    WordList::new("avenue, bay, boulevard, creek, drive, highway, lane, rd, river, road, street, strait")
+    WordList::new(
+        "
+        avenue, basin, bay, beach, boulevard, bridge, canal, cape, county, creek, desert, district, drive, forest, gulf, harbour,
+        heights, highway, hill, hills, island, islands, lake, lane, mount, mountain, mountains, ocean, parish, peninsula, plateau,
+        province, rd, river, road, sea, sound, square, strait, street, valley
+        ",
+    )
+});
+
+/// Parts of countries, as they stand behind a name.
+static DIVISIONS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "canton, city, county, department, district, governorate, parish, prefecture, province, region, state, territory",
+    )
+});
+
+/// Newspapers, schools and what else is called after the place where it is.
+static CALLED_AFTER_PLACES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::new(
+        "
+        academy, chronicle, college, courier, daily, elementary, examiner, gazette, globe, guardian, herald, institute, journal, mail,
+        mirror, news, newspaper, observer, post, press, radio, school, star, sun, telegraph, television, times, tribune,
+        university, weekly, zoo
+        ",
+    )
 });
 
 /// States of the United States as newspapers write them behind a town.
@@ -189,8 +213,18 @@ pub(super) fn state_of_abbreviation(key: &str) -> Option<&'static str> {
     STATES.iter().find(|(known, _)| bare(known)).map(|(_, state)| *state)
 }
 
-pub(super) fn is_land(key: &str) -> bool {
+pub(in crate::suggest) fn is_land_word(key: &str) -> bool {
     OF_LAND.contains(key)
+}
+
+/// Whether it names a part of a country and stands behind the name of that part or of its seat.
+pub(super) fn is_division(key: &str) -> bool {
+    DIVISIONS.contains(key)
+}
+
+/// Whether it names a newspaper, a school or the like, which is called after a place without being meant by its name.
+pub(super) fn is_called_after_places(key: &str) -> bool {
+    CALLED_AFTER_PLACES.contains(key)
 }
 
 pub(super) fn is_common(key: &str) -> bool {

@@ -92,24 +92,14 @@ fn of_document(document: &Document) -> Reference {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Field, Id, Lineage, Reading};
+    use crate::model::{Field, Id};
 
     fn document(nth: u8, title: &str, year: &str, url: &str) -> Document {
         Document {
-            id: Id::from_bits([nth; 10]),
-            title: Field::read(title.to_owned()),
             authors: Some(Field::read(vec!["Ann Porter".to_owned()])),
-            publisher: None,
             published: year.parse().ok().map(Field::read),
-            accessed: None,
             url: (!url.is_empty()).then(|| Field::read(url.to_owned())),
-            language: None,
-            descriptor: String::new(),
-            lineage: Lineage::Unknown,
-            reading: Reading::Unread,
-            withdrawn: None,
-            editions: Vec::new(),
-            attached_to: Vec::new(),
+            ..Document::referred_to(Id::from_bits([nth; 10]), Field::read(title.to_owned()))
         }
     }
 

@@ -1,10 +1,7 @@
 //! Latitude and longitude: one, two or three numbers each, with or without signs for degrees, minutes and seconds,
 //! and letters for the directions.
 
-use super::{Fault, Notation, Written};
-
-/// Kilometres to a degree of latitude, about.
-const KM_PER_DEGREE: f64 = 111.2;
+use super::{Fault, KM_PER_DEGREE, Notation, Written};
 
 /// One piece of what is written.
 #[derive(Debug, Clone, PartialEq)]

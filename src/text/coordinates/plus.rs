@@ -1,6 +1,6 @@
 //! Open location codes, known as plus codes: 'Open Location Code Specification' (Google, Apache 2.0).
 
-use super::{Fault, Notation, Written};
+use super::{Fault, KM_PER_DEGREE, Notation, Written};
 
 const DIGITS: &str = "23456789CFGHJMPQRVWX";
 /// Signs before the plus.
@@ -8,7 +8,6 @@ const BEFORE: usize = 8;
 /// After so many signs a cell is cut into four columns and five rows by each further one.
 const PAIRED: usize = 10;
 const MOST: usize = 15;
-const KM_PER_DEGREE: f64 = 111.2;
 
 pub(super) fn read(words: &str) -> Result<Written, Fault> {
     let (before, after) = words.split_once('+').ok_or(Fault::Other)?;

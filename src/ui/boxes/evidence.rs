@@ -49,7 +49,7 @@ fn offers(scene: &Scene<'_>, target: &Target, query: &str) -> Vec<Offer> {
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.made.at), claim.id));
     let known = claims.into_iter().map(|claim| {
         let already = linked.get(&claim.id).map(|stance| say!("already: {}", stance.label().to_lowercase()));
-        let mark = scene.assessments.get(&claim.id).map(|assessment| Mark::of_state(assessment.state));
+        let mark = scene.assessments().get(&claim.id).map(|assessment| Mark::of_state(assessment.state));
         let row = Choice { label: claim.text.clone(), meta: already.unwrap_or_default(), mark, ..Choice::default() };
         Offer::Known { id: claim.id, row }
     });

@@ -1,10 +1,10 @@
 //! The box 'Merge claims': several claims that say the same become one. Which one stays is chosen by the arrows; what
 //! comes together, and what the one that stays would stand on, is said before it is done.
 
+use super::foreseen::Foreseen;
 use super::frame::{about, entered, field, hint};
 use super::{After, Boxed, Choice, Choices};
 use crate::analysis::wording::{counted, list};
-use crate::analysis::{Assessment, Naming, assess};
 use crate::model::{Claim, Id, Project};
 use crate::problem::Problem;
 use crate::say;
@@ -26,21 +26,17 @@ pub(super) struct State {
     claims: Vec<Id<Claim>>,
     choices: Choices,
     query: String,
-    preview: Option<Preview>,
-    /// What `preview` was computed from.
+    /// What would come of it, or why they cannot be one.
+    outcome: Option<Result<Outcome, String>>,
+    /// What `outcome` was computed from.
     key: Option<(u64, Id<Claim>, usize)>,
     wants_focus: bool,
 }
 
 /// What would come of it.
-struct Preview {
-    /// The claim that stays, as it would stand; or why they cannot be one.
-    outcome: Result<Outcome, String>,
-}
-
 struct Outcome {
-    assessment: Assessment,
-    sentence: String,
+    /// The claim that stays.
+    stays: Foreseen,
     /// What it would have beside evidence.
     has: String,
     /// How many of the others would be kept, superseded, since something leads to them.
@@ -56,12 +52,9 @@ impl Outcome {
     fn of(scene: &Scene<'_>, others: &[Id<Claim>], into: Id<Claim>) -> Result<Self, String> {
         let after = rehearse(scene.project, scene.library, |work| merge_all(work, others, into));
         let after = after.map_err(|problem| problem.to_string())?;
-        let mut index = scene.index.clone();
-        index.follow(&after);
-        let assessment = assess(&after, &index, into);
-        let sentence = assessment.sentence(&after, Naming::Inside);
+        let [stays] = Foreseen::of(scene, &after, [into]);
         let kept = others.iter().filter(|id| after.claims.contains(**id)).count();
-        Ok(Self { has: has(&after, into), assessment, sentence, kept })
+        Ok(Self { has: has(&after, into), stays, kept })
     }
 }
 
@@ -115,12 +108,12 @@ impl State {
             return;
         }
         let others: Vec<_> = self.claims.iter().copied().filter(|id| *id != into).collect();
-        self.preview = Some(Preview { outcome: Outcome::of(scene, &others, into) });
+        self.outcome = Some(Outcome::of(scene, &others, into));
         self.key = Some(key);
     }
 
     fn preview(&self, ui: &mut Ui, scene: &Scene<'_>, into: Id<Claim>) {
-        let Some(Preview { outcome }) = &self.preview else { return };
+        let Some(outcome) = &self.outcome else { return };
         ui.add_space(STEP);
         let outcome = match outcome {
             Ok(outcome) => outcome,
@@ -129,14 +122,8 @@ impl State {
                 return;
             }
         };
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = STEP;
-            Mark::of_state(scene.state_of(into)).show(ui);
-            ui.weak("→");
-            Mark::of_state(outcome.assessment.state).show(ui);
-            ui.add(Label::new(&outcome.sentence).wrap());
-        });
-        Tally::of(&outcome.assessment).show(ui);
+        outcome.stays.show(ui, Some(Mark::of_state(scene.state_of(into))), None);
+        Tally::of(&outcome.stays.assessment).show(ui);
         if !outcome.has.is_empty() {
             ui.add(Label::new(say!("Together they have {}.", outcome.has)).wrap());
         }
@@ -188,7 +175,7 @@ impl Boxed for State {
         let Some(into) = self.claims.get(self.choices.current()).copied() else { return After::Stay };
         self.follow(scene, into);
         self.preview(ui, scene, into);
-        let ready = self.preview.as_ref().is_some_and(|preview| preview.outcome.is_ok());
+        let ready = self.outcome.as_ref().is_some_and(Result::is_ok);
         hint(ui, if ready { say!("Enter merges them; Undo takes them apart again") } else { "" });
         let button = ui.add_enabled(ready, egui::Button::new(say!("Merge")));
         let clicked = button.on_hover_text(say!("Merge them (Enter)")).clicked();

@@ -11,6 +11,7 @@ mod claim;
 mod compete;
 mod date;
 mod evidence;
+mod foreseen;
 pub mod frame;
 mod grade;
 mod memo;

@@ -1,11 +1,11 @@
 //! The box 'Split claim': one claim becomes two. The new one has a statement of its own and takes over the evidence that
 //! is ticked; what both would stand on is said before it is done.
 
+use super::foreseen::Foreseen;
 use super::frame::{about, entered, hint};
 use super::{After, Boxed, Target};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
-use crate::analysis::{Assessment, Naming, assess};
 use crate::model::{Claim, Evidence, Id};
 use crate::say;
 use crate::session::rehearse;
@@ -14,7 +14,7 @@ use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, STEP};
 use crate::ui::widgets::mark::Mark;
-use egui::{Key, KeyboardShortcut, Label, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use std::collections::BTreeSet;
 
 /// Code points of a quote beside its box.
@@ -28,7 +28,7 @@ pub(super) struct State {
     /// The evidence that goes over to the new claim.
     going: BTreeSet<Id<Evidence>>,
     /// What each would stand on: the one that is split, and the new one.
-    parts: Option<[(Assessment, String); 2]>,
+    parts: Option<[Foreseen; 2]>,
     /// What `parts` was computed from.
     key: Option<(u64, BTreeSet<Id<Evidence>>)>,
     wants_focus: bool,
@@ -46,15 +46,7 @@ impl State {
             part = Some(split(work, claim, "-", &going)?);
             Ok(())
         });
-        self.parts = after.ok().zip(part).map(|(after, part)| {
-            let mut index = scene.index.clone();
-            index.follow(&after);
-            [claim, part].map(|id| {
-                let assessment = assess(&after, &index, id);
-                let sentence = assessment.sentence(&after, Naming::Inside);
-                (assessment, sentence)
-            })
-        });
+        self.parts = after.ok().zip(part).map(|(after, part)| Foreseen::of(scene, &after, [claim, part]));
         self.key = Some(key);
     }
 
@@ -90,12 +82,8 @@ impl State {
     fn preview(&self, ui: &mut Ui) {
         let Some(parts) = &self.parts else { return };
         ui.add_space(STEP);
-        for ((assessment, sentence), name) in parts.iter().zip([say!("What stays"), say!("The new claim")]) {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = STEP;
-                Mark::of_state(assessment.state).show(ui);
-                ui.add(Label::new(format!("{name}: {sentence}")).wrap());
-            });
+        for (part, name) in parts.iter().zip([say!("What stays"), say!("The new claim")]) {
+            part.show(ui, None, Some(name));
         }
     }
 }

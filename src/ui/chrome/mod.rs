@@ -17,6 +17,7 @@ use super::action::{Action, Actions};
 use super::app::App;
 use super::command::Command;
 use super::situation::Situation;
+use crate::export::Picture;
 use crate::model::{Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::say;
@@ -38,7 +39,7 @@ use std::sync::Arc;
 pub(super) use tiles::framed;
 
 /// What a sheet or a bar of the window asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Ask {
     /// Open or make a project.
     Begin(Begin),
@@ -75,6 +76,8 @@ pub enum Ask {
         /// Whether one that is there goes.
         existing: Existing,
     },
+    /// Ask for a file for this picture.
+    SavePicture(Box<Picture>),
     /// Work out what a pack of these choices would hold.
     PreparePack(pack::Choices),
     /// Write a pack outside the project.
@@ -369,6 +372,12 @@ pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
     let App { settings, opened, chrome, .. } = app;
     chrome.welcome = false;
     chrome.sheets.open(sheet, &Seen { opened: opened.as_ref(), settings, situation: &situation });
+}
+
+/// Opens the sheet that saves this picture.
+pub(super) fn save_picture(app: &mut App, picture: Box<Picture>) {
+    app.chrome.sheets.draws(picture);
+    open_sheet(app, Sheet::ExportPicture);
 }
 
 /// Puts the focus into the search field.

@@ -225,6 +225,7 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::CancelImport => project::cancel_import(app),
         Ask::PauseImport(pause) => project::pause_import(app, pause),
         Ask::CancelRecognition => project::cancel_recognition(app),
+        Ask::SavePicture(picture) => chrome::save_picture(app, picture),
         Ask::Prepare(asked) => errands::prepare(app, asked),
         Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
         Ask::PreparePack(choices) => errands::prepare_pack(app, choices),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(in crate::ui) fn prepare(app: &App, asked: Asked) {
     let Some(outgoing) = outgoing(app) else { return };
     app.errands.run(move || {
-        let prepared = outgoing.prepare(asked.what, asked.choices, Some(&asked.file));
+        let prepared = outgoing.prepare(&asked.what, asked.choices, Some(&asked.file));
         Told::Prepared(asked, prepared.map(Arc::new))
     });
 }

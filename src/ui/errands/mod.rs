@@ -10,6 +10,7 @@ mod salvage;
 
 use super::app::App;
 use super::chrome::{Asked, Pick, Sheet, pick};
+use super::panes::map::Laying;
 use super::panes::whatif::Falling;
 use super::reading_along::{self, Along};
 use super::walking;
@@ -17,13 +18,12 @@ use crate::analysis::editions::Review;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::chronicle::Chronicle;
-use crate::session::layers::Layers;
 use crate::session::outgoing::{Prepared, Written};
 use crate::session::pack::{self, Unpacked};
 use crate::session::salvage::Salvaged;
 use crate::session::{Headway, base_name, bundled, check, folders};
 use crate::store::{Finding, Record};
-pub(super) use layers::layers;
+pub(super) use layers::{LayerChange, layers};
 pub(super) use leaving::{prepare, write};
 use looking::Looked;
 pub(super) use looking::{look_again, look_everywhere, look_for_damage};
@@ -69,7 +69,7 @@ pub(super) enum Told {
     /// It was worked out what would fall with each origin, in the project of this revision.
     Falling(Vec<Falling>, u64),
     /// The layers of the map in this folder were read, after one was added or taken away, or that was refused.
-    Layers(PathBuf, Layers, Result<String, Problem>),
+    Layers(PathBuf, Laying, Result<LayerChange, Problem>),
     /// Texts were read along, or compared.
     Along(Headway, Along),
 }
@@ -127,7 +127,7 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),
         Told::Falling(falls, revision) => app.panes.whatif.take(falls, revision),
-        Told::Layers(folder, read, changed) => layers::hear_layers(app, &folder, read, changed),
+        Told::Layers(folder, laying, changed) => layers::hear_layers(app, &folder, laying, changed),
         Told::Along(headway, along) => reading_along::hear(app, &headway, along),
     }
 }

@@ -4,25 +4,22 @@ use super::{Almanac, Known, Slot, finite};
 use crate::analysis::timeline::ItemKind;
 use crate::analysis::timeline::clock::Clock;
 use crate::analysis::timeline::grouping::{Grouping, Lane};
-use crate::analysis::timeline::shelf::Shelf;
-use crate::model::{AnyId, Collection, Document, Id, Object, Passage};
+use crate::analysis::timeline::resting::of_other_roots;
+use crate::analysis::timeline::shelf::{Reach, Shelf};
+use crate::model::{AnyId, Collection, Id, Object, Passage};
 use std::collections::BTreeSet;
 
 impl Almanac {
     /// Goes on with a later project.
     pub fn follow(&mut self, known: Known<'_>) {
-        if self.must_begin_anew(known) {
-            *self = Self::of(known, self.wanted.clone());
-            return;
-        }
         let touched = self.touched(known);
         let renamed = self.renamed(known);
         self.project = known.project.clone();
         self.graded = self.grades(known);
         for id in touched {
             self.forget(id);
-            for slot in self.read(known, id) {
-                self.put(slot);
+            for (slot, loose) in self.read(known, id) {
+                self.put(slot, loose);
             }
         }
         if self.span_is_stale {
@@ -33,28 +30,6 @@ impl Almanac {
                 self.rank(lane);
             }
         }
-    }
-
-    /// Whether something changed on which every lane may rest: the tree of tags, what places are, where documents come
-    /// from.
-    fn must_begin_anew(&self, known: Known<'_>) -> bool {
-        let (before, now) = (&self.project, known.project);
-        let moved_tags = || {
-            let tags = now.tags.since(&before.tags);
-            tags.into_iter().any(|(was, is)| was.map(|tag| tag.parent) != is.map(|tag| tag.parent) && was.is_some())
-        };
-        let lineage = |document: &Document| (document.lineage.clone(), document.withdrawn.is_some());
-        let moved_lineage = || {
-            let documents = now.documents.since(&before.documents);
-            documents.into_iter().any(|(was, is)| was.map(lineage) != is.map(lineage))
-        };
-        let moved_places = self.wanted.region.is_some() && !now.places.since(&before.places).is_empty();
-        moved_places
-            || match self.wanted.grouping {
-                Grouping::Tag => moved_tags(),
-                Grouping::Origin => !now.origins.since(&before.origins).is_empty() || moved_lineage(),
-                _ => false,
-            }
     }
 
     /// What may lie elsewhere now.
@@ -78,11 +53,24 @@ impl Almanac {
         for document in changed(&now.documents, &before.documents) {
             touched.insert(document.into());
             if self.wanted.clock == Clock::Known {
-                touched.extend(self.telling.get(&document).into_iter().flatten());
+                touched.extend(self.resting.told_by(document));
             }
             if self.wanted.region.is_some() {
                 touched.extend(known.index.passages(document).iter().map(|id| AnyId::from(*id)));
             }
+        }
+        if self.wanted.region.is_some() {
+            for id in self.resting.at_places_that_moved(before, now) {
+                touched.insert(id);
+                if let AnyId::Passage(passage) = id {
+                    touched.extend(now.passages.get(passage).map(|passage| AnyId::from(passage.document)));
+                }
+            }
+        }
+        match self.wanted.grouping {
+            Grouping::Tag => passages.extend(of_other_roots(before, known)),
+            Grouping::Origin => passages.extend(self.resting.of_other_origins(before, known)),
+            _ => {}
         }
         for passage in passages {
             touched.insert(passage.into());
@@ -112,7 +100,8 @@ impl Almanac {
             Grouping::Entity => changed(&now.entities, &before.entities).map(Lane::Entity).collect(),
             Grouping::Place => changed(&now.places, &before.places).map(Lane::Place).collect(),
             Grouping::Document => changed(&now.documents, &before.documents).map(Lane::Document).collect(),
-            Grouping::Kind | Grouping::Origin | Grouping::State => Vec::new(),
+            Grouping::Origin => changed(&now.origins, &before.origins).map(Lane::Origin).collect(),
+            Grouping::Kind | Grouping::State => Vec::new(),
         }
     }
 
@@ -124,6 +113,7 @@ impl Almanac {
         let numbers: Vec<u32> = self.places_of(id).collect();
         for number in numbers {
             self.of_object.remove(&(id, number));
+            self.loose.remove(&number);
             self.free.insert(number);
             let Some(slot) = self.slots.get(number as usize).copied() else { continue };
             self.take_out(number, &slot);
@@ -157,7 +147,7 @@ impl Almanac {
         self.span_is_stale = false;
     }
 
-    fn put(&mut self, slot: Slot) {
+    fn put(&mut self, slot: Slot, loose: Vec<Reach>) {
         let number = if let Some(number) = self.free.pop_first() {
             number
         } else {
@@ -168,6 +158,9 @@ impl Almanac {
             *place = slot;
         }
         self.of_object.insert((slot.id, number));
+        if !loose.is_empty() {
+            self.loose.insert(number, loose);
+        }
         if slot.is_first {
             self.all.entry(slot.kind).or_default().insert(number, slot.reach);
         }
@@ -186,11 +179,12 @@ fn changed<'a, T: Object>(now: &'a Collection<T>, before: &'a Collection<T>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Reach, Wanted};
+    use super::super::Wanted;
     use super::*;
-    use crate::analysis::testing::Case;
+    use crate::analysis::testing::{Case, withdrawal};
+    use crate::analysis::within::Region;
     use crate::analysis::{Index, Standings};
-    use crate::model::{Edtf, Field, Stance};
+    use crate::model::{Edtf, Field, Location, PlaceRole, PlaceUse, Source, Stance};
 
     /// A change to a project.
     type Step<'a> = Box<dyn FnMut(&mut Case) + 'a>;
@@ -208,20 +202,31 @@ mod tests {
                 told.extend(items.into_iter().map(|item| format!("{lane:?} {kind} {item:?}")));
             }
         }
-        told.push(format!("{:?} {:?}", almanac.undated(), almanac.span()));
+        told.push(format!("{:?} {:?} {}", almanac.undated(), almanac.span(), almanac.left_out()));
+        let brushed = crate::analysis::within::Stretch::read("2014/2016").expect("a range");
+        let kinds = ItemKind::ALL.iter().copied().collect();
+        told.push(format!("{} in the range", almanac.count_within(&kinds, brushed)));
         told
     }
 
     #[test]
     fn following_comes_to_what_beginning_anew_comes_to() {
         let date = |edtf: &str| edtf.parse::<Edtf>().expect(edtf);
-        for clock in Clock::ALL {
+        let region = || Region::between(45.0, 0.0, 55.0, 10.0);
+        let ways =
+            [(Clock::Happened, None), (Clock::Known, None), (Clock::Happened, region()), (Clock::Known, region())];
+        for (clock, region) in ways {
             for grouping in Grouping::ALL {
                 let mut case = Case::default();
                 let (report, letter) = (case.document("report"), case.document("letter"));
                 let claim = case.claim("It was signed.");
                 let passage = case.passage_at(report, 3, "signed");
-                let wanted = Wanted { clock: *clock, grouping: *grouping, region: None };
+                let wanted = Wanted { clock, grouping: *grouping, region: region.clone() };
+                let (ministry, press) = (case.origin("The ministry"), case.origin("The press office"));
+                let (above, below) = (case.tag("Lease", None), case.tag("Signing", None));
+                let liege = case.place("Liège", Location::Disc { lat: 50.6, lon: 5.5, radius_km: 5.0 });
+                let copy = case.document("copy");
+                let copied = case.passage_at(copy, 2, "signed, it says");
                 let index = Index::of(&case.project);
                 let standings = Standings::of(&case.project, &index);
                 let known = Known { project: &case.project, index: &index, assessments: standings.all() };
@@ -241,6 +246,35 @@ mod tests {
                     Box::new(|case| case.change(claim, |claim| claim.when = vec![date("2017-03")])),
                     Box::new(|case| case.change(report, |it| it.published = None)),
                     Box::new(|case| case.change(letter, |it| it.published = None)),
+                    // What lies elsewhere because of an edit to something else.
+                    Box::new(|case| case.change(copied, |passage| passage.when = vec![date("[2012,2017]")])),
+                    Box::new(|case| {
+                        case.put_tag(copied, below);
+                        case.put_tag(passage, below);
+                    }),
+                    Box::new(|case| case.change(below, |tag| tag.parent = Some(above))),
+                    Box::new(|case| case.change(above, |tag| tag.name = "Agreements".to_owned())),
+                    Box::new(|case| case.change(below, |tag| tag.parent = None)),
+                    Box::new(|case| case.derive(copy, &[Source::Document(report)])),
+                    Box::new(|case| case.derive(report, &[Source::Document(letter)])),
+                    Box::new(|case| case.original(letter, ministry)),
+                    Box::new(|case| case.attribute(passage, Source::Document(letter))),
+                    Box::new(|case| case.change(ministry, |origin| origin.name = "A ministry".to_owned())),
+                    Box::new(|case| case.original(letter, press)),
+                    Box::new(|case| case.change(press, |origin| origin.withdrawn = Some(withdrawal()))),
+                    Box::new(|case| case.change(press, |origin| origin.withdrawn = None)),
+                    Box::new(|case| case.change(letter, |it| it.withdrawn = Some(withdrawal()))),
+                    Box::new(|case| {
+                        let used = PlaceUse { place: liege, role: PlaceRole::HappenedAt };
+                        case.change(claim, |claim| claim.places = vec![used]);
+                        case.change(copied, |passage| passage.places = vec![used]);
+                    }),
+                    Box::new(|case| {
+                        case.change(liege, |it| it.location = Location::Disc { lat: 0.0, lon: 0.0, radius_km: 1.0 });
+                    }),
+                    Box::new(|case| {
+                        case.change(liege, |it| it.location = Location::Disc { lat: 50.0, lon: 5.0, radius_km: 1.0 });
+                    }),
                 ];
                 for (nth, step) in steps.iter_mut().enumerate() {
                     step(&mut case);

@@ -1,6 +1,7 @@
 //! Documents of office programs of before 2007, in compound files: DOC ([`word`]) and PPT ([`slides`]), by the crate
 //! undoc, whose blocks are set here as those of the other formats are.
 
+mod notes;
 mod slides;
 mod stories;
 mod word;

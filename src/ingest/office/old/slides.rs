@@ -2,7 +2,8 @@
 
 use super::super::super::guarded::guarded;
 use super::super::super::{Content, Drawn, Importer, Refusal};
-use super::{Setting, properties, refusal};
+use super::{Setting, notes, properties, refusal};
+use undoc::model::Paragraph;
 
 /// Reads PPT.
 pub(in crate::ingest) struct OldSlides;
@@ -13,7 +14,7 @@ impl Importer for OldSlides {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn media_type(&self) -> &'static str {
@@ -34,14 +35,22 @@ fn read(bytes: &[u8]) -> Result<Drawn, Refusal> {
         .and_then(|mut parser| parser.parse())
         .map_err(|error| refusal(&error))?;
     let mut setting = Setting::default();
+    let mut boxes = notes::boxes(bytes);
     for (number, slide) in (1..).zip(&show.sections) {
         setting.draft.slide(number);
         slide.content.iter().for_each(|block| setting.block(block));
-        if let Some(notes) = slide.notes.as_ref().filter(|notes| notes.iter().any(|one| !one.is_empty())) {
+        let notes: Vec<&Paragraph> = slide.notes.iter().flatten().filter(|one| !one.is_empty()).collect();
+        let boxes = boxes.remove(&number).unwrap_or_default();
+        if !(notes.is_empty() && boxes.is_empty()) {
             let label = format!("Speaker notes, slide {number}");
             let begun = setting.draft.begin_placed(&label);
             for paragraph in notes {
                 setting.paragraph(paragraph);
+            }
+            for paragraph in boxes {
+                setting.draft.begin_paragraph(false);
+                setting.draft.push(&paragraph);
+                setting.draft.end_paragraph();
             }
             setting.draft.end_placed(begun, &label);
         }

@@ -4,6 +4,7 @@
 //! endnotes and boxes. The *pieces* say where in the file each stretch of characters stands. Where a box is fixed is
 //! known only to the drawings, so that boxes come after the running text.
 
+use super::super::super::little_endian::{u16_at, u32_at};
 use super::super::draft::{Aside, Draft};
 use encoding_rs::{UTF_16LE, WINDOWS_1252};
 use std::io::{Cursor, Read};
@@ -214,14 +215,6 @@ fn names(mut part: &[u8]) -> Vec<String> {
         part = part.get(2 + length..).unwrap_or_default();
     }
     names
-}
-
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..at.checked_add(2)?).and_then(|bytes| bytes.try_into().ok()).map(u16::from_le_bytes)
-}
-
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    data.get(at..at.checked_add(4)?).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes)
 }
 
 #[cfg(test)]

@@ -44,6 +44,26 @@ fn words(field: Element<'_>) -> Option<String> {
     }
 }
 
+/// What a field shows that came from a form of Word: a box, ticked or not, or what was chosen (`LibreOffice` keeps them
+/// so, in a form of its own).
+pub(super) fn mark(field: Element<'_>) -> Option<String> {
+    let said = |name: &str| {
+        let listed = field.elements().filter(|part| part.attr("name").is_some_and(|is| is == name));
+        listed.filter_map(|part| part.attr("value")).map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
+    };
+    match field.attr("type")?.rsplit('.').next()? {
+        "FORMCHECKBOX" => {
+            let is_set = said("Checkbox_Checked").first().is_some_and(|value| value == "true");
+            Some(if is_set { "☒" } else { "☐" }.to_owned())
+        }
+        "FORMDROPDOWN" => {
+            let chosen = said("Dropdown_Selected").first().and_then(|nth| nth.parse().ok()).unwrap_or(0);
+            said("Dropdown_ListEntry").into_iter().nth(chosen)
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::xml::Tree;
@@ -61,5 +81,22 @@ mod tests {
         let found: Vec<(String, String)> = shown(tree.root()).into_iter().collect();
         let expected = [("a", "Rent"), ("b", "1,200"), ("c", "[x] Agreed"), ("d", "[ ] Refused"), ("e", "East")];
         assert_eq!(found, expected.map(|(id, words)| (id.to_owned(), words.to_owned())));
+    }
+    #[test]
+    fn fields_of_word_show_what_was_chosen() {
+        let mark = |kind: &str, said: &str| {
+            let source = format!("<a type='vnd.oasis.opendocument.field.{kind}'>{said}</a>");
+            mark(Tree::read(&source).unwrap().root())
+        };
+        let entries = "<p name='Dropdown_ListEntry' value='West'/><p name='Dropdown_ListEntry' value='East'/>";
+        for (kind, said, expected) in [
+            ("FORMCHECKBOX", "<p name='Checkbox_Checked' value='true'/>", Some("☒")),
+            ("FORMCHECKBOX", "", Some("☐")),
+            ("FORMDROPDOWN", &format!("{entries}<p name='Dropdown_Selected' value='1'/>"), Some("East")),
+            ("FORMDROPDOWN", entries, Some("West")),
+            ("FORMTEXT", "", None),
+        ] {
+            assert_eq!(mark(kind, said).as_deref(), expected, "{kind} {said}");
+        }
     }
 }

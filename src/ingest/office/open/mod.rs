@@ -25,7 +25,7 @@ impl Importer for OpenText {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn media_type(&self) -> &'static str {

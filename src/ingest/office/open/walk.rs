@@ -6,6 +6,7 @@
 use super::super::draft::{Aside, Draft};
 use super::super::sheet::Begun;
 use super::super::xml::{Child, Element};
+use super::forms;
 use super::lists::Lists;
 use super::styles::{OUTLINE, Styles};
 use std::collections::BTreeMap;
@@ -290,6 +291,11 @@ impl Walk {
             | ("office", "forms")
             | ("svg" | "style", _)
             | ("presentation", "date-time" | "footer" | "header") => {}
+            ("field", "fieldmark") => {
+                if let Some(words) = forms::mark(piece) {
+                    self.words(&words);
+                }
+            }
             ("draw", "control") => {
                 if let Some(words) = piece.attr("control").and_then(|id| self.fields.get(&*id).cloned()) {
                     // Fields may touch one another, and what stands in them does not.

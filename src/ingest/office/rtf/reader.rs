@@ -379,6 +379,10 @@ impl<'a> Reader<'a> {
             "stylesheet" => self.state.goes = Goes::Styles,
             "info" => self.state.goes = Goes::Info,
             "title" if self.state.goes == Goes::Info => self.state.goes = Goes::Title,
+            // Some programs name the author again for the last one who saved it.
+            "author" if self.state.goes == Goes::Info && !self.properties.authors.is_empty() => {
+                self.state.goes = Goes::Nowhere;
+            }
             "author" if self.state.goes == Goes::Info => self.state.goes = Goes::Author,
             "company" if self.state.goes == Goes::Info => self.state.goes = Goes::Company,
             "creatim" => self.state.goes = Goes::Created,

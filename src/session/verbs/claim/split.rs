@@ -1,7 +1,7 @@
 //! Making two claims of one: the new one has a statement of its own and takes over the evidence that speaks to it.
 
 use super::super::required;
-use crate::model::{Claim, ClaimStatus, Evidence, Id};
+use crate::model::{Claim, Evidence, Id};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
@@ -23,17 +23,10 @@ pub fn split(
     }
     let whole = work.get(id)?.clone();
     let part = Claim {
-        id: work.maker.id(),
-        text,
-        confidence: Vec::new(),
-        likelihood: Vec::new(),
-        status: ClaimStatus::Open,
-        tasks: Vec::new(),
-        replies: Vec::new(),
-        superseded_by: None,
-        withdrawn: None,
-        made: work.stamp(),
-        ..whole
+        when: whole.when,
+        places: whole.places,
+        entities: whole.entities,
+        ..Claim::new(work.maker.id(), text, whole.kind, work.stamp())
     };
     let part = work.create(part)?;
     evidence.iter().try_for_each(|item| work.update(*item, |item| item.claim = part))?;

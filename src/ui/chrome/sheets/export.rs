@@ -3,7 +3,7 @@
 use super::leaving::{Asked, Leaving};
 use super::parts::{buttons, check, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
-use crate::export::Format;
+use crate::export::{Format, Picture};
 use crate::model::{AnyId, Brief, Id};
 use crate::say::said;
 use crate::session::folders;
@@ -22,6 +22,8 @@ use std::sync::Arc;
 pub(super) struct Export {
     /// None is a brief composed from the claims.
     brief: Option<Id<Brief>>,
+    /// The picture that is to be saved.
+    picture: Option<Box<Picture>>,
     file: String,
     /// What the file in the field is for.
     proposed_for: Option<Sheet>,
@@ -54,6 +56,21 @@ impl Export {
     pub(super) fn begin_hypotheses(&mut self, seen: &Seen<'_>) {
         let Some(opened) = seen.opened else { return };
         self.begin(Sheet::ExportHypotheses, &format!("{} hypotheses.csv", name_of(opened.project.title())));
+    }
+
+    /// What picture is to be saved.
+    pub(super) fn draws(&mut self, picture: Box<Picture>) {
+        // Of another pane a file of another name is proposed.
+        if self.picture.as_ref().map(|known| what_it_shows(known)) != Some(what_it_shows(&picture)) {
+            self.proposed_for = None;
+        }
+        self.picture = Some(picture);
+    }
+
+    pub(super) fn begin_picture(&mut self, seen: &Seen<'_>) {
+        let (Some(opened), Some(picture)) = (seen.opened, &self.picture) else { return };
+        let name = format!("{} {}.png", name_of(opened.project.title()), what_it_shows(picture));
+        self.begin(Sheet::ExportPicture, &name);
     }
 
     pub(super) fn begin_json(&mut self, seen: &Seen<'_>) {
@@ -90,6 +107,7 @@ impl Export {
         let title = match which {
             Sheet::ExportJson => say!("Export everything"),
             Sheet::ExportHypotheses => say!("Export competing hypotheses"),
+            Sheet::ExportPicture => say!("Save picture"),
             _ => say!("Export brief"),
         };
         sheet(context, title, |ui| {
@@ -105,6 +123,11 @@ impl Export {
                 ui,
                 match which {
                     Sheet::ExportBrief => say!("The ending says the format: .html for a web page, .md for Markdown."),
+                    Sheet::ExportPicture => {
+                        say!(
+                            "The ending says the format: .png for a picture at 300 pixels an inch, .svg for a drawing."
+                        )
+                    }
                     Sheet::ExportHypotheses => {
                         say!(
                             "The ending says the format: .csv for the matrix, .xlsx for a workbook with the matrix on a sheet of its own."
@@ -112,7 +135,7 @@ impl Export {
                     }
                     _ => {
                         say!(
-                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook, .ics for a calendar, .geojson or .kml for what has a place, timeline.svg or map.svg for a picture."
+                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook, .ics for a calendar, .geojson or .kml for what has a place, timeline.png or map.png for a picture, .svg for a drawing."
                         )
                     }
                 },
@@ -154,6 +177,10 @@ impl Export {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let what = match which {
             Sheet::ExportBrief => What::Brief(self.brief, None),
+            Sheet::ExportPicture => match &self.picture {
+                Some(picture) => What::Picture(picture.clone(), None),
+                None => return,
+            },
             Sheet::ExportHypotheses if ending != Format::Xlsx.ending() => What::Everything(Format::Hypotheses),
             _ => What::Everything(Format::of_name(&self.file).unwrap_or(Format::Json)),
         };
@@ -180,6 +207,14 @@ impl Export {
         });
         shown.response.labelled_by(label.id).on_hover_text(say!("Which brief is exported"));
         ui.add_space(STEP);
+    }
+}
+
+/// The last word of a picture's file name.
+fn what_it_shows(picture: &Picture) -> &'static str {
+    match picture {
+        Picture::Timeline(_) => "timeline",
+        Picture::Map(_) => "map",
     }
 }
 

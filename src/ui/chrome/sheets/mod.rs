@@ -26,6 +26,7 @@ mod unpack;
 mod version;
 
 use super::Ask;
+use crate::export::Picture;
 use crate::model::{Id, ImportReport};
 use crate::problem::Problem;
 use crate::say::said;
@@ -60,6 +61,8 @@ pub enum Sheet {
     ExportJson,
     /// Write the matrix of competing hypotheses to a file.
     ExportHypotheses,
+    /// Write a picture of the timeline or the map to a file.
+    ExportPicture,
     /// Put the project into one file.
     Pack,
     /// Make a project of a pack.
@@ -156,6 +159,7 @@ impl Sheets {
             Sheet::ExportBrief => self.export.begin_brief(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
             Sheet::ExportHypotheses => self.export.begin_hypotheses(seen),
+            Sheet::ExportPicture => self.export.begin_picture(seen),
             Sheet::Pack => self.pack.begin(seen),
             Sheet::Unpack => self.unpack.begin(),
             Sheet::Author => self.author.begin(seen),
@@ -170,6 +174,11 @@ impl Sheets {
             Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
         }
         self.open = Some(sheet);
+    }
+
+    /// What picture is to be saved.
+    pub(super) fn draws(&mut self, picture: Box<Picture>) {
+        self.export.draws(picture);
     }
 
     /// Shows the report of an import.
@@ -226,7 +235,9 @@ impl Sheets {
             Sheet::New => self.new.picked(&paths),
             Sheet::Open => self.there.picked(&paths),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
-            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses => self.export.picked(&paths),
+            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses | Sheet::ExportPicture => {
+                self.export.picked(&paths);
+            }
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
@@ -329,7 +340,7 @@ impl Sheets {
             Sheet::New => self.new.show(context, seen, actions),
             Sheet::Open => self.there.show(context, seen, actions),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
-            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses => {
+            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses | Sheet::ExportPicture => {
                 self.export.show(context, open, seen, actions)
             }
             Sheet::Pack => self.pack.show(context, seen, actions),

@@ -261,6 +261,7 @@ fn show_plan(ui: &mut Ui, seen: &Seen<'_>, plan: &Plan) {
     list(ui, say!("Briefs that change"), plan.briefs.iter().map(|id| called(seen, (*id).into())));
     let originals = plan.originals.iter().map(|id| called(seen, (*id).into()));
     list(ui, say!("Originals that go, since a name cannot be taken out of them"), originals);
+    list(ui, say!("Layers of the map that go, since the name stands in them"), plan.layers.iter().cloned());
     show_left(ui, seen, plan);
 }
 
@@ -275,6 +276,8 @@ fn show_left(ui: &mut Ui, seen: &Seen<'_>, plan: &Plan) {
     }
     let unseen = plan.unseen.iter().map(|id| called(seen, (*id).into()));
     list(ui, say!("Originals that stay and could not be looked into"), unseen);
+    let unseen = plan.unseen_layers.iter().cloned();
+    list(ui, say!("Layers of the map that stay and could not be looked into"), unseen);
     list(ui, say!("Also in the project's folder, and not touched"), plan.others.iter().cloned());
 }
 

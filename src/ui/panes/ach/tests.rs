@@ -8,9 +8,8 @@ use crate::model::{Basis, Claim, Consistency, Document, Id, OriginKind, Passage,
 use crate::session::verbs::ach::{bring, drop_hypothesis, judge, take_out};
 use crate::session::verbs::claim::{NewClaim, link, state};
 use crate::session::verbs::{origin, passage};
-use crate::ui::action::{Action, Actions};
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::action::Action;
+use crate::ui::testing::{self, Stage};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -141,25 +140,13 @@ fn letters_are_the_matrixs_only_without_more_than_shift() {
     assert!(!takes(shortcut(Modifiers::SHIFT, Key::N)));
 }
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 fn harness(told: Told) -> Harness<'static, Table> {
     let mut state = State::default();
     told.hypotheses.iter().for_each(|id| state.add(*id));
     state.focus();
-    let table = Table { stage: told.stage, state, rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    let mut harness =
-        Harness::builder().with_size([900.0, 600.0]).with_context_setup(setup).build_ui_state(draw, table);
+    let mut harness = testing::pane(told.stage, state, [900.0, 600.0], show);
     harness.run_ok();
     harness
 }

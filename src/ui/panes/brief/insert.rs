@@ -106,7 +106,7 @@ fn offered(scene: &Scene<'_>, query: &str) -> Vec<(AnyId, Choice)> {
 /// The mark of a claim's state.
 fn mark(scene: &Scene<'_>, id: AnyId) -> Option<Mark> {
     let AnyId::Claim(id) = id else { return None };
-    scene.assessments.get(&id).map(|assessment| Mark::of_state(assessment.state))
+    scene.assessments().get(&id).map(|assessment| Mark::of_state(assessment.state))
 }
 
 fn kind(scene: &Scene<'_>, id: AnyId) -> String {

@@ -53,7 +53,7 @@ fn reference(ui: &mut Ui, target: &Target, scene: &Scene<'_>) {
 }
 
 fn claim(ui: &mut Ui, id: Id<Claim>, scene: &Scene<'_>) {
-    let (Some(claim), Some(assessment)) = (scene.project.claims.get(id), scene.assessments.get(&id)) else { return };
+    let (Some(claim), Some(assessment)) = (scene.project.claims.get(id), scene.assessments().get(&id)) else { return };
     ui.horizontal(|ui| {
         Mark::of_state(assessment.state).show(ui);
         ui.label(assessment.state.label());

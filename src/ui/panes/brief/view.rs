@@ -41,7 +41,7 @@ pub(super) fn shown(scene: &Scene<'_>, before: Option<Id<Brief>>) -> Option<Id<B
 pub(super) fn standing(scene: &Scene<'_>, target: &Target) -> Standing {
     let project = scene.project;
     match target {
-        Target::Claim(id) => scene.assessments.get(id).map(|assessment| Standing::Claim(assessment.state)),
+        Target::Claim(id) => scene.assessments().get(id).map(|assessment| Standing::Claim(assessment.state)),
         Target::Passage(id) => project.passages.contains(*id).then_some(Standing::Passage),
         Target::Document(id) => project.documents.contains(*id).then_some(Standing::Document),
         Target::Timeline | Target::Map => Some(Standing::Drawn),

@@ -4,7 +4,7 @@
 use super::grouping::Grouping;
 use super::list::{self, lit_claims, read_first, standing};
 use super::several::{self, Click};
-use super::ui::State;
+use super::state::State;
 use super::view::Row;
 use crate::model::{Claim, Id};
 use crate::say;

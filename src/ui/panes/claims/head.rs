@@ -4,7 +4,7 @@
 use super::board;
 use super::grouping::Grouping;
 use super::signs::Only;
-use super::ui::{Shown, State};
+use super::state::{Shown, State};
 use super::view::Sort;
 use crate::analysis::State as ClaimState;
 use crate::model::ClaimKind;

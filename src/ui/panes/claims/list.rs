@@ -3,7 +3,7 @@
 use super::menu;
 use super::row::{self, Pointer, Standing};
 use super::several::{self, Click};
-use super::ui::State;
+use super::state::State;
 use super::view::Row;
 use crate::analysis::Naming;
 use crate::model::{AnyId, Claim, Id, Passage};
@@ -206,7 +206,7 @@ pub(super) fn one(
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, standing == Standing::Selected, &row.claim.text));
     let tokens = Theme::of(ui.ctx()).tokens();
     let over = response.hovered() && !DragAndDrop::has_any_payload(ui.ctx());
-    let reason = scene.assessments.get(&id).map(|found| found.sentence(scene.project, Naming::Inside));
+    let reason = scene.assessments().get(&id).map(|found| found.sentence(scene.project, Naming::Inside));
     let reason = reason.unwrap_or_default();
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let signs: Vec<_> = row.signs.iter().map(|sign| sign.words.as_str()).collect();
@@ -223,7 +223,7 @@ pub(super) fn one(
     }
     response.context_menu(|ui| menu::show(ui, row, scene, actions));
     response.on_hover_ui(|ui| {
-        let flags = scene.assessments.get(&id).map(|found| found.flags.as_slice()).unwrap_or_default();
+        let flags = scene.assessments().get(&id).map(|found| found.flags.as_slice()).unwrap_or_default();
         let flags: Vec<_> = flags.iter().map(|flag| flag.sentence(scene.project)).collect();
         hover(ui, row, &reason, &flags);
     })
@@ -280,7 +280,7 @@ pub(super) fn lit_claims(scene: &Scene<'_>) -> BTreeSet<Id<Claim>> {
             scene.project.claims.iter().filter(about).map(|claim| claim.id).collect()
         }
         Some(AnyId::Origin(id)) => {
-            let rests = scene.assessments.iter().filter(|(_, assessment)| assessment.origins.contains(&id));
+            let rests = scene.assessments().iter().filter(|(_, assessment)| assessment.origins.contains(&id));
             rests.map(|(claim, _)| *claim).collect()
         }
         _ => BTreeSet::new(),

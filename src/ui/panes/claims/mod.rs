@@ -12,6 +12,7 @@ mod menu;
 mod row;
 mod several;
 mod signs;
+mod state;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod ui;
 mod unlinked;
 mod view;
 
+pub use state::State;
 pub(in crate::ui) use tally::Tally;
-pub use ui::{State, show};
+pub use ui::show;
 pub(in crate::ui) use view::holds_all;

@@ -2,7 +2,7 @@
 //! them.
 
 use super::list::Line;
-use super::ui::State;
+use super::state::State;
 use crate::model::{AnyId, Claim, Id};
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::{Scene, Selection};

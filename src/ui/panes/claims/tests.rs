@@ -4,29 +4,17 @@ use super::{State, show};
 use crate::model::{AnyId, Claim, Id, Passage, Stance, TaskKind};
 use crate::session::verbs::claim::{NewClaim, link, reply, state, task};
 use crate::session::verbs::passage::mark;
-use crate::ui::action::{Action, Actions};
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::action::Action;
+use crate::ui::testing::{self, Stage};
 use crate::ui::widgets::reader::DraggedHighlight;
 use egui::{DragAndDrop, Key, Modifiers, PointerButton};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 fn harness(stage: Stage) -> Harness<'static, Table> {
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    Harness::builder().with_size([320.0, 480.0]).with_context_setup(setup).build_ui_state(draw, table)
+    testing::pane(stage, State::default(), [320.0, 480.0], show)
 }
 
 fn stage() -> (Stage, Id<Claim>, Id<Passage>) {

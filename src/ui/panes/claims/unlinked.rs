@@ -1,19 +1,18 @@
 //! Passages that are evidence in no claim yet: gone through by key, each linked, stated as a claim or passed by.
 
-use super::ui::State as Pane;
+use super::state::State as Pane;
 use crate::analysis::brushed::LeftOut;
-use crate::analysis::label::label;
 use crate::model::{Id, Passage, Project};
 use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::brushed;
 use crate::ui::command::Command;
 use crate::ui::dragging;
+use crate::ui::panes::passage_row;
 use crate::ui::scene::{Filter, Scene};
-use crate::ui::theme::{META_SIZE, STEP, Theme, reading};
-use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::{ground, row_id, rows};
-use egui::{FontId, Frame, Margin, ProgressBar, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2};
+use crate::ui::theme::{META_SIZE, STEP};
+use crate::ui::widgets::rows::{row_id, rows};
+use egui::{Frame, Margin, ProgressBar, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo};
 use std::collections::BTreeSet;
 
 /// Height of a row, in points.
@@ -200,21 +199,9 @@ fn head(ui: &mut Ui, state: &Unlinked, actions: &mut Actions) {
     });
 }
 
-fn row(ui: &Ui, passage: &Passage, (response, rect): (&Response, Rect), passed: bool, scene: &Scene<'_>) {
-    let tokens = Theme::of(ui.ctx()).tokens();
-    let selected = scene.selection.passage() == Some(passage.id);
-    let words = label(scene.project, passage.id.into());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &words));
-    let painter = ui.painter_at(rect);
-    ground(&painter, rect, response, selected);
-    let (left, width) = (rect.left() + 12.0, rect.width() - 24.0);
-    let colour = if passed { tokens.meta } else { tokens.text };
-    line(&painter, pos2(left, rect.top() + 4.0), width, &words, Look { font: reading(14.0), colour, struck: false });
-    let title = label(scene.project, passage.document.into());
-    let said = if passed { say!("{title} · passed by", title) } else { title };
-    let meta = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
-    line(&painter, pos2(left, rect.top() + 24.0), width, &said, meta);
-    response.clone().on_hover_text(say!("{words}\nClick reads it; drag it onto a claim to link it", words));
+fn row(ui: &Ui, passage: &Passage, at: (&Response, Rect), passed: bool, scene: &Scene<'_>) {
+    let (words, _) = passage_row::show(ui, passage, at, passed.then(|| say!("passed by")), scene);
+    at.0.clone().on_hover_text(say!("{words}\nClick reads it; drag it onto a claim to link it", words));
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ pub(super) fn rows(scene: &Scene<'_>, wanted: &Wanted) -> Rows {
 
 fn row(scene: &Scene<'_>, id: Id<Claim>) -> Option<Row> {
     let claim = scene.project.claims.shared(id)?;
-    let assessment = scene.assessments.get(&id)?;
+    let assessment = scene.assessments().get(&id)?;
     let first = assessment.all().next();
     let first = first.and_then(|item| scene.project.passages.get(item.passage));
     Some(Row {
@@ -191,6 +191,7 @@ pub(in crate::ui) fn holds_all(statement: &str, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::within::Stretch;
     use crate::model::{Span, Stance};
     use crate::session::verbs::claim::{NewClaim, link, state};
     use crate::session::verbs::passage::mark;
@@ -233,14 +234,14 @@ mod tests {
         check(&stage, &Wanted { query: "BRIDGE a".to_owned(), ..all.clone() }, &[BRIDGE]);
         check(&stage, &Wanted { state: Some(State::NoEvidence), ..all.clone() }, &[LOAN]);
         check(&stage, &Wanted { kind: Some(ClaimKind::Judgement), ..all.clone() }, &[LOAN]);
-        stage.filter = Filter { days: Some((0, 100_000)), region: None };
+        stage.filter = Filter { within: Some(Stretch::of_days(0, 100_000)), region: None };
         check(&stage, &all, &[BRIDGE]);
     }
 
     #[test]
     fn what_is_hidden_is_said() {
         let mut stage = stage();
-        stage.filter = Filter { days: Some((0, 10)), region: None };
+        stage.filter = Filter { within: Some(Stretch::of_days(0, 10)), region: None };
         let rows = rows(&stage.scene(), &Wanted::default());
         assert_eq!(rows.hidden, "Only what was brushed; 2 hidden, 1 of them undated");
     }

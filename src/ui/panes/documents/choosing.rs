@@ -1,13 +1,16 @@
 //! Choosing several documents out of the list: with Ctrl and Shift, the arrows, the space bar, and all of them.
 
 use super::queue::Line;
-use super::ui::State;
+use super::state::State;
 use crate::model::{AnyId, Document, Id};
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::{Scene, Selection};
 use crate::ui::widgets::rows::row_id;
 use egui::{EventFilter, Key, Modifiers, Ui};
 use std::collections::BTreeSet;
+
+/// What the list of rows is called.
+pub(super) const LIST: &str = "documents";
 
 /// What a click on a row means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +71,13 @@ pub(super) fn hold_escape(ui: &Ui, row: usize, scene: &Scene<'_>) {
     if scene.selection.how_many_documents().is_some() {
         let filter =
             EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(super::ui::LIST, row), filter));
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(LIST, row), filter));
     }
 }
 
 /// Listens to the keys that choose, while a row has the focus; the row to go to.
 pub(super) fn keys(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) -> Option<usize> {
-    let at = state.focused_row.filter(|at| ui.memory(|memory| memory.has_focus(row_id(super::ui::LIST, *at))))?;
+    let at = state.focused_row.filter(|at| ui.memory(|memory| memory.has_focus(row_id(LIST, *at))))?;
     let last = state.queue.lines.len().checked_sub(1)?;
     let typed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if typed(Modifiers::NONE, Key::ArrowRight) {
@@ -116,6 +119,6 @@ pub(super) fn keys(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut 
 /// Gives a row the focus; which it is.
 fn focus(ui: &Ui, state: &mut State, row: usize) -> usize {
     state.focused_row = Some(row);
-    ui.memory_mut(|memory| memory.request_focus(row_id(super::ui::LIST, row)));
+    ui.memory_mut(|memory| memory.request_focus(row_id(LIST, row)));
     row
 }

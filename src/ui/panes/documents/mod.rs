@@ -10,9 +10,11 @@ mod menu;
 mod queue;
 #[cfg(test)]
 mod queue_tests;
+mod state;
 #[cfg(test)]
 mod tests;
 mod ui;
 mod view;
 
-pub use ui::{State, show};
+pub use state::State;
+pub use ui::show;

@@ -1,34 +1,21 @@
 //! Gestures in the pane 'documents', by role and name.
 
 use super::{State, show};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 fn harness(titles: &[&str]) -> Harness<'static, Table> {
     let mut stage = Stage::default();
     for title in titles {
         stage.document(title, &format!("Some words of {title}."));
     }
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    let mut harness =
-        Harness::builder().with_size([320.0, 480.0]).with_context_setup(setup).build_ui_state(draw, table);
+    let mut harness = testing::pane(stage, State::default(), [320.0, 480.0], show);
     harness.run_steps(2);
     harness
 }

@@ -6,30 +6,18 @@ use super::{State, show};
 use crate::model::{AnyId, Basis, Claim, Id, OriginKind, Source, Stance};
 use crate::session::verbs::claim::{NewClaim, link, state};
 use crate::session::verbs::{document, origin, passage};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use crate::ui::widgets::reader::DraggedHighlight;
 use egui::{DragAndDrop, Key, Modifiers, PointerButton};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 fn harness(stage: Stage) -> Harness<'static, Table> {
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    Harness::builder().with_size([1400.0, 500.0]).with_context_setup(setup).build_ui_state(draw, table)
+    testing::pane(stage, State::default(), [1400.0, 500.0], show)
 }
 
 /// A claim with evidence in so many documents; two rest on each other, one on a ministry, one on nobody.

@@ -65,7 +65,7 @@ pub(super) struct Face {
 
 /// The graph of a claim; none where the claim is not there.
 pub(super) fn view(scene: &Scene<'_>, claim: Id<Claim>, folding: &Folding) -> Option<View> {
-    let assessment = scene.assessments.get(&claim)?;
+    let assessment = scene.assessments().get(&claim)?;
     let whole = graph(scene.project, assessment);
     let folds = whole.passages() > FOLD_FROM;
     let graph = match folding {

@@ -67,7 +67,7 @@ fn one(ui: &mut Ui, id: AnyId, drawing: &mut Drawing<'_, '_>) {
             }
             match id {
                 AnyId::Claim(claim) => {
-                    if let Some(found) = scene.assessments.get(&claim) {
+                    if let Some(found) = scene.assessments().get(&claim) {
                         Tally::of(found).show(ui);
                     }
                 }

@@ -86,7 +86,7 @@ fn counts(ui: &Ui, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
 
 /// How many claims are in each state, leaving out states that none is in.
 fn states(scene: &Scene<'_>) -> Vec<(State, usize)> {
-    let count = |state| scene.assessments.values().filter(|assessment| assessment.state == state).count();
+    let count = |state| scene.assessments().values().filter(|assessment| assessment.state == state).count();
     State::ALL.iter().map(|state| (*state, count(*state))).filter(|(_, count)| *count > 0).collect()
 }
 

@@ -24,7 +24,7 @@ const GRAPH_HEIGHT: f32 = 380.0;
 pub(super) fn show(ui: &mut Ui, id: Id<Claim>, view: &ClaimView, drawing: &mut Drawing<'_, '_>) {
     let scene = drawing.scene;
     let Some(claim) = scene.project.claims.get(id) else { return };
-    let Some(assessment) = scene.assessments.get(&id) else { return };
+    let Some(assessment) = scene.assessments().get(&id) else { return };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = STEP;
         Mark::of_state(assessment.state).show(ui);

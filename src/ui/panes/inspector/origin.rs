@@ -107,7 +107,7 @@ fn rests_on_it(ui: &mut Ui, id: Id<Origin>, drawing: &mut Drawing<'_, '_>) {
     let words =
         format!("{}, {}", counted(documents, "document", "documents"), counted(passages, "passage", "passages"));
     meta(ui, &capitalised(&words));
-    let claims: Vec<_> = scene.assessments.values().filter(|assessment| assessment.origins.contains(&id)).collect();
+    let claims: Vec<_> = scene.assessments().values().filter(|assessment| assessment.origins.contains(&id)).collect();
     for assessment in claims.iter().take(super::plain::LISTED) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = STEP;

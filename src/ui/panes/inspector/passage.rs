@@ -141,7 +141,7 @@ fn bears_on(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = STEP;
             Mark::of_stance(evidence.stance).show(ui);
-            if let Some(assessment) = scene.assessments.get(&evidence.claim) {
+            if let Some(assessment) = scene.assessments().get(&evidence.claim) {
                 Mark::of_state(assessment.state).show(ui);
             }
             link(ui, scene.project, evidence.claim, drawing.form.actions);

@@ -189,7 +189,7 @@ fn claims(ui: &mut Ui, claims: Vec<Id<Claim>>, drawing: &mut Drawing<'_, '_>) {
     for claim in claims.into_iter().take(LISTED) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = STEP;
-            if let Some(assessment) = scene.assessments.get(&claim) {
+            if let Some(assessment) = scene.assessments().get(&claim) {
                 Mark::of_state(assessment.state).show(ui);
             }
             link(ui, scene.project, claim, drawing.form.actions);

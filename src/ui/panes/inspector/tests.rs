@@ -5,27 +5,15 @@ use crate::model::{AnyId, Claim, Id, Stance};
 use crate::session::verbs::claim::{NewClaim, link, reply, state};
 use crate::session::verbs::passage::mark;
 use crate::ui::action::{Action, Actions};
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 fn harness(stage: Stage) -> Harness<'static, Table> {
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    Harness::builder().with_size([340.0, 900.0]).with_context_setup(setup).build_ui_state(draw, table)
+    testing::pane(stage, State::default(), [340.0, 900.0], show)
 }
 
 fn claim(stage: &mut Stage) -> Id<Claim> {

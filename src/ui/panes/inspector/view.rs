@@ -76,7 +76,7 @@ pub(super) struct PassageView {
 pub(super) fn view(scene: &Scene<'_>, object: Option<AnyId>) -> View {
     match object {
         Some(AnyId::Claim(id)) => {
-            scene.assessments.get(&id).map_or(View::Plain, |found| View::Claim(claim(scene, found)))
+            scene.assessments().get(&id).map_or(View::Plain, |found| View::Claim(claim(scene, found)))
         }
         Some(AnyId::Passage(id)) => {
             scene.project.passages.get(id).map_or(View::Plain, |passage| View::Passage(of_passage(scene, passage)))

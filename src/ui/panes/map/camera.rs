@@ -1,23 +1,16 @@
-//! Which part of the map is in view, and where on screen a place lies.
-//!
-//! The world is laid flat once, as Equal Earth; a region is Mercator's, which goes round: a map that is moved over 180°
-//! goes on, and every place is drawn at its repetition that is nearest the middle.
+//! Which part of the map is in view on a rectangle of the screen, and how a hand moves it. The geometry is
+//! [`FlatView`]'s, which the drawings for print share.
 
-use crate::analysis::geodesic::unrolled;
-use crate::analysis::projection::{EARTH_RADIUS_KM, Projection};
-use crate::analysis::spread::{View, square_of};
+use crate::analysis::flat_view::{Closeness, FlatView};
+use crate::analysis::projection::Projection;
+use crate::analysis::spread::View;
 use crate::analysis::within::Region;
-use egui::{Pos2, Rect, Vec2, pos2};
-use std::f64::consts::{PI, TAU};
+use egui::{Pos2, Rect, Vec2};
 
-/// From this many points for a radius of the Earth on, the map is Mercator's.
-const MERCATOR_FROM: f64 = 420.0;
 /// So many points for a radius is the closest: streets are not on this map.
 const CLOSEST: f64 = 400_000.0;
-/// What is shown whole has so many points of room around it.
-const ROOM: f64 = 48.0;
-/// What is shown whole is shown no closer than this, so that a town stands in its country.
-const CLOSEST_WHOLE: f64 = 6_000.0;
+/// What is shown whole has room around it, and stands in its country.
+const WHOLE: Closeness = Closeness { room: 48.0, closest: 6_000.0 };
 /// The least side of a cell whose marks stand as one, in points.
 const CELL: f64 = 28.0;
 
@@ -34,47 +27,25 @@ pub(super) struct Camera {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Shot {
     pub(super) camera: Camera,
-    pub(super) projection: Projection,
+    pub(super) flat: FlatView,
     pub(super) rect: Rect,
-    /// The middle in projected units.
-    middle: (f64, f64),
 }
 
 impl Camera {
     /// The whole world in this rectangle.
     pub(super) fn world(rect: Rect) -> Self {
-        let projection = Projection::EqualEarth;
-        let points = (f64::from(rect.width()) / (2.0 * projection.half_width()))
-            .min(f64::from(rect.height()) / (2.0 * projection.half_height()));
-        Self { centre: (8.0, 10.0), points: points.max(20.0) * 1.06 }
+        Self { centre: (8.0, 10.0), points: FlatView::world(size(rect)).points.max(20.0) * 1.06 }
     }
 
     /// All of these places with room around them; the world where there are none, or where they are all over it.
     pub(super) fn around(places: &[(f64, f64)], rect: Rect) -> Self {
-        let world = Self::world(rect);
-        let places = unrolled(places.iter().copied());
-        let start = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
-        let (least, most) = places.iter().fold(start, |(least, most), place| {
-            ((least.0.min(place.0), least.1.min(place.1)), (most.0.max(place.0), most.1.max(place.1)))
-        });
-        if places.is_empty() {
-            return world;
-        }
-        let flat = |(lat, lon): (f64, f64)| Projection::Mercator.forward(lat, lon);
-        let ((left, bottom), (right, top)) = (flat(least), flat(most));
-        let fits = |side: f32, width: f64| (f64::from(side) - 2.0 * ROOM).max(40.0) / width.max(1e-9);
-        let points = fits(rect.width(), right - left).min(fits(rect.height(), top - bottom)).min(CLOSEST_WHOLE);
-        if points < MERCATOR_FROM {
-            return world;
-        }
-        let middle = Projection::Mercator.inverse(0.0, f64::midpoint(top, bottom)).map_or(0.0, |place| place.0);
-        Self { centre: (middle, turned(f64::midpoint(least.1, most.1))), points }
+        let around = FlatView::around(places, size(rect), WHOLE);
+        around.map_or_else(|| Self::world(rect), |flat| Self { centre: flat.centre, points: flat.points })
     }
 
     /// What this camera sees in this rectangle.
     pub(super) fn shot(self, rect: Rect) -> Shot {
-        let projection = if self.points < MERCATOR_FROM { Projection::EqualEarth } else { Projection::Mercator };
-        Shot { camera: self, projection, rect, middle: projection.forward(self.centre.0, self.centre.1) }
+        Shot { camera: self, flat: FlatView::new(self.centre, self.points, size(rect)), rect }
     }
 
     /// Whether the map comes no closer.
@@ -104,133 +75,93 @@ impl Camera {
 
 impl Shot {
     /// Where a place lies on screen: at its repetition nearest the middle.
-    pub(super) fn pos_of(&self, (lat, lon): (f64, f64)) -> Pos2 {
-        let (x, y) = self.projection.forward(lat, lon);
-        let turns = match self.projection {
-            Projection::EqualEarth => 0.0,
-            Projection::Mercator => ((self.middle.0 - x) / TAU).round(),
-        };
-        self.pos_of_projected(x + turns * TAU, y)
+    pub(super) fn pos_of(&self, place: (f64, f64)) -> Pos2 {
+        self.pos(self.flat.at(place))
     }
 
     /// Where a line over places whose longitudes run on without a jump lies on screen, its first place at the
     /// repetition nearest the middle. Equal Earth has an edge at 180°, and a line over it comes in parts.
     pub(super) fn line_of(&self, line: &[(f64, f64)]) -> Vec<Vec<Pos2>> {
-        let Some(first) = line.first() else { return Vec::new() };
-        if self.projection == Projection::Mercator {
-            let (x, _) = self.projection.forward(0.0, first.1);
-            let turns = ((self.middle.0 - x) / TAU).round();
-            let pos = |(lat, lon): &(f64, f64)| {
-                let (x, y) = self.projection.forward(*lat, *lon);
-                self.pos_of_projected(x + turns * TAU, y)
-            };
-            return vec![line.iter().map(pos).collect()];
-        }
-        let mut parts: Vec<Vec<Pos2>> = Vec::new();
-        let mut side = None;
-        for (lat, lon) in line {
-            let here = ((lon + 180.0) / 360.0).floor();
-            if side != Some(here) {
-                parts.push(Vec::new());
-                side = Some(here);
-            }
-            let pos = self.pos_of((*lat, lon - here * 360.0));
-            parts.last_mut().into_iter().for_each(|part| part.push(pos));
-        }
-        parts
+        self.on_screen(self.flat.line(line))
+    }
+
+    /// Lines of the view as they lie on screen.
+    pub(super) fn on_screen(&self, lines: Vec<Vec<(f64, f64)>>) -> Vec<Vec<Pos2>> {
+        lines.into_iter().map(|line| line.into_iter().map(|at| self.pos(at)).collect()).collect()
     }
 
     /// Where a projected point lies on screen.
     pub(super) fn pos_of_projected(&self, x: f64, y: f64) -> Pos2 {
-        let centre = self.rect.center();
-        let points = self.camera.points;
-        pos2(centre.x + ((x - self.middle.0) * points) as f32, centre.y - ((y - self.middle.1) * points) as f32)
+        self.pos(self.flat.of_projected((x, y)))
+    }
+
+    fn pos(&self, (x, y): (f64, f64)) -> Pos2 {
+        self.rect.min + Vec2::new(x as f32, y as f32)
+    }
+
+    fn at(&self, pos: Pos2) -> (f64, f64) {
+        let at = pos - self.rect.min;
+        (f64::from(at.x), f64::from(at.y))
+    }
+
+    /// The projection in which it is drawn.
+    pub(super) fn projection(&self) -> Projection {
+        self.flat.projection
     }
 
     /// The repetitions of the map that are in sight, as what is added to a projected `x`.
     pub(super) fn turns(&self) -> impl Iterator<Item = f64> + use<> {
-        let half = f64::from(self.rect.width()) / 2.0 / self.camera.points;
-        let (left, right, projection) = (self.middle.0 - half, self.middle.0 + half, self.projection);
-        let is_seen = move |turn: &f64| match projection {
-            Projection::EqualEarth => *turn == 0.0,
-            Projection::Mercator => turn - PI < right && turn + PI > left,
-        };
-        [-TAU, 0.0, TAU].into_iter().filter(is_seen)
+        self.flat.turns()
+    }
+
+    /// The same for what runs on over 180°.
+    pub(super) fn all_turns(&self) -> impl Iterator<Item = f64> + use<> {
+        self.flat.all_turns()
     }
 
     /// The place at a point on screen; none beside the map.
     pub(super) fn place_at(&self, pos: Pos2) -> Option<(f64, f64)> {
-        self.place_unrolled(pos).map(|(lat, lon)| (lat, turned(lon)))
-    }
-
-    /// The same, its longitude running on over 180° where the map does.
-    fn place_unrolled(&self, pos: Pos2) -> Option<(f64, f64)> {
-        let by = pos - self.rect.center();
-        let points = self.camera.points;
-        let (x, y) = (self.middle.0 + f64::from(by.x) / points, self.middle.1 - f64::from(by.y) / points);
-        match self.projection {
-            Projection::EqualEarth => self.projection.inverse(x, y),
-            Projection::Mercator => {
-                let (lat, _) = self.projection.inverse(0.0, y)?;
-                Some((lat, x.to_degrees()))
-            }
-        }
+        self.flat.place_at(self.at(pos))
     }
 
     /// The region within an outline on screen; corners beside the map are taken at its edge.
     pub(super) fn region(&self, outline: &[Pos2]) -> Option<Region> {
         let corner = |pos: &Pos2| {
             let towards = |share: f32| *pos + (self.rect.center() - *pos) * share;
-            (0..=40).find_map(|step| self.place_unrolled(towards(step as f32 / 40.0)))
+            (0..=40).find_map(|step| self.flat.place_unrolled(self.at(towards(step as f32 / 40.0))))
         };
         Region::within(outline.iter().filter_map(corner).collect())
     }
 
     /// What is in view, for looking up what lies there; with room for marks that stand half in it.
     pub(super) fn view(&self) -> View {
-        let rect = self.rect.expand(CELL as f32);
-        let up = |pos: Pos2| self.place_unrolled(pos).map(|place| square_of((place.0, 0.0)).1);
-        let (north, south) = (up(rect.center_top()).unwrap_or(0.0), up(rect.center_bottom()).unwrap_or(1.0));
-        match self.projection {
-            Projection::EqualEarth => View { west: 0.0, east: 1.0, north, south },
-            Projection::Mercator => {
-                let half = f64::from(rect.width()) / 2.0 / self.camera.points;
-                let across = |x: f64| 0.5 + x / TAU;
-                View { west: across(self.middle.0 - half), east: across(self.middle.0 + half), north, south }
-            }
-        }
+        self.flat.seen(CELL)
     }
 
     /// How often the square is quartered until a cell is no wider than marks that stand as one.
     pub(super) fn depth(&self) -> u32 {
-        let world = self.camera.points * TAU;
-        (world / CELL).log2().floor().max(0.0) as u32
+        self.flat.depth(CELL)
     }
 
     /// How many points on screen a kilometre is at this latitude.
     pub(super) fn points_a_km(&self, lat: f64) -> f32 {
-        let stretch = match self.projection {
-            Projection::EqualEarth => 1.0,
-            Projection::Mercator => 1.0 / lat.to_radians().cos().max(0.05),
-        };
-        (self.camera.points / EARTH_RADIUS_KM * stretch) as f32
+        self.flat.points_a_km(lat) as f32
     }
 
     /// Natural Earth's zoom level, where 0 shows the world in 256 points.
     pub(super) fn level(&self) -> f32 {
-        (self.camera.points * TAU / 256.0).log2() as f32
+        self.flat.level()
     }
 }
 
-/// The same longitude between -180° and 180°.
-fn turned(lon: f64) -> f64 {
-    lon - (lon / 360.0).round() * 360.0
+fn size(rect: Rect) -> (f64, f64) {
+    (f64::from(rect.width()), f64::from(rect.height()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::vec2;
+    use egui::{pos2, vec2};
 
     fn rect() -> Rect {
         Rect::from_min_size(pos2(100.0, 50.0), vec2(800.0, 400.0))
@@ -283,7 +214,7 @@ mod tests {
         let camera = Camera::around(&[(50.6, 5.6), (52.5, 13.4)], rect());
         let shot = camera.shot(rect());
         assert!(rect().contains(shot.pos_of((50.6, 5.6))) && rect().contains(shot.pos_of((52.5, 13.4))));
-        assert!(shot.projection == Projection::Mercator);
+        assert!(shot.projection() == Projection::Mercator);
         assert_eq!(Camera::around(&[], rect()), Camera::world(rect()));
         assert_eq!(Camera::around(&[(0.0, -120.0), (0.0, 20.0)], rect()), Camera::world(rect()));
         let pacific = Camera::around(&[(-18.0, 178.0), (-14.0, -171.0)], rect());

@@ -7,10 +7,11 @@ use super::names::{Written, frame};
 use super::side::{self, Dragged, Side};
 use super::tool::{self, Outline, Tool};
 use super::ui::State as Pane;
-use super::view::{Area, Lying};
+use super::view::{Area, Lying, View};
 use super::ways;
 use crate::analysis::State;
 use crate::analysis::label::label;
+use crate::analysis::marking::state_of;
 use crate::analysis::spread::{Cluster, SORTS};
 use crate::model::{AnyId, Id, Place};
 use crate::say;
@@ -231,26 +232,24 @@ fn draw(ui: &mut Ui, response: &Response, state: &mut Pane, shot: &Shot, scene: 
     let tokens = theme.tokens();
     let painter = ui.painter().with_clip_rect(shot.rect);
     painter.rect_filled(shot.rect, 0.0, tokens.sea);
-    state.painted.paint(&painter, shot, theme, tints(state, scene, tokens));
+    let mut selected: Vec<AnyId> = scene.lit_passages().into_iter().map(AnyId::from).collect();
+    selected.extend(scene.selection.object);
+    state.lit.follow(&state.view, selected);
+    state.painted.paint(&painter, shot, theme, tints(state, tokens));
     state.layers.paint(&painter, shot);
     if let Some(region) = &scene.filter.region {
         tool::paint_region(&painter, region, shot, tokens);
     }
-    let mut selected: Vec<AnyId> = scene.lit_passages().into_iter().map(AnyId::from).collect();
-    selected.extend(scene.selection.object);
-    state.lit.follow(&state.view, selected);
     let clusters = state.shown.clusters(&state.view, shot).to_vec();
     let beneath = (&state.view, &state.layers, scene.project);
-    for cluster in &clusters {
-        marks::discs(&painter, cluster, beneath, shot, tokens);
-    }
+    state.beneath.paint(&painter, &clusters, beneath, shot, theme);
     ways::draw(&painter, &state.view, shot, scene, state.all_ways, tokens);
     let mut drawing = Drawing { painter: painter.clone(), shot, scene, actions, tokens, written: Written::default() };
     drawing.clusters(ui, state, &clusters);
     drawing.areas(ui, state);
     let mut written = std::mem::take(&mut drawing.written);
     state.layers.write(&painter, shot, theme, &mut written);
-    let key = (state.view.generation, scene.selection.object);
+    let key = (state.view.generation, state.layers.generation, scene.selection.object);
     state.lettered.paint(&painter, shot, theme, &mut written, key);
     let cursor = if state.cross { Some(shot.rect.center()) } else { response.hover_pos() };
     state.tool.paint(&painter, shot, cursor, tokens);
@@ -271,8 +270,7 @@ fn legend(painter: &Painter, shot: &Shot, tokens: &Tokens) {
     const ROW: f32 = 18.0;
     let font = FontId::proportional(META_SIZE);
     let sorts = (1..=State::ALL.len()).chain([0]);
-    let meaning =
-        |sort: usize| super::view::state_of(sort).map_or(say!("Passage"), |state| Mark::of_state(state).meaning());
+    let meaning = |sort: usize| state_of(sort).map_or(say!("Passage"), |state| Mark::of_state(state).meaning());
     let mut rows: Vec<(usize, String)> = sorts.map(|sort| (sort, meaning(sort).to_owned())).collect();
     let about = State::ALL.len() + 1;
     rows.push((about, say!("In a ring: what it is about").to_owned()));
@@ -335,24 +333,36 @@ fn margins(painter: &Painter, state: &Pane, shot: &Shot, tokens: &Tokens) {
 }
 
 /// The countries that are marked as areas, washed in the colour of what lies there.
-fn tints(state: &Pane, scene: &Scene<'_>, tokens: &Tokens) -> Tints {
+fn tints(state: &Pane, tokens: &Tokens) -> Tints {
     let shown = state.view.areas.iter().filter(|(_, area)| area.count() > 0);
     let tint = |(code, area): (&String, &Area)| {
         let sorts: Vec<usize> = (0..SORTS).filter(|sort| area.counted[*sort] > 0).collect();
         let wash = if let [sort] = sorts.as_slice() { marks::colour(*sort, tokens) } else { tokens.meta };
-        let share = if is_lit(area, scene) { 0.55 } else { 0.28 };
+        let share = if state.lit.areas.contains(code) { 0.55 } else { 0.28 };
         (code.clone(), tokens.land.lerp_to_gamma(wash, share))
     };
     shown.map(tint).collect()
 }
 
-fn is_lit(area: &Area, scene: &Scene<'_>) -> bool {
-    let selected = scene.selection.object;
-    selected.is_some()
-        && area
-            .things
-            .iter()
-            .any(|(_, thing)| selected == Some(thing.id) || selected == Some(AnyId::Place(thing.place)))
+/// The rows of the tooltip of what the pointer is over, and how many things stand there; kept until that changes.
+#[derive(Default)]
+pub(super) struct Hovered {
+    of: Option<(u64, Vec<std::ops::Range<usize>>)>,
+    rows: Vec<(usize, Lying)>,
+    count: usize,
+}
+
+impl Hovered {
+    /// Goes on with this cluster.
+    fn follow(&mut self, view: &View, cluster: &Cluster) {
+        let of = Some((view.generation, cluster.runs.clone()));
+        if self.of != of || self.count != cluster.count() {
+            self.of = of;
+            self.count = cluster.count();
+            self.rows = side::things(view, cluster);
+            self.rows.truncate(MOST_ROWS);
+        }
+    }
 }
 
 /// What drawing the marks needs.
@@ -416,8 +426,11 @@ impl Drawing<'_, '_> {
         if response.has_focus() {
             self.painter.circle_stroke(at, radius + 4.0, Stroke::new(2.0, self.tokens.accent));
         }
-        let (view, scene) = (&state.view, self.scene);
-        response.on_hover_ui(|ui| tooltip(ui, &side::things(view, cluster), scene));
+        if response.hovered() {
+            state.hovered.follow(&state.view, cluster);
+        }
+        let (hovered, scene) = (&state.hovered, self.scene);
+        response.on_hover_ui(|ui| tooltip(ui, &hovered.rows, count, scene));
     }
 
     /// A cluster opens: the map shows its places apart, or a list where they are one.
@@ -457,7 +470,8 @@ impl Drawing<'_, '_> {
             if response.clicked() {
                 opened = Some(shown.clone().cloned().collect::<Vec<_>>());
             }
-            response.on_hover_ui(|ui| tooltip(ui, &shown.take(MOST_ROWS + 1).cloned().collect::<Vec<_>>(), self.scene));
+            let rows = || shown.take(MOST_ROWS).cloned().collect::<Vec<_>>();
+            response.on_hover_ui(|ui| tooltip(ui, &rows(), area.count(), self.scene));
         }
         match opened.as_deref() {
             None => {}
@@ -468,21 +482,21 @@ impl Drawing<'_, '_> {
 }
 
 /// What stands here, for hovering: no more than fits.
-fn tooltip(ui: &mut Ui, things: &[(usize, Lying)], scene: &Scene<'_>) {
+fn tooltip(ui: &mut Ui, rows: &[(usize, Lying)], count: usize, scene: &Scene<'_>) {
     let mut place = None;
-    for (sort, thing) in things.iter().take(MOST_ROWS) {
+    for (sort, thing) in rows {
         if place != Some(thing.place) {
             place = Some(thing.place);
             ui.strong(label(scene.project, thing.place.into()));
         }
         ui.horizontal(|ui| {
-            if let Some(state) = super::view::state_of(*sort) {
+            if let Some(state) = state_of(*sort) {
                 Mark::of_state(state).show(ui);
             }
             ui.label(format!("{} ({})", label(scene.project, thing.id), thing.role.label()));
         });
     }
-    if things.len() > MOST_ROWS {
-        ui.label(RichText::new(say!("and {} more", things.len() - MOST_ROWS)).size(META_SIZE));
+    if count > rows.len() {
+        ui.label(RichText::new(say!("and {} more", count - rows.len())).size(META_SIZE));
     }
 }

@@ -75,23 +75,29 @@ pub(super) fn fill(rings: &[Vec<(f64, f64)>], projection: Projection) -> Fill {
         if !points.is_empty() {
             holes.push(points.len() as u32);
         }
-        points.extend(flatten(ring, projection));
+        points.extend(projected(ring, projection));
     }
     let mut triangles = Vec::new();
     Earcut::new().earcut(points.iter().copied(), &holes, &mut triangles);
-    Fill { bounds: bounds(&points), points, triangles }
+    Fill { bounds: bounds_of(&points), points, triangles }
 }
 
 fn line(line: &[LatLon], zoom: f32, projection: Projection) -> Line {
-    let points = flatten(&degrees(line), projection);
-    Line { bounds: bounds(&points), points, zoom }
+    Line::new(projected(&degrees(line), projection), zoom)
+}
+
+impl Line {
+    pub(super) fn new(points: Vec<[f64; 2]>, zoom: f32) -> Self {
+        Self { bounds: bounds_of(&points), points, zoom }
+    }
 }
 
 fn degrees(line: &[LatLon]) -> Vec<(f64, f64)> {
     line.iter().map(|point| (f64::from(point.lat), f64::from(point.lon))).collect()
 }
 
-fn flatten(line: &[(f64, f64)], projection: Projection) -> Vec<[f64; 2]> {
+/// Places in projected units.
+pub(super) fn projected(line: &[(f64, f64)], projection: Projection) -> Vec<[f64; 2]> {
     let project = |(lat, lon): &(f64, f64)| {
         let (x, y) = projection.forward(*lat, *lon);
         [x, y]
@@ -99,7 +105,7 @@ fn flatten(line: &[(f64, f64)], projection: Projection) -> Vec<[f64; 2]> {
     line.iter().map(project).collect()
 }
 
-fn bounds(points: &[[f64; 2]]) -> Bounds {
+pub(super) fn bounds_of(points: &[[f64; 2]]) -> Bounds {
     let start = [[f64::MAX; 2], [f64::MIN; 2]];
     points.iter().fold(start, |[least, most], point| {
         [[least[0].min(point[0]), least[1].min(point[1])], [most[0].max(point[0]), most[1].max(point[1])]]

@@ -3,11 +3,15 @@
 use super::side::Side;
 use super::tool::{Outline, Tool};
 use super::ui::State;
+use crate::export::Picture;
 use crate::model::PlaceRole;
 use crate::say;
+use crate::session::Headway;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions, LayerErrand};
+use crate::ui::chrome::Ask;
 use crate::ui::command::Command;
+use crate::ui::panes::save_picture;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use egui::containers::menu::{MenuButton, MenuConfig};
@@ -31,6 +35,14 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         let button = MenuButton::new(RichText::new(say!("Show")).size(META_SIZE)).config(stays);
         let (shows, _) = button.ui(ui, |ui| menu(ui, state, scene, actions));
         shows.on_hover_text(say!("What is drawn on the map"));
+        let hint = say!("The map as it is seen, with its legend, as a picture or a drawing for print");
+        if save_picture::clicked(ui, hint) {
+            let picture = Picture::Map(Box::new(state.picture(scene)));
+            actions.push(Action::Ask(Ask::SavePicture(Box::new(picture))));
+        }
+        if let Some(headway) = state.layers.headway.clone() {
+            reading(ui, &headway);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(STEP);
             right(ui, state);
@@ -90,20 +102,47 @@ fn layers(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
             }
             let remove = ui.add_enabled(scene.access == Access::Write, Button::new("×").small());
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Take away {name}", name)));
-            let hint = say!("Delete its file from the project");
+            let hint = say!("Delete its file from the project; it can be put back until the project is closed");
             if remove.on_hover_text(hint).on_disabled_hover_text(scene.why_not_edit()).clicked() {
                 actions.push(Action::Layers(LayerErrand::Remove(name)));
             }
         });
     }
-    for problem in &state.layers.problems {
+    for removed in &state.layers.removed {
+        let put_back = ui.add_enabled(scene.access == Access::Write, Button::new(say!("Put back {}", removed.name)));
+        if put_back.on_disabled_hover_text(scene.why_not_edit()).clicked() {
+            actions.push(Action::Layers(LayerErrand::PutBack(removed.clone())));
+        }
+    }
+    for problem in state.layers.problems() {
         ui.label(RichText::new(&problem.what).size(META_SIZE).color(tokens.warning));
+    }
+    if !state.layers.problems().is_empty() && state.layers.headway.is_none() {
+        let again = ui.button(say!("Read layers again"));
+        if again.on_hover_text(say!("After a file was mended, or reading was stopped")).clicked() {
+            actions.push(Action::Layers(LayerErrand::Read));
+        }
     }
     let add = ui.add_enabled(scene.access == Access::Write, Button::new(say!("Add layer…")));
     let hint = say!("Shapes from a GeoJSON, KML, KMZ or CSV file");
     if add.on_hover_text(hint).on_disabled_hover_text(scene.why_not_edit()).clicked() {
         actions.push(Action::Run(Command::AddLayer));
         ui.close();
+    }
+}
+
+/// How far the layers are read, where there are any, and a way to stop that.
+fn reading(ui: &mut Ui, headway: &Headway) {
+    let (done, of) = headway.count();
+    if of == 0 {
+        return;
+    }
+    let tokens = Theme::of(ui.ctx()).tokens();
+    let words = say!("Reading layer {} of {of}", done + 1, of);
+    ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
+    let stop = ui.add_enabled(!headway.is_stopped(), Button::new(RichText::new(say!("Stop reading")).size(META_SIZE)));
+    if stop.on_hover_text(say!("Show the layers that are read so far")).clicked() {
+        headway.stop();
     }
 }
 

@@ -38,7 +38,7 @@ impl Painted {
 }
 
 fn build(shot: &Shot, tokens: &Tokens, tints: &Tints) -> Vec<Shape> {
-    let (flat, level) = (Flat::of(shot.projection), shot.level());
+    let (flat, level) = (Flat::of(shot.projection()), shot.level());
     let mut mesh = Mesh::default();
     let mut shapes = Vec::new();
     for turn in shot.turns() {
@@ -77,7 +77,7 @@ fn border(kind: BorderKind, line: &Line, shot: &Shot, turn: f64, tokens: &Tokens
 }
 
 /// A line as far as it can be told apart at this size; none where it is out of sight.
-fn on_screen(line: &Line, shot: &Shot, turn: f64) -> Option<Vec<egui::Pos2>> {
+pub(super) fn on_screen(line: &Line, shot: &Shot, turn: f64) -> Option<Vec<egui::Pos2>> {
     if !is_seen(line.bounds, shot, turn) {
         return None;
     }
@@ -112,9 +112,9 @@ pub(super) fn is_seen([least, most]: Bounds, shot: &Shot, turn: f64) -> bool {
 }
 
 /// Fills a shape of the user's, which is cut already.
-pub(super) fn fill(fills: &[Fill], shot: &Shot, colour: Color32) -> Shape {
+pub(super) fn tinted(fills: &[Fill], shot: &Shot, colour: Color32) -> Shape {
     let mut mesh = Mesh::default();
-    for turn in shot.turns() {
+    for turn in shot.all_turns() {
         for fill in fills {
             add(&mut mesh, fill, shot, turn, colour);
         }

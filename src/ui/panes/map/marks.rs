@@ -4,13 +4,11 @@
 
 use super::camera::Shot;
 use super::layers::Laid;
-use super::view::{Lying, View, state_of};
-use crate::analysis::geodesic::circle;
-use crate::analysis::label::label;
+use super::view::{Lying, View};
+use crate::analysis::marking::{self, LOOKED_AT, state_of};
 use crate::analysis::spread::{Cluster, SORTS, joined, place_of};
 use crate::model::{AnyId, Id, Place, PlaceRole, Project};
-use crate::say;
-use crate::ui::theme::{META_SIZE, Tokens};
+use crate::ui::theme::{META_SIZE, Theme, Tokens};
 use crate::ui::widgets::mark::Mark;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
 use std::collections::BTreeSet;
@@ -18,8 +16,6 @@ use std::f32::consts::TAU;
 
 /// A disc smaller than this many points is not drawn: the mark covers it.
 const LEAST_DISC: f32 = 8.0;
-/// Dots of a cluster that are looked at one by one; of more, only their number is said.
-const LOOKED_AT: usize = 64;
 /// How strongly what the filter leaves out is drawn.
 const FADED: f32 = 0.35;
 
@@ -58,35 +54,48 @@ pub(super) fn pos(cluster: &Cluster, shot: &Shot) -> Pos2 {
 
 /// Half the size of a cluster's mark, in points.
 pub(super) fn radius(cluster: &Cluster) -> f32 {
-    match cluster.count() {
-        0 => 3.0,
-        count => 5.0 + (count as f32).sqrt().min(12.0) * 1.1,
-    }
+    marking::radius(cluster.count())
 }
 
-/// What a cluster is called: its one place, or its first and how many others; nothing where they are many.
+/// What a cluster is called.
 pub(super) fn name(cluster: &Cluster, view: &View, project: &Project) -> String {
-    if cluster.all > LOOKED_AT {
-        return String::new();
-    }
-    let mut places: Vec<Id<Place>> = Vec::new();
-    for dot in view.spread.of(cluster) {
-        if !places.contains(&dot.thing.place) {
-            places.push(dot.thing.place);
+    marking::name(project, &view.spread, cluster, |lying| lying.place)
+}
+
+/// What lies beneath the marks in one view, kept until that changes.
+#[derive(Default)]
+pub(super) struct Beneath {
+    of: Option<(Shot, Theme, [u64; 3])>,
+    shapes: Vec<Shape>,
+}
+
+impl Beneath {
+    /// Draws the discs within which the things of these clusters lie.
+    pub(super) fn paint(
+        &mut self,
+        painter: &Painter,
+        clusters: &[Cluster],
+        (view, layers, project): (&View, &Laid, &Project),
+        shot: &Shot,
+        theme: Theme,
+    ) {
+        // A place that has another name may be an area of a layer.
+        let of = Some((*shot, theme, [view.generation, layers.generation, project.revision()]));
+        if self.of != of {
+            self.of = of;
+            self.shapes.clear();
+            for cluster in clusters {
+                discs(&mut self.shapes, cluster, (view, layers, project), shot, theme.tokens());
+            }
         }
-    }
-    let first = places.first().map(|place| label(project, (*place).into())).unwrap_or_default();
-    match places.len() {
-        0 | 1 => first,
-        // Two towns that stand as one have no name in common that is worth its room.
-        more => say!("{first} and {} more", more - 1, first),
+        painter.extend(self.shapes.iter().cloned());
     }
 }
 
 /// Draws the discs within which the things of a cluster lie.
 /// An area of a layer that bears the place's name is drawn in the place of the disc.
-pub(super) fn discs(
-    painter: &Painter,
+fn discs(
+    shapes: &mut Vec<Shape>,
     cluster: &Cluster,
     (view, layers, project): (&View, &Laid, &Project),
     shot: &Shot,
@@ -100,24 +109,20 @@ pub(super) fn discs(
         let Lying { at, radius_km, place, .. } = dot.thing;
         if radius_km as f32 * shot.points_a_km(at.0) >= LEAST_DISC && drawn.insert(place) {
             let known = project.places.get(place);
-            if !known.is_some_and(|place| layers.paint_place(painter, place, shot, tokens.accent)) {
-                disc(painter, at, radius_km, shot, tokens);
+            if !known.is_some_and(|place| layers.paint_place(place, shot, tokens.accent, shapes)) {
+                disc(shapes, at, radius_km, shot, tokens);
             }
         }
     }
 }
 
-fn disc(painter: &Painter, at: (f64, f64), radius_km: f64, shot: &Shot, tokens: &Tokens) {
-    const STEPS: usize = 72;
-    for part in shot.line_of(&circle(at, radius_km, STEPS)) {
-        let is_whole = part.len() > STEPS;
-        if is_whole && !Rect::from_points(&part).intersects(shot.rect) {
-            continue;
-        }
-        if is_whole {
-            painter.add(Shape::convex_polygon(part.clone(), tokens.accent.gamma_multiply(0.10), Stroke::NONE));
-        }
-        painter.extend(Shape::dashed_line(&part, Stroke::new(1.0, tokens.accent.gamma_multiply(0.6)), 3.0, 3.0));
+fn disc(shapes: &mut Vec<Shape>, at: (f64, f64), radius_km: f64, shot: &Shot, tokens: &Tokens) {
+    let is_seen = |part: &Vec<Pos2>| Rect::from_points(part).intersects(shot.rect);
+    for part in shot.on_screen(shot.flat.disc(at, radius_km)).into_iter().filter(is_seen) {
+        shapes.push(Shape::convex_polygon(part, tokens.accent.gamma_multiply(0.10), Stroke::NONE));
+    }
+    for part in shot.on_screen(shot.flat.circle(at, radius_km)).into_iter().filter(is_seen) {
+        shapes.extend(Shape::dashed_line(&part, Stroke::new(1.0, tokens.accent.gamma_multiply(0.6)), 3.0, 3.0));
     }
 }
 
@@ -223,16 +228,18 @@ fn role(painter: &Painter, cluster: &Cluster, view: &View, at: Pos2, radius: f32
     }
 }
 
-/// The dots that are selected, or belong to what is, as their numbers in the spread; kept until either changes.
+/// The dots that are selected, or belong to what is, as their numbers in the spread, and the countries; kept until either
+/// changes.
 #[derive(Default)]
 pub(super) struct Lit {
     of: Option<(u64, Vec<AnyId>)>,
     dots: Vec<usize>,
+    pub(super) areas: BTreeSet<String>,
 }
 
 impl Lit {
     pub(super) fn follow(&mut self, view: &View, selected: Vec<AnyId>) {
-        let of = Some((view.generation, selected));
+        let of = Some((view.contents, selected));
         if self.of == of {
             return;
         }
@@ -244,6 +251,9 @@ impl Lit {
         } else {
             dots.filter(|(_, dot)| is_lit(&dot.thing)).map(|(nth, _)| nth).collect()
         };
+        let areas = view.areas.iter().filter(|_| !selected.is_empty());
+        let lit = areas.filter(|(_, area)| area.things.iter().any(|(_, thing)| is_lit(thing)));
+        self.areas = lit.map(|(code, _)| code.clone()).collect();
         self.of = of;
     }
 

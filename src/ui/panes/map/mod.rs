@@ -4,12 +4,13 @@
 //! waits in a tray. `view` holds what lies where, `camera` what part of it is seen, `land` and `flat` the world beneath,
 //! `marks` and `names` what is drawn of it, `ways` the lines between places, `tool` what a hand on the map does, `scrub`
 //! the days under it, `side` the lists beside it, `layers` what
-//! the user puts over it.
+//! the user puts over it and `laid` how that is laid flat.
 
 mod camera;
 mod canvas;
 mod flat;
 mod head;
+mod laid;
 mod land;
 mod layers;
 mod marks;
@@ -23,5 +24,6 @@ mod ui;
 mod view;
 mod ways;
 
+pub use laid::Laying;
 pub use tool::{Outline, Tool};
 pub use ui::{State, show};

@@ -64,8 +64,8 @@ struct Placed {
     dot: Option<Pos2>,
 }
 
-/// What stands before the names of the basemap: everything placed at a time, and what of it is selected.
-pub(super) type Key = (u64, Option<AnyId>);
+/// What stands before the names of the basemap: everything placed at a time, the layers, and what is selected.
+pub(super) type Key = (u64, u64, Option<AnyId>);
 
 /// Where the names of the basemap stand in one view, kept until it or what stands before them changes. The words are
 /// laid out anew each frame: what egui lays out lives no longer.

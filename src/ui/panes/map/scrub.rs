@@ -3,6 +3,7 @@
 
 use super::view::View;
 use crate::analysis::when::{civil, iso};
+use crate::analysis::within::Stretch;
 use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::scene::{Filter, Scene};
@@ -12,6 +13,7 @@ use egui::{
     vec2,
 };
 use egui_material_icons::icons::{ICON_PAUSE, ICON_PLAY_ARROW};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Height of the strip, in points.
@@ -31,9 +33,12 @@ type Range = (i64, i64);
 /// What the strip remembers.
 #[derive(Default)]
 pub(super) struct Scrub {
-    histogram: Option<(u64, Histogram)>,
+    /// Of what lies there, kept until that changes.
+    histogram: Option<(u64, Arc<Histogram>)>,
     /// When the window moves on, in seconds of the window's clock.
     next_beat: Option<f64>,
+    /// It has just begun to play: a window at the end starts over.
+    begins: bool,
     drag: Option<Drag>,
 }
 
@@ -56,19 +61,20 @@ pub(super) struct Histogram {
 }
 
 impl Histogram {
-    /// Of these dates, each with its first and last days; none where nothing is dated.
-    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a [Range]> + Clone, bars: usize) -> Option<Self> {
+    /// Of these dates, each from where to where it reaches in days; none where nothing is dated.
+    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a [(f64, f64)]> + Clone, bars: usize) -> Option<Self> {
         let known = |day: &i64| *day != i64::MIN && *day != i64::MAX;
-        let days = || dates.clone().flatten().flat_map(|(from, to)| [*from, *to]).filter(known);
+        let dates = dates.flatten().map(|(from, to)| whole_days(*from, *to));
+        let days = || dates.clone().flat_map(|(from, to)| [from, to]).filter(known);
         let span = (days().min()?, days().max()?);
         let mut steps = vec![0_i64; bars + 1];
         let histogram = Self { span, bars: Vec::new() };
-        for (from, to) in dates.flatten() {
+        for (from, to) in dates {
             let bar = |day: i64| histogram.bar_of(day.clamp(span.0, span.1), bars);
-            if let Some(first) = steps.get_mut(bar(*from)) {
+            if let Some(first) = steps.get_mut(bar(from)) {
                 *first += 1;
             }
-            if let Some(past) = steps.get_mut(bar(*to) + 1) {
+            if let Some(past) = steps.get_mut(bar(to) + 1) {
                 *past -= 1;
             }
         }
@@ -101,6 +107,13 @@ impl Histogram {
     }
 }
 
+/// The first and the last of the days of which a part lies between these; an end that nobody knows stays one.
+fn whole_days(from: f64, to: f64) -> Range {
+    let last = if to.is_finite() { to.ceil() as i64 - 1 } else { i64::MAX };
+    let first = if from.is_finite() { from.floor() as i64 } else { i64::MIN };
+    (first, if to.is_finite() { last.max(first) } else { last })
+}
+
 impl Scrub {
     /// Whether the window moves by itself.
     pub(super) fn plays(&self) -> bool {
@@ -109,21 +122,22 @@ impl Scrub {
 
     /// Begins to play, or stops.
     pub(super) fn toggle(&mut self, context: &Context) {
-        self.next_beat = if self.plays() { None } else { Some(context.input(|input| input.time)) };
+        self.begins = !self.plays();
+        self.next_beat = self.begins.then(|| context.input(|input| input.time));
         context.request_repaint();
     }
 
     /// Draws the strip, and moves the window as it plays or is dragged. Nothing is drawn where nothing is dated.
     pub(super) fn show(&mut self, ui: &mut Ui, view: &View, scene: &Scene<'_>, actions: &mut Actions) {
-        if self.histogram.as_ref().is_none_or(|(generation, _)| *generation != view.generation) {
+        if self.histogram.as_ref().is_none_or(|(contents, _)| *contents != view.contents) {
             let dates = || view.things().map(|thing| &*thing.days);
-            self.histogram = Histogram::of(dates(), BARS).map(|histogram| (view.generation, histogram));
+            self.histogram = Histogram::of(dates(), BARS).map(|histogram| (view.contents, Arc::new(histogram)));
         }
         let Some((_, histogram)) = self.histogram.clone() else {
             self.next_beat = None;
             return;
         };
-        let before = scene.filter.days;
+        let before = scene.filter.within.map(Stretch::whole_days);
         let mut days = before;
         ui.horizontal(|ui| {
             ui.add_space(4.0);
@@ -135,7 +149,8 @@ impl Scrub {
         });
         self.beat(ui, &histogram, &mut days);
         if days != before {
-            actions.push(Action::Filter(Filter { days, ..scene.filter.clone() }));
+            let within = days.map(|(first, last)| Stretch::of_days(first, last));
+            actions.push(Action::Filter(Filter { within, ..scene.filter.clone() }));
         }
     }
 
@@ -157,14 +172,16 @@ impl Scrub {
         let Some(due) = self.next_beat else { return };
         let now = ui.input(|input| input.time);
         if now >= due {
+            let begins = std::mem::take(&mut self.begins);
             let step = histogram.bar_days();
             let (start, end) = histogram.span;
             match *days {
                 Some((first, last)) if first < end && last < end => *days = Some(histogram.moved((first, last), step)),
-                Some((_, last)) if last >= end && due > 0.0 && self.drag.is_none() && *days != Some(histogram.span) => {
+                Some(_) if !begins => {
                     self.next_beat = None;
                     return;
                 }
+                Some((first, last)) if last - first < end - start => *days = Some((start, start + last - first)),
                 _ => *days = Some((start, (start + WINDOW * step).min(end))),
             }
             self.next_beat = Some(now + BEAT.as_secs_f64());
@@ -306,7 +323,12 @@ mod tests {
     use super::*;
 
     fn check(dates: &[&[Range]], bars: usize, expected: Option<(Range, &[u32])>) {
-        let histogram = Histogram::of(dates.iter().copied(), bars);
+        let ends = |(from, to): &Range| {
+            let from = if *from == i64::MIN { f64::NEG_INFINITY } else { *from as f64 };
+            (from, if *to == i64::MAX { f64::INFINITY } else { (*to + 1) as f64 })
+        };
+        let dates: Vec<Vec<(f64, f64)>> = dates.iter().map(|date| date.iter().map(ends).collect()).collect();
+        let histogram = Histogram::of(dates.iter().map(Vec::as_slice), bars);
         let found = histogram.as_ref().map(|it| (it.span, it.bars.as_slice()));
         assert_eq!(found, expected, "{dates:?}");
     }

@@ -1,7 +1,8 @@
 //! The lists beside the map: what has no place yet, to be dragged onto it, and what stands where a mark was opened.
 
-use super::view::{Lying, View, state_of};
+use super::view::{Lying, View};
 use crate::analysis::label::label;
+use crate::analysis::marking::state_of;
 use crate::analysis::spread::Cluster;
 use crate::model::{AnyId, Project};
 use crate::say;
@@ -58,13 +59,13 @@ fn panel(ui: &mut Ui, name: &str, draw: impl FnOnce(&mut Ui)) {
 }
 
 fn unplaced(ui: &mut Ui, view: &View, scene: &Scene<'_>, actions: &mut Actions) {
-    let hint = if view.unplaced.is_empty() {
+    let waiting = &view.waiting;
+    let hint = if waiting.is_empty() {
         say!("Everything has a place. What has none waits here.").to_owned()
     } else {
         say!("Drag one onto the map, or select it and press {keys}.", keys = Command::SetPlace.to_press(ui.ctx()))
     };
     meta(ui, &hint);
-    let waiting: Vec<AnyId> = view.unplaced.iter().copied().collect();
     let happened =
         rows(ui, "unplaced", ROW_HEIGHT, waiting.len(), Sense::click_and_drag(), None, |ui, nth, response, rect| {
             let Some(id) = waiting.get(nth).copied() else { return };

@@ -1,38 +1,28 @@
 //! Gestures on the map, by role and name.
 
 use super::tool::{Outline, Tool};
-use super::{State, show};
+use super::{Laying, State, show};
+use crate::analysis::within::{Region, Stretch};
+use crate::export::Picture;
 use crate::model::{AnyId, Claim, Id, Layer, Passage, Shape};
 use crate::session::layers::Layers;
 use crate::session::verbs::claim::{NewClaim, state};
-use crate::ui::action::{Action, Actions, LayerErrand};
+use crate::ui::action::{Action, LayerErrand};
 use crate::ui::boxes::OpenBox;
+use crate::ui::chrome::Ask;
 use crate::ui::command::Command;
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use crate::ui::widgets::reader::DraggedHighlight;
 use egui::{DragAndDrop, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 type Pane = Harness<'static, Table>;
 
 fn harness(stage: Stage) -> Pane {
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    let mut harness =
-        Harness::builder().with_size([1000.0, 600.0]).with_context_setup(setup).build_ui_state(draw, table);
+    let mut harness = testing::pane(stage, State::default(), [1000.0, 600.0], show);
     harness.run();
     harness
 }
@@ -219,15 +209,16 @@ fn the_days_under_the_map_are_dragged_and_played_and_then_it_sleeps() {
     let strip = harness.get_by_label("All days").rect();
     let middle = strip.center();
     drag(&mut harness, strip.left_center() + vec2(2.0, 0.0), middle, Modifiers::NONE);
-    let days = harness.state().stage.filter.days.expect("a window");
-    assert!(days.0 < days.1);
+    let days = |harness: &Pane| harness.state().stage.filter.within.expect("a window").whole_days();
+    let first = days(&harness);
+    assert!(first.0 < first.1);
     harness.get_by_label("1 of 2 shown");
     harness.get_by_label("Play").click();
     harness.step();
     for _ in 0..40 {
         harness.step();
     }
-    assert!(harness.state().stage.filter.days.expect("a window").0 >= days.0);
+    assert!(harness.state().stage.filter.within.expect("a window").whole_days().0 >= first.0);
     let button = harness.query_by_label("Stop").is_some();
     if button {
         harness.get_by_label("Stop").click();
@@ -264,7 +255,7 @@ fn layers_are_asked_for_once_shown_hidden_and_taken_away() {
     let area = vec![vec![(50.0, 5.0), (51.0, 5.0), (51.0, 6.0), (50.0, 6.0)]];
     let feature = crate::model::Feature { name: "Province".to_owned(), shape: Shape::Area(area) };
     let layers = vec![Layer { name: "areas.geojson".to_owned(), features: vec![feature] }];
-    harness.state_mut().state.take_layers(Layers { layers, problems: Vec::new() });
+    harness.state_mut().state.take_layers(Laying::of(Layers { layers, problems: Vec::new() }));
     harness.run();
     harness.get_by_label("Show").click();
     harness.run();
@@ -275,5 +266,45 @@ fn layers_are_asked_for_once_shown_hidden_and_taken_away() {
     let taken =
         |action: &Action| matches!(action, Action::Layers(LayerErrand::Remove(name)) if name == "areas.geojson");
     assert!(harness.state().rest.iter().any(taken));
+    // What was read is reached by its name on the map, where it is large enough.
+    harness.state_mut().state.take_layers(Laying::of(Layers::default()));
+    harness.run();
+    assert!(harness.query_by_label("areas.geojson").is_none());
     assert!(!harness.state().rest.iter().any(|action| matches!(action, Action::Run(Command::AddLayer))));
+}
+
+#[test]
+fn what_is_seen_is_saved_as_a_picture() {
+    let mut stage = Stage::default();
+    claim(&mut stage, "Here.", &["Liège"], "2018");
+    let mut harness = harness(stage);
+    harness.state_mut().stage.filter.region = Region::between(40.0, 0.0, 60.0, 10.0);
+    harness.run();
+    harness.get_by_label("Save picture…").click();
+    harness.run();
+    let asked = harness.state().rest.iter().find_map(|action| match action {
+        Action::Ask(Ask::SavePicture(picture)) => Some(picture),
+        _ => None,
+    });
+    let Some(Picture::Map(view)) = asked.map(AsRef::as_ref) else { panic!("a picture of the map") };
+    let look = view.look.expect("what is seen");
+    assert!((look.centre.0 - 50.6).abs() < 1.0 && view.region.is_some() && view.without.is_empty());
+}
+
+#[test]
+fn play_starts_over_at_the_end() {
+    let mut stage = Stage::default();
+    claim(&mut stage, "Early.", &["Liège"], "1990-01-01");
+    claim(&mut stage, "Late.", &["Rome"], "2019-12-31");
+    let last = crate::analysis::when::day_number(2019, 12, 31);
+    stage.filter.within = Some(Stretch::of_days(last - 400, last));
+    let mut harness = harness(stage);
+    harness.get_by_label("Play").click();
+    for _ in 0..4 {
+        harness.step();
+    }
+    let (first, end) = harness.state().stage.filter.within.expect("a window").whole_days();
+    assert!(first < last - 9_000 && end - first == 400, "{first} to {end}");
+    harness.get_by_label("Stop").click();
+    harness.run();
 }

@@ -230,12 +230,9 @@ pub(super) fn paint_cross(painter: &Painter, shot: &Shot, tokens: &Tokens) {
 
 /// A scale: a round number of kilometres, and how long it is on screen.
 pub(super) fn scale(shot: &Shot) -> (String, f32) {
-    const LONGEST: f32 = 110.0;
-    let a_km = shot.points_a_km(shot.camera.centre.0).max(1e-6);
-    let most = f64::from(LONGEST / a_km);
-    let unit = 10_f64.powf(most.log10().floor());
-    let km = [5.0, 2.0, 1.0].into_iter().map(|times| times * unit).find(|km| *km <= most).unwrap_or(unit);
-    (kilometres(km), km as f32 * a_km)
+    const LONGEST: f64 = 110.0;
+    let (km, long) = shot.flat.scale(LONGEST);
+    (kilometres(km), long as f32)
 }
 
 #[cfg(test)]

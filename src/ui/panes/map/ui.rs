@@ -1,17 +1,22 @@
 //! The pane from top to bottom: a head, the map with the lists beside it, the days under it.
 
 use super::camera::{Camera, Shot};
-use super::canvas;
+use super::canvas::{self, Hovered};
 use super::head;
+use super::laid::Laying;
 use super::land::Painted;
 use super::layers::Laid;
-use super::marks::{Lit, Shown};
+use super::marks::{Beneath, Lit, Shown};
 use super::names::Lettered;
 use super::scrub::Scrub;
 use super::side::{self, Side};
 use super::tool::Tool;
 use super::view::{Roles, View};
-use crate::session::layers::Layers;
+use crate::analysis::flat_view::FlatView;
+use crate::export::{Look, MapView};
+use crate::model::PlaceRole;
+use crate::session::Headway;
+use crate::session::layers::Removed;
 use crate::ui::action::{Action, Actions, LayerErrand};
 use crate::ui::scene::Scene;
 use egui::{Rect, Ui};
@@ -33,6 +38,8 @@ pub struct State {
     pub(super) lettered: Lettered,
     pub(super) shown: Shown,
     pub(super) lit: Lit,
+    pub(super) beneath: Beneath,
+    pub(super) hovered: Hovered,
     pub(super) tool: Tool,
     pub(super) scrub: Scrub,
     pub(super) side: Side,
@@ -60,9 +67,40 @@ impl State {
         self.camera = None;
     }
 
+    /// The layers of the project are being read.
+    pub fn await_layers(&mut self, headway: Headway) {
+        self.layers.headway = Some(headway);
+    }
+
     /// Takes in the layers of the project, which were read.
-    pub fn take_layers(&mut self, layers: Layers) {
-        self.layers.take(layers);
+    pub fn take_layers(&mut self, laying: Laying) {
+        self.layers.take(laying);
+    }
+
+    /// The map as it is seen, to be drawn for print.
+    pub(super) fn picture(&self, scene: &Scene<'_>) -> MapView {
+        let look = self.shot.map(|shot| {
+            let FlatView { projection, centre, points, size, .. } = shot.flat;
+            Look { projection, centre, extent: (size.0 / points, size.1 / points) }
+        });
+        MapView {
+            look,
+            within: scene.filter.within,
+            region: scene.filter.region.clone(),
+            without: PlaceRole::ALL.iter().copied().filter(|role| !self.roles.shows(*role)).collect(),
+            ways: self.all_ways,
+            layers: self.layers.drawn(),
+        }
+    }
+
+    /// Keeps a layer that was taken away, so that it can be put back.
+    pub fn take_removed(&mut self, removed: Removed) {
+        self.layers.take_removed(removed);
+    }
+
+    /// What was put back can no longer be.
+    pub fn forget_removed(&mut self, name: &str) {
+        self.layers.removed.retain(|removed| removed.name != name);
     }
 
     /// Begins to play through time, or stops.
@@ -79,7 +117,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     state.view.follow(scene, &state.roles);
     head::show(ui, state, scene, actions);
     side::show(ui, &mut state.side, &state.view, scene, actions);
-    if state.view.things().any(|thing| !thing.days.is_empty()) {
+    if state.view.is_dated {
         let strip = egui::Panel::bottom(egui::Id::unique("days under the map")).resizable(false);
         strip.show(ui, |ui| state.scrub.show(ui, &state.view, scene, actions));
     }

@@ -4,6 +4,7 @@
 
 use crate::analysis::State;
 use crate::analysis::map::{Position, position};
+use crate::analysis::marking::sort_of;
 use crate::analysis::spread::{Dot, SORTS, Spread};
 use crate::analysis::when::Extent;
 use crate::analysis::within::Region;
@@ -12,8 +13,8 @@ use crate::ui::scene::{Filter, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// First and last days of what a date may cover; open ends reach to the ends of time.
-pub(super) type Days = Arc<[(i64, i64)]>;
+/// From when to when a date may reach, in days and parts of a day; open ends reach to the ends of time.
+pub(super) type Days = Arc<[(f64, f64)]>;
 
 /// One thing at one place in one role.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,21 +90,14 @@ pub(super) struct View {
     pub(super) ways: BTreeMap<Id<Claim>, Way>,
     pub(super) unplaced: BTreeSet<AnyId>,
     counted: Option<(Filter, Roles)>,
+    /// The same in the order of the list.
+    pub(super) waiting: Vec<AnyId>,
+    /// Whether anything that lies somewhere has a date.
+    pub(super) is_dated: bool,
     /// Grows whenever anything here changes.
     pub(super) generation: u64,
-}
-
-/// The sort of a passage; claims have that of their state.
-const PASSAGE: usize = 0;
-
-/// The sort that a claim in this state is counted as.
-fn sort_of(state: State) -> usize {
-    1 + State::ALL.iter().position(|one| *one == state).unwrap_or_default()
-}
-
-/// The state of a sort; none for passages.
-pub(super) fn state_of(sort: usize) -> Option<State> {
-    State::ALL.get(sort.checked_sub(1)?).copied()
+    /// Grows whenever something lies elsewhere or otherwise, and not when it is only counted anew.
+    pub(super) contents: u64,
 }
 
 impl View {
@@ -154,8 +148,12 @@ impl View {
         }
         self.areas.retain(|_, area| !area.things.is_empty());
         self.spread.change(|dot| !touched.contains(&dot.thing.id), dots);
+        self.waiting = self.unplaced.iter().copied().collect();
+        let is_dated = self.things().any(|thing| !thing.days.is_empty());
+        self.is_dated = is_dated;
         self.counted = None;
         self.generation += 1;
+        self.contents += 1;
     }
 
     /// The claims and passages that may lie elsewhere or stand otherwise than before.
@@ -196,7 +194,7 @@ impl View {
     fn restated(&self, scene: &Scene<'_>) -> Vec<AnyId> {
         let mut before = self.states.iter().peekable();
         let mut restated = Vec::new();
-        for (id, assessment) in scene.assessments {
+        for (id, assessment) in scene.assessments() {
             while before.next_if(|(earlier, _)| earlier < id).is_some() {}
             if before.peek().is_some_and(|(same, state)| same == id && *state != assessment.state) {
                 restated.push(AnyId::Claim(*id));
@@ -208,7 +206,7 @@ impl View {
     fn claim(&mut self, id: Id<Claim>, scene: &Scene<'_>, dots: &mut Vec<Dot<Lying>>) {
         self.ways.remove(&id);
         let Some(claim) = scene.project.claims.get(id) else { return };
-        let sort = sort_of(scene.state_of(id));
+        let sort = sort_of(Some(scene.state_of(id)));
         if !self.put(id.into(), sort, &claim.places, &claim.when, dots) {
             self.unplaced.insert(id.into());
         }
@@ -226,7 +224,7 @@ impl View {
     fn passage(&mut self, id: Id<Passage>, scene: &Scene<'_>, dots: &mut Vec<Dot<Lying>>) {
         let Some(passage) = scene.project.passages.get(id) else { return };
         let is_waited_for = !passage.places.is_empty() || !scene.index.uses(id).is_empty();
-        if !self.put(id.into(), PASSAGE, &passage.places, &passage.when, dots) && is_waited_for {
+        if !self.put(id.into(), sort_of(None), &passage.places, &passage.when, dots) && is_waited_for {
             self.unplaced.insert(id.into());
         }
     }
@@ -302,21 +300,22 @@ fn admits(filter: &Filter, roles: &Roles, lying: &Lying, area: Option<&str>) -> 
 }
 
 fn in_days(days: &Days, filter: &Filter) -> bool {
-    filter.days.is_none_or(|(first, last)| days.iter().any(|(from, to)| *from <= last && *to >= first))
+    filter.within.is_none_or(|within| days.iter().any(|piece| within.meets(*piece)))
 }
 
 fn days(when: &[Edtf]) -> Days {
     let pieces = when.iter().flat_map(|date| Extent::of(date).pieces);
-    pieces.map(|piece| (piece.earliest_day.unwrap_or(i64::MIN), piece.latest_day.unwrap_or(i64::MAX))).collect()
+    pieces.map(|piece| (piece.from().unwrap_or(f64::NEG_INFINITY), piece.to().unwrap_or(f64::INFINITY))).collect()
 }
 
 fn states(scene: &Scene<'_>) -> Vec<(Id<Claim>, State)> {
-    scene.assessments.iter().map(|(id, assessment)| (*id, assessment.state)).collect()
+    scene.assessments().iter().map(|(id, assessment)| (*id, assessment.state)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::within::Stretch;
     use crate::model::Stance;
     use crate::session::verbs::claim::{NewClaim, add_place, link, state};
     use crate::session::verbs::{passage, place};
@@ -370,7 +369,7 @@ mod tests {
         });
         check(&mut view, &stage);
         assert!(view.unplaced.contains(&marked.into()));
-        assert_eq!(view.spread.dots()[0].sort, sort_of(State::Unexamined));
+        assert_eq!(view.spread.dots()[0].sort, sort_of(Some(State::Unexamined)));
         stage.work(|work| {
             let place = place::at(work, "Brussels")?;
             add_place(work, built, PlaceUse { place, role: PlaceRole::About })
@@ -394,9 +393,7 @@ mod tests {
         claim(&mut stage, "Whenever.", &["Oslo"], &[]);
         let mut view = anew(&stage);
         assert_eq!(view.tally(), (4, 4));
-        let days =
-            |year| (crate::analysis::when::day_number(year, 1, 1), crate::analysis::when::day_number(year, 12, 31));
-        stage.filter.days = Some(days(2018));
+        stage.filter.within = Stretch::read("2018");
         view.follow(&stage.scene(), &Roles::default());
         assert_eq!(view.tally(), (4, 2));
         stage.filter.region = Region::between(40.0, -5.0, 55.0, 8.0);

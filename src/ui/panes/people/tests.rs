@@ -3,31 +3,19 @@
 use super::{State, show};
 use crate::model::{AnyId, EntityKind};
 use crate::session::verbs::entity::find_or_make;
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 fn harness(names: &[&str]) -> Harness<'static, Table> {
     let mut stage = Stage::default();
     stage.work(|work| names.iter().try_for_each(|name| find_or_make(work, name, EntityKind::Person).map(drop)));
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    Harness::builder().with_size([320.0, 480.0]).with_context_setup(setup).build_ui_state(draw, table)
+    testing::pane(stage, State::default(), [320.0, 480.0], show)
 }
 
 const NAMES: [&str; 4] = ["Ann Hoeven", "A. Hoeven", "Bo Vandermeer", "Cy Brandt"];

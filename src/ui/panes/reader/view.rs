@@ -94,7 +94,7 @@ pub(super) fn chips(scene: &Scene<'_>, document: Id<Document>, places: &Places) 
     for place in &places.found {
         for evidence in scene.index.uses(place.passage).iter().filter_map(|id| scene.project.evidence.get(*id)) {
             let Some(claim) = scene.project.claims.get(evidence.claim) else { continue };
-            let mark = scene.assessments.get(&claim.id).map(|assessment| Mark::of_state(assessment.state));
+            let mark = scene.assessments().get(&claim.id).map(|assessment| Mark::of_state(assessment.state));
             let label = shortened(&claim.text, CHIP_CODEPOINTS);
             put(place.bytes.start, label, mark, ChipTarget::Claim(claim.id));
         }
@@ -226,7 +226,6 @@ mod tests {
             project: &case.project,
             index: &index,
             standings: &standings,
-            assessments: standings.all(),
             library: &library,
             drafts: &crate::ui::drafts::Drafts::default(),
             selection,

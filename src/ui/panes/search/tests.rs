@@ -1,34 +1,22 @@
 //! Gestures in the pane 'search', by role and name.
 
 use super::{State, show};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::Action;
 use crate::ui::boxes::{Onto, OpenBox, set_tags};
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::time::{Duration, Instant};
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
+type Table = testing::Table<State>;
 
 fn harness(texts: &[&str]) -> Harness<'static, Table> {
     let mut stage = Stage::default();
     for (nth, text) in texts.iter().enumerate() {
         stage.document(&format!("Document {nth}"), text);
     }
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    Harness::builder().with_size([500.0, 500.0]).with_context_setup(setup).build_ui_state(draw, table)
+    testing::pane(stage, State::default(), [500.0, 500.0], show)
 }
 
 /// Draws until this is on screen.

@@ -9,10 +9,12 @@ mod moving;
 mod passages;
 mod rename;
 mod row;
+mod state;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod ui;
 mod view;
 
-pub use ui::{State, show};
+pub use state::State;
+pub use ui::show;

@@ -7,13 +7,13 @@ use crate::ui::action::Actions;
 use crate::ui::brushed;
 use crate::ui::command::Command;
 use crate::ui::dragging;
+use crate::ui::panes::passage_row;
 use crate::ui::scene::{Filter, Scene};
-use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, reading};
-use crate::ui::widgets::line::{Look, line};
-use crate::ui::widgets::rows::{ground, row_id, rows};
+use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme};
+use crate::ui::widgets::rows::{row_id, rows};
 use egui::{
-    Align, Button, FontId, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Button, Frame, Key, Layout, Margin, Modifiers, Panel, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo,
+    vec2,
 };
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CLOSE, ICON_KEYBOARD_ARROW_DOWN, ICON_KEYBOARD_ARROW_UP};
@@ -258,18 +258,6 @@ fn of(scene: &Scene<'_>, tag: Id<Tag>) -> Vec<Id<Passage>> {
 }
 
 fn row(ui: &Ui, passage: &Passage, response: &Response, rect: Rect, scene: &Scene<'_>) {
-    let tokens = Theme::of(ui.ctx()).tokens();
-    let selected = scene.selection.passage() == Some(passage.id);
-    let words = label(scene.project, passage.id.into());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &words));
-    let painter = ui.painter_at(rect);
-    ground(&painter, rect, response, selected);
-    let struck = passage.withdrawn.is_some();
-    let (left, width) = (rect.left() + 12.0, rect.width() - 24.0);
-    let look = Look { font: reading(14.0), colour: tokens.text, struck };
-    line(&painter, pos2(left, rect.top() + 4.0), width, &words, look);
-    let title = label(scene.project, passage.document.into());
-    let meta = Look { font: FontId::proportional(META_SIZE), colour: tokens.meta, struck: false };
-    line(&painter, pos2(left, rect.top() + 24.0), width, &title, meta);
+    let (words, title) = passage_row::show(ui, passage, (response, rect), None, scene);
     response.clone().on_hover_text(format!("{words}\n{title}"));
 }

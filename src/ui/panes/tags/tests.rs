@@ -3,23 +3,16 @@
 use super::{State, show};
 use crate::session::verbs::passage::tag_at;
 use crate::session::verbs::tag::at_path;
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::Action;
 use crate::ui::boxes::OpenBox;
-use crate::ui::testing::Stage;
-use crate::ui::theme::Theme;
+use crate::ui::testing::{self, Stage};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 const TEXT: &str = "One hub. Two loans. Three gifts.";
 
-struct Table {
-    stage: Stage,
-    state: State,
-    rest: Vec<Action>,
-}
-
-type Pane = Harness<'static, Table>;
+type Pane = Harness<'static, testing::Table<State>>;
 
 fn harness(paths: &[&str]) -> Pane {
     let mut stage = Stage::default();
@@ -34,15 +27,7 @@ fn harness_over(stage: Stage) -> Pane {
 }
 
 fn harness_of(stage: Stage, size: [f32; 2]) -> Pane {
-    let draw = |ui: &mut egui::Ui, table: &mut Table| {
-        let mut actions = Actions::default();
-        show(ui, &mut table.state, &table.stage.scene(), &mut actions);
-        table.rest.extend(table.stage.perform(&mut actions));
-    };
-    let setup = |context: &egui::Context| Theme::Light.apply(context);
-    let table = Table { stage, state: State::default(), rest: Vec::new() };
-    let builder = Harness::builder().with_size(size).with_context_setup(setup);
-    let mut harness = builder.build_ui_state(draw, table);
+    let mut harness = testing::pane(stage, State::default(), size, show);
     harness.run_steps(2);
     harness
 }
@@ -237,7 +222,7 @@ fn the_passages_of_a_tag_are_listed_read_and_walked_through() {
     harness.get_by_label("2 passages of ‘money’");
     assert!(harness.query_by_label("One hub").is_none());
     let table = harness.state_mut();
-    let words = |table: &mut Table| {
+    let words = |table: &mut testing::Table<State>| {
         let scene = table.stage.scene();
         let passage = table.state.step(&scene, true).expect("a passage");
         let words = crate::analysis::label::label(scene.project, passage.into());

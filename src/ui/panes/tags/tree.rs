@@ -3,7 +3,7 @@
 
 use super::edit::{Field, Purpose};
 use super::rename::{After, Renaming};
-use super::ui::State;
+use super::state::State;
 use super::view::{Fold, Row};
 use super::{menu, moving, row};
 use crate::model::{Id, Tag};

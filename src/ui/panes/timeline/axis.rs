@@ -1,6 +1,7 @@
 //! The axis above the lanes: its marks, the histogram over everything, and the brushed range.
 
 use crate::analysis::timeline::{Heap, Scale};
+use crate::analysis::within::Stretch;
 use crate::ui::theme::{META_SIZE, Tokens};
 use egui::epaint::Mesh;
 use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
@@ -56,9 +57,9 @@ pub(super) fn heaps(painter: &Painter, heaps: &[Heap], left: f32, (bottom, heigh
 }
 
 /// Draws the brushed range over axis and lanes.
-pub(super) fn paint_range(painter: &Painter, area: Rect, scale: &Scale, (first, last): (i64, i64), tokens: &Tokens) {
+pub(super) fn paint_range(painter: &Painter, area: Rect, scale: &Scale, within: Stretch, tokens: &Tokens) {
     let x = |day: f64| area.left() + scale.x_of(day, area.width());
-    let (left, right) = (x(first as f64), x((last + 1) as f64));
+    let (left, right) = (x(within.from_day()), x(within.to_day()));
     let rect = Rect::from_min_max(pos2(left, area.top()), pos2(right, area.bottom())).intersect(area);
     if rect.is_positive() {
         painter.rect_filled(rect, 0.0, tokens.accent.gamma_multiply(0.10));

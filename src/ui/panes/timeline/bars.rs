@@ -31,6 +31,7 @@ fn one(painter: &Painter, form: Form, rect: Rect, colour: Color32) {
             painter.rect(rect, 2.0, colour.gamma_multiply(LIGHT), Stroke::NONE, StrokeKind::Inside);
         }
         Form::Fade(toward) => gradient(painter, rect, colour, toward),
+        Form::LightFade(toward) => gradient(painter, rect, colour.gamma_multiply(LIGHT), toward),
         Form::Arrow(toward) => arrow(painter, rect.expand(1.0), colour, toward),
         Form::Hollow(toward) => hollow(painter, rect, pen, toward),
         Form::Ghost => {

@@ -5,10 +5,12 @@ use super::rows::figures;
 use super::ruler::Ruler;
 use super::state::State;
 use crate::analysis::timeline::{Clock, Grouping, ItemKind};
-use crate::analysis::when::{Extent, iso};
-use crate::model::Edtf;
+use crate::analysis::within::Stretch;
+use crate::export::Picture;
 use crate::say;
 use crate::ui::action::{Action, Actions};
+use crate::ui::chrome::Ask;
+use crate::ui::panes::save_picture;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, Tokens};
 use egui::{Button, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
@@ -35,6 +37,10 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         );
         if measures != state.ruler.is_some() {
             state.ruler = measures.then(Ruler::default);
+        }
+        let hint = say!("What is seen here, with its legend, as a picture or a drawing for print");
+        if save_picture::clicked(ui, hint) {
+            actions.push(Action::Ask(Ask::SavePicture(Box::new(Picture::Timeline(state.picture(scene))))));
         }
         range(ui, state, scene, actions, tokens);
         let undated = state.almanac.as_ref().map(|almanac| almanac.undated().len()).unwrap_or_default();
@@ -100,22 +106,22 @@ fn range(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Action
     let id = ui.scope_id().with("range");
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     if !has_focus {
-        state.range = scene.filter.days.map(said).unwrap_or_default();
+        state.range = scene.filter.within.map(Stretch::said).unwrap_or_default();
     }
     let field = TextEdit::singleline(&mut state.range).id(id).desired_width(150.0).hint_text(say!("Range: 2014/2016"));
     let field = ui.add(field.font(egui::FontId::proportional(META_SIZE)));
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Range of time")));
-    let typed = read(&state.range);
+    let typed = Stretch::read(&state.range);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     field.on_hover_text(gestures::hint());
     if has_focus && typed.is_none() && !state.range.trim().is_empty() {
         ui.label(RichText::new(say!("Not a range yet")).size(META_SIZE).color(tokens.meta));
     }
     if entered && (typed.is_some() || state.range.trim().is_empty()) {
-        actions.push(Action::Filter(Filter { days: typed, ..scene.filter.clone() }));
+        actions.push(Action::Filter(Filter { within: typed, ..scene.filter.clone() }));
     }
-    if scene.filter.days.is_some() && small(ui, say!("Clear range"), say!("Leave everything in again")) {
-        actions.push(Action::Filter(Filter { days: None, ..scene.filter.clone() }));
+    if scene.filter.within.is_some() && small(ui, say!("Clear range"), say!("Leave everything in again")) {
+        actions.push(Action::Filter(Filter { within: None, ..scene.filter.clone() }));
     }
 }
 
@@ -123,18 +129,22 @@ fn range(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Action
 fn left_out(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions, tokens: &Tokens) {
     let Some(almanac) = &state.almanac else { return };
     let mut said = Vec::new();
-    if let Some((first, last)) = scene.filter.days {
-        let key = (almanac.revision(), (first, last));
+    if let Some(brushed) = scene.filter.within {
+        let key = (almanac.revision(), brushed);
         let within = match state.within {
             Some((known, within)) if known == key => within,
             _ => {
                 let all = ItemKind::ALL.iter().copied().collect();
-                almanac.count_within(&all, first as f64, last as f64 + 1.0)
+                almanac.count_within(&all, brushed)
             }
         };
         state.within = Some((key, within));
         let all = almanac.count_dates();
-        said.push(say!("{within} of {all} dates lie in the range", within = figures(within), all = figures(all)));
+        said.push(say!(
+            "{within} of {all} dates may lie in or around the range",
+            within = figures(within),
+            all = figures(all)
+        ));
     }
     if almanac.left_out() > 0 {
         said.push(say!("{} not in the region are hidden", figures(almanac.left_out())));
@@ -151,16 +161,6 @@ fn left_out(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     });
 }
 
-/// The days that a date covers; none where it has no known end.
-fn read(typed: &str) -> Option<(i64, i64)> {
-    let extent = Extent::of(&typed.trim().parse::<Edtf>().ok()?);
-    extent.earliest_day().zip(extent.latest_day())
-}
-
-fn said((first, last): (i64, i64)) -> String {
-    if first == last { iso(first) } else { format!("{}/{}", iso(first), iso(last)) }
-}
-
 fn toggle(ui: &mut Ui, value: &mut bool, words: &str, help: &str) {
     if ui.selectable_label(*value, RichText::new(words).size(META_SIZE)).on_hover_text(help).clicked() {
         *value = !*value;
@@ -169,18 +169,4 @@ fn toggle(ui: &mut Ui, value: &mut bool, words: &str, help: &str) {
 
 fn small(ui: &mut Ui, words: &str, help: &str) -> bool {
     ui.button(RichText::new(words).size(META_SIZE)).on_hover_text(help).clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_range_that_is_typed_is_the_range_that_is_said() {
-        let check = |typed: &str, expected: &str| assert_eq!(read(typed).map(said).unwrap_or_default(), expected);
-        check("2014/2016", "2014-01-01/2016-12-31");
-        check("2018-03-05", "2018-03-05");
-        check("2013/..", "");
-        check("soon", "");
-    }
 }

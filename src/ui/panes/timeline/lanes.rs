@@ -4,8 +4,7 @@ use super::rows::{Row, figures, label_width, short};
 use super::state::State;
 use super::{axis, bars};
 use crate::analysis::timeline::bar::{DOT, bar};
-use crate::analysis::timeline::{Almanac, ItemKind, Lane, LaneLayout, Placed, Room, Scale, Slot, Tail};
-use crate::analysis::within::may_fall_in;
+use crate::analysis::timeline::{Almanac, ItemKind, Lane, LaneLayout, Placed, Room, Scale, Slot};
 use crate::model::{AnyId, Id, Passage};
 use crate::say;
 use crate::ui::scene::Scene;
@@ -63,7 +62,7 @@ pub(super) struct Canvas<'a, 'b> {
 impl Canvas<'_, '_> {
     /// Draws what is in view and gives it; lanes are folded by a click on their names.
     pub(super) fn draw(&self, ui: &Ui, state: &mut State) -> Vec<Seen> {
-        let lanes: Vec<Lane> = self.almanac.lanes().collect();
+        let lanes = state.laid_out.order(self.almanac);
         self.keep_scroll(state, &lanes);
         let (first, offset) = state.scroll;
         let mut top = self.plot.top() - offset;
@@ -185,22 +184,23 @@ impl Canvas<'_, '_> {
                 pos2(left + placed.left, y - bars::HEIGHT / 2.0),
                 pos2(left + placed.right, y + bars::HEIGHT / 2.0),
             );
-            let whole = rect.with_max_x(rect.right() + placed.label);
+            let (from, to) = placed.whole();
+            let whole = rect.with_min_x(left + from).with_max_x(left + to);
             if !whole.intersects(self.plot.expand(LINE)) {
                 continue;
             }
             let Some(slot) = self.almanac.slot(placed.slot) else { continue };
-            let bar = Seen { slot: placed.slot, bar: rect.intersect(self.plot), whole: whole.intersect(self.plot) };
-            seen.push(bar);
+            let mut bar = Seen { slot: placed.slot, bar: rect.intersect(self.plot), whole: whole.intersect(self.plot) };
             // What is no wider than a dot and has no room for words is one of very many.
             if placed.label <= 0.0 && placed.right - placed.left <= DOT + 0.5 && !self.is_lit(slot.id) {
-                let colour = self.tokens.meta.gamma_multiply(if self.is_out(slot) { 0.3 } else { 0.9 });
+                let colour = self.tokens.meta.gamma_multiply(if self.is_out(placed.slot) { 0.3 } else { 0.9 });
                 bars::dot(&mut dots, rect.shrink2(vec2(0.5, 1.0)), colour, slot.is_plain);
-                continue;
+            } else if let Some(row) = state.laid_out.row(self.almanac, self.scene, placed.slot)
+                && let Some(label) = self.bar(painter, state.has_lines, &row, slot, placed, (rect, y))
+            {
+                bar.whole = bar.bar.union(label);
             }
-            if let Some(row) = state.laid_out.row(self.almanac, self.scene, placed.slot) {
-                self.bar(painter, state.has_lines, &row, slot, placed, (rect, y));
-            }
+            seen.push(bar);
         }
         painter.add(Shape::mesh(dots));
         let under = top + line_height * layout.line_count as f32;
@@ -228,35 +228,51 @@ impl Canvas<'_, '_> {
         painter.text(at, Align2::RIGHT_CENTER, words, FontId::proportional(META_SIZE), self.tokens.meta);
     }
 
-    fn bar(&self, painter: &Painter, lines: bool, row: &Row, slot: &Slot, placed: &Placed, (rect, y): (Rect, f32)) {
-        let fade = if self.is_out(slot) || self.is_beside(row) { 0.3 } else { 1.0 };
+    /// Draws a bar; where its label stands.
+    fn bar(
+        &self,
+        painter: &Painter,
+        lines: bool,
+        row: &Row,
+        slot: &Slot,
+        placed: &Placed,
+        (rect, y): (Rect, f32),
+    ) -> Option<Rect> {
+        let fade = if self.is_out(placed.slot) { 0.3 } else { 1.0 };
         let colour = self.colour(row).gamma_multiply(fade);
         if lines || self.is_lit(slot.id) {
             self.lines(painter, row, y, fade);
         }
         bars::paint(painter, &bar(&row.extent, &self.scale, self.plot.width()), self.plot.left(), y, colour);
-        self.label(painter, row, placed, (rect, y), fade);
+        let label = self.label(painter, row, placed, (rect, y), fade);
         if self.is_lit(slot.id) {
             let ring = rect.intersect(self.plot.expand(4.0)).expand(3.0);
             painter.rect_stroke(ring, 5.0, Stroke::new(1.5, self.tokens.accent), StrokeKind::Outside);
         }
+        label
     }
 
-    /// After the bar; on it where the bar goes on beyond the view.
-    fn label(&self, painter: &Painter, row: &Row, placed: &Placed, (rect, y): (Rect, f32), fade: f32) {
+    /// After the bar; on it where the bar goes on beyond the view, before it where the layout has it. Gives where it
+    /// stands.
+    fn label(&self, painter: &Painter, row: &Row, placed: &Placed, (rect, y): (Rect, f32), fade: f32) -> Option<Rect> {
         if rect.right() < self.plot.left() {
-            return;
+            return None;
         }
         let wanted = label_width(&row.label);
         let is_beyond = rect.right() + wanted.min(placed.label.max(60.0)) > self.plot.right();
         let room_on_it = rect.right().min(self.plot.right()) - rect.left().max(self.plot.left()) - 12.0;
         // At its far end, where it hides least of what is certain and what is not.
-        let (mut x, room, on_bar) = if is_beyond && room_on_it > wanted + 30.0 {
+        let (x, room, on_bar) = if is_beyond && room_on_it > wanted + 30.0 {
             (rect.right().min(self.plot.right()) - wanted - 14.0, wanted, true)
+        } else if placed.label_is_before {
+            let words = painter.layout_no_wrap(short(&row.label), FontId::proportional(META_SIZE), self.tokens.text);
+            let long = (words.size().x + before_words(row) + 1.0).min(placed.label);
+            let from = (rect.left() - 4.0 - long).max(self.plot.left() + 2.0);
+            (from, rect.left() - 4.0 - from, false)
         } else if placed.label > 0.0 {
             (rect.right() + 4.0, placed.label - 4.0, false)
         } else {
-            return;
+            return None;
         };
         if on_bar {
             let plate = Rect::from_min_size(pos2(x - 2.0, y - 7.0), vec2(room, 14.0));
@@ -265,35 +281,33 @@ impl Canvas<'_, '_> {
         // What does not fit before the edge ends in an ellipsis, and what would be no more than that is left out.
         let end = (x + room).min(self.plot.right() - 2.0);
         if end - x < LEAST_LABEL {
-            return;
+            return None;
         }
         if let Some(state) = row.state {
             let mark = Rect::from_min_size(pos2(x, y - 7.0), Vec2::splat(14.0));
             let mark_of = Mark::of_state(state);
             mark_of.paint_in(painter, mark, mark_of.colour(self.tokens).gamma_multiply(fade));
-            x += 16.0;
         } else if let Some(colour) = row.colour {
             // The pattern of a tag tells it where its colour does not.
             let mut faded = painter.clone();
             faded.set_opacity(fade);
             tag_bar::beside(&faded, pos2(x + 3.0, y), tag_colour(colour));
-            x += 10.0;
         }
         let look = Look {
             font: FontId::proportional(META_SIZE),
             colour: self.tokens.text.gamma_multiply(fade),
             struck: false,
         };
-        line(painter, pos2(x, y - 7.0), end - x, &short(&row.label), look);
+        let words = x + before_words(row);
+        line(painter, pos2(words, y - 7.0), end - words, &short(&row.label), look);
+        Some(Rect::from_min_max(pos2(x, y - 7.0), pos2(end, y + 7.0)))
     }
 
     /// Lines to the other clock, each with an open square at its end; one to what is older than its event is dashed and ends
     /// in a triangle.
     fn lines(&self, painter: &Painter, row: &Row, y: f32, fade: f32) {
         let middle = |extent: &crate::analysis::when::Extent| {
-            let piece = extent.pieces.first()?;
-            let (from, to) = (piece.from().or(piece.to())?, piece.to().or(piece.from())?);
-            Some(self.plot.left() + self.scale.x_of(f64::midpoint(from, to), self.plot.width()))
+            Some(self.plot.left() + self.scale.x_of(extent.middle()?, self.plot.width()))
         };
         let Some(here) = middle(&row.extent) else { return };
         let y = y + bars::HEIGHT / 2.0 + 1.5;
@@ -316,17 +330,8 @@ impl Canvas<'_, '_> {
     }
 
     /// Whether the brushed range leaves an item out.
-    fn is_out(&self, slot: &Slot) -> bool {
-        let out = |(first, last): (i64, i64)| {
-            (slot.before != Tail::Unknown && slot.reach.0 >= last as f64 + 1.0)
-                || (slot.after != Tail::Unknown && slot.reach.1 <= first as f64)
-        };
-        self.scene.filter.days.is_some_and(out)
-    }
-
-    /// Whether the brushed range lies between all of its alternatives.
-    fn is_beside(&self, row: &Row) -> bool {
-        self.scene.filter.days.is_some_and(|days| !may_fall_in(&row.date, days))
+    fn is_out(&self, number: u32) -> bool {
+        self.scene.filter.within.is_some_and(|within| !self.almanac.may_lie_in(number, within))
     }
 
     fn is_lit(&self, id: AnyId) -> bool {
@@ -343,6 +348,15 @@ impl Canvas<'_, '_> {
             (None, Some(state)) => Mark::of_state(state).colour(self.tokens),
             (None, None) => self.tokens.meta,
         }
+    }
+}
+
+/// What stands before the words of a label: the mark of a state, the bar of a tag.
+fn before_words(row: &Row) -> f32 {
+    match (row.state, row.colour) {
+        (Some(_), _) => 16.0,
+        (None, Some(_)) => 10.0,
+        (None, None) => 0.0,
     }
 }
 

@@ -2,14 +2,15 @@
 
 use crate::analysis::State;
 use crate::analysis::label::label;
-use crate::analysis::timeline::{Almanac, Clock, ItemKind, Slot, dates, reports};
+use crate::analysis::timeline::{Almanac, Slot, counterparts};
 use crate::analysis::when::{Extent, in_words};
+use crate::analysis::wording::shortened;
 use crate::model::{AnyId, Colour, Edtf};
 use crate::say;
 use crate::ui::scene::Scene;
 
 /// A label is no longer than this many letters.
-const LABEL_LETTERS: usize = 34;
+const LABEL_LETTERS: usize = 35;
 /// What stands before the letters of a label: a mark, and a little room.
 const BEFORE_LABEL: f32 = 26.0;
 
@@ -74,14 +75,12 @@ impl Row {
 
 /// The label as it is drawn.
 pub(super) fn short(label: &str) -> String {
-    let mut letters = label.chars();
-    let head: String = letters.by_ref().take(LABEL_LETTERS).collect();
-    if letters.next().is_some() { format!("{}…", head.trim_end()) } else { head }
+    shortened(label, LABEL_LETTERS)
 }
 
 /// About how wide a label is, its mark included; it is cut to that where it is drawn.
 pub(super) fn label_width(label: &str) -> f32 {
-    BEFORE_LABEL + label.chars().take(LABEL_LETTERS + 1).count() as f32 * 5.9
+    BEFORE_LABEL + label.chars().take(LABEL_LETTERS).count() as f32 * 5.9
 }
 
 /// A count in figures: '990,000'.
@@ -111,30 +110,16 @@ fn colour(scene: &Scene<'_>, id: AnyId) -> Option<Colour> {
 
 /// Where lines lead: to what tells of it, or from there to when it happened.
 fn others(almanac: &Almanac, scene: &Scene<'_>, slot: &Slot, extent: &Extent) -> Vec<Other> {
-    if !matches!(slot.kind, ItemKind::Claim | ItemKind::Passage) {
-        return Vec::new();
-    }
-    match almanac.wanted().clock {
-        Clock::Happened => {
-            let reports = reports(scene.project, scene.index, slot.id, extent).into_iter();
-            let other = reports.map(|report| Other {
-                extent: Extent::of(&report.published),
-                words: format!("{}, {}", label(scene.project, report.document.into()), in_words(&report.published)),
-                is_older: report.is_older,
-            });
-            other.collect()
-        }
-        Clock::Known => {
-            let happened = dates(scene.project, scene.index, slot.id, Clock::Happened).into_iter();
-            let other = happened.map(|date| {
-                let happened = Extent::of(&date);
-                let older = reports(scene.project, scene.index, slot.id, &happened);
-                let is_older = older.iter().any(|report| report.is_older && Extent::of(&report.published) == *extent);
-                Other { extent: happened, words: in_words(&date), is_older }
-            });
-            other.collect()
-        }
-    }
+    let others = counterparts(scene.project, scene.index, slot.id, almanac.wanted().clock, extent).into_iter();
+    let other = others.map(|other| {
+        let when = in_words(&other.date);
+        let words = match other.document {
+            Some(document) => format!("{}, {when}", label(scene.project, document.into())),
+            None => when,
+        };
+        Other { extent: Extent::of(&other.date), words, is_older: other.is_older }
+    });
+    other.collect()
 }
 
 #[cfg(test)]

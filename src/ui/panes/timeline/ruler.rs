@@ -37,13 +37,7 @@ impl Ruler {
 
     /// From where to where in days, where both ends are there.
     pub(super) fn days(&self) -> Option<(f64, f64)> {
-        let day = |mark: &Option<Mark>| {
-            let piece = mark.as_ref()?.row.extent.pieces.first().copied()?;
-            match (piece.from(), piece.to()) {
-                (Some(from), Some(to)) => Some(f64::midpoint(from, to)),
-                (from, to) => from.or(to),
-            }
-        };
+        let day = |mark: &Option<Mark>| mark.as_ref()?.row.extent.middle();
         day(&self.from).zip(day(&self.to))
     }
 

@@ -6,6 +6,8 @@ use super::ruler::Ruler;
 use crate::analysis::timeline::{
     Almanac, Clock, Grouping, Heap, ItemKind, Known, Lane, LaneLayout, Room, Scale, Slot, Wanted, lay_out,
 };
+use crate::analysis::within::Stretch;
+use crate::brief::TimelineView;
 use crate::model::AnyId;
 use crate::ui::scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +15,13 @@ use std::rc::Rc;
 
 /// So many rows of words are kept at most.
 const MOST_ROWS: usize = 8_000;
+/// While a lane has no more lines than this, its labels have room of their own.
+const ROOMY_LINES: usize = 12;
 /// A heap of the histogram over everything is so wide, in points.
 const OVERVIEW_BIN: f64 = 6.0;
 
 /// The revision and the range in which something was counted.
-type Counted = (u64, (i64, i64));
+type Counted = (u64, Stretch);
 
 /// What the pane remembers between frames.
 pub struct State {
@@ -77,7 +81,7 @@ impl Default for State {
 impl State {
     /// Goes on with the project as it is.
     pub(super) fn follow(&mut self, scene: &Scene<'_>) {
-        let known = Known { project: scene.project, index: scene.index, assessments: scene.assessments };
+        let known = Known { project: scene.project, index: scene.index, assessments: scene.assessments() };
         let region = scene.filter.region.clone();
         let wanted = Wanted { clock: self.clock, grouping: self.grouping, region };
         match &mut self.almanac {
@@ -101,6 +105,18 @@ impl State {
         ItemKind::ALL.iter().copied().filter(|kind| !self.hidden.contains(kind)).collect()
     }
 
+    /// What a picture of the pane shows.
+    pub(super) fn picture(&self, scene: &Scene<'_>) -> TimelineView {
+        let region = scene.filter.region.clone();
+        TimelineView {
+            wanted: Wanted { clock: self.clock, grouping: self.grouping, region },
+            kinds: self.kinds(),
+            scale: self.scale,
+            within: scene.filter.within,
+            has_lines: self.has_lines,
+        }
+    }
+
     /// The view as it is, or as it fits whatever is dated until somebody moves it.
     pub(super) fn scale(&self) -> Option<Scale> {
         let (first, end) = self.almanac.as_ref()?.span()?;
@@ -115,6 +131,10 @@ pub(super) struct LaidOut {
     key: Option<(f64, BTreeSet<ItemKind>)>,
     room: Option<Room>,
     lanes: BTreeMap<Lane, Rc<LaneLayout>>,
+    /// The lanes as they stand below each other.
+    order: Option<Rc<[Lane]>>,
+    /// What has no date.
+    waiting: Option<Rc<[(ItemKind, AnyId)]>>,
     overview: Option<Rc<Vec<Heap>>>,
     rows: BTreeMap<u32, Rc<Row>>,
 }
@@ -134,7 +154,8 @@ impl LaidOut {
             return room;
         }
         let margin = scale.days * 0.5;
-        let room = Room { from_day: scale.first_day - margin, to_day: end + margin, days_per_point };
+        let (from_day, to_day) = (scale.first_day - margin, end + margin);
+        let room = Room { from_day, to_day, days_per_point, view: (scale.first_day, end), roomy_lines: ROOMY_LINES };
         (self.key, self.room) = (Some(key), Some(room));
         self.lanes.clear();
         self.overview = None;
@@ -142,6 +163,16 @@ impl LaidOut {
             self.rows.clear();
         }
         room
+    }
+
+    /// The lanes as they stand below each other.
+    pub(super) fn order(&mut self, almanac: &Almanac) -> Rc<[Lane]> {
+        self.order.get_or_insert_with(|| almanac.lanes().collect()).clone()
+    }
+
+    /// What has no date.
+    pub(super) fn waiting(&mut self, almanac: &Almanac) -> Rc<[(ItemKind, AnyId)]> {
+        self.waiting.get_or_insert_with(|| almanac.undated().iter().copied().collect()).clone()
     }
 
     /// A lane laid out.

@@ -1,11 +1,14 @@
 //! The pane driven by name, pointer and key.
 
 use super::{State, show};
-use crate::analysis::timeline::{Clock, Grouping};
+use crate::analysis::timeline::{Clock, Grouping, ItemKind, Scale};
+use crate::analysis::within::Stretch;
+use crate::export::Picture;
 use crate::model::{AnyId, Claim, Edtf, Field, Id, Passage, Stance};
 use crate::session::verbs::claim::{NewClaim, link, state};
 use crate::session::verbs::passage::mark;
 use crate::ui::action::{Action, Actions};
+use crate::ui::chrome::Ask;
 use crate::ui::testing::Stage;
 use crate::ui::theme::Theme;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
@@ -149,10 +152,78 @@ fn a_drag_on_the_axis_leaves_in_a_range_and_says_how_much() {
     let axis = case.harness.get_by_label("Timeline").rect().top() + 10.0;
     let (from, to) = (case.bar(EARLY).left() - 40.0, case.bar(EARLY).left() + 60.0);
     case.drag(Pos2::new(from, axis), Pos2::new(to, axis));
-    assert!(case.harness.state().stage.filter.days.is_some());
-    assert!(case.harness.query_by_label_contains("dates lie in the range").is_some());
+    assert!(case.harness.state().stage.filter.within.is_some());
+    assert!(case.harness.query_by_label_contains("dates may lie in or around the range").is_some());
     case.click("Clear range");
-    assert_eq!(case.harness.state().stage.filter.days, None);
+    assert_eq!(case.harness.state().stage.filter.within, None);
+}
+
+#[test]
+fn close_by_hours_are_brushed_and_an_end_of_the_range_is_moved() {
+    let mut case = case();
+    let noon = crate::analysis::when::day_number(2014, 3, 5) as f64 + 0.5;
+    case.harness.state_mut().pane.scale = Some(Scale { first_day: noon - 1.0, days: 2.0 });
+    case.harness.run_steps(2);
+    let canvas = case.harness.get_by_label("Timeline").rect();
+    let (axis, left) = (canvas.top() + 10.0, canvas.left() + super::lanes::NAMES);
+    let x = |day: f64| left + (day - noon + 1.0) as f32 / 2.0 * (canvas.right() - left);
+    case.drag(Pos2::new(x(noon) + 1.0, axis), Pos2::new(x(noon + 0.25) - 1.0, axis));
+    let brushed = |case: &Case| case.harness.state().stage.filter.within.map(Stretch::said).unwrap_or_default();
+    assert_eq!(brushed(&case), "2014-03-05T12:00/2014-03-05T18:00");
+    // What is left out is said above, so that the axis stands lower now.
+    let axis = case.harness.get_by_label("Timeline").rect().top() + 10.0;
+    case.drag(Pos2::new(x(noon + 0.25), axis), Pos2::new(x(noon + 0.375) - 1.0, axis));
+    assert_eq!(brushed(&case), "2014-03-05T12:00/2014-03-05T21:00");
+}
+
+#[test]
+fn the_wheel_zooms_at_the_pointer_a_drag_pans_and_home_shows_everything() {
+    let mut case = case();
+    let canvas = case.harness.get_by_label("Timeline").rect();
+    let before = case.harness.state().pane.scale().expect("something is dated");
+    let pointer = canvas.center();
+    case.harness.event(Event::PointerMoved(pointer));
+    let (unit, phase, modifiers) = (egui::MouseWheelUnit::Point, egui::TouchPhase::Move, Modifiers::NONE);
+    let (source, delta) = (egui::MouseWheelSource::Trackpad, vec2(0.0, 200.0));
+    case.harness.event(Event::MouseWheel { unit, source, delta, phase, modifiers });
+    case.harness.run_steps(60);
+    let near = case.harness.state().pane.scale().expect("something is dated");
+    assert!(near.days < before.days * 0.7, "{near:?} of {before:?}");
+    let empty = Pos2::new(canvas.right() - 30.0, canvas.bottom() - 20.0);
+    case.drag(empty, empty - vec2(100.0, 0.0));
+    let panned = case.harness.state().pane.scale().expect("something is dated");
+    assert!(panned.first_day > near.first_day && (panned.days - near.days).abs() < 1e-6);
+    case.harness.get_by_label("Timeline").focus();
+    case.harness.run_steps(2);
+    case.press(Modifiers::NONE, Key::Home);
+    assert_eq!(case.harness.state().pane.scale(), Some(before));
+}
+
+#[test]
+fn what_is_hidden_is_not_drawn_and_what_is_seen_is_saved_as_a_picture() {
+    let mut case = case();
+    case.click("All shown");
+    case.click("Passages");
+    assert!(case.harness.query_by_label("It ran on from 2015., from 2015 on").is_none());
+    assert!(case.harness.query_by_label("3 of 4 shown").is_some());
+    case.press(Modifiers::NONE, Key::Escape);
+    case.click("Lines");
+    case.click("Save picture…");
+    let saved = case.harness.state().rest.iter().find_map(|action| match action {
+        Action::Ask(Ask::SavePicture(picture)) => Some(picture.as_ref()),
+        _ => None,
+    });
+    let Some(Picture::Timeline(view)) = saved else { panic!("a picture was asked for") };
+    assert!(view.has_lines && !view.kinds.contains(&ItemKind::Passage) && view.kinds.len() == 3);
+}
+
+#[test]
+fn at_the_edge_of_a_narrow_pane_a_label_stands_before_its_bar() {
+    let mut case = case();
+    case.harness.set_size(vec2(460.0, 420.0));
+    case.harness.run_steps(4);
+    let (canvas, late) = (case.harness.get_by_label("Timeline").rect(), case.bar(LATE));
+    assert!(late.right() <= canvas.right() && late.width() > 150.0, "{late:?} in {canvas:?}");
 }
 
 #[test]
@@ -164,11 +235,8 @@ fn a_range_can_be_typed() {
     case.harness.get_by_label("Range of time").type_text("2014/2015");
     case.harness.run_steps(1);
     case.press(Modifiers::NONE, Key::Enter);
-    let days = case.harness.state().stage.filter.days.expect("a range");
-    assert_eq!(
-        (crate::analysis::when::iso(days.0), crate::analysis::when::iso(days.1)),
-        ("2014-01-01".into(), "2015-12-31".into())
-    );
+    let within = case.harness.state().stage.filter.within.expect("a range");
+    assert_eq!(within.said(), "2014-01-01/2015-12-31");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The tray of what has no date: dragged onto its day, or dated by key.
 
 use crate::analysis::label::label;
-use crate::analysis::timeline::{Almanac, ItemKind};
+use crate::analysis::timeline::ItemKind;
 use crate::model::AnyId;
 use crate::say;
 use crate::ui::action::Actions;
@@ -17,8 +17,7 @@ use egui::{FontId, Panel, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 pub(super) struct Waiting(pub(super) AnyId);
 
 /// Draws the tray at the right of the pane.
-pub(super) fn show(ui: &mut Ui, almanac: &Almanac, scene: &Scene<'_>, actions: &mut Actions) {
-    let waiting: Vec<(ItemKind, AnyId)> = almanac.undated().iter().copied().collect();
+pub(super) fn show(ui: &mut Ui, waiting: &[(ItemKind, AnyId)], scene: &Scene<'_>, actions: &mut Actions) {
     Panel::right(egui::Id::unique("undated")).resizable(true).default_size(220.0).show(ui, |ui| {
         let tokens = Theme::of(ui.ctx()).tokens();
         let keys = Command::SetDate.to_press(ui.ctx());

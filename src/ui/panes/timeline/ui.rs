@@ -26,11 +26,12 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     state.follow(scene);
     let tokens = Theme::of(ui.ctx()).tokens();
     head::show(ui, state, scene, actions, tokens);
-    let Some(almanac) = state.almanac.take() else { return };
-    if state.has_tray {
-        tray::show(ui, &almanac, scene, actions);
+    if state.has_tray
+        && let Some(almanac) = &state.almanac
+    {
+        let waiting = state.laid_out.waiting(almanac);
+        tray::show(ui, &waiting, scene, actions);
     }
-    state.almanac = Some(almanac);
     match state.scale() {
         Some(before) => {
             let mut scale = before;
@@ -64,7 +65,9 @@ fn canvas(
     actions: &mut Actions,
     tokens: &Tokens,
 ) {
-    let (all, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    let (_, all) = ui.allocate_space(ui.available_size());
+    // What stands over it comes and goes while a range is brushed: by an id of its own the drag goes on.
+    let response = ui.interact(all, ui.scope_id().with("canvas"), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, say!("Timeline")));
     let Some(almanac) = state.almanac.take() else { return };
     let plot = Rect::from_min_max(pos2(all.left() + NAMES, all.top()), all.max);
@@ -85,8 +88,8 @@ fn canvas(
     let overview = state.laid_out.overview(&almanac, &kinds, room);
     let clipped = painter.with_clip_rect(axis);
     axis::heaps(&clipped, &overview, left, (axis.bottom(), axis::HISTOGRAM - 3.0), tokens.accent.gamma_multiply(0.35));
-    if let Some(days) = scene.filter.days {
-        axis::paint_range(&painter.with_clip_rect(plot), plot, scale, days, tokens);
+    if let Some(within) = scene.filter.within {
+        axis::paint_range(&painter.with_clip_rect(plot), plot, scale, within, tokens);
     }
     let canvas = Canvas {
         scene,
@@ -258,7 +261,7 @@ pub(super) fn read(scene: &Scene<'_>, id: AnyId, actions: &mut Actions) {
         AnyId::Document(document) => return actions.read(document, None),
         AnyId::Passage(passage) => Some(passage),
         AnyId::Claim(claim) => {
-            scene.assessments.get(&claim).and_then(|assessment| Some(assessment.all().next()?.passage))
+            scene.assessments().get(&claim).and_then(|assessment| Some(assessment.all().next()?.passage))
         }
         _ => None,
     };

@@ -3,7 +3,7 @@
 
 use super::consequences::{Choice, Consequences, Tense};
 use super::notice::notice;
-use super::ui::State;
+use super::state::State;
 use crate::analysis::whatif::graded_with;
 use crate::model::{AnyId, Evidence, Id};
 use crate::say;

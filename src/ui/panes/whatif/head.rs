@@ -1,7 +1,7 @@
 //! The head of the pane: what it is about, what is supposed of it, and what follows in a sentence.
 
 use super::consequences::{Choice, Tense};
-use super::ui::State;
+use super::state::State;
 use crate::analysis::label::label;
 use crate::analysis::whatif::{graded_with, withdrawal_of};
 use crate::analysis::wording::{capitalised, shortened};

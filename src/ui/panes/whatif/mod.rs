@@ -16,13 +16,15 @@ mod head;
 mod measure;
 mod notice;
 mod origins;
+mod state;
 #[cfg(test)]
 mod tests;
 mod ui;
 mod view;
 
 pub use origins::{Falling, falling};
-pub use ui::{State, show};
+pub use state::State;
+pub use ui::show;
 
 use crate::model::{AnyId, Brief, Id};
 

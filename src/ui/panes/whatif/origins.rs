@@ -1,7 +1,7 @@
 //! Each origin in turn: what would fall if it fell, the heaviest first. Worked out beside the window, since it is the whole
 //! assessment once for every origin.
 
-use super::ui::State;
+use super::state::State;
 use crate::analysis::label::label;
 use crate::analysis::whatif::each_origin;
 use crate::analysis::{Index, Standings};

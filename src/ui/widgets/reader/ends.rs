@@ -2,14 +2,13 @@
 //! be; what came of it is told once, as the handle is let go. Escape abandons it.
 
 use super::Reader;
-use super::frame::Visible;
+use super::frame::{Sight, Visible};
 use super::page::Page;
 use crate::say;
 use crate::text::{Edge, word_edge};
 use crate::ui::theme::Tokens;
 use egui::{
-    CursorIcon, Key, Painter, PointerButton, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    CursorIcon, Key, Painter, PointerButton, Pos2, Rangef, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use std::ops::Range;
 
@@ -63,15 +62,8 @@ impl Reader {
     }
 
     /// Draw the handles, and follow the one that is dragged.
-    pub(super) fn drag_ends(
-        &mut self,
-        ui: &Ui,
-        painter: &Painter,
-        page: &Page,
-        visible: &[Visible],
-        response: &Response,
-        tokens: &Tokens,
-    ) -> Option<MovedEnds> {
+    pub(super) fn drag_ends(&mut self, ui: &Ui, sight: &Sight<'_>) -> Option<MovedEnds> {
+        let Sight { painter, page, visible, response, tokens } = *sight;
         let (key, stands) = self.ends.of.clone()?;
         if ui.input(|input| input.key_pressed(Key::Escape)) {
             self.ends.dragged = None;

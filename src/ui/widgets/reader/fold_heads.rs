@@ -5,9 +5,8 @@
 
 use super::Reader;
 use super::folds::Standing;
-use super::frame::Visible;
+use super::frame::Sight;
 use super::keys::take;
-use super::page::Page;
 use crate::say;
 use crate::ui::theme::{META_SIZE, Tokens};
 use crate::ui::widgets::line::{Look, line};
@@ -25,15 +24,8 @@ const RULE: f32 = 8.0;
 
 impl Reader {
     /// Draw the heads in view, and open or fold what was asked for.
-    pub(super) fn fold_heads(
-        &mut self,
-        ui: &Ui,
-        painter: &Painter,
-        page: &Page,
-        visible: &[Visible],
-        response: &Response,
-        tokens: &Tokens,
-    ) {
+    pub(super) fn fold_heads(&mut self, ui: &Ui, sight: &Sight<'_>) {
+        let Sight { painter, page, visible, response, tokens } = *sight;
         let mut asked = None;
         for block in visible {
             let standing = self.folds.at(block.block);

@@ -8,7 +8,7 @@ use super::setting::{Setting, Type};
 use super::typesetter::{Laid, Matter};
 use super::{Heights, Place, Reader, Wanted};
 use crate::ui::theme::{META_SIZE, Tokens};
-use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, pos2, vec2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Response, pos2, vec2};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,6 +22,15 @@ const FRONT_BELOW: f32 = 12.0;
 
 /// So many segments from the beginning are estimated block by block at once.
 const OPENED_AT_ONCE: usize = 64;
+
+/// What one frame is drawn on and with, once it is known what is in view.
+pub(super) struct Sight<'a> {
+    pub(super) painter: &'a Painter,
+    pub(super) page: &'a Page,
+    pub(super) visible: &'a [Visible],
+    pub(super) response: &'a Response,
+    pub(super) tokens: &'a Tokens,
+}
 
 /// A block in view.
 pub(super) struct Visible {

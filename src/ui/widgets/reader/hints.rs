@@ -2,11 +2,11 @@
 //! each kind with a shape of its own.
 
 use super::Reader;
-use super::frame::Visible;
+use super::frame::Sight;
 use super::page::Page;
 use crate::session::suggestions::Look;
 use crate::ui::theme::Tokens;
-use egui::{CursorIcon, Painter, Pos2, Rangef, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Painter, Pos2, Rangef, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::ops::Range;
 
 /// Something noticed in the text.
@@ -34,15 +34,8 @@ impl Reader {
     }
 
     /// Draws the hints in view, and says what those under the pointer are. The one that was clicked.
-    pub(super) fn hints(
-        &self,
-        ui: &Ui,
-        painter: &Painter,
-        page: &Page,
-        visible: &[Visible],
-        response: &Response,
-        tokens: &Tokens,
-    ) -> Option<usize> {
+    pub(super) fn hints(&self, ui: &Ui, sight: &Sight<'_>) -> Option<usize> {
+        let Sight { painter, page, visible, response, tokens } = *sight;
         let (first, last) = (visible.first()?, visible.last()?);
         let view = first.range.start..last.range.end;
         let painter = painter.with_clip_rect(page.rect);

@@ -1,6 +1,6 @@
 //! What stands beside the text: bars of tags on the left, chips of claims and memos on the right.
 
-use super::frame::{Shown, Visible};
+use super::frame::{Shown, Sight};
 use super::overlay::Chip;
 use super::page::Page;
 use super::{DraggedHighlight, Reader};
@@ -52,15 +52,8 @@ fn extent(rects: &[Rect]) -> Option<Rangef> {
 
 impl Reader {
     /// Draw the chips of the blocks in view, one below the other where their lines are too near. The chip that was clicked.
-    pub(super) fn chips(
-        &self,
-        ui: &Ui,
-        painter: &Painter,
-        page: &Page,
-        visible: &[Visible],
-        response: &Response,
-        tokens: &Tokens,
-    ) -> Option<u64> {
+    pub(super) fn chips(&self, ui: &Ui, sight: &Sight<'_>) -> Option<u64> {
+        let Sight { painter, page, visible, response, tokens } = *sight;
         let (mut clicked, mut free_from) = (None, f32::MIN);
         for block in visible {
             let end = block.range.end.max(block.range.start + 1);

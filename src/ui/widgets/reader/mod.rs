@@ -46,6 +46,7 @@ use crate::ui::theme::{Theme, Tokens};
 use egui::{Pos2, Response, Sense, Ui};
 use ends::Ends;
 use folds::Folds;
+use frame::Sight;
 use heights::Heights;
 use notes::Pinned;
 use overlay::Overlay;
@@ -373,13 +374,14 @@ impl Reader {
         let touched = self.listen_to_pointer(ui, &response, &visible, &shown);
 
         self.paint(&painter, &page, &visible, &shown, &response, tokens);
-        let hint_clicked = self.hints(ui, &painter, &page, &visible, &response, tokens);
-        self.page_labels(ui, &painter, &page, &visible, &response, tokens);
+        let sight = Sight { painter: &painter, page: &page, visible: &visible, response: &response, tokens };
+        let hint_clicked = self.hints(ui, &sight);
+        self.page_labels(ui, &sight);
         let bar_clicked = margins::bars(ui, &painter, &page, &shown, &response);
-        self.fold_heads(ui, &painter, &page, &visible, &response, tokens);
-        let jump = self.notes(ui, &visible, &response, tokens).or(entered);
-        let chip_clicked = self.chips(ui, &painter, &page, &visible, &response, tokens);
-        let moved_ends = self.drag_ends(ui, &painter, &page, &visible, &response, tokens);
+        self.fold_heads(ui, &sight);
+        let jump = self.notes(ui, &sight).or(entered);
+        let chip_clicked = self.chips(ui, &sight);
+        let moved_ends = self.drag_ends(ui, &sight);
         self.paint_scroll_bar(&painter, &page, tokens);
         self.describe(ui, &page, &visible, &shown, &response);
 

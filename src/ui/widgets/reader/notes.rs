@@ -3,7 +3,7 @@
 //! A mark is a link to the ear and the keyboard: Tab goes from one to the next, Enter opens it, as it does where the caret
 //! stands at one.
 
-use super::frame::Visible;
+use super::frame::{Sight, Visible};
 use super::keys::take;
 use super::{Note, Reader, ReadingFace};
 use crate::say;
@@ -49,13 +49,8 @@ impl Reader {
     }
 
     /// Draw what belongs to the notes in view; the byte that the user wants to go to.
-    pub(super) fn notes(
-        &mut self,
-        ui: &mut Ui,
-        visible: &[Visible],
-        response: &Response,
-        tokens: &Tokens,
-    ) -> Option<usize> {
+    pub(super) fn notes(&mut self, ui: &mut Ui, sight: &Sight<'_>) -> Option<usize> {
+        let Sight { visible, response, tokens, .. } = *sight;
         let (Some(first), Some(last)) = (visible.first(), visible.last()) else { return None };
         let in_view = first.range.start..last.range.end.max(first.range.start + 1);
         let mut pinned_at = None;

@@ -1,11 +1,10 @@
 //! The labels of printed pages in the left margin, each beside the line where its page begins.
 
 use super::Reader;
-use super::frame::Visible;
-use super::page::Page;
-use crate::ui::theme::{META_SIZE, Tokens};
+use super::frame::{Sight, Visible};
+use crate::ui::theme::META_SIZE;
 use crate::ui::widgets::line::{Look, line};
-use egui::{FontId, Painter, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// What stands before the number of a page.
 const PAGE: &str = "p. ";
@@ -31,15 +30,8 @@ impl Labelled {
 
 impl Reader {
     /// Draw the labels of the pages that begin in view. One that is cut short is whole under the pointer.
-    pub(super) fn page_labels(
-        &self,
-        ui: &Ui,
-        painter: &Painter,
-        page: &Page,
-        visible: &[Visible],
-        response: &Response,
-        tokens: &Tokens,
-    ) {
+    pub(super) fn page_labels(&self, ui: &Ui, sight: &Sight<'_>) {
+        let Sight { painter, page, visible, response, tokens } = *sight;
         let left = page.rect.left() + 4.0;
         let room = (page.labels_right() - left).max(0.0);
         for (nth, label) in self.labelled(visible).iter().enumerate() {

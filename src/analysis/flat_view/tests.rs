@@ -1,0 +1,97 @@
+//! Places go into the view and come back, and areas are cut where the world is.
+
+use super::*;
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+
+const SIZE: (f64, f64) = (800.0, 400.0);
+
+fn runner() -> TestRunner {
+    let config = ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[8; 32]))
+}
+
+#[test]
+fn a_place_in_sight_comes_back() {
+    let cases = ((-70.0..70.0_f64, -180.0..180.0_f64), 60.0..50_000.0_f64, (0.0..800.0_f64, 0.0..400.0_f64));
+    let held = runner().run(&cases, |(centre, points, at)| {
+        let view = FlatView::new(centre, points, SIZE);
+        if let Some(place) = view.place_at(at) {
+            let back = view.at(place);
+            prop_assert!((back.0 - at.0).abs() < 1e-4 && (back.1 - at.1).abs() < 1e-4, "{at:?} came back as {back:?}");
+        }
+        Ok(())
+    });
+    held.expect("it holds");
+}
+
+/// How much of the flat degrees a ring encloses.
+fn degrees(ring: &[(f64, f64)]) -> f64 {
+    let next = ring.iter().cycle().skip(1);
+    let twice: f64 = ring.iter().zip(next).map(|(a, b)| (b.1 - a.1) * (a.0 + b.0)).sum();
+    (twice / 2.0).abs()
+}
+
+#[test]
+fn cutting_at_the_edges_of_the_world_loses_nothing() {
+    let ring = prop::collection::vec((-80.0..80.0_f64, -200.0..400.0_f64), 3..12);
+    let held = runner().run(&ring, |mut ring| {
+        // A star around its middle never crosses itself.
+        let middle = (
+            ring.iter().map(|place| place.0).sum::<f64>() / ring.len() as f64,
+            ring.iter().map(|place| place.1).sum::<f64>() / ring.len() as f64,
+        );
+        let angle = |place: &(f64, f64)| (place.0 - middle.0).atan2(place.1 - middle.1);
+        ring.sort_by(|a, b| angle(a).total_cmp(&angle(b)));
+        let pieces = cut(std::slice::from_ref(&ring));
+        let sum: f64 = pieces.iter().flatten().map(|piece| degrees(piece)).sum();
+        prop_assert!((sum - degrees(&ring)).abs() < 1e-6 * (1.0 + sum), "{sum} of {}", degrees(&ring));
+        let on_the_map = pieces.iter().flatten().flatten().all(|(_, lon)| (-180.0..=180.0).contains(lon));
+        prop_assert!(on_the_map);
+        Ok(())
+    });
+    held.expect("it holds");
+}
+
+#[test]
+fn what_crosses_the_date_line_is_cut_and_what_does_not_is_whole() {
+    let rectangle = |west: f64, east: f64| vec![vec![(10.0, west), (10.0, east), (20.0, east), (20.0, west)]];
+    let check =
+        |west: f64, east: f64, pieces: usize| assert_eq!(cut(&rectangle(west, east)).len(), pieces, "{west} {east}");
+    check(10.0, 20.0, 1);
+    check(170.0, 190.0, 2);
+    check(-190.0, -170.0, 2);
+    check(170.0, 180.0, 1);
+    check(-190.0, 190.0, 3);
+    assert!(cut(&[]).is_empty());
+}
+
+#[test]
+fn a_hole_is_cut_with_its_area() {
+    let area = vec![
+        vec![(0.0, 170.0), (0.0, 190.0), (20.0, 190.0), (20.0, 170.0)],
+        vec![(5.0, 172.0), (5.0, 176.0), (15.0, 176.0), (15.0, 172.0)],
+    ];
+    let pieces = cut(&area);
+    assert_eq!(pieces.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn a_disc_over_the_date_line_comes_in_two_and_one_over_a_pole_holds_it() {
+    let world = FlatView::world(SIZE);
+    assert_eq!(world.disc((-17.0, 179.9), 500.0).len(), 2);
+    assert_eq!(world.disc((-17.0, 100.0), 500.0).len(), 1);
+    let around_the_pole = world.disc((88.0, 20.0), 1_000.0);
+    let top = world.at((90.0, 0.0)).1;
+    assert!(around_the_pole.iter().flatten().any(|(_, y)| (y - top).abs() < 1e-6));
+    let close = FlatView::new((-17.0, 179.9), 2_000.0, SIZE);
+    assert_eq!(close.disc((-17.0, 179.9), 500.0).len(), 1);
+}
+
+#[test]
+fn a_scale_is_round_and_fits() {
+    for points in [100.0, 450.0, 3_000.0, 200_000.0] {
+        let (km, long) = FlatView::new((50.0, 5.0), points, SIZE).scale(110.0);
+        assert!((40.0..=110.0).contains(&long), "{km} km are {long}");
+    }
+}

@@ -1,0 +1,70 @@
+//! What the marks of a map say, on a screen or on paper.
+//!
+//! The sort that a thing is counted as, how large a mark is, and what the places that stand as one are called. Drawing them is the pane's and the exporters'.
+
+use super::State;
+use super::label::label;
+use super::spread::{Cluster, Spread};
+use crate::model::{Id, Place, Project};
+use crate::say;
+
+/// Dots of a cluster that are looked at one by one; of more, only their number is said.
+pub const LOOKED_AT: usize = 64;
+
+/// What is counted apart: passages first, then claims by their state.
+pub fn sort_of(state: Option<State>) -> usize {
+    state.and_then(|state| State::ALL.iter().position(|one| *one == state)).map_or(0, |nth| nth + 1)
+}
+
+/// The state of a sort; none for passages.
+pub fn state_of(sort: usize) -> Option<State> {
+    State::ALL.get(sort.checked_sub(1)?).copied()
+}
+
+/// Half the size of the mark of so many things, in points.
+pub fn radius(count: usize) -> f32 {
+    match count {
+        0 => 3.0,
+        count => 5.0 + (count as f32).sqrt().min(12.0) * 1.1,
+    }
+}
+
+/// What a cluster is called: its one place, or its first and how many others; nothing where they are many. `place_of`
+/// tells the place of a thing.
+pub fn name<T>(project: &Project, spread: &Spread<T>, cluster: &Cluster, place_of: impl Fn(&T) -> Id<Place>) -> String {
+    if cluster.all > LOOKED_AT {
+        return String::new();
+    }
+    let mut places: Vec<Id<Place>> = Vec::new();
+    for dot in spread.of(cluster) {
+        let place = place_of(&dot.thing);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let first = places.first().map(|place| label(project, (*place).into())).unwrap_or_default();
+    match places.len() {
+        0 | 1 => first,
+        // Two towns that stand as one have no name in common that is worth its room.
+        more => say!("{first} and {} more", more - 1, first),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sort_is_a_state_and_back() {
+        assert_eq!((sort_of(None), state_of(0)), (0, None));
+        for state in State::ALL {
+            assert_eq!(state_of(sort_of(Some(*state))), Some(*state));
+        }
+    }
+
+    #[test]
+    fn more_is_larger_to_an_end() {
+        let radii: Vec<f32> = [0, 1, 4, 100, 144, 100_000].into_iter().map(radius).collect();
+        assert!(radii.is_sorted() && radii.last() == radii.get(4), "{radii:?}");
+    }
+}
