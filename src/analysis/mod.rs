@@ -14,6 +14,7 @@ pub mod conflicts;
 pub mod copies;
 pub mod coverage;
 pub mod editions;
+pub mod enclosing;
 pub mod flat_view;
 pub mod geodesic;
 pub mod graph;

@@ -6,6 +6,7 @@
 
 use super::picture::png;
 use super::{Library, Session, Target, Texts, day_of};
+use crate::analysis::wording::counted;
 use crate::analysis::{Corpus, Index, Naming};
 use crate::brief::{self, Draft, Finding, Form, Material, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
@@ -121,7 +122,12 @@ impl Outgoing {
             left_out.push(say!("who did what and when, imports, and what was issued before").to_owned());
         }
         let (project, corpus, past) = (&self.project, &texts, &Past::default());
-        let inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);
+        let mut inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);
+        if let What::Picture(picture, _) = what {
+            for (name, shapes) in picture.layers() {
+                inventory.add(Group::Layers, name, &counted(shapes, "shape", "shapes"));
+            }
+        }
         Ok(Prepared { bytes, findings, inventory })
     }
 
@@ -229,7 +235,10 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::{MapView, Over};
+    use crate::model::{Colour, Feature, Layer, Shape};
     use crate::session::Maker;
+    use std::sync::Arc;
 
     fn check(name: &str, expected: Result<&str, &str>) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -265,5 +274,20 @@ mod tests {
         check("brief", Err("no ending"));
         check("case/brief.md", Err("lies in the project"));
         check("nowhere/brief.md", Err("There is no folder"));
+    }
+
+    #[test]
+    fn the_layers_over_a_map_are_named_before_it_leaves() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let session =
+            Session::create(&folder.path().join("case"), "A case", Maker::of_this_machine("a")).expect("made");
+        let point = Feature { name: "Quay".to_owned(), shape: Shape::Point((50.6, 5.6)) };
+        let layer = Arc::new(Layer { name: "quays.kml".to_owned(), features: vec![point] });
+        let view = MapView { layers: vec![Over { layer, colour: Colour([1, 2, 3]) }], ..MapView::default() };
+        let what = What::Picture(Box::new(Picture::Map(Box::new(view))), Some(Paint::Lines));
+        let prepared = Outgoing::of(&session).prepare(&what, Choices::default(), None).expect("prepared");
+        let layers = prepared.inventory.groups().find(|(group, _)| *group == Group::Layers).expect("it has layers");
+        let items: Vec<_> = layers.1.iter().map(|item| (item.words.as_str(), item.what.as_str())).collect();
+        assert_eq!(items, [("quays.kml", "one shape")]);
     }
 }

@@ -87,6 +87,8 @@ fn run(app: &mut App, command: Command) {
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
         Command::ExportHypotheses => chrome::open_sheet(app, Sheet::ExportHypotheses),
+        Command::SaveTimeline => sight::save_timeline(app),
+        Command::SaveMap => sight::save_map(app),
         Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
         Command::ShowHistory => app.show_pane(Pane::History),
         Command::CheckPassages => app.show_pane(Pane::Check),

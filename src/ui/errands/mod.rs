@@ -101,7 +101,11 @@ pub(super) fn hear(app: &mut App) {
 
 /// Waits until the panes that are in sight have what they asked for: for pictures.
 pub(super) fn settle(app: &mut App, at_most: Duration) {
-    while app.panes.check.is_looking() || app.panes.history.is_reading() || app.panes.whatif.is_working() {
+    let waits = |app: &App| {
+        let panes = &app.panes;
+        panes.check.is_looking() || panes.history.is_reading() || panes.whatif.is_working() || panes.map.is_reading()
+    };
+    while waits(app) {
         let Some(told) = app.errands.wait(at_most) else { return };
         take_in(app, told);
     }

@@ -113,6 +113,13 @@ impl View {
         }
     }
 
+    /// As what a claim or a passage is counted.
+    pub(super) fn sort_of(&self, id: AnyId) -> usize {
+        let AnyId::Claim(id) = id else { return sort_of(None) };
+        let at = self.states.binary_search_by_key(&id, |(claim, _)| *claim);
+        sort_of(at.ok().and_then(|at| self.states.get(at)).map(|(_, state)| *state))
+    }
+
     /// How many things stand on the map, and how many of them are shown.
     pub(super) fn tally(&self) -> (usize, usize) {
         let in_areas: usize = self.areas.values().map(|area| area.things.len()).sum();

@@ -8,7 +8,7 @@ use crate::ui::theme::Tokens;
 use egui::{Painter, Pos2, Shape, Stroke, Vec2};
 
 /// Ways that are drawn at once; of more, only that of the claim that is selected.
-const MOST: usize = 300;
+pub(super) const MOST: usize = 300;
 const STEPS: usize = 32;
 
 /// Draws the way of the selected claim and, where wanted, those of all that are shown.

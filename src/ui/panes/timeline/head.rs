@@ -10,6 +10,7 @@ use crate::export::Picture;
 use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::Ask;
+use crate::ui::command::Command;
 use crate::ui::panes::save_picture;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, Tokens};
@@ -39,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
             state.ruler = measures.then(Ruler::default);
         }
         let hint = say!("What is seen here, with its legend, as a picture or a drawing for print");
-        if save_picture::clicked(ui, hint) {
+        if save_picture::clicked(ui, Command::SaveTimeline, hint) {
             actions.push(Action::Ask(Ask::SavePicture(Box::new(Picture::Timeline(state.picture(scene))))));
         }
         range(ui, state, scene, actions, tokens);

@@ -106,7 +106,7 @@ impl State {
     }
 
     /// What a picture of the pane shows.
-    pub(super) fn picture(&self, scene: &Scene<'_>) -> TimelineView {
+    pub fn picture(&self, scene: &Scene<'_>) -> TimelineView {
         let region = scene.filter.region.clone();
         TimelineView {
             wanted: Wanted { clock: self.clock, grouping: self.grouping, region },

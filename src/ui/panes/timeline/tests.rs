@@ -208,7 +208,7 @@ fn what_is_hidden_is_not_drawn_and_what_is_seen_is_saved_as_a_picture() {
     assert!(case.harness.query_by_label("3 of 4 shown").is_some());
     case.press(Modifiers::NONE, Key::Escape);
     case.click("Lines");
-    case.click("Save picture…");
+    case.click("Save picture of the timeline…");
     let saved = case.harness.state().rest.iter().find_map(|action| match action {
         Action::Ask(Ask::SavePicture(picture)) => Some(picture.as_ref()),
         _ => None,
