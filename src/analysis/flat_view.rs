@@ -108,19 +108,15 @@ impl FlatView {
         parts.map(|part| part.into_iter().map(|place| self.at(place)).collect()).collect()
     }
 
+    /// Where a line lies at every repetition in sight; out of sight, it is one still.
     fn repeated(&self, line: &[(f64, f64)], first_lon: f64) -> Vec<Vec<(f64, f64)>> {
-        const MOST: i64 = 4;
         let flat: Vec<(f64, f64)> = line.iter().map(|(lat, lon)| self.projection.forward(*lat, *lon)).collect();
-        let (least, most) =
-            flat.iter().fold((f64::MAX, f64::MIN), |(least, most), (x, _)| (least.min(*x), most.max(*x)));
-        let half = self.size.0 / 2.0 / self.points;
-        let from = ((self.middle.0 - half - most) / TAU).ceil() as i64;
-        let to = ((self.middle.0 + half - least) / TAU).floor() as i64;
-        let nearest = ((self.middle.0 - first_lon.to_radians()) / TAU).round() as i64;
-        // Out of sight, it is one still.
-        let turns = if from <= to { from..=to.min(from.saturating_add(MOST - 1)) } else { nearest..=nearest };
-        let turned = |turn: i64| flat.iter().map(|(x, y)| self.of_projected((x + turn as f64 * TAU, *y))).collect();
-        turns.map(turned).collect()
+        let turned = |turn: f64| flat.iter().map(|(x, y)| self.of_projected((x + turn, *y))).collect();
+        let mut lines: Vec<Vec<(f64, f64)>> = self.turns(across(&flat)).map(turned).collect();
+        if lines.is_empty() {
+            lines.push(turned(((self.middle.0 - first_lon.to_radians()) / TAU).round() * TAU));
+        }
+        lines
     }
 
     /// The areas within which something may lie that is so far from a place, each as its outline: more than one where
@@ -141,35 +137,33 @@ impl FlatView {
         self.line(&circle(middle, radius_km, DISC_STEPS))
     }
 
-    /// The repetitions of the map that are in sight, as what is added to a projected `x`.
-    pub fn turns(&self) -> impl Iterator<Item = f64> + use<> {
+    /// The repetitions of a stretch of the map that are in sight, as what is added to a projected `x`; the stretch by its
+    /// western and eastern end, likewise projected. Equal Earth repeats nothing.
+    pub fn turns(&self, (west, east): (f64, f64)) -> impl Iterator<Item = f64> + use<> {
+        /// As many as are ever in sight of what is no wider than the world; of what is wider, enough.
+        const MOST: i64 = 4;
         let half = self.size.0 / 2.0 / self.points;
-        let (left, right, projection) = (self.middle.0 - half, self.middle.0 + half, self.projection);
-        let is_seen = move |turn: &f64| match projection {
-            Projection::EqualEarth => *turn == 0.0,
-            Projection::Mercator => turn - PI < right && turn + PI > left,
+        let (first, last) = match self.projection {
+            Projection::EqualEarth => (0, 0),
+            Projection::Mercator => {
+                let first = ((self.middle.0 - half - east) / TAU).ceil() as i64;
+                let last = ((self.middle.0 + half - west) / TAU).floor() as i64;
+                (first, last.min(first.saturating_add(MOST - 1)))
+            }
         };
-        [-TAU, 0.0, TAU].into_iter().filter(is_seen)
-    }
-
-    /// The same for what runs on over 180°: whoever draws it looks which of them are in sight.
-    pub fn all_turns(&self) -> impl Iterator<Item = f64> + use<> {
-        let projection = self.projection;
-        [-TAU, 0.0, TAU].into_iter().filter(move |turn| *turn == 0.0 || projection == Projection::Mercator)
+        (first..=last).map(|turn| turn as f64 * TAU)
     }
 
     /// A line of the basemap once for each repetition in sight, without points nearer to each other than `coarseness`;
     /// nothing of one that is out of sight or a speck.
     pub fn traced(&self, line: &[LatLon], coarseness: f64) -> Vec<Vec<(f64, f64)>> {
-        self.turns().filter_map(|turn| self.traced_at(line, coarseness, turn)).collect()
+        let flat = line.iter().map(|point| self.projection.forward(f64::from(point.lat), f64::from(point.lon)));
+        let flat: Vec<(f64, f64)> = flat.collect();
+        self.turns(across(&flat)).filter_map(|turn| self.traced_at(&flat, coarseness, turn)).collect()
     }
 
-    fn traced_at(&self, line: &[LatLon], coarseness: f64, turn: f64) -> Option<Vec<(f64, f64)>> {
-        let at = |point: &LatLon| {
-            let (x, y) = self.projection.forward(f64::from(point.lat), f64::from(point.lon));
-            self.of_projected((x + turn, y))
-        };
-        let points: Vec<(f64, f64)> = line.iter().map(at).collect();
+    fn traced_at(&self, flat: &[(f64, f64)], coarseness: f64, turn: f64) -> Option<Vec<(f64, f64)>> {
+        let points: Vec<(f64, f64)> = flat.iter().map(|(x, y)| self.of_projected((x + turn, *y))).collect();
         let start = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
         let (least, most) = points.iter().fold(start, |(least, most), (x, y)| {
             ((least.0.min(*x), least.1.min(*y)), (most.0.max(*x), most.1.max(*y)))
@@ -243,6 +237,14 @@ impl FlatView {
     fn world_width(&self) -> f64 {
         self.points * TAU
     }
+}
+
+/// Over the whole world once: from where to where it is projected.
+pub const ONCE_ROUND: (f64, f64) = (-PI, PI);
+
+/// From where to where projected points lie across the map.
+fn across(flat: &[(f64, f64)]) -> (f64, f64) {
+    flat.iter().fold((f64::MAX, f64::MIN), |(west, east), (x, _)| (west.min(*x), east.max(*x)))
 }
 
 /// A line without the points that are nearer to the last than this.

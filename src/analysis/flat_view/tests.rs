@@ -95,3 +95,22 @@ fn a_scale_is_round_and_fits() {
         assert!((40.0..=110.0).contains(&long), "{km} km are {long}");
     }
 }
+
+#[test]
+fn a_stretch_is_repeated_where_it_is_in_sight_and_nowhere_else() {
+    let check = |view: FlatView, (west, east): (f64, f64), expected: &[i64]| {
+        let turns = view.turns((west.to_radians(), east.to_radians()));
+        let found: Vec<i64> = turns.map(|turn| (turn / TAU).round() as i64).collect();
+        assert_eq!(found, expected, "{west} to {east} from {:?}", view.centre);
+    };
+    // 800 points at 1,000 a radius are 46 degrees.
+    let close = |lon: f64| FlatView::new((0.0, lon), 1_000.0, SIZE);
+    check(close(0.0), (-10.0, 10.0), &[0]);
+    check(close(0.0), (30.0, 40.0), &[]);
+    check(close(0.0), (340.0, 370.0), &[-1]);
+    check(close(0.0), (-730.0, -710.0), &[2]);
+    check(close(179.0), (-180.0, 180.0), &[0, 1]);
+    check(close(-179.0), (170.0, 190.0), &[-1]);
+    check(close(0.0), (-5_000.0, 5_000.0), &[-13, -12, -11, -10]);
+    check(FlatView::world(SIZE), (340.0, 370.0), &[0]);
+}

@@ -109,14 +109,10 @@ impl Shot {
         self.flat.projection
     }
 
-    /// The repetitions of the map that are in sight, as what is added to a projected `x`.
-    pub(super) fn turns(&self) -> impl Iterator<Item = f64> + use<> {
-        self.flat.turns()
-    }
-
-    /// The same for what runs on over 180°.
-    pub(super) fn all_turns(&self) -> impl Iterator<Item = f64> + use<> {
-        self.flat.all_turns()
+    /// The repetitions of a stretch of the map that are in sight, as what is added to a projected `x`; the stretch by its
+    /// western and eastern end, likewise projected.
+    pub(super) fn turns(&self, stretch: (f64, f64)) -> impl Iterator<Item = f64> + use<> {
+        self.flat.turns(stretch)
     }
 
     /// The place at a point on screen; none beside the map.
@@ -161,6 +157,7 @@ fn size(rect: Rect) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::flat_view::ONCE_ROUND;
     use egui::{pos2, vec2};
 
     fn rect() -> Rect {
@@ -184,7 +181,7 @@ mod tests {
         let shot = camera.shot(rect());
         let (fiji, samoa) = (shot.pos_of((-18.0, 178.0)), shot.pos_of((-14.0, -172.0)));
         assert!(samoa.x > fiji.x && rect().contains(fiji) && rect().contains(samoa), "{fiji} {samoa}");
-        assert_eq!(shot.turns().count(), 2);
+        assert_eq!(shot.turns(ONCE_ROUND).count(), 2);
         let back = shot.place_at(samoa).expect("on the map");
         assert!((back.1 + 172.0).abs() < 1e-3);
         camera.pan(vec2(-200.0, 0.0), rect());

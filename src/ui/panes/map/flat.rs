@@ -8,6 +8,11 @@ use std::sync::LazyLock;
 /// Least and greatest x and y.
 pub(super) type Bounds = [[f64; 2]; 2];
 
+/// From where to where it lies across the map.
+pub(super) fn across([least, most]: Bounds) -> (f64, f64) {
+    (least[0], most[0])
+}
+
 /// A filled shape in projected units.
 pub(super) struct Fill {
     pub(super) points: Vec<[f64; 2]>,

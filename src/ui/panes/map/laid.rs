@@ -2,7 +2,7 @@
 //! beside the window, since a layer may have a million of them.
 
 use super::camera::Shot;
-use super::flat::{Bounds, Fill, Line, bounds_of, fill, projected};
+use super::flat::{Bounds, Fill, Line, across, bounds_of, fill, projected};
 use super::land::{is_seen, on_screen, tinted};
 use crate::analysis::flat_view::{cut, cut_line, in_steps, line_in_steps};
 use crate::analysis::projection::Projection;
@@ -172,7 +172,7 @@ impl LaidArea {
     /// Paints it where it is in sight.
     pub(super) fn paint(&self, shot: &Shot, colour: Color32, shapes: &mut Vec<Shape>) {
         let FlatArea { fills, outlines } = of(&self.flat, shot);
-        let is_in_sight = |fill: &Fill| shot.all_turns().any(|turn| is_seen(fill.bounds, shot, turn));
+        let is_in_sight = |fill: &Fill| shot.turns(across(fill.bounds)).any(|turn| is_seen(fill.bounds, shot, turn));
         if fills.iter().any(is_in_sight) {
             shapes.push(tinted(fills, shot, colour.gamma_multiply(0.16)));
             strokes(outlines, shot, Stroke::new(1.2, colour), shapes);
@@ -189,7 +189,7 @@ impl Named {
             Rect::from_two_pos(corner(least), corner(most))
         };
         let is_point = (0..2).all(|nth| least[nth].total_cmp(&most[nth]).is_eq());
-        let mut seen = shot.all_turns().map(on_screen).filter(|rect| rect.intersects(shot.rect));
+        let mut seen = shot.turns(across([least, most])).map(on_screen).filter(|rect| rect.intersects(shot.rect));
         let rect = seen.find(|rect| is_point || rect.size().max_elem() >= NAMED_FROM)?;
         Some((rect.center(), is_point))
     }
@@ -224,8 +224,8 @@ fn largest(all: impl Iterator<Item = Bounds>) -> Bounds {
 }
 
 fn strokes(lines: &[Line], shot: &Shot, stroke: Stroke, shapes: &mut Vec<Shape>) {
-    for turn in shot.all_turns() {
-        let seen = lines.iter().filter_map(|line| on_screen(line, shot, turn));
+    for line in lines {
+        let seen = shot.turns(across(line.bounds)).filter_map(|turn| on_screen(line, shot, turn));
         shapes.extend(seen.map(|points| Shape::line(points, stroke)));
     }
 }
@@ -235,8 +235,8 @@ fn squares(points: &[[f64; 2]], shot: &Shot, colour: Color32) -> Option<Shape> {
     let (columns, rows) = ((shot.rect.width() / CELL) as usize + 1, (shot.rect.height() / CELL) as usize + 1);
     let mut taken = vec![false; if points.is_empty() { 0 } else { columns * rows }];
     let mut mesh = Mesh::default();
-    for turn in shot.turns() {
-        for [x, y] in points {
+    for [x, y] in points {
+        for turn in shot.turns((*x, *x)) {
             let at = shot.pos_of_projected(x + turn, *y);
             if !shot.rect.contains(at) {
                 continue;

@@ -2,8 +2,9 @@
 //! a still map costs nothing.
 
 use super::camera::Shot;
-use super::flat::{Bounds, Fill, Flat, Line};
+use super::flat::{Bounds, Fill, Flat, Line, across};
 use crate::analysis::basemap::BorderKind;
+use crate::analysis::flat_view::ONCE_ROUND;
 use crate::ui::theme::{Theme, Tokens};
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Painter, Rect, Shape, Stroke};
@@ -41,7 +42,7 @@ fn build(shot: &Shot, tokens: &Tokens, tints: &Tints) -> Vec<Shape> {
     let (flat, level) = (Flat::of(shot.projection()), shot.level());
     let mut mesh = Mesh::default();
     let mut shapes = Vec::new();
-    for turn in shot.turns() {
+    for turn in shot.turns(ONCE_ROUND) {
         for land in &flat.lands {
             let colour = tints.get(&land.iso2).copied().unwrap_or(tokens.land);
             land.parts.iter().for_each(|part| add(&mut mesh, part, shot, turn, colour));
@@ -114,8 +115,8 @@ pub(super) fn is_seen([least, most]: Bounds, shot: &Shot, turn: f64) -> bool {
 /// Fills a shape of the user's, which is cut already.
 pub(super) fn tinted(fills: &[Fill], shot: &Shot, colour: Color32) -> Shape {
     let mut mesh = Mesh::default();
-    for turn in shot.all_turns() {
-        for fill in fills {
+    for fill in fills {
+        for turn in shot.turns(across(fill.bounds)) {
             add(&mut mesh, fill, shot, turn, colour);
         }
     }

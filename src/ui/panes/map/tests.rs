@@ -292,6 +292,24 @@ fn what_is_seen_is_saved_as_a_picture() {
 }
 
 #[test]
+fn where_all_is_of_one_day_minutes_are_dragged_and_kept() {
+    let mut stage = Stage::default();
+    claim(&mut stage, "Early.", &["Liège"], "2018-03-05T08:00:00Z");
+    claim(&mut stage, "Late.", &["Rome"], "2018-03-05T20:00:00Z");
+    stage.filter.within = Stretch::read("2018-03-05T19:00/2018-03-05T21:00");
+    let mut harness = harness(stage);
+    harness.get_by_label("1 of 2 shown");
+    let strip = harness.get_by_label("2018-03-05 19:00 to 2018-03-05 21:00").rect();
+    let from = strip.left_center() + vec2(1.0, 0.0);
+    drag(&mut harness, from, strip.center() - vec2(strip.width() / 4.0, 0.0), Modifiers::NONE);
+    let within = harness.state().stage.filter.within.expect("a window");
+    let eight = Stretch::read("2018-03-05T08:00").expect("a minute");
+    assert_eq!(within.minutes().0, eight.minutes().0);
+    assert!((120..300).contains(&within.length_minutes()), "{}", within.said());
+    harness.get_by_label("1 of 2 shown");
+}
+
+#[test]
 fn play_starts_over_at_the_end() {
     let mut stage = Stage::default();
     claim(&mut stage, "Early.", &["Liège"], "1990-01-01");

@@ -8,7 +8,7 @@ use super::land::Painted;
 use super::layers::Laid;
 use super::marks::{Beneath, Lit, Shown};
 use super::names::Lettered;
-use super::scrub::Scrub;
+use super::scrub::{HEIGHT, Scrub};
 use super::side::{self, Side};
 use super::tool::Tool;
 use super::view::{Roles, View};
@@ -118,7 +118,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     head::show(ui, state, scene, actions);
     side::show(ui, &mut state.side, &state.view, scene, actions);
     if state.view.is_dated {
-        let strip = egui::Panel::bottom(egui::Id::unique("days under the map")).resizable(false);
+        let strip = egui::Panel::bottom(egui::Id::unique("days under the map")).resizable(false).default_size(HEIGHT);
         strip.show(ui, |ui| state.scrub.show(ui, &state.view, scene, actions));
     }
     canvas::show(ui, state, scene, actions);
