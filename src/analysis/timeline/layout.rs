@@ -23,6 +23,8 @@ const MOST_WIDE: usize = 400;
 const ROOMY_ITEMS_A_LINE: usize = 20;
 /// A label narrower than this says nothing.
 const LEAST_LABEL: f32 = 48.0;
+/// And none needs more room than this.
+const MOST_LABEL: f32 = 320.0;
 /// Between two things on a line, in points.
 const GAP: f32 = 8.0;
 
@@ -231,20 +233,26 @@ fn pack_alone(
     let packed = pack(&bars, 2.0);
     layout.line_count = packed.lane_count;
     let mut next_left = vec![f32::INFINITY; packed.lane_count];
-    for ((placed, slot), line) in placed.iter_mut().zip(packed.lanes).rev() {
+    for ((placed, _), line) in placed.iter_mut().zip(packed.lanes).rev() {
         placed.line = line;
         if let Some(next) = next_left.get_mut(line) {
             let free = *next - placed.right - GAP;
-            placed.label = if free >= LEAST_LABEL { label(slot).min(free) } else { 0.0 };
+            // How wide it is is asked below, where that matters, and not of thousands: none is drawn wider than its words.
+            placed.label = if free >= LEAST_LABEL { free.min(MOST_LABEL) } else { 0.0 };
             *next = placed.left;
         }
     }
+    let view_end = ((room.view.1 - room.from_day) / room.days_per_point) as f32;
     let mut taken = vec![f32::NEG_INFINITY; layout.line_count];
     for (placed, slot) in placed {
         if let Some(until) = taken.get_mut(placed.line) {
             let free_from = *until + GAP;
-            if placed.label > 0.0 && stands_before(placed, label(slot), free_from, room) {
-                (placed.label, placed.label_is_before) = (label(slot).min(placed.left - free_from), true);
+            if placed.label > 0.0 && placed.left < view_end && view_end - placed.right < 2.0 * MOST_LABEL {
+                let wanted = label(slot);
+                placed.label = wanted.min(placed.label);
+                if stands_before(placed, wanted, free_from, room) {
+                    (placed.label, placed.label_is_before) = (wanted.min(placed.left - free_from), true);
+                }
             }
             *until = placed.whole().1;
         }

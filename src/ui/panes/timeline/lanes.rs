@@ -193,10 +193,9 @@ impl Canvas<'_, '_> {
             if placed.label <= 0.0 && placed.right - placed.left <= DOT + 0.5 && !self.is_lit(slot.id) {
                 let colour = self.tokens.meta.gamma_multiply(if self.is_out(placed.slot) { 0.3 } else { 0.9 });
                 bars::dot(&mut dots, rect.shrink2(vec2(0.5, 1.0)), colour, slot.is_plain);
-            } else if let Some(row) = state.laid_out.row(self.almanac, self.scene, placed.slot)
-                && let Some(label) = self.bar(painter, state.has_lines, &row, slot, placed, (rect, y))
-            {
-                bar.whole = bar.bar.union(label);
+            } else if let Some(row) = state.laid_out.row(self.almanac, self.scene, placed.slot) {
+                let label = self.bar(painter, state.has_lines, &row, slot, placed, (rect, y));
+                bar.whole = label.map_or(bar.bar, |label| bar.bar.union(label));
             }
             seen.push(bar);
         }
