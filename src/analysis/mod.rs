@@ -22,6 +22,7 @@ pub mod label;
 pub mod lettering;
 pub mod map;
 pub mod marking;
+pub mod namesakes;
 pub mod origins;
 pub mod piles;
 pub mod projection;
