@@ -59,7 +59,7 @@ impl<'a> Register<'a> {
     }
 
     /// Only what is referred to, without what that rests on.
-    fn cited(material: &Material<'a>, references: &[Reference]) -> Self {
+    pub(super) fn cited(material: &Material<'a>, references: &[Reference]) -> Self {
         let mut register = Self::default();
         for reference in references {
             match reference.target {
@@ -68,7 +68,7 @@ impl<'a> Register<'a> {
                 Target::Document(id) => {
                     register.add_document(material, id);
                 }
-                Target::Timeline | Target::Map | Target::Unreadable(_) => {}
+                _ => {}
             }
         }
         register
@@ -133,7 +133,7 @@ impl<'a> Register<'a> {
             Target::Claim(id) => self.claim_mark(*id),
             Target::Passage(id) => self.passage_mark(*id),
             Target::Document(id) => self.document_mark(*id),
-            Target::Timeline | Target::Map | Target::Unreadable(_) => None,
+            _ => None,
         }
     }
 
@@ -154,12 +154,18 @@ impl<'a> Register<'a> {
             }),
             Target::Timeline => Some(say!("Timeline").to_owned()),
             Target::Map => Some(say!("Map").to_owned()),
-            Target::Unreadable(_) => None,
+            Target::Own | Target::Sum(_) | Target::Unreadable(_) => None,
         }
         .unwrap_or_else(|| "reference".to_owned())
     }
 
-    fn passage(&self, id: Id<Passage>) -> Option<&PassageEntry<'a>> {
+    /// How a claim that is referred to stands.
+    pub(super) fn assessment(&self, id: Id<Claim>) -> Option<&Assessment> {
+        self.claims.get(*self.claim_at.get(&id)?).map(|entry| &entry.assessment)
+    }
+
+    /// A passage that is referred to.
+    pub(super) fn passage(&self, id: Id<Passage>) -> Option<&PassageEntry<'a>> {
         let (source, nth) = self.passage_at.get(&id)?;
         self.sources.get(*source)?.passages.get(*nth)
     }
@@ -173,9 +179,10 @@ impl<'a> Register<'a> {
         findings.collect()
     }
 
-    fn rule_broken(&self, markdown: &str, reference: &Reference) -> Option<Rule> {
+    /// What is wrong with a reference, where anything is.
+    pub(super) fn rule_broken(&self, markdown: &str, reference: &Reference) -> Option<Rule> {
         match &reference.target {
-            Target::Timeline | Target::Map => return None,
+            Target::Timeline | Target::Map | Target::Own | Target::Sum(_) => return None,
             Target::Passage(id) => {
                 let withdrawn = |entry: &PassageEntry<'_>| {
                     let source = self.source_at.get(&entry.passage.document).and_then(|at| self.sources.get(*at));
@@ -243,24 +250,35 @@ impl ClaimEntry<'_> {
 /// Whether the words of a reference are set in quotation marks and do not stand in the passage. Left-out
 /// words ('…') and insertions in brackets are the author's right.
 fn is_misquoted(markdown: &str, reference: &Reference, words: &str) -> bool {
-    const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '‘', '„'];
     let before = markdown.get(..reference.link_bytes.start).and_then(|before| before.chars().next_back());
     let is_quoted = before.is_some_and(|char| MARKS.contains(&char)) || reference.text.starts_with(MARKS);
     if !is_quoted {
         return false;
     }
+    !stands_in(&reference.text, words)
+}
+
+/// The marks that words may be quoted with.
+const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '‘', '„'];
+
+/// Whether quoted words stand in a text, letter for letter but for its line breaks: their parts between what is left out
+/// ('…') and put in (in brackets) in this order. A full stop or comma before the closing mark may be the sentence's own.
+pub(super) fn stands_in(quoted: &str, text: &str) -> bool {
     let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = plain(words);
-    let quoted = reference.text.replace("...", "…");
+    let text = plain(text);
+    let quoted = quoted.replace("...", "…");
     let mut from = 0;
+    let find =
+        |part: &str, from: usize| text.get(from..).and_then(|rest| rest.find(part)).map(|at| from + at + part.len());
     for part in quoted.split(['…', '[', ']']).map(|part| plain(part.trim_matches(MARKS))) {
-        match words.get(from..).and_then(|rest| rest.find(part.as_str())) {
-            Some(at) => from += at + part.len(),
+        let bare = part.trim_end_matches(['.', ',']);
+        match find(&part, from).or_else(|| find(bare, from)) {
+            Some(end) => from = end,
             None if quoted.contains(&format!("[{part}]")) => {}
-            None => return true,
+            None => return false,
         }
     }
-    false
+    true
 }
 
 /// 'a' … 'z', 'aa', 'ab' …

@@ -43,6 +43,9 @@ pub struct IssuedBrief {
 pub struct Confirmation {
     /// SHA-256 of the sentence and of the evidence it was read against.
     pub sentence: Sha256,
+    /// SHA-256 of the sentence alone, by which it is known again when its evidence has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Sha256>,
     /// Who confirmed it, when.
     pub made: Stamp,
 }

@@ -174,7 +174,7 @@ strings! {
     Attribution { Remark: note; ! to, basis }
     Task { Remark: text, outcome; Person: made, finished; ! done, kind }
     Reply { Remark: how, answer; Person: made; ! party, asked, deadline, answered }
-    Confirmation { Person: made; ! sentence }
+    Confirmation { Person: made; ! sentence, words }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
 

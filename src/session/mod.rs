@@ -9,6 +9,7 @@
 pub mod autotag;
 mod background;
 mod bookmarks;
+pub mod briefs;
 pub mod bundled;
 pub mod chronicle;
 pub mod conflicts;

@@ -364,6 +364,10 @@ commands! {
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
     NewBrief: Case, "New brief from the claims", None;
+    /// What the check of the brief found next.
+    NextFinding: Case, "Next finding in the brief", Some(key(Key::F8));
+    /// What it found before.
+    PreviousFinding: Case, "Previous finding in the brief", Some(shift(Key::F8));
     /// Erase the document everywhere.
     PurgeDocument: Case, "Purge document…", None;
     /// Erase a name everywhere.

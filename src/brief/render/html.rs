@@ -68,8 +68,8 @@ impl<'a> Body<'a> {
     fn outside_picture<'m>(&mut self, event: Event<'m>, events: &mut Vec<Event<'m>>) {
         match event {
             Event::Start(Tag::Image { dest_url, .. }) => self.picture = Some((Target::of(&dest_url), String::new())),
-            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
-                self.begin_link(&dest_url, events);
+            Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
+                self.begin_link((&dest_url, &title), events);
                 self.is_bare = self.open.is_some() && link_type == LinkType::Autolink;
             }
             Event::End(TagEnd::Link) => self.end_link(events),
@@ -104,18 +104,19 @@ impl<'a> Body<'a> {
         events.push(Event::Html(escaped(words).into()));
     }
 
-    fn begin_link(&mut self, url: &str, events: &mut Vec<Event<'_>>) {
-        let Some(target) = Target::of(url) else {
+    fn begin_link(&mut self, (url, title): (&str, &str), events: &mut Vec<Event<'_>>) {
+        let Some(target) = Target::titled(url, title) else {
             self.web = is_web(url);
             if self.web {
                 events.push(Event::Html(web_tag(url).into()));
             }
             return;
         };
-        let tag = self.register.mark(&target).map_or_else(
-            || "<span class=\"dangling\">".to_owned(),
-            |mark| format!("<a class=\"ref\" href=\"#{}\">", anchor(&mark)),
-        );
+        let tag = match self.register.mark(&target) {
+            _ if !target.leads_somewhere() => "<span>".to_owned(),
+            Some(mark) => format!("<a class=\"ref\" href=\"#{}\">", anchor(&mark)),
+            None => "<span class=\"dangling\">".to_owned(),
+        };
         events.push(Event::Html(tag.into()));
         self.open = Some((target, false));
     }
@@ -128,10 +129,11 @@ impl<'a> Body<'a> {
             }
             return;
         };
-        if !said {
+        if !said && target.leads_somewhere() {
             events.push(Event::Html(escaped(&self.register.words(&target)).into()));
         }
         let end = match self.register.mark(&target) {
+            _ if !target.leads_somewhere() => format!("{}</span>", escaped(&said::of_sum(&target))),
             Some(mark) => format!("</a><sup><a href=\"#{}\">{mark}</a></sup>", anchor(&mark)),
             None => format!(" [not in the project: {}]</span>", escaped(&target.url())),
         };

@@ -37,6 +37,10 @@ fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, re
     match reference.target {
         Target::Timeline => return dates(material),
         Target::Map => return places(material),
+        Target::Own | Target::Sum(_) => {
+            let words = markdown.get(reference.text_bytes.clone()).unwrap_or_default();
+            return format!("{words}{}", escaped(&said::of_sum(&reference.target)));
+        }
         _ => {}
     }
     let words = match markdown.get(reference.text_bytes.clone()) {

@@ -6,6 +6,7 @@ use crate::analysis::{Assessment, Standing, State, Weighed};
 use crate::brief::Material;
 use crate::brief::cite::{LEFT_OUT, cited, edition, short_hash};
 use crate::brief::estimate::{confidence_sentence, likelihood_sentence};
+use crate::brief::references::Target;
 use crate::brief::register::{PassageEntry, SourceEntry};
 use crate::model::{Claim, Project};
 use crate::say;
@@ -34,6 +35,14 @@ pub(in crate::brief) fn when_and_where(project: &Project, claim: &Claim) -> Opti
     let parts = [when.join("; "), list(&places)];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// What stands behind a figure that was worked out: ' (17.5 million + 5.5 million)'; nothing behind anything else.
+pub(super) fn of_sum(target: &Target) -> String {
+    match target {
+        Target::Sum(sum) if !sum.is_empty() => format!(" ({sum})"),
+        _ => String::new(),
+    }
 }
 
 /// What stands in brackets after a piece of evidence: its origin and its grade.

@@ -9,8 +9,8 @@ use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
-use crate::ui::theme::ROW_HEIGHT;
-use egui::{Align, Button, ComboBox, Key, Layout, Role, TextEdit, Ui, WidgetInfo, vec2};
+use crate::ui::theme::{ROW_HEIGHT, Theme};
+use egui::{Align, Button, ComboBox, Key, Layout, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Width of the chooser at most, in points.
 const CHOOSER: f32 = 240.0;
@@ -51,6 +51,13 @@ fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actio
         actions.push(Action::LeftField);
         actions.select(shown.id);
         actions.push(Action::Run(Command::ExportBrief));
+    }
+    let count = state.findings.flaws().len();
+    if count > 0 {
+        let words = RichText::new(say!("{count} to look at", count)).color(Theme::of(ui.ctx()).tokens().warning);
+        if ui.button(words).on_hover_text(Command::NextFinding.tooltip(ui.ctx())).clicked() {
+            state.step(true);
+        }
     }
     if may_write {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, &mut state.mode));

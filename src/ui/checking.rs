@@ -1,0 +1,36 @@
+//! Checking a brief beside the window.
+
+use super::app::App;
+use super::errands::Told;
+use super::layout::Pane;
+use crate::analysis::Index;
+use crate::brief::Checked;
+use crate::model::{Brief, Edtf, Id};
+use crate::session::briefs;
+
+/// What came of the check of a text.
+pub(super) struct CheckedBrief {
+    pub(super) brief: Id<Brief>,
+    pub(super) text: String,
+    pub(super) checked: Checked,
+}
+
+/// Checks a brief as it stands in the field.
+pub(super) fn check_brief(app: &App, id: Id<Brief>, text: String) {
+    let Some(opened) = &app.opened else { return };
+    let (project, library) = (opened.project.clone(), opened.library.clone());
+    app.errands.run(move || {
+        let brief = project.briefs.get(id);
+        // What is found does not hang on the day; the brief's own is at hand.
+        let as_of = brief.and_then(|brief| brief.made.at.to_string().get(..10)?.parse::<Edtf>().ok());
+        let index = Index::of(&project);
+        let checked = as_of.map(|as_of| briefs::checked((&project, &index, &library), (brief, &text), &as_of));
+        Told::BriefChecked(CheckedBrief { brief: id, text, checked: checked.unwrap_or_default() })
+    });
+}
+
+/// Leads to the next thing to look at in the brief, or to the one before.
+pub(super) fn step(app: &mut App, forward: bool) {
+    app.show_pane(Pane::Brief);
+    app.panes.brief.step(forward);
+}
