@@ -10,6 +10,7 @@
 
 mod affected;
 mod cite;
+mod citing;
 mod compose;
 mod drawing;
 mod escape;
@@ -17,6 +18,7 @@ mod estimate;
 mod form;
 mod inert;
 mod link;
+mod manuscript;
 mod outline;
 mod references;
 mod register;
@@ -24,7 +26,7 @@ mod removal;
 mod render;
 
 use crate::analysis::{Corpus, Index, Naming};
-use crate::model::{Document, Edtf, Project};
+use crate::model::{CitationStyle, Document, Edtf, Project};
 
 pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
 pub use cite::{citation, short_hash};
@@ -34,11 +36,14 @@ pub use escape::html as escaped;
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
 pub use link::link_to;
+pub use manuscript::Figure;
 pub use outline::svg_path;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
 pub use removal::{REMOVED, without};
-pub use render::{to_html, to_markdown};
+pub use render::{
+    FigurePicture, OfficeFile, Pictures, drawn_in, timeline_drawing, to_docx, to_html, to_markdown, to_odt,
+};
 
 /// What a brief is made from.
 #[derive(Clone, Copy)]
@@ -69,6 +74,8 @@ pub struct Draft<'a> {
     pub title: &'a str,
     /// Its Markdown.
     pub markdown: &'a str,
+    /// How it cites its sources.
+    pub style: CitationStyle,
 }
 
 /// A brief as issued.

@@ -159,6 +159,23 @@ impl<'a> Register<'a> {
         .unwrap_or_else(|| "reference".to_owned())
     }
 
+    /// The entry of a claim.
+    pub(super) fn claim(&self, id: Id<Claim>) -> Option<&ClaimEntry<'a>> {
+        self.claims.get(*self.claim_at.get(&id)?)
+    }
+
+    /// The entry of a document.
+    pub(super) fn source(&self, id: Id<Document>) -> Option<&SourceEntry<'a>> {
+        self.sources.get(*self.source_at.get(&id)?)
+    }
+
+    /// The entry of a passage, in that of its document.
+    pub(super) fn source_of(&self, id: Id<Passage>) -> Option<(&SourceEntry<'a>, &PassageEntry<'a>)> {
+        let (source, nth) = self.passage_at.get(&id)?;
+        let source = self.sources.get(*source)?;
+        Some((source, source.passages.get(*nth)?))
+    }
+
     fn passage(&self, id: Id<Passage>) -> Option<&PassageEntry<'a>> {
         let (source, nth) = self.passage_at.get(&id)?;
         self.sources.get(*source)?.passages.get(*nth)

@@ -206,7 +206,7 @@ strings! {
     }
     Entity { Name: name, aliases; Remark: description; ! id, kind }
     Place { Name: name, aliases; Term: location, country; ! id, geonames }
-    Brief { Remark: title; Term: template; Person: issued, confirmations, made; ! id, prose }
+    Brief { Remark: title; Term: template; Person: issued, confirmations, made; ! id, prose, style }
     Prose { Remark: text; ! id }
     Memo { Person: made; ! id, subject, prose }
     SavedSearch { Remark: name, query; Person: made; ! id }

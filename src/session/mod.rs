@@ -17,6 +17,7 @@ pub mod crash;
 pub mod damage;
 mod desk;
 mod draft;
+mod figures;
 pub mod folders;
 mod headway;
 mod import;

@@ -4,10 +4,11 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
+use super::figures::Figures;
 use super::picture::png;
 use super::{Library, Session, Target, Texts, day_of};
 use crate::analysis::{Corpus, Index, Naming};
-use crate::brief::{self, Draft, Finding, Form, Material, Rule};
+use crate::brief::{self, Draft, Finding, Form, Material, OfficeFile, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
@@ -150,17 +151,36 @@ impl Outgoing {
         let stored = id.and_then(|id| project.briefs.get(id));
         let text = stored.and_then(|brief| project.prose.get(brief.prose)).map(|prose| prose.text.clone());
         let title = stored.map_or_else(|| project.title(), |brief| brief.title.as_str());
+        let style = stored.map(|brief| brief.style).unwrap_or_default();
         let composed = text.is_none();
         let markdown = text.unwrap_or_else(|| brief::compose(&material));
-        let mut issued = form.issue(&material, Draft { title, markdown: &markdown });
-        if !composed {
-            issued.findings.extend(self.withheld(id, cleared));
-        }
-        let plain = match form {
-            Form::Markdown => Plain::markdown(&issued.text),
-            Form::Html => Plain::html(&issued.text),
+        let draft = Draft { title, markdown: &markdown, style };
+        let office = |file: std::io::Result<OfficeFile>, drawings: &str| {
+            let OfficeFile { bytes, words, findings } = file.map_err(not_exported)?;
+            Ok::<_, Problem>((bytes, Plain::text(&(words + Plain::picture(drawings).words())), findings))
         };
-        Ok((issued.text.into_bytes(), plain, issued.findings))
+        let (bytes, plain, mut findings) = match form {
+            Form::Markdown => {
+                let issued = brief::to_markdown(&material, draft);
+                (issued.text.clone().into_bytes(), Plain::markdown(&issued.text), issued.findings)
+            }
+            Form::Html => {
+                let issued = brief::to_html(&material, draft);
+                (issued.text.clone().into_bytes(), Plain::html(&issued.text), issued.findings)
+            }
+            Form::Docx => {
+                let figures = Figures::of(&markdown, &material, cleared)?;
+                office(brief::to_docx(&material, draft, &figures.pictures), &figures.drawings)?
+            }
+            Form::Odt => {
+                let figures = Figures::of(&markdown, &material, cleared)?;
+                office(brief::to_odt(&material, draft, &figures.pictures), &figures.drawings)?
+            }
+        };
+        if !composed {
+            findings.extend(self.withheld(id, cleared));
+        }
+        Ok((bytes, plain, findings))
     }
 
     /// Where the author of a brief wrote a name that was left out, or referred to a passage that was.
@@ -208,7 +228,7 @@ fn paint_of(file: Option<&Path>) -> Result<Paint, Problem> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
-fn not_exported(error: std::io::Error) -> Problem {
+pub(super) fn not_exported(error: std::io::Error) -> Problem {
     Problem::new(ProblemKind::Project, say!("The project could not be exported: {error}", error))
 }
 
@@ -219,10 +239,11 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
     Form::named(&ending).ok_or_else(|| {
         let what = match ending.as_str() {
             "" => say!("The file's name has no ending, which says the format").to_owned(),
-            "docx" | "pdf" | "odt" => say!("A brief as {ending} does not exist yet", ending),
+            "pdf" => say!("A brief as {ending} does not exist yet", ending),
             other => say!("A brief cannot be written as .{other}", other),
         };
-        Problem::usage(what).advise(say!("End the name in .md for Markdown or in .html for a web page"))
+        Problem::usage(what)
+            .advise(say!("End the name in .docx or .odt for a word processor, .html for a web page, .md for Markdown"))
     })
 }
 
@@ -260,7 +281,7 @@ mod tests {
     fn a_brief_is_written_by_the_ending_of_its_name_outside_the_project_and_over_nothing() {
         check("brief.md", Ok("# A case"));
         check("brief.HTML", Ok("<html"));
-        check("brief.docx", Err("as docx does not exist yet"));
+        check("brief.pdf", Err("as pdf does not exist yet"));
         check("brief.txt", Err("cannot be written as .txt"));
         check("brief", Err("no ending"));
         check("case/brief.md", Err("lies in the project"));

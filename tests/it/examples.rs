@@ -3,10 +3,10 @@
 
 use corroborate::edit::{Change, Edit, Splice};
 use corroborate::model::{
-    AchCell, Anchor, Answer, Attribution, Basis, Brief, Case, Claim, ClaimKind, ClaimStatus, Colour, Confidence,
-    Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded,
-    Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location,
-    MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
+    AchCell, Anchor, Answer, Attribution, Basis, Brief, Case, CitationStyle, Claim, ClaimKind, ClaimStatus, Colour,
+    Confidence, Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence,
+    Field, Graded, Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage,
+    Location, MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
     Reliability, Reply, SavedSearch, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, TaskKind, Terms,
     Tombstone, Withdrawal, WithdrawalKind,
 };
@@ -353,6 +353,7 @@ impl Example for Brief {
             title: words(seed),
             prose: self::id(seed),
             template: maybe(seed, words),
+            style: CitationStyle::Chicago,
             issued: few(seed, issued),
             confirmations: few(seed / 2, confirmed),
             made: stamp(seed),

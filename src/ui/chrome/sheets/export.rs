@@ -122,7 +122,9 @@ impl Export {
             meta(
                 ui,
                 match which {
-                    Sheet::ExportBrief => say!("The ending says the format: .html for a web page, .md for Markdown."),
+                    Sheet::ExportBrief => say!(
+                        "The ending says the format: .docx or .odt for a word processor, .html for a web page, .md for Markdown."
+                    ),
                     Sheet::ExportPicture => {
                         say!(
                             "The ending says the format: .png for a picture at 300 pixels an inch, .svg for a drawing."

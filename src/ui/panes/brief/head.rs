@@ -2,7 +2,7 @@
 
 use super::ui::{Mode, State};
 use super::view;
-use crate::model::{AnyId, Brief, Id};
+use crate::model::{AnyId, Brief, CitationStyle, Id};
 use crate::say;
 use crate::session::verbs::{brief, remove, set};
 use crate::store::Access;
@@ -101,6 +101,8 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
         if ui.button(say!("Rename")).clicked() {
             state.renaming = Some(shown.title.clone());
         }
+        ui.menu_button(say!("Citations"), |ui| citations(ui, shown, actions));
+        ui.separator();
         let delete = ui
             .button(say!("Delete brief"))
             .on_hover_text(say!("Claims, passages and documents stay. Undo brings it back."));
@@ -110,7 +112,18 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
             actions.edit(say!("Delete brief"), move |work| remove::delete(work, id).map(|()| None));
         }
     });
-    menu.response.on_hover_text(say!("New, rename, delete")).on_disabled_hover_text(scene.why_not_edit());
+    menu.response.on_hover_text(say!("New, rename, citations, delete")).on_disabled_hover_text(scene.why_not_edit());
+}
+
+/// The styles in which its sources can be cited.
+fn citations(ui: &mut Ui, shown: &Brief, actions: &mut Actions) {
+    for style in CitationStyle::ALL {
+        if ui.radio(shown.style == *style, style.label()).clicked() {
+            let id = shown.id;
+            actions.edit(say!("Citations of brief"), move |work| brief::cite(work, id, *style).map(|()| None));
+            ui.close();
+        }
+    }
 }
 
 /// The two ways to begin a brief.
