@@ -98,6 +98,7 @@ def main(folder):
         assert "The operator paid for the hub" in brief.read_text(encoding="utf-8")
     html = (folder / "brief.html").read_text(encoding="utf-8")
     assert "<script" not in html and "Content-Security-Policy" in html
+    checked(project)
     run("export", project, "--format", "json", "-o", folder / "all.json")
     assert json.loads((folder / "all.json").read_text(encoding="utf-8"))
     run("brief", project, "-o", project / "brief.md", code=2)
@@ -122,6 +123,32 @@ def main(folder):
     print(f"the whole job: {len(documents)} documents, {len(items)} dated items, {len(marks)} marks")
     people(folder)
     hostile(folder)
+
+
+def checked(project):
+    """A brief composed from the project, and one of our own, are checked against their evidence."""
+
+    def check(brief):
+        done = subprocess.run([BINARY, "check", str(project), "--brief", brief, "--json"], capture_output=True, text=True)
+        found = json.loads(done.stdout)
+        assert done.returncode == (1 if found["findings"] else 0), (done.returncode, done.stderr)
+        for finding in found["findings"]:
+            assert {"rule", "brief", "sentence", "text", "claim", "detail"} <= finding.keys(), finding
+            assert finding["brief"] == brief and finding["sentence"] and finding["detail"], finding
+        assert "eaning is not checked" in found["note"]
+        return found
+
+    composed = ask("brief-set", project, "--title", "Composed", "--template", "generated")["id"]
+    found = check(composed)
+    # What is composed says on what each claim stands, and quotes letter for letter.
+    barred = {"stated-flatly", "no-claim", "misquoted", "dangling-reference", "number", "date", "name", "place", "likelihood"}
+    assert not barred & {finding["rule"] for finding in found["findings"]}, found["findings"]
+    text = project.parent / "note.md"
+    text.write_text("# Note\n\nNobody knows who paid.\n", encoding="utf-8")
+    own = ask("brief-set", project, "--title", "Note", "--from", text)["id"]
+    assert [finding["rule"] for finding in check(own)["findings"]] == ["no-claim"]
+    for brief in (own, composed):
+        run("delete", project, brief)
 
 
 def held(folder, words):

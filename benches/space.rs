@@ -29,17 +29,33 @@ pub(crate) fn hundred_thousand_marks() {
     stage.settle();
     report("the world, still", &mut stage, |_| 0.0);
     report("the world, with the wheel to and fro", &mut stage, |nth| if nth % 20 < 10 { 4.0 } else { -4.0 });
+    dragged("the world, dragged to and fro", &mut stage);
     after_edits("the world, after an edit", &mut stage);
     (0..60).for_each(|_| stage.wheel(20.0));
     stage.settle();
     report("close, still", &mut stage, |_| 0.0);
     report("close, with the wheel to and fro", &mut stage, |nth| if nth % 20 < 10 { 10.0 } else { -10.0 });
+    dragged("close, dragged to and fro", &mut stage);
     after_edits("close, after an edit", &mut stage);
 }
 
 fn report(what: &str, stage: &mut Stage, turn: impl Fn(usize) -> f32) {
     let mut times = Times::default();
     (0..FRAMES).for_each(|nth| times.push(processor(|| stage.wheel(turn(nth))).1));
+    println!("  {what}: {}", times.in_words());
+}
+
+/// The pointer holds the map and moves it, seven points a frame.
+fn dragged(what: &str, stage: &mut Stage) {
+    let mut at = stage.middle();
+    stage.frame(Stage::button(at, true));
+    let mut times = Times::default();
+    for nth in 0..FRAMES {
+        at.x += if nth % 40 < 20 { 7.0 } else { -7.0 };
+        times.push(processor(|| stage.frame(vec![Event::PointerMoved(at)])).1);
+    }
+    stage.frame(Stage::button(at, false));
+    stage.settle();
     println!("  {what}: {}", times.in_words());
 }
 

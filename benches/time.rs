@@ -55,7 +55,7 @@ fn lay_out_a_view(bencher: Bencher<'_, '_>, days: f64) {
     let days_per_point = scale.days_per_point(WIDTH);
     let (from_day, to_day) = (scale.first_day - days / 2.0, scale.first_day + days * 1.5);
     let view = (scale.first_day, scale.first_day + days);
-    let room = Room { from_day, to_day, days_per_point, view, roomy_lines: 12 };
+    let room = Room { from_day, to_day, days_per_point, view, roomy_lines: 24 };
     bencher.bench_local(|| {
         for lane in almanac.lanes().collect::<Vec<Lane>>() {
             black_box(lay_out(&almanac, &almanac.shelves(lane, &kinds), room, |_| 200.0));

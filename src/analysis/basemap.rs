@@ -10,18 +10,11 @@ mod stream;
 use std::io::Read as _;
 use std::sync::LazyLock;
 
-use super::within::encloses;
+use super::enclosing::encloses;
 use flate2::read::GzDecoder;
 use stream::Stream;
 
-/// A point on the globe in degrees, north and east positive, on a grid of 0.01°.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct LatLon {
-    /// Latitude, -90 to 90.
-    pub lat: f32,
-    /// Longitude, -180 to 180.
-    pub lon: f32,
-}
+pub use stream::LatLon;
 
 /// An outline that closes on itself; the first point is not repeated at the end.
 pub type Ring = Vec<LatLon>;

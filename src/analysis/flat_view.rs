@@ -5,12 +5,18 @@
 //! is moved over 180° goes on, and every place is drawn at its repetition that is nearest the middle. *Points* are those
 //! of the drawing, from its upper left corner, `y` growing downwards.
 
+mod cutting;
+mod naming;
+
 use super::basemap::LatLon;
 use super::geodesic::circle;
 use super::projection::{EARTH_RADIUS_KM, Projection};
 use super::spread::{View, square_of};
 use crate::text::coordinates::unrolled;
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::TAU;
+
+pub use cutting::{cut, cut_line, in_steps, line_in_steps, outline, thinned};
+pub use naming::Stand;
 
 /// From this many points for a radius of the Earth on, the map is Mercator's.
 const MERCATOR_FROM: f64 = 420.0;
@@ -108,19 +114,31 @@ impl FlatView {
         parts.map(|part| part.into_iter().map(|place| self.at(place)).collect()).collect()
     }
 
+    /// Where a line lies at every repetition in sight; out of sight, it is one still.
     fn repeated(&self, line: &[(f64, f64)], first_lon: f64) -> Vec<Vec<(f64, f64)>> {
-        const MOST: i64 = 4;
         let flat: Vec<(f64, f64)> = line.iter().map(|(lat, lon)| self.projection.forward(*lat, *lon)).collect();
-        let (least, most) =
-            flat.iter().fold((f64::MAX, f64::MIN), |(least, most), (x, _)| (least.min(*x), most.max(*x)));
+        let (west, east) = across(&flat);
+        let mut turns: Vec<f64> = self.turns(west, east).collect();
+        if turns.is_empty() {
+            // Out of sight, it is one still.
+            turns.push(((self.middle.0 - first_lon.to_radians()) / TAU).round() * TAU);
+        }
+        let turned = |turn: f64| flat.iter().map(|(x, y)| self.of_projected((x + turn, *y))).collect();
+        turns.into_iter().map(turned).collect()
+    }
+
+    /// The repetitions in sight of what lies between two projected `x`, as what is added to those.
+    pub fn turns(&self, west: f64, east: f64) -> impl Iterator<Item = f64> + use<> {
+        const MOST: i64 = 4;
         let half = self.size.0 / 2.0 / self.points;
-        let from = ((self.middle.0 - half - most) / TAU).ceil() as i64;
-        let to = ((self.middle.0 + half - least) / TAU).floor() as i64;
-        let nearest = ((self.middle.0 - first_lon.to_radians()) / TAU).round() as i64;
-        // Out of sight, it is one still.
-        let turns = if from <= to { from..=to.min(from.saturating_add(MOST - 1)) } else { nearest..=nearest };
-        let turned = |turn: i64| flat.iter().map(|(x, y)| self.of_projected((x + turn as f64 * TAU, *y))).collect();
-        turns.map(turned).collect()
+        let (from, to) = match self.projection {
+            Projection::EqualEarth => (0, 0),
+            Projection::Mercator => (
+                ((self.middle.0 - half - east) / TAU).ceil() as i64,
+                ((self.middle.0 + half - west) / TAU).floor() as i64,
+            ),
+        };
+        (from..=to.min(from.saturating_add(MOST - 1))).map(|turn| turn as f64 * TAU)
     }
 
     /// The areas within which something may lie that is so far from a place, each as its outline: more than one where
@@ -141,35 +159,17 @@ impl FlatView {
         self.line(&circle(middle, radius_km, DISC_STEPS))
     }
 
-    /// The repetitions of the map that are in sight, as what is added to a projected `x`.
-    pub fn turns(&self) -> impl Iterator<Item = f64> + use<> {
-        let half = self.size.0 / 2.0 / self.points;
-        let (left, right, projection) = (self.middle.0 - half, self.middle.0 + half, self.projection);
-        let is_seen = move |turn: &f64| match projection {
-            Projection::EqualEarth => *turn == 0.0,
-            Projection::Mercator => turn - PI < right && turn + PI > left,
-        };
-        [-TAU, 0.0, TAU].into_iter().filter(is_seen)
-    }
-
-    /// The same for what runs on over 180°: whoever draws it looks which of them are in sight.
-    pub fn all_turns(&self) -> impl Iterator<Item = f64> + use<> {
-        let projection = self.projection;
-        [-TAU, 0.0, TAU].into_iter().filter(move |turn| *turn == 0.0 || projection == Projection::Mercator)
-    }
-
     /// A line of the basemap once for each repetition in sight, without points nearer to each other than `coarseness`;
     /// nothing of one that is out of sight or a speck.
     pub fn traced(&self, line: &[LatLon], coarseness: f64) -> Vec<Vec<(f64, f64)>> {
-        self.turns().filter_map(|turn| self.traced_at(line, coarseness, turn)).collect()
+        let project = |point: &LatLon| self.projection.forward(f64::from(point.lat), f64::from(point.lon));
+        let flat: Vec<(f64, f64)> = line.iter().map(project).collect();
+        let (west, east) = across(&flat);
+        self.turns(west, east).filter_map(|turn| self.traced_at(&flat, coarseness, turn)).collect()
     }
 
-    fn traced_at(&self, line: &[LatLon], coarseness: f64, turn: f64) -> Option<Vec<(f64, f64)>> {
-        let at = |point: &LatLon| {
-            let (x, y) = self.projection.forward(f64::from(point.lat), f64::from(point.lon));
-            self.of_projected((x + turn, y))
-        };
-        let points: Vec<(f64, f64)> = line.iter().map(at).collect();
+    fn traced_at(&self, flat: &[(f64, f64)], coarseness: f64, turn: f64) -> Option<Vec<(f64, f64)>> {
+        let points: Vec<(f64, f64)> = flat.iter().map(|(x, y)| self.of_projected((x + turn, *y))).collect();
         let start = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
         let (least, most) = points.iter().fold(start, |(least, most), (x, y)| {
             ((least.0.min(*x), least.1.min(*y)), (most.0.max(*x), most.1.max(*y)))
@@ -245,15 +245,9 @@ impl FlatView {
     }
 }
 
-/// A line without the points that are nearer to the last than this.
-pub fn thinned(points: &[(f64, f64)], coarseness: f64) -> Vec<(f64, f64)> {
-    let mut thinned: Vec<(f64, f64)> = Vec::new();
-    for (x, y) in points.iter().copied() {
-        if thinned.last().is_none_or(|last| (x - last.0).hypot(y - last.1) >= coarseness) {
-            thinned.push((x, y));
-        }
-    }
-    thinned
+/// The least and the greatest `x`.
+fn across(flat: &[(f64, f64)]) -> (f64, f64) {
+    flat.iter().fold((f64::MAX, f64::MIN), |(west, east), (x, _)| (west.min(*x), east.max(*x)))
 }
 
 /// The same longitude between -180° and 180°.
@@ -270,97 +264,6 @@ fn round_the_pole(mut around: Vec<(f64, f64)>, lat: f64) -> Vec<(f64, f64)> {
         around.extend([(pole, last.1), (pole, first.1)]);
     }
     around
-}
-
-/// Cuts an area whose longitudes run on over 180° at the edges of the world; gives the pieces, each its outer ring and
-/// then its holes, between -180° and 180°.
-///
-/// A side runs straight in degrees, as in `GeoJSON` (RFC 7946, 3.1.1); each edge of the world cuts off what lies beyond
-/// it (Sutherland and Hodgman, 'Reentrant polygon clipping', 1974). Long sides are given points on their way, since they
-/// are not straight on the map.
-pub fn cut(rings: &[Vec<(f64, f64)>]) -> Vec<Vec<Vec<(f64, f64)>>> {
-    let rings: Vec<Vec<(f64, f64)>> = rings.iter().map(|ring| in_steps(ring)).collect();
-    let outer = rings.first().map_or(&[][..], Vec::as_slice);
-    let side_of = |lon: f64| ((lon + 180.0) / 360.0).floor() as i64;
-    let sides = outer.iter().map(|(_, lon)| side_of(*lon));
-    let (Some(first), Some(last)) = (sides.clone().min(), sides.max()) else { return Vec::new() };
-    let piece = |side: i64| {
-        let west = side as f64 * 360.0 - 180.0;
-        let within = |ring: &Vec<(f64, f64)>| -> Vec<(f64, f64)> {
-            let kept = beyond(&beyond(ring, west, 1.0), west + 360.0, -1.0);
-            in_steps(&kept).into_iter().map(|(lat, lon)| (lat, lon - side as f64 * 360.0)).collect()
-        };
-        let mut rings = rings.iter().map(within);
-        let outer = rings.next().filter(|outer| outer.len() > 2)?;
-        Some(std::iter::once(outer).chain(rings.filter(|hole| hole.len() > 2)).collect())
-    };
-    (first..=last).filter_map(piece).collect()
-}
-
-/// What of a ring lies on one side of a meridian: to the east of it where `east` is 1, to the west where it is -1.
-fn beyond(ring: &[(f64, f64)], meridian: f64, east: f64) -> Vec<(f64, f64)> {
-    let is_kept = |place: &(f64, f64)| (place.1 - meridian) * east >= 0.0;
-    let mut kept = Vec::with_capacity(ring.len());
-    for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-        if is_kept(from) {
-            kept.push(*from);
-        }
-        if is_kept(from) != is_kept(to) {
-            let share = (meridian - from.1) / (to.1 - from.1);
-            kept.push((from.0 + (to.0 - from.0) * share, meridian));
-        }
-    }
-    // What only touches the meridian has no width beyond it.
-    if kept.iter().all(|place| place.1.total_cmp(&meridian).is_eq()) { Vec::new() } else { kept }
-}
-
-/// A ring with points on the way along its long sides.
-pub fn in_steps(ring: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let sides = ring.iter().zip(ring.iter().cycle().skip(1));
-    sides.flat_map(|(from, to)| steps(*from, *to)).collect()
-}
-
-/// A line likewise.
-pub fn line_in_steps(line: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let sides = line.iter().zip(line.iter().skip(1));
-    sides.flat_map(|(from, to)| steps(*from, *to)).chain(line.last().copied()).collect()
-}
-
-/// A place, and those on the way to the next, which is not among them.
-fn steps(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
-    const LONGEST_DEGREES: f64 = 3.0;
-    let (lat, lon) = (to.0 - from.0, to.1 - from.1);
-    let count = (lat.abs().max(lon.abs()) / LONGEST_DEGREES).ceil().clamp(1.0, 500.0) as usize;
-    (0..count).map(move |step| {
-        let share = step as f64 / count as f64;
-        (from.0 + lat * share, from.1 + lon * share)
-    })
-}
-
-/// A line over places whose longitudes run on over 180°, in the parts into which the edges of the world cut it, each
-/// between -180° and 180°.
-pub fn cut_line(line: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
-    let side_of = |lon: f64| ((lon + 180.0) / 360.0).floor() as i32;
-    let turned_by = |side: i32| f64::from(side) * 360.0;
-    let mut parts: Vec<Vec<(f64, f64)>> = Vec::new();
-    let mut last: Option<((f64, f64), i32)> = None;
-    for place in line.iter().copied() {
-        let side = side_of(place.1);
-        match last {
-            Some((_, before)) if before == side => {}
-            Some((from, before)) if (before - side).abs() == 1 => {
-                // The edge itself belongs to both parts.
-                let edge = turned_by(before.max(side)) - 180.0;
-                let crossed = from.0 + (place.0 - from.0) * (edge - from.1) / (place.1 - from.1);
-                parts.last_mut().into_iter().for_each(|part| part.push((crossed, edge - turned_by(before))));
-                parts.push(vec![(crossed, edge - turned_by(side))]);
-            }
-            _ => parts.push(Vec::new()),
-        }
-        parts.last_mut().into_iter().for_each(|part| part.push((place.0, place.1 - turned_by(side))));
-        last = Some((place, side));
-    }
-    parts
 }
 
 #[cfg(test)]

@@ -51,9 +51,24 @@ pub fn circle((lat, lon): (f64, f64), radius_km: f64, steps: usize) -> Vec<(f64,
     around
 }
 
+/// A place, and how far to the four winds what lies around it may be; of a small radius, the place alone.
+pub fn reach(middle: (f64, f64), radius_km: f64) -> impl Iterator<Item = (f64, f64)> {
+    const WIDE_KM: f64 = 25.0;
+    let ends = if radius_km < WIDE_KM { Vec::new() } else { circle(middle, radius_km, 4) };
+    std::iter::once(middle).chain(ends)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wide_place_reaches_to_its_ends() {
+        assert_eq!(reach((50.0, 5.0), 1.0).count(), 1);
+        let places: Vec<_> = reach((50.0, 5.0), 111.2).collect();
+        assert!(places.iter().any(|place| (place.0 - 51.0).abs() < 0.01), "{places:?}");
+        assert!(places.iter().any(|place| (place.0 - 49.0).abs() < 0.01), "{places:?}");
+    }
 
     fn check(actual: f64, expected: f64, tolerance: f64) {
         assert!((actual - expected).abs() <= tolerance, "{actual} is not {expected}");

@@ -48,9 +48,16 @@ const SQUARE: f32 = 96.0;
 #[derive(Debug, Clone, Default)]
 pub struct Room {
     taken: BTreeMap<(i32, i32), Vec<Frame>>,
+    /// Beyond this nothing is seen.
+    bounds: Option<Frame>,
 }
 
 impl Room {
+    /// Room within this only: words that its edge would cut find none.
+    pub fn within(bounds: Frame) -> Self {
+        Self { bounds: Some(bounds), ..Self::default() }
+    }
+
     /// Nothing is written here any more.
     pub fn take(&mut self, frame: Frame) {
         for square in squares(frame) {
@@ -66,7 +73,8 @@ impl Room {
 
     /// Takes the first of these that is free, with a gap around it; none where none is.
     pub fn first_free(&mut self, wanted: impl IntoIterator<Item = Frame>, gap: f32) -> Option<Frame> {
-        let frame = wanted.into_iter().find(|frame| self.is_free(frame.grown(gap)))?;
+        let is_whole = |frame: &Frame| self.bounds.is_none_or(|bounds| frame.is_within(bounds));
+        let frame = wanted.into_iter().find(|frame| is_whole(frame) && self.is_free(frame.grown(gap)))?;
         self.take(frame);
         Some(frame)
     }
@@ -88,6 +96,14 @@ fn squares(frame: Frame) -> impl Iterator<Item = (i32, i32)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn words_that_an_edge_would_cut_stand_on_the_other_side() {
+        let mut room = Room::within(Frame { left: 0.0, top: 0.0, right: 100.0, bottom: 50.0 });
+        let frame = room.first_free(beside((90.0, 25.0), 5.0, (40.0, 10.0)), 1.0).expect("room");
+        assert!(frame.right < 90.0, "{frame:?}");
+        assert_eq!(room.first_free([Frame::around((99.0, 25.0), (40.0, 10.0))], 1.0), None);
+    }
     use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
     #[test]

@@ -191,7 +191,9 @@ pub fn position(location: &Location) -> Option<Position> {
         Location::Country { code } => {
             let code = code.to_ascii_uppercase();
             let country = Basemap::bundled().country(&code);
-            let label = country.map(|country| (f64::from(country.label.lat), f64::from(country.label.lon)));
+            // The basemap's grid has two decimals, which as single floats would seem to be more.
+            let degrees = |single: f32| (f64::from(single) * 100.0).round() / 100.0;
+            let label = country.map(|country| (degrees(country.label.lat), degrees(country.label.lon)));
             Some(Position::Area { code, label })
         }
     }

@@ -5,11 +5,17 @@
 use super::State;
 use super::label::label;
 use super::spread::{Cluster, Spread};
-use crate::model::{Id, Place, Project};
+use crate::model::{Id, Place, PlaceRole, Project};
 use crate::say;
 
 /// Dots of a cluster that are looked at one by one; of more, only their number is said.
 pub const LOOKED_AT: usize = 64;
+
+/// Ways between places that are drawn at once; of more, none is told from another.
+pub const MOST_WAYS: usize = 300;
+
+/// Of more places that stand as one, none has the name.
+const MOST_NAMED: usize = 6;
 
 /// What is counted apart: passages first, then claims by their state.
 pub fn sort_of(state: Option<State>) -> usize {
@@ -29,6 +35,15 @@ pub fn radius(count: usize) -> f32 {
     }
 }
 
+/// From so wide on, a mark has its number in it; in a smaller one there is no room, and it stands beside.
+pub const NUMBER_WITHIN: f32 = 10.0;
+
+/// Half of what so many things need, their number among it.
+pub fn room(count: usize) -> f32 {
+    let is_beside = count > 1 && radius(count) < NUMBER_WITHIN;
+    radius(count) + if is_beside { 5.0 } else { 1.0 }
+}
+
 /// What a cluster is called: its one place, or its first and how many others; nothing where they are many. `place_of`
 /// tells the place of a thing.
 pub fn name<T>(project: &Project, spread: &Spread<T>, cluster: &Cluster, place_of: impl Fn(&T) -> Id<Place>) -> String {
@@ -45,9 +60,21 @@ pub fn name<T>(project: &Project, spread: &Spread<T>, cluster: &Cluster, place_o
     let first = places.first().map(|place| label(project, (*place).into())).unwrap_or_default();
     match places.len() {
         0 | 1 => first,
+        more if more > MOST_NAMED => String::new(),
         // Two towns that stand as one have no name in common that is worth its room.
         more => say!("{first} and {} more", more - 1, first),
     }
+}
+
+/// What the place is to all that stands in a cluster; nothing where it is one thing to some and another to others, or
+/// where they are many. `role_of` tells that of a thing.
+pub fn role<T>(spread: &Spread<T>, cluster: &Cluster, role_of: impl Fn(&T) -> PlaceRole) -> Option<PlaceRole> {
+    if cluster.all > LOOKED_AT {
+        return None;
+    }
+    let mut roles = spread.of(cluster).map(|dot| role_of(&dot.thing));
+    let first = roles.next()?;
+    roles.all(|role| role == first).then_some(first)
 }
 
 #[cfg(test)]

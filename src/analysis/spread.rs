@@ -250,8 +250,24 @@ fn gathered(code: u64) -> u32 {
 
 /// Joins clusters whose marks would touch: each stands at `at` on screen, `room` wide in radius.
 ///
-/// The largest come first and take in what touches them, so that no two of what is left touch by more than their joining moved them.
+/// The largest come first and take in what touches them, and again as long as what grew by that touches others.
 pub fn joined(
+    mut clusters: Vec<Cluster>,
+    at: impl Fn(&Cluster) -> (f32, f32),
+    room: impl Fn(&Cluster) -> f32,
+) -> Vec<Cluster> {
+    const MOST_TIMES: usize = 6;
+    for _ in 0..MOST_TIMES {
+        let before = clusters.len();
+        clusters = joined_once(clusters, &at, &room);
+        if clusters.len() == before {
+            break;
+        }
+    }
+    clusters
+}
+
+fn joined_once(
     mut clusters: Vec<Cluster>,
     at: impl Fn(&Cluster) -> (f32, f32),
     room: impl Fn(&Cluster) -> f32,

@@ -7,12 +7,13 @@
 mod stretch;
 
 use super::basemap::{Basemap, Country, LatLon};
+use super::enclosing::encloses;
 use super::geodesic::distance_km;
 use crate::model::{AnyId, Location, PlaceUse, Project};
 use crate::text::coordinates::unrolled;
 use std::collections::BTreeSet;
 
-pub use stretch::Stretch;
+pub use stretch::{MINUTES_A_DAY, Stretch};
 
 /// A region of the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,15 +104,6 @@ impl Region {
         let here = (lat, lon - (lon / 360.0).round() * 360.0);
         rings().any(|ring| encloses(&ring.iter().map(degrees).collect::<Vec<_>>(), here))
     }
-}
-
-/// Whether a point lies within a closed outline, by the rule of even and odd crossings.
-pub fn encloses(outline: &[(f64, f64)], (lat, lon): (f64, f64)) -> bool {
-    let next = outline.iter().cycle().skip(1);
-    let crossings = outline.iter().zip(next).filter(|((lat_a, lon_a), (lat_b, lon_b))| {
-        (*lat_a > lat) != (*lat_b > lat) && lon < (lon_b - lon_a) * (lat - lat_a) / (lat_b - lat_a) + lon_a
-    });
-    crossings.count() % 2 == 1
 }
 
 /// How far a point lies from a straight stretch of an outline: from the point of it that is nearest when degrees of

@@ -11,6 +11,7 @@ use crate::model::{AnyId, Brief, Claim, Id, Passage, Project};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use correction::{Correction, correction};
+pub(super) use sentences::called;
 pub use sentences::cited_sentences;
 
 /// A project before and after something was withdrawn or graded otherwise, and the claims that stand otherwise.
@@ -93,7 +94,7 @@ impl Changed<'_> {
                 let withdrawn = |project: &Project| project.documents.get(*id).map(|it| it.withdrawn.is_some());
                 withdrawn(self.before) != withdrawn(self.after)
             }
-            Target::Timeline | Target::Map | Target::Unreadable(_) => false,
+            _ => false,
         }
     }
 

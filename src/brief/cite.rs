@@ -35,7 +35,7 @@ pub(super) fn cited(project: &Project, document: &Document, locator: Option<&str
 }
 
 /// The author of an original document is its origin: where the one may not be named, neither may the other.
-fn authors_may_be_named(project: &Project, document: &Document) -> bool {
+pub(super) fn authors_may_be_named(project: &Project, document: &Document) -> bool {
     match &document.lineage {
         Lineage::Original { origin, .. } => project.origins.get(*origin).is_none_or(may_be_named),
         Lineage::Unknown | Lineage::Derived(_) => true,

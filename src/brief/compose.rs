@@ -14,6 +14,7 @@ use crate::analysis::wording::{capitalised, counted};
 use crate::analysis::{Assessment, Standing, State, assess, when};
 use crate::model::{Claim, ClaimKind, Document, Reading};
 use crate::say;
+pub(super) use claim::likely_and_sure;
 use claim::{both_sides, bottom_line, finding};
 use std::collections::BTreeSet;
 
@@ -79,7 +80,7 @@ fn top(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     chosen.truncate(BOTTOM_LINE_CLAIMS);
     let lines: Vec<String> = chosen.into_iter().map(|claim| bottom_line(material, claim)).collect();
     if lines.is_empty() {
-        return say!("## Bottom line\n\nNo claim has evidence yet.").to_owned();
+        return say!("## Bottom line\n\n{}", say!("No claim has evidence yet."));
     }
     say!("## Bottom line\n\n{}", lines.join("\n"))
 }
@@ -137,7 +138,7 @@ fn findings(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     let stated = stated.filter(|claim| claim.assessment.state != State::NoEvidence);
     let findings: Vec<String> = stated.map(|claim| finding(material, claim)).collect();
     if findings.is_empty() {
-        return say!("## Findings\n\nNone yet.").to_owned();
+        return say!("## Findings\n\n{}", say!("None yet."));
     }
     say!("## Findings\n\n{}", findings.join("\n\n"))
 }
@@ -146,7 +147,7 @@ fn differences(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     let both = claims.iter().filter(|claim| claim.assessment.state == State::BothWays);
     let both: Vec<String> = both.map(|claim| both_sides(material, claim)).collect();
     if both.is_empty() {
-        return say!("## Where sources differ\n\nNo claim has evidence both ways.").to_owned();
+        return say!("## Where sources differ\n\n{}", say!("No claim has evidence both ways."));
     }
     say!("## Where sources differ\n\n{}", both.join("\n\n"))
 }
@@ -191,6 +192,17 @@ fn documents(material: &Material<'_>) -> String {
         table.extend([say!("\n\n{} more documents are in the project.", loaded.len() - MAX_DOCUMENTS)]);
     }
     table
+}
+
+/// Whether these are words that stand where there is nothing to say, or for evidence that is left to the register.
+pub(super) fn is_filler(words: &str) -> bool {
+    let nothing = [say!("No claim has evidence yet."), say!("None yet."), say!("No claim has evidence both ways.")];
+    let sides = [say!("For"), say!("Against"), say!("Response")];
+    let more = |side: &&str| {
+        let many = words.strip_prefix(side).map(|rest| rest.chars().filter(char::is_ascii_digit).collect::<String>());
+        many.is_some_and(|more| words == say!("{side}: {more} more, in the register", side, more))
+    };
+    nothing.contains(&words) || sides.iter().any(more)
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub fn html(words: &str) -> String {
 pub(super) fn printable(char: char) -> char {
     match char {
         '\n' | '\t' => char,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => '\u{FFFD}',
         _ if char.is_control() => '\u{FFFD}',
         _ => char,
     }

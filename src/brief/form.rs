@@ -1,6 +1,5 @@
 //! What a brief is issued as.
 
-use super::{Draft, Issued, Material, to_html, to_markdown};
 use crate::model::words;
 
 words! {
@@ -10,6 +9,10 @@ words! {
         Markdown = "md", "Markdown";
         /// One HTML file that needs nothing else.
         Html = "html", "Web page";
+        /// What Word opens, references as notes.
+        Docx = "docx", "Word document";
+        /// What `LibreOffice` opens, references as notes.
+        Odt = "odt", "OpenDocument text";
     }
 }
 
@@ -19,15 +22,9 @@ impl Form {
         match word.to_lowercase().as_str() {
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
+            "odt" => Some(Self::Odt),
             _ => None,
-        }
-    }
-
-    /// Issues a brief in this form.
-    pub fn issue(self, material: &Material<'_>, draft: Draft<'_>) -> Issued {
-        match self {
-            Self::Markdown => to_markdown(material, draft),
-            Self::Html => to_html(material, draft),
         }
     }
 }

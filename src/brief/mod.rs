@@ -9,24 +9,31 @@
 //! Everything here is a function of the project and the date: it reads no clock and writes no file.
 
 mod affected;
+mod check;
 mod cite;
+mod citing;
 mod compose;
 mod drawing;
 mod escape;
 mod estimate;
+mod figures;
 mod form;
 mod inert;
 mod link;
+mod manuscript;
 mod outline;
+mod parted;
 mod references;
 mod register;
 mod removal;
 mod render;
+mod sums;
 
 use crate::analysis::{Corpus, Index, Naming};
-use crate::model::{Document, Edtf, Project};
+use crate::model::{CitationStyle, Document, Edtf, Project};
 
 pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
+pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check, confirmation};
 pub use cite::{citation, short_hash};
 pub use compose::compose;
 pub use drawing::{Drawing, Paper, TimelineView, timeline};
@@ -34,11 +41,14 @@ pub use escape::html as escaped;
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
 pub use link::link_to;
+pub use manuscript::Figure;
 pub use outline::svg_path;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
 pub use removal::{REMOVED, without};
-pub use render::{to_html, to_markdown};
+pub use render::{
+    FigurePicture, OfficeFile, Pictures, drawn_in, has_map, timeline_drawing, to_docx, to_html, to_markdown, to_odt,
+};
 
 /// What a brief is made from.
 #[derive(Clone, Copy)]
@@ -69,6 +79,8 @@ pub struct Draft<'a> {
     pub title: &'a str,
     /// Its Markdown.
     pub markdown: &'a str,
+    /// How it cites its sources.
+    pub style: CitationStyle,
 }
 
 /// A brief as issued.
@@ -92,18 +104,52 @@ pub struct Finding {
 }
 
 crate::model::words! {
-    /// What can be wrong with a reference.
+    /// What can be wrong with a reference, or with a sentence.
     pub enum Rule {
         /// It leads to nothing in the project.
         Dangling = "dangling-reference", "This reference leads to nothing in the project";
         /// It leads to something withdrawn.
-        Withdrawn = "withdrawn", "This reference leads to something withdrawn";
+        Withdrawn = "withdrawn", "What this rests on is withdrawn";
         /// It leads to a claim in whose place another stands.
         Superseded = "superseded", "This reference leads to a claim in whose place another stands";
         /// It leads to words that must not be read.
         Sealed = "sealed", "This reference leads into a sealed document";
+        /// The text that it was taken from is another now.
+        Changed = "changed", "The document changed, and these words are not in it";
+        /// The text that it was taken from is not here.
+        Missing = "missing", "The document’s text is missing";
+        /// The claim stands otherwise than the sentence says, or than when it was confirmed.
+        StandsOtherwise = "state-changed", "The claim stands otherwise since";
+        /// A sentence of a finding rests on nothing.
+        Uncited = "no-claim", "This rests on no claim and is not marked as your own";
+        /// The claim it rests on rests on nothing.
+        NoEvidence = "no-evidence", "Nothing counts for or against this claim";
         /// The words in quotation are not those of the passage.
-        Misquoted = "misquoted", "These words do not stand in the passage as quoted";
+        Misquoted = "misquoted", "These words do not stand in the document as quoted";
+        /// A block quotation refers to no passage.
+        QuotedFromNowhere = "quotation-without-passage", "This quotation refers to no passage";
+        /// The words are those of a summary, and given as those of what it sums up.
+        DigestQuoted = "digest-quoted", "A summary is quoted as the document that it sums up";
+        /// A sum does not come to its figure, or adds up what is not cited.
+        Sum = "sum", "This sum does not hold";
+        /// A figure stands nowhere in what is cited.
+        Figure = "number", "This figure is not in what is cited";
+        /// A date likewise.
+        Date = "date", "This date is not in what is cited";
+        /// A name likewise.
+        Name = "name", "This name is not in what is cited";
+        /// A place likewise.
+        Place = "place", "This place is not in what is cited";
+        /// The sentence is more or less sure than the claim is graded.
+        Likelihood = "likelihood", "The claim is not graded as this says";
+        /// Both wordings of likelihood stand in one brief.
+        MixedWordings = "mixed-wordings", "Two wordings of likelihood are mixed";
+        /// Likelihood and confidence share a sentence.
+        LikelihoodWithConfidence = "likelihood-with-confidence", "Likelihood and confidence share a sentence";
+        /// Something whose ground is not firm is stated as if it were.
+        StatedFlatly = "stated-flatly", "This is stated flatly, and its ground is not firm";
+        /// Somebody is accused and was not asked.
+        NoReply = "no-reply", "This accuses somebody who was not asked";
         /// The name of a protected origin was left out of what its author wrote.
         Withheld = "withheld-name", "A name that must not leave stood here and was left out";
     }

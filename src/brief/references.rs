@@ -17,6 +17,10 @@ pub enum Target {
     Timeline,
     /// The map is drawn here.
     Map,
+    /// Nowhere: its author says it, and nobody else.
+    Own,
+    /// Nowhere: a figure that was worked out, with how.
+    Sum(String),
     /// It was meant to lead somewhere, but what stands there is no id: as written.
     Unreadable(String),
 }
@@ -32,8 +36,24 @@ impl Target {
             "document" => rest.parse().map_or_else(|_| unreadable(), Self::Document),
             "timeline" => Self::Timeline,
             "map" => Self::Map,
+            "own" => Self::Own,
+            "sum" => Self::Sum(rest.trim().to_owned()),
             _ => return None,
         })
+    }
+
+    /// The same, of a link with a title: it is where a sum is written, `[23 million](sum: "17.5 million + 5.5 million")`,
+    /// for an address may hold no space.
+    pub fn titled(url: &str, title: &str) -> Option<Self> {
+        match Self::of(url)? {
+            Self::Sum(sum) if sum.is_empty() => Some(Self::Sum(title.trim().to_owned())),
+            target => Some(target),
+        }
+    }
+
+    /// Whether it leads to something of the project, or was meant to.
+    pub fn leads_somewhere(&self) -> bool {
+        !matches!(self, Self::Own | Self::Sum(_))
     }
 
     /// The object it names.
@@ -42,7 +62,7 @@ impl Target {
             Self::Claim(id) => Some((*id).into()),
             Self::Passage(id) => Some((*id).into()),
             Self::Document(id) => Some((*id).into()),
-            Self::Timeline | Self::Map | Self::Unreadable(_) => None,
+            Self::Timeline | Self::Map | Self::Own | Self::Sum(_) | Self::Unreadable(_) => None,
         }
     }
 
@@ -54,6 +74,8 @@ impl Target {
             Self::Document(id) => format!("document:{id}"),
             Self::Timeline => "timeline:".to_owned(),
             Self::Map => "map:".to_owned(),
+            Self::Own => "own:".to_owned(),
+            Self::Sum(sum) => format!("sum: \"{sum}\""),
             Self::Unreadable(url) => url.clone(),
         }
     }
@@ -85,13 +107,13 @@ pub fn references(markdown: &str) -> Vec<Reference> {
     let mut open: Option<Reference> = None;
     for (event, bytes) in Parser::new_ext(markdown, options()).into_offset_iter() {
         match event {
-            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
-                open = begun(markdown, &dest_url, link_type, bytes, false);
+            Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
+                open = begun(markdown, Target::titled(&dest_url, &title), (link_type, bytes), false);
             }
-            Event::Start(Tag::Image { dest_url, link_type, .. }) => {
+            Event::Start(Tag::Image { dest_url, title, link_type, .. }) => {
                 // An image inside a link hides the link; what it shows is what matters.
                 found.extend(open.take());
-                open = begun(markdown, &dest_url, link_type, bytes, true);
+                open = begun(markdown, Target::titled(&dest_url, &title), (link_type, bytes), true);
             }
             Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => found.extend(open.take()),
             Event::Text(words) | Event::Code(words) => {
@@ -112,12 +134,11 @@ pub fn references(markdown: &str) -> Vec<Reference> {
 
 fn begun(
     markdown: &str,
-    url: &str,
-    link_type: LinkType,
-    link_bytes: Range<usize>,
+    target: Option<Target>,
+    (link_type, link_bytes): (LinkType, Range<usize>),
     is_image: bool,
 ) -> Option<Reference> {
-    let target = Target::of(url)?;
+    let target = target?;
     let text_bytes = inner_bytes(markdown, link_type, &link_bytes, is_image).unwrap_or(link_bytes.end..link_bytes.end);
     Some(Reference { target, text: String::new(), link_bytes, text_bytes, is_image })
 }
@@ -165,6 +186,14 @@ mod tests {
         check("![](timeline:) ![The *map*](map:)", &[("timeline:", "", ""), ("map:", "The map", "The *map*")]);
         check("[gone](claim:nonsense)", &[("claim:nonsense", "gone", "gone")]);
         check(&format!("<{claim}>"), &[(&claim, "", "")]);
+        check(
+            "[We doubt it](own:), [23 m](sum: \"17.5 m + 5.5 m\") and [4](<sum:2 + 2>)",
+            &[
+                ("own:", "We doubt it", "We doubt it"),
+                ("sum: \"17.5 m + 5.5 m\"", "23 m", "23 m"),
+                ("sum: \"2 + 2\"", "4", "4"),
+            ],
+        );
         check("`[code](claim:nonsense)`", &[]);
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Register<'a> {
     }
 
     /// Only what is referred to, without what that rests on.
-    fn cited(material: &Material<'a>, references: &[Reference]) -> Self {
+    pub(super) fn cited(material: &Material<'a>, references: &[Reference]) -> Self {
         let mut register = Self::default();
         for reference in references {
             match reference.target {
@@ -68,7 +68,7 @@ impl<'a> Register<'a> {
                 Target::Document(id) => {
                     register.add_document(material, id);
                 }
-                Target::Timeline | Target::Map | Target::Unreadable(_) => {}
+                _ => {}
             }
         }
         register
@@ -133,7 +133,7 @@ impl<'a> Register<'a> {
             Target::Claim(id) => self.claim_mark(*id),
             Target::Passage(id) => self.passage_mark(*id),
             Target::Document(id) => self.document_mark(*id),
-            Target::Timeline | Target::Map | Target::Unreadable(_) => None,
+            _ => None,
         }
     }
 
@@ -154,12 +154,35 @@ impl<'a> Register<'a> {
             }),
             Target::Timeline => Some(say!("Timeline").to_owned()),
             Target::Map => Some(say!("Map").to_owned()),
-            Target::Unreadable(_) => None,
+            Target::Own | Target::Sum(_) | Target::Unreadable(_) => None,
         }
         .unwrap_or_else(|| "reference".to_owned())
     }
 
-    fn passage(&self, id: Id<Passage>) -> Option<&PassageEntry<'a>> {
+    /// The entry of a claim.
+    pub(super) fn claim(&self, id: Id<Claim>) -> Option<&ClaimEntry<'a>> {
+        self.claims.get(*self.claim_at.get(&id)?)
+    }
+
+    /// The entry of a document.
+    pub(super) fn source(&self, id: Id<Document>) -> Option<&SourceEntry<'a>> {
+        self.sources.get(*self.source_at.get(&id)?)
+    }
+
+    /// The entry of a passage, in that of its document.
+    pub(super) fn source_of(&self, id: Id<Passage>) -> Option<(&SourceEntry<'a>, &PassageEntry<'a>)> {
+        let (source, nth) = self.passage_at.get(&id)?;
+        let source = self.sources.get(*source)?;
+        Some((source, source.passages.get(*nth)?))
+    }
+
+    /// How a claim that is referred to stands.
+    pub(super) fn assessment(&self, id: Id<Claim>) -> Option<&Assessment> {
+        self.claims.get(*self.claim_at.get(&id)?).map(|entry| &entry.assessment)
+    }
+
+    /// A passage that is referred to.
+    pub(super) fn passage(&self, id: Id<Passage>) -> Option<&PassageEntry<'a>> {
         let (source, nth) = self.passage_at.get(&id)?;
         self.sources.get(*source)?.passages.get(*nth)
     }
@@ -173,9 +196,10 @@ impl<'a> Register<'a> {
         findings.collect()
     }
 
-    fn rule_broken(&self, markdown: &str, reference: &Reference) -> Option<Rule> {
+    /// What is wrong with a reference, where anything is.
+    pub(super) fn rule_broken(&self, markdown: &str, reference: &Reference) -> Option<Rule> {
         match &reference.target {
-            Target::Timeline | Target::Map => return None,
+            Target::Timeline | Target::Map | Target::Own | Target::Sum(_) => return None,
             Target::Passage(id) => {
                 let withdrawn = |entry: &PassageEntry<'_>| {
                     let source = self.source_at.get(&entry.passage.document).and_then(|at| self.sources.get(*at));
@@ -243,24 +267,61 @@ impl ClaimEntry<'_> {
 /// Whether the words of a reference are set in quotation marks and do not stand in the passage. Left-out
 /// words ('…') and insertions in brackets are the author's right.
 fn is_misquoted(markdown: &str, reference: &Reference, words: &str) -> bool {
-    const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '‘', '„'];
     let before = markdown.get(..reference.link_bytes.start).and_then(|before| before.chars().next_back());
     let is_quoted = before.is_some_and(|char| MARKS.contains(&char)) || reference.text.starts_with(MARKS);
     if !is_quoted {
         return false;
     }
+    !stands_in(&reference.text, words)
+}
+
+/// The marks that words may be quoted with.
+const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '‘', '„'];
+
+/// Whether quoted words stand in a text, letter for letter but for its line breaks: their parts between what is left out
+/// ('…') and put in (in brackets) in this order. A full stop or comma before the closing mark may be the sentence's own.
+pub(super) fn stands_in(quoted: &str, text: &str) -> bool {
     let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = plain(words);
-    let quoted = reference.text.replace("...", "…");
+    let text = plain(text);
+    let quoted = quoted.replace("...", "…");
     let mut from = 0;
-    for part in quoted.split(['…', '[', ']']).map(|part| plain(part.trim_matches(MARKS))) {
-        match words.get(from..).and_then(|rest| rest.find(part.as_str())) {
-            Some(at) => from += at + part.len(),
-            None if quoted.contains(&format!("[{part}]")) => {}
-            None => return true,
+    let pieces: Vec<&str> = quoted.split(['[', ']']).collect();
+    // What stands in brackets was put in.
+    for (nth, piece) in pieces.iter().enumerate().step_by(2) {
+        let parts: Vec<&str> = piece.split('…').collect();
+        for (at, part) in parts.iter().enumerate() {
+            // '[T]he loan' and 'loan[s]' are cut within a word, and say so.
+            let begins = at == 0 && nth > 0 && part.starts_with(char::is_alphabetic);
+            let ends = at + 1 == parts.len() && nth + 1 < pieces.len() && part.ends_with(char::is_alphabetic);
+            let words = plain(part.trim_matches(MARKS));
+            let bare = words.trim_end_matches(['.', ',']);
+            let find = |words: &str| placed(&text, words, from, (begins, ends));
+            let Some(end) = find(&words).or_else(|| find(bare)) else { return false };
+            from = end;
         }
     }
-    false
+    true
+}
+
+/// Where these words end in a text from a byte on, cut out of no longer word or number.
+pub(super) fn whole(text: &str, words: &str, from: usize) -> Option<usize> {
+    placed(text, words, from, (false, false))
+}
+
+/// The same; where they begin and where they end they may be cut out of a word if that is said.
+fn placed(text: &str, words: &str, from: usize, (begins, ends): (bool, bool)) -> Option<usize> {
+    let splits = |at: usize| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at..).and_then(|after| after.chars().next());
+        let (Some(one), Some(other)) = (before, after) else { return false };
+        // Latin, Greek and Cyrillic put spaces between words; others need not.
+        let letter = |sign: char| sign.is_alphabetic() && sign < '\u{590}';
+        letter(one) && letter(other) || one.is_ascii_digit() && other.is_ascii_digit()
+    };
+    let rest = text.get(from..)?;
+    let mut places = rest.match_indices(words).map(|(at, _)| (from + at, from + at + words.len()));
+    let is_whole = |(start, end): &(usize, usize)| (begins || !splits(*start)) && (ends || !splits(*end));
+    places.find(|place| words.is_empty() || is_whole(place)).map(|(_, end)| end)
 }
 
 /// 'a' … 'z', 'aa', 'ab' …
@@ -299,5 +360,7 @@ mod tests {
         check("“[The loan was \\[finally\\] signed](p)”", false);
         check("“[The loan was refused](p)”", true);
         check("“[signed … The loan](p)”", true);
+        check("“[\\[T\\]he loan was](p)”", false);
+        check("“[The loan was sign](p)”", true);
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Args {
     brief: Option<String>,
     #[command(flatten)]
     leaving: Leaving,
-    /// md or html; else by the file's ending
+    /// md, html, docx or odt; else by the file's ending
     #[arg(long, value_parser = form_of)]
     format: Option<Form>,
 }
@@ -52,7 +52,7 @@ fn asked_for(typed: Option<&str>, view: &View) -> Result<Option<Id<Brief>>, Prob
 
 fn form_of(word: &str) -> Result<Form, String> {
     Form::named(word).ok_or_else(|| match word {
-        "docx" | "pdf" | "odt" => format!("a brief as {word} does not exist yet"),
+        "pdf" => format!("a brief as {word} does not exist yet"),
         other => format!("a brief cannot be issued as {other}"),
     })
 }

@@ -3,7 +3,7 @@
 use super::verb::Verb;
 use crate::analysis::{Index, Naming};
 use crate::brief::{Material, compose};
-use crate::model::{AnyId, Project};
+use crate::model::{AnyId, CitationStyle, Project};
 use crate::problem::Problem;
 use crate::session::{Texts, Work, day_of, find_a, verbs};
 use serde::Deserialize;
@@ -42,6 +42,10 @@ pub(super) struct BriefSet {
     /// A file of Markdown; a reference is a link to claim:ID, passage:ID or document:ID
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
+    /// How it cites its sources: plain, chicago, apa or ieee
+    #[arg(long, value_name = "NAME")]
+    #[serde(default)]
+    style: Option<CitationStyle>,
     /// The brief to rewrite; without it, a new one
     #[arg(long, value_name = "ID")]
     brief: Option<String>,
@@ -74,6 +78,9 @@ impl Verb for BriefSet {
             }
             None => verbs::brief::begin(work, &self.title, &text, self.template.map(Template::key))?,
         };
+        if let Some(style) = self.style {
+            verbs::brief::cite(work, id, style)?;
+        }
         Ok(vec![id.into()])
     }
 }

@@ -8,7 +8,7 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_set, claim, claim_merge, claim_reply, claim_split,
+    ach, ach_set, attribute, autotag, batch, brief, brief_set, check, claim, claim_merge, claim_reply, claim_split,
     claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join, lineage, link,
     new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text,
     undo, unpack, whatif, withdraw,
@@ -123,6 +123,8 @@ pub(super) enum Command {
     BriefSet(Edited<brief_set::BriefSet>),
     /// Issue a brief as a file; with none written, a generated one
     Brief(brief::Args),
+    /// Check a brief against its evidence, sentence by sentence
+    Check(check::Args),
     /// Write the project in another format
     Export(export::Args),
     /// Put the project into one file, to be handed on
@@ -266,7 +268,7 @@ mod tests {
         check("--author Ann tags case", "Tags Some(\"Ann\")");
         check("tags case --author=Ann", "Tags Some(\"Ann\")");
         check("tgas case", "There is no command 'tgas'");
-        check("check case", "'check' does not exist yet");
+        check("merge case other", "'merge' does not exist yet");
         check("tags", "MissingRequiredArgument");
         check("tags case --frob", "UnknownArgument");
         check("tags case --author  ", "InvalidValue");

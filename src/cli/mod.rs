@@ -13,6 +13,7 @@ mod autotag;
 mod batch;
 mod brief;
 mod brief_set;
+mod check;
 mod claim;
 mod claim_merge;
 mod claim_reply;
@@ -179,6 +180,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Map(args) => map::run(&args, screen),
         Command::BriefSet(args) => args.run(screen),
         Command::Brief(args) => brief::run(&args, screen),
+        Command::Check(args) => check::run(&args, screen),
         Command::Export(args) => export::run(&args, screen),
         Command::Pack(args) => pack::run(&args, screen),
         Command::Unpack(args) => unpack::run(&args, screen),

@@ -44,6 +44,8 @@ words! {
         Alternatives = "alt-texts", "Captions and alternative texts of pictures";
         /// What stands on the timeline and the map.
         Entries = "drawn-entries", "Entries on the timeline and the map";
+        /// The user's own layers that lie over a map.
+        Layers = "layers", "Layers over the map";
         /// Words of the documents.
         Quotations = "quotations", "Quotations";
         /// Words of the documents that stand in what the analyst wrote, as if they were the analyst's.
@@ -80,6 +82,7 @@ impl Group {
             Self::History => ("history", "histories"),
             Self::Alternatives => (say!("caption or alternative text"), say!("captions and alternative texts")),
             Self::Entries => (say!("entry on the timeline or the map"), say!("entries on the timeline and the map")),
+            Self::Layers => (say!("layer over the map"), say!("layers over the map")),
             Self::Quotations => ("quotation", "quotations"),
             Self::Hidden => (say!("quotation not marked as such"), say!("quotations not marked as such")),
             Self::Times => ("time", "times"),

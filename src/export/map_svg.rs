@@ -11,6 +11,7 @@ mod view;
 use super::clearance::Cleared;
 use crate::analysis::basemap::{Basemap, BorderKind, LabelKind, Ring};
 use crate::analysis::flat_view::FlatView;
+use crate::analysis::geodesic::reach;
 use crate::analysis::label::label;
 use crate::analysis::lettering::{Frame, Room, beside};
 use crate::analysis::map::{Mark, Position, map};
@@ -20,8 +21,8 @@ use crate::analysis::spread::{Cluster, Dot, Spread, joined, place_of};
 use crate::analysis::wording::{capitalised, counted};
 use crate::analysis::{Index, State};
 use crate::brief::{escaped, svg_path};
-use crate::model::{Id, Place, Project};
-use crate::text::visible;
+use crate::model::{Feature, Id, Place, PlaceRole, Project, Shape};
+use crate::text::{fold, visible};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use symbol::symbol;
@@ -40,7 +41,7 @@ const LETTER: f64 = 0.56;
 /// Points of an outline nearer than this to each other are one.
 const COARSENESS: f64 = 0.7;
 
-pub use view::{Look, MapView};
+pub use view::{Look, MapView, Over};
 
 pub(super) fn write(cleared: &Cleared, index: &Index, view: &MapView, writer: &mut dyn Write) -> io::Result<()> {
     let project = &cleared.project;
@@ -73,28 +74,46 @@ pub(super) fn write(cleared: &Cleared, index: &Index, view: &MapView, writer: &m
     writeln!(writer, "{}</svg>", drawing.below)
 }
 
+/// One thing at a point.
+#[derive(Debug, Clone, Copy)]
+struct Lying {
+    place: Id<Place>,
+    radius_km: f64,
+    at: (f64, f64),
+    role: PlaceRole,
+}
+
 /// What is drawn so far.
 struct Drawing<'a> {
     cleared: &'a Cleared,
     project: &'a Project,
     view: &'a MapView,
     marks: &'a [Mark],
+    /// The areas of the layers, by their names folded.
+    areas: BTreeMap<String, Vec<&'a Feature>>,
     sheet: FlatView,
     clusters: Vec<Cluster>,
-    spread: Spread<(Id<Place>, f64, (f64, f64))>,
+    spread: Spread<Lying>,
     room: Room,
     written: BTreeSet<String>,
+    /// Claims whose lines are too many to be told apart.
+    ways_left_out: usize,
     map: String,
     below: String,
 }
 
 impl<'a> Drawing<'a> {
     fn of(cleared: &'a Cleared, marks: &'a [Mark], view: &'a MapView) -> Self {
-        let points: Vec<(f64, f64)> = marks.iter().filter_map(|mark| mark.position.point()).collect();
+        let points = marks.iter().flat_map(|mark| match mark.position {
+            Position::Disc { lat, lon, radius_km } => reach((lat, lon), radius_km).collect(),
+            Position::Area { label, .. } => Vec::from_iter(label),
+        });
+        let points: Vec<(f64, f64)> = points.collect();
         let sheet = view.sheet(&points, (WIDTH, MAP_HEIGHT));
         let dots = marks.iter().filter_map(|mark| match mark.position {
             Position::Disc { lat, lon, radius_km } => {
-                Some(Dot::at((lat, lon), sort_of(mark.state), (mark.place, radius_km, (lat, lon))))
+                let thing = Lying { place: mark.place, radius_km, at: (lat, lon), role: mark.role };
+                Some(Dot::at((lat, lon), sort_of(mark.state), thing))
             }
             Position::Area { .. } => None,
         });
@@ -107,17 +126,25 @@ impl<'a> Drawing<'a> {
             let (x, y) = sheet.at(place_of(cluster.middle));
             (x as f32, y as f32)
         };
-        let clusters = joined(spread.clusters(seen, depth), at, |cluster| marking::radius(cluster.count()));
+        let clusters = joined(spread.clusters(seen, depth), at, |cluster| marking::room(cluster.count()));
+        let mut areas: BTreeMap<String, Vec<&Feature>> = BTreeMap::new();
+        for feature in view.layers.iter().flat_map(|over| &over.layer.features) {
+            if matches!(feature.shape, Shape::Area(_)) && !feature.name.is_empty() {
+                areas.entry(fold(&feature.name).into_owned()).or_default().push(feature);
+            }
+        }
         Self {
             cleared,
             project: &cleared.project,
             view,
             marks,
+            areas,
             sheet,
             clusters,
             spread,
-            room: Room::default(),
+            room: Room::within(Frame { left: 0.0, top: 0.0, right: WIDTH as f32, bottom: MAP_HEIGHT as f32 }),
             written: BTreeSet::new(),
+            ways_left_out: 0,
             map: String::new(),
             below: String::new(),
         }
@@ -204,8 +231,12 @@ impl<'a> Drawing<'a> {
     fn discs(&mut self) {
         let mut drawn = BTreeSet::new();
         let discs: Vec<_> = self.spread.dots().iter().map(|dot| dot.thing).collect();
-        for (place, radius_km, at) in discs {
+        for Lying { place, radius_km, at, .. } in discs {
             if radius_km * self.sheet.points_a_km(at.0) < 6.0 || !drawn.insert(place) {
+                continue;
+            }
+            if let Some(area) = self.area_of_layer(place, at) {
+                self.add(area);
                 continue;
             }
             for area in self.sheet.disc(at, radius_km) {
@@ -236,6 +267,9 @@ impl<'a> Drawing<'a> {
             let (x, y) = self.sheet.at(place_of(cluster.middle));
             let name = self.name(cluster);
             self.add(symbol::cluster(cluster, (x, y), radius(cluster), &escaped(&name)));
+            if let Some(role) = marking::role(&self.spread, cluster, |lying| lying.role) {
+                self.add(symbol::role(role, (x, y), radius(cluster)));
+            }
             let wanted =
                 beside((x as f32, y as f32), radius(cluster) as f32 + 4.0, (width(&name, NAME), NAME as f32 + 3.0));
             if name.is_empty() {
@@ -253,7 +287,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn name(&self, cluster: &Cluster) -> String {
-        self.shown(&marking::name(self.project, &self.spread, cluster, |(place, ..)| *place))
+        self.shown(&marking::name(self.project, &self.spread, cluster, |lying| lying.place))
     }
 
     /// The basemap's own names, where there is room.
@@ -309,7 +343,7 @@ impl<'a> Drawing<'a> {
                 "<text x=\"{x}\" y=\"{y}\" font-size=\"9\" text-anchor=\"{anchor}\" fill=\"#6f6a61\">{words}</text>\n"
             )
         };
-        let notes = "Larger marks stand for more. Dashed circles: how far from the point it may lie. Washed countries: somewhere in them. Dashed borders are disputed.";
+        let notes = "Larger marks stand for more. In a ring: what it is about; in a square: where it was written. Dashed circles: how far from the point it may lie. Washed countries: somewhere in them. Dashed borders are disputed.";
         svg += &line(20.0, HEIGHT - 22.0, "start", notes);
         let missing = match unplaced {
             0 => "Everything has a place.".to_owned(),
@@ -318,17 +352,28 @@ impl<'a> Drawing<'a> {
                 format!("{} no place, and none on this map.", capitalised(&things))
             }
         };
+        let within = self.view.within.map(|within| {
+            let (from, to) = within.ends_said();
+            let range = if from == to { from } else { format!("{from} to {to}") }.replace('T', " ");
+            format!(" Only what may fall in {range}.")
+        });
         let filtered = match left_out {
-            0 => String::new(),
+            0 => within.unwrap_or_default(),
             count => {
                 let marks = counted(count, "mark is", "marks are");
-                format!(" {} left out by the days, the region or the roles that are chosen.", capitalised(&marks))
+                let left_out = "left out by the days, the region or the roles that are chosen";
+                format!("{} {} {left_out}.", within.unwrap_or_default(), capitalised(&marks))
             }
         };
+        let ways = match self.ways_left_out {
+            0 => String::new(),
+            count => format!("No lines between places: {count} claims have some, which is too many to tell apart."),
+        };
         svg += &line(20.0, HEIGHT - 8.0, "start", &(missing + &filtered));
+        svg += &line(350.0, top + 43.5, "start", &ways);
         svg += &line(
             WIDTH - 20.0,
-            HEIGHT - 8.0,
+            top + 43.5,
             "end",
             "Made with Natural Earth. Places: GeoNames (geonames.org), CC BY 4.0.",
         );

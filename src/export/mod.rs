@@ -29,7 +29,7 @@ use std::io::{self, Write};
 
 pub use clearance::{Choices, Cleared, ClearedCorpus};
 pub use inventory::{Group, Inventory, Item, Known, Past};
-pub use map_svg::{Look, MapView};
+pub use map_svg::{Look, MapView, Over};
 pub use picture::{Paint, Picture};
 pub use plain::Plain;
 pub use sealed::Sealed;

@@ -39,6 +39,16 @@ impl Paint {
 }
 
 impl Picture {
+    /// The user's own layers that lie over it, each with how many shapes it has.
+    pub fn layers(&self) -> Vec<(&str, usize)> {
+        match self {
+            Self::Timeline(_) => Vec::new(),
+            Self::Map(view) => {
+                view.layers.iter().map(|over| (over.layer.name.as_str(), over.layer.features.len())).collect()
+            }
+        }
+    }
+
     /// The drawing (SVG).
     pub fn drawn(&self, cleared: &Cleared, index: &Index) -> io::Result<String> {
         match self {

@@ -4,9 +4,10 @@
 use super::*;
 use crate::analysis::Naming;
 use crate::analysis::testing::{Case, Texts};
-use crate::brief::{Draft, Form, Material, compose, markdown_options};
+use crate::brief::{Draft, Material, compose, markdown_options, to_html, to_markdown};
 use crate::model::{
-    Document, Edtf, Entity, EntityKind, Field, Id, Location, PlaceRole, PlaceUse, Quote, Reading, Source, Stance, Terms,
+    CitationStyle, Document, Edtf, Entity, EntityKind, Field, Id, Location, PlaceRole, PlaceUse, Quote, Reading,
+    Source, Stance, Terms,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -92,11 +93,12 @@ impl Filled {
                 let prose = cleared.names.replaced(&self.prose).unwrap_or_else(|| self.prose.clone());
                 let mut all = Vec::new();
                 for markdown in [compose(&material), prose] {
-                    let draft = Draft { title: cleared.project.title(), markdown: &markdown };
-                    let page = Form::Html.issue(&material, draft).text;
+                    let draft =
+                        Draft { title: cleared.project.title(), markdown: &markdown, style: CitationStyle::Plain };
+                    let page = to_html(&material, draft).text;
                     let plain = Plain::html(&page);
                     all.push((page, plain));
-                    let text = Form::Markdown.issue(&material, draft).text;
+                    let text = to_markdown(&material, draft).text;
                     let plain = Plain::markdown(&text);
                     all.push((text, plain));
                 }

@@ -3,22 +3,20 @@
 //! Only WGS 84 is read, which is what these formats are defined in. What a file links to is never fetched.
 
 mod delimited;
+mod found;
 mod geojson;
 mod kml;
 pub mod reading;
+mod unrolling;
 
 use super::archive::{Caps, Ledger, Zip};
 use super::{Refusal, decode};
-use crate::model::{Feature, Layer, Shape};
+use crate::model::Layer;
 use crate::say;
-use crate::text::coordinates::unrolled;
+use found::{Found, MAX_POINTS, damaged};
 
 /// No layer is larger.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
-/// Outer ring and holes of one area: to cut it takes the square of them.
-const MAX_RINGS: usize = 2_000;
-/// Points of all its shapes.
-const MAX_POINTS: usize = 1_000_000;
 
 /// A layer, and how many of its rows or shapes have no place that could be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +33,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Read, Refusal> {
         return Err(Refusal::Empty);
     }
     if bytes.len() > MAX_BYTES {
-        return Err(Refusal::TooLarge { limit_bytes: MAX_BYTES });
+        let limit = MAX_BYTES / (1024 * 1024);
+        return Err(damaged(&say!("it is larger than {limit} MB; simplify it, or cut out what is needed", limit)));
     }
     if bytes.starts_with(b"PK") {
         return read(&of_kmz(bytes)?, name);
@@ -69,78 +68,6 @@ fn nothing() -> Refusal {
     damaged(say!(
         "it shows no point, line or area; a layer is GeoJSON, KML, KMZ, or a table with columns for latitude and longitude"
     ))
-}
-
-fn damaged(what: &str) -> Refusal {
-    Refusal::Damaged(what.to_owned())
-}
-
-/// What was found so far.
-#[derive(Default)]
-struct Found {
-    features: Vec<Feature>,
-    points: usize,
-    left_out: usize,
-}
-
-impl Found {
-    /// Goes on without a shape that has no place.
-    fn leave_out(&mut self) {
-        self.left_out += 1;
-    }
-
-    /// Takes in a shape, unless it has no extent or is not on the globe.
-    fn put(&mut self, name: &str, shape: Shape) -> Result<(), Refusal> {
-        let shape = match shape {
-            Shape::Point((lat, lon)) if lon.abs() <= 720.0 => Shape::Point((lat, lon - (lon / 360.0).round() * 360.0)),
-            Shape::Point(point) => Shape::Point(point),
-            Shape::Line(line) => Shape::Line(unrolled(line)),
-            Shape::Area(rings) => Shape::Area(beside_the_first(rings.into_iter().map(closed).map(unrolled).collect())),
-        };
-        let has_extent = match &shape {
-            Shape::Point(_) => true,
-            Shape::Line(line) => line.len() > 1,
-            Shape::Area(rings) => rings.first().is_some_and(|ring| ring.len() > 2),
-        };
-        if !has_extent {
-            self.leave_out();
-            return Ok(());
-        }
-        if matches!(&shape, Shape::Area(rings) if rings.len() > MAX_RINGS) {
-            return Err(damaged(say!("an area in it has too many holes; simplify it")));
-        }
-        if !shape.points().all(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 720.0) {
-            return Err(damaged(say!(
-                "its coordinates are no degrees; save it in WGS 84 (EPSG:4326) with the program it comes from"
-            )));
-        }
-        self.points += shape.points().count();
-        if self.points > MAX_POINTS {
-            return Err(damaged(say!("it has more than a million points; simplify it, or cut out what is needed")));
-        }
-        self.features.push(Feature { name: name.trim().chars().take(200).collect(), shape });
-        Ok(())
-    }
-}
-
-/// A ring without its first point again at its end.
-fn closed(mut ring: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    if ring.len() > 1 && ring.first() == ring.last() {
-        ring.pop();
-    }
-    ring
-}
-
-/// Holes at the repetition of the world at which their outer ring stands.
-fn beside_the_first(mut rings: Vec<Vec<(f64, f64)>>) -> Vec<Vec<(f64, f64)>> {
-    let Some((_, lon)) = rings.first().and_then(|ring| ring.first()).copied() else { return rings };
-    for ring in rings.iter_mut().skip(1) {
-        let turn = ring.first().map_or(0.0, |first| ((first.1 - lon) / 360.0).round() * 360.0);
-        for point in ring {
-            point.1 -= turn;
-        }
-    }
-    rings
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Briefs, and the long texts that briefs and memos are made of.
 
 use super::collection::object;
+use super::word::words;
 use super::{Id, Sha256, Stamp};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,9 @@ pub struct Brief {
     /// The template it was begun from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<String>,
+    /// How it cites its sources.
+    #[serde(default, skip_serializing_if = "CitationStyle::is_plain")]
+    pub style: CitationStyle,
     /// What was issued, in order: frozen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issued: Vec<IssuedBrief>,
@@ -26,6 +30,29 @@ pub struct Brief {
     pub made: Stamp,
 }
 object!(Brief, 'b', "brief");
+
+words! {
+    /// How a brief cites its sources.
+    #[derive(Default)]
+    pub enum CitationStyle {
+        /// Authors, ‘title’, publisher, date, place in it: as in a newsroom.
+        #[default]
+        Plain = "plain", "Newsroom";
+        /// Chicago Manual of Style, notes and bibliography.
+        Chicago = "chicago", "Chicago (notes)";
+        /// American Psychological Association: author and year in the line.
+        Apa = "apa", "APA";
+        /// Institute of Electrical and Electronics Engineers: numbers in the line.
+        Ieee = "ieee", "IEEE";
+    }
+}
+
+impl CitationStyle {
+    /// Whether it is the one that needs no saying.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::Plain
+    }
+}
 
 /// One issue of a brief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +70,9 @@ pub struct IssuedBrief {
 pub struct Confirmation {
     /// SHA-256 of the sentence and of the evidence it was read against.
     pub sentence: Sha256,
+    /// SHA-256 of the sentence alone, by which it is known again when its evidence has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Sha256>,
     /// Who confirmed it, when.
     pub made: Stamp,
 }

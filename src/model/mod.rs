@@ -32,7 +32,7 @@ mod tombstone;
 mod word;
 
 pub use anchor::{Anchor, MAX_KEPT_CODEPOINTS, QUOTE_CONTEXT_CODEPOINTS, Quote, Span};
-pub use brief::{Brief, Confirmation, IssuedBrief, Prose};
+pub use brief::{Brief, CitationStyle, Confirmation, IssuedBrief, Prose};
 pub use case::{Case, Handling};
 pub use claim::{Answer, Claim, ClaimKind, ClaimStatus, Evidence, Reply, Stance, Task, TaskKind};
 pub use collection::Collection;

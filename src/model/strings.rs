@@ -174,7 +174,7 @@ strings! {
     Attribution { Remark: note; ! to, basis }
     Task { Remark: text, outcome; Person: made, finished; ! done, kind }
     Reply { Remark: how, answer; Person: made; ! party, asked, deadline, answered }
-    Confirmation { Person: made; ! sentence }
+    Confirmation { Person: made; ! sentence, words }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
 
@@ -206,7 +206,7 @@ strings! {
     }
     Entity { Name: name, aliases; Remark: description; ! id, kind }
     Place { Name: name, aliases; Term: location, country; ! id, geonames }
-    Brief { Remark: title; Term: template; Person: issued, confirmations, made; ! id, prose }
+    Brief { Remark: title; Term: template; Person: issued, confirmations, made; ! id, prose, style }
     Prose { Remark: text; ! id }
     Memo { Person: made; ! id, subject, prose }
     SavedSearch { Remark: name, query; Person: made; ! id }

@@ -9,6 +9,7 @@
 pub mod autotag;
 mod background;
 mod bookmarks;
+pub mod briefs;
 pub mod bundled;
 pub mod chronicle;
 pub mod conflicts;
@@ -17,6 +18,7 @@ pub mod crash;
 pub mod damage;
 mod desk;
 mod draft;
+mod figures;
 pub mod folders;
 mod headway;
 mod import;

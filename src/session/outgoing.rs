@@ -4,10 +4,12 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
+use super::figures::Figures;
 use super::picture::png;
 use super::{Library, Session, Target, Texts, day_of};
+use crate::analysis::wording::counted;
 use crate::analysis::{Corpus, Index, Naming};
-use crate::brief::{self, Draft, Finding, Form, Material, Rule};
+use crate::brief::{self, Draft, Finding, Form, Material, OfficeFile, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
@@ -121,7 +123,12 @@ impl Outgoing {
             left_out.push(say!("who did what and when, imports, and what was issued before").to_owned());
         }
         let (project, corpus, past) = (&self.project, &texts, &Past::default());
-        let inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);
+        let mut inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);
+        if let What::Picture(picture, _) = what {
+            for (name, shapes) in picture.layers() {
+                inventory.add(Group::Layers, name, &counted(shapes, "shape", "shapes"));
+            }
+        }
         Ok(Prepared { bytes, findings, inventory })
     }
 
@@ -150,17 +157,36 @@ impl Outgoing {
         let stored = id.and_then(|id| project.briefs.get(id));
         let text = stored.and_then(|brief| project.prose.get(brief.prose)).map(|prose| prose.text.clone());
         let title = stored.map_or_else(|| project.title(), |brief| brief.title.as_str());
+        let style = stored.map(|brief| brief.style).unwrap_or_default();
         let composed = text.is_none();
         let markdown = text.unwrap_or_else(|| brief::compose(&material));
-        let mut issued = form.issue(&material, Draft { title, markdown: &markdown });
-        if !composed {
-            issued.findings.extend(self.withheld(id, cleared));
-        }
-        let plain = match form {
-            Form::Markdown => Plain::markdown(&issued.text),
-            Form::Html => Plain::html(&issued.text),
+        let draft = Draft { title, markdown: &markdown, style };
+        let office = |file: std::io::Result<OfficeFile>, drawings: &str| {
+            let OfficeFile { bytes, words, findings } = file.map_err(not_exported)?;
+            Ok::<_, Problem>((bytes, Plain::picture(&format!("{}\n{drawings}", brief::escaped(&words))), findings))
         };
-        Ok((issued.text.into_bytes(), plain, issued.findings))
+        let (bytes, plain, mut findings) = match form {
+            Form::Markdown => {
+                let issued = brief::to_markdown(&material, draft);
+                (issued.text.clone().into_bytes(), Plain::markdown(&issued.text), issued.findings)
+            }
+            Form::Html => {
+                let issued = brief::to_html(&material, draft);
+                (issued.text.clone().into_bytes(), Plain::html(&issued.text), issued.findings)
+            }
+            Form::Docx => {
+                let figures = Figures::of(&markdown, &material, cleared)?;
+                office(brief::to_docx(&material, draft, &figures.pictures), &figures.drawings)?
+            }
+            Form::Odt => {
+                let figures = Figures::of(&markdown, &material, cleared)?;
+                office(brief::to_odt(&material, draft, &figures.pictures), &figures.drawings)?
+            }
+        };
+        if !composed {
+            findings.extend(self.withheld(id, cleared));
+        }
+        Ok((bytes, plain, findings))
     }
 
     /// Where the author of a brief wrote a name that was left out, or referred to a passage that was.
@@ -208,7 +234,7 @@ fn paint_of(file: Option<&Path>) -> Result<Paint, Problem> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
-fn not_exported(error: std::io::Error) -> Problem {
+pub(super) fn not_exported(error: std::io::Error) -> Problem {
     Problem::new(ProblemKind::Project, say!("The project could not be exported: {error}", error))
 }
 
@@ -219,17 +245,21 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
     Form::named(&ending).ok_or_else(|| {
         let what = match ending.as_str() {
             "" => say!("The file's name has no ending, which says the format").to_owned(),
-            "docx" | "pdf" | "odt" => say!("A brief as {ending} does not exist yet", ending),
+            "pdf" => say!("A brief as {ending} does not exist yet", ending),
             other => say!("A brief cannot be written as .{other}", other),
         };
-        Problem::usage(what).advise(say!("End the name in .md for Markdown or in .html for a web page"))
+        Problem::usage(what)
+            .advise(say!("End the name in .docx or .odt for a word processor, .html for a web page, .md for Markdown"))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::{MapView, Over};
+    use crate::model::{Colour, Feature, Layer, Shape};
     use crate::session::Maker;
+    use std::sync::Arc;
 
     fn check(name: &str, expected: Result<&str, &str>) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -260,10 +290,25 @@ mod tests {
     fn a_brief_is_written_by_the_ending_of_its_name_outside_the_project_and_over_nothing() {
         check("brief.md", Ok("# A case"));
         check("brief.HTML", Ok("<html"));
-        check("brief.docx", Err("as docx does not exist yet"));
+        check("brief.pdf", Err("as pdf does not exist yet"));
         check("brief.txt", Err("cannot be written as .txt"));
         check("brief", Err("no ending"));
         check("case/brief.md", Err("lies in the project"));
         check("nowhere/brief.md", Err("There is no folder"));
+    }
+
+    #[test]
+    fn the_layers_over_a_map_are_named_before_it_leaves() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let session =
+            Session::create(&folder.path().join("case"), "A case", Maker::of_this_machine("a")).expect("made");
+        let point = Feature { name: "Quay".to_owned(), shape: Shape::Point((50.6, 5.6)) };
+        let layer = Arc::new(Layer { name: "quays.kml".to_owned(), features: vec![point] });
+        let view = MapView { layers: vec![Over { layer, colour: Colour([1, 2, 3]) }], ..MapView::default() };
+        let what = What::Picture(Box::new(Picture::Map(Box::new(view))), Some(Paint::Lines));
+        let prepared = Outgoing::of(&session).prepare(&what, Choices::default(), None).expect("prepared");
+        let layers = prepared.inventory.groups().find(|(group, _)| *group == Group::Layers).expect("it has layers");
+        let items: Vec<_> = layers.1.iter().map(|item| (item.words.as_str(), item.what.as_str())).collect();
+        assert_eq!(items, [("quays.kml", "one shape")]);
     }
 }

@@ -25,15 +25,26 @@ const FACES: [&[u8]; 4] = [
 
 /// The drawing as PNG at print quality, with the size on paper that its points say.
 pub fn png(svg: &str) -> Result<Vec<u8>, Problem> {
+    painted(svg, f32::INFINITY).map(|(png, _)| png)
+}
+
+/// The same no wider on paper than so many points; and its width and height there, in points.
+pub fn png_within(svg: &str, widest_points: f32) -> Result<(Vec<u8>, (f64, f64)), Problem> {
+    painted(svg, widest_points)
+}
+
+fn painted(svg: &str, widest_points: f32) -> Result<(Vec<u8>, (f64, f64)), Problem> {
     let options =
         Options { dpi: POINTS_PER_INCH, fontdb: faces(), font_family: "Inter".to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| not_painted(&error.to_string()))?;
     let (width, height) = (tree.size().width(), tree.size().height());
-    let scale = (DOTS_PER_INCH as f32 / POINTS_PER_INCH).min(MOST_PIXELS / width.max(height).max(1.0));
+    let shrunk = (widest_points / width.max(1.0)).min(1.0);
+    let scale = (shrunk * DOTS_PER_INCH as f32 / POINTS_PER_INCH).min(MOST_PIXELS / width.max(height).max(1.0));
     let pixels = |points: f32| (points * scale).ceil() as u32;
     let mut pixmap = Pixmap::new(pixels(width), pixels(height)).ok_or_else(|| not_painted("0 × 0"))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    encode(&pixmap, scale * POINTS_PER_INCH).map_err(|error| not_painted(&error.to_string()))
+    let png = encode(&pixmap, scale / shrunk * POINTS_PER_INCH).map_err(|error| not_painted(&error.to_string()))?;
+    Ok((png, (f64::from(width * shrunk), f64::from(height * shrunk))))
 }
 
 /// The faces are looked for once: the system may have hundreds.

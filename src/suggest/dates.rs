@@ -9,6 +9,7 @@
 mod calendar;
 mod day;
 mod era;
+mod foretold;
 mod lists;
 mod part;
 mod phrase;
@@ -17,21 +18,12 @@ mod relative;
 mod token;
 mod year;
 
+pub use phrase::Basis;
+
 use calendar::Published;
 use phrase::{Phrase, phrase};
 use std::ops::Range;
 use token::{Cursor, tokens_of};
-
-/// What a date in a text rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// The words themselves.
-    Explicit,
-    /// The words, counted from the document's date: 'last year'.
-    Relative,
-    /// The words, with the year of the document's date: '5 March'.
-    Partial,
-}
 
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +83,10 @@ fn phrases(text: &str, published: Option<&str>) -> Vec<(Range<usize>, Phrase)> {
     let mut found = Vec::new();
     let mut cursor = Cursor::new(&tokens, 0);
     while let Some(first) = cursor.peek() {
+        if !first.may_begin_date() {
+            cursor.next();
+            continue;
+        }
         let mut ahead = cursor;
         let phrase = phrase(&mut ahead, published).filter(|_| ahead.at() > cursor.at());
         match (phrase, ahead.behind()) {

@@ -13,7 +13,7 @@ use super::scene::{Filter, Hit, Words};
 use super::suggested::Through;
 use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
-use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
+use crate::model::{AnyId, Brief, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
 use crate::session::layers::Removed;
 use crate::session::pages::Wanted;
 use crate::session::suggestions::{Kind, Suggestion};
@@ -70,6 +70,8 @@ pub enum Action {
     ReadEdition(Id<Edition>, Option<Span>),
     /// Look again for what was left in older editions.
     Review,
+    /// Check this brief as it stands in the field.
+    CheckBrief(Id<Brief>, String),
     /// Walk in what was done.
     History(Walk),
     /// What the pane 'what if' asks for.

@@ -104,6 +104,8 @@ impl App {
         if self.applied_theme != Some(self.settings.theme) {
             self.settings.theme.apply(&self.context);
             self.applied_theme = Some(self.settings.theme);
+            // What this frame has begun with is of the theme before.
+            self.context.request_repaint();
         }
     }
 

@@ -139,6 +139,10 @@ commands! {
     ExportJson: File, "Export everything…", None;
     /// Write the matrix of competing hypotheses to a file.
     ExportHypotheses: File, "Export competing hypotheses…", None;
+    /// Save the timeline as it is seen.
+    SaveTimeline: File, "Save picture of the timeline…", None;
+    /// Save the map as it is seen.
+    SaveMap: File, "Save picture of the map…", None;
     /// Load a newer version of the document over the one that is here.
     LoadVersion: File, "Load a new version…", None;
     /// Read the kept page again, with all that it shows.
@@ -364,6 +368,10 @@ commands! {
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
     NewBrief: Case, "New brief from the claims", None;
+    /// What the check of the brief found next.
+    NextFinding: Case, "Next finding in the brief", Some(key(Key::F8));
+    /// What it found before.
+    PreviousFinding: Case, "Previous finding in the brief", Some(shift(Key::F8));
     /// Erase the document everywhere.
     PurgeDocument: Case, "Purge document…", None;
     /// Erase a name everywhere.

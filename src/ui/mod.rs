@@ -12,6 +12,7 @@ pub mod app;
 mod bookmarking;
 pub mod boxes;
 pub mod brushed;
+mod checking;
 pub mod chrome;
 pub mod command;
 pub mod damages;

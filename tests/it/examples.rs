@@ -3,10 +3,10 @@
 
 use corroborate::edit::{Change, Edit, Splice};
 use corroborate::model::{
-    AchCell, Anchor, Answer, Attribution, Basis, Brief, Case, Claim, ClaimKind, ClaimStatus, Colour, Confidence,
-    Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded,
-    Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location,
-    MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
+    AchCell, Anchor, Answer, Attribution, Basis, Brief, Case, CitationStyle, Claim, ClaimKind, ClaimStatus, Colour,
+    Confidence, Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence,
+    Field, Graded, Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage,
+    Location, MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
     Reliability, Reply, SavedSearch, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, TaskKind, Terms,
     Tombstone, Withdrawal, WithdrawalKind,
 };
@@ -347,12 +347,14 @@ impl Example for Place {
 impl Example for Brief {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let issued = |seed: u64| IssuedBrief { number: 1, prose: self::id(seed), made: stamp(seed) };
-        let confirmed = |seed: u64| Confirmation { sentence: sha256(seed), made: stamp(seed) };
+        let confirmed =
+            |seed: u64| Confirmation { sentence: sha256(seed), words: maybe(seed, sha256), made: stamp(seed) };
         Self {
             id,
             title: words(seed),
             prose: self::id(seed),
             template: maybe(seed, words),
+            style: CitationStyle::Chicago,
             issued: few(seed, issued),
             confirmations: few(seed / 2, confirmed),
             made: stamp(seed),

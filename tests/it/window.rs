@@ -216,6 +216,18 @@ fn the_palette_finds_by_a_few_letters_and_goes_there() {
 }
 
 #[test]
+fn the_map_and_the_timeline_are_saved_as_pictures_from_the_palette() {
+    let mut window = Window::open();
+    for what in ["map", "timeline"] {
+        window.press(Modifiers::COMMAND, Key::K);
+        window.type_text(&format!("save picture of the {what}"));
+        window.press(Modifiers::NONE, Key::Enter);
+        assert!(window.shows("Save picture"), "of the {what}");
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
 fn panes_close_and_come_back_and_layouts_are_a_key_away() {
     let mut window = Window::open();
     let tab = |window: &Window, name: &str| window.harness.query_by_role_and_label(Role::Tab, name).is_some();

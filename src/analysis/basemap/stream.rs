@@ -1,6 +1,13 @@
 //! The numbers, texts and lines of the basemap's file, one after another; nothing once they run out.
 
-use super::LatLon;
+/// A point on the globe in degrees, north and east positive, on a grid of 0.01°.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LatLon {
+    /// Latitude, -90 to 90.
+    pub lat: f32,
+    /// Longitude, -180 to 180.
+    pub lon: f32,
+}
 
 /// Steps of a line are in these.
 const DEGREES_PER_STEP: f32 = 0.01;

@@ -67,6 +67,51 @@ fn what_crosses_the_date_line_is_cut_and_what_does_not_is_whole() {
 }
 
 #[test]
+fn what_runs_along_the_date_line_stays_at_the_edge_of_what_it_belongs_to() {
+    let check = |line: &[(f64, f64)], parts: &[(f64, f64)]| {
+        let cut = cut_line(line);
+        let span = |part: &Vec<(f64, f64)>| {
+            part.iter().fold((f64::MAX, f64::MIN), |(west, east), place| (west.min(place.1), east.max(place.1)))
+        };
+        assert_eq!(cut.iter().map(span).collect::<Vec<_>>(), parts, "{line:?} in {cut:?}");
+    };
+    let ring = |west: f64, east: f64| [(10.0, west), (10.0, east), (20.0, east), (20.0, west), (10.0, west)];
+    check(&ring(170.0, 180.0), &[(170.0, 180.0)]);
+    check(&ring(-180.0, -170.0), &[(-180.0, -170.0)]);
+    check(&ring(180.0, 190.0), &[(-180.0, -170.0)]);
+    check(&ring(-180.0, 180.0), &[(-180.0, 180.0)]);
+    check(&ring(170.0, 190.0), &[(170.0, 180.0), (-180.0, -170.0), (170.0, 180.0)]);
+    check(&[(0.0, -200.0), (0.0, 200.0)], &[(160.0, 180.0), (-180.0, 180.0), (-180.0, -160.0)]);
+    check(&[(0.0, 200.0), (0.0, -200.0)], &[(-180.0, -160.0), (-180.0, 180.0), (160.0, 180.0)]);
+    check(&[(0.0, 180.0), (1.0, 180.0)], &[(180.0, 180.0)]);
+    check(&[(0.0, 5.0)], &[]);
+}
+
+#[test]
+fn what_leads_to_a_pole_is_no_side() {
+    let ring = [(70.0, -120.0), (70.0, 0.0), (70.0, 240.0), (90.0, 240.0), (90.0, -120.0)];
+    let parts = outline(&ring);
+    assert!(parts.iter().flatten().all(|place| place.0 < 71.0), "{parts:?}");
+    assert!(parts.iter().flatten().any(|place| place.1 > 239.0), "{parts:?}");
+    let square = [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+    assert_eq!(outline(&square), [[(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)]]);
+}
+
+#[test]
+fn a_border_that_ends_at_a_pole_is_a_side() {
+    let sector = [(88.0, 0.0), (90.0, 0.0), (90.0, 2.0), (88.0, 2.0)];
+    let sides = [vec![(88.0, 0.0), (90.0, 0.0)], vec![(90.0, 2.0), (88.0, 2.0), (88.0, 0.0)]];
+    assert_eq!(outline(&sector), sides);
+}
+
+#[test]
+fn a_thinned_line_ends_where_it_ended() {
+    let line = [(0.0, 0.0), (0.4, 0.0), (1.0, 0.0), (1.2, 0.0), (1.3, 0.0)];
+    assert_eq!(thinned(&line, 1.0), [(0.0, 0.0), (1.0, 0.0), (1.3, 0.0)]);
+    assert!(thinned(&[], 1.0).is_empty());
+}
+
+#[test]
 fn a_hole_is_cut_with_its_area() {
     let area = vec![
         vec![(0.0, 170.0), (0.0, 190.0), (20.0, 190.0), (20.0, 170.0)],
@@ -94,4 +139,23 @@ fn a_scale_is_round_and_fits() {
         let (km, long) = FlatView::new((50.0, 5.0), points, SIZE).scale(110.0);
         assert!((40.0..=110.0).contains(&long), "{km} km are {long}");
     }
+}
+
+#[test]
+fn a_stretch_is_repeated_where_it_is_in_sight_and_nowhere_else() {
+    let check = |view: FlatView, (west, east): (f64, f64), expected: &[i64]| {
+        let turns = view.turns(west.to_radians(), east.to_radians());
+        let found: Vec<i64> = turns.map(|turn| (turn / TAU).round() as i64).collect();
+        assert_eq!(found, expected, "{west} to {east} from {:?}", view.centre);
+    };
+    // 800 points at 1,000 a radius are 46 degrees.
+    let close = |lon: f64| FlatView::new((0.0, lon), 1_000.0, SIZE);
+    check(close(0.0), (-10.0, 10.0), &[0]);
+    check(close(0.0), (30.0, 40.0), &[]);
+    check(close(0.0), (340.0, 370.0), &[-1]);
+    check(close(0.0), (-730.0, -710.0), &[2]);
+    check(close(179.0), (-180.0, 180.0), &[0, 1]);
+    check(close(-179.0), (170.0, 190.0), &[-1]);
+    check(close(0.0), (-5_000.0, 5_000.0), &[-13, -12, -11, -10]);
+    check(FlatView::world(SIZE), (340.0, 370.0), &[0]);
 }

@@ -5,37 +5,20 @@ mod follow;
 
 use super::clock::{Clock, dates};
 use super::grouping::{Grouping, Lane, lanes_of};
+use super::known::{Known, Wanted};
 use super::resting::Resting;
 use super::shelf::{Reach, Shelf};
 use super::{ItemKind, kind_of};
 use crate::analysis::brushed::left_out;
 use crate::analysis::when::{Edge, Extent, Piece};
-use crate::analysis::within::{Region, Stretch};
+use crate::analysis::within::Stretch;
 use crate::analysis::{Assessment, Index, State};
 use crate::model::{AnyId, Claim, Edtf, Id, Origin, Project};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How everything is laid out.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Wanted {
-    /// By which clock.
-    pub clock: Clock,
-    /// In which lanes.
-    pub grouping: Grouping,
-    /// Only what lies in this region of the map.
-    pub region: Option<Region>,
-}
-
-/// The project with what is computed from it.
-#[derive(Clone, Copy)]
-pub struct Known<'a> {
-    /// The project.
-    pub project: &'a Project,
-    /// Its index.
-    pub index: &'a Index,
-    /// What each claim stands on.
-    pub assessments: &'a BTreeMap<Id<Claim>, Assessment>,
-}
+/// What is wider than this, in days, may be of any year: a July of which nothing else is known. Some eight thousand
+/// years.
+const OF_ANY_YEAR_DAYS: f64 = 3_000_000.0;
 
 /// One thing at one of its dates, in one lane.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,8 +78,6 @@ pub struct Almanac {
     /// What lanes rest on that an edit elsewhere may change.
     graded: BTreeMap<Id<Claim>, (State, BTreeSet<Id<Origin>>)>,
     span: Option<(f64, f64)>,
-    /// What lay first or last was taken out.
-    span_is_stale: bool,
 }
 
 impl Almanac {
@@ -118,7 +99,6 @@ impl Almanac {
             resting: Resting::default(),
             graded: BTreeMap::new(),
             span: None,
-            span_is_stale: false,
         };
         let claims = known.project.claims.iter().map(|claim| AnyId::from(claim.id));
         let documents = known.project.documents.iter().map(|document| AnyId::from(document.id));
@@ -135,7 +115,6 @@ impl Almanac {
                 if slot.is_first {
                     almanac.all.entry(slot.kind).or_default().push(number, slot.reach);
                 }
-                almanac.widen(&slot);
                 almanac.slots.push(slot);
                 of_object.push((id, number));
             }
@@ -149,6 +128,7 @@ impl Almanac {
             almanac.rank(lane);
         }
         almanac.graded = almanac.grades(known);
+        almanac.span = almanac.measured();
         almanac
     }
 
@@ -238,7 +218,8 @@ impl Almanac {
         self.left_out.len()
     }
 
-    /// The first and the last day that anything is known of.
+    /// The first and the last day that anything is known of; what may be of any year does not count where there is anything
+    /// else.
     pub fn span(&self) -> Option<(f64, f64)> {
         self.span
     }
@@ -305,9 +286,16 @@ impl Almanac {
         slots
     }
 
-    fn widen(&mut self, slot: &Slot) {
-        let (from, to) = finite(slot.reach);
-        self.span = Some(self.span.map_or((from, to), |(first, last)| (first.min(from), last.max(to))));
+    /// From where to where everything lies: what may be of any year only where there is nothing else.
+    fn measured(&self) -> Option<(f64, f64)> {
+        let end_of = |number: u32| self.slot(number).map_or(f64::NEG_INFINITY, |slot| slot.reach.1);
+        let over = |widest: f64| {
+            let spans = self.all.values().filter_map(|shelf| shelf.span(widest, end_of));
+            spans.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
+        };
+        // What has neither end is there all the same.
+        let nowhere = || self.all.values().any(|shelf| !shelf.is_empty()).then_some((0.0, 0.0));
+        over(OF_ANY_YEAR_DAYS).or_else(|| over(f64::INFINITY)).or_else(nowhere)
     }
 
     fn rank(&mut self, lane: Lane) {
@@ -338,16 +326,6 @@ fn loose(extent: &Extent) -> Vec<Reach> {
     }
     let reach = |piece: &Piece| (piece.from().unwrap_or(f64::NEG_INFINITY), piece.to().unwrap_or(f64::INFINITY));
     extent.pieces.iter().map(reach).collect()
-}
-
-/// Where something lies as far as it is known: of what goes on for ever, the end that it has.
-pub(super) fn finite((from, to): Reach) -> Reach {
-    match (from.is_finite(), to.is_finite()) {
-        (true, true) => (from, to),
-        (true, false) => (from, from),
-        (false, true) => (to, to),
-        (false, false) => (0.0, 0.0),
-    }
 }
 
 /// What is waited for: claims, passages that are evidence or dated by the other clock, documents with a text. What is only
@@ -405,5 +383,35 @@ fn tail(edge: Edge) -> Tail {
         Edge::Sharp | Edge::Open => Tail::None,
         Edge::Faded { days } => Tail::Fade(days as f32),
         Edge::Unknown => Tail::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Case;
+    use crate::analysis::when::day_number;
+
+    #[test]
+    fn what_may_be_of_any_year_counts_only_where_there_is_nothing_else() {
+        let check = |dates: &[&str], expected: Option<((i64, u8), (i64, u8))>| {
+            let mut case = Case::default();
+            for date in dates {
+                let claim = case.claim("It happened.");
+                case.change(claim, |claim| claim.when = vec![date.parse().expect(date)]);
+            }
+            let (index, none) = (Index::of(&case.project), BTreeMap::new());
+            let known = Known { project: &case.project, index: &index, assessments: &none };
+            let wanted = Wanted { clock: Clock::Happened, grouping: Grouping::Kind, region: None };
+            let day = |(year, month): (i64, u8)| day_number(year, month, 1) as f64;
+            let expected = expected.map(|(first, end)| (day(first), day(end)));
+            assert_eq!(Almanac::of(known, wanted).span(), expected, "{dates:?}");
+        };
+        check(&[], None);
+        check(&["2014", "XXXX-07", "2013/.."], Some(((2013, 1), (2015, 1))));
+        check(&["0900/2014", "2013"], Some(((900, 1), (2015, 1))));
+        check(&["../1998-02", "1XXX"], Some(((1000, 1), (2000, 1))));
+        check(&["XXXX-07"], Some(((0, 7), (9999, 8))));
+        check(&["2013/.."], Some(((2013, 1), (2013, 1))));
     }
 }

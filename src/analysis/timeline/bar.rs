@@ -89,12 +89,13 @@ impl Ends {
         let known = piece.from().or(piece.to()).unwrap_or_default();
         let left = match (piece.from(), piece.start) {
             (Some(from), _) => x(from),
-            (None, Edge::Open) => -BEYOND,
+            // An arrow stands there.
+            (None, Edge::Open) => DOT.min(x(known)),
             (None, _) => x(known),
         };
         let right = match (piece.to(), piece.end) {
             (Some(to), _) => x(to),
-            (None, Edge::Open) => width + BEYOND,
+            (None, Edge::Open) => width - DOT,
             (None, _) => x(known),
         };
         let (left, right) = (left, right.max(left));
@@ -149,8 +150,8 @@ fn add_piece(parts: &mut Vec<Part>, piece: &Piece, ends: &Ends, one_of: bool, sc
     }
     for (edge, at, toward) in [(piece.start, ends.left, Toward::Left), (piece.end, ends.right, Toward::Right)] {
         match (edge, toward) {
-            (Edge::Open, Toward::Left) => add(at.max(0.0), at.max(0.0) + DOT, Form::Arrow(toward)),
-            (Edge::Open, Toward::Right) => add(at.min(width) - DOT, at.min(width), Form::Arrow(toward)),
+            (Edge::Open, Toward::Left) => add(at - DOT, at, Form::Arrow(toward)),
+            (Edge::Open, Toward::Right) => add(at, at + DOT, Form::Arrow(toward)),
             (Edge::Unknown, Toward::Left) => add(at - UNKNOWN_REACH, at, Form::Hollow(toward)),
             (Edge::Unknown, Toward::Right) => add(at, at + UNKNOWN_REACH, Form::Hollow(toward)),
             (Edge::Sharp | Edge::Faded { .. }, _) => {}
@@ -190,8 +191,8 @@ mod tests {
         check("2014~/2015~", "LightFade(Left) -183..0, LightFade(Right) 730..913, Light 0..730");
         check("2014/2015~", "LightFade(Right) 730..913, Light 0..730");
         check("2015?", "Light 365..730, Doubt 365..730");
-        check("2015/..", "Light 365..1136, Solid 729..1136, Arrow(Right) 1087..1096");
-        check("../2015", "Light -40..730, Solid -40..366, Arrow(Left) 0..9");
+        check("2015/..", "Light 365..1087, Solid 729..1087, Arrow(Right) 1087..1096");
+        check("../2015", "Light 9..730, Solid 9..366, Arrow(Left) 0..9");
         check("2015/", "Light 360..370, Hollow(Right) 370..388");
         check("[2014,2016]", "Thread 365..730, Ghost 0..365, Ghost 730..1096");
         check("{2014,2016}", "Thread 365..730, Solid 0..365, Solid 730..1096");

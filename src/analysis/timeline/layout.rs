@@ -23,6 +23,8 @@ const MOST_WIDE: usize = 400;
 const ROOMY_ITEMS_A_LINE: usize = 20;
 /// A label narrower than this says nothing.
 const LEAST_LABEL: f32 = 48.0;
+/// And none needs more room than this.
+const MOST_LABEL: f32 = 320.0;
 /// Between two things on a line, in points.
 const GAP: f32 = 8.0;
 
@@ -182,11 +184,14 @@ fn place(
     layout.placed = placed.into_iter().map(|(placed, _)| placed).collect();
 }
 
-/// Whether a label would be cut where the view ends, and has room in it before its bar.
-fn is_cut_after(placed: &Placed, label: f32, room: Room) -> bool {
+/// Whether a label would be cut where the view ends, and has more room before its bar than after it, or on it where it goes
+/// on beyond the view. `free_from` is the first point before it that nothing else takes.
+fn stands_before(placed: &Placed, label: f32, free_from: f32, room: Room) -> bool {
     let point = |day: f64| ((day - room.from_day) / room.days_per_point) as f32;
-    let (left, right) = (point(room.view.0), point(room.view.1));
-    placed.right <= right && placed.right + label > right && placed.left - label >= left
+    let (left, right) = (point(room.view.0).max(free_from), point(room.view.1));
+    let (before, after) = (placed.left - left, right - placed.right);
+    let elsewhere = if after >= 0.0 { after } else { right - placed.left };
+    after < label && before >= LEAST_LABEL.min(label) && (before > elsewhere || (after < 0.0 && before >= label))
 }
 
 /// Whether bars and labels together have room in few lines.
@@ -198,7 +203,7 @@ fn pack_with_labels(
 ) -> bool {
     let labelled = placed.iter().map(|(placed, slot)| {
         let label = label(slot);
-        Placed { label, label_is_before: is_cut_after(placed, label, room), ..*placed }
+        Placed { label, label_is_before: stands_before(placed, label, f32::NEG_INFINITY, room), ..*placed }
     });
     let labelled: Vec<Placed> = labelled.collect();
     let ends = |placed: &Placed| {
@@ -228,20 +233,26 @@ fn pack_alone(
     let packed = pack(&bars, 2.0);
     layout.line_count = packed.lane_count;
     let mut next_left = vec![f32::INFINITY; packed.lane_count];
-    for ((placed, slot), line) in placed.iter_mut().zip(packed.lanes).rev() {
+    for ((placed, _), line) in placed.iter_mut().zip(packed.lanes).rev() {
         placed.line = line;
         if let Some(next) = next_left.get_mut(line) {
             let free = *next - placed.right - GAP;
-            placed.label = if free >= LEAST_LABEL { label(slot).min(free) } else { 0.0 };
+            // How wide it is is asked below, where that matters, and not of thousands: none is drawn wider than its words.
+            placed.label = if free >= LEAST_LABEL { free.min(MOST_LABEL) } else { 0.0 };
             *next = placed.left;
         }
     }
+    let view_end = ((room.view.1 - room.from_day) / room.days_per_point) as f32;
     let mut taken = vec![f32::NEG_INFINITY; layout.line_count];
     for (placed, slot) in placed {
         if let Some(until) = taken.get_mut(placed.line) {
-            let wanted = if placed.label > 0.0 { label(slot) } else { f32::INFINITY };
-            if is_cut_after(placed, wanted, room) && placed.left - *until - GAP >= wanted {
-                (placed.label, placed.label_is_before) = (wanted, true);
+            let free_from = *until + GAP;
+            if placed.label > 0.0 && placed.left < view_end && view_end - placed.right < 2.0 * MOST_LABEL {
+                let wanted = label(slot);
+                placed.label = wanted.min(placed.label);
+                if stands_before(placed, wanted, free_from, room) {
+                    (placed.label, placed.label_is_before) = (wanted.min(placed.left - free_from), true);
+                }
             }
             *until = placed.whole().1;
         }
@@ -273,9 +284,9 @@ fn reach(slot: &Slot, room: Room, width: f32) -> (f32, f32) {
 #[cfg(test)]
 mod tests {
     use super::super::ItemKind;
-    use super::super::almanac::{Known, Wanted};
     use super::super::clock::Clock;
     use super::super::grouping::{Grouping, Lane};
+    use super::super::known::{Known, Wanted};
     use super::*;
     use crate::analysis::testing::Case;
     use crate::analysis::{Index, Standings};
@@ -343,6 +354,27 @@ mod tests {
             Ok(())
         });
         holds.expect("lanes are packed without overlap");
+    }
+
+    #[test]
+    fn a_label_that_would_be_cut_stands_where_it_has_more_room() {
+        let room = Room { from_day: 0.0, to_day: 300.0, days_per_point: 1.0, view: (0.0, 300.0), roomy_lines: 12 };
+        let check = |(left, right): (f32, f32), label: f32, free_from: f32, expected: bool| {
+            let placed = Placed { slot: 0, left, right, line: 0, label: 0.0, label_is_before: false };
+            assert_eq!(stands_before(&placed, label, free_from, room), expected, "{left} to {right}, {label}");
+        };
+        let free = f32::NEG_INFINITY;
+        check((100.0, 120.0), 150.0, free, false);
+        check((200.0, 220.0), 150.0, free, true);
+        // Cut on both sides: the wider one.
+        check((170.0, 180.0), 250.0, free, true);
+        check((110.0, 120.0), 250.0, free, false);
+        check((200.0, 220.0), 150.0, 170.0, false);
+        // Beyond the view only the bar itself is left, or what is before it.
+        check((250.0, 900.0), 150.0, free, true);
+        check((160.0, 900.0), 150.0, free, true);
+        check((100.0, 900.0), 150.0, free, false);
+        check((-50.0, 900.0), 150.0, free, false);
     }
 
     #[test]

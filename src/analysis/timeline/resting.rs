@@ -4,9 +4,9 @@
 //! It holds what is asked for by how things are laid out, and what was so before an edit too: looking at more than is needed
 //! does no harm.
 
-use super::almanac::{Known, Wanted};
 use super::clock::{Clock, telling};
 use super::grouping::{Grouping, root};
+use super::known::{Known, Wanted};
 use crate::analysis::origins::onwards;
 use crate::model::{AnyId, Document, Id, Object, Origin, Passage, Place, PlaceUse, Project, Source};
 use std::collections::{BTreeMap, BTreeSet};

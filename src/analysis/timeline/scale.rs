@@ -7,8 +7,8 @@ use crate::say::said;
 
 /// Narrower than this the view does not get, in days: five minutes.
 const LEAST_DAYS: f64 = 5.0 / 1440.0;
-/// Wider than this it does not get, in days: ten thousand years.
-const MOST_DAYS: f64 = 3_652_425.0;
+/// Wider than this it does not get, in days: ten million years.
+const MOST_DAYS: f64 = 3_652_425_000.0;
 /// Room for one label of the axis, in points.
 const LABEL: f64 = 76.0;
 const MINUTE: f64 = 1.0 / 1440.0;

@@ -82,6 +82,34 @@ impl Shelf {
         self.without_beginning.len() + self.boards.values().map(Vec::len).sum::<usize>()
     }
 
+    /// From where to where all lies that is no wider than so many days, what goes on for ever by the end that it has.
+    /// `end_of` is asked where something ends, of no more than may be the last to do so.
+    pub(super) fn span(&self, widest: f64, end_of: impl Fn(u32) -> f64) -> Option<(f64, f64)> {
+        let mut span: Option<(f64, f64)> = None;
+        let mut widen = |from: f64, to: f64| {
+            span = Some(span.map_or((from, to), |(first, last)| (first.min(from), last.max(to))));
+        };
+        for board in [self.boards.get(&ENDLESS), Some(&self.without_beginning)].into_iter().flatten() {
+            let known = board.get(..board.partition_point(|entry| entry.from.is_finite())).unwrap_or_default();
+            if let (Some(first), Some(last)) = (known.first(), known.last()) {
+                widen(first.from, last.from);
+            }
+        }
+        let is_meant = |width: u8| width != ENDLESS && days_of(width) <= widest;
+        for (width, board) in self.boards.iter().filter(|(width, _)| is_meant(**width)) {
+            let Some(first) = board.first() else { continue };
+            let mut last = f64::NEG_INFINITY;
+            for entry in board.iter().rev() {
+                if entry.from + days_of(*width) < last {
+                    break;
+                }
+                last = last.max(end_of(entry.slot));
+            }
+            widen(first.from, last.max(first.from));
+        }
+        span
+    }
+
     /// The item that begins next after this one, or the one before it; with where it begins.
     pub fn beside(&self, from: f64, slot: u32, forward: bool) -> Option<(f64, u32)> {
         let order = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
@@ -217,6 +245,11 @@ mod tests {
             prop_assert_eq!(&found, &over);
             prop_assert!(shelf.count_reaching_over(from) >= over.len());
             prop_assert_eq!(shelf.len(), left().count());
+            let finite = |(_, (from, to)): (usize, &Reach)| {
+                (if from.is_finite() { *from } else { *to }, if to.is_finite() { *to } else { *from })
+            };
+            let span = left().map(finite).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+            prop_assert_eq!(shelf.span(f64::INFINITY, |slot| items[slot as usize].1), span);
             Ok(())
         });
         holds.expect("the shelf finds what is in view");

@@ -133,18 +133,11 @@ fn calendar(from: i64, to: i64) -> String {
     let days = to - reached - i64::from(d) + 1;
     // From 31 January to 1 March: the month has no such day, and only days are counted.
     let (months, days) = if days < 0 { (0, to - from) } else { (months, days) };
-    let (years, months) = (months / 12, months % 12);
-    let mut parts = Vec::new();
-    if years > 0 {
-        parts.push(say!("1 year" | "{n} years" % count(years)));
-    }
-    if months > 0 {
-        parts.push(say!("1 month" | "{n} months" % count(months)));
-    }
-    if days > 0 || parts.is_empty() {
-        parts.push(say!("1 day" | "{n} days" % count(days)));
-    }
-    parts.join(" ")
+    joined(&[
+        (months / 12, say!("1 year" | "{n} years" % count(months / 12))),
+        (months % 12, say!("1 month" | "{n} months" % count(months % 12))),
+        (days, say!("1 day" | "{n} days" % count(days))),
+    ])
 }
 
 fn month_after(month: u8, months: i64) -> u8 {
@@ -153,17 +146,19 @@ fn month_after(month: u8, months: i64) -> u8 {
 
 fn clock(seconds: i64) -> String {
     let (days, hours, minutes) = (seconds / SECONDS_A_DAY, seconds % SECONDS_A_DAY / 3600, seconds % 3600 / 60);
-    let mut parts = Vec::new();
-    if days > 0 {
-        parts.push(say!("1 day" | "{n} days" % count(days)));
-    }
-    if hours > 0 {
-        parts.push(say!("1 hour" | "{n} hours" % count(hours)));
-    }
-    if minutes > 0 || parts.is_empty() {
-        parts.push(say!("1 minute" | "{n} minutes" % count(minutes)));
-    }
-    parts.join(" ")
+    joined(&[
+        (days, say!("1 day" | "{n} days" % count(days))),
+        (hours, say!("1 hour" | "{n} hours" % count(hours))),
+        (minutes, say!("1 minute" | "{n} minutes" % count(minutes))),
+    ])
+}
+
+/// The parts of a length from the largest to the smallest, each with its words; those that are nothing are left out, but for
+/// the smallest where all are.
+fn joined(parts: &[(i64, String); 3]) -> String {
+    let [.., (_, smallest)] = parts;
+    let said: Vec<&str> = parts.iter().filter(|(count, _)| *count > 0).map(|(_, words)| words.as_str()).collect();
+    if said.is_empty() { smallest.clone() } else { said.join(" ") }
 }
 
 fn count(number: i64) -> usize {

@@ -3,7 +3,14 @@
 use crate::analysis::when::{Extent, civil, day_number, iso};
 use crate::model::Edtf;
 
-const MINUTES_A_DAY: i64 = 1440;
+/// Minutes in a day.
+pub const MINUTES_A_DAY: i64 = 1440;
+/// So much of a minute a day that is written in parts may be off.
+const OFF: f64 = 1e-6;
+/// What is brushed goes on by steps of so many minutes, and by days where those have no room.
+const STEPS: [i64; 5] = [1, 5, 15, 60, 180];
+/// The room that a step has to have, in points.
+const ROOM_OF_A_STEP: f64 = 6.0;
 
 /// A range of time, a minute at least, in UTC; a date that names no zone is taken as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +35,51 @@ impl Stretch {
 
     /// From here to there, in days and parts of a day, as few whole minutes as hold that.
     pub fn of_part_days(from: f64, to: f64) -> Self {
-        let minutes = |day: f64| day * MINUTES_A_DAY as f64;
-        Self::of_minutes(minutes(from.min(to)).floor() as i64, minutes(from.max(to)).ceil() as i64)
+        Self::of_steps(from, to, 1)
+    }
+
+    /// From here to there, likewise, as exactly as there is room to see: whole days, and where those are wide, whole hours
+    /// and minutes.
+    pub fn as_seen(from: f64, to: f64, days_per_point: f64) -> Self {
+        Self::of_steps(from, to, Self::step_minutes(days_per_point))
+    }
+
+    /// The step by which a range goes on where a point is so many days, in minutes.
+    pub fn step_minutes(days_per_point: f64) -> i64 {
+        let minutes_per_point = days_per_point * MINUTES_A_DAY as f64;
+        let has_room = |step: &i64| *step as f64 >= ROOM_OF_A_STEP * minutes_per_point;
+        STEPS.into_iter().find(has_room).unwrap_or(MINUTES_A_DAY)
+    }
+
+    /// As few whole steps of so many minutes as hold what lies from here to there; one at least.
+    fn of_steps(from: f64, to: f64, step: i64) -> Self {
+        let steps = |day: f64| day * MINUTES_A_DAY as f64 / step as f64;
+        let (first, end) = ((steps(from.min(to)) + OFF).floor() as i64, (steps(from.max(to)) - OFF).ceil() as i64);
+        let end = end.max(first.saturating_add(1));
+        Self::of_minutes(first.saturating_mul(step), end.saturating_mul(step))
+    }
+
+    /// Its first minute and the one in which it is over, counted from 1 January 1970.
+    pub fn minutes(self) -> (i64, i64) {
+        (self.from_minute, self.to_minute)
+    }
+
+    /// How long it is, in minutes.
+    pub fn length_minutes(self) -> i64 {
+        self.to_minute.saturating_sub(self.from_minute)
+    }
+
+    /// The same, so many minutes later.
+    #[must_use]
+    pub fn moved(self, minutes: i64) -> Self {
+        Self::of_minutes(self.from_minute.saturating_add(minutes), self.to_minute.saturating_add(minutes))
+    }
+
+    /// Its ends, in days and parts of a day, each half a minute inwards: what is brushed from the one of them to anywhere
+    /// keeps that end, or goes on to the step around it where minutes have no room.
+    pub fn inner_ends(self) -> (f64, f64) {
+        const HALF_A_MINUTE: f64 = 0.5 / MINUTES_A_DAY as f64;
+        (self.from_day() + HALF_A_MINUTE, self.to_day() - HALF_A_MINUTE)
     }
 
     /// Where it begins, in days and parts of a day.
@@ -62,11 +112,17 @@ impl Stretch {
 
     /// As it is written in a field: `2014-01-01/2016-12-31`, `2018-03-05T10:00/2018-03-05T12:30`.
     pub fn said(self) -> String {
+        let (from, to) = self.ends_said();
+        if from == to { from } else { format!("{from}/{to}") }
+    }
+
+    /// Its two ends as they are written there: the first and the last day, and minutes where it is no whole days.
+    pub fn ends_said(self) -> (String, String) {
         let (first, last) = self.whole_days();
         if self == Self::of_days(first, last) {
-            return if first == last { iso(first) } else { format!("{}/{}", iso(first), iso(last)) };
+            return (iso(first), iso(last));
         }
-        format!("{}/{}", at(self.from_minute), at(self.to_minute))
+        (at(self.from_minute), at(self.to_minute))
     }
 
     /// What was typed: a date that has both ends, or two times of day. None where it is no range yet.
@@ -134,6 +190,31 @@ mod tests {
         check("2018-03-05T12:30/2018-03-05T10:00", "");
         check("2018-02-30T10:00", "");
         check("2018-03-05T25:00", "");
+    }
+
+    #[test]
+    fn what_is_brushed_is_as_exact_as_there_is_room_to_see() {
+        let check = |days_per_point: f64, expected: &str| {
+            assert_eq!(Stretch::as_seen(0.52, 0.401, days_per_point).said(), expected, "{days_per_point}");
+        };
+        check(1.0, "1970-01-01");
+        check(1.0 / 100.0, "1970-01-01T09:00/1970-01-01T15:00");
+        check(1.0 / 1440.0, "1970-01-01T09:30/1970-01-01T12:30");
+        check(1.0 / 14_400.0, "1970-01-01T09:37/1970-01-01T12:29");
+    }
+
+    #[test]
+    fn a_range_comes_back_from_days_and_parts_and_holds_the_end_that_is_not_moved() {
+        for minute in [-1_441, -1, 0, 1, 719, 25_347_913, 25_347_914] {
+            let range = Stretch::of_minutes(minute, minute + 7);
+            assert_eq!(Stretch::of_part_days(range.from_day(), range.to_day()), range);
+            let (from, to) = range.inner_ends();
+            for days_per_point in [1.0 / 14_400.0, 1.0] {
+                let (kept, moved) = (Stretch::as_seen(from, to + 9.0, days_per_point), range.moved(1440).minutes());
+                assert!(kept.minutes().0 <= minute && kept.minutes().1 > moved.1);
+            }
+            assert_eq!(Stretch::as_seen(from, to, 1.0 / 14_400.0), range);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::testing::Case;
 use crate::analysis::whatif::{Supposition, affected, suppose};
 use crate::analysis::{Index, Naming, Standings};
-use crate::model::{IssuedBrief, Prose, Source, Stance};
+use crate::model::{CitationStyle, IssuedBrief, Prose, Source, Stance};
 
 #[test]
 fn sentences_are_told_with_what_they_refer_to() {
@@ -46,6 +46,7 @@ fn told() -> (Case, Id<Claim>, Id<crate::model::Document>, Id<crate::model::Orig
         title: "Note".to_owned(),
         prose,
         template: None,
+        style: CitationStyle::Plain,
         issued: vec![IssuedBrief { number: 1, prose: issued, made: made.clone() }],
         confirmations: Vec::new(),
         made,

@@ -4,6 +4,7 @@ use super::Assessed;
 use crate::analysis::wording::capitalised;
 use crate::analysis::{Weighed, quotation};
 use crate::brief::escape::markdown as escaped;
+use crate::brief::estimate::{confidence_sentence, likelihood_sentence};
 use crate::brief::link::claim as reference;
 use crate::brief::render::{of_claim, when_and_where};
 use crate::brief::{Material, cite, link};
@@ -54,6 +55,11 @@ pub(super) fn both_sides(material: &Material<'_>, claim: &Assessed<'_>) -> Strin
         Some(format!("- {side}: {quote}"))
     });
     format!("{} {reason}\n\n{}", reference(claim.claim), lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// How likely a claim is and how firm its ground: a sentence each.
+pub(in crate::brief) fn likely_and_sure(claim: &crate::model::Claim) -> impl Iterator<Item = String> {
+    likelihood_sentence(claim).into_iter().chain(confidence_sentence(claim))
 }
 
 fn sentences(material: &Material<'_>, claim: &Assessed<'_>) -> String {

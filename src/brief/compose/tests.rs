@@ -5,7 +5,8 @@ use crate::analysis::testing::{Case, Texts, stamp, withdrawal};
 use crate::analysis::{Corpus, Index, Naming};
 use crate::brief::{Draft, Issued, Rule, to_html, to_markdown};
 use crate::model::{
-    Confidence, Edtf, Field, Graded, Handling, Id, Likelihood, Location, PlaceRole, PlaceUse, Source, Stance,
+    CitationStyle, Confidence, Edtf, Field, Graded, Handling, Id, Likelihood, Location, PlaceRole, PlaceUse, Source,
+    Stance,
 };
 
 const REPORT: &str = "The report.\n\nThe ministry said that a loan of 40 million was signed in March. It is large.";
@@ -82,7 +83,7 @@ impl Made {
     }
 
     fn issued(&self, markdown: &str, how: fn(&Material<'_>, Draft<'_>) -> Issued) -> Issued {
-        self.with(|material| how(material, Draft { title: "The loan", markdown }))
+        self.with(|material| how(material, Draft { title: "The loan", markdown, style: CitationStyle::Plain }))
     }
 }
 

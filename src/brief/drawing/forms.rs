@@ -1,6 +1,6 @@
-//! The parts of which a date is drawn, on paper. What they mean is [`crate::analysis::timeline::bar`]'s.
+//! The parts of which a date is drawn, on paper, and the lines from one clock to the other. What they mean is [`crate::analysis::timeline::bar`]'s.
 
-use super::{TEXT, push};
+use super::{META, PAPER, TEXT, push};
 use crate::analysis::timeline::ItemKind;
 use crate::analysis::timeline::bar::{Form, Part, Toward};
 
@@ -8,6 +8,8 @@ use crate::analysis::timeline::bar::{Form, Part, Toward};
 pub(super) const BAR: f32 = 9.0;
 /// Of what a light part is drawn.
 const LIGHT: f32 = 0.35;
+/// The colour of a line to what is older than its event.
+const OLDER: &str = "#b34700";
 
 /// The colours of the kinds, Okabe and Ito's darkened for paper; each stands in lanes of its own or says by its sign what it
 /// is, so that nothing is told by colour alone.
@@ -94,6 +96,30 @@ pub(super) fn draw(svg: &mut String, part: Part, y: f32, kind: ItemKind) {
             );
             question(svg, (f32::midpoint(middle, to), y));
         }
+    }
+}
+
+/// A line to the other clock at this height, with an open square at its end; to what is older than its event it is dashed and
+/// ends in a triangle.
+pub(super) fn line(svg: &mut String, (from, to): (f32, f32), y: f32, is_older: bool) {
+    if is_older {
+        let (back, up, down) = (to + if from > to { 7.0 } else { -7.0 }, y - 4.0, y + 4.0);
+        push(
+            svg,
+            format_args!(
+                "<path stroke=\"{OLDER}\" stroke-dasharray=\"5 3\" d=\"M{from:.1} {y:.1}H{to:.1}\"/>\
+                 <path fill=\"{OLDER}\" d=\"M{to:.1} {y:.1}L{back:.1} {up:.1}V{down:.1}z\"/>"
+            ),
+        );
+    } else {
+        let (left, top) = (to - 2.5, y - 2.5);
+        push(
+            svg,
+            format_args!(
+                "<path stroke=\"{META}\" stroke-width=\".8\" d=\"M{from:.1} {y:.1}H{to:.1}\"/><rect class=\"paper\" \
+                 fill=\"{PAPER}\" stroke=\"{META}\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"5\" height=\"5\"/>"
+            ),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the parts of the drawing mean, in the words of people.
 
-use super::forms::{colour, draw};
+use super::forms::{colour, draw, line};
 use super::{note, push, width_of};
 use crate::analysis::State;
 use crate::analysis::timeline::ItemKind;
@@ -85,7 +85,7 @@ fn entries() -> [(&'static str, &'static [Sample]); 7] {
 fn lines(svg: &mut String, at: &mut Place) {
     for (words, is_older) in [(say!("told then"), false), (say!("told before it is said to have happened"), true)] {
         at.begin(words, SAMPLE);
-        super::timeline::line(svg, (at.x, at.x + SAMPLE - 5.0), at.y, is_older);
+        line(svg, (at.x, at.x + SAMPLE - 5.0), at.y, is_older);
         at.say(svg, words, SAMPLE);
     }
 }

@@ -1,8 +1,8 @@
 //! The timeline on paper: its axis, its lanes, what is too dense for bars, a legend, and what is not in it.
 
-use super::forms::{BAR, colour, draw, fades};
+use super::forms::{BAR, colour, draw, fades, line};
 use super::legend::legend;
-use super::{Drawing, LABEL_SIZE, LETTER, META, PAPER, RULE, TEXT, escaped, note, push, width_of};
+use super::{Drawing, LABEL_SIZE, LETTER, PAPER, RULE, TEXT, escaped, note, push, width_of};
 use crate::analysis::label::label;
 use crate::analysis::timeline::bar::bar;
 use crate::analysis::timeline::{
@@ -27,7 +27,6 @@ const SIGN: f32 = 13.0;
 /// So many lines of a lane keep room for their labels: paper is as high as it has to be.
 const ROOMY_LINES: usize = 60;
 const ACCENT: &str = "#2c5f8f";
-const OLDER: &str = "#b34700";
 
 /// What of the timeline is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,30 +84,6 @@ pub fn timeline(known: Known<'_>, view: &TimelineView, paper: Paper) -> Drawing 
     let is_empty = almanac.everything(&view.kinds).iter().all(|shelf| shelf.is_empty());
     let svg = if is_empty && paper == Paper::Column { String::new() } else { page.draw(&said) };
     Drawing { svg, said }
-}
-
-/// A line to the other clock at this height, with an open square at its end; to what is older than its event it is dashed and
-/// ends in a triangle.
-pub(super) fn line(svg: &mut String, (from, to): (f32, f32), y: f32, is_older: bool) {
-    if is_older {
-        let (back, up, down) = (to + if from > to { 7.0 } else { -7.0 }, y - 4.0, y + 4.0);
-        push(
-            svg,
-            format_args!(
-                "<path stroke=\"{OLDER}\" stroke-dasharray=\"5 3\" d=\"M{from:.1} {y:.1}H{to:.1}\"/>\
-                 <path fill=\"{OLDER}\" d=\"M{to:.1} {y:.1}L{back:.1} {up:.1}V{down:.1}z\"/>"
-            ),
-        );
-    } else {
-        let (left, top) = (to - 2.5, y - 2.5);
-        push(
-            svg,
-            format_args!(
-                "<path stroke=\"{META}\" stroke-width=\".8\" d=\"M{from:.1} {y:.1}H{to:.1}\"/><rect class=\"paper\" \
-                 fill=\"{PAPER}\" stroke=\"{META}\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"5\" height=\"5\"/>"
-            ),
-        );
-    }
 }
 
 /// What is drawn from.
@@ -252,6 +227,8 @@ impl Page<'_> {
     }
 
     fn lane(&self, svg: &mut String, lane: Lane, layout: &LaneLayout, top: f32) {
+        self.heaps(svg, lane, layout, top);
+        let top = top + heaps_height(layout);
         for placed in &layout.placed {
             let Some(slot) = self.almanac.slot(placed.slot) else { continue };
             let Some(date) = self.almanac.date(self.known.index, slot) else { continue };
@@ -272,7 +249,6 @@ impl Page<'_> {
             svg.push_str("</g>\n");
         }
         let under = top + LINE * layout.line_count as f32;
-        self.heaps(svg, lane, layout, under);
         if layout.before > 0 {
             note(svg, (4.0, under + 10.0), &say!("{} reach in from before", layout.before));
         }
@@ -289,7 +265,7 @@ impl Page<'_> {
         }
     }
 
-    fn heaps(&self, svg: &mut String, lane: Lane, layout: &LaneLayout, under: f32) {
+    fn heaps(&self, svg: &mut String, lane: Lane, layout: &LaneLayout, top: f32) {
         if layout.heaps.is_empty() {
             return;
         }
@@ -300,7 +276,7 @@ impl Page<'_> {
         };
         for heap in &layout.heaps {
             let high = ((HEAPS - 12.0) * (heap.count as f32 / most).sqrt()).max(1.0);
-            let (y, width) = (under + HEAPS - high, (heap.right - heap.left - 0.6).max(0.6));
+            let (y, width) = (top + HEAPS - high, (heap.right - heap.left - 0.6).max(0.6));
             push(
                 svg,
                 format_args!(
@@ -312,7 +288,7 @@ impl Page<'_> {
         }
         let counted: usize = layout.heaps.iter().map(|heap| heap.count).sum();
         let said = say!("{count} dates, counted; highest {highest}", count = counted, highest = layout.highest());
-        note(svg, (self.plot - width_of(&said) - 4.0, under + 10.0), &said);
+        note(svg, (self.plot - width_of(&said) - 4.0, top + 10.0), &said);
     }
 
     /// After the bar; before it where the page ends; on it where it goes on beyond the page. The sign of a claim's state
@@ -323,7 +299,7 @@ impl Page<'_> {
             _ => None,
         };
         let (x, room, anchor) = if placed.label_is_before {
-            (placed.left - 4.0, placed.label, "end")
+            (placed.left - 4.0, placed.label.min(placed.left - 4.0), "end")
         } else if placed.right + 60.0 > self.plot {
             let from = placed.left.max(0.0) + 14.0;
             (from, self.plot - from - 14.0, "start")
@@ -403,10 +379,13 @@ impl Page<'_> {
     }
 }
 
+fn heaps_height(layout: &LaneLayout) -> f32 {
+    if layout.heaps.is_empty() { 0.0 } else { HEAPS }
+}
+
 fn height(layout: &LaneLayout) -> f32 {
-    let heaps = if layout.heaps.is_empty() { 0.0 } else { HEAPS };
-    let before = if layout.before > 0 && layout.heaps.is_empty() { LINE } else { 0.0 };
-    (LINE * layout.line_count as f32 + heaps + before).max(LINE)
+    let before = if layout.before > 0 { LINE } else { 0.0 };
+    (heaps_height(layout) + LINE * layout.line_count as f32 + before).max(LINE)
 }
 
 #[cfg(test)]

@@ -3,31 +3,28 @@
 //! Whatever the author or a document wrote is text: raw HTML is shown, not obeyed; links lead only to the
 //! web or to mail; pictures from elsewhere are left out and their words kept.
 
-use super::{map_svg, page, said};
-use crate::analysis::Standings;
-use crate::analysis::timeline::{ItemKind, Known};
+use super::{figures, map_svg, page, said};
 use crate::analysis::wording::capitalised;
-use crate::brief::drawing::{Drawing, Paper, TimelineView, timeline};
+use crate::brief::citing::Citations;
 use crate::brief::escape::html as escaped;
 use crate::brief::inert::{is_web, seen};
 use crate::brief::references::{Target, options, references};
 use crate::brief::register::{ClaimEntry, PassageEntry, Register, SourceEntry};
 use crate::brief::{Draft, Issued, Material};
-use crate::say;
 use pulldown_cmark::{Alignment, Event, LinkType, Parser, Tag, TagEnd};
-use std::collections::BTreeSet;
 
 /// Issues a brief as one self-contained HTML file.
 pub fn to_html(material: &Material<'_>, draft: Draft<'_>) -> Issued {
     let markdown = seen(draft.markdown);
     let references = references(&markdown);
     let register = Register::of(material, &references);
+    let citations = Citations::of(material, &register, &references, draft.style);
     let mut body = "<main>\n".to_owned();
     let events = Body::new(material, &register).events(&markdown);
     pulldown_cmark::html::push_html(&mut body, events.into_iter());
     body += "</main>\n";
     body += &claims(material, &register);
-    body += &sources(material, &register);
+    body += &sources(material, &register, citations.as_ref());
     let handling = material.project.head().and_then(|head| head.handling).map(crate::model::Handling::label);
     let text = page::page(draft.title, handling, &body);
     Issued { text, findings: register.findings(&markdown, &references) }
@@ -68,8 +65,8 @@ impl<'a> Body<'a> {
     fn outside_picture<'m>(&mut self, event: Event<'m>, events: &mut Vec<Event<'m>>) {
         match event {
             Event::Start(Tag::Image { dest_url, .. }) => self.picture = Some((Target::of(&dest_url), String::new())),
-            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
-                self.begin_link(&dest_url, events);
+            Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
+                self.begin_link((&dest_url, &title), events);
                 self.is_bare = self.open.is_some() && link_type == LinkType::Autolink;
             }
             Event::End(TagEnd::Link) => self.end_link(events),
@@ -104,18 +101,19 @@ impl<'a> Body<'a> {
         events.push(Event::Html(escaped(words).into()));
     }
 
-    fn begin_link(&mut self, url: &str, events: &mut Vec<Event<'_>>) {
-        let Some(target) = Target::of(url) else {
+    fn begin_link(&mut self, (url, title): (&str, &str), events: &mut Vec<Event<'_>>) {
+        let Some(target) = Target::titled(url, title) else {
             self.web = is_web(url);
             if self.web {
                 events.push(Event::Html(web_tag(url).into()));
             }
             return;
         };
-        let tag = self.register.mark(&target).map_or_else(
-            || "<span class=\"dangling\">".to_owned(),
-            |mark| format!("<a class=\"ref\" href=\"#{}\">", anchor(&mark)),
-        );
+        let tag = match self.register.mark(&target) {
+            _ if !target.leads_somewhere() => "<span>".to_owned(),
+            Some(mark) => format!("<a class=\"ref\" href=\"#{}\">", anchor(&mark)),
+            None => "<span class=\"dangling\">".to_owned(),
+        };
         events.push(Event::Html(tag.into()));
         self.open = Some((target, false));
     }
@@ -128,10 +126,11 @@ impl<'a> Body<'a> {
             }
             return;
         };
-        if !said {
+        if !said && target.leads_somewhere() {
             events.push(Event::Html(escaped(&self.register.words(&target)).into()));
         }
         let end = match self.register.mark(&target) {
+            _ if !target.leads_somewhere() => format!("{}</span>", escaped(&said::of_sum(&target))),
             Some(mark) => format!("</a><sup><a href=\"#{}\">{mark}</a></sup>", anchor(&mark)),
             None => format!(" [not in the project: {}]</span>", escaped(&target.url())),
         };
@@ -159,7 +158,7 @@ impl<'a> Body<'a> {
 
     fn drawn(&self, target: Option<&Target>, words: &str) -> String {
         let (svg, said) = match target {
-            Some(Target::Timeline) => timeline_of(self.material),
+            Some(Target::Timeline) => figures::timeline_of(self.material),
             Some(Target::Map) => map_svg::draw(self.material),
             _ => return format!("[picture: {}]", escaped(words)),
         };
@@ -167,15 +166,6 @@ impl<'a> Body<'a> {
         // A figure may not stand inside the paragraph that Markdown puts around a picture.
         format!("</p>\n<figure>{svg}<figcaption>{}</figcaption></figure>\n<p>", escaped(&caption))
     }
-}
-
-/// The dated claims as a drawing, and what is not in it.
-fn timeline_of(material: &Material<'_>) -> (String, String) {
-    let standings = Standings::of(material.project, material.index);
-    let known = Known { project: material.project, index: material.index, assessments: standings.all() };
-    let view = TimelineView { kinds: BTreeSet::from([ItemKind::Claim]), ..TimelineView::default() };
-    let Drawing { svg, said } = timeline(known, &view, Paper::Column);
-    if svg.is_empty() { (svg, say!("No claim has a date").to_owned()) } else { (svg, said.join(". ")) }
 }
 
 fn web_tag(url: &str) -> String {
@@ -218,16 +208,18 @@ fn claim(material: &Material<'_>, register: &Register<'_>, entry: &ClaimEntry<'_
     item + "</ul></li>\n"
 }
 
-fn sources(material: &Material<'_>, register: &Register<'_>) -> String {
+fn sources(material: &Material<'_>, register: &Register<'_>, citations: Option<&Citations>) -> String {
     if register.sources.is_empty() {
         return String::new();
     }
     let mut section = "<section class=\"register\">\n<h2>Sources</h2>\n<ol>\n".to_owned();
     for (nth, entry) in register.sources.iter().enumerate() {
         let mark = (nth + 1).to_string();
-        let citation = escaped(&said::of_source(material, entry));
+        let cited = citations.and_then(|citations| citations.source(entry.document.id));
+        let citation = escaped(&said::of_source(material, entry, cited));
         let hash = said::hash_of_source(material, entry);
-        let url = entry.document.url.as_ref().map(|url| link(&url.value)).unwrap_or_default();
+        let url = entry.document.url.as_ref().filter(|_| cited.is_none());
+        let url = url.map(|url| link(&url.value)).unwrap_or_default();
         section.extend([format!(
             "<li id=\"{}\"><b>{mark}</b> <bdi>{citation}</bdi>{url} <span class=\"meta\">{hash}</span><ul>",
             anchor(&mark)

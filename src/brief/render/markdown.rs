@@ -5,6 +5,7 @@ use crate::analysis::label::label;
 use crate::analysis::timeline::{ItemKind, timeline};
 use crate::analysis::when::in_words;
 use crate::analysis::wording::capitalised;
+use crate::brief::citing::Citations;
 use crate::brief::escape::{cell, markdown as escaped};
 use crate::brief::inert::{inert, seen};
 use crate::brief::references::{Reference, Target, references};
@@ -28,7 +29,8 @@ pub fn to_markdown(material: &Material<'_>, draft: Draft<'_>) -> Issued {
     text.truncate(text.trim_end().len());
     text.push('\n');
     write_claims(&mut text, material, &register);
-    write_sources(&mut text, material, &register);
+    let citations = Citations::of(material, &register, &references, draft.style);
+    write_sources(&mut text, material, &register, citations.as_ref());
     // References and the register stand in it now: nothing that an author wrote around them may use them.
     Issued { text: inert(&text), findings: register.findings(&markdown, &references) }
 }
@@ -37,6 +39,10 @@ fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, re
     match reference.target {
         Target::Timeline => return dates(material),
         Target::Map => return places(material),
+        Target::Own | Target::Sum(_) => {
+            let words = markdown.get(reference.text_bytes.clone()).unwrap_or_default();
+            return format!("{words}{}", escaped(&said::of_sum(&reference.target)));
+        }
         _ => {}
     }
     let words = match markdown.get(reference.text_bytes.clone()) {
@@ -99,15 +105,17 @@ fn write_evidence(text: &mut String, material: &Material<'_>, register: &Registe
     }
 }
 
-fn write_sources(text: &mut String, material: &Material<'_>, register: &Register<'_>) {
+fn write_sources(text: &mut String, material: &Material<'_>, register: &Register<'_>, citations: Option<&Citations>) {
     if register.sources.is_empty() {
         return;
     }
     text.push_str("\n## Sources\n\n");
     for (nth, entry) in register.sources.iter().enumerate() {
-        let citation = escaped(&said::of_source(material, entry));
+        let cited = citations.and_then(|citations| citations.source(entry.document.id));
+        let citation = escaped(&said::of_source(material, entry, cited));
         let hash = said::hash_of_source(material, entry);
-        let url = entry.document.url.as_ref().map(|url| format!(" {}", escaped(&url.value))).unwrap_or_default();
+        let url = entry.document.url.as_ref().filter(|_| cited.is_none());
+        let url = url.map(|url| format!(" {}", escaped(&url.value))).unwrap_or_default();
         text.extend([format!("- **{}** {citation}{url} {hash}\n", nth + 1)]);
         write_passages(text, register, entry);
     }

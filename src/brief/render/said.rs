@@ -6,6 +6,7 @@ use crate::analysis::{Assessment, Standing, State, Weighed};
 use crate::brief::Material;
 use crate::brief::cite::{LEFT_OUT, cited, edition, short_hash};
 use crate::brief::estimate::{confidence_sentence, likelihood_sentence};
+use crate::brief::references::Target;
 use crate::brief::register::{PassageEntry, SourceEntry};
 use crate::model::{Claim, Project};
 use crate::say;
@@ -36,8 +37,16 @@ pub(in crate::brief) fn when_and_where(project: &Project, claim: &Claim) -> Opti
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
+/// What stands behind a figure that was worked out: ' (17.5 million + 5.5 million)'; nothing behind anything else.
+pub(in crate::brief) fn of_sum(target: &Target) -> String {
+    match target {
+        Target::Sum(sum) if !sum.is_empty() => format!(" ({sum})"),
+        _ => String::new(),
+    }
+}
+
 /// What stands in brackets after a piece of evidence: its origin and its grade.
-pub(super) fn of_evidence(material: &Material<'_>, item: &Weighed) -> String {
+pub(in crate::brief) fn of_evidence(material: &Material<'_>, item: &Weighed) -> String {
     let mut said = match item.standing {
         Standing::Named => say!("origin: {}", material.naming.names(material.project, &item.origins)),
         Standing::Unexamined => say!("origin not examined").to_owned(),
@@ -51,9 +60,25 @@ pub(super) fn of_evidence(material: &Material<'_>, item: &Weighed) -> String {
     said
 }
 
-/// The citation of a document, and what must be known about it.
-pub(super) fn of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> String {
-    let mut said = format!("{}.", cited(material.project, entry.document, None, material.naming));
+/// The citation of a document at a place in it, and whether it was withdrawn.
+pub(in crate::brief) fn of_note(
+    material: &Material<'_>,
+    entry: &SourceEntry<'_>,
+    locator: Option<&str>,
+    by_style: Option<&str>,
+) -> String {
+    let plainly = || format!("{}.", cited(material.project, entry.document, locator, material.naming));
+    let cited = by_style.map_or_else(plainly, str::to_owned);
+    match &entry.document.withdrawn {
+        Some(withdrawal) => format!("{cited} {}: {}.", withdrawal.kind.label(), withdrawal.reason),
+        None => cited,
+    }
+}
+
+/// The citation of a document, as its style has it or plainly, and what must be known about it.
+pub(in crate::brief) fn of_source(material: &Material<'_>, entry: &SourceEntry<'_>, by_style: Option<&str>) -> String {
+    let mut said = by_style
+        .map_or_else(|| format!("{}.", cited(material.project, entry.document, None, material.naming)), str::to_owned);
     if !entry.document.descriptor.is_empty() {
         said = format!("{said} {}", entry.document.descriptor);
     }
@@ -65,7 +90,7 @@ pub(super) fn of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> Str
 
 /// The first digits of the hash of every file that is quoted from, else of the newest; or that there is none, or that
 /// it would tell which copy leaked.
-pub(super) fn hash_of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> String {
+pub(in crate::brief) fn hash_of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -> String {
     if material.withholds(entry.document) {
         return say!("SHA-256 {LEFT_OUT}", LEFT_OUT);
     }
@@ -84,7 +109,7 @@ pub(super) fn hash_of_source(material: &Material<'_>, entry: &SourceEntry<'_>) -
 }
 
 /// The words of a passage, or why they do not stand here.
-pub(super) fn of_passage(source: &SourceEntry<'_>, entry: &PassageEntry<'_>) -> Result<String, &'static str> {
+pub(in crate::brief) fn of_passage(source: &SourceEntry<'_>, entry: &PassageEntry<'_>) -> Result<String, &'static str> {
     if !source.may_be_quoted() {
         return Err(say!("Not shown: the document is sealed."));
     }

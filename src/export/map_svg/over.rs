@@ -2,28 +2,31 @@
 //! between places.
 
 use super::{COARSENESS, Drawing, NAME, width};
-use crate::analysis::flat_view::{cut, cut_line, in_steps, line_in_steps, thinned};
+use crate::analysis::enclosing::lies_in;
+use crate::analysis::flat_view::{Stand, cut, cut_line, in_steps, line_in_steps, outline, thinned};
 use crate::analysis::geodesic::way;
 use crate::analysis::lettering::{Frame, beside};
 use crate::analysis::map::{Position, position};
+use crate::analysis::marking::MOST_WAYS;
 use crate::analysis::projection::Projection;
 use crate::brief::svg_path;
-use crate::model::{AnyId, Feature, Id, PlaceRole, Points, Shape};
+use crate::model::{AnyId, Feature, Id, Place, PlaceRole, Points, Shape};
+use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of the points of a layer in a square of this side, one is drawn.
 const CELL: f64 = 3.0;
-/// Ways that are drawn; of more, none is told from another.
-const MOST_WAYS: usize = 300;
+/// From so many points on, a line or an area has room for its name.
+const NAMED_FROM: f64 = 12.0;
 const STEPS: usize = 32;
 
 impl Drawing<'_> {
     /// The user's layers, each in its colour.
     pub(super) fn layers(&mut self) {
-        for (layer, colour) in &self.view.layers {
-            let colour = colour.to_string();
+        for over in &self.view.layers {
+            let colour = over.colour.to_string();
             let mut taken = BTreeSet::new();
-            for feature in &layer.features {
+            for feature in &over.layer.features {
                 let drawn = self.feature(feature, &colour, &mut taken);
                 if !drawn.is_empty() {
                     self.add(drawn);
@@ -47,16 +50,26 @@ impl Drawing<'_> {
             }
             Shape::Line(line) => self.stroke(&line_in_steps(line), colour, 1.5),
             Shape::Area(rings) => {
-                let outlines = rings.iter().map(|ring| {
-                    let stepped = in_steps(ring);
-                    let closed: Points = stepped.iter().chain(stepped.first()).copied().collect();
-                    self.stroke(&closed, colour, 1.1)
-                });
-                let outlines: String = outlines.collect();
+                let lines = rings.iter().flat_map(|ring| outline(ring));
+                let outlines: String = lines.map(|line| self.stroke(&line, colour, 1.1)).collect();
                 let path = self.filled(rings);
+                if path.is_empty() {
+                    return outlines;
+                }
                 format!("<path fill=\"{colour}\" fill-opacity=\"0.14\" fill-rule=\"evenodd\" d=\"{path}\"/>{outlines}")
             }
         }
+    }
+
+    /// The area that a layer has for a place, by its name, which is drawn instead of a disc; a namesake elsewhere is another
+    /// place.
+    pub(super) fn area_of_layer(&self, id: Id<Place>, at: (f64, f64)) -> Option<String> {
+        const INK: &str = "#2c5f8f";
+        let place = self.project.places.get(id)?;
+        let names = std::iter::once(&place.name).chain(&place.aliases);
+        let mut namesakes = names.filter_map(|name| self.areas.get(fold(name).as_ref())).flatten();
+        let here = namesakes.find(|area| matches!(&area.shape, Shape::Area(rings) if lies_in(rings, at)))?;
+        Some(self.feature(here, INK, &mut BTreeSet::new()))
     }
 
     /// An area as a path, in the pieces into which the edge of the world cuts it.
@@ -88,22 +101,19 @@ impl Drawing<'_> {
         most.0 >= 0.0 && least.0 <= width && most.1 >= 0.0 && least.1 <= height
     }
 
-    /// Names of the layers' features, where there is room.
+    /// Names of the layers' features that are large enough, where there is room.
     pub(super) fn layer_names(&mut self) {
         let layers = self.view.layers.clone();
-        for feature in layers.iter().flat_map(|(layer, _)| &layer.features).filter(|feature| !feature.name.is_empty()) {
-            let points: Vec<(f64, f64)> =
-                feature.shape.points().take(2_000).map(|point| self.sheet.at(point)).collect();
-            let count = points.len().max(1) as f64;
-            let sum = points.iter().fold((0.0, 0.0), |sum, point| (sum.0 + point.0, sum.1 + point.1));
-            let middle = (sum.0 / count, sum.1 / count);
-            if !self.is_seen(&[middle]) {
+        let features = layers.iter().flat_map(|over| &over.layer.features);
+        for feature in features.filter(|feature| !feature.name.is_empty()) {
+            let Some(stand) = Stand::of(&feature.shape, self.sheet.projection) else { continue };
+            let at = self.sheet.at(stand.place);
+            if !self.is_seen(&[at]) || (!stand.is_point() && stand.extent() * self.sheet.points < NAMED_FROM) {
                 continue;
             }
-            let (name, at) = (self.shown(&feature.name), (middle.0 as f32, middle.1 as f32));
+            let (name, at) = (self.shown(&feature.name), (at.0 as f32, at.1 as f32));
             let size = (width(&name, NAME), NAME as f32 + 3.0);
-            let is_point = matches!(feature.shape, Shape::Point(_));
-            let frames = if is_point { beside(at, 8.0, size).to_vec() } else { vec![Frame::around(at, size)] };
+            let frames = if stand.is_point() { beside(at, 8.0, size).to_vec() } else { vec![Frame::around(at, size)] };
             if let Some(frame) = self.room.first_free(frames, 1.0) {
                 let middle = (f32::midpoint(frame.left, frame.right), f32::midpoint(frame.top, frame.bottom));
                 self.text(&name, (middle.0.into(), middle.1.into()), "middle", NAME - 1.0, "#4a463f", "400");
@@ -136,6 +146,7 @@ impl Drawing<'_> {
         }
         ways.retain(|_, way| way.len() > 1);
         if ways.len() > MOST_WAYS {
+            self.ways_left_out = ways.len();
             return;
         }
         for pair in ways.values().flat_map(|way| way.windows(2)) {

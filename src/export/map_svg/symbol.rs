@@ -1,7 +1,9 @@
 //! The shapes of states, as the window draws them: meaning has a shape before it has a colour. The colours are Okabe and
 //! Ito's, darkened for paper as in the light theme.
 
+use crate::analysis::marking::NUMBER_WITHIN;
 use crate::analysis::spread::Cluster;
+use crate::model::PlaceRole;
 use std::f64::consts::TAU;
 
 /// A passage, then the states in their order: none, not examined, one origin, several, both ways, only against.
@@ -75,13 +77,31 @@ pub(super) fn cluster(cluster: &Cluster, (x, y): (f64, f64), r: f64, name: &str)
     if let [(sort, _)] = sorts.as_slice() {
         svg += &symbol(*sort, (x, y), r);
         if count > 1 {
-            svg += &number((x + r + 2.0, y - r), count);
+            let aside = if r >= f64::from(NUMBER_WITHIN) { 0.0 } else { r + 2.0 };
+            svg += &number((x + aside, y - aside), count);
         }
     } else {
         svg += &shares(&sorts, count as f64, (x, y), r.max(9.0));
         svg += &number((x, y), count);
     }
     svg + "</g>"
+}
+
+/// What the place is to what stands there; where it happened needs no sign.
+pub(super) fn role(role: PlaceRole, (x, y): (f64, f64), r: f64) -> String {
+    const STYLE: &str = "fill=\"none\" stroke=\"#6f6a61\" stroke-width=\"1\"";
+    let half = r + 2.5;
+    match role {
+        PlaceRole::HappenedAt => String::new(),
+        PlaceRole::About => format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" {STYLE}/>", r + 3.0),
+        PlaceRole::Dateline => format!(
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"1\" {STYLE}/>",
+            x - half,
+            y - half,
+            2.0 * half,
+            2.0 * half
+        ),
+    }
 }
 
 fn shares(sorts: &[(usize, u32)], all: f64, (x, y): (f64, f64), r: f64) -> String {

@@ -5,7 +5,7 @@ use super::*;
 use crate::analysis::NoCorpus;
 use crate::analysis::testing::Case;
 use crate::analysis::within::{Region, Stretch};
-use crate::model::{Colour, Feature, Layer, Location, PlaceRole, PlaceUse, Shape};
+use crate::model::{Colour, Layer, Location, PlaceUse};
 use std::sync::Arc;
 
 fn drawn(locations: &[(&str, Location)]) -> String {
@@ -84,12 +84,13 @@ fn what_is_seen_is_drawn_and_what_is_left_out_is_said() {
     }
     let area = vec![vec![(-30.0, 165.0), (-30.0, 195.0), (10.0, 195.0), (10.0, 165.0)]];
     let zone = Feature { name: "Zone <1>".to_owned(), shape: Shape::Area(area) };
-    let layer = Arc::new(Layer { name: "zones.kml".to_owned(), features: vec![zone] });
+    let flat = Feature { name: "Flat".to_owned(), shape: Shape::Area(vec![vec![(1.0, 5.0), (1.0, 5.0), (2.0, 5.0)]]) };
+    let layer = Arc::new(Layer { name: "zones.kml".to_owned(), features: vec![zone, flat] });
     let view = MapView {
         look: Some(Look { projection: Projection::EqualEarth, centre: (0.0, 0.0), extent: (5.5, 2.7) }),
         within: Stretch::read("2018"),
         region: Region::between(-40.0, 160.0, 20.0, -160.0),
-        layers: vec![(layer, Colour([1, 2, 3]))],
+        layers: vec![Over { layer, colour: Colour([1, 2, 3]) }],
         ..MapView::default()
     };
     let cleared = Cleared::of(&case.project, Choices::default());
@@ -98,4 +99,50 @@ fn what_is_seen_is_drawn_and_what_is_left_out_is_said() {
     assert!(svg.contains("Suva: 1") && !svg.contains("Lima: 1"), "only what may fall in 2018");
     assert!(svg.contains("#010203") && svg.contains("Zone &lt;1&gt;"));
     assert!(svg.contains("One mark is left out"), "what is left out is counted");
+    assert!(svg.contains("Only what may fall in 2018-01-01 to 2018-12-31."));
+    assert!(!svg.contains("d=\"\"") && !svg.contains("Flat"), "what has no extent is neither drawn nor named");
+}
+
+#[test]
+fn lines_that_are_too_many_are_left_out_and_that_is_said() {
+    let mut case = Case::default();
+    let places = [case.place("Suva", disc(-18.1, 178.4, 1.0)), case.place("Lima", disc(-12.0, -77.0, 1.0))];
+    let claim = |case: &mut Case| {
+        let claim = case.claim("It went from one to the other.");
+        let used = places.map(|place| PlaceUse { place, role: PlaceRole::About });
+        case.change(claim, |claim| claim.places = used.to_vec());
+    };
+    let drawn = |case: &Case| {
+        let cleared = Cleared::of(&case.project, Choices::default());
+        let view = MapView { ways: true, ..MapView::default() };
+        Picture::Map(Box::new(view)).drawn(&cleared, &Index::of(&cleared.project)).expect("it is drawn")
+    };
+    claim(&mut case);
+    assert!(!drawn(&case).contains("too many"));
+    (0..300).for_each(|_| claim(&mut case));
+    let svg = drawn(&case);
+    check_whole(&svg);
+    assert!(svg.contains("301 claims have some, which is too many to tell apart"));
+}
+
+#[test]
+fn an_area_of_a_layer_stands_for_the_disc_of_its_namesake() {
+    let mut case = Case::default();
+    let place = case.place("Province", disc(50.5, 5.5, 60.0));
+    let claim = case.claim("It happened.");
+    case.change(claim, |claim| claim.places = vec![PlaceUse { place, role: PlaceRole::Dateline }]);
+    let area = |west: f64| {
+        let ring = vec![(50.0, west), (50.0, west + 1.0), (51.0, west + 1.0), (51.0, west)];
+        let feature = Feature { name: "PROVINCE".to_owned(), shape: Shape::Area(vec![ring]) };
+        Over { layer: Arc::new(Layer { name: "a.kml".to_owned(), features: vec![feature] }), colour: Colour([1, 2, 3]) }
+    };
+    let cleared = Cleared::of(&case.project, Choices::default());
+    let drawn = |layers: Vec<Over>| {
+        let view = MapView { layers, ..MapView::default() };
+        Picture::Map(Box::new(view)).drawn(&cleared, &Index::of(&cleared.project)).expect("it is drawn")
+    };
+    let has_disc = |svg: &str| svg.contains("stroke-dasharray=\"3 3\"");
+    assert!(!has_disc(&drawn(vec![area(5.0)])));
+    assert!(has_disc(&drawn(vec![area(15.0)])), "a namesake elsewhere is another place");
+    assert!(drawn(Vec::new()).contains("where it was written"));
 }

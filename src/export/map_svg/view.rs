@@ -25,8 +25,24 @@ pub struct MapView {
     pub without: Vec<PlaceRole>,
     /// With lines between the places that a claim names in order.
     pub ways: bool,
-    /// Layers that lie over it, each in its colour.
-    pub layers: Vec<(Arc<Layer>, Colour)>,
+    /// Layers that lie over it.
+    pub layers: Vec<Over>,
+}
+
+/// A layer that lies over the map, in its colour.
+#[derive(Debug, Clone)]
+pub struct Over {
+    /// The layer, which may have a million points.
+    pub layer: Arc<Layer>,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// The same layer as it was read once, and not one with the same points: a picture is compared in every frame.
+impl PartialEq for Over {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.layer, &other.layer) && self.colour == other.colour
+    }
 }
 
 /// A look at a part of the map.
@@ -55,6 +71,11 @@ impl MapView {
         match self.look {
             Some(Look { projection, centre, extent }) => {
                 let closeness = (size.0 / extent.0.max(1e-9)).min(size.1 / extent.1.max(1e-9));
+                let world = FlatView::world(size);
+                // Of the whole world no more is seen on a sheet of another shape.
+                if projection == world.projection && closeness <= world.points {
+                    return world;
+                }
                 FlatView::laid(projection, centre, closeness, size)
             }
             None => FlatView::around(points, size, CLOSENESS).unwrap_or_else(|| FlatView::world(size)),

@@ -1,7 +1,9 @@
 //! Tables with a column for latitude and one for longitude, or one for both, in any usual notation.
 
-use super::{Found, Refusal, Shape, damaged};
+use super::found::{Found, damaged};
+use crate::ingest::Refusal;
 use crate::ingest::table::delimited::rows;
+use crate::model::Shape;
 use crate::say;
 use crate::text::coordinates;
 

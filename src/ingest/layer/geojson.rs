@@ -1,6 +1,8 @@
 //! `GeoJSON` (RFC 7946): positions are longitude, then latitude.
 
-use super::{Found, Refusal, Shape, damaged};
+use super::found::{Found, damaged};
+use crate::ingest::Refusal;
+use crate::model::Shape;
 use crate::say;
 use serde_json::Value;
 

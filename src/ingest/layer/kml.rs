@@ -1,7 +1,9 @@
 //! KML (OGC 12-007r2): placemarks with their shapes. Styles, pictures and network links are passed over.
 
-use super::{Found, Refusal, Shape};
+use super::found::Found;
+use crate::ingest::Refusal;
 use crate::ingest::office::xml::{Element, Tree, decoded};
+use crate::model::Shape;
 
 pub(super) fn read(bytes: &[u8], found: &mut Found) -> Result<(), Refusal> {
     let source = decoded(bytes);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::ingest::tests::runner;
+use crate::model::Shape;
 use proptest::prelude::*;
 use std::io::{Cursor, Write as _};
 use zip::ZipWriter;

@@ -160,13 +160,19 @@ fn pairs_are_compared_again_where_a_date_changes_and_the_others_stay() {
     assert_eq!(of_others(&newer), of_others(&known));
 }
 
-#[test]
-fn a_row_shows_what_differs_what_is_written_otherwise_and_the_note_beside_its_entry() {
+/// A case with two papers that give another sum for one lease.
+fn with_two_that_conflict() -> (tempfile::TempDir, Session) {
     let one = "The northern quay at Veldhaven was leased to the Harrow company for 40 million crowns in 2019.\n";
     let other = "The Harrow company leased the northern quay at Veldhaven for 65 million crowns in 2019.\n";
-    let (_folder, mut session, _) = with_text("text/plain", one);
+    let (folder, mut session, _) = with_text("text/plain", one);
     let file = read_file("b.txt", b"other", plain(other));
     session.commit("Import", |work| bring_in(work, &file, false)).expect("brought in");
+    (folder, session)
+}
+
+#[test]
+fn a_row_shows_what_differs_what_is_written_otherwise_and_the_note_beside_its_entry() {
+    let (_folder, session) = with_two_that_conflict();
     let found = open(&session, "conflicts");
     let shown = found[0].offer.shown().expect("two passages");
     let mut telling = [shown.one.telling, shown.other.telling];
@@ -296,11 +302,7 @@ fn what_was_decided_holds_in_a_new_version_where_its_words_stand() {
 
 #[test]
 fn two_passages_that_conflict_are_laid_side_by_side_until_somebody_has_answered() {
-    let one = "The northern quay at Veldhaven was leased to the Harrow company for 40 million crowns in 2019.\n";
-    let other = "The Harrow company leased the northern quay at Veldhaven for 65 million crowns in 2019.\n";
-    let (_folder, mut session, _) = with_text("text/plain", one);
-    let file = read_file("b.txt", b"other", plain(other));
-    session.commit("Import", |work| bring_in(work, &file, false)).expect("brought in");
+    let (_folder, mut session) = with_two_that_conflict();
     let found = open(&session, "conflicts");
     assert_eq!(found.len(), 1, "{found:?}");
     session.commit("Reject", |work| decision::reject_all(work, &found)).expect("rejected");

@@ -3,7 +3,7 @@
 use super::{cannot_be_meant, required};
 use crate::analysis::{Index, Naming};
 use crate::brief::{self, Material};
-use crate::model::{Brief, Edtf, Id};
+use crate::model::{Brief, CitationStyle, Edtf, Id};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::{Texts, Work};
@@ -18,6 +18,7 @@ pub fn begin(work: &mut Work<'_>, title: &str, text: &str, template: Option<&str
         title,
         prose,
         template: template.map(str::to_owned),
+        style: CitationStyle::Plain,
         issued: Vec::new(),
         confirmations: Vec::new(),
         made,
@@ -39,6 +40,11 @@ pub fn compose(work: &mut Work<'_>) -> Result<Id<Brief>, Problem> {
         naming: Naming::Issued,
     });
     begin(work, project.title(), &text, None)
+}
+
+/// Says how a brief cites its sources.
+pub fn cite(work: &mut Work<'_>, id: Id<Brief>, style: CitationStyle) -> Result<(), Problem> {
+    work.update(id, |brief| brief.style = style)
 }
 
 /// Gives a brief another title and text.

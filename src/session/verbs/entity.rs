@@ -2,6 +2,7 @@
 
 use super::claim::reply;
 use super::{required, same_name};
+use crate::analysis::namesakes;
 use crate::model::{Claim, Entity, EntityKind, Id, Project, Reply, Subject};
 use crate::problem::Problem;
 use crate::say;
@@ -52,7 +53,22 @@ pub fn merge(work: &mut Work<'_>, from: &[Id<Entity>], into: Id<Entity>) -> Resu
     let on = |subject: Subject| matches!(subject, Subject::Entity(id) if from.contains(&id));
     let memos: Vec<_> = work.project().memos.iter().filter(|memo| on(memo.subject)).map(|memo| memo.id).collect();
     memos.into_iter().try_for_each(|id| work.update(id, |memo| memo.subject = Subject::Entity(into)))?;
+    hand_over_apart(work, from, into)?;
     from.iter().try_for_each(|gone| work.delete(*gone))
+}
+
+/// What was said to be another than one that goes is another than the one that stays.
+fn hand_over_apart(work: &mut Work<'_>, from: &[Id<Entity>], into: Id<Entity>) -> Result<(), Problem> {
+    let said = work.project().decisions.iter().filter_map(|one| Some((one.id, namesakes::refused(one)?)));
+    let said: Vec<_> = said.filter(|(_, group)| group.iter().any(|id| from.contains(id))).collect();
+    for (id, mut group) in said {
+        replace(&mut group, from, into);
+        match group.len() {
+            0 | 1 => work.delete(id)?,
+            _ => work.update(id, |decision| decision.value = namesakes::value(&group))?,
+        }
+    }
+    Ok(())
 }
 
 /// What is known of both; the name of the one that stays holds.

@@ -17,6 +17,7 @@ pub mod edition;
 pub mod entity;
 pub mod import;
 pub mod memo;
+pub mod namesakes;
 pub mod origin;
 pub mod passage;
 pub mod place;

@@ -1,5 +1,6 @@
 //! Who a sentence says that something comes from: 'the ministry said', 'according to Reuters', '”, said the clerk'.
 
+use crate::suggest::peoples::country_of_people;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -334,6 +335,13 @@ impl Sentence<'_> {
         if range.is_empty() || self.is(range.end - 1, &NOBODY) {
             return None;
         }
+        // 'Norvenian states' are states, and 'Norvenian reports' reports.
+        let is_adjective = |word: &str| {
+            ["an", "ese", "ish", "ch"].iter().any(|end| word.ends_with(end)) && country_of_people(word).is_some()
+        };
+        if range.len() == 1 && self.word(range.start).is_some_and(|word| is_adjective(&word.to_lowercase())) {
+            return None;
+        }
         if self.is(range.start, &["the", "a", "an"]) && range.len() > 1 {
             let role_only = range
                 .clone()
@@ -386,6 +394,7 @@ mod tests {
         check("He said that they paid.", &[]);
         check("It was said that the basin leaks.", &[]);
         check("The United States paid.", &[]);
+        check("They are aimed at Asian states or at ports in Africa.", &[]);
         check("That is what they told us.", &[]);
         check("", &[]);
     }

@@ -3,10 +3,10 @@
 //! A title tells what its work says: 'Port Spends 3 Million on Cranes' is held against the numbers of the sentence that
 //! cites it. A work that is older than what it is cited for cannot have told it.
 
-use super::Sentences;
 use super::moment::{self, When, YEAR_DAYS};
 use super::quantity::{Quantity, quantities};
 use super::row::{Row, Rows};
+use super::sentences::Sentences;
 use super::stem::Key;
 use super::token::tokens;
 use crate::model::Span;

@@ -140,6 +140,12 @@ pub(super) fn number_word(word: &str) -> Option<f64> {
     WORDS.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
 }
 
+/// The number of a word that tells which of several: 'third'.
+pub(super) fn nth(word: &str) -> Option<f64> {
+    const WORDS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    WORDS.iter().position(|nth| *nth == word).map(|at| (at + 2) as f64)
+}
+
 /// What a number is multiplied by: 'million'.
 pub(super) fn scale(word: &str) -> Option<f64> {
     Some(match word {

@@ -181,9 +181,11 @@ fn lowered(
     }
     let own = own_names(rows, (one, quantity), other);
     let others = own_names(rows, (other, other_quantity), one);
-    if !own.is_empty() && !others.is_empty() {
+    // What a chance is of is told in changing words.
+    let are_chances = quantity.is_chance && other_quantity.is_chance;
+    if !are_chances && !own.is_empty() && !others.is_empty() {
         fit -= 0.35;
-    } else if own.iter().chain(&others).any(|(_, nearness)| *nearness >= CLOSE_BY) {
+    } else if !are_chances && own.iter().chain(&others).any(|(_, nearness)| *nearness >= CLOSE_BY) {
         // 'Forty in Ghana' and 'ninety worldwide'.
         fit -= 0.15;
     }
@@ -227,7 +229,7 @@ fn speak_of_the_same(rows: &Rows<'_>, one: &Quantity, other: &Quantity) -> bool 
 
 /// Whether they speak of other times, or of the first and the second of something. Where only one of them says when, the
 /// other is of the time that its document last named.
-fn are_of_other_times(one: &Row<'_>, other: &Row<'_>) -> bool {
+pub(super) fn are_of_other_times(one: &Row<'_>, other: &Row<'_>) -> bool {
     const APART_DAYS: i64 = 31;
     const FAR_APART_DAYS: i64 = 300;
     let (dates, others) = (&one.unit.moments, &other.unit.moments);

@@ -5,6 +5,7 @@
 
 use super::lists::{self, Class};
 use super::near::{Near, near};
+use super::ratio::{Ratio, is_exact, ratio};
 use super::stem::Key;
 use super::token::Token;
 use std::ops::Range;
@@ -32,6 +33,8 @@ pub(super) struct Quantity {
     pub(super) is_compared: bool,
     /// Besides others: 'another', 'additional'.
     pub(super) is_added: bool,
+    /// The odds of something: '1 in 37 chance'.
+    pub(super) is_chance: bool,
     /// Of what has no name here: 'its', 'the company'.
     pub(super) owner_unsaid: bool,
 }
@@ -187,7 +190,11 @@ impl Reader<'_> {
         let first = self.token(at)?;
         let start = first.start;
         let currency = currency_before(self.before(start, 4));
-        let mut read = if first.is_number { self.figures(at)? } else { self.in_words(at)? };
+        let mut read = match self.ratio(first) {
+            Some(read) => read,
+            None if first.is_number => self.figures(at)?,
+            None => self.in_words(at)?,
+        };
         self.scales(&mut read);
         self.measured(&mut read);
         if let Some(currency) = currency {
@@ -202,6 +209,15 @@ impl Reader<'_> {
             return Some((None, read.next));
         }
         Some((Some(self.finished(&read, bytes, &before)), read.next))
+    }
+
+    /// Odds, a score or a rank.
+    fn ratio(&self, first: &Token<'_>) -> Option<Read> {
+        let may_be =
+            first.is_number || lists::number_word(&first.lower).is_some() || lists::nth(&first.lower).is_some();
+        let Ratio { value, measure, end_byte } = if may_be { ratio(self.words, first.start)? } else { return None };
+        let next = self.tokens.partition_point(|token| token.start < end_byte);
+        Some(Read { value, high: None, measure: Some(measure), end_byte, next, is_marked: false })
     }
 
     /// A number in figures; none where the figures are part of a name, a clock time or an ordinal.
@@ -374,6 +390,7 @@ impl Reader<'_> {
             // 'More than 30' adds nothing to a number that stands elsewhere.
             is_added: !before.trim_end().ends_with("than")
                 && before.split_whitespace().rev().take(2).any(|word| ADDED.contains(&word)),
+            is_chance: is_share && head_is_chance(&after),
             owner_unsaid: wide.contains("its ") || wide.contains("the company"),
             bytes,
         }
@@ -450,6 +467,13 @@ fn is_difference(before: &str) -> bool {
     last == "by" && is_apart || last == "of" && matches!(before, "lead" | "margin" | "majority")
 }
 
+/// 'Chance' behind a share.
+fn head_is_chance(after: &str) -> bool {
+    const CHANCES: [&str; 6] = ["chance", "likelihood", "odds", "probability", "risk", "shot"];
+    let word = after.trim_start_matches([' ', '-']);
+    CHANCES.iter().any(|chance| word.starts_with(chance))
+}
+
 fn is_label(before: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or_default();
     LABELS.contains(&last)
@@ -496,6 +520,9 @@ fn interval(read: &Read, bound: Bound) -> (f64, f64) {
     if let Some(high) = read.high {
         return (value, high);
     }
+    if is_exact(read.measure) {
+        return (value, value);
+    }
     match bound {
         Bound::AtLeast if read.measure == Some("%") => (value, (value * MORE).min(100.0)),
         Bound::AtLeast if read.measure.is_none() && value < FEW => (value, value * MORE_OF_FEW),
@@ -509,7 +536,7 @@ fn interval(read: &Read, bound: Bound) -> (f64, f64) {
 impl Quantity {
     /// Whether both may be of the same thing and measured alike: a share is never held against a growth rate.
     pub(super) fn is_comparable(&self, other: &Self) -> bool {
-        self.measure == other.measure && self.is_change == other.is_change
+        self.measure == other.measure && self.is_change == other.is_change && self.is_chance == other.is_chance
     }
 
     /// Whether both may be right.
@@ -530,9 +557,14 @@ impl Quantity {
     /// By what the same quantity is found elsewhere: two figures of it, its size, and what it measures. None where it is too
     /// common to tell anything.
     pub(super) fn mark(&self) -> Option<u64> {
+        // Odds are rarely told, so that two who tell any may well mean the same.
+        const CHANCE: u64 = 0x0dd5;
+        if self.is_chance {
+            return Some(CHANCE);
+        }
         let is_round_share = self.measure == Some("%") && self.value % 10.0 == 0.0;
         let tells = self.measure.is_some() && !is_round_share || self.value >= 12.0 && !self.head.is_empty();
-        if !tells || self.value <= 0.0 {
+        if !tells || self.value <= 0.0 || is_exact(self.measure) {
             return None;
         }
         let size = self.value.log10().floor();
@@ -578,6 +610,8 @@ mod tests {
         check("Output grew by 7 per cent", &["7 per cent = 7..7 % change"]);
         check("two-thirds of the quay", &["two-thirds = 66..68 %"]);
         check("30 thousand square meters", &["30 thousand square meters = 29550..30450 m²"]);
+        check("a 1 in 40 chance", &["1 in 40 = 2..3 %"]);
+        check("the third-largest port", &["third = 3..3 rank"]);
         check("five to nine", &["five = 5..5 -", "nine = 9..9 -"]);
     }
 

@@ -1,6 +1,6 @@
 //! In which order proposals are shown: the kinds in turn, each as far as its own threshold, none padded.
 
-use super::{Kind, Relation};
+use super::finding::{Kind, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is ranked.
@@ -28,6 +28,7 @@ fn terms(kind: Kind) -> (f32, f32) {
     match kind {
         Kind::Number => (0.31, 3.0),
         Kind::Date => (0.33, 1.5),
+        Kind::Place => (0.42, 1.5),
         Kind::Actor => (0.45, 1.5),
         Kind::Denial => (0.25, 1.5),
         Kind::Name => (0.38, 1.5),

@@ -1,5 +1,6 @@
 //! The search as a whole: pairs, denials, spellings and notes, then the order.
 
+use super::finding::{Finding, Kind, Place, Relation};
 use super::kinship::Kinships;
 use super::pairs::Candidates;
 use super::quote::{quotes, quotes_of_citation};
@@ -7,10 +8,10 @@ use super::rank::{Ranked, ranked};
 use super::reason::{Grounds, reason, reason_of_citation};
 use super::reprint::Reprints;
 use super::row::{Row, Rows};
+use super::sentences::{Sentences, Wanted};
 use super::stem::Key;
 use super::topic::{Topic, topic};
-use super::{Finding, Kind, Place, Relation, Sentences, Wanted};
-use super::{actor, agreement, citation, date, dispute, number, opposed, spelling};
+use super::{actor, agreement, citation, date, dispute, number, opposed, place, spelling};
 
 /// What is compared.
 pub(super) struct Search<'s> {
@@ -131,6 +132,9 @@ impl<'s> Search<'s> {
             if let (Some(here), Some(there)) = (at(one, dates.places.0), at(other, dates.places.1)) {
                 found.push((Kind::Date, score * within_dates, Grounds::Date(here, there)));
             }
+        }
+        if let Some(((here, there), score)) = place::conflict(rows, one, other, topic) {
+            found.push((Kind::Place, score * within_dates, Grounds::Date(here, there)));
         }
         if let Some(((here, there), score)) = opposed::conflict(one, other, topic) {
             found.push((Kind::Denial, score * within_dates, Grounds::Opposed(here, there)));

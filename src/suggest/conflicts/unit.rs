@@ -287,7 +287,9 @@ fn ordinals(all: &[Token<'_>]) -> Vec<(&'static str, Key)> {
     const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
     let nth = |(at, token): (usize, &Token<'_>)| {
         let word = ORDINALS.iter().find(|word| **word == token.lower)?;
-        Some((*word, all.get(at + 1)?.key))
+        // 'The third largest' is a rank.
+        let next = all.get(at + 1).filter(|next| !super::ratio::is_superlative(&next.lower))?;
+        Some((*word, next.key))
     };
     all.iter().enumerate().filter_map(nth).collect()
 }

@@ -3,6 +3,10 @@
 use edtf_core::{Bound, Edtf};
 use jiff::civil::Date;
 
+/// EDTF's codes for the first quarter and the first half of a year (ISO 8601-2, 4.8).
+pub(super) const FIRST_QUARTER: i32 = 33;
+pub(super) const FIRST_HALF: i32 = 40;
+
 /// A date of some precision. A missing year is to be taken from the document's own date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
@@ -22,7 +26,7 @@ pub(super) enum When {
     Century(i32),
     /// A season, quarter or half by EDTF's codes 21 to 41 (ISO 8601-2, 4.8).
     Part {
-        year: i32,
+        year: Option<i32>,
         code: i32,
     },
 }
@@ -30,8 +34,8 @@ pub(super) enum When {
 impl When {
     pub(super) fn year(self) -> Option<i32> {
         match self {
-            Self::Day { year, .. } | Self::Month { year, .. } => year,
-            Self::Year(year) | Self::Decade(year) | Self::Century(year) | Self::Part { year, .. } => Some(year),
+            Self::Day { year, .. } | Self::Month { year, .. } | Self::Part { year, .. } => year,
+            Self::Year(year) | Self::Decade(year) | Self::Century(year) => Some(year),
         }
     }
 
@@ -39,6 +43,7 @@ impl When {
         match self {
             Self::Day { year, month, day } => Self::Day { year: year.or(other), month, day },
             Self::Month { year, month } => Self::Month { year: year.or(other), month },
+            Self::Part { year, code } => Self::Part { year: year.or(other), code },
             known => known,
         }
     }
@@ -52,7 +57,7 @@ impl When {
             Self::Year(year) => year_text(year),
             Self::Decade(year) => format!("{:03}X", year / 10),
             Self::Century(year) => format!("{:02}XX", year / 100),
-            Self::Part { year, code } => format!("{}-{code}", year_text(year)),
+            Self::Part { year, code } => format!("{}-{code}", four(year)),
         }
     }
 }
@@ -84,6 +89,9 @@ impl Published {
         const TIMES_NEARER: i32 = 10;
         const YEAR_DAYS: i32 = 365;
         let year = self.year?;
+        if let When::Part { code, .. } = when {
+            return Some(self.month.and_then(|month| nearest_part(code, month)).unwrap_or(year));
+        }
         let Some((known, day)) = self.day.or(self.month).zip(day_of_year(when)) else { return Some(year) };
         let known = match when {
             When::Day { .. } => i32::from(known.day_of_year()),
@@ -99,6 +107,22 @@ impl Published {
             (false, false) if ahead < 0 => year + 1,
             _ => year,
         })
+    }
+
+    /// The year about this one in which a day of the year falls on a day of the week.
+    pub(super) fn year_by_weekday(self, when: When, weekday: i8, foretold: bool) -> Option<i32> {
+        // A day falls on the same day of the week again within 12 years, 29 February within 40.
+        const FARTHEST_YEARS: i32 = 20;
+        let When::Day { month, day, .. } = when else { return None };
+        let guessed = self.year_of(when, foretold)?;
+        let falls = |year: &i32| {
+            let date = Date::new((*year).try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+            (date.weekday().to_monday_zero_offset() == weekday).then_some(())
+        };
+        let first = if foretold { 1 } else { -1 };
+        (0..=FARTHEST_YEARS)
+            .flat_map(|away| [guessed + first * away, guessed - first * away])
+            .find(|year| falls(year).is_some())
     }
 
     pub(super) fn parse(edtf: &str) -> Self {
@@ -118,6 +142,29 @@ impl Published {
             day: date(first.day).filter(|_| same_month && first.day == last.day),
         }
     }
+}
+
+/// The months of a quarter or a half, by EDTF's code.
+pub(super) fn months_of_part(code: i32) -> Option<(i32, i32)> {
+    match code {
+        FIRST_QUARTER..=36 => Some((3 * (code - FIRST_QUARTER) + 1, 3 * (code - FIRST_QUARTER) + 3)),
+        FIRST_HALF..=41 => Some((6 * (code - FIRST_HALF) + 1, 6 * (code - FIRST_HALF) + 6)),
+        _ => None,
+    }
+}
+
+/// The year of the quarter or half that is nearest to a month.
+fn nearest_part(code: i32, month: Date) -> Option<i32> {
+    let (first, last) = months_of_part(code)?;
+    let (year, now) = (i32::from(month.year()), i32::from(month.month()));
+    let (ahead, behind) = ((first - now).rem_euclid(12), (now - last).rem_euclid(12));
+    Some(if (first..=last).contains(&now) {
+        year
+    } else if ahead < behind {
+        year + i32::from(first < now)
+    } else {
+        year - i32::from(last > now)
+    })
 }
 
 /// The day of a year that is none of 366 days; of a month its first.

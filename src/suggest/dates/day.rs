@@ -67,9 +67,19 @@ pub(super) fn feast(cursor: &mut Cursor<'_>) -> Option<Said> {
         return None;
     }
     let (words, month, day) = *FEASTS.iter().find(|(words, ..)| cursor.all(words))?;
-    cursor.any(&["of", "in"]);
-    let when = When::Day { year: Some(year::after_month(cursor)?), month, day };
-    Some(if words.len() == 1 { Said::About(when, None) } else { Said::One(when) })
+    let mut ahead = *cursor;
+    ahead.any(&["of", "in"]);
+    let year = year::after_month(&mut ahead);
+    if year.is_some() {
+        *cursor = ahead;
+    }
+    let when = When::Day { year, month, day };
+    // 'May Day' may be a call for help, and Christmas is a season.
+    match words {
+        ["christmas"] => year.map(|_| Said::About(when, None)),
+        ["may", "day"] => year.map(|_| Said::One(when)),
+        _ => Some(Said::One(when)),
+    }
 }
 
 /// 'the week of 4 May 2015', 'the week ending 10 May 2015', 'the weekend of 9 May 2015'.
@@ -141,12 +151,13 @@ pub(super) fn month_day_year(cursor: &mut Cursor<'_>) -> Option<Said> {
     let month = month_name(cursor)?;
     cursor.any(&["the"]);
     let first = day(cursor)?;
+    let is_stretch = cursor.peek().is_some_and(|sign| matches!(sign.text, "-" | "–" | "—"));
     let mut ahead = *cursor;
     if let Some(last) = day_after(&mut ahead, first) {
         let year = year::after_month(&mut ahead);
         let counts = ahead.peek().is_some_and(|after| after.kind == TokenKind::Word && after.is_spaced());
         // 'March 5 and 6 ships'
-        if year.is_some() || !counts {
+        if year.is_some() || is_stretch || !counts {
             *cursor = ahead;
             return Some(days(year, month, first, Some(last)));
         }

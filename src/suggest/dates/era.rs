@@ -40,10 +40,12 @@ fn numbered(century: i32) -> Option<When> {
 pub(super) fn decade(cursor: &mut Cursor<'_>) -> Option<Said> {
     const LAST_CENTURY: i32 = 1900;
     let named = cursor.any(&["the"]).is_some();
+    // 'the early 90s'
+    let is_parted = cursor.behind().is_some_and(|before| matches!(before.word.as_ref(), "early" | "late" | "mid"));
     let cut = cursor.any(&["'", "’", "‘"]).is_some();
     let year = match cursor.number(4..=4) {
         Some(year) => year,
-        None if named || cut => LAST_CENTURY + cursor.number(2..=2)?,
+        None if named || cut || is_parted => LAST_CENTURY + cursor.number(2..=2)?,
         None => return None,
     };
     cursor.any(&["'", "’"]);

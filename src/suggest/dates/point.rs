@@ -15,11 +15,11 @@ pub(super) enum Said {
     About(When, Option<When>),
 }
 
-/// Reads a date, with the day of the week or the time of day that may stand before it.
-pub(super) fn said(cursor: &mut Cursor<'_>) -> Option<Said> {
+/// Reads a date, with the time of day that may stand before it, and the day of the week, which is given too.
+pub(super) fn said(cursor: &mut Cursor<'_>) -> Option<(Said, Option<i8>)> {
     let mut ahead = *cursor;
     skip_time_of_day(&mut ahead);
-    skip_weekday(&mut ahead);
+    let weekday = skip_weekday(&mut ahead);
     let start = ahead;
     let readings: [fn(&mut Cursor<'_>) -> Option<Said>; 14] = [
         day::iso,
@@ -41,7 +41,7 @@ pub(super) fn said(cursor: &mut Cursor<'_>) -> Option<Said> {
         let mut tried = start;
         if let Some(said) = reading(&mut tried) {
             *cursor = tried;
-            return Some(said);
+            return Some((said, weekday));
         }
     }
     None
@@ -55,22 +55,39 @@ fn skip_time_of_day(cursor: &mut Cursor<'_>) {
     let half =
         ahead.any(&["am", "pm"]).is_some() || ahead.all(&["a", ".", "m", "."]) || ahead.all(&["p", ".", "m", "."]);
     ahead.any(&[","]);
-    if hour && (minutes || half) && ahead.any(&["on"]).is_some() {
+    let at_day = ahead.any(&["on"]).is_some() || ahead.peek().is_some_and(|token| weekday(&token.word).is_some());
+    if hour && (minutes || half) && at_day {
         *cursor = ahead;
     }
 }
 
-/// 'Tuesday,' before a date; alone it is a relative date and is left.
-fn skip_weekday(cursor: &mut Cursor<'_>) {
+/// 'Tuesday,' before a date, as a number from Monday on; alone it is a relative date and is left.
+fn skip_weekday(cursor: &mut Cursor<'_>) -> Option<i8> {
     let mut ahead = *cursor;
-    let named = ahead.next().is_some_and(|token| token.is_capitalised() && weekday(&token.word).is_some());
+    let named = weekday_said(&mut ahead)?;
+    part_of_day(&mut ahead);
     ahead.any(&["."]);
     ahead.any(&[","]);
     ahead.any(&["the"]);
     let dated = ahead.peek().is_some_and(|token| token.kind == TokenKind::Number || month(&token.word).is_some());
-    if named && dated {
-        *cursor = ahead;
+    if !dated {
+        return None;
     }
+    *cursor = ahead;
+    Some(named)
+}
+
+/// 'Tuesday', as a number from Monday on.
+pub(super) fn weekday_said(cursor: &mut Cursor<'_>) -> Option<i8> {
+    let token = cursor.peek().filter(|token| token.is_capitalised())?;
+    let day = weekday(&token.word)?;
+    cursor.next();
+    Some(day)
+}
+
+/// 'night' behind a day.
+pub(super) fn part_of_day(cursor: &mut Cursor<'_>) -> bool {
+    cursor.any(&["morning", "afternoon", "evening", "night", "lunchtime"]).is_some()
 }
 
 /// The year that stands after the last of several dates for all of them: the 2003 of '[May,] June or July 2003'.

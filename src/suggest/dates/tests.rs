@@ -57,6 +57,10 @@ fn months_of_other_years() {
         "It rained in July last year and in February this year.",
         &["July last year = 2020-07", "February this year = 2021-02"],
     );
+    check(
+        "It ran from March last year to June this year.",
+        &["from March last year to June this year = 2020-03/2021-06"],
+    );
     check("It is to be raised on 30 November.", &["30 November = 2021-11-30?"]);
 }
 
@@ -196,11 +200,128 @@ fn what_lies_ahead_is_foretold_or_over() {
 }
 
 #[test]
+fn quarters_and_halves_of_no_year() {
+    check("Sales fell in the third quarter.", &["the third quarter = 2021-35?"]);
+    check("It would cut fourth-quarter output.", &["fourth-quarter = 2021-36?"]);
+    check("Profit rose 3 percent in the first half.", &["the first half = 2021-40?"]);
+    check("It scored twice in the second half of the game; the first half was dull.", &[]);
+    check("In the first quarter, the team scored ten points.", &[]);
+    check("Output fell last quarter.", &["last quarter = 2021-34"]);
+    check("the last quarter of 2019", &["the last quarter of 2019 = 2019-36"]);
+    check("the fourth quarter of last year", &["the fourth quarter of last year = 2020-36"]);
+    check("the first nine months of this year", &["the first nine months of this year = 2021-01/2021-09"]);
+    check("In Q2, sales fell. Q1. What is it?", &["Q2 = 2021-34?"]);
+    check("the second quarter-final, a quarter of them, the first half-hour", &[]);
+}
+
+#[test]
+fn the_year_is_told_behind() {
+    check("In March, last year’s figures fell.", &["March = 2021-03?", "last year = 2020"]);
+    check("It runs through March 11 this year.", &["March 11 this year = 2021-03-11"]);
+    check("the most since late January this year", &["since late January this year = 2021-01~/.."]);
+    check("in the autumn of last year", &["the autumn of last year = 2020-23"]);
+    check("It was signed on Saturday, 3 October.", &["Saturday, 3 October = 2020-10-03?"]);
+    let undated = dates_and_counted("in the autumn of last year", None);
+    assert_eq!(undated.1.first().map(|date| date.counted.as_str()), Some("the year before publication"));
+}
+
+#[test]
+fn parts_of_days_weeks_and_months() {
+    check("It burned Tuesday night.", &["Tuesday night = 2021-09-14"]);
+    check("yesterday afternoon, earlier today", &["yesterday afternoon = 2021-09-14", "earlier today = 2021-09-15"]);
+    check("Over the weekend it rained.", &["Over the weekend = 2021-09-11/2021-09-12"]);
+    check("It will rain at the weekend.", &["the weekend = 2021-09-18/2021-09-19"]);
+    check(
+        "last weekend, this weekend",
+        &["last weekend = 2021-09-11/2021-09-12", "this weekend = 2021-09-18/2021-09-19"],
+    );
+    check(
+        "this coming weekend, next weekend",
+        &["this coming weekend = 2021-09-18/2021-09-19", "next weekend = 2021-09-25/2021-09-26"],
+    );
+    check("the weekend of 9 May 2015", &["the weekend of 9 May 2015 = 2015-05-09/2015-05-10"]);
+    check("late last month, early next year", &["late last month = 2021-08~", "early next year = 2022~"]);
+    check("In mid-May it opened.", &["mid-May = 2021-05?"]);
+    check("the end of last year", &["the end of last year = 2020~"]);
+    check("It is to be ready by year’s end, or by year-end.", &["year’s end = 2021~", "year-end = 2021~"]);
+    check(
+        "early in the year, the end of this decade",
+        &["early in the year = 2021~", "the end of this decade = 202X~"],
+    );
+    check(
+        "Friday last week, Tuesday of this week",
+        &["Friday last week = 2021-09-10", "Tuesday of this week = 2021-09-14"],
+    );
+    check("The vote was held on the 14th.", &["the 14th = 2021-09-14"]);
+    check("It will open on the 14th.", &["the 14th = 2021-10-14"]);
+    check("In March it rained, and on the 14th.", &["March = 2021-03?"]);
+    check("She came on the 14th floor.", &[]);
+    check("the 14th of last month", &["the 14th of last month = 2021-08-14"]);
+}
+
+#[test]
+fn days_before_and_after_others() {
+    check("the day before yesterday", &["the day before yesterday = 2021-09-13"]);
+    check("the year before last", &["the year before last = 2019"]);
+    check(
+        "almost two years ago, twenty-five years ago",
+        &["almost two years ago = 2019~", "twenty-five years ago = 1996"],
+    );
+    check("a couple of weeks ago", &["a couple of weeks ago = 2021-09-01~"]);
+    check(
+        "this past Saturday, this coming Monday",
+        &["this past Saturday = 2021-09-11", "this coming Monday = 2021-09-20"],
+    );
+    check("Last Wednesday it shut.", &["Last Wednesday = 2021-09-08"]);
+    check("a day later, the following week, the past year, in recent days", &[]);
+}
+
+#[test]
+fn stretches_of_days_near_the_documents_own() {
+    check("It ran from Monday to Thursday.", &["from Monday to Thursday = 2021-09-06/2021-09-09"]);
+    check("It will run from Monday to Thursday.", &["from Monday to Thursday = 2021-09-20/2021-09-23"]);
+    check("Since Friday nobody came.", &["Since Friday = 2021-09-10/.."]);
+    check("It will stay until Tuesday.", &["until Tuesday = ../2021-09-21"]);
+    check("It rained between 3 and 5 March.", &["between 3 and 5 March = 2021-03-03?/2021-03-05?"]);
+    check("On Jan 5-7 it rained.", &["Jan 5-7 = 2021-01-05?/2021-01-07?"]);
+}
+
+#[test]
+fn months_and_days_beside_what_they_date() {
+    check("Its October meeting was short.", &["October = 2021-10?"]);
+    check("Prices fell that July.", &["July = 2021-07?"]);
+    check(
+        "In July, August and September it rained.",
+        &["July = 2021-07?", "August = 2021-08?", "September = 2021-09?"],
+    );
+    check("The May vote failed. The March on the capital.", &["May = 2021-05?"]);
+    check("Every October they meet. Black September. October Films made it.", &[]);
+    check("The Tuesday vote failed. A Sunday paper.", &["Tuesday = 2021-09-14"]);
+    check("It was held on Christmas Day.", &["Christmas Day = 2020-12-25?"]);
+    check("in the early 90s", &["the early 90s = 199X~"]);
+}
+
+#[test]
+fn who_says_so_does_not_foretell() {
+    check("It will close, the company said on Friday.", &["Friday = 2021-09-10"]);
+    check("On Friday it will close.", &["Friday = 2021-09-17"]);
+    check("On Friday he said it will close.", &["Friday = 2021-09-10"]);
+    check("It opens at 9 a.m. Friday.", &["Friday = 2021-09-17"]);
+    check("On Friday police held a man who will stand trial.", &["Friday = 2021-09-10"]);
+    check(
+        "Flights were cancelled due to fog on Friday. It passed by 30 votes on Tuesday.",
+        &["Friday = 2021-09-10", "Tuesday = 2021-09-14"],
+    );
+    check("In February, the court will hear it.", &["February = 2022-02?"]);
+}
+
+#[test]
 fn numbers_that_are_no_dates() {
     check("Room 1984, PO Box 2021, call 020 7946 1958", &[]);
     check("Section 12.5.2020 of version 1.2.2000, model 2000", &[]);
     check("No. 2014/123, Directive 2002/58/EC, Regulation 2016/679, 2014-123", &[]);
     check("2018 workers, 1984.5 and 1,984 or $2000", &[]);
+    check("A play by August Wilson.", &[]);
     check("They may march. A may. The second half.", &[]);
 }
 

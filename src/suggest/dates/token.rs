@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::lists;
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
@@ -45,6 +47,16 @@ impl Token<'_> {
     /// It touches what stands before it.
     pub(super) fn touches(&self) -> bool {
         self.gap == Gap::None
+    }
+
+    /// A figure, an apostrophe ('the '90s'), or one of the words that dates begin with.
+    pub(super) fn may_begin_date(&self) -> bool {
+        match self.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => lists::begins(&self.word),
+            TokenKind::Sign => matches!(self.text, "'" | "’" | "‘"),
+            TokenKind::Break => false,
+        }
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
@@ -127,6 +139,11 @@ impl<'a> Cursor<'a> {
     /// What was read, from the last token back.
     pub(super) fn back(&self) -> impl Iterator<Item = &'a Token<'a>> {
         self.tokens.get(..self.at).unwrap_or_default().iter().rev()
+    }
+
+    /// What is not read yet.
+    pub(super) fn ahead(&self) -> impl Iterator<Item = &'a Token<'a>> {
+        self.tokens.get(self.at..).unwrap_or_default().iter()
     }
 
     pub(super) fn next(&mut self) -> Option<&'a Token<'a>> {

@@ -1,7 +1,7 @@
 //! Which names are one: spellings that differ in accents, spaces or a letter, a surname after the full name, a short form
 //! that was introduced in brackets.
 
-use super::NameKind;
+use super::kind::NameKind;
 use super::likeness::{Likeness, likeness};
 use super::mention::Mention;
 use crate::text::fold;

@@ -1,10 +1,39 @@
 //! What bears a name: a person, a body or a system, as far as its words and those around it tell.
 
-use super::NameKind;
 use super::lists;
+use crate::model::words;
 use crate::suggest::peoples::is_people;
 use crate::suggest::places::lists::is_given_name;
 use crate::suggest::words::Word;
+
+words! {
+    /// What bears a name.
+    pub enum NameKind {
+        /// A person.
+        Person = "person", "Person";
+        /// A company.
+        Company = "company", "Company";
+        /// A ministry, a court, an army, a council.
+        PublicBody = "public-body", "Public body";
+        /// A party, a university, a newspaper, a body of which no more is told.
+        Organisation = "organisation", "Organisation";
+        /// A system, a plan, a law, a type of machine.
+        System = "system", "System or plan";
+        /// A war, a festival, a summit.
+        Event = "event", "Event";
+        /// A book, a film, a song.
+        Work = "work", "Work";
+        /// Something else, or nothing tells.
+        Other = "other", "Other name";
+    }
+}
+
+impl NameKind {
+    /// Whether it is a body of people, of whatever kind.
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Company | Self::PublicBody | Self::Organisation)
+    }
+}
 
 /// A name among its neighbours.
 pub(super) struct Around<'a> {

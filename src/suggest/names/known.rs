@@ -19,6 +19,8 @@ pub struct Known<'a> {
     pub may_be_person: bool,
     /// Whether it may be anything else.
     pub may_be_other: bool,
+    /// The sayings that it is another than some of these: two that share one are never joined for what they look like.
+    pub apart: &'a [usize],
 }
 
 impl Known<'_> {
@@ -29,7 +31,9 @@ impl Known<'_> {
 
 /// The groups of those that may be one, two at least in each, by their places.
 pub fn alike(known: &[Known<'_>]) -> Vec<Vec<usize>> {
-    let mut union = Union((0..known.len()).collect());
+    let apart = known.iter().enumerate().filter(|(_, one)| !one.apart.is_empty());
+    let apart = apart.map(|(at, one)| (at, one.apart)).collect();
+    let mut union = Guarded { union: Union((0..known.len()).collect()), apart };
     same_letters(known, &mut union);
     people(known, &mut union);
     one_word_apart(known, &mut union);
@@ -40,17 +44,53 @@ pub fn alike(known: &[Known<'_>]) -> Vec<Vec<usize>> {
     groups.into_values().filter(|group| group.len() > 1).collect()
 }
 
+/// Those that are joined, none of which is said to be another than one of the rest.
+struct Guarded<'a> {
+    union: Union,
+    /// The sayings, by the places of those that they are about.
+    apart: Vec<(usize, &'a [usize])>,
+}
+
+impl Guarded<'_> {
+    fn first(&self, at: usize) -> usize {
+        self.union.first(at)
+    }
+
+    /// Joins two and what is joined with either, unless some of these are said to be several.
+    fn join(&mut self, one: usize, other: usize) {
+        let (first, second) = (self.first(one), self.first(other));
+        if first != second && self.sayings(first).is_disjoint(&self.sayings(second)) {
+            self.union.join(first, second);
+        }
+    }
+
+    /// What is said of a group, by its first.
+    fn sayings(&self, first: usize) -> BTreeSet<usize> {
+        let of_it = self.apart.iter().filter(|(at, _)| self.first(*at) == first);
+        of_it.flat_map(|(_, sayings)| sayings.iter().copied()).collect()
+    }
+}
+
+/// Whether somebody has said that these are several.
+fn are_several(known: &[Known<'_>], one: usize, other: usize) -> bool {
+    let (Some(one), Some(other)) = (known.get(one), known.get(other)) else { return false };
+    one.apart.iter().any(|saying| other.apart.contains(saying))
+}
+
 /// Whether both may be the same sort of thing.
 fn fit(one: &Known<'_>, other: &Known<'_>) -> bool {
     one.may_be_person && other.may_be_person || one.may_be_other && other.may_be_other
 }
 
-fn same_letters(known: &[Known<'_>], union: &mut Union) {
+fn same_letters(known: &[Known<'_>], union: &mut Guarded<'_>) {
     let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, one) in known.iter().enumerate() {
         for form in one.forms().map(bare).collect::<BTreeSet<_>>().into_iter().filter(|form| !form.is_empty()) {
             let others = seen.entry(form).or_default();
-            if let Some(other) = others.iter().find(|other| known.get(**other).is_some_and(|other| fit(one, other))) {
+            let may_be = |other: &&usize| {
+                known.get(**other).is_some_and(|other| fit(one, other)) && !are_several(known, at, **other)
+            };
+            if let Some(other) = others.iter().find(may_be) {
                 union.join(*other, at);
             }
             others.push(at);
@@ -58,7 +98,7 @@ fn same_letters(known: &[Known<'_>], union: &mut Union) {
     }
 }
 
-fn people(known: &[Known<'_>], union: &mut Union) {
+fn people(known: &[Known<'_>], union: &mut Guarded<'_>) {
     let people = || known.iter().enumerate().filter(|(_, one)| one.may_be_person);
     let full: Vec<(usize, &str, &str)> = people()
         .flat_map(|(at, one)| one.forms().filter_map(move |form| Some((at, form, surname_of(form)?))))
@@ -81,7 +121,10 @@ fn people(known: &[Known<'_>], union: &mut Union) {
                 else {
                     continue;
                 };
-                if at != other_at && is_one_person((name, surname), (other, other_surname)) {
+                if at != other_at
+                    && !are_several(known, *at, *other_at)
+                    && is_one_person((name, surname), (other, other_surname))
+                {
                     union.join(*at, *other_at);
                 }
             }
@@ -90,6 +133,7 @@ fn people(known: &[Known<'_>], union: &mut Union) {
     for (at, one) in people().filter(|(_, one)| !one.name.contains(' ')) {
         let bearers = by_surname.get(&bare(one.name)).into_iter().flatten();
         let bearers = bearers.filter_map(|nth| full.get(*nth)).map(|(at, ..)| *at);
+        let bearers = bearers.filter(|bearer| !are_several(known, at, *bearer));
         let groups: BTreeSet<usize> = bearers.map(|bearer| union.first(bearer)).collect();
         // Two of one surname: nobody can tell which is meant.
         if let (1, Some(first)) = (groups.len(), groups.first()) {
@@ -115,7 +159,7 @@ fn surname_of(form: &str) -> Option<&str> {
 type Around = (usize, String, String);
 
 /// 'Ministry of Transport' and 'Ministry of Trasport': of two words or more one is spelt in two ways.
-fn one_word_apart(known: &[Known<'_>], union: &mut Union) {
+fn one_word_apart(known: &[Known<'_>], union: &mut Guarded<'_>) {
     // Those that agree in all words but the one at this place, which begins or ends alike.
     let mut seen: BTreeMap<Around, Vec<(usize, &str)>> = BTreeMap::new();
     for (at, one) in known.iter().enumerate().filter(|(_, one)| one.may_be_other) {
@@ -129,7 +173,9 @@ fn one_word_apart(known: &[Known<'_>], union: &mut Union) {
                 let rest = rest.map(|(_, word)| bare(word)).collect::<Vec<_>>().join(" ");
                 for end in ends(left_out) {
                     let others = seen.entry((place, rest.clone(), end)).or_default();
-                    let alike = |(other, word): &&(usize, &str)| *other != at && likeness(word, left_out).is_some();
+                    let alike = |(other, word): &&(usize, &str)| {
+                        *other != at && !are_several(known, at, *other) && likeness(word, left_out).is_some()
+                    };
                     if let Some((other, _)) = others.iter().take(MOST_COMPARED).find(alike) {
                         union.join(*other, at);
                     }
@@ -147,12 +193,32 @@ mod tests {
     fn check(people: &[&str], others: &[&str], expected: &[&[&str]]) {
         let known: Vec<Known<'_>> = people
             .iter()
-            .map(|name| Known { name, aliases: &[], may_be_person: true, may_be_other: false })
-            .chain(others.iter().map(|name| Known { name, aliases: &[], may_be_person: false, may_be_other: true }))
+            .map(|name| Known { name, aliases: &[], may_be_person: true, may_be_other: false, apart: &[] })
+            .chain(others.iter().map(|name| Known {
+                name,
+                aliases: &[],
+                may_be_person: false,
+                may_be_other: true,
+                apart: &[],
+            }))
             .collect();
         let groups: Vec<Vec<&str>> =
             alike(&known).iter().map(|group| group.iter().map(|at| known[*at].name).collect()).collect();
         assert_eq!(groups, expected, "{people:?} {others:?}");
+    }
+
+    #[test]
+    fn those_that_are_said_to_be_several_are_asked_about_no_more() {
+        fn known<'a>(name: &'a str, apart: &'a [usize]) -> Known<'a> {
+            Known { name, aliases: &[], may_be_person: true, may_be_other: false, apart }
+        }
+        let alike = |of: [&[usize]; 3]| {
+            super::alike(&[known("Ann Hoeven", of[0]), known("A. Hoeven", of[1]), known("Hoeven", of[2])])
+        };
+        assert_eq!(alike([&[], &[], &[]]), [[0, 1, 2]]);
+        assert_eq!(alike([&[0], &[0], &[0]]), Vec::<Vec<usize>>::new());
+        assert_eq!(alike([&[], &[0], &[0, 1]]), [[0, 1]], "the first may be either, but does not join both");
+        assert_eq!(alike([&[0], &[0], &[]]), Vec::<Vec<usize>>::new(), "two of one surname");
     }
 
     #[test]

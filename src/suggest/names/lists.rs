@@ -149,7 +149,8 @@ static NO_NAMES: LazyLock<WordList> = LazyLock::new(|| {
         north, south, east, west, northern, southern, eastern, western, central, chapter, figure, table, section, article, annex, appendix,
         page, part, note, ibid, prime, box, internet, covid, contents, source, photo, image, keywords, introduction, conclusion, summary,
         spring, summer, autumn, winter, christmas, easter, mr, mrs, ms, dr, muslim, muslims, christian, christians, jewish, catholic, catholics, islamic, english, latin, god,
-        ceo, gdp, usd, eur, gmt, utc, tv, pdf, url, http, https, www, isbn, doi, vol, ed, eds, pp, am, pm, id, it, vs
+        ai, api, apis, app, apps, cctv, dna, gps, hr, ict, iot, ngo, ngos, pc, pr, r, d, usb, vpn, communist, communists,
+        islamist, islamists, maoist, maoists, marxist, marxists, socialist, socialists, ceo, gdp, usd, eur, gmt, utc, tv, pdf, url, http, https, www, isbn, doi, vol, ed, eds, pp, am, pm, id, it, vs
         ",
     )
 });

@@ -1,6 +1,6 @@
 //! Runs of capitalised words in a text, and what stands around them.
 
-use super::NameKind;
+use super::kind::NameKind;
 use super::kind::{Around, kind_of};
 use super::lists;
 use crate::suggest::gazetteer::Gazetteer;
@@ -168,13 +168,29 @@ impl Reader<'_> {
                 return (length > 0).then_some(length + 1);
             }
             let joining = JOINING.contains(&word.text) && !(word.text == "the" && length == 0);
-            let and = word.text == "and" && self.names_field(&run);
+            let and = word.text == "and" && (self.names_field(&run) || self.is_one_system(&run));
             if length == MOST_JOINING || word.gap != " " || !(joining || and) {
                 return None;
             }
             length += 1;
         }
         None
+    }
+
+    /// 'Quay and Crane Initiative' is one; 'Ann and Bob's Plan' is not.
+    fn is_one_system(&self, run: &Range<usize>) -> bool {
+        let (Some(first), Some(second), Some(last)) =
+            (self.word(run.start), self.word(run.end + 1), self.word(run.end + 2))
+        else {
+            return false;
+        };
+        run.len() == 1
+            && !is_given_name(&first.key)
+            && !is_place(std::slice::from_ref(first), &first.key)
+            && second.is_capitalised()
+            && second.gap == " "
+            && last.is_capitalised()
+            && lists::is_of_system(&last.key)
     }
 
     /// 'Ministry of Ports' may go on with 'and Fisheries'; 'Ann and Bob' are two.

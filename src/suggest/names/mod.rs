@@ -16,45 +16,17 @@ pub(super) mod lists;
 mod mention;
 mod short;
 
+pub use kind::NameKind;
 pub use known::{Known, alike};
 pub use likeness::{Likeness, likeness};
 
 use super::block::blocks;
 use super::references::References;
-use crate::model::{Layout, Span, words};
+use crate::model::{Layout, Span};
 use crate::text::Text;
 use mention::{Mention, mentions};
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-words! {
-    /// What bears a name.
-    pub enum NameKind {
-        /// A person.
-        Person = "person", "Person";
-        /// A company.
-        Company = "company", "Company";
-        /// A ministry, a court, an army, a council.
-        PublicBody = "public-body", "Public body";
-        /// A party, a university, a newspaper, a body of which no more is told.
-        Organisation = "organisation", "Organisation";
-        /// A system, a plan, a law, a type of machine.
-        System = "system", "System or plan";
-        /// A war, a festival, a summit.
-        Event = "event", "Event";
-        /// A book, a film, a song.
-        Work = "work", "Work";
-        /// Something else, or nothing tells.
-        Other = "other", "Other name";
-    }
-}
-
-impl NameKind {
-    /// Whether it is a body of people, of whatever kind.
-    pub fn is_body(self) -> bool {
-        matches!(self, Self::Company | Self::PublicBody | Self::Organisation)
-    }
-}
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -51,6 +51,10 @@ fn bodies_and_systems() {
         &["The town bought the HX-40 and joined the Harbour Safety Programme."],
         &["system: HX-40", "system: Harbour Safety Programme"],
     );
+    check(
+        &["The town joined the Quay and Crane Initiative for its AI and its R&D."],
+        &["system: Quay and Crane Initiative"],
+    );
 }
 
 #[test]

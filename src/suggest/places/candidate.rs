@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lists;
-use super::name::Name;
+use super::name::{Name, Proof};
 use crate::suggest::gazetteer::{Gazetteer, PlaceKind};
 use crate::suggest::words::{Word, joined_key};
 
@@ -13,17 +13,6 @@ const TOWN_OF_PERSON: u32 = 100_000;
 const PROMINENT: u8 = 3;
 /// No name in the gazetteer that a text would write has more words.
 const LONGEST_NAME_WORDS: usize = 6;
-
-/// How much must speak for a name before it is taken for a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Proof {
-    /// Nothing but the name.
-    None,
-    /// The text speaks of its country, or says where it lies.
-    Country,
-    /// The text says where it lies: 'Reading, England'.
-    Qualifier,
-}
 
 /// A run of words that the gazetteer knows.
 pub(super) struct Candidate {

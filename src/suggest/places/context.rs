@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidate::{Candidate, Proof};
+use super::candidate::Candidate;
+use super::name::Proof;
 use crate::suggest::gazetteer::{Gazetteer, PlaceKind};
 use crate::suggest::peoples::country_of_people;
 use crate::suggest::words::Word;

@@ -1,12 +1,22 @@
 //! A name among its neighbours: is it a person's, a plain word, or a place's?
 
-use super::candidate::Proof;
 use super::lists;
 use crate::suggest::dates::is_month_or_weekday;
 use crate::suggest::gazetteer::{Gazetteer, PlaceKind};
 use crate::suggest::names::lists as of_names;
 use crate::suggest::peoples::is_people;
 use crate::suggest::words::{Word, joined_key};
+
+/// How much must speak for a name before it is taken for a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Proof {
+    /// Nothing but the name.
+    None,
+    /// The text speaks of its country, or says where it lies.
+    Country,
+    /// The text says where it lies: 'Reading, England'.
+    Qualifier,
+}
 
 /// A town this small is believed only where the text speaks of its country, or says where it lies.
 const SMALL_TOWN: u32 = 15_000;

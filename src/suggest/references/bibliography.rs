@@ -1,7 +1,7 @@
 //! The bibliography of a text: a heading such as 'Bibliography', and the entries below it.
 
 use super::parse::parse;
-use super::{Entry, Kind};
+use super::reference::{Entry, Kind};
 use crate::model::{Layout, Span};
 use crate::text::Text;
 use std::ops::Range;

@@ -2,21 +2,10 @@
 
 use super::address::{bare, day};
 use super::authors::{is_initials, surname};
-use super::{Kind, Reference};
+use super::reference::{Difference, Kind, Reference};
 use crate::text::fold;
 use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation as _;
-
-/// Something that a note and an entry say differently of one work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// What: `authors`, `title`, `published`, `url`, or `url-date` where the address names another day than is printed.
-    pub field: &'static str,
-    /// As the note has it.
-    pub note: String,
-    /// As the entry has it.
-    pub entry: String,
-}
 
 /// The words of a title, folded.
 pub(super) fn title_words(title: &str) -> Vec<String> {

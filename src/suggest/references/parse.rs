@@ -1,10 +1,11 @@
 //! The words of a note or an entry to its fields.
 
+use super::address;
 use super::authors::{Authors, authors};
 use super::marked::{Marked, Setting, marked, plain};
 use super::publisher::publisher;
+use super::reference::{Kind, Reference};
 use super::unmarked;
-use super::{Kind, Reference, address};
 use crate::model::Edtf;
 use crate::suggest::dates::{Basis, dates};
 use std::ops::Range;

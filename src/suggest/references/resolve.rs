@@ -3,7 +3,7 @@
 use super::authors::surname;
 use super::compare::{address_day, author_likeness, differences, likeness, title_likeness, title_words};
 use super::parse::parse;
-use super::{Cited, Entry, Kind, Reference};
+use super::reference::{Cited, Entry, Kind, Reference};
 use crate::model::{Layout, Note, Span};
 use crate::text::{Text, fold};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Notes and entries taken apart, resolved and compared, from our own words in the styles that are in use.
 
 use super::*;
-use crate::model::Note;
+use crate::model::{Note, Span};
 
 fn said(reference: &Reference) -> String {
     let date = |date: &Option<crate::model::Edtf>| date.as_ref().map_or_else(String::new, ToString::to_string);

@@ -1,8 +1,8 @@
 //! References in which nothing is set apart, as where italics were lost: told by the order of their parts.
 
-use super::Reference;
 use super::authors::{Authors, authors, is_initials};
 use super::parse::{best_date, ends_sentence, named, pages, reads_as_names, with_rest};
+use super::reference::Reference;
 
 /// A longer title is a sentence.
 const MOST_TITLE_WORDS: usize = 32;

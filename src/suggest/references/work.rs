@@ -1,7 +1,8 @@
 //! Whether a reference means a document that is in the project, so that none is made twice.
 
+use super::address;
 use super::compare::{author_likeness, title_likeness, title_words};
-use super::{Reference, address};
+use super::reference::Reference;
 use crate::model::Document;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -162,7 +162,11 @@ impl Boxed for State {
             self.offers = (asked.clone(), offers(scene, &asked));
         }
         let found = || self.found.iter().cloned().map(|entry| Offer::Entry(entry, None)).collect();
-        let offers: Vec<Offer> = if typing { self.offers.1.clone() } else { found() };
+        let mut offers: Vec<Offer> = if typing { self.offers.1.clone() } else { found() };
+        let fault = offers
+            .iter()
+            .find_map(|offer| if let Offer::Fault(fault) = offer { Some(fault.to_string()) } else { None });
+        offers.retain(|offer| !matches!(offer, Offer::Fault(_)));
         self.choices.listen(ui, offers.len());
         let entered = entered(ui);
         let example = say!("Liège, or Springfield, Illinois, or 50.63, 5.57");
@@ -176,6 +180,7 @@ impl Boxed for State {
         hint(
             ui,
             match (typing, rows.is_empty()) {
+                _ if fault.is_some() => fault.as_deref().unwrap_or_default(),
                 (true, _) if self.offers.1.iter().any(|offer| matches!(offer, Offer::Point(_))) => {
                     say!("Enter takes the row that is marked; a name before @ names the point")
                 }

@@ -11,6 +11,7 @@ mod triage;
 use super::action::Action;
 use super::app::App;
 use super::boxes::{Boxes, OpenBox};
+use super::checking;
 use super::chrome::{self, Ask, Sheet};
 use super::command::Command;
 use super::errands;
@@ -57,6 +58,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::Set(typography) => reading::set(app, typography),
         Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
         Action::Review => walking::review(app),
+        Action::CheckBrief(brief, text) => checking::check_brief(app, brief, text),
         Action::History(walk) => walking::walk(app, walk),
         Action::Matrix(ask) => supposing::fill(app, ask),
         Action::WhatIf(ask) => supposing::answer(app, ask),
@@ -87,6 +89,8 @@ fn run(app: &mut App, command: Command) {
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
         Command::ExportHypotheses => chrome::open_sheet(app, Sheet::ExportHypotheses),
+        Command::SaveTimeline => sight::save_timeline(app),
+        Command::SaveMap => sight::save_map(app),
         Command::LoadVersion => chrome::open_sheet(app, Sheet::LoadVersion),
         Command::ShowHistory => app.show_pane(Pane::History),
         Command::CheckPassages => app.show_pane(Pane::Check),
@@ -164,6 +168,8 @@ fn run(app: &mut App, command: Command) {
         Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),
         Command::NewBrief => project::new_brief(app),
+        Command::NextFinding => checking::step(app, true),
+        Command::PreviousFinding => checking::step(app, false),
         Command::LastImport => project::show_last_import(app),
         Command::ImportReports => chrome::open_sheet(app, Sheet::Reports),
         Command::Recognise => project::recognise(app),

@@ -1,7 +1,9 @@
 //! What is in sight.
 
+use crate::export::Picture;
 use crate::say;
 use crate::ui::app::App;
+use crate::ui::chrome::save_picture;
 use crate::ui::layout::Pane;
 use crate::ui::panes::map;
 use crate::ui::scene::Filter;
@@ -17,6 +19,22 @@ pub(super) fn filter_by(app: &mut App, filter: Filter) {
 pub(super) fn use_map(app: &mut App, what: impl FnOnce(&mut map::State)) {
     app.show_pane(Pane::Map);
     what(&mut app.panes.map);
+}
+
+/// Asks where the timeline, as it is seen or was seen last, is to be saved.
+pub(super) fn save_timeline(app: &mut App) {
+    let picture = app.opened.as_ref().map(|opened| app.panes.timeline.picture(&opened.scene()));
+    if let Some(picture) = picture {
+        save_picture(app, Box::new(Picture::Timeline(picture)));
+    }
+}
+
+/// Asks where the map, as it is seen or was seen last, is to be saved.
+pub(super) fn save_map(app: &mut App) {
+    let picture = app.opened.as_ref().map(|opened| app.panes.map.picture(&opened.scene()));
+    if let Some(picture) = picture {
+        save_picture(app, Box::new(Picture::Map(Box::new(picture))));
+    }
 }
 
 /// Puts the focus on the tab of the next pane in sight; Tab goes on from there into the pane.

@@ -9,6 +9,7 @@ mod packing;
 mod salvage;
 
 use super::app::App;
+use super::checking::CheckedBrief;
 use super::chrome::{Asked, Pick, Sheet, pick};
 use super::panes::map::Laying;
 use super::panes::whatif::Falling;
@@ -62,6 +63,8 @@ pub(super) enum Told {
     Looked(Looked),
     /// What waits in older editions was looked for, in the project of this revision.
     Reviewed(Review, u64),
+    /// A brief was checked.
+    BriefChecked(CheckedBrief),
     /// The history was read, or could not be.
     History(Result<Arc<Chronicle>, Problem>),
     /// A line of it was.
@@ -101,7 +104,15 @@ pub(super) fn hear(app: &mut App) {
 
 /// Waits until the panes that are in sight have what they asked for: for pictures.
 pub(super) fn settle(app: &mut App, at_most: Duration) {
-    while app.panes.check.is_looking() || app.panes.history.is_reading() || app.panes.whatif.is_working() {
+    let waits = |app: &App| {
+        let panes = &app.panes;
+        panes.check.is_looking()
+            || panes.brief.is_checking()
+            || panes.history.is_reading()
+            || panes.whatif.is_working()
+            || panes.map.is_reading()
+    };
+    while waits(app) {
         let Some(told) = app.errands.wait(at_most) else { return };
         take_in(app, told);
     }
@@ -124,6 +135,9 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::Looked(looked) => looking::hear_looked(app, looked),
         Told::SavedGood(folder, saved, headway) => salvage::hear_saved_good(app, folder, saved, &headway),
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
+        Told::BriefChecked(CheckedBrief { revision, brief, text, checked }) => {
+            app.panes.brief.take(revision, brief, text, checked);
+        }
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),
         Told::Falling(falls, revision) => app.panes.whatif.take(falls, revision),

@@ -1,9 +1,10 @@
 //! Going on with a later project: only what an edit touched is looked at again.
 
-use super::{Almanac, Known, Slot, finite};
+use super::{Almanac, Slot};
 use crate::analysis::timeline::ItemKind;
 use crate::analysis::timeline::clock::Clock;
 use crate::analysis::timeline::grouping::{Grouping, Lane};
+use crate::analysis::timeline::known::Known;
 use crate::analysis::timeline::resting::of_other_roots;
 use crate::analysis::timeline::shelf::{Reach, Shelf};
 use crate::model::{AnyId, Collection, Id, Object, Passage};
@@ -22,9 +23,7 @@ impl Almanac {
                 self.put(slot, loose);
             }
         }
-        if self.span_is_stale {
-            self.measure();
-        }
+        self.span = self.measured();
         for lane in renamed {
             if self.ranks.contains_key(&lane) {
                 self.rank(lane);
@@ -136,15 +135,6 @@ impl Almanac {
                 self.order.remove(&rank);
             }
         }
-        let (from, to) = finite(slot.reach);
-        self.span_is_stale |= self.span.is_some_and(|(first, last)| from <= first || to >= last);
-    }
-
-    /// Looks at everything once: only where what lay first or last has moved.
-    fn measure(&mut self) {
-        let reaches = self.of_object.iter().filter_map(|(_, number)| Some(finite(self.slot(*number)?.reach)));
-        self.span = reaches.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)));
-        self.span_is_stale = false;
     }
 
     fn put(&mut self, slot: Slot, loose: Vec<Reach>) {
@@ -168,7 +158,6 @@ impl Almanac {
         if !self.ranks.contains_key(&slot.lane) {
             self.rank(slot.lane);
         }
-        self.widen(&slot);
     }
 }
 
@@ -179,9 +168,9 @@ fn changed<'a, T: Object>(now: &'a Collection<T>, before: &'a Collection<T>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::Wanted;
     use super::*;
     use crate::analysis::testing::{Case, withdrawal};
+    use crate::analysis::timeline::Wanted;
     use crate::analysis::within::Region;
     use crate::analysis::{Index, Standings};
     use crate::model::{Edtf, Field, Location, PlaceRole, PlaceUse, Source, Stance};

@@ -165,8 +165,10 @@ fn at(scene: &Scene<'_>, asked: &Asked, name: &str, written: coordinates::Writte
     let coordinates::Written { lat, lon, precision_km, .. } = written;
     let spot = asked.spot.filter(|spot| spot.written() == asked.query);
     let least = spot.map_or(precision_km.max(LEAST_RADIUS_KM), Spot::radius_km);
-    let own = if name.is_empty() { format!("{lat:.4}, {lon:.4}") } else { name.to_owned() };
-    let point = Offer::Point(Point { name: own, lat, lon, radius_km: asked.radius_km.unwrap_or(least).max(0.01) });
+    let radius_km = asked.radius_km.unwrap_or(least).max(0.01);
+    // No more decimals than are known.
+    let own = if name.is_empty() { Spot::new((lat, lon), radius_km, None).written() } else { name.to_owned() };
+    let point = Offer::Point(Point { name: own, lat, lon, radius_km });
     let hit = spot.and_then(|spot| scene.project.places.get(spot.place?));
     let mut offers: Vec<Offer> =
         hit.map(|place| Offer::Known(place.id, place.name.clone(), None)).into_iter().collect();
@@ -227,7 +229,7 @@ mod tests {
     fn a_point_is_offered_with_what_lies_around_it() {
         let stage = Stage::default();
         let found = rows(&stage, &typed("50°38′N 5°34′E"));
-        assert_eq!(found[0], "This point: 50.6333, 5.5667");
+        assert_eq!(found[0], "This point: 50.63, 5.57");
         assert!(found.iter().any(|row| row.starts_with("Liège")), "{found:?}");
         assert_eq!(found.last().map(String::as_str), Some("Belgium"));
         assert_eq!(rows(&stage, &typed("Depot @ 31U 681000 5611000")), ["This point: Depot"]);

@@ -24,6 +24,8 @@ pub(super) struct Export {
     brief: Option<Id<Brief>>,
     /// The picture that is to be saved.
     picture: Option<Box<Picture>>,
+    /// What the one before showed.
+    shown_last: &'static str,
     file: String,
     /// What the file in the field is for.
     proposed_for: Option<Sheet>,
@@ -61,10 +63,17 @@ impl Export {
     /// What picture is to be saved.
     pub(super) fn draws(&mut self, picture: Box<Picture>) {
         // Of another pane a file of another name is proposed.
-        if self.picture.as_ref().map(|known| what_it_shows(known)) != Some(what_it_shows(&picture)) {
+        let shows = what_it_shows(&picture);
+        if std::mem::replace(&mut self.shown_last, shows) != shows {
             self.proposed_for = None;
         }
         self.picture = Some(picture);
+    }
+
+    /// Keeps neither what is drawn nor the list of what is in it: what is erased then would stand there still.
+    pub(super) fn forget(&mut self) {
+        self.picture = None;
+        self.leaving.forget();
     }
 
     pub(super) fn begin_picture(&mut self, seen: &Seen<'_>) {
@@ -122,7 +131,9 @@ impl Export {
             meta(
                 ui,
                 match which {
-                    Sheet::ExportBrief => say!("The ending says the format: .html for a web page, .md for Markdown."),
+                    Sheet::ExportBrief => say!(
+                        "The ending says the format: .docx or .odt for a word processor, .html for a web page, .md for Markdown."
+                    ),
                     Sheet::ExportPicture => {
                         say!(
                             "The ending says the format: .png for a picture at 300 pixels an inch, .svg for a drawing."

@@ -40,7 +40,7 @@ impl NewLayer {
                 ui,
                 say!(
                     "GeoJSON, KML, KMZ, or a table with columns for latitude and longitude. The file is copied into the \
-                     folder 'layers' of the project; it is no evidence, and no pack or export holds it. An area that bears \
+                     folder 'layers' of the project; it is no evidence, no pack or export holds it, and a picture of the map shows it. An area that bears \
                      the name of a place is drawn in the place of its disc."
                 ),
             );

@@ -207,6 +207,7 @@ impl Sheets {
 
     /// It is erased: the key is shown, whatever stood over the window.
     pub(super) fn purged(&mut self, purged: Purged) {
+        self.export.forget();
         self.purge.purged(purged);
         self.open = Some(Sheet::PurgeDocument);
     }
@@ -222,7 +223,7 @@ impl Sheets {
         self.pack.wipe();
         self.unpack.wipe();
         self.open = None;
-        self.export.leaving.forget();
+        self.export.forget();
     }
 
     /// The system's dialog answered: with nothing where it was cancelled, and where there is none.

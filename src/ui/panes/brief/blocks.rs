@@ -159,8 +159,9 @@ impl<'a> Reading<'a> {
             Tag::Emphasis => self.look.emphasis = true,
             Tag::Strong => self.look.strong = true,
             Tag::Strikethrough => self.look.struck = true,
-            Tag::Link { dest_url, .. } => {
-                let to = Target::of(&dest_url).map_or_else(|| To::Elsewhere(dest_url.to_string()), To::Reference);
+            Tag::Link { dest_url, title, .. } => {
+                let to = Target::titled(&dest_url, &title)
+                    .map_or_else(|| To::Elsewhere(dest_url.to_string()), To::Reference);
                 self.link = Some(self.links.len());
                 self.links.push(Link { to, words: String::new() });
             }
@@ -281,8 +282,13 @@ impl Block {
 
     /// Whether it holds this sentence.
     pub(super) fn says(&self, sentence: &str) -> bool {
+        self.words().iter().any(|cell| cell.contains(sentence))
+    }
+
+    /// What is read in each of its cells.
+    pub(super) fn words(&self) -> Vec<String> {
         let words = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
-        self.cells.iter().any(|cell| words(cell).contains(sentence))
+        self.cells.iter().map(words).collect()
     }
 
     fn hashed(&self) -> u64 {

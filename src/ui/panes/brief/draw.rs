@@ -159,7 +159,8 @@ fn look(block: &Block, link: usize, pen: &Pen<'_, '_>) -> LinkLook {
     let wash = if is_lit { tokens.selection } else { Color32::TRANSPARENT };
     if standing == Standing::Dangling || rule_of(link, pen.rules).is_some() {
         let underline = Stroke::new(1.0, tokens.warning);
-        return LinkLook { colour: Some(tokens.warning), underline, wash, mark: None };
+        let mark = if let Standing::Claim(state) = standing { Some(Mark::of_state(state)) } else { None };
+        return LinkLook { colour: Some(tokens.warning), underline, wash, mark };
     }
     match standing {
         Standing::Claim(state) => {
@@ -225,7 +226,7 @@ fn follow(to: &To, scene: &Scene<'_>, actions: &mut Actions) -> Option<AnyId> {
             actions.select(*id);
             actions.read(*id, None);
         }
-        Target::Timeline | Target::Map | Target::Unreadable(_) => {}
+        _ => {}
     }
     target.object()
 }

@@ -62,13 +62,21 @@ impl Editor {
     }
 
     /// Draws the field into all the room there is; whether its text changed.
-    pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) -> bool {
+    ///
+    /// `flaws` are the bytes at which something is to be looked at.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        flaws: &[Range<usize>],
+        actions: &mut Actions,
+    ) -> bool {
         let Some(prose) = self.prose else { return false };
         let moved = self.apply_wanted(ui.ctx(), prose);
         let tokens = Theme::of(ui.ctx()).tokens();
         let Self { text, markup, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
-            let job = markup.job(text.as_str(), width, tokens);
+            let job = markup.job((text.as_str(), flaws), width, tokens);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let area = ui.max_rect();

@@ -2,15 +2,15 @@
 
 use super::ui::{Mode, State};
 use super::view;
-use crate::model::{AnyId, Brief, Id};
+use crate::model::{AnyId, Brief, CitationStyle, Id};
 use crate::say;
 use crate::session::verbs::{brief, remove, set};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
-use crate::ui::theme::ROW_HEIGHT;
-use egui::{Align, Button, ComboBox, Key, Layout, Role, TextEdit, Ui, WidgetInfo, vec2};
+use crate::ui::theme::{ROW_HEIGHT, Theme};
+use egui::{Align, Button, ComboBox, Key, Layout, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Width of the chooser at most, in points.
 const CHOOSER: f32 = 240.0;
@@ -51,6 +51,13 @@ fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actio
         actions.push(Action::LeftField);
         actions.select(shown.id);
         actions.push(Action::Run(Command::ExportBrief));
+    }
+    let count = state.findings.flaws().len();
+    if count > 0 {
+        let words = RichText::new(say!("{count} to look at", count)).color(Theme::of(ui.ctx()).tokens().warning);
+        if ui.button(words).on_hover_text(Command::NextFinding.tooltip(ui.ctx())).clicked() {
+            state.step(true);
+        }
     }
     if may_write {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, &mut state.mode));
@@ -101,6 +108,8 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
         if ui.button(say!("Rename")).clicked() {
             state.renaming = Some(shown.title.clone());
         }
+        ui.menu_button(say!("Citations"), |ui| citations(ui, shown, actions));
+        ui.separator();
         let delete = ui
             .button(say!("Delete brief"))
             .on_hover_text(say!("Claims, passages and documents stay. Undo brings it back."));
@@ -110,7 +119,18 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
             actions.edit(say!("Delete brief"), move |work| remove::delete(work, id).map(|()| None));
         }
     });
-    menu.response.on_hover_text(say!("New, rename, delete")).on_disabled_hover_text(scene.why_not_edit());
+    menu.response.on_hover_text(say!("New, rename, citations, delete")).on_disabled_hover_text(scene.why_not_edit());
+}
+
+/// The styles in which its sources can be cited.
+fn citations(ui: &mut Ui, shown: &Brief, actions: &mut Actions) {
+    for style in CitationStyle::ALL {
+        if ui.radio(shown.style == *style, style.label()).clicked() {
+            let id = shown.id;
+            actions.edit(say!("Citations of brief"), move |work| brief::cite(work, id, *style).map(|()| None));
+            ui.close();
+        }
+    }
 }
 
 /// The two ways to begin a brief.

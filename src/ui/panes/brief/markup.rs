@@ -4,7 +4,7 @@
 use crate::brief::references;
 use crate::ui::theme::{Tokens, semibold};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId};
+use egui::{Color32, FontId, Stroke};
 use std::ops::Range;
 
 /// Size of what is written, in points.
@@ -17,18 +17,63 @@ const LINE: f32 = 21.0;
 pub(super) struct Markup {
     job: LayoutJob,
     colour: Option<Color32>,
+    flaws: Vec<Range<usize>>,
 }
 
 impl Markup {
-    /// The text as it is to be laid out.
-    pub(super) fn job(&mut self, text: &str, width: f32, tokens: &Tokens) -> LayoutJob {
-        if self.job.text != text || self.colour != Some(tokens.text) {
-            self.job = written(text, tokens);
+    /// The text as it is to be laid out, with a line under what is to be looked at.
+    pub(super) fn job(&mut self, (text, flaws): (&str, &[Range<usize>]), width: f32, tokens: &Tokens) -> LayoutJob {
+        if self.job.text != text || self.colour != Some(tokens.text) || self.flaws != flaws {
+            self.job = underlined(written(text, tokens), flaws, tokens);
             self.colour = Some(tokens.text);
+            self.flaws = flaws.to_vec();
         }
         self.job.wrap.max_width = width;
         self.job.clone()
     }
+}
+
+/// The same with a line under these bytes.
+fn underlined(job: LayoutJob, flaws: &[Range<usize>], tokens: &Tokens) -> LayoutJob {
+    if flaws.is_empty() {
+        return job;
+    }
+    let flaws = together(flaws);
+    let line = Stroke::new(1.5, tokens.warning);
+    let mut marked = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
+    for section in &job.sections {
+        let bytes = section.byte_range.start.0..section.byte_range.end.0;
+        let mut cuts: Vec<usize> = vec![bytes.start, bytes.end];
+        let rest = flaws.get(flaws.partition_point(|flaw| flaw.end <= bytes.start)..).unwrap_or_default();
+        let here = rest.get(..rest.partition_point(|flaw| flaw.start < bytes.end)).unwrap_or_default();
+        cuts.extend(here.iter().flat_map(|flaw| [flaw.start, flaw.end]).filter(|cut| bytes.contains(cut)));
+        cuts.retain(|cut| job.text.is_char_boundary(*cut));
+        cuts.sort_unstable();
+        cuts.dedup();
+        for part in cuts.windows(2) {
+            let [start, end] = *part else { continue };
+            let flaw = here.get(here.partition_point(|flaw| flaw.end <= start));
+            let is_flawed = flaw.is_some_and(|flaw| flaw.start <= start && end <= flaw.end);
+            let underline = if is_flawed { line } else { section.format.underline };
+            let format = TextFormat { underline, ..section.format.clone() };
+            marked.append(job.text.get(start..end).unwrap_or_default(), 0.0, format);
+        }
+    }
+    marked
+}
+
+/// The same bytes in order, none of which touch each other.
+fn together(flaws: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = flaws.iter().filter(|flaw| !flaw.is_empty()).cloned().collect();
+    all.sort_unstable_by_key(|flaw| flaw.start);
+    all.dedup_by(|next, last| {
+        let touches = next.start <= last.end;
+        if touches {
+            last.end = last.end.max(next.end);
+        }
+        touches
+    });
+    all
 }
 
 fn written(text: &str, tokens: &Tokens) -> LayoutJob {
@@ -106,6 +151,10 @@ mod tests {
                 ("## Ünd\n", Look::Heading),
             ]
         );
-        assert_eq!(written(&text, Theme::Light.tokens()).text, text);
+        let tokens = Theme::Light.tokens();
+        assert_eq!(written(&text, tokens).text, text);
+        let marked = underlined(written(&text, tokens), &[2..7, 5..6, 30..31], tokens);
+        assert_eq!(marked.text, text);
+        assert!(marked.sections.iter().any(|section| section.format.underline.width > 0.0));
     }
 }

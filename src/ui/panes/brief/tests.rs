@@ -2,6 +2,7 @@
 
 use super::ui::{State, show};
 use crate::model::{AnyId, Brief, Claim, Id, Passage, Stance};
+use crate::session::briefs;
 use crate::session::verbs::{brief, claim, passage};
 use crate::ui::action::{Action, Actions};
 use crate::ui::testing::Stage;
@@ -25,6 +26,14 @@ impl Desk {
             if let Action::Typed(prose, text) = &action {
                 let project = self.stage.scene().project.clone();
                 self.stage.drafts.typed(&project, *prose, text.clone(), Duration::ZERO);
+            }
+            if let Action::CheckBrief(id, text) = &action {
+                let scene = self.stage.scene();
+                let revision = scene.project.revision();
+                let as_of = "2020".parse().expect("a date");
+                let known = (scene.project, scene.index, scene.library);
+                let checked = briefs::checked(known, (scene.project.briefs.get(*id), text), &as_of);
+                self.pane.take(revision, *id, text.clone(), checked);
             }
             self.asked.push(action);
         }
@@ -85,7 +94,7 @@ fn without_a_brief_one_is_offered() {
     harness.get_by_label("New empty brief").click();
     harness.run_steps(3);
     harness.get_by_label("Brief: Untitled brief");
-    harness.get_by_label("Every reference leads to what it quotes");
+    harness.get_by_label("Nothing to look at");
 }
 
 #[test]
@@ -121,15 +130,37 @@ fn a_reference_leads_to_what_it_names() {
 
 #[test]
 fn what_is_wrong_is_said_below_and_found_in_the_text() {
-    let (mut harness, ..) = case().with_brief("“[was refused](passage:PASSAGE)” and [gone](claim:gone).");
+    let (mut harness, _, passage) = case().with_brief("“[was refused](passage:PASSAGE)” and [gone](claim:gone).");
     harness.get_by_label("2 things to look at").click();
     harness.run_steps(3);
     harness.get_by_label("This reference leads to nothing in the project: gone");
-    harness.get_by_label("These words do not stand in the passage as quoted: was refused").click();
+    harness.get_by_label("These words do not stand in the document as quoted: was refused").click();
     harness.run_steps(3);
     harness.key_press(Key::Backspace);
     harness.run_steps(3);
-    assert_eq!(harness.state().text(), "“” and [gone](claim:gone).");
+    // Its words are selected; where it leads stays.
+    assert_eq!(harness.state().text(), format!("“[](passage:{passage})” and [gone](claim:gone)."));
+}
+
+#[test]
+fn what_is_found_leads_to_its_sentence_by_key_and_is_looked_for_again_after_typing() {
+    let text = "# Note\n\nThe quay was sold. Somebody says that [the quay is paid](claim:CLAIM) for 9 years.\n";
+    let (mut harness, ..) = case().with_brief(text);
+    harness.get_by_label("2 things to look at");
+    harness.get_by_label("2 to look at");
+    harness.get_by_label_contains("To look at: This rests on no claim").click();
+    harness.run_steps(3);
+    harness.state_mut().pane.step(true);
+    harness.run_steps(3);
+    harness.key_press(Key::Backspace);
+    harness.run_steps(12);
+    assert!(harness.state().text().contains("for  years"), "{}", harness.state().text());
+    harness.get_by_label("1 thing to look at");
+    harness.state_mut().pane.step(false);
+    harness.run_steps(3);
+    harness.key_press(Key::Backspace);
+    harness.run_steps(12);
+    harness.get_by_label("Nothing to look at");
 }
 
 #[test]

@@ -48,6 +48,11 @@ fn reference(ui: &mut Ui, target: &Target, scene: &Scene<'_>) {
                 meta(ui, say!("Click reads it"));
             }
         }
+        Target::Own => meta(ui, say!("The author’s own words: they rest on no claim, and say so")),
+        Target::Sum(sum) => {
+            ui.label(sum);
+            meta(ui, say!("How the figure was worked out"));
+        }
         Target::Timeline | Target::Map | Target::Unreadable(_) => {}
     }
 }

@@ -6,7 +6,7 @@ use super::insert::{Insert, Outcome};
 use super::preview::Preview;
 use super::{blocks, head, view};
 use crate::analysis::label::label;
-use crate::brief::{Finding, Target, references};
+use crate::brief::{Checked, Target};
 use crate::model::{Brief, Id};
 use crate::say;
 use crate::store::Access;
@@ -40,7 +40,9 @@ pub struct State {
     preview: Preview,
     /// The revision whose names stand in the preview; none when the text has changed since.
     read: Option<u64>,
-    findings: Findings,
+    pub(super) findings: Findings,
+    /// To the next finding, or to the one before, when it is drawn next.
+    pub(super) step: Option<bool>,
     insert: Option<Insert>,
 }
 
@@ -59,17 +61,34 @@ impl State {
         }
     }
 
-    /// Shows the findings' place in the field.
-    fn go_to(&mut self, context: &egui::Context, finding: &Finding) {
-        let text = self.editor.text();
-        let is_it =
-            |found: &crate::brief::Reference| found.target.url() == finding.target && found.text == finding.text;
-        if let Some(found) = references(text).into_iter().find(is_it) {
-            let (start, end) = (letter_of(text, found.link_bytes.start), letter_of(text, found.link_bytes.end));
+    /// Leads to the next finding, or to the one before.
+    pub fn step(&mut self, forward: bool) {
+        self.step = Some(forward);
+    }
+
+    /// Takes in what the check of a text found, against the project of this revision.
+    pub fn take(&mut self, revision: u64, brief: Id<Brief>, text: String, checked: Checked) {
+        self.findings.take(revision, brief, text, checked);
+        self.preview.mark(self.findings.flaws());
+    }
+
+    /// Whether a check is under way.
+    pub fn is_checking(&self) -> bool {
+        self.findings.is_checking()
+    }
+
+    /// Shows where a finding stands: in the field, and in the preview.
+    fn go_to(&mut self, context: &egui::Context, nth: usize) {
+        let Some(flaw) = self.findings.flaws().get(nth) else { return };
+        self.preview.go_to(flaw.sentence.clone());
+        self.findings.point(nth);
+        let Some(flaw) = self.findings.flaws().get(nth) else { return };
+        // Where something was typed over marks, only the next check tells where they stand.
+        let marks = Some(&self.findings.marks).filter(|marks| marks.len() == self.findings.flaws().len());
+        let (text, bytes) = (self.editor.text(), marks.and_then(|marks| marks.get(nth)).unwrap_or(&flaw.bytes));
+        let (start, end) = (letter_of(text, bytes.start), letter_of(text, bytes.end));
+        if self.mode != Mode::Preview {
             self.editor.select(context, start..end);
-            if self.mode == Mode::Preview {
-                self.mode = Mode::Both;
-            }
         }
     }
 }
@@ -89,7 +108,10 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     if state.editor.follow(scene, brief.prose) {
         state.read = None;
     }
-    state.findings.compute(scene, brief);
+    state.findings.follow(ui.ctx(), scene, (brief, state.editor.text()), actions);
+    if let Some(nth) = state.step.take().and_then(|forward| state.findings.step(forward)) {
+        state.go_to(ui.ctx(), nth);
+    }
     Frame::new().inner_margin(Margin { left: 16, right: 12, top: 8, bottom: 6 }).show(ui, |ui| {
         head::show(ui, state, brief, scene, actions);
     });
@@ -102,8 +124,8 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         rect.max.y = top;
         ui.painter().hline(foot.x_range(), top, rule);
         let clicked = inside(ui, foot.shrink2(vec2(16.0, 0.0)), |ui| state.findings.show(ui));
-        if let Some(finding) = clicked {
-            state.go_to(ui.ctx(), &finding);
+        if let Some(nth) = clicked {
+            state.go_to(ui.ctx(), nth);
         }
     }
     sides(ui, rect, state, scene, actions);
@@ -116,7 +138,7 @@ fn sides(ui: &mut Ui, rect: Rect, state: &mut State, scene: &Scene<'_>, actions:
     let (text, preview) = parts(rect, mode);
     if let Some(rect) = text {
         inside(ui, rect, |ui| {
-            if state.editor.show(ui, scene, actions) {
+            if state.editor.show(ui, scene, &state.findings.marks, actions) {
                 state.read = None;
             }
         });
@@ -135,9 +157,14 @@ fn sides(ui: &mut Ui, rect: Rect, state: &mut State, scene: &Scene<'_>, actions:
     if state.read != Some(revision) {
         let name = |target: &Target| target.object().map_or_else(|| target.url(), |id| label(scene.project, id));
         state.preview.take(blocks::blocks(state.editor.text(), name));
+        state.preview.mark(state.findings.flaws());
         state.read = Some(revision);
     }
-    inside(ui, rect, |ui| state.preview.show(ui, scene, &state.findings.rules, actions));
+    let findings = &state.findings;
+    let clicked = inside(ui, rect, |ui| state.preview.show(ui, scene, (&findings.rules, findings.flaws()), actions));
+    if let Some(nth) = clicked {
+        state.go_to(ui.ctx(), nth);
+    }
 }
 
 /// Where text and preview stand.

@@ -13,7 +13,7 @@ pub(super) enum Standing {
     Claim(State),
     Passage,
     Document,
-    /// The timeline or the map, which are always there.
+    /// Nothing that could be missing: the timeline, the map, its author, a sum.
     Drawn,
     /// Nothing in the project.
     Dangling,
@@ -44,7 +44,7 @@ pub(super) fn standing(scene: &Scene<'_>, target: &Target) -> Standing {
         Target::Claim(id) => scene.assessments().get(id).map(|assessment| Standing::Claim(assessment.state)),
         Target::Passage(id) => project.passages.contains(*id).then_some(Standing::Passage),
         Target::Document(id) => project.documents.contains(*id).then_some(Standing::Document),
-        Target::Timeline | Target::Map => Some(Standing::Drawn),
+        Target::Timeline | Target::Map | Target::Own | Target::Sum(_) => Some(Standing::Drawn),
         Target::Unreadable(_) => None,
     }
     .unwrap_or(Standing::Dangling)

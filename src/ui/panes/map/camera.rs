@@ -32,9 +32,9 @@ pub(super) struct Shot {
 }
 
 impl Camera {
-    /// The whole world in this rectangle.
+    /// The whole world in this rectangle, with room for marks at its edge.
     pub(super) fn world(rect: Rect) -> Self {
-        Self { centre: (8.0, 10.0), points: FlatView::world(size(rect)).points.max(20.0) * 1.06 }
+        Self { centre: (0.0, 0.0), points: FlatView::world(size(rect.shrink(10.0))).points.max(20.0) }
     }
 
     /// All of these places with room around them; the world where there are none, or where they are all over it.
@@ -109,14 +109,9 @@ impl Shot {
         self.flat.projection
     }
 
-    /// The repetitions of the map that are in sight, as what is added to a projected `x`.
-    pub(super) fn turns(&self) -> impl Iterator<Item = f64> + use<> {
-        self.flat.turns()
-    }
-
-    /// The same for what runs on over 180°.
-    pub(super) fn all_turns(&self) -> impl Iterator<Item = f64> + use<> {
-        self.flat.all_turns()
+    /// The repetitions in sight of what lies between two projected `x`, as what is added to those.
+    pub(super) fn turns(&self, west: f64, east: f64) -> impl Iterator<Item = f64> + use<> {
+        self.flat.turns(west, east)
     }
 
     /// The place at a point on screen; none beside the map.
@@ -162,6 +157,7 @@ fn size(rect: Rect) -> (f64, f64) {
 mod tests {
     use super::*;
     use egui::{pos2, vec2};
+    use std::f64::consts::PI;
 
     fn rect() -> Rect {
         Rect::from_min_size(pos2(100.0, 50.0), vec2(800.0, 400.0))
@@ -184,7 +180,7 @@ mod tests {
         let shot = camera.shot(rect());
         let (fiji, samoa) = (shot.pos_of((-18.0, 178.0)), shot.pos_of((-14.0, -172.0)));
         assert!(samoa.x > fiji.x && rect().contains(fiji) && rect().contains(samoa), "{fiji} {samoa}");
-        assert_eq!(shot.turns().count(), 2);
+        assert_eq!(shot.turns(-PI, PI).count(), 2);
         let back = shot.place_at(samoa).expect("on the map");
         assert!((back.1 + 172.0).abs() < 1e-3);
         camera.pan(vec2(-200.0, 0.0), rect());

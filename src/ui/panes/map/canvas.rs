@@ -1,41 +1,32 @@
 //! The map itself: what a hand or a key does on it, and what is drawn, from the sea up.
 
 use super::camera::{Camera, Shot};
+use super::hovered::{MOST_ROWS, tooltip};
 use super::land::Tints;
-use super::marks;
+use super::margins::Legend;
 use super::names::{Written, frame};
 use super::side::{self, Dragged, Side};
-use super::tool::{self, Outline, Tool};
-use super::ui::State as Pane;
-use super::view::{Area, Lying, View};
-use super::ways;
-use crate::analysis::State;
+use super::state::State as Pane;
+use super::tool::{self, Tool};
+use super::view::{Area, Lying};
+use super::{margins, marks, moving, ways};
 use crate::analysis::label::label;
-use crate::analysis::marking::state_of;
 use crate::analysis::spread::{Cluster, SORTS};
 use crate::model::{AnyId, Id, Place};
 use crate::say;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{OpenBox, Spot};
-use crate::ui::command::Command;
 use crate::ui::scene::{Filter, Scene};
-use crate::ui::theme::{META_SIZE, Theme, Tokens};
-use crate::ui::widgets::mark::Mark;
+use crate::ui::theme::{Theme, Tokens};
 use crate::ui::widgets::reader::DraggedHighlight;
 use egui::{
-    Align2, CursorIcon, DragAndDrop, EventFilter, FontId, Key, Modifiers, Painter, Pos2, Rect, Response, RichText,
-    Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    CursorIcon, DragAndDrop, Key, Modifiers, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
 };
 
-/// One press of an arrow moves the map by so many points.
-const STEP: f32 = 60.0;
-/// One press of plus or a double click brings it closer by this factor.
-const CLOSER: f64 = 1.6;
 /// A click or a drop means a disc of so many points.
 const CLICK_RADIUS: f32 = 6.0;
-/// Rows of a tooltip.
-const MOST_ROWS: usize = 8;
 
 /// Draws the map into all the room there is.
 pub(super) fn show(ui: &mut Ui, state: &mut Pane, scene: &Scene<'_>, actions: &mut Actions) {
@@ -46,11 +37,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut Pane, scene: &Scene<'_>, actions: &m
     }
     let before = match state.camera {
         Some(camera) => camera,
-        None => whole(state, rect),
+        None => moving::whole(state, rect),
     };
     let mut camera = before;
-    move_by_pointer(ui, &response, state, &mut camera, rect);
-    move_by_key(ui, &response, state, &mut camera, rect);
+    moving::by_pointer(ui, &response, state, &mut camera, rect);
+    moving::by_key(ui, &response, state, &mut camera, rect);
     if camera != before {
         state.camera = Some(camera);
     }
@@ -59,86 +50,6 @@ pub(super) fn show(ui: &mut Ui, state: &mut Pane, scene: &Scene<'_>, actions: &m
     use_tool(ui, &response, state, &shot, scene, actions);
     drop_here(ui, &response, state, &shot, scene, actions);
     draw(ui, &response, state, &shot, scene, actions);
-}
-
-/// Everything that is placed: looked at once for a revision and a size.
-fn whole(state: &mut Pane, rect: Rect) -> Camera {
-    let of = (state.view.revision(), rect);
-    match state.whole {
-        Some((before, camera)) if before == of => camera,
-        _ => {
-            let places: Vec<(f64, f64)> = state.view.things().map(|thing| thing.at).collect();
-            let camera = Camera::around(&places, rect);
-            state.whole = Some((of, camera));
-            camera
-        }
-    }
-}
-
-/// The wheel zooms at the pointer, a drag moves the map, a double click brings it closer.
-fn move_by_pointer(ui: &Ui, response: &Response, state: &mut Pane, camera: &mut Camera, rect: Rect) {
-    if let Some(pointer) = response.hover_pos() {
-        let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        let factor = f64::from((wheel.y * 0.004).exp() * pinch);
-        if (factor - 1.0).abs() > 1e-6 {
-            camera.zoom(factor, pointer, rect);
-        }
-        if response.double_clicked() && state.tool == Tool::Hand {
-            camera.zoom(CLOSER, pointer, rect);
-        }
-    }
-    if response.drag_started() && state.tool == Tool::Hand {
-        let (shift, alt) = ui.input(|input| (input.modifiers.shift, input.modifiers.alt));
-        if shift || alt {
-            let outline = if shift { Outline::Rectangle } else { Outline::Lasso };
-            state.tool = Tool::Region(outline, Vec::new());
-        }
-    }
-    if response.dragged() && !matches!(state.tool, Tool::Region(..)) {
-        camera.pan(response.drag_delta(), rect);
-    }
-    if response.clicked() {
-        response.request_focus();
-    }
-    if response.hovered() && ui.input(|input| input.pointer.delta() != Vec2::ZERO) {
-        state.cross = false;
-    }
-}
-
-/// Arrows, plus and minus do the same; Home shows everything.
-fn move_by_key(ui: &Ui, response: &Response, state: &mut Pane, camera: &mut Camera, rect: Rect) {
-    if !response.has_focus() {
-        return;
-    }
-    let escapes = state.tool != Tool::Hand;
-    let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: escapes, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let steps = [
-        (Key::ArrowLeft, vec2(STEP, 0.0)),
-        (Key::ArrowRight, vec2(-STEP, 0.0)),
-        (Key::ArrowUp, vec2(0.0, STEP)),
-        (Key::ArrowDown, vec2(0.0, -STEP)),
-    ];
-    for (key, by) in steps {
-        if pressed(key) {
-            camera.pan(by, rect);
-            state.cross = true;
-        }
-    }
-    if pressed(Key::Plus)
-        || pressed(Key::Equals)
-        || ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Plus))
-    {
-        camera.zoom(CLOSER, rect.center(), rect);
-    }
-    if pressed(Key::Minus) {
-        camera.zoom(1.0 / CLOSER, rect.center(), rect);
-    }
-    if pressed(Key::Home) {
-        *camera = whole(state, rect);
-    }
 }
 
 /// Clicks, drags, Enter and Escape go to the tool in hand.
@@ -163,7 +74,7 @@ fn use_tool(ui: &Ui, response: &Response, state: &mut Pane, shot: &Shot, scene: 
     let entered = has_focus && (last || typed(Modifiers::NONE, Key::Enter));
     let clicked = if response.clicked() { response.interact_pointer_pos() } else { None };
     let at = clicked.or(entered.then(|| shot.rect.center()));
-    if let Some((pos, place)) = at.and_then(|pos| Some((pos, shot.place_at(pos)?))) {
+    if let Some((pos, place)) = at.and_then(|pos| Some((pos, pointed_out(state, pos, shot)?))) {
         if state.tool == Tool::Point {
             state.tool = Tool::Hand;
             actions.push(Action::Open(OpenBox::PlaceAt(spot(state, pos, place, shot))));
@@ -220,11 +131,27 @@ fn spot(state: &Pane, pos: Pos2, (lat, lon): (f64, f64), shot: &Shot) -> Spot {
 
 /// The place whose mark is under the pointer, where it is one.
 fn place_under(state: &Pane, pos: Pos2, shot: &Shot) -> Option<Id<Place>> {
+    lying_under(state, pos, shot).map(|lying| lying.place)
+}
+
+/// Something at the one place whose mark is under the pointer.
+fn lying_under<'a>(state: &'a Pane, pos: Pos2, shot: &Shot) -> Option<&'a Lying> {
     let is_here = |cluster: &&Cluster| marks::pos(cluster, shot).distance(pos) <= marks::radius(cluster) + 2.0;
     let cluster = state.shown.latest().iter().find(is_here)?;
-    let mut places = state.view.spread.of(cluster).map(|dot| dot.thing.place);
-    let first = places.next()?;
-    places.all(|place| place == first).then_some(first)
+    let mut things = state.view.spread.of(cluster).map(|dot| &dot.thing);
+    let first = things.next()?;
+    things.all(|thing| thing.place == first.place).then_some(first)
+}
+
+/// The point that is meant by a click: who measures from a mark means its place, and not where the pointer was on it.
+fn pointed_out(state: &Pane, pos: Pos2, shot: &Shot) -> Option<(f64, f64)> {
+    let measured = matches!(state.tool, Tool::Measure(_)).then(|| lying_under(state, pos, shot)).flatten();
+    measured.map(|lying| lying.at).or_else(|| shot.place_at(pos))
+}
+
+/// What a mark or a name listens for: a click that a tool waits for is the tool's.
+fn sense(tool: &Tool) -> Sense {
+    if *tool == Tool::Hand { Sense::click() } else { Sense::hover() }
 }
 
 fn draw(ui: &mut Ui, response: &Response, state: &mut Pane, shot: &Shot, scene: &Scene<'_>, actions: &mut Actions) {
@@ -244,12 +171,16 @@ fn draw(ui: &mut Ui, response: &Response, state: &mut Pane, shot: &Shot, scene: 
     let beneath = (&state.view, &state.layers, scene.project);
     state.beneath.paint(&painter, &clusters, beneath, shot, theme);
     ways::draw(&painter, &state.view, shot, scene, state.all_ways, tokens);
-    let mut drawing = Drawing { painter: painter.clone(), shot, scene, actions, tokens, written: Written::default() };
+    let legend = state.legend.then(|| Legend::laid(&painter, shot, tokens));
+    let mut drawing =
+        Drawing { painter: painter.clone(), shot, scene, actions, tokens, written: Written::on(shot.rect) };
+    let margins = margins::rooms(shot).into_iter().chain(legend.as_ref().map(|legend| legend.room));
+    margins.for_each(|room| drawing.written.room.take(frame(room)));
     drawing.clusters(ui, state, &clusters);
     drawing.areas(ui, state);
-    let mut written = std::mem::take(&mut drawing.written);
+    let mut written = drawing.written;
     state.layers.write(&painter, shot, theme, &mut written);
-    let key = (state.view.generation, state.layers.generation, scene.selection.object);
+    let key = (state.view.generation, state.layers.generation, state.legend, scene.selection.object);
     state.lettered.paint(&painter, shot, theme, &mut written, key);
     let cursor = if state.cross { Some(shot.rect.center()) } else { response.hover_pos() };
     state.tool.paint(&painter, shot, cursor, tokens);
@@ -262,74 +193,7 @@ fn draw(ui: &mut Ui, response: &Response, state: &mut Pane, shot: &Shot, scene: 
     if state.tool != Tool::Hand && response.hovered() {
         ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
     }
-    margins(&painter, state, shot, tokens);
-}
-
-/// What the shapes mean.
-fn legend(painter: &Painter, shot: &Shot, tokens: &Tokens) {
-    const ROW: f32 = 18.0;
-    let font = FontId::proportional(META_SIZE);
-    let sorts = (1..=State::ALL.len()).chain([0]);
-    let meaning = |sort: usize| state_of(sort).map_or(say!("Passage"), |state| Mark::of_state(state).meaning());
-    let mut rows: Vec<(usize, String)> = sorts.map(|sort| (sort, meaning(sort).to_owned())).collect();
-    let about = State::ALL.len() + 1;
-    rows.push((about, say!("In a ring: what it is about").to_owned()));
-    rows.push((about + 1, say!("In a square: where it was written").to_owned()));
-    rows.push((about + 2, say!("Dashed: it lies somewhere within").to_owned()));
-    let galleys: Vec<_> =
-        rows.iter().map(|(_, words)| painter.layout_no_wrap(words.clone(), font.clone(), tokens.text)).collect();
-    let width = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max) + 34.0;
-    let corner = shot.rect.left_bottom() + vec2(8.0, -36.0 - ROW * rows.len() as f32);
-    let room = Rect::from_min_size(corner, vec2(width, ROW * rows.len() as f32));
-    painter.rect_filled(room.expand(4.0), 4.0, tokens.paper.gamma_multiply(0.94));
-    for (nth, ((sort, _), galley)) in rows.iter().zip(galleys).enumerate() {
-        let at = corner + vec2(12.0, ROW * (nth as f32 + 0.5));
-        let pen = Stroke::new(1.0, tokens.meta);
-        match sort.checked_sub(about) {
-            None => marks::glyph(painter, *sort, at, 5.0, tokens),
-            Some(0) => {
-                painter.circle_stroke(at, 6.0, pen);
-            }
-            Some(1) => {
-                painter.rect_stroke(Rect::from_center_size(at, Vec2::splat(11.0)), 1.0, pen, StrokeKind::Middle);
-            }
-            Some(_) => {
-                let line = [at - vec2(8.0, 0.0), at + vec2(8.0, 0.0)];
-                painter.extend(egui::Shape::dashed_line(&line, Stroke::new(1.0, tokens.accent), 3.0, 3.0));
-            }
-        }
-        painter.galley(pos2(corner.x + 26.0, at.y - galley.size().y / 2.0), galley, tokens.text);
-    }
-}
-
-/// The scale and who made the map, and what the tool waits for or what belongs here.
-fn margins(painter: &Painter, state: &Pane, shot: &Shot, tokens: &Tokens) {
-    let (font, rect) = (FontId::proportional(META_SIZE), shot.rect.shrink(8.0));
-    let (words, width) = tool::scale(shot);
-    let from = rect.left_bottom();
-    painter.line_segment([from, from + vec2(width, 0.0)], Stroke::new(1.5, tokens.meta));
-    for x in [0.0, width] {
-        painter.line_segment([from + vec2(x, 0.0), from + vec2(x, -4.0)], Stroke::new(1.5, tokens.meta));
-    }
-    painter.text(from + vec2(width / 2.0, -4.0), Align2::CENTER_BOTTOM, words, font.clone(), tokens.meta);
-    let made = say!("Made with Natural Earth");
-    painter.text(rect.right_bottom(), Align2::RIGHT_BOTTOM, made, font.clone(), tokens.meta.gamma_multiply(0.8));
-    if state.legend {
-        legend(painter, shot, tokens);
-    }
-    let is_empty = state.view.tally().0 == 0;
-    let hint = state.tool.hint().or_else(|| {
-        is_empty.then(|| {
-            let keys = Command::SetPlace.to_press(painter.ctx());
-            say!("Nothing is placed yet. Select a claim or passage and press {keys}, or drag one here.", keys)
-        })
-    });
-    if let Some(hint) = hint {
-        let galley = painter.layout(hint, font, tokens.text, rect.width() - 16.0);
-        let place = Align2::CENTER_TOP.anchor_size(rect.center_top() + vec2(0.0, 4.0), galley.size());
-        painter.rect_filled(place.expand(5.0), 4.0, tokens.paper.gamma_multiply(0.94));
-        painter.galley(place.min, galley, tokens.text);
-    }
+    margins::draw(&painter, state, legend.as_ref(), shot, tokens);
 }
 
 /// The countries that are marked as areas, washed in the colour of what lies there.
@@ -342,27 +206,6 @@ fn tints(state: &Pane, tokens: &Tokens) -> Tints {
         (code.clone(), tokens.land.lerp_to_gamma(wash, share))
     };
     shown.map(tint).collect()
-}
-
-/// The rows of the tooltip of what the pointer is over, and how many things stand there; kept until that changes.
-#[derive(Default)]
-pub(super) struct Hovered {
-    of: Option<(u64, Vec<std::ops::Range<usize>>)>,
-    rows: Vec<(usize, Lying)>,
-    count: usize,
-}
-
-impl Hovered {
-    /// Goes on with this cluster.
-    fn follow(&mut self, view: &View, cluster: &Cluster) {
-        let of = Some((view.generation, cluster.runs.clone()));
-        if self.of != of || self.count != cluster.count() {
-            self.of = of;
-            self.count = cluster.count();
-            self.rows = side::things(view, cluster);
-            self.rows.truncate(MOST_ROWS);
-        }
-    }
 }
 
 /// What drawing the marks needs.
@@ -408,7 +251,8 @@ impl Drawing<'_, '_> {
     fn listen(&mut self, ui: &Ui, state: &mut Pane, cluster: &Cluster, at: Pos2, radius: f32) {
         let rect = Rect::from_center_size(at, Vec2::splat((radius + 3.0) * 2.0)).intersect(self.shot.rect);
         let Some(first) = state.view.spread.of(cluster).next().filter(|_| rect.is_positive()) else { return };
-        let response = ui.interact(rect, egui::Id::unique(("mark", first.thing.id, first.thing.place)), Sense::click());
+        let response =
+            ui.interact(rect, egui::Id::unique(("mark", first.thing.id, first.thing.place)), sense(&state.tool));
         let count = cluster.count();
         response.widget_info(|| {
             let name = marks::name(cluster, &state.view, self.scene.project);
@@ -456,7 +300,7 @@ impl Drawing<'_, '_> {
             }
             let words = format!("{} · {}", label(self.scene.project, first.place.into()), area.count());
             let Some(rect) = self.written.across(&self.painter, &words, at, self.tokens.text) else { continue };
-            let response = ui.interact(rect.expand(4.0), egui::Id::unique(("area", code)), Sense::click());
+            let response = ui.interact(rect.expand(4.0), egui::Id::unique(("area", code)), sense(&state.tool));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
             if response.has_focus() {
                 self.painter.rect_stroke(
@@ -478,25 +322,5 @@ impl Drawing<'_, '_> {
             Some([(_, thing)]) => self.actions.select(thing.id),
             Some(_) => state.side = Side::Here(opened.unwrap_or_default()),
         }
-    }
-}
-
-/// What stands here, for hovering: no more than fits.
-fn tooltip(ui: &mut Ui, rows: &[(usize, Lying)], count: usize, scene: &Scene<'_>) {
-    let mut place = None;
-    for (sort, thing) in rows {
-        if place != Some(thing.place) {
-            place = Some(thing.place);
-            ui.strong(label(scene.project, thing.place.into()));
-        }
-        ui.horizontal(|ui| {
-            if let Some(state) = state_of(*sort) {
-                Mark::of_state(state).show(ui);
-            }
-            ui.label(format!("{} ({})", label(scene.project, thing.id), thing.role.label()));
-        });
-    }
-    if count > rows.len() {
-        ui.label(RichText::new(say!("and {} more", count - rows.len())).size(META_SIZE));
     }
 }

@@ -1,8 +1,9 @@
 //! The line over the map: what is seen of it, what the hand does, what is shown, and what is not.
 
 use super::side::Side;
+use super::state::State;
 use super::tool::{Outline, Tool};
-use super::ui::State;
+use crate::analysis::marking::MOST_WAYS;
 use crate::export::Picture;
 use crate::model::PlaceRole;
 use crate::say;
@@ -15,8 +16,8 @@ use crate::ui::panes::save_picture;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Layout, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
-use egui_material_icons::icons::{ICON_CROP_SQUARE, ICON_GESTURE, ICON_STRAIGHTEN, ICON_ZOOM_OUT_MAP};
+use egui::{Align, Button, Color32, Layout, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
+use egui_material_icons::icons::{ICON_CROP_SQUARE, ICON_GESTURE, ICON_SQUARE, ICON_STRAIGHTEN, ICON_ZOOM_OUT_MAP};
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
@@ -36,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
         let (shows, _) = button.ui(ui, |ui| menu(ui, state, scene, actions));
         shows.on_hover_text(say!("What is drawn on the map"));
         let hint = say!("The map as it is seen, with its legend, as a picture or a drawing for print");
-        if save_picture::clicked(ui, hint) {
+        if save_picture::clicked(ui, Command::SaveMap, hint) {
             let picture = Picture::Map(Box::new(state.picture(scene)));
             actions.push(Action::Ask(Ask::SavePicture(Box::new(picture))));
         }
@@ -87,6 +88,11 @@ fn menu(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
     ui.separator();
     ui.checkbox(&mut state.all_ways, say!("Lines between the places of each claim"))
         .on_hover_text(say!("The selected claim always has its own"));
+    let count = state.view.ways_shown;
+    if state.all_ways && count > MOST_WAYS {
+        let words = say!("{count} claims have lines, too many to tell apart: only the selected one's is drawn", count);
+        ui.label(RichText::new(words).size(META_SIZE).color(Theme::of(ui.ctx()).tokens().meta));
+    }
     ui.checkbox(&mut state.legend, say!("Legend"));
     ui.separator();
     layers(ui, state, scene, actions);
@@ -97,8 +103,11 @@ fn layers(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
     let tokens = Theme::of(ui.ctx()).tokens();
     for (name, mut shown, colour) in state.layers.names() {
         ui.horizontal(|ui| {
-            if ui.checkbox(&mut shown, RichText::new(&name).color(colour)).changed() {
+            if ui.checkbox(&mut shown, RichText::new(&name)).changed() {
                 state.layers.toggle(&name);
+            }
+            if swatch(ui, &name, colour) {
+                state.layers.recolour(&name);
             }
             let remove = ui.add_enabled(scene.access == Access::Write, Button::new("×").small());
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Take away {name}", name)));
@@ -129,6 +138,13 @@ fn layers(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actio
         actions.push(Action::Run(Command::AddLayer));
         ui.close();
     }
+}
+
+/// A layer's colour; whether it is to have another.
+fn swatch(ui: &mut Ui, name: &str, colour: Color32) -> bool {
+    let button = ui.add(Button::new(RichText::new(ICON_SQUARE.codepoint).color(colour).size(14.0)).small());
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("Colour of {name}", name)));
+    button.on_hover_text(say!("Give the layer another colour")).clicked()
 }
 
 /// How far the layers are read, where there are any, and a way to stop that.

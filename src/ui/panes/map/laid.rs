@@ -2,18 +2,19 @@
 //! beside the window, since a layer may have a million of them.
 
 use super::camera::Shot;
-use super::flat::{Bounds, Fill, Line, bounds_of, fill, projected};
-use super::land::{is_seen, on_screen, tinted};
-use crate::analysis::flat_view::{cut, cut_line, in_steps, line_in_steps};
+use super::flat::{Fill, Line, fill, projected};
+use super::land::{on_screen, tinted, turns_seen};
+use crate::analysis::enclosing::lies_in;
+use crate::analysis::flat_view::{Stand, cut, cut_line, in_steps, line_in_steps, outline};
 use crate::analysis::projection::Projection;
-use crate::analysis::within::encloses;
 use crate::model::{Feature, Layer, Points};
 use crate::problem::Problem;
 use crate::session::layers::Layers;
 use crate::text::fold;
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, Pos2, Shape, Stroke, Vec2, pos2, vec2};
 use std::collections::BTreeMap;
+use std::f64::consts::PI;
 use std::sync::Arc;
 
 /// From so many points on screen on, a feature has room for its name.
@@ -46,7 +47,8 @@ pub(super) struct LaidLayer {
 
 /// An area.
 pub(super) struct LaidArea {
-    outer: Points,
+    /// The outer ring, then its holes.
+    rings: Vec<Points>,
     flat: [FlatArea; 2],
 }
 
@@ -58,8 +60,8 @@ struct FlatArea {
 /// A feature with a name.
 pub(super) struct Named {
     pub(super) name: String,
-    /// In either projection; one point where they have no extent.
-    bounds: [Bounds; 2],
+    /// In either projection.
+    stands: [Stand; 2],
 }
 
 impl Laying {
@@ -96,38 +98,27 @@ impl LaidLayer {
     /// Takes in a feature; of an area with a name, that folded, and which area it is.
     fn put(&mut self, feature: &Feature) -> Option<(String, usize)> {
         use crate::model::Shape as Form;
-        let bounds = match &feature.shape {
+        match &feature.shape {
             Form::Point(point) => {
                 let [world, region] = PROJECTIONS.map(|projection| projected(&[*point], projection));
-                let bounds = [bounds_of(&world), bounds_of(&region)];
                 self.points[0].extend(world);
                 self.points[1].extend(region);
-                bounds
             }
             Form::Line(line) => {
-                let lines = lines(&line_in_steps(&beside(line.clone())));
-                let bounds = [0, 1].map(|nth| largest(lines[nth].iter().map(|line| line.bounds)));
-                let [world, region] = lines;
+                let [world, region] = lines(&line_in_steps(&beside(line.clone())));
                 self.lines[0].extend(world);
                 self.lines[1].extend(region);
-                bounds
             }
-            Form::Area(rings) => {
-                let area = LaidArea::of(rings);
-                let bounds = [0, 1].map(|nth| largest(area.flat[nth].fills.iter().map(|fill| fill.bounds)));
-                self.areas.push(area);
-                if !feature.name.is_empty() {
-                    let key = fold(&feature.name).into_owned();
-                    self.named.push(Named { name: feature.name.clone(), bounds });
-                    return Some((key, self.areas.len() - 1));
-                }
-                return None;
-            }
-        };
-        if !feature.name.is_empty() {
-            self.named.push(Named { name: feature.name.clone(), bounds });
+            Form::Area(rings) => self.areas.push(LaidArea::of(rings)),
         }
-        None
+        if feature.name.is_empty() {
+            return None;
+        }
+        if let [Some(world), Some(region)] = PROJECTIONS.map(|projection| Stand::of(&feature.shape, projection)) {
+            self.named.push(Named { name: feature.name.clone(), stands: [world, region] });
+        }
+        let is_area = matches!(feature.shape, Form::Area(_));
+        is_area.then(|| (fold(&feature.name).into_owned(), self.areas.len() - 1))
     }
 
     pub(super) fn named(&self) -> impl Iterator<Item = &Named> {
@@ -148,32 +139,29 @@ impl LaidLayer {
 
 impl LaidArea {
     fn of(rings: &[Points]) -> Self {
-        let outer = rings.first().cloned().unwrap_or_default();
         let world: Vec<Fill> = cut(rings).iter().map(|piece| fill(piece, Projection::EqualEarth)).collect();
         let stepped: Vec<Points> = rings.iter().map(|ring| in_steps(ring)).collect();
         let region = vec![fill(&turned_to_the_middle(&stepped), Projection::Mercator)];
         let mut outlines = [Vec::new(), Vec::new()];
-        for ring in turned_to_the_middle(&stepped) {
-            let closed: Points = ring.iter().chain(ring.first()).copied().collect();
-            let [on_world, on_region] = lines(&closed);
+        for line in turned_to_the_middle(rings).iter().flat_map(|ring| outline(ring)) {
+            let [on_world, on_region] = lines(&line);
             outlines[0].extend(on_world);
             outlines[1].extend(on_region);
         }
         let [on_world, on_region] = outlines;
         let flat = [FlatArea { fills: world, outlines: on_world }, FlatArea { fills: region, outlines: on_region }];
-        Self { outer, flat }
+        Self { rings: rings.to_vec(), flat }
     }
 
-    /// Whether the point lies in it.
-    pub(super) fn holds(&self, (lat, lon): (f64, f64)) -> bool {
-        [-360.0, 0.0, 360.0].into_iter().any(|turn| encloses(&self.outer, (lat, lon + turn)))
+    /// Whether the point lies in it, and in none of its holes.
+    pub(super) fn holds(&self, place: (f64, f64)) -> bool {
+        lies_in(&self.rings, place)
     }
 
     /// Paints it where it is in sight.
     pub(super) fn paint(&self, shot: &Shot, colour: Color32, shapes: &mut Vec<Shape>) {
         let FlatArea { fills, outlines } = of(&self.flat, shot);
-        let is_in_sight = |fill: &Fill| shot.all_turns().any(|turn| is_seen(fill.bounds, shot, turn));
-        if fills.iter().any(is_in_sight) {
+        if fills.iter().any(|fill| turns_seen(fill.bounds, shot).next().is_some()) {
             shapes.push(tinted(fills, shot, colour.gamma_multiply(0.16)));
             strokes(outlines, shot, Stroke::new(1.2, colour), shapes);
         }
@@ -181,17 +169,12 @@ impl LaidArea {
 }
 
 impl Named {
-    /// Where its name stands, if it is in sight and large enough, and whether that is a point.
+    /// Where its name stands, if that is in sight and what it names large enough, and whether that is a point.
     pub(super) fn seen(&self, shot: &Shot) -> Option<(Pos2, bool)> {
-        let [least, most] = *of(&self.bounds, shot);
-        let on_screen = |turn: f64| {
-            let corner = |at: [f64; 2]| shot.pos_of_projected(at[0] + turn, at[1]);
-            Rect::from_two_pos(corner(least), corner(most))
-        };
-        let is_point = (0..2).all(|nth| least[nth].total_cmp(&most[nth]).is_eq());
-        let mut seen = shot.all_turns().map(on_screen).filter(|rect| rect.intersects(shot.rect));
-        let rect = seen.find(|rect| is_point || rect.size().max_elem() >= NAMED_FROM)?;
-        Some((rect.center(), is_point))
+        let stand = of(&self.stands, shot);
+        let at = shot.pos_of(stand.place);
+        let is_large = stand.is_point() || (stand.extent() * shot.camera.points) as f32 >= NAMED_FROM;
+        (is_large && shot.rect.contains(at)).then(|| (at, stand.is_point()))
     }
 }
 
@@ -217,17 +200,9 @@ fn turned_to_the_middle(rings: &[Points]) -> Vec<Points> {
     rings.iter().map(|ring| ring.iter().map(|(lat, lon)| (*lat, lon - turn)).collect()).collect()
 }
 
-/// The largest part of what the edge of the world cuts: there its name stands.
-fn largest(all: impl Iterator<Item = Bounds>) -> Bounds {
-    let size = |[least, most]: &Bounds| (most[0] - least[0]).hypot(most[1] - least[1]);
-    all.max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or([[0.0; 2]; 2])
-}
-
 fn strokes(lines: &[Line], shot: &Shot, stroke: Stroke, shapes: &mut Vec<Shape>) {
-    for turn in shot.all_turns() {
-        let seen = lines.iter().filter_map(|line| on_screen(line, shot, turn));
-        shapes.extend(seen.map(|points| Shape::line(points, stroke)));
-    }
+    let seen = lines.iter().flat_map(|line| on_screen(line, shot));
+    shapes.extend(seen.map(|points| Shape::line(points, stroke)));
 }
 
 /// Squares for the points in sight, in one mesh; of those that would cover each other, one.
@@ -235,7 +210,8 @@ fn squares(points: &[[f64; 2]], shot: &Shot, colour: Color32) -> Option<Shape> {
     let (columns, rows) = ((shot.rect.width() / CELL) as usize + 1, (shot.rect.height() / CELL) as usize + 1);
     let mut taken = vec![false; if points.is_empty() { 0 } else { columns * rows }];
     let mut mesh = Mesh::default();
-    for turn in shot.turns() {
+    // Points lie between -180° and 180°.
+    for turn in shot.turns(-PI, PI) {
         for [x, y] in points {
             let at = shot.pos_of_projected(x + turn, *y);
             if !shot.rect.contains(at) {
@@ -265,6 +241,7 @@ mod tests {
     use super::super::camera::Camera;
     use super::*;
     use crate::model::Shape as Form;
+    use egui::Rect;
 
     fn laid(shape: Form) -> LaidLayer {
         let feature = Feature { name: "It".to_owned(), shape };
@@ -297,6 +274,33 @@ mod tests {
         let close = Camera { centre: (-10.0, 180.0), points: 1000.0 }.shot(rect());
         assert!((widest(&layer, &close) - 349.0).abs() < 6.0, "{}", widest(&layer, &close));
         assert!(layer.areas[0].holds((-10.0, -175.0)) && !layer.areas[0].holds((-10.0, 0.0)));
+    }
+
+    #[test]
+    fn a_side_along_the_date_line_is_stroked_where_it_is() {
+        let shot = Camera::world(rect()).shot(rect());
+        for (west, east) in [(170.0, 180.0), (-180.0, -170.0)] {
+            let ring = vec![(-20.0, west), (-20.0, east), (0.0, east), (0.0, west)];
+            assert!(widest(&laid(Form::Area(vec![ring])), &shot) < 40.0, "{west} to {east}");
+        }
+    }
+
+    #[test]
+    fn an_area_as_wide_as_the_world_is_drawn_and_named_in_it() {
+        let shot = Camera::world(rect()).shot(rect());
+        let layer = laid(Form::Area(vec![vec![(-60.0, -180.0), (-60.0, 180.0), (60.0, 180.0), (60.0, -180.0)]]));
+        assert!(widest(&layer, &shot) > 700.0, "{}", widest(&layer, &shot));
+        let (at, is_point) = layer.named[0].seen(&shot).expect("a name");
+        assert!(!is_point && (at - shot.pos_of((0.0, 0.0))).length() < 2.0);
+        let nothing = laid(Form::Area(vec![vec![(0.0, 5.0), (0.0, 5.0), (1.0, 5.0)]]));
+        assert!(nothing.named.is_empty(), "what has no extent has no name anywhere");
+    }
+
+    #[test]
+    fn what_lies_in_a_hole_does_not_lie_in_the_area() {
+        let square = |from: f64, to: f64| vec![(from, from), (from, to), (to, to), (to, from)];
+        let area = LaidArea::of(&[square(0.0, 20.0), square(5.0, 10.0)]);
+        assert!(area.holds((15.0, 15.0)) && !area.holds((7.0, 7.0)) && !area.holds((30.0, 7.0)));
     }
 
     #[test]

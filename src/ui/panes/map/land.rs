@@ -6,7 +6,7 @@ use super::flat::{Bounds, Fill, Flat, Line};
 use crate::analysis::basemap::BorderKind;
 use crate::ui::theme::{Theme, Tokens};
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
-use egui::{Color32, Painter, Rect, Shape, Stroke};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,47 +41,44 @@ fn build(shot: &Shot, tokens: &Tokens, tints: &Tints) -> Vec<Shape> {
     let (flat, level) = (Flat::of(shot.projection()), shot.level());
     let mut mesh = Mesh::default();
     let mut shapes = Vec::new();
-    for turn in shot.turns() {
-        for land in &flat.lands {
-            let colour = tints.get(&land.iso2).copied().unwrap_or(tokens.land);
-            land.parts.iter().for_each(|part| add(&mut mesh, part, shot, turn, colour));
-        }
-        for (_, lake) in flat.lakes.iter().filter(|(zoom, _)| *zoom <= level) {
-            add(&mut mesh, lake, shot, turn, tokens.sea);
-        }
-        let rivers = flat.rivers.iter().filter(|line| line.zoom <= level);
-        rivers.for_each(|line| shapes.extend(river(line, shot, turn, tokens)));
-        for (kind, line) in flat.borders.iter().filter(|(_, line)| line.zoom <= level + 1.0) {
-            border(*kind, line, shot, turn, tokens, &mut shapes);
-        }
+    for land in &flat.lands {
+        let colour = tints.get(&land.iso2).copied().unwrap_or(tokens.land);
+        land.parts.iter().for_each(|part| add(&mut mesh, part, shot, colour));
+    }
+    for (_, lake) in flat.lakes.iter().filter(|(zoom, _)| *zoom <= level) {
+        add(&mut mesh, lake, shot, tokens.sea);
+    }
+    for line in flat.rivers.iter().filter(|line| line.zoom <= level) {
+        let stroke = Stroke::new(0.9, tokens.sea);
+        shapes.extend(on_screen(line, shot).map(|points| Shape::line(points, stroke)));
+    }
+    let is_drawn = |kind: BorderKind| kind != BorderKind::Regional || level >= REGIONAL_FROM;
+    for (kind, line) in flat.borders.iter().filter(|(kind, line)| is_drawn(*kind) && line.zoom <= level + 1.0) {
+        on_screen(line, shot).for_each(|points| border(*kind, points, shot, tokens, &mut shapes));
     }
     shapes.insert(0, Shape::Mesh(Arc::new(mesh)));
     shapes
 }
 
-fn river(line: &Line, shot: &Shot, turn: f64, tokens: &Tokens) -> Option<Shape> {
-    let points = on_screen(line, shot, turn)?;
-    Some(Shape::line(points, Stroke::new(0.9, tokens.sea)))
-}
-
-fn border(kind: BorderKind, line: &Line, shot: &Shot, turn: f64, tokens: &Tokens, shapes: &mut Vec<Shape>) {
-    if kind == BorderKind::Regional && shot.level() < REGIONAL_FROM {
-        return;
-    }
-    let Some(points) = on_screen(line, shot, turn) else { return };
+fn border(kind: BorderKind, points: Vec<Pos2>, shot: &Shot, tokens: &Tokens, shapes: &mut Vec<Shape>) {
     match kind {
-        BorderKind::International => shapes.push(Shape::line(points, Stroke::new(0.8, tokens.paper))),
+        BorderKind::International => {
+            // Where rivers are drawn, a border has another colour than they.
+            let ink = if shot.level() < REGIONAL_FROM { tokens.paper } else { tokens.meta.gamma_multiply(0.6) };
+            shapes.push(Shape::line(points, Stroke::new(0.8, ink)));
+        }
         BorderKind::Disputed => shapes.extend(Shape::dashed_line(&points, Stroke::new(1.0, tokens.meta), 3.0, 3.0)),
         BorderKind::Regional => shapes.push(Shape::line(points, Stroke::new(0.5, tokens.rule))),
     }
 }
 
-/// A line as far as it can be told apart at this size; none where it is out of sight.
-pub(super) fn on_screen(line: &Line, shot: &Shot, turn: f64) -> Option<Vec<egui::Pos2>> {
-    if !is_seen(line.bounds, shot, turn) {
-        return None;
-    }
-    let mut points: Vec<egui::Pos2> = Vec::with_capacity(line.points.len());
+/// A line as far as it can be told apart at this size, at every repetition in sight.
+pub(super) fn on_screen(line: &Line, shot: &Shot) -> impl Iterator<Item = Vec<Pos2>> {
+    turns_seen(line.bounds, shot).filter_map(move |turn| line_at(line, shot, turn))
+}
+
+fn line_at(line: &Line, shot: &Shot, turn: f64) -> Option<Vec<Pos2>> {
+    let mut points: Vec<Pos2> = Vec::with_capacity(line.points.len());
     for (nth, [x, y]) in line.points.iter().enumerate() {
         let pos = shot.pos_of_projected(x + turn, *y);
         let is_last = nth + 1 == line.points.len();
@@ -92,32 +89,32 @@ pub(super) fn on_screen(line: &Line, shot: &Shot, turn: f64) -> Option<Vec<egui:
     (points.len() > 1).then_some(points)
 }
 
-fn add(mesh: &mut Mesh, fill: &Fill, shot: &Shot, turn: f64, color: Color32) {
-    if !is_seen(fill.bounds, shot, turn) {
-        return;
+fn add(mesh: &mut Mesh, fill: &Fill, shot: &Shot, color: Color32) {
+    for turn in turns_seen(fill.bounds, shot) {
+        let base = mesh.vertices.len() as u32;
+        let vertex =
+            |point: &[f64; 2]| Vertex { pos: shot.pos_of_projected(point[0] + turn, point[1]), uv: WHITE_UV, color };
+        mesh.vertices.extend(fill.points.iter().map(vertex));
+        mesh.indices.extend(fill.triangles.iter().map(|index| base + index));
     }
-    let base = mesh.vertices.len() as u32;
-    let vertex =
-        |point: &[f64; 2]| Vertex { pos: shot.pos_of_projected(point[0] + turn, point[1]), uv: WHITE_UV, color };
-    mesh.vertices.extend(fill.points.iter().map(vertex));
-    mesh.indices.extend(fill.triangles.iter().map(|index| base + index));
 }
 
-/// Whether it is in sight, and not too small to be seen.
-pub(super) fn is_seen([least, most]: Bounds, shot: &Shot, turn: f64) -> bool {
+/// The repetitions at which it is in sight, and not too small to be seen.
+pub(super) fn turns_seen([least, most]: Bounds, shot: &Shot) -> impl Iterator<Item = f64> {
     const SPECK: f32 = 0.3;
-    let (a, b) = (shot.pos_of_projected(least[0] + turn, least[1]), shot.pos_of_projected(most[0] + turn, most[1]));
-    let rect = Rect::from_two_pos(a, b);
-    rect.size().max_elem() > SPECK && rect.intersects(shot.rect)
+    let is_seen = move |turn: &f64| {
+        let (a, b) = (shot.pos_of_projected(least[0] + turn, least[1]), shot.pos_of_projected(most[0] + turn, most[1]));
+        let rect = Rect::from_two_pos(a, b);
+        rect.size().max_elem() > SPECK && rect.intersects(shot.rect)
+    };
+    shot.turns(least[0], most[0]).filter(is_seen)
 }
 
 /// Fills a shape of the user's, which is cut already.
 pub(super) fn tinted(fills: &[Fill], shot: &Shot, colour: Color32) -> Shape {
     let mut mesh = Mesh::default();
-    for turn in shot.all_turns() {
-        for fill in fills {
-            add(&mut mesh, fill, shot, turn, colour);
-        }
+    for fill in fills {
+        add(&mut mesh, fill, shot, colour);
     }
     Shape::Mesh(Arc::new(mesh))
 }

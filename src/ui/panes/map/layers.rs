@@ -1,10 +1,11 @@
 //! The layers that the user puts over the map: which there are, which are shown, and what of them is in sight. How they
-//! are cut and projected is `laid`'s; what was built for one view is kept until the view or the layers change.
+//! are cut and projected is `laid`'s. Layers have the colours that tags have, which stand out in every theme; what was built for one view is kept until the view or the layers change.
 
 use super::camera::Shot;
-use super::laid::{Laying, Named};
+use super::laid::{LaidLayer, Laying, Named};
 use super::names::Written;
-use crate::model::{Colour, Layer, Location, Place};
+use crate::export::Over;
+use crate::model::{Colour, Location, Place};
 use crate::problem::Problem;
 use crate::session::Headway;
 use crate::session::layers::Removed;
@@ -12,7 +13,7 @@ use crate::session::verbs::tag::COLOURS;
 use crate::text::fold;
 use crate::ui::theme::{Theme, tag_colour};
 use egui::{Color32, Painter, Pos2, Shape};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Names of features that are written at once.
@@ -29,6 +30,8 @@ pub(super) struct Laid {
     pub(super) headway: Option<Headway>,
     laying: Laying,
     hidden: BTreeSet<String>,
+    /// Which of the colours each layer has, by its name: it keeps that when another is taken away.
+    colours: BTreeMap<String, usize>,
     /// Grows whenever anything of them is shown otherwise.
     pub(super) generation: u64,
     painted: Option<((Shot, u64), Painted)>,
@@ -53,8 +56,33 @@ impl Laid {
     /// Takes in what was read.
     pub(super) fn take(&mut self, laying: Laying) {
         self.laying = laying;
+        self.give_colours();
         self.headway = None;
         self.generation += 1;
+    }
+
+    /// Gives each layer that has none the first colour that the fewest have.
+    fn give_colours(&mut self) {
+        for layer in &self.laying.layers {
+            if !self.colours.contains_key(&layer.layer.name) {
+                let used = |nth: &usize| self.colours.values().filter(|colour| *colour == nth).count();
+                let colour = (0..COLOURS.len()).min_by_key(used).unwrap_or_default();
+                self.colours.insert(layer.layer.name.clone(), colour);
+            }
+        }
+    }
+
+    /// Gives a layer the next of the colours that tags have.
+    pub(super) fn recolour(&mut self, name: &str) {
+        if let Some(nth) = self.colours.get_mut(name) {
+            *nth = (*nth + 1) % COLOURS.len();
+            self.generation += 1;
+        }
+    }
+
+    fn colour(&self, layer: &LaidLayer) -> Colour {
+        let nth = self.colours.get(&layer.layer.name).copied().unwrap_or_default();
+        COLOURS[nth % COLOURS.len()]
     }
 
     /// One was taken away.
@@ -71,17 +99,21 @@ impl Laid {
 
     /// The names of the layers, each with whether it is shown and its colour.
     pub(super) fn names(&self) -> Vec<(String, bool, Color32)> {
-        let layers = self.laying.layers.iter().enumerate();
+        let shown = |name: &String| !self.hidden.contains(name);
+        let layers = self.laying.layers.iter();
         layers
-            .map(|(nth, layer)| (layer.layer.name.clone(), !self.hidden.contains(&layer.layer.name), colour(nth)))
+            .map(|layer| (layer.layer.name.clone(), shown(&layer.layer.name), tag_colour(self.colour(layer))))
             .collect()
     }
 
     /// Those that are shown, each in its colour.
-    pub(super) fn drawn(&self) -> Vec<(Arc<Layer>, Colour)> {
-        let layers = self.laying.layers.iter().enumerate();
-        let shown = layers.filter(|(_, layer)| !self.hidden.contains(&layer.layer.name));
-        shown.map(|(nth, layer)| (Arc::clone(&layer.layer), COLOURS[nth % COLOURS.len()])).collect()
+    pub(super) fn drawn(&self) -> Vec<Over> {
+        let over = |layer: &LaidLayer| Over { layer: Arc::clone(&layer.layer), colour: self.colour(layer) };
+        self.shown().map(over).collect()
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &LaidLayer> {
+        self.laying.layers.iter().filter(|layer| !self.hidden.contains(&layer.layer.name))
     }
 
     /// Shows a layer, or hides it.
@@ -119,16 +151,12 @@ impl Laid {
     }
 
     fn build(&self, shot: &Shot) -> Painted {
-        let shown = || {
-            let layers = self.laying.layers.iter().enumerate();
-            layers.filter(|(_, layer)| !self.hidden.contains(&layer.layer.name))
-        };
         let mut painted = Painted::default();
-        for (nth, layer) in shown() {
-            layer.paint(shot, colour(nth), &mut painted.shapes);
+        for layer in self.shown() {
+            layer.paint(shot, tag_colour(self.colour(layer)), &mut painted.shapes);
         }
         let seen = |named: &Named| named.seen(shot).map(|(at, is_point)| (named.name.clone(), at, is_point));
-        painted.names = shown().flat_map(|(_, layer)| layer.named()).filter_map(seen).take(MOST_NAMES).collect();
+        painted.names = self.shown().flat_map(LaidLayer::named).filter_map(seen).take(MOST_NAMES).collect();
         painted
     }
 
@@ -145,9 +173,4 @@ impl Laid {
         let mut here = found.filter(|area| area.holds((lat, lon)));
         here.next().inspect(|area| area.paint(shot, colour, shapes)).is_some()
     }
-}
-
-/// Layers have the colours that tags have, which stand out in every theme.
-fn colour(nth: usize) -> Color32 {
-    tag_colour(COLOURS[nth % COLOURS.len()])
 }

@@ -36,7 +36,7 @@ impl Shown {
                 let pos = pos(cluster, shot);
                 (pos.x, pos.y)
             };
-            self.clusters = joined(found, at, |cluster| radius(cluster) * 0.9);
+            self.clusters = joined(found, at, |cluster| marking::room(cluster.count()));
         }
         &self.clusters
     }
@@ -139,7 +139,10 @@ pub(super) fn mark(painter: &Painter, cluster: &Cluster, view: &View, at: Pos2, 
         [sort] => {
             glyph(painter, *sort, at, radius, tokens);
             if count > 1 {
-                chip(painter, at + vec2(radius + 5.0, -radius - 3.0), count, tokens);
+                // In a large mark there is room for the number; beside it, it would stand on its neighbour.
+                let aside =
+                    if radius >= marking::NUMBER_WITHIN { Vec2::ZERO } else { vec2(radius + 5.0, -radius - 3.0) };
+                chip(painter, at + aside, count, tokens);
             }
         }
         _ => shares(painter, cluster, at, radius.max(9.0), tokens),
@@ -205,18 +208,10 @@ fn shortened(count: usize) -> String {
     }
 }
 
-/// What the place is to all that stands here, where it is one thing; where it happened needs no sign.
+/// What the place is to all that stands here; where it happened needs no sign.
 fn role(painter: &Painter, cluster: &Cluster, view: &View, at: Pos2, radius: f32, tokens: &Tokens) {
-    if cluster.all > LOOKED_AT {
-        return;
-    }
-    let mut roles = view.spread.of(cluster).map(|dot| dot.thing.role);
-    let first = roles.next();
-    if roles.any(|role| Some(role) != first) {
-        return;
-    }
     let stroke = Stroke::new(1.0, tokens.meta);
-    match first {
+    match marking::role(&view.spread, cluster, |lying| lying.role) {
         Some(PlaceRole::About) => {
             painter.circle_stroke(at, radius + 3.0, stroke);
         }

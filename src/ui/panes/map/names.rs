@@ -25,13 +25,17 @@ fn rect(frame: Frame) -> Rect {
 }
 
 /// What is written on the map so far.
-#[derive(Default)]
 pub(super) struct Written {
     pub(super) room: Room,
     names: BTreeSet<String>,
 }
 
 impl Written {
+    /// Nothing yet, on a map that is seen in this rectangle.
+    pub(super) fn on(rect: Rect) -> Self {
+        Self { room: Room::within(frame(rect)), names: BTreeSet::new() }
+    }
+
     /// Writes a name beside a point where there is room.
     pub(super) fn beside(&mut self, painter: &Painter, words: &str, at: Pos2, away: f32, colour: Color32) {
         if words.is_empty() {
@@ -45,10 +49,12 @@ impl Written {
         }
     }
 
-    /// Writes words in the middle of a point; where they stand, if there is room.
+    /// Writes words in the middle of a point, or over or under what stands there; where they stand, if there is room.
     pub(super) fn across(&mut self, painter: &Painter, words: &str, at: Pos2, colour: Color32) -> Option<Rect> {
         let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(META_SIZE + 1.0), colour);
-        let place = self.room.first_free([Frame::around((at.x, at.y), galley.size().into())], 2.0)?;
+        let line = galley.size().y + 2.0;
+        let places = [0.0, -line, line].map(|down| Frame::around((at.x, at.y + down), galley.size().into()));
+        let place = self.room.first_free(places, 2.0)?;
         painter.galley(rect(place).min, galley, colour);
         self.names.insert(words.to_owned());
         Some(rect(place))
@@ -64,8 +70,8 @@ struct Placed {
     dot: Option<Pos2>,
 }
 
-/// What stands before the names of the basemap: everything placed at a time, the layers, and what is selected.
-pub(super) type Key = (u64, u64, Option<AnyId>);
+/// What stands before the names of the basemap: everything placed at a time, the layers, the legend, and what is selected.
+pub(super) type Key = (u64, u64, bool, Option<AnyId>);
 
 /// Where the names of the basemap stand in one view, kept until it or what stands before them changes. The words are
 /// laid out anew each frame: what egui lays out lives no longer.

@@ -70,7 +70,7 @@ fn unplaced(ui: &mut Ui, view: &View, scene: &Scene<'_>, actions: &mut Actions) 
         rows(ui, "unplaced", ROW_HEIGHT, waiting.len(), Sense::click_and_drag(), None, |ui, nth, response, rect| {
             let Some(id) = waiting.get(nth).copied() else { return };
             response.dnd_set_drag_payload(Dragged(id));
-            row(ui, response, rect, id, None, "", scene);
+            row(ui, response, rect, id, Some(view.sort_of(id)), "", scene);
         });
     let at = |nth: Option<usize>| nth.and_then(|nth| waiting.get(nth)).copied();
     if let Some(id) = at(happened.clicked) {

@@ -7,6 +7,7 @@ use crate::export::Picture;
 use crate::model::{AnyId, Claim, Id, Layer, Passage, Shape};
 use crate::session::layers::Layers;
 use crate::session::verbs::claim::{NewClaim, state};
+use crate::session::verbs::tag::COLOURS;
 use crate::ui::action::{Action, LayerErrand};
 use crate::ui::boxes::OpenBox;
 use crate::ui::chrome::Ask;
@@ -201,6 +202,28 @@ fn distances_are_measured_with_clicks_and_with_keys() {
 }
 
 #[test]
+fn who_measures_from_a_mark_means_its_place() {
+    let mut stage = Stage::default();
+    claim(&mut stage, "Here.", &["Liège"], "");
+    let mut harness = harness(stage);
+    harness.state_mut().state.take_up(Tool::Measure(Vec::new()));
+    harness.run();
+    let mark = harness.get_by_label("Liège: 1 here").rect().center();
+    let pos = mark + vec2(2.0, 1.0);
+    harness.event(egui::Event::PointerMoved(pos));
+    harness.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+        harness.step();
+    }
+    let Tool::Measure(way) = &harness.state().state.tool else { panic!("it measures still") };
+    let liege = harness.state().state.view.things().next().expect("a thing").at;
+    assert_eq!(way.as_slice(), [liege]);
+    assert_eq!(harness.state().stage.selection.object, None, "the mark was not clicked");
+}
+
+#[test]
 fn the_days_under_the_map_are_dragged_and_played_and_then_it_sleeps() {
     let mut stage = Stage::default();
     claim(&mut stage, "Early.", &["Liège"], "1990-01-01");
@@ -261,6 +284,13 @@ fn layers_are_asked_for_once_shown_hidden_and_taken_away() {
     harness.run();
     harness.get_by_label("areas.geojson").click();
     harness.run();
+    assert!(harness.state().state.layers.drawn().is_empty(), "it is hidden");
+    harness.get_by_label("areas.geojson").click();
+    harness.run();
+    harness.get_by_label("Colour of areas.geojson").click();
+    harness.run();
+    let drawn = harness.state().state.layers.drawn();
+    assert_eq!(drawn.first().map(|over| over.colour), Some(COLOURS[1]));
     harness.get_by_label("Take away areas.geojson").click();
     harness.run();
     let taken =
@@ -280,7 +310,7 @@ fn what_is_seen_is_saved_as_a_picture() {
     let mut harness = harness(stage);
     harness.state_mut().stage.filter.region = Region::between(40.0, 0.0, 60.0, 10.0);
     harness.run();
-    harness.get_by_label("Save picture…").click();
+    harness.get_by_label("Save picture of the map…").click();
     harness.run();
     let asked = harness.state().rest.iter().find_map(|action| match action {
         Action::Ask(Ask::SavePicture(picture)) => Some(picture),
@@ -289,6 +319,24 @@ fn what_is_seen_is_saved_as_a_picture() {
     let Some(Picture::Map(view)) = asked.map(AsRef::as_ref) else { panic!("a picture of the map") };
     let look = view.look.expect("what is seen");
     assert!((look.centre.0 - 50.6).abs() < 1.0 && view.region.is_some() && view.without.is_empty());
+}
+
+#[test]
+fn where_all_is_of_one_day_minutes_are_dragged_and_kept() {
+    let mut stage = Stage::default();
+    claim(&mut stage, "Early.", &["Liège"], "2018-03-05T08:00:00Z");
+    claim(&mut stage, "Late.", &["Rome"], "2018-03-05T20:00:00Z");
+    stage.filter.within = Stretch::read("2018-03-05T19:00/2018-03-05T21:00");
+    let mut harness = harness(stage);
+    harness.get_by_label("1 of 2 shown");
+    let strip = harness.get_by_label("2018-03-05 19:00 to 2018-03-05 21:00").rect();
+    let from = strip.left_center() + vec2(1.0, 0.0);
+    drag(&mut harness, from, strip.center() - vec2(strip.width() / 4.0, 0.0), Modifiers::NONE);
+    let within = harness.state().stage.filter.within.expect("a window");
+    let eight = Stretch::read("2018-03-05T08:00").expect("a minute");
+    assert_eq!(within.minutes().0, eight.minutes().0);
+    assert!((120..300).contains(&within.length_minutes()), "{}", within.said());
+    harness.get_by_label("1 of 2 shown");
 }
 
 #[test]

@@ -88,11 +88,13 @@ pub(super) struct View {
     pub(super) areas: BTreeMap<String, Area>,
     /// The places that a claim names in order, where it names several.
     pub(super) ways: BTreeMap<Id<Claim>, Way>,
+    /// How many of the ways are shown.
+    pub(super) ways_shown: usize,
     pub(super) unplaced: BTreeSet<AnyId>,
     counted: Option<(Filter, Roles)>,
     /// The same in the order of the list.
     pub(super) waiting: Vec<AnyId>,
-    /// Whether anything that lies somewhere has a date.
+    /// Whether anything that lies somewhere has a date with an end that is known.
     pub(super) is_dated: bool,
     /// Grows whenever anything here changes.
     pub(super) generation: u64,
@@ -111,6 +113,13 @@ impl View {
             self.counted = wanted;
             self.count();
         }
+    }
+
+    /// As what a claim or a passage is counted.
+    pub(super) fn sort_of(&self, id: AnyId) -> usize {
+        let AnyId::Claim(id) = id else { return sort_of(None) };
+        let at = self.states.binary_search_by_key(&id, |(claim, _)| *claim);
+        sort_of(at.ok().and_then(|at| self.states.get(at)).map(|(_, state)| *state))
     }
 
     /// How many things stand on the map, and how many of them are shown.
@@ -149,7 +158,8 @@ impl View {
         self.areas.retain(|_, area| !area.things.is_empty());
         self.spread.change(|dot| !touched.contains(&dot.thing.id), dots);
         self.waiting = self.unplaced.iter().copied().collect();
-        let is_dated = self.things().any(|thing| !thing.days.is_empty());
+        let is_dated =
+            self.things().any(|thing| thing.days.iter().any(|(from, to)| from.is_finite() || to.is_finite()));
         self.is_dated = is_dated;
         self.counted = None;
         self.generation += 1;
@@ -270,6 +280,7 @@ impl View {
                 }
             }
         }
+        self.ways_shown = self.ways.values().filter(|way| self.shows(way)).count();
     }
 
     /// Whether a way is shown as it is filtered now: some of its places are.

@@ -3,18 +3,17 @@
 use super::camera::Shot;
 use super::view::View;
 use crate::analysis::geodesic::way;
+use crate::analysis::marking::MOST_WAYS;
 use crate::ui::scene::Scene;
 use crate::ui::theme::Tokens;
 use egui::{Painter, Pos2, Shape, Stroke, Vec2};
 
-/// Ways that are drawn at once; of more, only that of the claim that is selected.
-const MOST: usize = 300;
 const STEPS: usize = 32;
 
 /// Draws the way of the selected claim and, where wanted, those of all that are shown.
 pub(super) fn draw(painter: &Painter, view: &View, shot: &Shot, scene: &Scene<'_>, all: bool, tokens: &Tokens) {
     let selected = scene.selection.claim();
-    if all && view.ways.len() <= MOST {
+    if all && view.ways_shown <= MOST_WAYS {
         let others = view.ways.iter().filter(|(id, way)| Some(**id) != selected && view.shows(way));
         others.for_each(|(_, way)| one(painter, &way.places, shot, Stroke::new(1.0, tokens.meta.gamma_multiply(0.8))));
     }

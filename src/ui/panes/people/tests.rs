@@ -54,6 +54,20 @@ fn those_that_may_be_one_are_merged_from_their_head() {
 }
 
 #[test]
+fn those_that_are_none_are_kept_apart_by_key() {
+    let mut harness = harness(&NAMES);
+    harness.state_mut().stage.document("Letter", "Ann Hoeven wrote it.");
+    harness.get_by_label("May be one · 1").click();
+    harness.run();
+    harness.get_by_label("Ann Hoeven and one more may be one").click();
+    harness.run();
+    harness.key_press(Key::X);
+    harness.run();
+    harness.get_by_label("May be one · 0");
+    assert_eq!(harness.state().stage.scene().project.decisions.len(), 1);
+}
+
+#[test]
 fn what_is_typed_narrows_the_list_and_an_empty_one_says_how_to_fill_it() {
     let mut narrowed = harness(&NAMES);
     narrowed.get_by_label("Filter names").focus();

@@ -4,7 +4,7 @@ use super::view::{Line, Rows, Shown, Wanted, proposed, rows};
 use super::{head, row};
 use crate::model::{AnyId, Entity, EntityKind, Id};
 use crate::say;
-use crate::session::verbs::{remove, set};
+use crate::session::verbs::{namesakes, remove, set};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::Command;
@@ -27,8 +27,8 @@ pub struct State {
     key: Option<(u64, Wanted)>,
     /// The names that may be one.
     pub(super) groups: Vec<Vec<Id<Entity>>>,
-    /// The revision of the names that `groups` was computed from.
-    groups_of: Option<u64>,
+    /// The revisions of the names and of the decisions that `groups` was computed from.
+    groups_of: Option<(u64, u64)>,
     /// The line that has the focus.
     focused: Option<usize>,
     /// The line from which several are chosen.
@@ -79,7 +79,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
 
 impl State {
     fn follow(&mut self, scene: &Scene<'_>) {
-        let names = scene.project.entities.revision();
+        let names = (scene.project.entities.revision(), scene.project.decisions.revision());
         if self.groups_of != Some(names) {
             self.groups = proposed(scene.project, scene.index);
             self.groups_of = Some(names);
@@ -169,6 +169,13 @@ fn keys(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
         actions.push(Action::SelectBeside(all, scene.selection.object));
         return;
     }
+    if let Some(Line::Group(group)) = state.rows.lines.get(at)
+        && scene.access == Access::Write
+        && typed(Modifiers::NONE, Key::X)
+    {
+        keep_apart(group.clone(), actions);
+        return;
+    }
     let last = state.rows.lines.len().saturating_sub(1);
     let to = match () {
         () if typed(Modifiers::SHIFT, Key::ArrowDown) => (at + 1).min(last),
@@ -181,6 +188,26 @@ fn keys(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     state.reach(to, actions);
     state.focused = Some(to);
     ui.memory_mut(|memory| memory.request_focus(row_id(LIST, to)));
+}
+
+/// These names are several.
+fn keep_apart(group: Vec<Id<Entity>>, actions: &mut Actions) {
+    actions.edit(say!("Keep names apart"), move |work| namesakes::keep_apart(work, &group).map(|()| None));
+}
+
+/// What a right click on names that may be one offers.
+fn group_menu(ui: &mut Ui, group: &[Id<Entity>], scene: &Scene<'_>, actions: &mut Actions) {
+    if scene.access != Access::Write {
+        why_not(ui, scene.why_not_edit());
+        return;
+    }
+    let keep = egui::Button::new(say!("Keep names apart")).shortcut_text("X");
+    let help =
+        say!("They are several, and nobody is asked again. It stands among the decisions, where it can be taken back.");
+    if ui.add(keep).on_hover_text(help).clicked() {
+        keep_apart(group.to_vec(), actions);
+        ui.close();
+    }
 }
 
 /// Draws a line, names it, and gives it its menu.
@@ -204,7 +231,10 @@ fn line(ui: &Ui, (line, rect): (&Line, egui::Rect), response: &Response, scene: 
             );
             response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &words));
             row::paint_head(&painter, rect, &words, "", tokens);
-            let help = say!("Click chooses them, with Ctrl beside others; Enter merges them after a look at it");
+            let help = say!(
+                "Click chooses them, with Ctrl beside others; Enter merges them after a look at it, X keeps them apart"
+            );
+            response.context_menu(|ui| group_menu(ui, group, scene, actions));
             response.clone().on_hover_text(help);
         }
         Line::Name(found) => {

@@ -1,6 +1,6 @@
 //! The rows of the pane 'people', computed from the project.
 
-use crate::analysis::Index;
+use crate::analysis::{Index, namesakes};
 use crate::model::{Entity, EntityKind, Id, Project};
 use crate::suggest::names::{Known, alike};
 use crate::ui::scene::Scene;
@@ -92,6 +92,7 @@ fn claims_about(project: &Project) -> BTreeMap<Id<Entity>, usize> {
 /// The names that may be one, in groups of two at least, the fullest name first in each. It takes a look at every name.
 pub(in crate::ui) fn proposed(project: &Project, index: &Index) -> Vec<Vec<Id<Entity>>> {
     let entities: Vec<&Entity> = project.entities.iter().collect();
+    let apart = namesakes::apart(project);
     let known: Vec<Known<'_>> = entities
         .iter()
         .map(|entity| Known {
@@ -99,6 +100,7 @@ pub(in crate::ui) fn proposed(project: &Project, index: &Index) -> Vec<Vec<Id<En
             aliases: &entity.aliases,
             may_be_person: matches!(entity.kind, EntityKind::Person | EntityKind::Thing),
             may_be_other: entity.kind != EntityKind::Person,
+            apart: apart.get(&entity.id).map(Vec::as_slice).unwrap_or_default(),
         })
         .collect();
     let group = |places: Vec<usize>| {

@@ -1,7 +1,7 @@
 //! What was decided: by which rule it was suggested, what a person said to it, who and when.
 
 use crate::analysis::when::in_words;
-use crate::analysis::{copies, label::label};
+use crate::analysis::{copies, label::label, namesakes};
 use crate::model::{Decision, Document, Edtf, Id};
 use crate::say;
 use crate::session::suggestions::{Kind, Suggestion};
@@ -20,8 +20,12 @@ pub(super) struct Row {
 
 /// The decisions about suggestions, the newest first.
 pub(super) fn newest_first(scene: &Scene<'_>) -> Vec<Id<Decision>> {
-    let mut decisions: Vec<&Decision> =
-        scene.project.decisions.iter().filter(|decision| Kind::of(decision).is_some()).collect();
+    let mut decisions: Vec<&Decision> = scene
+        .project
+        .decisions
+        .iter()
+        .filter(|decision| Kind::of(decision).is_some() || namesakes::refused(decision).is_some())
+        .collect();
     decisions.sort_by_key(|decision| std::cmp::Reverse((decision.made.at, decision.id)));
     decisions.into_iter().map(|decision| decision.id).collect()
 }
@@ -42,6 +46,10 @@ pub(super) fn row(scene: &Scene<'_>, id: Id<Decision>) -> Option<Row> {
 /// What was suggested, in words: as it is suggested now, else as it was kept.
 fn what(scene: &Scene<'_>, decision: &Decision) -> String {
     let kind = Kind::of(decision).map(Kind::singular).unwrap_or_default();
+    if let Some(group) = namesakes::refused(decision) {
+        let names: Vec<String> = group.into_iter().map(|id| label(scene.project, id.into())).collect();
+        return say!("Names that may be one: {names}", names = names.join(", "));
+    }
     let noticed = scene.suggested.noticed();
     if decision.kind == copies::KIND {
         let other = decision.value.parse::<Id<Document>>().map(|id| label(scene.project, id.into()));

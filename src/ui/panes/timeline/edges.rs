@@ -2,8 +2,8 @@
 //! much room a day, a month has; what was uncertain stays so, which is [`moved`]'s to see to.
 
 use super::bars;
-use super::lanes::Seen;
 use super::rows::Row;
+use super::seen::Seen;
 use super::tray::Waiting;
 use crate::analysis::timeline::bar::bar;
 use crate::analysis::timeline::{Clock, ItemKind, Scale, Slot};

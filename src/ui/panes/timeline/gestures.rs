@@ -10,11 +10,6 @@ use egui::{CursorIcon, Pos2, Rect, Response, Ui, Vec2};
 
 /// So near an end of the brushed range, in points, it is taken hold of.
 const GRIP: f32 = 5.0;
-/// What is brushed goes on by steps that have so much room, in points.
-const ROOM_OF_A_STEP: f64 = 6.0;
-const MINUTES_A_DAY: f64 = 1440.0;
-/// In days: well within the minutes that are brushed.
-const HALF_A_MINUTE: f64 = 0.5 / MINUTES_A_DAY;
 
 /// Wheel zooms at the pointer, Shift and wheel scroll the lanes, a drag pans.
 pub(super) fn move_in(ui: &Ui, response: &Response, state: &mut State, scale: &mut Scale, plot: Rect) {
@@ -54,9 +49,9 @@ pub(super) fn brush(
     let other_end = |pos: Pos2| {
         let within = scene.filter.within?;
         if (pos.x - x(within.from_day())).abs() <= GRIP {
-            Some(within.to_day() - HALF_A_MINUTE)
+            Some(within.inner_ends().1)
         } else if (pos.x - x(within.to_day())).abs() <= GRIP {
-            Some(within.from_day() + HALF_A_MINUTE)
+            Some(within.inner_ends().0)
         } else {
             None
         }
@@ -70,7 +65,7 @@ pub(super) fn brush(
         state.brush_from = origin.map(|pos| other_end(pos).unwrap_or_else(|| day_at(pos)));
     }
     if let (Some(from), Some(pointer)) = (state.brush_from, response.interact_pointer_pos()) {
-        let within = Some(brushed(from, day_at(pointer), scale.days_per_point(axis.width())));
+        let within = Some(Stretch::as_seen(from, day_at(pointer), scale.days_per_point(axis.width())));
         if response.dragged() && within != scene.filter.within {
             actions.push(filter(within));
         }
@@ -84,36 +79,7 @@ pub(super) fn brush(
     }
 }
 
-/// What is brushed is as exact as there is room to see: whole days, and where those are wide, hours and minutes.
-fn brushed(from: f64, to: f64, days_per_point: f64) -> Stretch {
-    let (from, to) = (from.min(to), from.max(to));
-    let minutes_per_point = days_per_point * MINUTES_A_DAY;
-    match [1_i64, 5, 15, 60, 180].into_iter().find(|step| *step as f64 / minutes_per_point >= ROOM_OF_A_STEP) {
-        Some(step) => {
-            let steps = |day: f64| day * MINUTES_A_DAY / step as f64;
-            Stretch::of_minutes(steps(from).floor() as i64 * step, steps(to).ceil() as i64 * step)
-        }
-        None => Stretch::of_days(from.floor() as i64, to.floor() as i64),
-    }
-}
-
 /// What the axis is for, where nothing says so.
 pub(super) fn hint() -> &'static str {
     say!("Drag here to leave in only what lies in a range of time")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_brushed_is_as_exact_as_there_is_room_to_see() {
-        let check = |days_per_point: f64, expected: &str| {
-            assert_eq!(brushed(0.52, 0.401, days_per_point).said(), expected, "{days_per_point}");
-        };
-        check(1.0, "1970-01-01");
-        check(1.0 / 100.0, "1970-01-01T09:00/1970-01-01T15:00");
-        check(1.0 / 1440.0, "1970-01-01T09:30/1970-01-01T12:30");
-        check(1.0 / 14_400.0, "1970-01-01T09:37/1970-01-01T12:29");
-    }
 }

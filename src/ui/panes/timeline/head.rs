@@ -10,10 +10,16 @@ use crate::export::Picture;
 use crate::say;
 use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::Ask;
+use crate::ui::command::Command;
 use crate::ui::panes::save_picture;
 use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, Tokens};
-use egui::{Button, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Align2, Button, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
+
+/// Letters of two days: '2014-01-01/2016-12-31'.
+const DAYS_LETTERS: usize = 21;
 
 /// Draws the controls.
 pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions, tokens: &Tokens) {
@@ -39,15 +45,15 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
             state.ruler = measures.then(Ruler::default);
         }
         let hint = say!("What is seen here, with its legend, as a picture or a drawing for print");
-        if save_picture::clicked(ui, hint) {
+        if save_picture::clicked(ui, Command::SaveTimeline, hint) {
             actions.push(Action::Ask(Ask::SavePicture(Box::new(Picture::Timeline(state.picture(scene))))));
         }
         range(ui, state, scene, actions, tokens);
         let undated = state.almanac.as_ref().map(|almanac| almanac.undated().len()).unwrap_or_default();
         let said = say!("{} undated", figures(undated));
         toggle(ui, &mut state.has_tray, &said, say!("What has no date yet"));
+        left_out(ui, state, scene, actions, tokens);
     });
-    left_out(ui, state, scene, actions, tokens);
     if let Some(ruler) = &state.ruler {
         ui.horizontal(|ui| {
             ui.add_space(8.0);
@@ -108,8 +114,17 @@ fn range(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Action
     if !has_focus {
         state.range = scene.filter.within.map(Stretch::said).unwrap_or_default();
     }
-    let field = TextEdit::singleline(&mut state.range).id(id).desired_width(150.0).hint_text(say!("Range: 2014/2016"));
-    let field = ui.add(field.font(egui::FontId::proportional(META_SIZE)));
+    // Days have room, and minutes where they are there.
+    let width = if state.range.chars().count() > DAYS_LETTERS { 230.0 } else { 160.0 };
+    let field = TextEdit::singleline(&mut state.range).id(id).desired_width(width).hint_text(say!("Range: 2014/2016"));
+    let field = ui.add(field.font(egui::FontId::proportional(META_SIZE)).align(Align2::LEFT_CENTER));
+    if field.gained_focus() {
+        // What is typed takes the place of what was there.
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(state.range.chars().count()));
+        let mut cursor = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        cursor.cursor.set_char_range(Some(all));
+        cursor.store(ui.ctx(), id);
+    }
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Range of time")));
     let typed = Stretch::read(&state.range);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -152,13 +167,10 @@ fn left_out(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     if said.is_empty() {
         return;
     }
-    ui.horizontal(|ui| {
-        ui.add_space(8.0);
-        ui.label(RichText::new(said.join(" · ")).size(META_SIZE).color(tokens.meta));
-        if scene.filter.region.is_some() && small(ui, say!("Clear region"), say!("Show what lies elsewhere again")) {
-            actions.push(Action::Filter(Filter { region: None, ..scene.filter.clone() }));
-        }
-    });
+    ui.label(RichText::new(said.join(" · ")).size(META_SIZE).color(tokens.meta));
+    if scene.filter.region.is_some() && small(ui, say!("Clear region"), say!("Show what lies elsewhere again")) {
+        actions.push(Action::Filter(Filter { region: None, ..scene.filter.clone() }));
+    }
 }
 
 fn toggle(ui: &mut Ui, value: &mut bool, words: &str, help: &str) {

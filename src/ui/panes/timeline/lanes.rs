@@ -1,6 +1,7 @@
 //! Drawing the lanes that are in view: bars in lines, each with its mark and its label, and heaps where they are too dense.
 
-use super::rows::{Row, figures, label_width, short};
+use super::rows::{Row, figures, short};
+use super::seen::Seen;
 use super::state::State;
 use super::{axis, bars};
 use crate::analysis::timeline::bar::{DOT, bar};
@@ -22,9 +23,11 @@ use std::rc::Rc;
 
 /// Room in which a label still says something, in points.
 const LEAST_LABEL: f32 = 36.0;
-/// Height of a line whose labels have room, in points; and of one that is packed closely.
+/// Height of a line in points, while a lane has few; and of one of many.
 const LINE: f32 = 20.0;
 const CLOSE_LINE: f32 = 14.0;
+/// A lane has few lines up to so many.
+const FEW_LINES: usize = 12;
 /// Height of the heaps of a lane.
 const HEAPS: f32 = 30.0;
 /// Height of a lane that is folded away.
@@ -32,17 +35,7 @@ const FOLDED: f32 = 16.0;
 /// Between two lanes.
 const GAP: f32 = 8.0;
 /// Width of the lanes' names.
-pub(super) const NAMES: f32 = 96.0;
-
-/// A bar that was drawn.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Seen {
-    pub(super) slot: u32,
-    /// The bar, fading ends and arrows with it.
-    pub(super) bar: Rect,
-    /// The bar and its label.
-    pub(super) whole: Rect,
-}
+pub(super) const NAMES: f32 = 112.0;
 
 /// What drawing needs to know.
 pub(super) struct Canvas<'a, 'b> {
@@ -119,7 +112,7 @@ impl Canvas<'_, '_> {
     pub(super) fn line_of(&self, state: &mut State, slot: &Slot, number: u32) -> Option<f32> {
         let layout = self.layout(state, slot.lane);
         let placed = layout.placed.iter().find(|placed| placed.slot == number)?;
-        Some(line_height(&layout) * placed.line as f32)
+        Some(heaps_height(&layout) + line_height(&layout) * placed.line as f32)
     }
 
     fn name(&self, ui: &Ui, state: &mut State, lane: Lane, layout: &LaneLayout, top: f32) {
@@ -177,6 +170,11 @@ impl Canvas<'_, '_> {
 
     fn lane(&self, painter: &Painter, state: &mut State, layout: &LaneLayout, top: f32, seen: &mut Vec<Seen>) {
         let (left, line_height) = (self.room_left(), line_height(layout));
+        // What is most stands first: below many lines nobody would see it.
+        if !layout.heaps.is_empty() {
+            self.heaps(painter, layout, top);
+        }
+        let top = top + heaps_height(layout);
         let mut dots = Mesh::default();
         for placed in &layout.placed {
             let y = top + line_height * (placed.line as f32 + 0.5);
@@ -195,21 +193,16 @@ impl Canvas<'_, '_> {
             if placed.label <= 0.0 && placed.right - placed.left <= DOT + 0.5 && !self.is_lit(slot.id) {
                 let colour = self.tokens.meta.gamma_multiply(if self.is_out(placed.slot) { 0.3 } else { 0.9 });
                 bars::dot(&mut dots, rect.shrink2(vec2(0.5, 1.0)), colour, slot.is_plain);
-            } else if let Some(row) = state.laid_out.row(self.almanac, self.scene, placed.slot)
-                && let Some(label) = self.bar(painter, state.has_lines, &row, slot, placed, (rect, y))
-            {
-                bar.whole = bar.bar.union(label);
+            } else if let Some(row) = state.laid_out.row(self.almanac, self.scene, placed.slot) {
+                let label = self.bar(painter, state.has_lines, &row, slot, placed, (rect, y));
+                bar.whole = label.map_or(bar.bar, |label| bar.bar.union(label));
             }
             seen.push(bar);
         }
         painter.add(Shape::mesh(dots));
-        let under = top + line_height * layout.line_count as f32;
-        if !layout.heaps.is_empty() {
-            self.heaps(painter, layout, under);
-        }
         if layout.before > 0 {
             let words = say!("{} reach in from before", figures(layout.before));
-            let at = pos2(self.plot.left() + 4.0, under + if layout.heaps.is_empty() { 8.0 } else { HEAPS + 8.0 });
+            let at = pos2(self.plot.left() + 4.0, top + line_height * layout.line_count as f32 + 8.0);
             painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(META_SIZE), self.tokens.meta);
         }
     }
@@ -252,23 +245,27 @@ impl Canvas<'_, '_> {
         label
     }
 
-    /// After the bar; on it where the bar goes on beyond the view, before it where the layout has it. Gives where it
+    /// After the bar; before it where the layout has it, on it where the bar goes on beyond the view. Gives where it
     /// stands.
     fn label(&self, painter: &Painter, row: &Row, placed: &Placed, (rect, y): (Rect, f32), fade: f32) -> Option<Rect> {
-        if rect.right() < self.plot.left() {
+        // What has no room after it may have some on it, where it goes on beyond the view.
+        let least = placed.label.max(60.0);
+        if rect.right() < self.plot.left() || (placed.label <= 0.0 && rect.right() + least <= self.plot.right()) {
             return None;
         }
-        let wanted = label_width(&row.label);
-        let is_beyond = rect.right() + wanted.min(placed.label.max(60.0)) > self.plot.right();
+        let words = painter.layout_no_wrap(short(&row.label), FontId::proportional(META_SIZE), self.tokens.text);
+        let wanted = words.size().x + before_words(row) + 1.0;
+        let is_beyond = rect.right() + 4.0 + wanted.min(least) > self.plot.right();
         let room_on_it = rect.right().min(self.plot.right()) - rect.left().max(self.plot.left()) - 12.0;
-        // At its far end, where it hides least of what is certain and what is not.
-        let (x, room, on_bar) = if is_beyond && room_on_it > wanted + 30.0 {
-            (rect.right().min(self.plot.right()) - wanted - 14.0, wanted, true)
-        } else if placed.label_is_before {
-            let words = painter.layout_no_wrap(short(&row.label), FontId::proportional(META_SIZE), self.tokens.text);
-            let long = (words.size().x + before_words(row) + 1.0).min(placed.label);
-            let from = (rect.left() - 4.0 - long).max(self.plot.left() + 2.0);
+        // Of several dates, those that are all in view stay in sight.
+        let hides_some = row.extent.pieces.len() > 1 && rect.right() <= self.plot.right();
+        let room_before = rect.left() - 6.0 - self.plot.left();
+        let (x, room, on_bar) = if placed.label_is_before && room_before >= LEAST_LABEL {
+            let from = (rect.left() - 4.0 - wanted.min(placed.label)).max(self.plot.left() + 2.0);
             (from, rect.left() - 4.0 - from, false)
+        } else if is_beyond && room_on_it > wanted + 30.0 && !hides_some {
+            // At its far end, where it hides least of what is certain and what is not.
+            (rect.right().min(self.plot.right()) - wanted - 14.0, wanted, true)
         } else if placed.label > 0.0 {
             (rect.right() + 4.0, placed.label - 4.0, false)
         } else {
@@ -361,7 +358,11 @@ fn before_words(row: &Row) -> f32 {
 }
 
 fn line_height(layout: &LaneLayout) -> f32 {
-    if layout.is_roomy { LINE } else { CLOSE_LINE }
+    if layout.is_roomy && layout.line_count <= FEW_LINES { LINE } else { CLOSE_LINE }
+}
+
+fn heaps_height(layout: &LaneLayout) -> f32 {
+    if layout.heaps.is_empty() { 0.0 } else { HEAPS }
 }
 
 fn height(layout: &LaneLayout, is_folded: bool) -> f32 {
@@ -369,7 +370,6 @@ fn height(layout: &LaneLayout, is_folded: bool) -> f32 {
         return FOLDED;
     }
     let lines = line_height(layout) * layout.line_count as f32;
-    let heaps = if layout.heaps.is_empty() { 0.0 } else { HEAPS };
     let before = if layout.before > 0 { 16.0 } else { 0.0 };
-    (lines + heaps + before).max(LINE)
+    (heaps_height(layout) + lines + before).max(LINE)
 }

@@ -4,7 +4,7 @@
 //! approximate ends fade, open ones have arrows, alternatives are ghosts, a month is a month wide.
 //!
 //! Finding, packing and counting are done in [`crate::analysis::timeline`], which knows no window. Here `state` keeps what
-//! was laid out, `rows` has the words of what is seen, `head` the controls, `axis`, `lanes` and `bars` draw, `gestures`
+//! was laid out, `rows` has the words of what is `seen`, `head` the controls, `axis`, `lanes` and `bars` draw, `gestures`
 //! zooms, pans and brushes, `keys` does the same without a pointer, `edges` moves the ends of dates, `tray` holds what has no
 //! date, `ruler` measures.
 
@@ -17,6 +17,7 @@ mod keys;
 mod lanes;
 mod rows;
 mod ruler;
+mod seen;
 mod state;
 #[cfg(test)]
 mod tests;

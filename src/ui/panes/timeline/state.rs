@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// So many rows of words are kept at most.
 const MOST_ROWS: usize = 8_000;
 /// While a lane has no more lines than this, its labels have room of their own.
-const ROOMY_LINES: usize = 12;
+const ROOMY_LINES: usize = 24;
 /// A heap of the histogram over everything is so wide, in points.
 const OVERVIEW_BIN: f64 = 6.0;
 
@@ -106,7 +106,7 @@ impl State {
     }
 
     /// What a picture of the pane shows.
-    pub(super) fn picture(&self, scene: &Scene<'_>) -> TimelineView {
+    pub fn picture(&self, scene: &Scene<'_>) -> TimelineView {
         let region = scene.filter.region.clone();
         TimelineView {
             wanted: Wanted { clock: self.clock, grouping: self.grouping, region },

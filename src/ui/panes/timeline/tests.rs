@@ -208,7 +208,7 @@ fn what_is_hidden_is_not_drawn_and_what_is_seen_is_saved_as_a_picture() {
     assert!(case.harness.query_by_label("3 of 4 shown").is_some());
     case.press(Modifiers::NONE, Key::Escape);
     case.click("Lines");
-    case.click("Save picture…");
+    case.click("Save picture of the timeline…");
     let saved = case.harness.state().rest.iter().find_map(|action| match action {
         Action::Ask(Ask::SavePicture(picture)) => Some(picture.as_ref()),
         _ => None,
@@ -235,8 +235,15 @@ fn a_range_can_be_typed() {
     case.harness.get_by_label("Range of time").type_text("2014/2015");
     case.harness.run_steps(1);
     case.press(Modifiers::NONE, Key::Enter);
-    let within = case.harness.state().stage.filter.within.expect("a range");
-    assert_eq!(within.said(), "2014-01-01/2015-12-31");
+    let within = |case: &Case| case.harness.state().stage.filter.within.map(Stretch::said).unwrap_or_default();
+    assert_eq!(within(&case), "2014-01-01/2015-12-31");
+    // What is typed next takes its place.
+    case.harness.get_by_label("Range of time").focus();
+    case.harness.run_steps(2);
+    case.harness.get_by_label("Range of time").type_text("2018-03");
+    case.harness.run_steps(1);
+    case.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(within(&case), "2018-03-01/2018-03-31");
 }
 
 #[test]

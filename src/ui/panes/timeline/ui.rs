@@ -1,8 +1,9 @@
 //! Drawing the timeline and hearing what is done on it.
 
 use super::edges::{self, Grips};
-use super::lanes::{Canvas, NAMES, Seen};
+use super::lanes::{Canvas, NAMES};
 use super::rows::Row;
+use super::seen::Seen;
 use super::state::State;
 use super::{axis, gestures, head, keys, tray};
 use crate::analysis::timeline::{Almanac, Scale};

@@ -1,0 +1,173 @@
+//! A brief as it is issued on paper: blocks of runs, with its notes and its register, before any format.
+//!
+//! What a reference leads to stands in a note at its place, and in the register at the end; both are made here,
+//! once, so that a format only has to set them. Whatever an author or a document wrote is words by now: raw HTML
+//! is shown, links lead to the web, to mail or into the register, pictures from elsewhere are named.
+
+mod notes;
+mod read;
+mod register;
+
+use super::citing::Citations;
+use super::register::Register;
+use super::{Draft, Finding, Material, references};
+use crate::model::Handling;
+
+/// A brief before it is set.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Manuscript {
+    /// Its title.
+    pub(super) title: String,
+    /// Who may read it.
+    pub(super) handling: Option<Handling>,
+    /// Its text and then its register.
+    pub(super) blocks: Vec<Block>,
+}
+
+/// What stands by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    /// A heading, 1 to 6.
+    Heading(u8, Vec<Run>),
+    Paragraph(Vec<Run>),
+    /// What somebody else said.
+    Quote(Vec<Self>),
+    /// A list; numbered from here, or not at all.
+    List(Option<u64>, Vec<Vec<Self>>),
+    /// Rows of cells, the head first.
+    Table(Vec<Vec<Vec<Run>>>),
+    /// Lines set as they are.
+    Code(String),
+    /// What is drawn here, and what it shows in words.
+    Figure(Figure, String),
+    Rule,
+    /// An entry of the register, or what belongs to the one before it.
+    Entry {
+        mark: Option<String>,
+        is_part: bool,
+        runs: Vec<Run>,
+    },
+}
+
+/// What can be drawn in a brief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figure {
+    /// The dated claims.
+    Timeline,
+    /// The placed claims.
+    Map,
+}
+
+/// What stands in a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Run {
+    Words(String, Face),
+    Break,
+    Link(Address, Vec<Self>),
+    /// A note: its paragraphs.
+    Note(Vec<Vec<Self>>),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Address {
+    Web(String),
+    /// To the entry with this mark.
+    Entry(String),
+}
+
+/// How words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is set by itself, as in every format")]
+pub(super) struct Face {
+    pub(super) strong: bool,
+    pub(super) emphasis: bool,
+    pub(super) struck: bool,
+    pub(super) code: bool,
+}
+
+impl Manuscript {
+    /// Sets out a brief, and says what its author should look at.
+    pub(super) fn of(material: &Material<'_>, draft: Draft<'_>) -> (Self, Vec<Finding>) {
+        let markdown = super::inert::seen(draft.markdown);
+        let references = references(&markdown);
+        let register = Register::of(material, &references);
+        let citations = Citations::of(material, &register, &references, draft.style);
+        let mut blocks = read::blocks(material, &register, citations.as_ref(), &markdown);
+        blocks.extend(register::blocks(material, &register, citations.as_ref()));
+        let handling = material.project.head().and_then(|head| head.handling);
+        let title = printed(draft.title);
+        (Self { title, handling, blocks }, register.findings(&markdown, &references))
+    }
+
+    /// Every word in it, notes included, a block a line.
+    pub(super) fn words(&self) -> String {
+        let mut words = format!("{}\n", self.title);
+        self.blocks.iter().for_each(|block| block.say(&mut words));
+        words
+    }
+}
+
+impl Run {
+    /// Plain words.
+    pub(super) fn plain(words: &str) -> Self {
+        Self::Words(printed(words), Face::default())
+    }
+
+    /// Words that stand out.
+    pub(super) fn strong(words: &str) -> Self {
+        Self::Words(printed(words), Face { strong: true, ..Face::default() })
+    }
+
+    /// A way to an entry of the register, by its mark.
+    pub(super) fn to_entry(mark: &str) -> Self {
+        Self::Link(Address::Entry(mark.to_owned()), vec![Self::plain(mark)])
+    }
+}
+
+impl Block {
+    fn say(&self, words: &mut String) {
+        match self {
+            Self::Heading(_, runs) | Self::Paragraph(runs) | Self::Entry { runs, .. } => say_runs(runs, words),
+            Self::Quote(blocks) => blocks.iter().for_each(|block| block.say(words)),
+            Self::List(_, items) => items.iter().flatten().for_each(|block| block.say(words)),
+            Self::Table(rows) => rows.iter().flatten().for_each(|cell| say_runs(cell, words)),
+            Self::Code(text) => *words += text,
+            Self::Figure(_, said) => *words += said,
+            Self::Rule => {}
+        }
+        words.push('\n');
+    }
+}
+
+fn say_runs(runs: &[Run], words: &mut String) {
+    let mut aside = String::new();
+    say_line(runs, words, &mut aside);
+    words.push('\n');
+    *words += &aside;
+}
+
+/// A line as it reads on the page; notes and addresses, which stand elsewhere, go aside.
+fn say_line(runs: &[Run], words: &mut String, aside: &mut String) {
+    for run in runs {
+        match run {
+            Run::Words(text, _) => *words += text,
+            Run::Break => words.push('\n'),
+            Run::Link(address, runs) => {
+                say_line(runs, words, aside);
+                if let Address::Web(url) = address {
+                    aside.extend([url.as_str(), "\n"]);
+                }
+            }
+            Run::Note(paragraphs) => paragraphs.iter().for_each(|paragraph| say_runs(paragraph, aside)),
+        }
+    }
+}
+
+/// The words without signs that nobody sees or that no file may hold.
+fn printed(words: &str) -> String {
+    words.chars().map(super::escape::printable).collect()
+}
+
+#[cfg(test)]
+mod tests;

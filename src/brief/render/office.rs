@@ -1,0 +1,113 @@
+//! What a word processor opens: a brief as DOCX and as ODT, with real headings, notes, contents and links.
+//!
+//! Both are archives of XML. They are written by our own hand, since the libraries at hand give a picture no words
+//! for those who do not see it, and a note no number of its own.
+
+mod docx;
+mod docx_parts;
+mod docx_text;
+mod odt;
+mod odt_styles;
+mod odt_text;
+mod package;
+mod xml;
+
+pub(super) use docx::write as docx;
+pub(super) use odt::write as odt;
+
+use crate::brief::manuscript::{Block, Figure, Run};
+use std::collections::BTreeMap;
+
+/// The drawings of a brief as pictures: PNG, with their size on paper in points.
+pub type Pictures = BTreeMap<Figure, FigurePicture>;
+
+/// A drawing made a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigurePicture {
+    /// The picture.
+    pub png: Vec<u8>,
+    /// Width and height on paper, in points.
+    pub points: (f64, f64),
+}
+
+/// As wide as a column of text on A4 with margins of an inch, in points.
+const COLUMN_POINTS: f64 = 451.0;
+/// As high as a picture may be, in points.
+const HIGHEST_POINTS: f64 = 640.0;
+
+impl FigurePicture {
+    /// How large it stands in a column of text, in points.
+    fn fitted(&self) -> (f64, f64) {
+        let (width, height) = (self.points.0.max(1.0), self.points.1.max(1.0));
+        let scale = (COLUMN_POINTS / width).min(HIGHEST_POINTS / height).min(1.0);
+        (width * scale, height * scale)
+    }
+}
+
+/// The words of a heading, without its notes.
+fn plain(runs: &[Run]) -> String {
+    let words = runs.iter().map(|run| match run {
+        Run::Words(words, _) => words.clone(),
+        Run::Break => " ".to_owned(),
+        Run::Link(_, runs) => plain(runs),
+        Run::Note(_) => String::new(),
+    });
+    words.collect()
+}
+
+/// Whether every letter of these words belongs to a script that runs from right to left: Hebrew, Arabic and their
+/// kin, and their forms for presentation.
+fn is_right_to_left(words: &str) -> bool {
+    let mut letters = words.chars().filter(|char| char.is_alphabetic()).peekable();
+    letters.peek().is_some()
+        && letters.all(|char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// A heading that the contents list: its level, its words, the name of its bookmark.
+struct Listed {
+    level: u8,
+    words: String,
+    bookmark: String,
+}
+
+/// Headings below this are not in the contents.
+const LOWEST_LISTED: u8 = 3;
+/// A brief with fewer needs no contents.
+const FEWEST_LISTED: usize = 4;
+
+/// The headings that the contents list: those below the title, which stands by itself at the top.
+fn contents(blocks: &[Block]) -> Vec<Listed> {
+    let mut listed = Vec::new();
+    let mut nth = 0;
+    for block in blocks {
+        nth += headings(block);
+        let Block::Heading(level, runs) = block else { continue };
+        if (2..=LOWEST_LISTED).contains(level) {
+            listed.push(Listed { level: *level, words: plain(runs), bookmark: heading_bookmark(nth) });
+        }
+    }
+    if listed.len() < FEWEST_LISTED { Vec::new() } else { listed }
+}
+
+/// The headings in a block: those in quotations and lists have bookmarks too.
+fn headings(block: &Block) -> usize {
+    match block {
+        Block::Heading(..) => 1,
+        Block::Quote(blocks) => blocks.iter().map(headings).sum(),
+        Block::List(_, items) => items.iter().flatten().map(headings).sum(),
+        _ => 0,
+    }
+}
+
+/// The bookmark of the nth heading, from 1.
+fn heading_bookmark(nth: usize) -> String {
+    format!("heading-{nth}")
+}
+
+/// The bookmark of an entry of the register.
+fn entry_bookmark(mark: &str) -> String {
+    format!("entry-{mark}")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! Checking a brief beside the window.
+
+use super::app::App;
+use super::errands::Told;
+use super::layout::Pane;
+use crate::analysis::Index;
+use crate::brief::Checked;
+use crate::model::{Brief, Edtf, Id};
+use crate::session::briefs;
+
+/// What came of the check of a text.
+pub(super) struct CheckedBrief {
+    /// Of which revision the project was.
+    pub(super) revision: u64,
+    pub(super) brief: Id<Brief>,
+    pub(super) text: String,
+    pub(super) checked: Checked,
+}
+
+/// Checks a brief as it stands in the field.
+pub(super) fn check_brief(app: &App, id: Id<Brief>, text: String) {
+    let Some(opened) = &app.opened else { return };
+    let (project, library) = (opened.project.clone(), opened.library.clone());
+    // What is found does not hang on the day; the brief's own is at hand. Without it nothing is checked, and nothing told.
+    let brief = project.briefs.get(id);
+    let as_of = brief.and_then(|brief| brief.made.at.to_string().get(..10)?.parse::<Edtf>().ok());
+    let Some(as_of) = as_of else { return };
+    app.errands.run(move || {
+        let index = Index::of(&project);
+        let checked = briefs::checked((&project, &index, &library), (project.briefs.get(id), &text), &as_of);
+        Told::BriefChecked(CheckedBrief { revision: project.revision(), brief: id, text, checked })
+    });
+}
+
+/// Leads to the next thing to look at in the brief, or to the one before.
+pub(super) fn step(app: &mut App, forward: bool) {
+    app.show_pane(Pane::Brief);
+    app.panes.brief.step(forward);
+}
