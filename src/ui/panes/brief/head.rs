@@ -16,8 +16,8 @@ use egui::{Align, Button, ComboBox, Key, Layout, RichText, Role, TextEdit, Ui, W
 const CHOOSER: f32 = 240.0;
 /// What stands beside the chooser at least, in points.
 const BESIDE: f32 = 72.0;
-/// As wide as all of it on one line, in points.
-const WIDE: f32 = 600.0;
+/// As wide as all of it on one line, in points, the count of what to look at with it.
+const WIDE: f32 = 712.0;
 
 /// Draws the bar over this brief.
 pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {

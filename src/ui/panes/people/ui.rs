@@ -49,7 +49,8 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     if state.rows.lines.is_empty() {
         ui.add_space(2.0 * STEP);
         let nothing = state.wanted.shown == Shown::Alike && state.groups.is_empty();
-        ui.weak(if nothing { say!("No two names look as if they were one.") } else { say!("No name matches.") });
+        let said = if nothing { say!("No two names look as if they were one.") } else { say!("No name matches.") };
+        Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| ui.weak(said));
         return;
     }
     ui.add_space(STEP);
