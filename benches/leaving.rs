@@ -29,7 +29,7 @@ fn preview_of_a_brief(bencher: Bencher<'_, '_>, name: &str) {
 }
 
 /// Claims with two passages each, from documents with real texts, of origins that are named.
-fn case() -> (TempDir, Session) {
+pub(crate) fn case() -> (TempDir, Session) {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a temporary folder");
     let maker = Maker::of_this_machine("Analyst");
     let mut session = Session::create(&folder.path().join("case"), "Measured", maker).expect("it is made");

@@ -10,6 +10,7 @@ mod register;
 
 use super::citing::Citations;
 use super::register::Register;
+use super::render::{Drawings, drawn};
 use super::{Draft, Finding, Material, references};
 use crate::model::Handling;
 
@@ -22,6 +23,8 @@ pub(super) struct Manuscript {
     pub(super) handling: Option<Handling>,
     /// Its text and then its register.
     pub(super) blocks: Vec<Block>,
+    /// What is drawn in it.
+    pub(super) drawings: Drawings,
 }
 
 /// What stands by itself.
@@ -93,11 +96,14 @@ impl Manuscript {
         let references = references(&markdown);
         let register = Register::of(material, &references);
         let citations = Citations::of(material, &register, &references, draft.style);
-        let mut blocks = read::blocks(material, &register, citations.as_ref(), &markdown);
+        let drawn = drawn(material, &references);
+        let mut blocks = read::blocks(material, (&register, citations.as_ref()), &drawn, &markdown);
         blocks.extend(register::blocks(material, &register, citations.as_ref()));
         let handling = material.project.head().and_then(|head| head.handling);
         let title = printed(draft.title);
-        (Self { title, handling, blocks }, register.findings(&markdown, &references))
+        let drawings =
+            drawn.into_iter().map(|(figure, (svg, _))| (figure, svg)).filter(|(_, svg)| !svg.is_empty()).collect();
+        (Self { title, handling, blocks, drawings }, register.findings(&markdown, &references))
     }
 
     /// Every word in it, notes included, a block a line.

@@ -36,7 +36,7 @@ pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, ci
 pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check, confirmation};
 pub use cite::{citation, short_hash};
 pub use compose::compose;
-pub use drawing::{Drawing, Paper, TimelineView, timeline};
+pub use drawing::{Drawing, Paper, TimelineView, symbol, timeline};
 pub use escape::html as escaped;
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
@@ -46,9 +46,9 @@ pub use outline::svg_path;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
 pub use removal::{REMOVED, without};
-pub use render::{
-    FigurePicture, OfficeFile, Pictures, drawn_in, has_map, timeline_drawing, to_docx, to_html, to_markdown, to_odt,
-};
+pub use render::{Drawings, FigurePicture, Paged, Pictures, to_html, to_markdown};
+#[cfg(feature = "pdf")]
+pub use render::{Lettering, TypefaceFile};
 
 /// What a brief is made from.
 #[derive(Clone, Copy)]
@@ -150,6 +150,8 @@ crate::model::words! {
         StatedFlatly = "stated-flatly", "This is stated flatly, and its ground is not firm";
         /// Somebody is accused and was not asked.
         NoReply = "no-reply", "This accuses somebody who was not asked";
+        /// Letters that no typeface of this machine has.
+        NoTypeface = "no-typeface", "No typeface on this machine has these letters";
         /// The name of a protected origin was left out of what its author wrote.
         Withheld = "withheld-name", "A name that must not leave stood here and was left out";
     }

@@ -21,7 +21,7 @@ pub(super) struct Args {
     brief: Option<String>,
     #[command(flatten)]
     leaving: Leaving,
-    /// md, html, docx or odt; else by the file's ending
+    /// md, html, docx, odt or pdf; else by the file's ending
     #[arg(long, value_parser = form_of)]
     format: Option<Form>,
 }
@@ -51,8 +51,5 @@ fn asked_for(typed: Option<&str>, view: &View) -> Result<Option<Id<Brief>>, Prob
 }
 
 fn form_of(word: &str) -> Result<Form, String> {
-    Form::named(word).ok_or_else(|| match word {
-        "pdf" => format!("a brief as {word} does not exist yet"),
-        other => format!("a brief cannot be issued as {other}"),
-    })
+    Form::named(word).ok_or_else(|| format!("a brief cannot be issued as {word}"))
 }

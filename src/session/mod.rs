@@ -46,6 +46,9 @@ mod target;
 pub(crate) mod testing;
 mod texts;
 mod threads;
+#[cfg(feature = "pdf")]
+mod typefaces;
+mod typesetting;
 pub mod verbs;
 mod walk;
 mod work;

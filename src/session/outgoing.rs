@@ -4,12 +4,12 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
-use super::figures::Figures;
+use super::figures;
 use super::picture::png;
-use super::{Library, Session, Target, Texts, day_of};
+use super::{Library, Session, Target, Texts, day_of, typesetting};
 use crate::analysis::wording::counted;
 use crate::analysis::{Corpus, Index, Naming};
-use crate::brief::{self, Draft, Finding, Form, Material, OfficeFile, Rule};
+use crate::brief::{self, Draft, Drawings, Finding, Form, Material, Paged, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
@@ -161,10 +161,6 @@ impl Outgoing {
         let composed = text.is_none();
         let markdown = text.unwrap_or_else(|| brief::compose(&material));
         let draft = Draft { title, markdown: &markdown, style };
-        let office = |file: std::io::Result<OfficeFile>, drawings: &str| {
-            let OfficeFile { bytes, words, findings } = file.map_err(not_exported)?;
-            Ok::<_, Problem>((bytes, Plain::picture(&format!("{}\n{drawings}", brief::escaped(&words))), findings))
-        };
         let (bytes, plain, mut findings) = match form {
             Form::Markdown => {
                 let issued = brief::to_markdown(&material, draft);
@@ -174,14 +170,7 @@ impl Outgoing {
                 let issued = brief::to_html(&material, draft);
                 (issued.text.clone().into_bytes(), Plain::html(&issued.text), issued.findings)
             }
-            Form::Docx => {
-                let figures = Figures::of(&markdown, &material, cleared)?;
-                office(brief::to_docx(&material, draft, &figures.pictures), &figures.drawings)?
-            }
-            Form::Odt => {
-                let figures = Figures::of(&markdown, &material, cleared)?;
-                office(brief::to_odt(&material, draft, &figures.pictures), &figures.drawings)?
-            }
+            Form::Docx | Form::Odt | Form::Pdf => paged(form, Paged::of(&material, draft))?,
         };
         if !composed {
             findings.extend(self.withheld(id, cleared));
@@ -206,6 +195,28 @@ impl Outgoing {
         });
         places.into_iter().map(finding).chain(sealed).collect()
     }
+}
+
+/// A brief on pages, every word in it, and what its author should look at.
+fn paged(form: Form, paged: Paged) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
+    let plain = Plain::picture(&words_in(&paged.words(), paged.drawings()));
+    let (bytes, noticed) = match form {
+        Form::Pdf => typesetting::pdf(&paged)?,
+        Form::Odt => (paged.odt(&figures::painted(paged.drawings())?).map_err(not_exported)?, None),
+        _ => (paged.docx(&figures::painted(paged.drawings())?).map_err(not_exported)?, None),
+    };
+    let mut findings = paged.findings;
+    findings.extend(noticed);
+    Ok((bytes, plain, findings))
+}
+
+/// The words of a brief and those of its drawings, as one drawing says them.
+fn words_in(words: &str, drawings: &Drawings) -> String {
+    let mut all = brief::escaped(words);
+    for drawing in drawings.values() {
+        all.extend(["\n", drawing]);
+    }
+    all
 }
 
 /// A picture, and what is said in it.
@@ -234,7 +245,7 @@ fn paint_of(file: Option<&Path>) -> Result<Paint, Problem> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
-pub(super) fn not_exported(error: std::io::Error) -> Problem {
+fn not_exported(error: std::io::Error) -> Problem {
     Problem::new(ProblemKind::Project, say!("The project could not be exported: {error}", error))
 }
 
@@ -245,11 +256,11 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
     Form::named(&ending).ok_or_else(|| {
         let what = match ending.as_str() {
             "" => say!("The file's name has no ending, which says the format").to_owned(),
-            "pdf" => say!("A brief as {ending} does not exist yet", ending),
             other => say!("A brief cannot be written as .{other}", other),
         };
-        Problem::usage(what)
-            .advise(say!("End the name in .docx or .odt for a word processor, .html for a web page, .md for Markdown"))
+        Problem::usage(what).advise(say!(
+            "End the name in .docx or .odt for a word processor, .pdf for pages, .html for a web page, .md for Markdown"
+        ))
     })
 }
 
@@ -290,7 +301,6 @@ mod tests {
     fn a_brief_is_written_by_the_ending_of_its_name_outside_the_project_and_over_nothing() {
         check("brief.md", Ok("# A case"));
         check("brief.HTML", Ok("<html"));
-        check("brief.pdf", Err("as pdf does not exist yet"));
         check("brief.txt", Err("cannot be written as .txt"));
         check("brief", Err("no ending"));
         check("case/brief.md", Err("lies in the project"));

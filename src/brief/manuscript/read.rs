@@ -8,7 +8,7 @@ use crate::brief::citing::Citations;
 use crate::brief::inert::is_web;
 use crate::brief::references::{Target, options};
 use crate::brief::register::Register;
-use crate::brief::render::{said, said_of};
+use crate::brief::render::{Drawn, said};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 
@@ -18,14 +18,15 @@ const DEEPEST: usize = 12;
 /// The blocks of a brief's text.
 pub(super) fn blocks(
     material: &Material<'_>,
-    register: &Register<'_>,
-    citations: Option<&Citations>,
+    (register, citations): (&Register<'_>, Option<&Citations>),
+    drawn: &Drawn,
     markdown: &str,
 ) -> Vec<Block> {
     let mut reader = Reader {
         material,
         register,
         citations,
+        drawn,
         open: vec![Open::Blocks(Kind::Root, Vec::new())],
         skipped: 0,
         face: Faces::default(),
@@ -150,6 +151,7 @@ struct Reader<'a> {
     material: &'a Material<'a>,
     register: &'a Register<'a>,
     citations: Option<&'a Citations>,
+    drawn: &'a Drawn,
     open: Vec<Open>,
     /// Containers that are left out and not closed yet.
     skipped: usize,
@@ -394,8 +396,8 @@ impl Reader<'_> {
             Some(Target::Map) => Figure::Map,
             _ => return self.run(Run::plain(&format!("[picture: {words}]"))),
         };
-        let said = said_of(self.material, figure);
-        let said = [words, &said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+        let said = self.drawn.get(&figure).map(|(_, said)| said.as_str()).unwrap_or_default();
+        let said = [words, said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
         let block = Block::Figure(figure, printed(&said));
         let outer = self.open.iter_mut().rev().find_map(|open| match open {
             Open::Blocks(_, blocks) => Some(blocks),

@@ -45,7 +45,7 @@ impl FigurePicture {
 }
 
 /// The words of a heading, without its notes.
-fn plain(runs: &[Run]) -> String {
+pub(super) fn plain(runs: &[Run]) -> String {
     let words = runs.iter().map(|run| match run {
         Run::Words(words, _) => words.clone(),
         Run::Break => " ".to_owned(),
@@ -57,14 +57,14 @@ fn plain(runs: &[Run]) -> String {
 
 /// Whether every letter of these words belongs to a script that runs from right to left: Hebrew, Arabic and their
 /// kin, and their forms for presentation.
-fn is_right_to_left(words: &str) -> bool {
+pub(super) fn is_right_to_left(words: &str) -> bool {
     let mut letters = words.chars().filter(|char| char.is_alphabetic()).peekable();
     letters.peek().is_some()
         && letters.all(|char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
 /// A heading that the contents list: its level, its words, the name of its bookmark.
-struct Listed {
+pub(super) struct Listed {
     level: u8,
     words: String,
     bookmark: String,
@@ -76,17 +76,22 @@ const LOWEST_LISTED: u8 = 3;
 const FEWEST_LISTED: usize = 4;
 
 /// The headings that the contents list: those below the title, which stands by itself at the top.
-fn contents(blocks: &[Block]) -> Vec<Listed> {
+pub(super) fn contents(blocks: &[Block]) -> Vec<Listed> {
     let mut listed = Vec::new();
     let mut nth = 0;
     for block in blocks {
         nth += headings(block);
         let Block::Heading(level, runs) = block else { continue };
-        if (2..=LOWEST_LISTED).contains(level) {
+        if is_listed(block) {
             listed.push(Listed { level: *level, words: plain(runs), bookmark: heading_bookmark(nth) });
         }
     }
     if listed.len() < FEWEST_LISTED { Vec::new() } else { listed }
+}
+
+/// Whether this is a heading that belongs into the contents, where there are any.
+pub(super) fn is_listed(block: &Block) -> bool {
+    matches!(block, Block::Heading(2..=LOWEST_LISTED, _))
 }
 
 /// The headings in a block: those in quotations and lists have bookmarks too.

@@ -78,8 +78,7 @@ impl<'a> Text<'a> {
 
     /// The contents stand below the title and what belongs to it: before the first heading that they list.
     fn body(&mut self, blocks: &[Block], listed: &[Listed]) {
-        let is_first = |block: &Block| matches!(block, Block::Heading(2..=super::LOWEST_LISTED, _));
-        let head = blocks.iter().position(is_first).unwrap_or(blocks.len());
+        let head = blocks.iter().position(super::is_listed).unwrap_or(blocks.len());
         for (nth, block) in blocks.iter().enumerate() {
             if nth == head && !listed.is_empty() {
                 self.contents(listed);

@@ -46,8 +46,7 @@ impl<'a> Text<'a> {
         text.xml.open("office:body", &[]);
         text.xml.open("office:text", &[]);
         // The contents stand below the title and what belongs to it: before the first heading that they list.
-        let is_first = |block: &Block| matches!(block, Block::Heading(2..=super::LOWEST_LISTED, _));
-        let head = manuscript.blocks.iter().position(is_first).unwrap_or(manuscript.blocks.len());
+        let head = manuscript.blocks.iter().position(super::is_listed).unwrap_or(manuscript.blocks.len());
         for (nth, block) in manuscript.blocks.iter().enumerate() {
             if nth == head && !listed.is_empty() {
                 text.contents(listed);

@@ -44,7 +44,7 @@ fn manuscript() -> Manuscript {
         Block::Entry { mark: Some("C1".to_owned()), is_part: false, runs: words("C1 It was signed.") },
         Block::Entry { mark: Some("1a".to_owned()), is_part: true, runs: words("1a “words”") },
     ];
-    Manuscript { title: "The loan".to_owned(), handling: Some(Handling::Amber), blocks }
+    Manuscript { title: "The loan".to_owned(), handling: Some(Handling::Amber), blocks, drawings: BTreeMap::new() }
 }
 
 fn pictures() -> Pictures {

@@ -132,7 +132,7 @@ impl Export {
                 ui,
                 match which {
                     Sheet::ExportBrief => say!(
-                        "The ending says the format: .docx or .odt for a word processor, .html for a web page, .md for Markdown."
+                        "The ending says the format: .docx or .odt for a word processor, .pdf for pages, .html for a web page, .md for Markdown."
                     ),
                     Sheet::ExportPicture => {
                         say!(
