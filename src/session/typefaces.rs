@@ -33,7 +33,7 @@ pub(super) fn for_lettering(wanted: &Lettering) -> Vec<TypefaceFile> {
         chosen.extend(monospaced(known));
     }
     let mut letters = wanted.letters.clone();
-    chosen.iter().for_each(|face| letters.retain(|letter| !has(face, *letter)));
+    letters.retain(|letter| !chosen.iter().any(|face| has(face, *letter)));
     while !letters.is_empty() && chosen.len() < MOST_FACES {
         let Some(best) = known.iter().max_by_key(|face| rank(face, &letters)).filter(|face| count(face, &letters) > 0)
         else {

@@ -52,16 +52,16 @@ pub(super) fn timeline_of(material: &Material<'_>) -> (String, String) {
 
 /// What the timeline shows, for those who do not see it: how many claims, and from when to when.
 fn shown(project: &Project) -> Option<String> {
-    let dated: Vec<&Claim> = project.claims.iter().filter(|claim| !claim.when.is_empty()).collect();
-    let dates = || dated.iter().flat_map(|claim| &claim.when).map(|date| (Extent::of(date), date));
+    let shown: Vec<&Claim> = project.claims.iter().filter(|claim| !claim.when.is_empty()).collect();
+    let dates = || shown.iter().flat_map(|claim| &claim.when).map(|date| (Extent::of(date), date));
     let first = dates().filter_map(|(extent, date)| Some((extent.earliest_day()?, date))).min_by_key(|(day, _)| *day);
     let last = dates().filter_map(|(extent, date)| Some((extent.latest_day()?, date))).max_by_key(|(day, _)| *day);
-    let claims = capitalised(&counted(dated.len(), "claim with a date", "claims with a date"));
+    let claims = capitalised(&counted(shown.len(), "claim with a date", "claims with a date"));
     match (first, last) {
         (Some((_, first)), Some((_, last))) if first != last => {
             Some(say!("{claims}, from {first} to {last}", claims, first = in_words(first), last = in_words(last)))
         }
         (Some((_, date)), _) | (_, Some((_, date))) => Some(format!("{claims}: {}", in_words(date))),
-        _ => Some(claims).filter(|_| !dated.is_empty()),
+        _ => Some(claims).filter(|_| !shown.is_empty()),
     }
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::io;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
-use typst::text::FontFlags;
+use typst::text::{Font, FontFlags};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use world::Desk;
@@ -48,7 +48,7 @@ pub(super) fn lettering(manuscript: &Manuscript) -> Lettering {
 pub(super) fn write(manuscript: &Manuscript, further: &[TypefaceFile]) -> io::Result<(Vec<u8>, BTreeSet<char>)> {
     let faces = typeface::read(further);
     let lacking = typeface::lacking(&seen(manuscript), &faces);
-    let mono = faces.iter().map(|face| face.info()).find(|info| info.flags.contains(FontFlags::MONOSPACE));
+    let mono = faces.iter().map(Font::info).find(|info| info.flags.contains(FontFlags::MONOSPACE));
     let data = data(manuscript, mono.map(|info| info.family.as_str()));
     let mut files: Vec<(&str, Bytes)> = vec![("brief.json", Bytes::from_string(data.to_string()))];
     files.extend(drawings(&manuscript.drawings));

@@ -1,6 +1,7 @@
 //! What stands below the map of a brief: its shapes in words, its scale, and who made it.
 
 use super::{META, NAME, TEXT, width};
+use crate::analysis::State;
 use crate::analysis::flat_view::FlatView;
 use crate::analysis::marking::state_of;
 use crate::analysis::projection::Projection;
@@ -21,7 +22,7 @@ const LONGEST_SCALE: f64 = 110.0;
 pub(super) fn legend((right, top): (f64, f64), sorts: &BTreeSet<usize>, view: &FlatView) -> (String, f64) {
     let (mut svg, mut x, mut y) = (String::new(), 0.0, top + ROW);
     for sort in sorts {
-        let words = state_of(*sort).map(|state| state.label()).unwrap_or_default();
+        let words = state_of(*sort).map(State::label).unwrap_or_default();
         let long = 2.0 * SHAPE + 5.0 + f64::from(width(words, NAME));
         if x > 0.0 && x + long > right {
             (x, y) = (0.0, y + ROW);

@@ -1,7 +1,7 @@
 //! Manuscripts become pages that other programs read, whatever somebody wrote in them.
 
 use super::*;
-use crate::brief::manuscript::{Address, Face, Figure, Manuscript, Run};
+use crate::brief::manuscript::{Address, Face, Figure};
 use crate::ingest::import;
 use crate::model::Handling;
 use serde_json::Value;
