@@ -93,9 +93,15 @@ impl<'a> Source<'a> {
         }
         let has_contents = !office::contents(blocks).is_empty();
         let first = blocks.iter().position(office::is_listed).filter(|_| has_contents);
+        let register = blocks.iter().position(|block| matches!(block, Block::Entry { .. }));
+        // With the heading above it.
+        let register = register.map(|entry| entry.saturating_sub(1));
         for (nth, block) in blocks.iter().enumerate() {
             if Some(nth) == first {
                 all.push(json!({ "is": "contents", "words": say!("Contents") }));
+            }
+            if Some(nth) == register {
+                all.push(json!({ "is": "page" }));
             }
             let leads = matches!(blocks.get(nth + 1), Some(Block::Entry { is_part: true, .. }));
             all.extend(
