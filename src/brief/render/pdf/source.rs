@@ -35,7 +35,7 @@ pub(super) fn data(manuscript: &Manuscript, mono: Option<&str>) -> Value {
     let blocks = source.all(&manuscript.blocks);
     json!({
         "title": titled(manuscript),
-        "running": broken(&titled(manuscript), LONGEST_WORD),
+        "running": broken(&running(manuscript), LONGEST_WORD),
         "handling": manuscript.handling.map(|handling| json!({ "words": handling.label(), "colour": colour(handling) })),
         "mono": mono,
         "blocks": blocks,
@@ -46,6 +46,15 @@ pub(super) fn data(manuscript: &Manuscript, mono: Option<&str>) -> Value {
 fn titled(manuscript: &Manuscript) -> String {
     let title = manuscript.title.trim();
     if title.is_empty() { say!("Brief").to_owned() } else { title.to_owned() }
+}
+
+/// What stands at the head of each page: the title as it is read on the first.
+fn running(manuscript: &Manuscript) -> String {
+    let title = manuscript.blocks.iter().find_map(|block| match block {
+        Block::Heading(1, runs) => Some(plain(runs).trim().to_owned()),
+        _ => None,
+    });
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| titled(manuscript))
 }
 
 /// The colour in which the Traffic Light Protocol sets its labels on black (FIRST, TLP 2.0).
@@ -94,8 +103,8 @@ impl<'a> Source<'a> {
         let has_contents = !office::contents(blocks).is_empty();
         let first = blocks.iter().position(office::is_listed).filter(|_| has_contents);
         let register = blocks.iter().position(|block| matches!(block, Block::Entry { .. }));
-        // With the heading above it.
-        let register = register.map(|entry| entry.saturating_sub(1));
+        let is_headed = |entry: usize| matches!(blocks.get(entry.wrapping_sub(1)), Some(Block::Heading(..)));
+        let register = register.map(|entry| if is_headed(entry) { entry - 1 } else { entry });
         for (nth, block) in blocks.iter().enumerate() {
             if Some(nth) == first {
                 all.push(json!({ "is": "contents", "words": say!("Contents") }));
@@ -140,15 +149,24 @@ impl<'a> Source<'a> {
     }
 
     fn heading(&mut self, looks: u8, runs: &[Run], around: Around) -> Value {
-        let (rtl, words) = (is_right_to_left(runs), self.runs(runs, LONGEST_WORD));
+        let rtl = is_right_to_left(runs);
         if looks == 1 && around.top && !self.titled {
             self.titled = true;
-            return json!({ "is": "title", "rtl": rtl, "runs": words });
+            return json!({ "is": "title", "rtl": rtl, "runs": self.runs(runs, LONGEST_WORD) });
         }
+        let (notes, words): (Vec<Run>, Vec<Run>) = runs.iter().cloned().partition(|run| matches!(run, Run::Note(_)));
+        let words = self.runs(&words, LONGEST_WORD);
         // The title is no heading; what follows it is of the first level.
         self.level = looks.saturating_sub(1).clamp(1, self.level + 1);
-        let (level, looks) = (self.level, looks.clamp(1, 6));
-        json!({ "is": "heading", "level": level, "looks": looks, "listed": around.listed, "rtl": rtl, "runs": words })
+        json!({
+            "is": "heading",
+            "level": self.level,
+            "looks": looks.clamp(1, 6),
+            "listed": around.listed,
+            "rtl": rtl,
+            "runs": words,
+            "notes": self.runs(&notes, LONGEST_WORD),
+        })
     }
 
     fn table(&self, rows: &[Vec<Vec<Run>>]) -> Option<Value> {

@@ -136,7 +136,8 @@ fn letters_without_a_face_are_said_and_the_rest_is_set() {
 /// The data of one block.
 fn one(block: Block) -> Value {
     let manuscript = manuscript(vec![heading(1, "The loan"), block, entry("C1", "It was signed.")]);
-    data(&manuscript, None)["blocks"][1].clone()
+    let blocks = data(&manuscript, None)["blocks"].as_array().cloned().expect("blocks");
+    blocks.into_iter().filter(|block| block["is"] != "page").nth(1).expect("it is there")
 }
 
 #[test]
@@ -153,8 +154,23 @@ fn links_lead_only_to_what_is_there() {
     let link = |mark: &str| one(Block::Paragraph(vec![Run::to_entry(mark)]))["runs"][0][0].clone();
     assert_eq!((link("C1"), link("C2")), ("entry".into(), "words".into()));
     let twice = manuscript(vec![entry("C1", "one"), entry("C1", "two")]);
-    let entries = data(&twice, None)["blocks"].clone();
-    assert_eq!((&entries[1]["label"], &entries[2]["label"]), (&"entry-C1".into(), &Value::Null));
+    let blocks = data(&twice, None)["blocks"].as_array().cloned().expect("blocks");
+    let labels: Vec<Value> =
+        blocks.iter().filter(|block| block["is"] == "entry").map(|it| it["label"].clone()).collect();
+    assert_eq!(labels, ["entry-C1".into(), Value::Null]);
+}
+
+#[test]
+fn a_bookmark_is_a_heading_without_its_notes() {
+    let heading = one(Block::Heading(2, vec![Run::plain("Findings"), Run::Note(vec![runs("so somebody said")])]));
+    assert_eq!(
+        (heading["runs"].to_string(), heading["level"].clone()),
+        ("[[\"words\",\"Findings\",\"\"]]".to_owned(), 1.into())
+    );
+    assert!(heading["notes"].to_string().contains("so somebody said"));
+    let listed = ["One", "Two", "Three", "Four"]
+        .map(|words| Block::Heading(2, vec![Run::plain(words), Run::Note(vec![runs("noted")])]));
+    assert_eq!(read(listed.into()).matches("noted").count(), 4);
 }
 
 #[test]
