@@ -129,10 +129,13 @@ impl<'a> Source<'a> {
             // A bookmark has words.
             Block::Heading(level, runs) if !plain(runs).trim().is_empty() => self.heading(*level, runs, around),
             Block::Heading(_, runs) | Block::Paragraph(runs) => self.paragraph(runs),
-            Block::Quote(blocks) => json!({ "is": "quote", "blocks": self.within(blocks) }),
+            Block::Quote(blocks) => {
+                json!({ "is": "quote", "rtl": leads_right_to_left(blocks), "blocks": self.within(blocks) })
+            }
             Block::List(first, items) => {
+                let rtl = items.first().is_some_and(|item| leads_right_to_left(item));
                 let items: Vec<Value> = items.iter().map(|item| self.within(item).into()).collect();
-                json!({ "is": "list", "first": first, "items": items })
+                json!({ "is": "list", "first": first, "rtl": rtl, "items": items })
             }
             Block::Table(rows) => self.table(rows)?,
             Block::Code(text) => {
@@ -233,6 +236,16 @@ impl<'a> Source<'a> {
             Address::Entry(mark) if self.known.contains(mark.as_str()) => vec![json!(["entry", label(mark), inner])],
             Address::Web(_) | Address::Entry(_) => inner,
         }
+    }
+}
+
+/// Whether what stands in a container runs from right to left, as its first line does.
+fn leads_right_to_left(blocks: &[Block]) -> bool {
+    match blocks.first() {
+        Some(Block::Heading(_, runs) | Block::Paragraph(runs)) => is_right_to_left(runs),
+        Some(Block::Quote(blocks)) => leads_right_to_left(blocks),
+        Some(Block::List(_, items)) => items.first().is_some_and(|item| leads_right_to_left(item)),
+        _ => false,
     }
 }
 
