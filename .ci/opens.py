@@ -25,7 +25,7 @@ KNOWN_BY = 40
 
 def run(*arguments, cwd=None):
     """Runs a command that must do what it is asked, gives its standard output."""
-    done = subprocess.run(list(map(str, arguments)), capture_output=True, text=True, cwd=cwd, timeout=300)
+    done = subprocess.run(list(map(str, arguments)), capture_output=True, encoding="utf-8", errors="replace", cwd=cwd, timeout=300)
     assert done.returncode == 0, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     assert "panicked" not in done.stderr, done.stderr
     return done.stdout
