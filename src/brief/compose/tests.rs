@@ -159,7 +159,7 @@ fn one_html_file_needs_nothing_and_runs_nothing() {
             "<a class=\"ref\" href=\"#r-1a\">“The ministry said that",
             "<li id=\"r-1a\"><b>1a</b>, ¶ 2: “<q dir=\"auto\">The ministry said that a loan",
             "There was *no* loan &lt;b&gt;at all&lt;/b&gt;</q>”",
-            "<svg viewBox=\"0 0 920",
+            "viewBox=\"0 0 620",
             "class=\"ghost\"",
             "url(#t-claim-",
             "class=\"area\"",

@@ -97,7 +97,8 @@ fn every_shape_of_a_brief_becomes_pages() {
     for columns in [1, 2, 8, 30] {
         let row = |name: &str| (0..columns).map(|nth| runs(&format!("{name}{nth}"))).collect::<Vec<_>>();
         let rows = [vec![row("head")], (0..80).map(|_| row("a cell of words ")).collect(), vec![Vec::new()]].concat();
-        let last = format!("words {}", columns - 1);
+        // Of more columns each has room for a few letters only, and a line reads across all of them.
+        let last = if columns > 8 { "29".to_owned() } else { format!("words {}", columns - 1) };
         check(vec![paragraph("before"), Block::Table(rows), paragraph("after")], &["head0", &last, "after"]);
     }
     check(vec![Block::Table(Vec::new()), Block::Table(vec![Vec::new()]), Block::List(None, Vec::new())], &[]);
