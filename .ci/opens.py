@@ -1,4 +1,5 @@
-"""Briefs as other programs see them: what we issue for a word processor opens in one, with its headings, notes and pictures.
+"""Briefs as other programs see them: what we issue for a word processor opens in one, with its headings, notes and pictures;
+a page is sound HTML.
 
 Usage: opens.py BINARY. The bundled case is copied, its generated brief issued, and each file given to programs that we did not
 write.
@@ -64,8 +65,24 @@ def check(folder, ending):
     print(f"{ending}: {pages[0]} pages, {len(headings)} headings, {len(notes)} notes, {len(pictures)} pictures")
 
 
+def check_page(folder):
+    """The brief as a page, which Tidy reads without complaint. It is older than the attributes that open a quotation."""
+    page = folder / "brief.html"
+    run(BINARY, "brief", folder / "case", "-o", page)
+    done = subprocess.run(["tidy", "-e", "-q", page], capture_output=True, text=True, timeout=300)
+    younger = re.compile(r'Warning: <(div|button)> proprietary attribute "(popover|popovertarget)"$')
+    complaints = [line for line in done.stderr.splitlines() if line.strip() and not younger.search(line)]
+    assert not complaints, "\n".join(complaints[:20])
+    html = page.read_text()
+    opening = html.count("popovertarget=")
+    assert opening >= 10, f"{opening} marks open something"
+    assert "<script" not in html
+    print(f"html: {len(html) // 1000} kB, {html.count('<h')} headings, {opening} marks that open what they rest on")
+
+
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     shutil.copytree(CASE, folder / "case")
     for ending in ["docx", "odt"]:
         check(folder, ending)
+    check_page(folder)

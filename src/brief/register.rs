@@ -281,8 +281,23 @@ const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '‘', '„'];
 /// Whether quoted words stand in a text, letter for letter but for its line breaks: their parts between what is left out
 /// ('…') and put in (in brackets) in this order. A full stop or comma before the closing mark may be the sentence's own.
 pub(super) fn stands_in(quoted: &str, text: &str) -> bool {
-    let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = plain(text);
+    stands_in_line(quoted, &in_line(text))
+}
+
+/// A text on one line, with one space between its words.
+pub(super) fn in_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// The same of a text that is on one line already.
+pub(super) fn stands_in_line(quoted: &str, text: &str) -> bool {
     let quoted = quoted.replace("...", "…");
     let mut from = 0;
     let pieces: Vec<&str> = quoted.split(['[', ']']).collect();
@@ -293,9 +308,9 @@ pub(super) fn stands_in(quoted: &str, text: &str) -> bool {
             // '[T]he loan' and 'loan[s]' are cut within a word, and say so.
             let begins = at == 0 && nth > 0 && part.starts_with(char::is_alphabetic);
             let ends = at + 1 == parts.len() && nth + 1 < pieces.len() && part.ends_with(char::is_alphabetic);
-            let words = plain(part.trim_matches(MARKS));
+            let words = in_line(part.trim_matches(MARKS));
             let bare = words.trim_end_matches(['.', ',']);
-            let find = |words: &str| placed(&text, words, from, (begins, ends));
+            let find = |words: &str| placed(text, words, from, (begins, ends));
             let Some(end) = find(&words).or_else(|| find(bare)) else { return false };
             from = end;
         }

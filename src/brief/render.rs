@@ -1,7 +1,9 @@
 //! Issuing a brief: as plain Markdown, as one HTML file that needs nothing else, or as what a word processor opens.
 
+mod contents;
 mod figures;
 mod html;
+mod in_words;
 mod map_svg;
 mod markdown;
 mod office;

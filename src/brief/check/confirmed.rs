@@ -7,6 +7,7 @@ use crate::brief::register::Register;
 use crate::brief::{Material, Rule};
 use crate::model::{AnyId, Brief, Confirmation, Project, Sha256, Stamp, current};
 use crate::say;
+use std::collections::BTreeMap;
 
 /// What is kept when somebody confirms the sentence of a brief that holds this byte of its Markdown; none where no sentence
 /// does. It lapses when the words change or what they rest on does.
@@ -18,15 +19,22 @@ pub fn confirmation(material: &Material<'_>, markdown: &str, byte: usize, made: 
 }
 
 pub(super) fn look(checking: &mut Checking<'_>, brief: &Brief) {
+    if brief.confirmations.is_empty() {
+        return;
+    }
     let mut found = Vec::new();
+    let mut newest: BTreeMap<Sha256, &Confirmation> = BTreeMap::new();
+    for one in &brief.confirmations {
+        let Some(words) = one.words else { continue };
+        newest
+            .entry(words)
+            .and_modify(|known| *known = if known.made.at > one.made.at { known } else { one })
+            .or_insert(one);
+    }
     for (nth, sentence, _) in checking.sentences() {
-        if brief.confirmations.is_empty() {
-            return;
-        }
         let cited = checking.cited_in(sentence);
         let (words, whole) = digests(checking, checking.parted.say(&sentence.words), &cited);
-        let of_it = |confirmation: &&Confirmation| confirmation.words == Some(words);
-        let Some(last) = brief.confirmations.iter().filter(of_it).max_by_key(|it| it.made.at) else { continue };
+        let Some(last) = newest.get(&words) else { continue };
         if last.sentence != whole {
             let claim = first_claim(&cited);
             let state = claim.and_then(|id| checking.assessment(id)).map(|it| it.state.label());

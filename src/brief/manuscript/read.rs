@@ -1,16 +1,16 @@
 //! From Markdown to blocks of runs. Containers nested deeper than anybody writes are left out, and what is in them
 //! stands in the one around.
 
+use super::footnotes::{Footnotes, footnotes};
 use super::notes::note;
-use super::{Address, Block, Face, Figure, Run, printed};
+use super::{Address, Block, Face, Figure, Run, Side, printed};
 use crate::brief::Material;
 use crate::brief::citing::Citations;
 use crate::brief::inert::is_web;
 use crate::brief::references::{Target, options};
 use crate::brief::register::Register;
 use crate::brief::render::{said, said_of};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
-use std::collections::BTreeMap;
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 /// Containers within containers that a brief can need.
 const DEEPEST: usize = 12;
@@ -44,70 +44,11 @@ pub(super) fn blocks(
     }
 }
 
-/// The author's own notes by their names: their paragraphs, as plain words with the marks of what they refer to.
-fn footnotes(register: &Register<'_>, markdown: &str) -> BTreeMap<String, Vec<String>> {
-    let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut open: Option<String> = None;
-    let mut link: Option<(Target, bool)> = None;
-    for event in Parser::new_ext(markdown, options()) {
-        match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                notes.entry(name.to_string()).or_default();
-                open = Some(name.into_string());
-            }
-            Event::End(TagEnd::FootnoteDefinition) => open = None,
-            event => {
-                let Some(paragraphs) = open.as_ref().and_then(|name| notes.get_mut(name)) else { continue };
-                match event {
-                    Event::Start(Tag::Paragraph | Tag::Item) => paragraphs.push(String::new()),
-                    Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
-                        let is_bare = link_type == LinkType::Autolink;
-                        link = Target::titled(&dest_url, &title).map(|target| (target, is_bare));
-                    }
-                    Event::End(TagEnd::Link) => {
-                        if let Some((target, is_bare)) = link.take() {
-                            let said = marked(register, &target, is_bare);
-                            match paragraphs.last_mut() {
-                                Some(last) => *last += &said,
-                                None => paragraphs.push(said),
-                            }
-                        }
-                    }
-                    Event::Text(_) if matches!(link, Some((_, true))) => {}
-                    Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) | Event::Html(words) => {
-                        match paragraphs.last_mut() {
-                            Some(last) => *last += &words,
-                            None => paragraphs.push(words.into_string()),
-                        }
-                    }
-                    Event::SoftBreak | Event::HardBreak => {
-                        if let Some(last) = paragraphs.last_mut() {
-                            last.push(' ');
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-    notes
-}
-
-/// What stands behind the words of a reference in a note: its mark.
-fn marked(register: &Register<'_>, target: &Target, is_bare: bool) -> String {
-    let words = if is_bare { register.words(target) } else { String::new() };
-    match register.mark(target) {
-        _ if !target.leads_somewhere() => words + &said::of_sum(target),
-        Some(mark) => format!("{words} [{mark}]"),
-        None => format!("{words} [not in the project: {}]", target.url()),
-    }
-}
-
 /// What is open, the innermost last.
 enum Open {
     Blocks(Kind, Vec<Block>),
     List(Option<u64>, Vec<Vec<Block>>),
-    Table(Vec<Vec<Vec<Run>>>),
+    Table(Vec<Vec<Vec<Run>>>, Vec<Side>),
     Runs(Line, Vec<Run>),
     Code(String),
     Picture(Option<Target>, String),
@@ -154,7 +95,7 @@ struct Reader<'a> {
     /// Containers that are left out and not closed yet.
     skipped: usize,
     face: Faces,
-    footnotes: BTreeMap<String, Vec<String>>,
+    footnotes: Footnotes,
     in_footnote: usize,
 }
 
@@ -174,7 +115,7 @@ impl Reader<'_> {
             Event::FootnoteReference(name) => {
                 let paragraphs = self.footnotes.get(name.as_ref()).cloned().unwrap_or_default();
                 if !paragraphs.is_empty() {
-                    self.run(Run::Note(paragraphs.iter().map(|words| vec![Run::plain(words)]).collect()));
+                    self.run(Run::Note(paragraphs, None));
                 }
             }
             _ => {}
@@ -195,12 +136,12 @@ impl Reader<'_> {
                 self.end_implied();
                 self.open.push(Open::Code(String::new()));
             }
-            Tag::Table(_) => {
+            Tag::Table(columns) => {
                 self.end_implied();
-                self.open.push(Open::Table(Vec::new()));
+                self.open.push(Open::Table(Vec::new(), columns.into_iter().map(side).collect()));
             }
             Tag::TableHead | Tag::TableRow => {
-                if let Some(Open::Table(rows)) = self.open.last_mut() {
+                if let Some(Open::Table(rows, _)) = self.open.last_mut() {
                     rows.push(Vec::new());
                 }
             }
@@ -280,6 +221,7 @@ impl Reader<'_> {
             emphasis: self.face.emphasis > 0,
             struck: self.face.struck > 0,
             code: is_code,
+            ..Face::default()
         };
         match self.open.last_mut() {
             Some(Open::Code(text) | Open::Picture(_, text)) => *text += words,
@@ -326,7 +268,7 @@ impl Reader<'_> {
                 }
             }
             Some(Open::List(first, items)) => self.block(Block::List(first, items)),
-            Some(Open::Table(rows)) => self.block(Block::Table(rows)),
+            Some(Open::Table(rows, columns)) => self.block(Block::Table(rows, columns)),
             Some(Open::Code(text)) => self.block(Block::Code(printed(&text))),
             Some(Open::Picture(target, words)) => self.picture(target.as_ref(), &words),
             Some(Open::Runs(line, runs)) => self.close_line(line, runs),
@@ -337,7 +279,7 @@ impl Reader<'_> {
     fn close_line(&mut self, line: Line, runs: Vec<Run>) {
         match line {
             Line::Paragraph | Line::Implied => {
-                if !runs.is_empty() {
+                if !runs.iter().all(Run::is_blank) {
                     self.block(Block::Paragraph(runs));
                 }
             }
@@ -355,7 +297,7 @@ impl Reader<'_> {
 
     fn last_row(&mut self) -> Option<&mut Vec<Vec<Run>>> {
         match self.open.last_mut()? {
-            Open::Table(rows) => rows.last_mut(),
+            Open::Table(rows, _) => rows.last_mut(),
             _ => None,
         }
     }
@@ -370,7 +312,7 @@ impl Reader<'_> {
         }
         let Some(mark) = self.register.mark(target) else {
             runs.push(Run::plain(&format!(" [not in the project: {}]", target.url())));
-            self.all(runs);
+            self.all(runs.into_iter().map(Run::missing).collect());
             return;
         };
         let cited = self.citations.and_then(|citations| citations.at(at));
@@ -379,11 +321,11 @@ impl Reader<'_> {
         {
             self.run(Run::Link(Address::Entry(mark.clone()), runs));
             self.run(Run::plain(" "));
-            return self.run(Run::Link(Address::Entry(mark), vec![Run::plain(cited)]));
+            return self.run(Run::Link(Address::Citation(mark), vec![Run::plain(cited)]));
         }
-        self.run(Run::Link(Address::Entry(mark), runs));
+        self.run(Run::Link(Address::Entry(mark.clone()), runs));
         if let Some(paragraphs) = note(self.material, self.register, target, cited) {
-            self.run(Run::Note(paragraphs));
+            self.run(Run::Note(paragraphs, Some(mark)));
         }
     }
 
@@ -413,7 +355,15 @@ fn said_in(run: &Run) -> String {
         Run::Words(words, _) => words.clone(),
         Run::Break => " ".to_owned(),
         Run::Link(_, runs) => runs.iter().map(said_in).collect(),
-        Run::Note(_) => String::new(),
+        Run::Note(..) => String::new(),
+    }
+}
+
+fn side(column: Alignment) -> Side {
+    match column {
+        Alignment::None | Alignment::Left => Side::Start,
+        Alignment::Center => Side::Middle,
+        Alignment::Right => Side::End,
     }
 }
 

@@ -1,17 +1,15 @@
 //! A brief as plain Markdown: references become numbers, pictures become tables, a register follows.
 
+use super::in_words::{self, Rows};
 use super::said;
-use crate::analysis::label::label;
-use crate::analysis::timeline::{ItemKind, timeline};
-use crate::analysis::when::in_words;
 use crate::analysis::wording::capitalised;
 use crate::brief::citing::Citations;
 use crate::brief::escape::{cell, markdown as escaped};
 use crate::brief::inert::{inert, seen};
+use crate::brief::manuscript::Figure;
 use crate::brief::references::{Reference, Target, references};
 use crate::brief::register::{ClaimEntry, Register, SourceEntry};
 use crate::brief::{Draft, Issued, Material};
-use crate::model::AnyId;
 
 /// Issues a brief as plain Markdown.
 pub fn to_markdown(material: &Material<'_>, draft: Draft<'_>) -> Issued {
@@ -37,8 +35,8 @@ pub fn to_markdown(material: &Material<'_>, draft: Draft<'_>) -> Issued {
 
 fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, reference: &Reference) -> String {
     match reference.target {
-        Target::Timeline => return dates(material),
-        Target::Map => return places(material),
+        Target::Timeline => return table(material, Figure::Timeline),
+        Target::Map => return table(material, Figure::Map),
         Target::Own | Target::Sum(_) => {
             let words = markdown.get(reference.text_bytes.clone()).unwrap_or_default();
             return format!("{words}{}", escaped(&said::of_sum(&reference.target)));
@@ -55,26 +53,12 @@ fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, re
     }
 }
 
-/// The dated claims, as a table.
-fn dates(material: &Material<'_>) -> String {
-    let timeline = timeline(material.project, material.index);
-    let claims = timeline.items.iter().filter(|item| item.kind == ItemKind::Claim);
-    let mut table = "| When | Claim |\n|---|---|\n".to_owned();
-    for item in claims {
-        let claim = cell(&label(material.project, item.id));
-        table.extend([format!("| {} | {claim} |\n", cell(&in_words(&item.edtf)))]);
-    }
-    table.trim_end().to_owned()
-}
-
-/// The placed claims, as a table.
-fn places(material: &Material<'_>) -> String {
-    let marks = crate::analysis::map::map(material.project, material.index).marks;
-    let mut table = "| Where | Claim |\n|---|---|\n".to_owned();
-    for mark in marks.iter().filter(|mark| matches!(mark.id, AnyId::Claim(_))) {
-        let place = label(material.project, mark.place.into());
-        let claim = cell(&label(material.project, mark.id));
-        table.extend([format!("| {} ({}) | {claim} |\n", cell(&place), mark.role.label())]);
+/// What a drawing shows, as a table.
+fn table(material: &Material<'_>, figure: Figure) -> String {
+    let Rows { head: [first, second], rows } = in_words::rows(material, figure);
+    let mut table = format!("| {first} | {second} |\n|---|---|\n");
+    for [first, second] in rows {
+        table.extend([format!("| {} | {} |\n", cell(&first), cell(&second))]);
     }
     table.trim_end().to_owned()
 }
