@@ -5,9 +5,10 @@ use super::super::references::Target;
 use crate::analysis::label::label;
 use crate::model::Project;
 
-/// Each sentence that refers to something, without markup, in the order of the text. A reference without words of its
-/// own stands for the statement, the title or the first words of what it leads to; where there is nothing either, no
-/// sentence stands.
+/// Each sentence that refers to something, without markup, in the order of the text.
+///
+/// A reference without words of its own stands for the statement, the title or the first words of what it leads to; where
+/// there are none either, there is no sentence.
 pub fn cited_sentences(project: &Project, markdown: &str) -> Vec<(String, Vec<Target>)> {
     let parted = Parted::of(markdown, &|target| called(project, target).or_else(|| first_words(project, target)));
     let cited = parted.sentences.iter().filter_map(|sentence| {

@@ -233,7 +233,12 @@ fn what_is_changed_in_the_text_is_found_by_its_rule() {
     check("[“approved the lease", "[“approved a lease", Rule::Misquoted);
     check("by 23 votes to", "by 24 votes to", Rule::Misquoted);
     check("> The rent is", "> The rent was", Rule::Misquoted);
-    check("> [A report](document:REPORT)\n", "> A report\n", Rule::QuotedFromNowhere);
+    let quotation = "> The rent is 17.5 million euros a year, the minutes say.\n>\n> ";
+    check(
+        &format!("{quotation}[A report](document:REPORT)\n"),
+        &format!("{quotation}A report\n"),
+        Rule::QuotedFromNowhere,
+    );
     check(
         "put it so: [“approved the lease with Norden Shipping on 5 March 2019 by 23 votes to 12”](passage:APPROVED)",
         "put it so: [“approved by a large majority”](passage:SHORT)",

@@ -31,7 +31,9 @@ pub(super) fn write<'a>(text: &mut Text<'a>, blocks: &'a [Block]) {
         let (here, after) = rest.split_at(count);
         let entries = gathered(here);
         text.put("<ol>\n");
-        entries.iter().for_each(|entry| item(text, entry, entry.mark));
+        for entry in &entries {
+            item(text, entry, entry.mark);
+        }
         text.put("</ol>\n");
         all.extend(entries);
         rest = after;
@@ -67,7 +69,9 @@ fn item<'a>(text: &mut Text<'a>, entry: &Entry<'a>, within: Option<&'a str>) {
     }
     if !entry.parts.is_empty() {
         text.put("\n<ul>\n");
-        entry.parts.iter().for_each(|part| item(text, part, within));
+        for part in &entry.parts {
+            item(text, part, within);
+        }
         text.put("</ul>\n");
     }
     text.put("</li>\n");
@@ -109,11 +113,11 @@ fn open<'a>(text: &mut Text<'a>, entry: &Entry<'a>, whole: Option<&Entry<'a>>) {
     let to = escaped(mark);
     text.put(&format!("<div popover id=\"q-{to}\">\n"));
     text.element("p", entry.runs);
-    match whole {
-        Some(whole) => text.element("p class=\"meta\"", whole.runs),
-        None => {
-            let said = entry.parts.iter().filter(|part| part.mark.is_none());
-            said.for_each(|part| text.element("p", part.runs));
+    if let Some(whole) = whole {
+        text.element("p class=\"meta\"", whole.runs);
+    } else {
+        for part in entry.parts.iter().filter(|part| part.mark.is_none()) {
+            text.element("p", part.runs);
         }
     }
     text.put(&format!("<p class=\"meta\"><a href=\"#r-{to}\">{}</a></p>\n</div>\n", say!("In the register")));

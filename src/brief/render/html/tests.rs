@@ -59,7 +59,7 @@ fn markdown_becomes_elements_that_stand_where_they_may() {
         "# A\n\nb *c* **d** ~~e~~ `f`  \ng",
         "<p dir=\"auto\">b <em>c</em> <strong>d</strong> <del>e</del> <code>f</code><br>g</p>",
     );
-    check("- a\n- b\n  3. c\n", "<li dir=\"auto\">b\n<ol start=\"3\">\n<li dir=\"auto\">c</li>");
+    check("- a\n- b\n\n  3. c\n", "<li dir=\"auto\">b\n<ol start=\"3\">\n<li dir=\"auto\">c</li>");
     check("- a\n\n  b\n", "<li dir=\"auto\">\n<p dir=\"auto\">a</p>\n\n<p dir=\"auto\">b</p>\n</li>");
     check("> a\n>\n> ![](timeline:)", "<blockquote>\n<p dir=\"auto\">a</p>\n<figure id=\"timeline\"><svg");
     check(
@@ -87,14 +87,14 @@ fn markdown_becomes_elements_that_stand_where_they_may() {
 #[test]
 fn a_reference_leads_to_its_entry_and_the_entry_back() {
     let html = page(
-        "It was [signed](CLAIM), see [the words[^1]](PASSAGE), [again](PASSAGE) and [it](DOCUMENT).\n\n\
+        "It was [signed](CLAIM), see [the words](PASSAGE)[^1], [again](PASSAGE) and [it](DOCUMENT).\n\n\
          [^1]: So says [the report](DOCUMENT), [there](https://a.example).",
         CitationStyle::Plain,
     );
     sound(&html);
     for expected in [
         "<a class=\"ref\" id=\"c-C1-1\" href=\"#r-C1\">signed</a><sup><button type=\"button\" class=\"mark\" popovertarget=\"q-C1\">C1</button></sup>",
-        "id=\"c-1a-1\" href=\"#r-1a\">the words</a><sup><a id=\"c-N1\" href=\"#r-N1\" role=\"doc-noteref\">N1</a></sup><sup><button",
+        "id=\"c-1a-1\" href=\"#r-1a\">the words</a><sup><button type=\"button\" class=\"mark\" popovertarget=\"q-1a\">1a</button></sup><sup><a id=\"c-N1\" href=\"#r-N1\" role=\"doc-noteref\">N1</a></sup>",
         "<li id=\"r-N1\"><b>N1</b> So says the report [<a class=\"ref\" id=\"c-1-2\" href=\"#r-1\">1</a>], <a class=\"web\" href=\"https://a.example\"",
         "<a class=\"back\" role=\"doc-backlink\" href=\"#c-N1\">↩</a></li>",
         "href=\"#c-C1-1\">↩</a></span>\n<ul>",

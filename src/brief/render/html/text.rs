@@ -33,9 +33,13 @@ pub(super) fn body(manuscript: &Manuscript, draw: &dyn Fn(Figure) -> Drawn) -> S
     let is_first = |block: &Block| matches!(block, Block::Heading(2..=LOWEST_LISTED, _));
     let head = text_blocks.iter().position(is_first).unwrap_or(text_blocks.len());
     let (before, after) = text_blocks.split_at(head);
-    before.iter().for_each(|block| text.block(block));
+    for block in before {
+        text.block(block);
+    }
     text.contents(&contents(blocks));
-    after.iter().for_each(|block| text.block(block));
+    for block in after {
+        text.block(block);
+    }
     text.html += "</main>\n";
     text.own_notes();
     register::write(&mut text, register_blocks);
@@ -85,7 +89,9 @@ impl<'a> Text<'a> {
             Block::Paragraph(runs) => self.element("p dir=\"auto\"", runs),
             Block::Quote(blocks) => {
                 self.put("<blockquote>\n");
-                blocks.iter().for_each(|block| self.block(block));
+                for block in blocks {
+                    self.block(block);
+                }
                 self.put("</blockquote>\n");
             }
             Block::List(first, items) => self.list(*first, items),
@@ -177,7 +183,7 @@ impl<'a> Text<'a> {
     fn link(&mut self, address: &'a Address, runs: &'a [Run]) {
         let tags = match address {
             Address::Web(url) => Some((web_tag(url, runs), "</a>")),
-            Address::Entry(mark) => self.to_entry(mark),
+            Address::Entry(mark) => self.leading(mark),
             Address::Citation(mark) => self.opening(mark, "cite"),
         };
         let (opened, closed) = tags.unwrap_or_default();
@@ -186,7 +192,9 @@ impl<'a> Text<'a> {
         self.within(runs, &mut after);
         self.put(closed);
         // A link cannot stand in a link, nor what opens something.
-        after.into_iter().for_each(|run| self.runs(std::slice::from_ref(run)));
+        for run in after {
+            self.runs(std::slice::from_ref(run));
+        }
     }
 
     /// What stands in a link; notes come behind it.
@@ -202,7 +210,7 @@ impl<'a> Text<'a> {
     }
 
     /// The tags of a link to an entry; none where there is no such entry.
-    fn to_entry(&mut self, mark: &'a str) -> Option<(String, &'static str)> {
+    fn leading(&mut self, mark: &'a str) -> Option<(String, &'static str)> {
         if !self.entries.contains(mark) {
             return None;
         }
