@@ -29,7 +29,8 @@ pub(super) fn bottom_line(material: &Material<'_>, claim: &Assessed<'_>) -> Stri
 pub(super) fn finding(material: &Material<'_>, claim: &Assessed<'_>) -> String {
     let mut text = format!("### {}\n\n", reference(claim.claim));
     if let Some(when_and_where) = when_and_where(material.project, claim.claim) {
-        text.extend([format!("{}.\n\n", escaped(&capitalised(&when_and_where)))]);
+        // With its full stop, behind which a year alone would be the number of a list.
+        text.extend([format!("{}\n\n", escaped(&format!("{}.", capitalised(&when_and_where))))]);
     }
     text += &sentences(material, claim);
     let assessment = &claim.assessment;

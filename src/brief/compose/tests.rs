@@ -119,6 +119,21 @@ fn a_brief_is_written_from_the_project_alone() {
 }
 
 #[test]
+fn a_year_alone_is_no_list() {
+    let mut made = made();
+    let claims: Vec<_> = made.case.project.claims.iter().map(|claim| claim.id).collect();
+    for claim in claims {
+        made.case.change(claim, |claim| {
+            claim.when = vec!["1950".parse().expect("a date")];
+            claim.places.clear();
+        });
+    }
+    let html = made.issued(&made.composed(), to_html).text;
+    holds(&html, &["<p dir=\"auto\">1950.</p>"]);
+    assert!(!html.contains("<ol start="), "{html}");
+}
+
+#[test]
 fn plain_markdown_has_numbers_and_a_register() {
     let made = made();
     let issued = made.issued(&made.composed(), to_markdown);
