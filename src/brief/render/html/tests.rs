@@ -34,11 +34,11 @@ fn page(markdown: &str, style: CitationStyle) -> String {
 fn sound(html: &str) {
     let read = dom_query::Document::from(html);
     let mut ids = BTreeSet::new();
-    for node in read.select("[id]").iter() {
+    for node in &read.select("[id]") {
         let id = node.attr("id").unwrap_or_default().to_string();
         assert!(ids.insert(id.clone()), "{id} stands twice in\n{html}");
     }
-    for node in read.select("a[href^='#'], button").iter() {
+    for node in &read.select("a[href^='#'], button") {
         let to = node.attr("href").or_else(|| node.attr("popovertarget")).unwrap_or_default();
         assert!(ids.contains(to.trim_start_matches('#')), "{to} leads nowhere in\n{html}");
     }
