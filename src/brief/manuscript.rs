@@ -7,11 +7,16 @@
 mod notes;
 mod read;
 mod register;
+mod thaw;
 
 use super::citing::Citations;
+use super::references::Target;
 use super::register::Register;
-use super::{Draft, Finding, Material, references};
+use super::{Draft, Finding, Material, Part, issue, references};
 use crate::model::Handling;
+
+pub(super) use notes::note;
+pub(super) use register::blocks as register_blocks;
 
 /// A brief before it is set.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,12 +96,18 @@ impl Manuscript {
     pub(super) fn of(material: &Material<'_>, draft: Draft<'_>) -> (Self, Vec<Finding>) {
         let markdown = super::inert::seen(draft.markdown);
         let references = references(&markdown);
+        let title = printed(draft.title);
+        if let Some(head) = issue::head(&references) {
+            let blocks = thaw::blocks(read::blocks(material, &Register::default(), None, &markdown));
+            return (Self { title, handling: issue::handling(head), blocks }, Vec::new());
+        }
         let register = Register::of(material, &references);
         let citations = Citations::of(material, &register, &references, draft.style);
         let mut blocks = read::blocks(material, &register, citations.as_ref(), &markdown);
-        blocks.extend(register::blocks(material, &register, citations.as_ref()));
+        if !references.iter().any(|it| it.target == Target::Live(Part::Register)) {
+            blocks.extend(register::blocks(material, &register, citations.as_ref(), 2));
+        }
         let handling = material.project.head().and_then(|head| head.handling);
-        let title = printed(draft.title);
         (Self { title, handling, blocks }, register.findings(&markdown, &references))
     }
 

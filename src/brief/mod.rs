@@ -1,8 +1,9 @@
 //! Briefs: Markdown in which a reference is a link, and what is issued of it.
 //!
 //! A *reference* leads into the project: `[text](claim:ID)`, `[quote](passage:ID)`, `[title](document:ID)`,
-//! `![](timeline:)`, `![](map:)`. [`compose()`] writes a brief from the project; [`to_markdown`] and
-//! [`to_html`] issue one: references become numbered citations, and a register at the end holds for each
+//! `![](timeline:)`, `![](map:)`. A [`Part`], `![](claims:)`, is made anew whenever the brief is read ([`expanded`]).
+//! [`compose()`] writes a brief from the project and a [`Template`] begins one; [`frozen`] gives the text of an issue, which
+//! says for good what the brief said that day; [`to_markdown`] and [`to_html`] write one as a file: references become numbered citations, and a register at the end holds for each
 //! the words it rests on, the document, the place in it and its hash. What a reference leads to that is
 //! not there, or does not say what is quoted, comes back as a [`Finding`].
 //!
@@ -19,15 +20,21 @@ mod estimate;
 mod figures;
 mod form;
 mod inert;
+mod issue;
 mod link;
+mod living;
 mod manuscript;
 mod outline;
+mod part;
 mod parted;
 mod references;
 mod register;
 mod removal;
 mod render;
 mod sums;
+mod template;
+#[cfg(test)]
+mod testing;
 
 use crate::analysis::{Corpus, Index, Naming};
 use crate::model::{CitationStyle, Document, Edtf, Project};
@@ -40,15 +47,19 @@ pub use drawing::{Drawing, Paper, TimelineView, timeline};
 pub use escape::html as escaped;
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
+pub use issue::{Changes, frozen, heading as issue_heading, legible, since};
 pub use link::link_to;
+pub use living::{Living, expanded};
 pub use manuscript::Figure;
 pub use outline::svg_path;
+pub use part::Part;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
 pub use removal::{REMOVED, without};
 pub use render::{
     FigurePicture, OfficeFile, Pictures, drawn_in, has_map, timeline_drawing, to_docx, to_html, to_markdown, to_odt,
 };
+pub use template::Template;
 
 /// What a brief is made from.
 #[derive(Clone, Copy)]

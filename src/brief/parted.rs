@@ -138,8 +138,8 @@ impl Parted {
             } else {
                 joined(block, words, mentions)
             };
-            // A picture of the timeline or the map is said by no sentence.
-            let is_drawn = |it: &Mention| it.words.is_empty() && matches!(it.target, Target::Timeline | Target::Map);
+            // A picture of the timeline or the map, or a part that the program makes, is said by no sentence.
+            let is_drawn = |it: &Mention| it.words.is_empty() && it.target.is_drawn();
             let referring: Vec<(usize, &Mention)> =
                 mentions.iter().enumerate().filter(|(_, mention)| !is_drawn(mention)).collect();
             if cut.is_empty() && !referring.is_empty() {

@@ -154,7 +154,8 @@ impl<'a> Register<'a> {
             }),
             Target::Timeline => Some(say!("Timeline").to_owned()),
             Target::Map => Some(say!("Map").to_owned()),
-            Target::Own | Target::Sum(_) | Target::Unreadable(_) => None,
+            Target::Live(part) => Some(part.label().to_owned()),
+            Target::Issue(_) | Target::Own | Target::Sum(_) | Target::Unreadable(_) => None,
         }
         .unwrap_or_else(|| "reference".to_owned())
     }
@@ -199,7 +200,7 @@ impl<'a> Register<'a> {
     /// What is wrong with a reference, where anything is.
     pub(super) fn rule_broken(&self, markdown: &str, reference: &Reference) -> Option<Rule> {
         match &reference.target {
-            Target::Timeline | Target::Map | Target::Own | Target::Sum(_) => return None,
+            target if target.is_drawn() || !target.leads_somewhere() => return None,
             Target::Passage(id) => {
                 let withdrawn = |entry: &PassageEntry<'_>| {
                     let source = self.source_at.get(&entry.passage.document).and_then(|at| self.sources.get(*at));
@@ -233,7 +234,7 @@ impl<'a> Register<'a> {
                     return Some(Rule::Superseded);
                 }
             }
-            Target::Unreadable(_) => {}
+            _ => {}
         }
         self.mark(&reference.target).is_none().then_some(Rule::Dangling)
     }

@@ -12,6 +12,7 @@ pub(super) use figures::said_of;
 pub use figures::{drawn_in, has_map, timeline_drawing};
 pub use html::to_html;
 pub use markdown::to_markdown;
+pub(super) use markdown::{dates, places};
 pub use office::{FigurePicture, Pictures};
 pub(super) use said::{of_claim, when_and_where};
 

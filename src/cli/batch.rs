@@ -5,7 +5,7 @@ use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
 use super::{
-    Done, ach_set, attribute, autotag, brief_set, claim, claim_merge, claim_reply, claim_split, claim_supersede,
+    Done, ach_set, attribute, autotag, brief_issue, brief_set, claim, claim_merge, claim_reply, claim_split, claim_supersede,
     claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, reject, retag, split, tag, undo,
     withdraw,
 };
@@ -89,10 +89,11 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "reject" => act::<reject::Reject>(session, fields),
         "withdraw" => act::<withdraw::Withdraw>(session, fields),
         "brief-set" => act::<brief_set::BriefSet>(session, fields),
+        "brief-issue" => act::<brief_issue::BriefIssue>(session, fields),
         "undo" => undo::take_back(session, undo::Way::Undo).map(|(_, acknowledged)| acknowledged),
         "redo" => undo::take_back(session, undo::Way::Redo).map(|(_, acknowledged)| acknowledged),
         other => Err(Problem::usage(format!("There is no edit '{other}'")).advise(
-            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, entity-merge, ach-set, link, edit, delete, split, join, retag, reject, withdraw, brief-set, undo and redo",
+            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, entity-merge, ach-set, link, edit, delete, split, join, retag, reject, withdraw, brief-set, brief-issue, undo and redo",
         )),
     }
 }

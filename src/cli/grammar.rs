@@ -8,7 +8,7 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_set, check, claim, claim_merge, claim_reply, claim_split,
+    ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, check, claim, claim_merge, claim_reply, claim_split,
     claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join, lineage, link,
     new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text,
     undo, unpack, whatif, withdraw,
@@ -121,7 +121,9 @@ pub(super) enum Command {
     Map(Look),
     /// Write or rewrite a brief's Markdown
     BriefSet(Edited<brief_set::BriefSet>),
-    /// Issue a brief as a file; with none written, a generated one
+    /// Freeze what a brief says today, under the next number
+    BriefIssue(Edited<brief_issue::BriefIssue>),
+    /// Write a brief as a file; with none written, a generated one
     Brief(brief::Args),
     /// Check a brief against its evidence, sentence by sentence
     Check(check::Args),

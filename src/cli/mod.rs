@@ -12,6 +12,7 @@ mod attribute;
 mod autotag;
 mod batch;
 mod brief;
+mod brief_issue;
 mod brief_set;
 mod check;
 mod claim;
@@ -179,6 +180,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Map(args) => map::run(&args, screen),
         Command::BriefSet(args) => args.run(screen),
+        Command::BriefIssue(args) => args.run(screen),
         Command::Brief(args) => brief::run(&args, screen),
         Command::Check(args) => check::run(&args, screen),
         Command::Export(args) => export::run(&args, screen),

@@ -11,9 +11,10 @@ use crate::analysis::wording::counted;
 use crate::analysis::{Corpus, Index, Naming};
 use crate::brief::{self, Draft, Finding, Form, Material, OfficeFile, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
-use crate::model::{Brief, Id, Project};
+use crate::model::{Brief, Id, Project, Prose};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,8 @@ pub struct Outgoing {
 pub enum What {
     /// This brief, or none for one composed from the claims; in this form, or none for that of the file's ending.
     Brief(Option<Id<Brief>>, Option<Form>),
+    /// This issue of a brief, frozen as it was; the form as above.
+    Issue(Id<Brief>, u32, Option<Form>),
     /// Everything, in this format.
     Everything(Format),
     /// A picture of what is seen; of lines or of pixels, or none for what the file's ending says.
@@ -87,13 +90,19 @@ impl Outgoing {
     /// Makes what is to be written and looks through it. Writes nothing; `file` only says the form of a brief.
     pub fn prepare(&self, what: &What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
         let texts = Texts { project: &self.project, library: &self.library };
-        let cleared = Cleared::of(&self.project, choices);
+        // Who reads an issue reads what was issued before.
+        let history = choices.history || matches!(what, What::Issue(..));
+        let cleared = Cleared::of(&self.project, Choices { history, ..choices });
         // The paths of tags and the order of titles are what is left of them too.
         let index = Index::of(&cleared.project);
         let (bytes, plain, findings) = match what {
             What::Brief(id, form) => {
                 let form = form.map_or_else(|| form_of(file), Ok)?;
-                self.issue(*id, form, &cleared, &index, &texts, choices)?
+                self.issue((*id, None), form, &cleared, &index, &texts, choices)?
+            }
+            What::Issue(id, number, form) => {
+                let form = form.map_or_else(|| form_of(file), Ok)?;
+                self.issue((Some(*id), Some(*number)), form, &cleared, &index, &texts, choices)?
             }
             What::Picture(picture, paint) => {
                 let paint = paint.map_or_else(|| paint_of(file), Ok)?;
@@ -144,7 +153,7 @@ impl Outgoing {
 
     fn issue(
         &self,
-        id: Option<Id<Brief>>,
+        (id, number): (Option<Id<Brief>>, Option<u32>),
         form: Form,
         cleared: &Cleared,
         index: &Index,
@@ -155,11 +164,13 @@ impl Outgoing {
         let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
         let material = Material { project, index, corpus: &corpus, as_of: &as_of, naming };
         let stored = id.and_then(|id| project.briefs.get(id));
-        let text = stored.and_then(|brief| project.prose.get(brief.prose)).map(|prose| prose.text.clone());
+        let prose = stored.map(|brief| prose_of(brief, number)).transpose()?;
+        let text = prose.and_then(|prose| project.prose.get(prose)).map(|prose| prose.text.clone());
         let title = stored.map_or_else(|| project.title(), |brief| brief.title.as_str());
         let style = stored.map(|brief| brief.style).unwrap_or_default();
         let composed = text.is_none();
         let markdown = text.unwrap_or_else(|| brief::compose(&material));
+        let markdown = if number.is_some() { Cow::Borrowed(&*markdown) } else { brief::expanded(&material, &markdown) };
         let draft = Draft { title, markdown: &markdown, style };
         let office = |file: std::io::Result<OfficeFile>, drawings: &str| {
             let OfficeFile { bytes, words, findings } = file.map_err(not_exported)?;
@@ -184,15 +195,14 @@ impl Outgoing {
             }
         };
         if !composed {
-            findings.extend(self.withheld(id, cleared));
+            findings.extend(self.withheld(prose, cleared));
         }
         Ok((bytes, plain, findings))
     }
 
     /// Where the author of a brief wrote a name that was left out, or referred to a passage that was.
-    fn withheld(&self, id: Option<Id<Brief>>, cleared: &Cleared) -> Vec<Finding> {
-        let brief = id.and_then(|id| self.project.briefs.get(id));
-        let Some(prose) = brief.and_then(|brief| self.project.prose.get(brief.prose)) else { return Vec::new() };
+    fn withheld(&self, prose: Option<Id<Prose>>, cleared: &Cleared) -> Vec<Finding> {
+        let Some(prose) = prose.and_then(|id| self.project.prose.get(id)) else { return Vec::new() };
         let places = cleared.names_in(&prose.text);
         let finding = |(bytes, instead): (std::ops::Range<usize>, &str)| {
             let text = prose.text.get(bytes).unwrap_or_default().to_owned();
@@ -206,6 +216,20 @@ impl Outgoing {
         });
         places.into_iter().map(finding).chain(sealed).collect()
     }
+}
+
+/// The text of a brief, or that of an issue of it.
+fn prose_of(brief: &Brief, number: Option<u32>) -> Result<Id<Prose>, Problem> {
+    let Some(number) = number else { return Ok(brief.prose) };
+    let issue = brief.issued.iter().find(|issue| issue.number == number);
+    issue.map(|issue| issue.prose).ok_or_else(|| {
+        let known: Vec<String> = brief.issued.iter().map(|issue| issue.number.to_string()).collect();
+        let known = match known.is_empty() {
+            true => say!("It was not issued yet").to_owned(),
+            false => say!("Its issues are {}", known.join(", ")),
+        };
+        Problem::usage(say!("‘{}’ has no issue {number}", brief.title, number)).advise(known)
+    })
 }
 
 /// A picture, and what is said in it.

@@ -15,6 +15,8 @@ pub(super) struct CheckedBrief {
     pub(super) brief: Id<Brief>,
     pub(super) text: String,
     pub(super) checked: Checked,
+    /// Whether it says otherwise than its last issue; none where it was not issued.
+    pub(super) differs: Option<bool>,
 }
 
 /// Checks a brief as it stands in the field.
@@ -28,7 +30,8 @@ pub(super) fn check_brief(app: &App, id: Id<Brief>, text: String) {
     app.errands.run(move || {
         let index = Index::of(&project);
         let checked = briefs::checked((&project, &index, &library), (project.briefs.get(id), &text), &as_of);
-        Told::BriefChecked(CheckedBrief { revision: project.revision(), brief: id, text, checked })
+        let differs = briefs::differs((&project, &index, &library), id, &text, &as_of);
+        Told::BriefChecked(CheckedBrief { revision: project.revision(), brief: id, text, checked, differs })
     });
 }
 

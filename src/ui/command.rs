@@ -2,6 +2,7 @@
 
 use super::action::Mark;
 use super::keys::Keys;
+use crate::brief::Template;
 use crate::model::Reading;
 use crate::say;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -368,6 +369,18 @@ commands! {
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
     NewBrief: Case, "New brief from the claims", None;
+    /// Begin a brief that fits on a page.
+    NewOnePage: Case, "New one-page brief", None;
+    /// Begin a whole assessment.
+    NewFull: Case, "New full assessment", None;
+    /// Begin one in the order of days.
+    NewChronology: Case, "New chronology", None;
+    /// Begin one with a section a claim.
+    NewDossier: Case, "New claim-by-claim dossier", None;
+    /// Begin one by party.
+    NewDueDiligence: Case, "New due diligence", None;
+    /// Freeze the brief under a number.
+    IssueBrief: Case, "Issue brief…", None;
     /// What the check of the brief found next.
     NextFinding: Case, "Next finding in the brief", Some(key(Key::F8));
     /// What it found before.
@@ -449,6 +462,17 @@ impl Command {
             Reading::SetAside => Self::MarkSetAside,
             Reading::Sealed => Self::MarkSealed,
             Reading::Done => Self::MarkDone,
+        }
+    }
+
+    /// The command that begins a brief from this template.
+    pub const fn of_template(template: Template) -> Self {
+        match template {
+            Template::OnePage => Self::NewOnePage,
+            Template::Full => Self::NewFull,
+            Template::Chronology => Self::NewChronology,
+            Template::Dossier => Self::NewDossier,
+            Template::DueDiligence => Self::NewDueDiligence,
         }
     }
 

@@ -2,11 +2,11 @@
 //! stands in the one around.
 
 use super::notes::note;
-use super::{Address, Block, Face, Figure, Run, printed};
-use crate::brief::Material;
+use super::{Address, Block, Face, Figure, Run, printed, register};
+use crate::brief::{Material, Part, issue};
 use crate::brief::citing::Citations;
 use crate::brief::inert::is_web;
-use crate::brief::references::{Target, options};
+use crate::brief::references::{Target, options, references};
 use crate::brief::register::Register;
 use crate::brief::render::{said, said_of};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
@@ -31,6 +31,7 @@ pub(super) fn blocks(
         face: Faces::default(),
         footnotes: footnotes(register, markdown),
         in_footnote: 0,
+        is_issue: issue::head(&references(markdown)).is_some(),
     };
     for (event, bytes) in Parser::new_ext(markdown, options()).into_offset_iter() {
         reader.take(event, bytes.start);
@@ -49,6 +50,8 @@ fn footnotes(register: &Register<'_>, markdown: &str) -> BTreeMap<String, Vec<St
     let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut open: Option<String> = None;
     let mut link: Option<(Target, bool)> = None;
+    let is_issue = issue::head(&references(markdown)).is_some();
+    let mut frozen = String::new();
     for event in Parser::new_ext(markdown, options()) {
         match event {
             Event::Start(Tag::FootnoteDefinition(name)) => {
@@ -63,10 +66,15 @@ fn footnotes(register: &Register<'_>, markdown: &str) -> BTreeMap<String, Vec<St
                     Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
                         let is_bare = link_type == LinkType::Autolink;
                         link = Target::titled(&dest_url, &title).map(|target| (target, is_bare));
+                        frozen = title.into_string();
                     }
                     Event::End(TagEnd::Link) => {
                         if let Some((target, is_bare)) = link.take() {
-                            let said = marked(register, &target, is_bare);
+                            let said = match frozen.as_str() {
+                                "" if is_issue && target.leads_somewhere() => String::new(),
+                                mark if is_issue && target.leads_somewhere() => format!(" [{mark}]"),
+                                _ => marked(register, &target, is_bare),
+                            };
                             match paragraphs.last_mut() {
                                 Some(last) => *last += &said,
                                 None => paragraphs.push(said),
@@ -135,6 +143,7 @@ enum Line {
         target: Target,
         is_bare: bool,
         at: usize,
+        title: String,
     },
 }
 
@@ -156,6 +165,8 @@ struct Reader<'a> {
     face: Faces,
     footnotes: BTreeMap<String, Vec<String>>,
     in_footnote: usize,
+    /// Whether it is an issue, in which marks and register are written out.
+    is_issue: bool,
 }
 
 impl Reader<'_> {
@@ -208,7 +219,9 @@ impl Reader<'_> {
             Tag::Link { dest_url, link_type, title, .. } => {
                 self.imply();
                 let line = match Target::titled(&dest_url, &title) {
-                    Some(target) => Line::Reference { target, is_bare: link_type == LinkType::Autolink, at },
+                    Some(target) => {
+                        Line::Reference { target, is_bare: link_type == LinkType::Autolink, at, title: title.into_string() }
+                    }
                     None => Line::Link(is_web(&dest_url).then(|| printed(&dest_url))),
                 };
                 self.open.push(Open::Runs(line, Vec::new()));
@@ -349,6 +362,10 @@ impl Reader<'_> {
             }
             Line::Link(Some(url)) => self.run(Run::Link(Address::Web(url), runs)),
             Line::Link(None) => self.all(runs),
+            Line::Reference { title, target, .. } if self.is_issue && target.leads_somewhere() => match title.as_str() {
+                "" => self.all(runs),
+                mark => self.run(Run::Link(Address::Entry(mark.trim_start_matches('~').to_owned()), runs)),
+            },
             Line::Reference { target, at, .. } => self.reference(&target, at, runs),
         }
     }
@@ -392,17 +409,29 @@ impl Reader<'_> {
         let figure = match target {
             Some(Target::Timeline) => Figure::Timeline,
             Some(Target::Map) => Figure::Map,
+            Some(Target::Live(Part::Register)) => {
+                let blocks = register::blocks(self.material, self.register, self.citations, 3);
+                return self.beside(blocks);
+            }
+            Some(Target::Issue(_)) => {
+                let has_words = (!words.is_empty()).then(|| Block::Paragraph(vec![Run::plain(words)]));
+                return self.beside(has_words.into_iter().collect());
+            }
             _ => return self.run(Run::plain(&format!("[picture: {words}]"))),
         };
         let said = said_of(self.material, figure);
         let said = [words, &said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
-        let block = Block::Figure(figure, printed(&said));
+        self.beside(vec![Block::Figure(figure, printed(&said))]);
+    }
+
+    /// Puts blocks beside the line that is open.
+    fn beside(&mut self, more: Vec<Block>) {
         let outer = self.open.iter_mut().rev().find_map(|open| match open {
             Open::Blocks(_, blocks) => Some(blocks),
             _ => None,
         });
         if let Some(blocks) = outer {
-            blocks.push(block);
+            blocks.extend(more);
         }
     }
 }

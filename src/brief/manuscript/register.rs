@@ -10,15 +10,20 @@ use crate::brief::register::{ClaimEntry, Register, SourceEntry};
 use crate::brief::render::{said, when_and_where};
 use crate::say;
 
-/// The register as blocks.
-pub(super) fn blocks(material: &Material<'_>, register: &Register<'_>, citations: Option<&Citations>) -> Vec<Block> {
+/// The register as blocks, under headings of this level.
+pub(in crate::brief) fn blocks(
+    material: &Material<'_>,
+    register: &Register<'_>,
+    citations: Option<&Citations>,
+    level: u8,
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !register.claims.is_empty() {
-        blocks.push(Block::Heading(2, vec![Run::plain(say!("Claims"))]));
+        blocks.push(Block::Heading(level, vec![Run::plain(say!("Claims"))]));
         register.claims.iter().for_each(|entry| claim(material, register, entry, &mut blocks));
     }
     if !register.sources.is_empty() {
-        blocks.push(Block::Heading(2, vec![Run::plain(say!("Sources"))]));
+        blocks.push(Block::Heading(level, vec![Run::plain(say!("Sources"))]));
         for (nth, entry) in register.sources.iter().enumerate() {
             let cited = citations.and_then(|citations| citations.source(entry.document.id));
             source(material, register, (nth, cited), entry, &mut blocks);

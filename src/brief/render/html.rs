@@ -8,14 +8,17 @@ use crate::analysis::wording::capitalised;
 use crate::brief::citing::Citations;
 use crate::brief::escape::html as escaped;
 use crate::brief::inert::{is_web, seen};
+use crate::brief::issue;
 use crate::brief::references::{Target, options, references};
 use crate::brief::register::{ClaimEntry, PassageEntry, Register, SourceEntry};
-use crate::brief::{Draft, Issued, Material};
+use crate::brief::{Draft, Issued, Material, Part};
 use pulldown_cmark::{Alignment, Event, LinkType, Parser, Tag, TagEnd};
 
 /// Issues a brief as one self-contained HTML file.
 pub fn to_html(material: &Material<'_>, draft: Draft<'_>) -> Issued {
     let markdown = seen(draft.markdown);
+    // An issue says itself what stood in its register.
+    let markdown = if issue::head(&references(&markdown)).is_some() { issue::plain(&markdown).into() } else { markdown };
     let references = references(&markdown);
     let register = Register::of(material, &references);
     let citations = Citations::of(material, &register, &references, draft.style);
@@ -160,6 +163,8 @@ impl<'a> Body<'a> {
         let (svg, said) = match target {
             Some(Target::Timeline) => figures::timeline_of(self.material),
             Some(Target::Map) => map_svg::draw(self.material),
+            // It stands at the end.
+            Some(Target::Live(Part::Register)) => return String::new(),
             _ => return format!("[picture: {}]", escaped(words)),
         };
         let caption = [words, &said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");

@@ -27,6 +27,7 @@ use super::supposing;
 use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
+use crate::brief::Template;
 use crate::session::verbs::reshape::Keeper;
 use crate::text::Edge;
 
@@ -168,6 +169,12 @@ fn run(app: &mut App, command: Command) {
         Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),
         Command::NewBrief => project::new_brief(app),
+        Command::NewOnePage => project::new_brief_from(app, Template::OnePage),
+        Command::NewFull => project::new_brief_from(app, Template::Full),
+        Command::NewChronology => project::new_brief_from(app, Template::Chronology),
+        Command::NewDossier => project::new_brief_from(app, Template::Dossier),
+        Command::NewDueDiligence => project::new_brief_from(app, Template::DueDiligence),
+        Command::IssueBrief => project::issue_brief(app),
         Command::NextFinding => checking::step(app, true),
         Command::PreviousFinding => checking::step(app, false),
         Command::LastImport => project::show_last_import(app),
@@ -232,6 +239,7 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::PauseImport(pause) => project::pause_import(app, pause),
         Ask::CancelRecognition => project::cancel_recognition(app),
         Ask::SavePicture(picture) => chrome::save_picture(app, picture),
+        Ask::ExportIssue(brief, number) => chrome::export_issue(app, brief, number),
         Ask::Prepare(asked) => errands::prepare(app, asked),
         Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
         Ask::PreparePack(choices) => errands::prepare_pack(app, choices),

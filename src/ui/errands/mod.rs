@@ -135,7 +135,10 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::Looked(looked) => looking::hear_looked(app, looked),
         Told::SavedGood(folder, saved, headway) => salvage::hear_saved_good(app, folder, saved, &headway),
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
-        Told::BriefChecked(CheckedBrief { revision, brief, text, checked }) => {
+        Told::BriefChecked(CheckedBrief { revision, brief, text, checked, differs }) => {
+            if let Some(differs) = differs {
+                app.panes.brief.differs(brief, differs);
+            }
             app.panes.brief.take(revision, brief, text, checked);
         }
         Told::History(read) => walking::hear_history(app, read),

@@ -4,7 +4,8 @@ use super::leaving::{Asked, Leaving};
 use super::parts::{buttons, check, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
 use crate::export::{Format, Picture};
-use crate::model::{AnyId, Brief, Id};
+use crate::analysis::when::day_of;
+use crate::model::{AnyId, Brief, Id, IssuedBrief};
 use crate::say::said;
 use crate::session::folders;
 use crate::session::outgoing::{Choices, Existing, What};
@@ -22,6 +23,8 @@ use std::sync::Arc;
 pub(super) struct Export {
     /// None is a brief composed from the claims.
     brief: Option<Id<Brief>>,
+    /// None is the brief as it stands now.
+    issue: Option<u32>,
     /// The picture that is to be saved.
     picture: Option<Box<Picture>>,
     /// What the one before showed.
@@ -49,10 +52,16 @@ impl Export {
             Some(AnyId::Brief(id)) => Some(id),
             _ => self.brief,
         };
+        self.issue = None;
         self.brief = selected.filter(|id| briefs.contains(*id)).or_else(|| briefs.iter().next().map(|brief| brief.id));
         let title = self.brief.and_then(|id| briefs.get(id)).map(|brief| brief.title.clone());
         let name = name_of(title.as_deref().unwrap_or_else(|| opened.project.title()));
         self.begin(Sheet::ExportBrief, &format!("{name}.html"));
+    }
+
+    /// This issue, of the brief that is chosen.
+    pub(super) fn of_issue(&mut self, brief: Id<Brief>, number: u32) {
+        (self.brief, self.issue) = (Some(brief), Some(number));
     }
 
     pub(super) fn begin_hypotheses(&mut self, seen: &Seen<'_>) {
@@ -187,7 +196,10 @@ impl Export {
         let Some((file, opened)) = folders::typed_path(&self.file).zip(seen.opened) else { return };
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let what = match which {
-            Sheet::ExportBrief => What::Brief(self.brief, None),
+            Sheet::ExportBrief => match self.brief.zip(self.issue) {
+                Some((brief, number)) => What::Issue(brief, number, None),
+                None => What::Brief(self.brief, None),
+            },
             Sheet::ExportPicture => match &self.picture {
                 Some(picture) => What::Picture(picture.clone(), None),
                 None => return,
@@ -200,6 +212,25 @@ impl Export {
         if let Some(wanted) = self.leaving.ask(&Asked { what, choices, file, revision: opened.project.revision() }) {
             ask(actions, Ask::Prepare(wanted));
         }
+    }
+
+    /// As it stands now, or as it was issued, where it was.
+    fn choose_issue(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
+        let brief = seen.opened.zip(self.brief).and_then(|(opened, id)| opened.project.briefs.get(id));
+        let issued = brief.map(|brief| brief.issued.as_slice()).unwrap_or_default();
+        let chosen = issued.iter().find(|issue| Some(issue.number) == self.issue);
+        self.issue = chosen.map(|issue| issue.number);
+        if issued.is_empty() {
+            return;
+        }
+        let label = ui.label(RichText::new(say!("Issue")).size(META_SIZE));
+        let shown = ComboBox::from_id_salt("which issue").width(ui.available_width()).selected_text(issue_name(chosen));
+        let shown = shown.show_ui(ui, |ui| {
+            for issue in std::iter::once(None).chain(issued.iter().rev().map(Some)) {
+                ui.selectable_value(&mut self.issue, issue.map(|issue| issue.number), issue_name(issue));
+            }
+        });
+        shown.response.labelled_by(label.id).on_hover_text(say!("What it says now, or what it said when it was issued"));
     }
 
     fn choose_brief(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
@@ -217,8 +248,17 @@ impl Export {
             }
         });
         shown.response.labelled_by(label.id).on_hover_text(say!("Which brief is exported"));
+        self.choose_issue(ui, seen);
         ui.add_space(STEP);
     }
+}
+
+/// 'Issue 1, 3 May 2026', or that it is none.
+fn issue_name(issue: Option<&IssuedBrief>) -> String {
+    issue.map_or_else(
+        || say!("As it stands now").to_owned(),
+        |issue| say!("Issue {}, {}", issue.number, day_of(issue.made.at)),
+    )
 }
 
 /// The last word of a picture's file name.

@@ -27,7 +27,7 @@ mod version;
 
 use super::Ask;
 use crate::export::Picture;
-use crate::model::{Id, ImportReport};
+use crate::model::{Brief, Id, ImportReport};
 use crate::problem::Problem;
 use crate::say::said;
 use crate::session::Headway;
@@ -179,6 +179,11 @@ impl Sheets {
     /// What picture is to be saved.
     pub(super) fn draws(&mut self, picture: Box<Picture>) {
         self.export.draws(picture);
+    }
+
+    /// This issue is to be exported.
+    pub(super) fn of_issue(&mut self, brief: Id<Brief>, number: u32) {
+        self.export.of_issue(brief, number);
     }
 
     /// Shows the report of an import.

@@ -1,6 +1,6 @@
 //! A brief's Markdown read into blocks, which are drawn one under the other.
 
-use crate::brief::{Target, markdown_options};
+use crate::brief::{Part, Target, markdown_options};
 use crate::say;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -48,6 +48,8 @@ pub(super) enum Kind {
 pub(super) enum Picture {
     Timeline,
     Map,
+    /// Claims and sources in full.
+    Register,
 }
 
 /// Words of one look.
@@ -235,6 +237,7 @@ impl<'a> Reading<'a> {
         let picture = match Target::of(&address) {
             Some(Target::Timeline) => Picture::Timeline,
             Some(Target::Map) => Picture::Map,
+            Some(Target::Live(Part::Register)) => Picture::Register,
             _ => return self.say(&say!("[picture: {words}]", words), self.look),
         };
         self.flush(Kind::Paragraph);

@@ -4,7 +4,7 @@
 //! `blocks` reads Markdown into *blocks*: what stands under one another, each made of *runs* of words of one
 //! look. A run may belong to a *link*, and a link that leads into the project is a reference. `setting` sets
 //! a block in type, `draw` draws it, `preview` those in view, `editor` is the field, `insert` finds something to
-//! refer to.
+//! refer to. `offers` begins a brief, `issues` freezes one and shows what was frozen.
 
 mod blocks;
 mod draw;
@@ -12,7 +12,9 @@ mod editor;
 mod findings;
 mod head;
 mod insert;
+mod issues;
 mod markup;
+mod offers;
 mod preview;
 mod setting;
 #[cfg(test)]

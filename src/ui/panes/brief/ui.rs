@@ -3,10 +3,11 @@
 use super::editor::{Editor, letter_of};
 use super::findings::Findings;
 use super::insert::{Insert, Outcome};
+use super::issues::{self, Issues};
 use super::preview::Preview;
-use super::{blocks, head, view};
+use super::{blocks, head, offers, view};
 use crate::analysis::label::label;
-use crate::brief::{Checked, Target};
+use crate::brief::{Checked, Living, Target};
 use crate::model::{Brief, Id};
 use crate::say;
 use crate::store::Access;
@@ -44,6 +45,9 @@ pub struct State {
     /// To the next finding, or to the one before, when it is drawn next.
     pub(super) step: Option<bool>,
     insert: Option<Insert>,
+    /// What the program makes in the preview, and the project's revision and the day of which it is.
+    living: ((u64, i64), Living),
+    pub(super) issues: Issues,
 }
 
 impl State {
@@ -70,6 +74,16 @@ impl State {
     pub fn take(&mut self, revision: u64, brief: Id<Brief>, text: String, checked: Checked) {
         self.findings.take(revision, brief, text, checked);
         self.preview.mark(self.findings.flaws());
+    }
+
+    /// Takes in whether a brief says otherwise than its last issue.
+    pub fn differs(&mut self, brief: Id<Brief>, differs: bool) {
+        self.issues.differs(brief, differs);
+    }
+
+    /// Asks whether the brief is to be issued.
+    pub fn issue(&mut self) {
+        self.issues.ask();
     }
 
     /// Whether a check is under way.
@@ -104,6 +118,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     };
     if before != state.shown {
         state.renaming = None;
+        state.issues.leave();
     }
     if state.editor.follow(scene, brief.prose) {
         state.read = None;
@@ -117,6 +132,10 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     });
     let rule = Stroke::new(1.0, Theme::of(ui.ctx()).tokens().rule);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), rule);
+    issues::confirm(ui, state, brief, actions);
+    if issues::show(ui, &mut state.issues, brief, scene, actions) {
+        return;
+    }
     let mut rect = ui.available_rect_before_wrap();
     if scene.access == Access::Write {
         let top = rect.bottom() - state.findings.height();
@@ -156,7 +175,13 @@ fn sides(ui: &mut Ui, rect: Rect, state: &mut State, scene: &Scene<'_>, actions:
     let revision = scene.project.revision();
     if state.read != Some(revision) {
         let name = |target: &Target| target.object().map_or_else(|| target.url(), |id| label(scene.project, id));
-        state.preview.take(blocks::blocks(state.editor.text(), name));
+        let text = state.editor.text();
+        let now = (revision, scene.today);
+        if state.living.0 != now {
+            state.living = (now, Living::default());
+        }
+        let said = view::with_material(scene, |material| state.living.1.put_in(material, text));
+        state.preview.take(blocks::blocks(&said.unwrap_or_else(|| text.into()), name));
         state.preview.mark(state.findings.flaws());
         state.read = Some(revision);
     }
@@ -199,9 +224,9 @@ fn insert(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) 
     match open.show(ui, scene) {
         Outcome::Open => {}
         Outcome::Closed => state.insert = None,
-        Outcome::Chosen(id) => {
+        Outcome::Chosen(what) => {
             state.insert = None;
-            if state.editor.insert(ui, scene, id, actions) {
+            if state.editor.insert(ui, scene, what, actions) {
                 state.read = None;
             }
         }
@@ -214,6 +239,6 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         ui.label(say!("No brief yet."));
         ui.weak(say!("A brief is written from the claims: every sentence leads back to the words it rests on."));
         ui.add_space(2.0 * STEP);
-        head::offer_new(ui, scene, actions);
+        offers::list(ui, scene, actions);
     });
 }
