@@ -15,6 +15,7 @@ use super::references::{Reference, Target, references};
 use super::{Material, escape};
 use crate::model::ClaimKind;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The parts that a brief names, made once for all its places.
@@ -27,13 +28,13 @@ impl Living {
     /// The Markdown with what the program makes in the places of its parts. The register stays a name: where it stands
     /// only whoever sets the pages knows its numbers.
     pub fn put_in<'m>(&mut self, material: &Material<'_>, markdown: &'m str) -> Cow<'m, str> {
-        let named: Vec<(Reference, String)> = references(markdown)
-            .into_iter()
-            .filter_map(|reference| {
-                let said = self.said(material, &reference)?;
-                Some((reference, said))
-            })
-            .collect();
+        // Assessed once for all parts, and only where one is made anew.
+        let claims = OnceCell::new();
+        let named = references(markdown).into_iter().filter_map(|reference| {
+            let said = self.said(material, &claims, &reference)?;
+            Some((reference, said))
+        });
+        let named: Vec<(Reference, String)> = named.collect();
         if named.is_empty() {
             return Cow::Borrowed(markdown);
         }
@@ -49,11 +50,17 @@ impl Living {
     }
 
     /// What stands in the place of a reference; none where it stays.
-    fn said(&mut self, material: &Material<'_>, reference: &Reference) -> Option<String> {
+    fn said<'a>(
+        &mut self,
+        material: &Material<'a>,
+        claims: &OnceCell<Vec<Assessed<'a>>>,
+        reference: &Reference,
+    ) -> Option<String> {
         match &reference.target {
             Target::Live(Part::Register) => None,
             Target::Live(part) => {
-                let made = self.made.entry(*part).or_insert_with(|| made(material, *part));
+                let claims = || claims.get_or_init(|| in_order_of_date(material));
+                let made = self.made.entry(*part).or_insert_with(|| made(material, claims(), *part));
                 let caption = escape::markdown(&reference.text);
                 Some(if caption.is_empty() { made.clone() } else { format!("{caption}\n\n{made}") })
             }
@@ -69,21 +76,20 @@ pub fn expanded<'m>(material: &Material<'_>, markdown: &'m str) -> Cow<'m, str> 
     Living::default().put_in(material, markdown)
 }
 
-fn made(material: &Material<'_>, part: Part) -> String {
-    let claims: Vec<Assessed<'_>> = in_order_of_date(material);
+fn made(material: &Material<'_>, claims: &[Assessed<'_>], part: Part) -> String {
     match part {
         Part::Head => compose::head(material),
-        Part::Judgements => claims::judgements(material, &claims),
-        Part::Sources => sources::summary(material, &claims),
-        Part::Claims => claims::table(material, &claims),
-        Part::Chronology => claims::chronology(material, &claims),
-        Part::Conflicts => compose::differences(material, &claims),
+        Part::Judgements => claims::judgements(material, claims),
+        Part::Sources => sources::summary(material, claims),
+        Part::Claims => claims::table(material, claims),
+        Part::Chronology => claims::chronology(material, claims),
+        Part::Conflicts => compose::differences(material, claims),
         Part::Matrix => matrix::table(material),
-        Part::Assumptions => claims::assumptions(material, &claims),
-        Part::Questions => questions::list(material, &claims),
-        Part::Gaps => compose::gaps(&claims, &[ClaimKind::Gap]),
-        Part::Replies => parties::replies(material, &claims),
-        Part::Parties => parties::table(material, &claims),
+        Part::Assumptions => claims::assumptions(material, claims),
+        Part::Questions => questions::list(material, claims),
+        Part::Gaps => compose::gaps(claims, &[ClaimKind::Gap]),
+        Part::Replies => parties::replies(material, claims),
+        Part::Parties => parties::table(material, claims),
         Part::Register => String::new(),
         Part::Documents => compose::documents(material),
     }

@@ -4,6 +4,7 @@
 use crate::edits::config;
 use crate::fixture::{folder, maker, read_file};
 use crate::memory_disk::MemoryDisk;
+use corroborate::brief::Template;
 use corroborate::model::{
     AnyId, Basis, Consistency, Credibility, Document, Edition, EntityKind, Holds, Id, Object, Origin, OriginKind,
     PlaceRole, PlaceUse, Project, Source, Span, Stance, Subject, TaskKind, WithdrawalKind,
@@ -103,6 +104,8 @@ const VERBS: &[Verb] = &[
     |work, a, b| tag::set_key(work, one(work, a)?, char::from_digit((b % 10) as u32, 10)),
     |work, a, b| brief::begin(work, &format!("Brief {a}"), &text(b), None).map(drop),
     |work, _, _| brief::compose(work).map(drop),
+    |work, a, _| brief::begin_from(work, pick(Template::ALL, a), None).map(drop),
+    |work, a, _| brief::issue(work, one(work, a)?).map(drop),
     |work, a, b| brief::replace(work, one(work, a)?, "Renamed", &text(b)),
     |work, a, b| withdraw::withdraw(work, anything(work, a)?, WithdrawalKind::Retracted, &text(b)),
     |work, a, _| withdraw::reinstate(work, anything(work, a)?),

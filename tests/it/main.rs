@@ -19,6 +19,7 @@ mod formats;
 mod harbour;
 mod history;
 mod hostile;
+mod issues;
 mod layers;
 mod mail;
 mod memory_disk;

@@ -30,7 +30,7 @@ pub(super) fn bottom_line(material: &Material<'_>, claim: &Assessed<'_>) -> Stri
 pub(in crate::brief) fn finding(material: &Material<'_>, claim: &Assessed<'_>, heading: &str) -> String {
     let mut text = format!("{heading} {}\n\n", reference(claim.claim));
     if let Some(when_and_where) = when_and_where(material.project, claim.claim) {
-        text.extend([format!("{}.\n\n", escaped(&capitalised(&when_and_where)))]);
+        text.extend([format!("{}\n\n", escaped(&format!("{}.", capitalised(&when_and_where))))]);
     }
     text += &sentences(material, claim);
     let assessment = &claim.assessment;

@@ -79,7 +79,7 @@ fn the_next_issue_says_what_changed_since() {
         let markdown = small.with(|material| Template::Full.begun(material, "The loan"));
         let markdown = markdown.replace("*Answer the question", "The ministry paid.\n\n*Answer the question");
         let first = issued(&small, &markdown, CitationStyle::Plain);
-        let before = "1970-01-01T00:00:00Z".parse().expect("a moment");
+        let before = "1969-12-31T00:00:00Z".parse().expect("a moment");
         change(&mut small);
         let markdown = markdown.replace("The ministry paid.\n\n*Answer", "Perhaps nobody paid.\n\n*Answer");
         let markdown = if small.case.project.claims.len() > 5 { markdown } else { markdown.replace("Perhaps nobody", "The ministry") };

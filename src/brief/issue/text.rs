@@ -55,7 +55,9 @@ fn rewritten(issue: &str, links: Links) -> String {
                 words.filter(|_| leads && !title.is_empty()).map(|words| match (title.as_ref(), links) {
                     (mark, _) if mark.starts_with('~') => String::new(),
                     (_, Links::Kept) => format!("[{words}]({dest_url})"),
-                    (mark, Links::Numbered) if mark.starts_with('=') => words.to_owned(),
+                    // Where the page breaks a line of an entry, plain Markdown goes on.
+                    (mark, Links::Numbered) if mark.starts_with('=') => words.replace("\\\n", "\n"),
+                    (mark, Links::Numbered) if mark == words => format!("[{mark}]"),
                     (mark, Links::Numbered) => format!("{words} [{mark}]"),
                 })
             }

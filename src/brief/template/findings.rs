@@ -59,8 +59,9 @@ pub(super) fn by_date(material: &Material<'_>, claims: &[Assessed<'_>]) -> Strin
     let dated = (1..).zip(found(claims).filter(|claim| !claim.claim.when.is_empty()));
     let lines = dated.map(|(number, claim)| {
         let when = when_and_where(material.project, claim.claim).unwrap_or_default();
-        let when = escaped(&capitalised(&when));
-        format!("{number}. {when}. {} {}", reference(claim.claim), sentences(material, claim))
+        // '2018.' would begin another list.
+        let when = escaped(&format!("{}.", capitalised(&when)));
+        format!("{number}. {when} {} {}", reference(claim.claim), sentences(material, claim))
     });
     or_none(&lines.collect::<Vec<_>>(), "\n")
 }

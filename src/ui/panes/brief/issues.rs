@@ -43,6 +43,12 @@ impl Issues {
         self.seen
     }
 
+    /// Shows this issue.
+    #[cfg(test)]
+    pub(super) fn look_at(&mut self, number: u32) {
+        self.seen = Some(number);
+    }
+
     /// Back to what is being written.
     pub(super) fn leave(&mut self) {
         (self.seen, self.is_asking) = (None, false);

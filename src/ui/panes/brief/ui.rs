@@ -86,6 +86,12 @@ impl State {
         self.issues.ask();
     }
 
+    /// Shows an issue of the brief.
+    #[cfg(test)]
+    pub(super) fn look_at_issue(&mut self, number: u32) {
+        self.issues.look_at(number);
+    }
+
     /// Whether a check is under way.
     pub fn is_checking(&self) -> bool {
         self.findings.is_checking()
