@@ -27,8 +27,8 @@ use crate::say;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 
 pub use since::{Changes, since};
-pub(super) use text::{body, plain};
 pub use text::legible;
+pub(super) use text::{body, plain};
 
 /// The head of an issue: its number, its day and who may read it.
 pub fn heading(material: &Material<'_>, number: u32) -> String {
@@ -48,7 +48,8 @@ pub(super) fn handling(head: &str) -> Option<Handling> {
 
 /// The words in the head of an issue; none in what is no issue.
 pub(super) fn head(references: &[Reference]) -> Option<&str> {
-    let is_head = |reference: &&Reference| matches!(&reference.target, Target::Issue(which) if which.parse::<u32>().is_ok());
+    let is_head =
+        |reference: &&Reference| matches!(&reference.target, Target::Issue(which) if which.parse::<u32>().is_ok());
     references.iter().find(is_head).map(|reference| reference.text.as_str())
 }
 

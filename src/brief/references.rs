@@ -212,7 +212,10 @@ mod tests {
             &[(&passage, "two lines [sic]", "two\nlines \\[sic\\]"), (&claim, "so", "*so*")],
         );
         check("![](timeline:) ![The *map*](map:)", &[("timeline:", "", ""), ("map:", "The map", "The *map*")]);
-        check("![](claims:) ![](matrix:) ![](claims:no)", &[("claims:", "", ""), ("matrix:", "", ""), ("claims:no", "", "")]);
+        check(
+            "![](claims:) ![](matrix:) ![](claims:no)",
+            &[("claims:", "", ""), ("matrix:", "", ""), ("claims:no", "", "")],
+        );
         check("[gone](claim:nonsense)", &[("claim:nonsense", "gone", "gone")]);
         check(&format!("<{claim}>"), &[(&claim, "", "")]);
         check(

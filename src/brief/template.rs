@@ -61,8 +61,7 @@ const fn section(heading: &'static str, body: &'static [Body]) -> Section {
 const HEAD: Section = section("", &[Live(Part::Head)]);
 const JUDGEMENTS: Section = section(mark!("Key judgements"), &[Live(Part::Judgements)]);
 const SOURCES: Section = section(mark!("Source summary"), &[Live(Part::Sources)]);
-const CONFLICTS: Section =
-    section(mark!("Alternatives and conflicts"), &[Live(Part::Conflicts), Live(Part::Matrix)]);
+const CONFLICTS: Section = section(mark!("Alternatives and conflicts"), &[Live(Part::Conflicts), Live(Part::Matrix)]);
 const ASSUMPTIONS: Section = section(mark!("Assumptions"), &[Live(Part::Assumptions)]);
 const QUESTIONS: Section = section(mark!("What would change our mind"), &[Live(Part::Questions)]);
 const GAPS: Section = section(mark!("Gaps"), &[Live(Part::Gaps)]);
@@ -152,7 +151,9 @@ impl Template {
     /// What it is for, in a line.
     pub fn purpose(self) -> &'static str {
         match self {
-            Self::OnePage => say!("For a reader with a minute: the answer, the judgements, the findings in a line each"),
+            Self::OnePage => {
+                say!("For a reader with a minute: the answer, the judgements, the findings in a line each")
+            }
             Self::Full => {
                 say!("The whole: judgements, sources, numbered findings, alternatives, assumptions, annexes")
             }

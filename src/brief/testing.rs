@@ -18,7 +18,6 @@ pub(super) struct Small {
     pub(super) texts: Texts,
     pub(super) as_of: Edtf,
     pub(super) loan: Option<Id<Claim>>,
-    pub(super) judgement: Option<Id<Claim>>,
     pub(super) signed: Option<Id<Passage>>,
     pub(super) report: Option<Id<Document>>,
 }
@@ -27,7 +26,7 @@ pub(super) struct Small {
 pub(super) fn nothing() -> Small {
     let as_of = "2026-05-03".parse().expect("a date");
     let (case, texts) = (Case::default(), Texts::default());
-    Small { case, texts, as_of, loan: None, judgement: None, signed: None, report: None }
+    Small { case, texts, as_of, loan: None, signed: None, report: None }
 }
 
 /// A fact both ways, two judgements that exclude each other, an assumption, a gap, a question, a party that was asked.
@@ -95,7 +94,7 @@ pub(super) fn small() -> Small {
     let texts = Texts::of(&[(edition(report), REPORT), (edition(paper), PAPER)]);
     let as_of = "2026-05-03".parse().expect("a date");
     let (signed, report) = (Some(signed), Some(report));
-    Small { case, texts, as_of, loan: Some(loan), judgement: Some(judgement), signed, report }
+    Small { case, texts, as_of, loan: Some(loan), signed, report }
 }
 
 impl Small {

@@ -5,9 +5,9 @@ use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
 use super::{
-    Done, ach_set, attribute, autotag, brief_issue, brief_set, claim, claim_merge, claim_reply, claim_split, claim_supersede,
-    claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, reject, retag, split, tag, undo,
-    withdraw,
+    Done, ach_set, attribute, autotag, brief_issue, brief_set, claim, claim_merge, claim_reply, claim_split,
+    claim_supersede, claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, reject, retag,
+    split, tag, undo, withdraw,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;

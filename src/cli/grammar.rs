@@ -8,10 +8,10 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, check, claim, claim_merge, claim_reply, claim_split,
-    claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text,
-    undo, unpack, whatif, withdraw,
+    ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, check, claim, claim_merge, claim_reply,
+    claim_split, claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join,
+    lineage, link, new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split,
+    suggest, tag, text, undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};

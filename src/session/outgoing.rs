@@ -224,9 +224,10 @@ fn prose_of(brief: &Brief, number: Option<u32>) -> Result<Id<Prose>, Problem> {
     let issue = brief.issued.iter().find(|issue| issue.number == number);
     issue.map(|issue| issue.prose).ok_or_else(|| {
         let known: Vec<String> = brief.issued.iter().map(|issue| issue.number.to_string()).collect();
-        let known = match known.is_empty() {
-            true => say!("It was not issued yet").to_owned(),
-            false => say!("Its issues are {}", known.join(", ")),
+        let known = if known.is_empty() {
+            say!("It was not issued yet").to_owned()
+        } else {
+            say!("Its issues are {}", known.join(", "))
         };
         Problem::usage(say!("‘{}’ has no issue {number}", brief.title, number)).advise(known)
     })

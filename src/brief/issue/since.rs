@@ -112,7 +112,11 @@ fn claims_in(issue: &str) -> BTreeMap<Id<Claim>, (String, String)> {
 }
 
 /// How a claim stands or reads otherwise than an issue says.
-fn changed(material: &Material<'_>, id: Id<Claim>, (statement, standing): &(String, String)) -> Option<(String, String, String)> {
+fn changed(
+    material: &Material<'_>,
+    id: Id<Claim>,
+    (statement, standing): &(String, String),
+) -> Option<(String, String, String)> {
     let before = |read: bool| if read { format!("“{statement}” {standing}") } else { standing.clone() };
     let Some(claim) = material.project.claims.get(id) else {
         return Some((statement.clone(), standing.clone(), say!("It is no longer in the project.").to_owned()));

@@ -48,7 +48,10 @@ fn an_issue_reads_as_the_brief_did_whatever_becomes_of_the_project() {
         let same = markdown_of(&small, &undrawn).replace(&format!("{head} "), "");
         assert_eq!(same, markdown_of(&small, &live), "{style}");
         let (before, paper) = (markdown_of(&small, &issue), paper_of(&small, &issue));
-        let anchors = paper.blocks.iter().filter(|block| matches!(block, super::super::manuscript::Block::Entry { mark: Some(_), .. }));
+        let anchors = paper
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, super::super::manuscript::Block::Entry { mark: Some(_), .. }));
         assert!(anchors.count() >= 4, "{issue}");
         assert_eq!(paper.handling, Some(Handling::Amber));
         small.case.change(small.loan(), |claim| claim.text = "No loan was signed.".to_owned());
@@ -82,7 +85,11 @@ fn the_next_issue_says_what_changed_since() {
         let before = "1969-12-31T00:00:00Z".parse().expect("a moment");
         change(&mut small);
         let markdown = markdown.replace("The ministry paid.\n\n*Answer", "Perhaps nobody paid.\n\n*Answer");
-        let markdown = if small.case.project.claims.len() > 5 { markdown } else { markdown.replace("Perhaps nobody", "The ministry") };
+        let markdown = if small.case.project.claims.len() > 5 {
+            markdown
+        } else {
+            markdown.replace("Perhaps nobody", "The ministry")
+        };
         let changes = small.with(|material| since(material, (&first, before), &markdown));
         let section = changes.section("issue 1, 3 May 2026");
         for words in says {

@@ -81,5 +81,6 @@ fn rewritten(issue: &str, links: Links) -> String {
 
 /// Whether a note is one of those that an issue is given.
 fn is_ours(name: &str) -> bool {
-    name.strip_prefix('r').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()))
+    name.strip_prefix('r')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()))
 }

@@ -36,8 +36,7 @@ fn numbered(material: &Material<'_>, claims: &[Assessed<'_>], kind: ClaimKind) -
 
 /// Every claim but those that say what is not known: state, origins, likelihood and confidence, each in its column.
 pub(super) fn table(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
-    let mut table =
-        say!("| Claim | Stands on | Origins | Likelihood | Confidence |\n|---|---|---|---|---|").to_owned();
+    let mut table = say!("| Claim | Stands on | Origins | Likelihood | Confidence |\n|---|---|---|---|---|").to_owned();
     let stated: Vec<_> = claims.iter().filter(|claim| claim.claim.kind != ClaimKind::Gap).collect();
     if stated.is_empty() {
         return say!("No claim is stated yet.").to_owned();

@@ -38,7 +38,7 @@ pub(super) fn table(material: &Material<'_>) -> String {
 }
 
 fn heading(hypotheses: usize) -> String {
-    let numbers: String = (1..=hypotheses).map(|number| format!(" H{number} |")).collect();
+    let numbers = in_cells((1..=hypotheses).map(|number| format!("H{number}")));
     format!("| {} | {} |{numbers}\n|{}", say!("Passage"), say!("Document"), "---|".repeat(hypotheses + 2))
 }
 
@@ -46,13 +46,16 @@ fn row(material: &Material<'_>, row: &Row) -> String {
     let passage = link_to(material.project, material.corpus, row.passage.into(), None).unwrap_or_default();
     let title = cell(&label(material.project, row.document.into()));
     let cells = row.cells.iter().map(|cell| cell.as_ref().map_or("", |cell| cell.consistency.label()));
-    let cells: String = cells.map(|words| format!(" {words} |")).collect();
-    format!("\n| {} | {title} |{cells}", passage.replace('|', "\\|"))
+    format!("\n| {} | {title} |{}", passage.replace('|', "\\|"), in_cells(cells))
+}
+
+/// ' a | b |'
+fn in_cells<S: AsRef<str>>(words: impl Iterator<Item = S>) -> String {
+    words.fold(String::new(), |cells, words| cells + " " + words.as_ref() + " |")
 }
 
 fn total(title: &str, hypotheses: &[Id<Claim>], of: impl Fn(Id<Claim>) -> String) -> String {
-    let cells: String = hypotheses.iter().map(|id| format!(" {} |", of(*id))).collect();
-    format!("\n| {title} | |{cells}")
+    format!("\n| {title} | |{}", in_cells(hypotheses.iter().map(|id| of(*id))))
 }
 
 fn against(matrix: &Matrix, id: Id<Claim>) -> String {

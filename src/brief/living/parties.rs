@@ -1,7 +1,7 @@
 //! Those whom the claims concern: people and bodies with the claims about each, and who was asked for a reply.
 
-use crate::analysis::wording::shortened;
 use crate::analysis::when::in_words;
+use crate::analysis::wording::shortened;
 use crate::brief::Material;
 use crate::brief::compose::Assessed;
 use crate::brief::escape::{cell, markdown as escaped};
@@ -17,10 +17,7 @@ const ANSWER_CODEPOINTS: usize = 200;
 
 /// Whether it is somebody who can act and answer.
 pub(in crate::brief) fn is_party(entity: &Entity) -> bool {
-    matches!(
-        entity.kind,
-        EntityKind::Person | EntityKind::Organization | EntityKind::Company | EntityKind::PublicBody
-    )
+    matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Company | EntityKind::PublicBody)
 }
 
 /// People and bodies that claims are about, those with most claims first.

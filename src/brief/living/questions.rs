@@ -48,5 +48,8 @@ fn linchpins(material: &Material<'_>) -> Vec<String> {
     let matrix = matrix(material.project, material.index, &hypotheses);
     let turning = matrix.rows.iter().filter(|row| ranks_otherwise(&row.without, &matrix.ranking));
     let turning = turning.filter_map(|row| link_to(material.project, material.corpus, row.passage.into(), None));
-    turning.take(PASSAGES).map(|link| say!("- Without this the hypotheses would rank otherwise: {link}", link)).collect()
+    turning
+        .take(PASSAGES)
+        .map(|link| say!("- Without this the hypotheses would rank otherwise: {link}", link))
+        .collect()
 }

@@ -39,17 +39,28 @@ fn each_part_is_made_of_the_project() {
         &["| Claim | Stands on |", "| One origin | the ministry | Likely (55–80 %) | Low |", "| Evidence both ways | "],
     );
     check(&small, Part::Chronology, &["| About March 2018 | [A loan was signed.](claim:", "Without a date:"]);
-    check(&small, Part::Conflicts, &["[A loan was signed.](claim:", "- Against: [“There was no loan at all”](passage:"]);
+    check(
+        &small,
+        Part::Conflicts,
+        &["[A loan was signed.](claim:", "- Against: [“There was no loan at all”](passage:"],
+    );
     check(
         &small,
         Part::Matrix,
-        &["- **H1** [The ministry paid.](claim:", "| Consistent | Inconsistent |", "| Place, the least against it first |"],
+        &[
+            "- **H1** [The ministry paid.](claim:",
+            "| Consistent | Inconsistent |",
+            "| Place, the least against it first |",
+        ],
     );
     check(&small, Part::Assumptions, &["1. [The ledger is complete.](claim:"]);
     check(
         &small,
         Part::Questions,
-        &["- Open: Who signed for the bank? On this turns: [The ministry", "rests on the ministry alone and falls with it"],
+        &[
+            "- Open: Who signed for the bank? On this turns: [The ministry",
+            "rests on the ministry alone and falls with it",
+        ],
     );
     check(&small, Part::Gaps, &["- Not known: [Nobody knows what was promised.](claim:"]);
     check(&small, Part::Replies, &["| Harbour Works | [A loan", "| 20 April 2026, by letter |  | none yet |"]);

@@ -3,12 +3,12 @@
 
 use super::notes::note;
 use super::{Address, Block, Face, Figure, Run, printed, register};
-use crate::brief::{Material, Part, issue};
 use crate::brief::citing::Citations;
 use crate::brief::inert::is_web;
 use crate::brief::references::{Target, options, references};
 use crate::brief::register::Register;
 use crate::brief::render::{said, said_of};
+use crate::brief::{Material, Part, issue};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 
@@ -219,9 +219,12 @@ impl Reader<'_> {
             Tag::Link { dest_url, link_type, title, .. } => {
                 self.imply();
                 let line = match Target::titled(&dest_url, &title) {
-                    Some(target) => {
-                        Line::Reference { target, is_bare: link_type == LinkType::Autolink, at, title: title.into_string() }
-                    }
+                    Some(target) => Line::Reference {
+                        target,
+                        is_bare: link_type == LinkType::Autolink,
+                        at,
+                        title: title.into_string(),
+                    },
                     None => Line::Link(is_web(&dest_url).then(|| printed(&dest_url))),
                 };
                 self.open.push(Open::Runs(line, Vec::new()));
@@ -362,10 +365,12 @@ impl Reader<'_> {
             }
             Line::Link(Some(url)) => self.run(Run::Link(Address::Web(url), runs)),
             Line::Link(None) => self.all(runs),
-            Line::Reference { title, target, .. } if self.is_issue && target.leads_somewhere() => match title.as_str() {
-                "" => self.all(runs),
-                mark => self.run(Run::Link(Address::Entry(mark.trim_start_matches('~').to_owned()), runs)),
-            },
+            Line::Reference { title, target, .. } if self.is_issue && target.leads_somewhere() => {
+                match title.as_str() {
+                    "" => self.all(runs),
+                    mark => self.run(Run::Link(Address::Entry(mark.trim_start_matches('~').to_owned()), runs)),
+                }
+            }
             Line::Reference { target, at, .. } => self.reference(&target, at, runs),
         }
     }

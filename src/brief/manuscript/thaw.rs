@@ -8,7 +8,9 @@ pub(super) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match block {
             Block::List(None, items) if items.first().is_some_and(|item| is_entry(item)) => {
-                items.into_iter().for_each(|item| entries(item, false, &mut thawed));
+                for item in items {
+                    entries(item, false, &mut thawed);
+                }
             }
             block => thawed.push(block),
         }

@@ -18,7 +18,8 @@ use pulldown_cmark::{Alignment, Event, LinkType, Parser, Tag, TagEnd};
 pub fn to_html(material: &Material<'_>, draft: Draft<'_>) -> Issued {
     let markdown = seen(draft.markdown);
     // An issue says itself what stood in its register.
-    let markdown = if issue::head(&references(&markdown)).is_some() { issue::plain(&markdown).into() } else { markdown };
+    let markdown =
+        if issue::head(&references(&markdown)).is_some() { issue::plain(&markdown).into() } else { markdown };
     let references = references(&markdown);
     let register = Register::of(material, &references);
     let citations = Citations::of(material, &register, &references, draft.style);

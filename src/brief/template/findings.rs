@@ -19,9 +19,8 @@ const ON_A_PAGE: usize = 7;
 
 /// What something speaks for or against.
 fn found<'c, 'a>(claims: &'c [Assessed<'a>]) -> impl Iterator<Item = &'c Assessed<'a>> {
-    let is_found = |claim: &&Assessed<'_>| {
-        claim.claim.kind != ClaimKind::Gap && claim.assessment.state != State::NoEvidence
-    };
+    let is_found =
+        |claim: &&Assessed<'_>| claim.claim.kind != ClaimKind::Gap && claim.assessment.state != State::NoEvidence;
     claims.iter().filter(is_found)
 }
 

@@ -1,8 +1,8 @@
 //! Briefs: begun, rewritten, retitled, issued.
 
 use super::{cannot_be_meant, required};
-use crate::analysis::{Index, Naming};
 use crate::analysis::when::day_of;
+use crate::analysis::{Index, Naming};
 use crate::brief::{self, Draft, Material, Template};
 use crate::model::{Brief, CitationStyle, Edtf, Id, IssuedBrief};
 use crate::problem::Problem;

@@ -3,8 +3,8 @@
 use super::leaving::{Asked, Leaving};
 use super::parts::{buttons, check, no_answer, path_field, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
-use crate::export::{Format, Picture};
 use crate::analysis::when::day_of;
+use crate::export::{Format, Picture};
 use crate::model::{AnyId, Brief, Id, IssuedBrief};
 use crate::say::said;
 use crate::session::folders;
@@ -230,7 +230,10 @@ impl Export {
                 ui.selectable_value(&mut self.issue, issue.map(|issue| issue.number), issue_name(issue));
             }
         });
-        shown.response.labelled_by(label.id).on_hover_text(say!("What it says now, or what it said when it was issued"));
+        shown
+            .response
+            .labelled_by(label.id)
+            .on_hover_text(say!("What it says now, or what it said when it was issued"));
     }
 
     fn choose_brief(&mut self, ui: &mut Ui, seen: &Seen<'_>) {

@@ -141,7 +141,13 @@ impl Editor {
         let rest = self.text.get(at..).unwrap_or_default();
         let at = at + rest.find('\n').unwrap_or(rest.len());
         let before = self.text.get(..at).unwrap_or_default();
-        let lead = if before.is_empty() || before.ends_with("\n\n") { "" } else if before.ends_with('\n') { "\n" } else { "\n\n" };
+        let lead = if before.is_empty() || before.ends_with("\n\n") {
+            ""
+        } else if before.ends_with('\n') {
+            "\n"
+        } else {
+            "\n\n"
+        };
         let tail = if self.text.get(at..).is_some_and(|rest| rest.starts_with("\n\n")) { "" } else { "\n" };
         let put = format!("{lead}{image}{tail}");
         self.text.insert_str(at, &put);

@@ -127,7 +127,9 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
             actions.edit(say!("Delete brief"), move |work| remove::delete(work, id).map(|()| None));
         }
     });
-    menu.response.on_hover_text(say!("New, issue, rename, citations, delete")).on_disabled_hover_text(scene.why_not_edit());
+    menu.response
+        .on_hover_text(say!("New, issue, rename, citations, delete"))
+        .on_disabled_hover_text(scene.why_not_edit());
 }
 
 /// The styles in which its sources can be cited.

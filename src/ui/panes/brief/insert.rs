@@ -87,8 +87,13 @@ impl Insert {
         ui.label(RichText::new(say!("Insert reference")).font(semibold(13.0)));
         self.choices.listen(ui, self.rows.len());
         let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let typed =
-            field(ui, say!("Claim, table, document or passage"), &mut self.query, say!("Words of it"), &mut self.wants_focus);
+        let typed = field(
+            ui,
+            say!("Claim, table, document or passage"),
+            &mut self.query,
+            say!("Words of it"),
+            &mut self.wants_focus,
+        );
         if typed.changed() {
             self.choices.reset();
         }

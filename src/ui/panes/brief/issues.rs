@@ -162,13 +162,7 @@ pub(super) fn confirm(ui: &Ui, state: &mut State, shown: &Brief, actions: &mut A
 }
 
 /// Draws the issue that is looked at; whether there is one.
-pub(super) fn show(
-    ui: &mut Ui,
-    issues: &mut Issues,
-    shown: &Brief,
-    scene: &Scene<'_>,
-    actions: &mut Actions,
-) -> bool {
+pub(super) fn show(ui: &mut Ui, issues: &mut Issues, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) -> bool {
     let issue = issues.seen.and_then(|number| shown.issued.iter().find(|issue| issue.number == number));
     let Some(issue) = issue else {
         // It was undone.

@@ -209,7 +209,8 @@ fn a_claim_dropped_on_the_text_becomes_a_reference() {
 
 #[test]
 fn a_brief_is_issued_after_a_question_and_its_issue_can_be_looked_at() {
-    let (mut harness, ..) = case().with_brief("# Note\n\nSomebody says that [the quay is paid](claim:CLAIM).\n\nNobody knows.\n");
+    let (mut harness, ..) =
+        case().with_brief("# Note\n\nSomebody says that [the quay is paid](claim:CLAIM).\n\nNobody knows.\n");
     harness.get_by_label("Brief").click();
     harness.run_steps(3);
     harness.get_by_label("Issue no. 1…").click();
