@@ -25,6 +25,7 @@ use super::{Draft, Material, Part};
 use crate::model::{Handling, Project};
 use crate::say;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
+use std::ops::Range;
 
 pub use since::{Changes, since};
 pub use text::legible;
@@ -61,7 +62,9 @@ pub fn frozen(material: &Material<'_>, draft: Draft<'_>, heading: &str, changes:
     let references = references(&markdown);
     let register = Register::of(material, &references);
     let citations = Citations::of(material, &register, &references, draft.style);
-    let mut freezing = Freezing { material, register: &register, citations: citations.as_ref(), notes: Vec::new() };
+    let footnotes = footnotes(&markdown);
+    let citations = citations.as_ref();
+    let mut freezing = Freezing { material, register: &register, citations, footnotes, notes: Vec::new() };
     let (mut text, mut done) = (String::with_capacity(markdown.len() * 2), 0);
     for reference in &references {
         let Some(before) = markdown.get(done..reference.link_bytes.start) else { continue };
@@ -72,13 +75,20 @@ pub fn frozen(material: &Material<'_>, draft: Draft<'_>, heading: &str, changes:
     text.push_str(markdown.get(done..).unwrap_or_default());
     text.truncate(text.trim_end().len());
     if !references.iter().any(|it| it.target == Target::Live(Part::Register)) {
-        text.push_str(&register::written(material, &register, citations.as_ref(), 2));
+        text.push_str(&register::written(material, &register, citations, 2));
     }
     for (number, note) in (1..).zip(&freezing.notes) {
         text.extend([format!("\n\n[^r{number}]: {note}")]);
     }
     text.push('\n');
     text
+}
+
+/// Where the author's own notes stand, in bytes.
+fn footnotes(markdown: &str) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
+    let notes = events.filter(|(event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(_))));
+    notes.map(|(_, bytes)| bytes).collect()
 }
 
 /// The head beneath the title, and what changed before the first section.
@@ -105,6 +115,8 @@ struct Freezing<'a> {
     material: &'a Material<'a>,
     register: &'a Register<'a>,
     citations: Option<&'a Citations>,
+    /// Where the author's own notes stand, in bytes.
+    footnotes: Vec<Range<usize>>,
     /// The notes so far, in Markdown.
     notes: Vec<String>,
 }
@@ -132,8 +144,12 @@ impl Freezing<'_> {
 
     fn link(&mut self, target: &Target, words: &str, mark: &str, at: usize) -> String {
         let url = target.url();
-        let cited = self.citations.and_then(|citations| citations.at(at));
         let link = format!("[{words}]({url} \"{mark}\")");
+        // A note has no notes.
+        if self.footnotes.iter().any(|footnote| footnote.contains(&at)) {
+            return link;
+        }
+        let cited = self.citations.and_then(|citations| citations.at(at));
         if let Some(cited) = cited.filter(|_| self.citations.is_some_and(|citations| citations.is_in_line)) {
             return format!("{link} [{}]({url} \"~{mark}\")", cell(cited));
         }

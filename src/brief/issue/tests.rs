@@ -24,7 +24,7 @@ fn issued(small: &Small, markdown: &str, style: CitationStyle) -> String {
 }
 
 fn plain_words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -80,16 +80,13 @@ fn the_next_issue_says_what_changed_since() {
     let check = |change: fn(&mut Small), says: &[&str], silent_of: &[&str]| {
         let mut small = small();
         let markdown = small.with(|material| Template::Full.begun(material, "The loan"));
-        let markdown = markdown.replace("*Answer the question", "The ministry paid.\n\n*Answer the question");
+        let markdown = markdown.replace("*Answer the question", "Somebody paid.\n\n*Answer the question");
         let first = issued(&small, &markdown, CitationStyle::Plain);
         let before = "1969-12-31T00:00:00Z".parse().expect("a moment");
         change(&mut small);
-        let markdown = markdown.replace("The ministry paid.\n\n*Answer", "Perhaps nobody paid.\n\n*Answer");
-        let markdown = if small.case.project.claims.len() > 5 {
-            markdown
-        } else {
-            markdown.replace("Perhaps nobody", "The ministry")
-        };
+        let markdown = markdown.replace("Somebody paid.\n\n*Answer", "Perhaps nobody paid.\n\n*Answer");
+        let markdown =
+            if small.case.project.claims.len() > 5 { markdown } else { markdown.replace("Perhaps nobody", "Somebody") };
         let changes = small.with(|material| since(material, (&first, before), &markdown));
         let section = changes.section("issue 1, 3 May 2026");
         for words in says {
@@ -133,7 +130,7 @@ fn the_next_issue_says_what_changed_since() {
         |small| {
             small.case.claim("Something else.");
         },
-        &["### Sentences that are new\n\n- “Perhaps nobody paid.”", "no longer in it\n\n- “The ministry paid.”"],
+        &["### Sentences that are new\n\n- “Perhaps nobody paid.”", "no longer in it\n\n- “Somebody paid.”"],
         &["is withdrawn"],
     );
 }

@@ -1,7 +1,9 @@
 //! The text of an issue as it is read: without its notes, without its register, or without all that leads anywhere.
 
+use crate::brief::escape::markdown as escaped;
 use crate::brief::inert::edited;
 use crate::brief::references::{Target, inner_bytes, options};
+use crate::brief::render::said::of_sum;
 use pulldown_cmark::{Event, Parser, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,6 +13,8 @@ use std::ops::Range;
 enum Links {
     /// They stay, without the marks of entries.
     Kept,
+    /// The same, and the head of the issue goes: it is no sentence.
+    Stated,
     /// Their words stay, with the marks of entries behind them.
     Numbered,
 }
@@ -32,7 +36,7 @@ pub(in crate::brief) fn body(markdown: &str) -> Cow<'_, str> {
     let cut = markdown.find(FROM).and_then(|from| Some((from, from + markdown.get(from..)?.find(TO)? + TO.len())));
     let Some((from, to)) = cut else { return Cow::Borrowed(markdown) };
     let without = [markdown.get(..from), markdown.get(to..)].map(Option::unwrap_or_default).concat();
-    Cow::Owned(legible(&without))
+    Cow::Owned(rewritten(&without, Links::Stated))
 }
 
 fn rewritten(issue: &str, links: Links) -> String {
@@ -43,6 +47,7 @@ fn rewritten(issue: &str, links: Links) -> String {
                 Some(String::new())
             }
             Event::Start(Tag::Image { dest_url, link_type, .. }) => match Target::of(&dest_url) {
+                Some(Target::Issue(_)) if links == Links::Stated => Some(String::new()),
                 Some(Target::Issue(_)) => {
                     let words = inner_bytes(issue, link_type, &bytes, true).and_then(|inner| issue.get(inner));
                     Some(words.unwrap_or_default().to_owned())
@@ -51,14 +56,21 @@ fn rewritten(issue: &str, links: Links) -> String {
             },
             Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
                 let words = inner_bytes(issue, link_type, &bytes, false).and_then(|inner| issue.get(inner));
-                let leads = Target::of(&dest_url).is_some_and(|target| target.object().is_some());
-                words.filter(|_| leads && !title.is_empty()).map(|words| match (title.as_ref(), links) {
-                    (mark, _) if mark.starts_with('~') => String::new(),
-                    (_, Links::Kept) => format!("[{words}]({dest_url})"),
-                    // Where the page breaks a line of an entry, plain Markdown goes on.
-                    (mark, Links::Numbered) if mark.starts_with('=') => words.replace("\\\n", "\n"),
-                    (mark, Links::Numbered) if mark == words => format!("[{mark}]"),
-                    (mark, Links::Numbered) => format!("{words} [{mark}]"),
+                let target = Target::titled(&dest_url, &title);
+                let leads = target.as_ref().is_some_and(|target| target.object().is_some());
+                let apart = target.filter(|target| !target.leads_somewhere() && links == Links::Numbered);
+                let worked_out = apart.map(|target| escaped(of_sum(&target).trim()));
+                let aside = words.zip(worked_out);
+                let aside = aside.map(|(words, sum)| format!("{words} {sum}").trim_end().to_owned());
+                aside.or_else(|| {
+                    words.filter(|_| leads && !title.is_empty()).map(|words| match (title.as_ref(), links) {
+                        (mark, _) if mark.starts_with('~') => String::new(),
+                        (_, Links::Kept | Links::Stated) => format!("[{words}]({dest_url})"),
+                        // Where the page breaks a line of an entry, plain Markdown goes on.
+                        (mark, Links::Numbered) if mark.starts_with('=') => words.replace("\\\n", "\n"),
+                        (mark, Links::Numbered) if mark == words => format!("[{mark}]"),
+                        (mark, Links::Numbered) => format!("{words} [{mark}]"),
+                    })
                 })
             }
             _ => None,

@@ -64,7 +64,8 @@ fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, re
         Target::Map => return places(material),
         Target::Own | Target::Sum(_) => {
             let words = markdown.get(reference.text_bytes.clone()).unwrap_or_default();
-            return format!("{words}{}", escaped(&said::of_sum(&reference.target)));
+            let sum = escaped(said::of_sum(&reference.target).trim());
+            return format!("{words} {sum}").trim_end().to_owned();
         }
         _ => {}
     }

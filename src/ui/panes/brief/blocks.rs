@@ -9,6 +9,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 const LEVELS: u8 = 4;
 /// Letters of a cell beyond which its column grows no wider.
 const WIDEST_CELL: usize = 48;
+/// Letters that any column has room for: a word in its head.
+const NARROWEST_CELL: usize = 13;
 
 /// What stands between two others.
 #[derive(Debug, Clone, PartialEq)]
@@ -313,7 +315,7 @@ fn share_columns(rows: &mut [Block]) {
     let longest = |nth: usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(nth));
         let letters = cells.map(|cell| cell.iter().map(|run| run.text.chars().count()).sum::<usize>());
-        letters.max().unwrap_or_default().clamp(8, WIDEST_CELL) as f32
+        letters.max().unwrap_or_default().clamp(NARROWEST_CELL, WIDEST_CELL) as f32
     };
     let lengths: Vec<f32> = (0..columns).map(longest).collect();
     let whole: f32 = lengths.iter().sum();

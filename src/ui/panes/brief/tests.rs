@@ -232,7 +232,7 @@ fn a_brief_is_issued_after_a_question_and_its_issue_can_be_looked_at() {
     assert!(harness.query_by_label("Text of the brief").is_none());
     harness.get_by_label("Back to what is being written").click();
     harness.run_steps(3);
-    harness.get_by_label("More is said.");
+    harness.get_by_label("Text of the brief");
 }
 
 #[test]
