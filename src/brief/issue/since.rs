@@ -48,8 +48,8 @@ impl Changes {
             return text + "\n\n" + say!("Nothing that it said has changed.");
         }
         for (cause, led) in &self.withdrawn {
-            text.extend([format!("\n\n{}", escaped(cause))]);
-            text.extend(led.iter().map(|sentence| say!("\n\n- It said: “{}”", told(sentence))));
+            text.extend([format!("\n\n{}\n", escaped(cause))]);
+            text.extend(led.iter().map(|sentence| say!("\n- It said: “{}”", told(sentence))));
         }
         if !self.claims.is_empty() {
             text += say!("\n\n### Claims that stand otherwise\n");
@@ -157,9 +157,23 @@ fn withdrawn(
     let told = |id: AnyId| {
         let leads = |target: &Target| leads_to(material, target, id);
         let led = sentences.iter().filter(|(_, targets)| targets.iter().any(leads));
-        (telling.cause(id), led.map(|(sentence, _)| sentence.clone()).collect())
+        let mut said: Vec<String> = Vec::new();
+        // A row of a table follows from its claim, and a sentence that stands in two places is told once.
+        for sentence in led.map(|(sentence, _)| numberless(sentence)).filter(|sentence| !sentence.contains(" | ")) {
+            if !said.iter().any(|known| known == sentence) {
+                said.push(sentence.to_owned());
+            }
+        }
+        (telling.cause(id), said)
     };
     looked.into_iter().filter(is_new).map(told).collect()
+}
+
+/// A heading without its number.
+fn numberless(sentence: &str) -> &str {
+    let (number, rest) = sentence.split_once(". ").unwrap_or_default();
+    let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+    if is_number { rest } else { sentence }
 }
 
 /// Whether a reference leads to this, or to what stands or fell with it.
