@@ -75,7 +75,11 @@ fn rewritten(issue: &str, links: Links) -> String {
             }
             _ => None,
         };
-        edits.extend(instead.map(|words| (bytes, words)));
+        // What goes takes the space with it that stood before it.
+        let goes = instead.as_ref().is_some_and(String::is_empty);
+        let after_space = issue.get(..bytes.start).is_some_and(|before| before.ends_with(' '));
+        let start = bytes.start - usize::from(goes && after_space);
+        edits.extend(instead.map(|words| (start..bytes.end, words)));
     }
     let text = edited(issue, edits);
     // Where something was left out, one empty line is enough.
