@@ -10,7 +10,7 @@ const LEVELS: u8 = 4;
 /// Letters of a cell beyond which its column grows no wider.
 const WIDEST_CELL: usize = 48;
 /// Letters that any column has room for: a word in its head.
-const NARROWEST_CELL: usize = 13;
+const NARROWEST_CELL: usize = 24;
 
 /// What stands between two others.
 #[derive(Debug, Clone, PartialEq)]
