@@ -27,13 +27,14 @@ mod references;
 mod register;
 mod removal;
 mod render;
+mod review;
 mod sums;
 
 use crate::analysis::{Corpus, Index, Naming};
 use crate::model::{CitationStyle, Document, Edtf, Project};
 
 pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
-pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check, confirmation};
+pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check};
 pub use cite::{citation, short_hash};
 pub use compose::compose;
 pub use drawing::{Drawing, Paper, TimelineView, timeline};
@@ -48,6 +49,10 @@ pub use register::findings;
 pub use removal::{REMOVED, without};
 pub use render::{
     FigurePicture, OfficeFile, Pictures, drawn_in, has_map, timeline_drawing, to_docx, to_html, to_markdown, to_odt,
+};
+pub use review::{
+    Bearing, ChangedEvidence, Fate, How, Lapse, Progress, RecordLine, Review, ReviewRecord, ReviewState, ReviewedClaim,
+    ReviewedSentence, ReviewedSource, Reviewing, evidence_of, review, writers,
 };
 
 /// What a brief is made from.

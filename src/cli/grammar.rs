@@ -10,8 +10,8 @@ use super::view::Look;
 use super::{
     ach, ach_set, attribute, autotag, batch, brief, brief_set, check, claim, claim_merge, claim_reply, claim_split,
     claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text,
-    undo, unpack, whatif, withdraw,
+    new, notyet, origin, pack, passages, purge, reject, retag, review, review_comment, review_tick, screen, screenshot,
+    search, split, suggest, tag, text, undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -125,6 +125,12 @@ pub(super) enum Command {
     Brief(brief::Args),
     /// Check a brief against its evidence, sentence by sentence
     Check(check::Args),
+    /// Say how the review of a brief stands, sentence by sentence, or write its record
+    Review(review::Args),
+    /// Say that a sentence of a brief was read against its evidence and stands
+    ReviewTick(Edited<review_tick::ReviewTick>),
+    /// Say something of a sentence of a brief, or settle what was said
+    ReviewComment(Edited<review_comment::ReviewComment>),
     /// Write the project in another format
     Export(export::Args),
     /// Put the project into one file, to be handed on

@@ -29,12 +29,15 @@ pub(super) struct Leaving {
     /// Include passages of sealed documents, which are left out otherwise
     #[arg(long)]
     pub(super) with_sealed: bool,
+    /// Include legal comments on briefs, which are left out otherwise
+    #[arg(long)]
+    pub(super) with_legal_comments: bool,
 }
 
 impl Leaving {
     /// What goes out besides the work itself.
     pub(super) fn choices(&self, history: bool) -> Choices {
-        Choices { history, protected: self.with_protected, sealed: self.with_sealed }
+        Choices { history, protected: self.with_protected, sealed: self.with_sealed, legal: self.with_legal_comments }
     }
 }
 

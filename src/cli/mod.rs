@@ -51,6 +51,9 @@ mod recognise;
 mod reject;
 mod reports;
 mod retag;
+mod review;
+mod review_comment;
+mod review_tick;
 mod screen;
 mod screenshot;
 mod search;
@@ -181,6 +184,9 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::BriefSet(args) => args.run(screen),
         Command::Brief(args) => brief::run(&args, screen),
         Command::Check(args) => check::run(&args, screen),
+        Command::Review(args) => review::run(&args, screen),
+        Command::ReviewTick(args) => args.run(screen),
+        Command::ReviewComment(args) => args.run(screen),
         Command::Export(args) => export::run(&args, screen),
         Command::Pack(args) => pack::run(&args, screen),
         Command::Unpack(args) => unpack::run(&args, screen),

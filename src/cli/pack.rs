@@ -77,6 +77,7 @@ fn choices(args: &Args) -> Choices {
         .with(Part::Originals, args.with_originals)
         .with(Part::Protected, args.leaving.with_protected)
         .with(Part::Sealed, args.leaving.with_sealed)
+        .with(Part::LegalComments, args.leaving.with_legal_comments)
         .with(Part::Wording, args.keep_claims_wording)
 }
 

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 /// What goes out besides the work itself: nothing, unless somebody chose it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is chosen for itself")]
 pub struct Choices {
     /// Who did what and when, imports, and what was issued before.
     pub history: bool,
@@ -25,6 +26,8 @@ pub struct Choices {
     pub protected: bool,
     /// Passages of sealed documents.
     pub sealed: bool,
+    /// Legal comments on briefs.
+    pub legal: bool,
 }
 
 /// What stands for a hash that would tell which copy leaked.
@@ -66,6 +69,9 @@ impl Cleared {
             cleared.project = sealed.taken_out(&cleared.project);
             cleared.left_out.extend(sealed.left_out());
             cleared.sealed = sealed;
+        }
+        if !choices.legal {
+            cleared.forget_legal_comments();
         }
         if !choices.protected {
             let withheld = Withheld::of(project);
@@ -207,6 +213,18 @@ impl Cleared {
         for mut report in reports {
             report.files.retain(|file| !is_protected(file.document));
             self.put(report);
+        }
+    }
+
+    /// What counsel said of a brief is for those who asked.
+    fn forget_legal_comments(&mut self) {
+        let legal = self.project.review_comments.iter().filter(|comment| comment.is_legal).map(|comment| comment.id);
+        let (legal, revision): (Vec<_>, _) = (legal.collect(), self.project.revision());
+        for id in &legal {
+            self.project.review_comments.set(*id, None, revision);
+        }
+        if !legal.is_empty() {
+            self.left_out.push(counted(legal.len(), "legal comment", "legal comments"));
         }
     }
 

@@ -4,6 +4,7 @@
 use super::clearance::Cleared;
 use super::table::{Cell, Sheet, Tables, seen, starts_formula};
 use crate::analysis::{Corpus, Index};
+use crate::brief::{RecordLine, ReviewRecord};
 use std::io::{self, Write};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -21,6 +22,19 @@ pub(super) fn write_hypotheses(
 ) -> io::Result<()> {
     let sheet = Tables { cleared, index, corpus }.hypotheses();
     write_sheet(&sheet.unwrap_or_else(Sheet::empty), writer)
+}
+
+/// The record of a review, a row a sentence.
+pub fn write_review(record: &ReviewRecord, writer: &mut dyn Write) -> io::Result<()> {
+    let heading =
+        ["sentence", "heading", "state", "ticks", "claims", "evidence", "comments"].map(str::to_owned).to_vec();
+    let row = |line: &RecordLine| -> Vec<Cell> {
+        let RecordLine { heading, sentence, state, ticks, claims, evidence, comments } = line;
+        let lists = [ticks, claims, evidence, comments].map(|lines| Cell::from(lines.join("\n")));
+        [sentence, heading, state].map(Cell::from).into_iter().chain(lists).collect()
+    };
+    let rows = record.lines.iter().chain(&record.gone).map(row).collect();
+    write_sheet(&Sheet { title: "", heading, rows }, writer)
 }
 
 fn write_sheet(sheet: &Sheet, writer: &mut dyn Write) -> io::Result<()> {

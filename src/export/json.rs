@@ -6,7 +6,7 @@ use super::record;
 use crate::analysis::{Corpus, Index};
 use crate::model::{
     AchCell, Brief, Case, Claim, Collection, Decision, Document, Edition, Entity, Evidence, ImportReport, Memo, Object,
-    Origin, Passage, Place, Project, Prose, SavedSearch, Tag, Tagging, Tombstone, kinds,
+    Origin, Passage, Place, Project, Prose, ReviewComment, SavedSearch, Tag, Tagging, Tick, Tombstone, kinds,
 };
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
@@ -139,9 +139,11 @@ as_kept!(
     Origin,
     Place,
     Prose,
+    ReviewComment,
     SavedSearch,
     Tag,
     Tagging,
+    Tick,
     Tombstone,
 );
 
@@ -163,7 +165,7 @@ mod tests {
         built.link(claim, passage, Stance::Supports);
         let mut written = Vec::new();
         let index = Index::of(&built.project);
-        let whole = Cleared::of(&built.project, Choices { history: true, protected: true, sealed: true });
+        let whole = Cleared::of(&built.project, Choices { history: true, protected: true, sealed: true, legal: true });
         Format::Json.write(&whole, &index, &NoCorpus, &mut written).expect("a vector takes everything");
         let value: Value = serde_json::from_slice(&written).expect("it is JSON");
 

@@ -28,6 +28,7 @@ use crate::model::words;
 use std::io::{self, Write};
 
 pub use clearance::{Choices, Cleared, ClearedCorpus};
+pub use csv::write_review;
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use map_svg::{Look, MapView, Over};
 pub use picture::{Paint, Picture};

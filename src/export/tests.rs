@@ -236,7 +236,7 @@ fn whatever_is_in_a_project_nothing_that_is_issued_does_anything() {
     )
     .prop_map(|parts| parts.concat());
     let outcome = runner(40).run(&prop::collection::vec(word, 13), |words| {
-        let all = filled(&words).everything(Choices { history: true, protected: true, sealed: true });
+        let all = filled(&words).everything(Choices { history: true, protected: true, sealed: true, legal: true });
         for (nth, (text, _)) in all.iter().take(4).enumerate() {
             if nth % 2 == 0 { page_does_nothing(text) } else { markdown_does_nothing(text) }
         }
@@ -343,7 +343,7 @@ fn what_can_be_found_by_searching_is_on_the_list() {
         |_, _, texts| {
             let known = Known { project: &filled.case.project, corpus: texts, past: &Past::default() };
             let plain = |text: &str| text.split(|char: char| !char.is_alphanumeric()).collect::<Vec<_>>().join(" ");
-            for (_, said) in filled.everything(Choices { history: true, protected: true, sealed: true }) {
+            for (_, said) in filled.everything(Choices { history: true, protected: true, sealed: true, legal: true }) {
                 let inventory = Inventory::of(known, &said, &[]);
                 let listed: String =
                     inventory.groups().flat_map(|(_, items)| items).map(|item| plain(&item.words) + "\n").collect();
@@ -366,7 +366,7 @@ fn addresses_on_somebodys_machine_stay_there() {
         for id in &documents {
             filled.case.change(*id, |document| document.url = Some(Field::read(local.to_owned())));
         }
-        for (text, _) in filled.everything(Choices { history: true, protected: true, sealed: true }) {
+        for (text, _) in filled.everything(Choices { history: true, protected: true, sealed: true, legal: true }) {
             assert!(!text.contains("secret"), "{text}");
         }
     }

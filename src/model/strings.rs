@@ -6,10 +6,11 @@
 //! passage's quote is not among its strings either: it follows the text it stands in.
 
 use super::{
-    AchCell, Answer, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence,
-    Field, Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place,
-    Prose, Reply, SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
+    AchCell, Answer, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, Field, Graded,
+    ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place, Prose, Reply,
+    ReviewComment, SavedSearch, Stamp, Tag, Tagging, Task, Tick, Tombstone, Withdrawal,
 };
+use std::collections::BTreeSet;
 
 /// What sort of string it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,6 +143,18 @@ impl<T: Strings> Strings for Option<T> {
     }
 }
 
+impl Strings for BTreeSet<String> {
+    fn each(&mut self, with: With<'_>) {
+        self.each_as(Sort::Remark, with);
+    }
+
+    fn each_as(&mut self, sort: Sort, with: With<'_>) {
+        let mut strings: Vec<String> = std::mem::take(self).into_iter().collect();
+        strings.iter_mut().for_each(|string| with(sort, string));
+        self.extend(strings);
+    }
+}
+
 impl<T: Strings> Strings for Vec<T> {
     fn each(&mut self, with: With<'_>) {
         for one in self {
@@ -174,7 +187,6 @@ strings! {
     Attribution { Remark: note; ! to, basis }
     Task { Remark: text, outcome; Person: made, finished; ! done, kind }
     Reply { Remark: how, answer; Person: made; ! party, asked, deadline, answered }
-    Confirmation { Person: made; ! sentence, words }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
 
@@ -206,7 +218,9 @@ strings! {
     }
     Entity { Name: name, aliases; Remark: description; ! id, kind }
     Place { Name: name, aliases; Term: location, country; ! id, geonames }
-    Brief { Remark: title; Term: template; Person: issued, confirmations, made; ! id, prose, style }
+    Brief { Remark: title; Term: template; Person: issued, writers, made; ! id, prose, style }
+    Tick { Remark: sentence; Person: made; ! id, brief, evidence }
+    ReviewComment { Remark: sentence, text; Person: resolved, made; ! id, brief, is_legal }
     Prose { Remark: text; ! id }
     Memo { Person: made; ! id, subject, prose }
     SavedSearch { Remark: name, query; Person: made; ! id }

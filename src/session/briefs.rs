@@ -2,7 +2,7 @@
 
 use super::{Library, Texts};
 use crate::analysis::{Index, Naming};
-use crate::brief::{Checked, Material, Noticed, Reader, What, check};
+use crate::brief::{Checked, Material, Noticed, Reader, Review, What, check, review};
 use crate::model::{Brief, Edtf, Layout, Project};
 use crate::suggest::dates::dates;
 use crate::suggest::gazetteer::{Entry, Gazetteer};
@@ -65,4 +65,10 @@ pub fn checked(
     let corpus = Texts { project, library };
     let material = Material { project, index, corpus: &corpus, as_of, naming: Naming::Issued };
     check(&material, markdown, brief, &Suggesting)
+}
+
+/// What there is to review of a brief with this text.
+pub fn reviewed((project, index, library): (&Project, &Index, &Library), markdown: &str, as_of: &Edtf) -> Review {
+    let corpus = Texts { project, library };
+    review(&Material { project, index, corpus: &corpus, as_of, naming: Naming::Inside }, markdown)
 }

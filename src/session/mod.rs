@@ -238,7 +238,8 @@ impl Session {
         verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>,
     ) -> Result<Committed<T>, Problem> {
         self.may_write()?;
-        let mut work = Work::new(self.project.clone(), &self.library, &mut self.maker);
+        let work = Work::new(self.project.clone(), &self.library, &mut self.maker);
+        let mut work = work.after(self.store.history.log());
         let value = verb(&mut work)?;
         let edits = work.into_edits();
         if !edits.is_empty() {

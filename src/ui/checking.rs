@@ -7,6 +7,7 @@ use crate::analysis::Index;
 use crate::brief::Checked;
 use crate::model::{Brief, Edtf, Id};
 use crate::session::briefs;
+use crate::ui::panes::brief::Walk;
 
 /// What came of the check of a text.
 pub(super) struct CheckedBrief {
@@ -15,6 +16,8 @@ pub(super) struct CheckedBrief {
     pub(super) brief: Id<Brief>,
     pub(super) text: String,
     pub(super) checked: Checked,
+    /// What there is to review.
+    pub(super) walk: Walk,
 }
 
 /// Checks a brief as it stands in the field.
@@ -28,7 +31,8 @@ pub(super) fn check_brief(app: &App, id: Id<Brief>, text: String) {
     app.errands.run(move || {
         let index = Index::of(&project);
         let checked = briefs::checked((&project, &index, &library), (project.briefs.get(id), &text), &as_of);
-        Told::BriefChecked(CheckedBrief { revision: project.revision(), brief: id, text, checked })
+        let walk = Walk::of((&project, &index, &library), &text, &as_of);
+        Told::BriefChecked(CheckedBrief { revision: project.revision(), brief: id, text, checked, walk })
     });
 }
 
@@ -36,4 +40,10 @@ pub(super) fn check_brief(app: &App, id: Id<Brief>, text: String) {
 pub(super) fn step(app: &mut App, forward: bool) {
     app.show_pane(Pane::Brief);
     app.panes.brief.step(forward);
+}
+
+/// Walks through the brief, sentence by sentence.
+pub(super) fn review(app: &mut App) {
+    app.show_pane(Pane::Brief);
+    app.panes.brief.review();
 }

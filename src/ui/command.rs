@@ -135,6 +135,8 @@ commands! {
     ImportFolder: File, "Import folder…", Some(ctrl_shift(Key::I));
     /// Write the brief to a file.
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
+    /// Write who read which sentence of a brief to a file.
+    ExportReview: File, "Export review record…", None;
     /// Write the whole project, or a table of it.
     ExportJson: File, "Export everything…", None;
     /// Write the matrix of competing hypotheses to a file.
@@ -372,6 +374,8 @@ commands! {
     NextFinding: Case, "Next finding in the brief", Some(key(Key::F8));
     /// What it found before.
     PreviousFinding: Case, "Previous finding in the brief", Some(shift(Key::F8));
+    /// Walk through the brief, sentence by sentence.
+    ReviewBrief: Case, "Review brief", Some(ctrl_shift(Key::R));
     /// Erase the document everywhere.
     PurgeDocument: Case, "Purge document…", None;
     /// Erase a name everywhere.

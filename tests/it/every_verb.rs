@@ -10,8 +10,8 @@ use corroborate::model::{
 };
 use corroborate::problem::Problem;
 use corroborate::session::verbs::{
-    ach, brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, set, source, tag,
-    withdraw,
+    ach, brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, review, set,
+    source, tag, withdraw,
 };
 use corroborate::session::{Session, Version, Work};
 use corroborate::store::Access;
@@ -104,6 +104,22 @@ const VERBS: &[Verb] = &[
     |work, a, b| brief::begin(work, &format!("Brief {a}"), &text(b), None).map(drop),
     |work, _, _| brief::compose(work).map(drop),
     |work, a, b| brief::replace(work, one(work, a)?, "Renamed", &text(b)),
+    |work, a, _| {
+        let id: Id<corroborate::model::Brief> = one(work, a)?;
+        let sentence = review::find_sentence(work, id, "Nobody signed")?;
+        // Whoever wrote it cannot.
+        let writer = work.maker.author().to_owned();
+        work.maker.set_author("a reviewer");
+        let ticked = review::tick(work, id, &sentence, None);
+        work.maker.set_author(writer);
+        ticked.map(drop)
+    },
+    |work, a, b| {
+        let id: Id<corroborate::model::Brief> = one(work, a)?;
+        let sentence = review::find_sentence(work, id, "Nobody signed")?;
+        review::comment(work, id, &sentence, &text(b), b % 2 == 0).map(drop)
+    },
+    |work, a, b| review::resolve(work, one(work, a)?, b % 2 == 0),
     |work, a, b| withdraw::withdraw(work, anything(work, a)?, WithdrawalKind::Retracted, &text(b)),
     |work, a, _| withdraw::reinstate(work, anything(work, a)?),
     |work, a, b| {

@@ -4,11 +4,11 @@
 use corroborate::edit::{Change, Edit, Splice};
 use corroborate::model::{
     AchCell, Anchor, Answer, Attribution, Basis, Brief, Case, CitationStyle, Claim, ClaimKind, ClaimStatus, Colour,
-    Confidence, Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence,
-    Field, Graded, Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage,
-    Location, MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
-    Reliability, Reply, SavedSearch, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, TaskKind, Terms,
-    Tombstone, Withdrawal, WithdrawalKind,
+    Confidence, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded,
+    Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location,
+    MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
+    Reliability, Reply, ReviewComment, SavedSearch, Seen, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging,
+    Task, TaskKind, Terms, Tick, Tombstone, Withdrawal, WithdrawalKind,
 };
 use jiff::Timestamp;
 
@@ -23,7 +23,8 @@ pub(crate) trait Example: Object {
 macro_rules! every_kind {
     ($with:ident) => {
         $with! {
-            Case, Document, Edition, Passage, Tag, Tagging, Claim, Evidence, Origin, Entity, Place, Brief, Prose, Memo,
+            Case, Document, Edition, Passage, Tag, Tagging, Claim, Evidence, Origin, Entity, Place, Brief, Prose, Tick,
+            ReviewComment, Memo,
             SavedSearch, ImportReport, AchCell, Decision, Tombstone
         }
     };
@@ -347,8 +348,6 @@ impl Example for Place {
 impl Example for Brief {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let issued = |seed: u64| IssuedBrief { number: 1, prose: self::id(seed), made: stamp(seed) };
-        let confirmed =
-            |seed: u64| Confirmation { sentence: sha256(seed), words: maybe(seed, sha256), made: stamp(seed) };
         Self {
             id,
             title: words(seed),
@@ -356,7 +355,7 @@ impl Example for Brief {
             template: maybe(seed, words),
             style: CitationStyle::Chicago,
             issued: few(seed, issued),
-            confirmations: few(seed / 2, confirmed),
+            writers: few(seed / 2, words).into_iter().collect(),
             made: stamp(seed),
         }
     }
@@ -365,6 +364,21 @@ impl Example for Brief {
 impl Example for Prose {
     fn example(id: Id<Self>, seed: u64) -> Self {
         Self { id, text: words(seed) }
+    }
+}
+
+impl Example for Tick {
+    fn example(id: Id<Self>, seed: u64) -> Self {
+        let seen = |seed: u64| Seen { what: self::id::<Claim>(seed).into(), state: sha256(seed) };
+        Self { id, brief: self::id(seed), sentence: words(seed), evidence: few(seed, seen), made: stamp(seed) }
+    }
+}
+
+impl Example for ReviewComment {
+    fn example(id: Id<Self>, seed: u64) -> Self {
+        let (sentence, text, is_legal) = (words(seed), words(seed + 1), seed.is_multiple_of(2));
+        let resolved = maybe(seed / 2, stamp);
+        Self { id, brief: self::id(seed), sentence, text, is_legal, resolved, made: stamp(seed) }
     }
 }
 

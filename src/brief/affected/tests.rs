@@ -48,7 +48,7 @@ fn told() -> (Case, Id<Claim>, Id<crate::model::Document>, Id<crate::model::Orig
         template: None,
         style: CitationStyle::Plain,
         issued: vec![IssuedBrief { number: 1, prose: issued, made: made.clone() }],
-        confirmations: Vec::new(),
+        writers: std::collections::BTreeSet::new(),
         made,
     });
     (case, claim, letter, clerk)

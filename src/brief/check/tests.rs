@@ -54,7 +54,6 @@ struct Made {
     case: Case,
     names: Vec<(&'static str, String)>,
     texts: Vec<(Id<Edition>, &'static str)>,
-    confirmations: Vec<crate::model::Confirmation>,
 }
 
 impl Made {
@@ -138,7 +137,7 @@ impl Made {
             ("REPORT", report.to_string()),
             ("MINUTES", minutes.to_string()),
         ];
-        Self { case, names, texts, confirmations: Vec::new() }
+        Self { case, names, texts }
     }
 
     fn id<T: crate::model::Object>(&self, name: &str) -> Id<T> {
@@ -171,7 +170,7 @@ impl Made {
             template: None,
             style: crate::model::CitationStyle::Plain,
             issued: Vec::new(),
-            confirmations: self.confirmations.clone(),
+            writers: std::collections::BTreeSet::new(),
             made: stamp(),
         };
         self.with(|material| check(material, &self.written(brief), Some(&kept), &Suggesting))
@@ -307,9 +306,11 @@ fn what_changes_in_the_project_is_found_by_its_rule() {
     check(&unlinked, Rule::NoEvidence);
     let confirmed = |made: &mut Made| {
         let markdown = made.written(BRIEF);
-        let byte = markdown.find("By what both say").expect("it is there");
-        let kept = made.with(|material| confirmation(material, &markdown, byte, stamp())).expect("a sentence");
-        made.confirmations.push(kept);
+        let reviewed = made.with(|material| crate::brief::review(material, &markdown)).sentences;
+        let sentence = reviewed.into_iter().find(|it| it.words.starts_with("By what both say")).expect("it is there");
+        let (id, brief) = (Id::from_bits([92; 10]), Id::from_bits([90; 10]));
+        let (words, evidence) = (sentence.words, sentence.evidence);
+        made.case.put(crate::model::Tick { id, brief, sentence: words, evidence, made: stamp() });
         assert_eq!(told(&made.checked(BRIEF)), Vec::<String>::new());
         let (claim, passage) = (made.id::<Claim>("RENT"), made.id::<Passage>("SHORT"));
         made.case.link(claim, passage, Stance::Contradicts);

@@ -48,6 +48,8 @@ pub enum Part {
     Protected,
     /// The texts, files and passages of sealed documents.
     Sealed,
+    /// Legal comments on briefs.
+    LegalComments,
     /// Eight and more words of a document in the statement of a claim, where its text is left out.
     Wording,
 }

@@ -14,9 +14,7 @@ use super::strings::{put, take};
 use crate::analysis::protection::{document_name, withhold};
 use crate::brief::{Target, references};
 use crate::edit::Conflict;
-use crate::model::{
-    Anchor, Brief, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256,
-};
+use crate::model::{Anchor, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256};
 use crate::say;
 use crate::text::{Names, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,9 +81,9 @@ pub(super) fn left_out(project: &Project, titles: &Titles) -> Result<Project, Co
     for report in project.import_reports.iter() {
         put(&mut after, unnamed(report, &title))?;
     }
-    for brief in project.briefs.iter() {
-        // What was confirmed is no longer what stands there.
-        put(&mut after, Brief { confirmations: Vec::new(), ..brief.clone() })?;
+    for tick in project.ticks.iter() {
+        // What was ticked is no longer what stands there.
+        take(&mut after, tick.id)?;
     }
     for memo in project.memos.iter() {
         take(&mut after, memo.id)?;

@@ -1,7 +1,7 @@
 //! Blotting a name out: every string of the project, every text and layout that holds it, and the quotes
 //! that follow the texts. Positions stay what they were, since a code point stands for a code point.
 
-use super::document::forget_confirmations;
+use super::document::forget_ticks;
 use super::repeats::owners;
 use super::{Place, Plan};
 use crate::edit::{Change, Edit};
@@ -49,7 +49,7 @@ pub(super) fn blot_out(work: &mut Work<'_>, name: &Name, writing: Writing, plan:
     plan.briefs = briefs.collect::<BTreeSet<_>>().into_iter().collect();
     plan.places = own(tally.found);
     plan.parts = tally.alone.into_iter().map(|(_, (name, places))| super::Part { name, places: own(places) }).collect();
-    forget_confirmations(work, &plan.briefs)
+    forget_ticks(work, &plan.briefs)
 }
 
 /// How often something stands, for each object and whether in its text.

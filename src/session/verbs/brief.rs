@@ -1,12 +1,13 @@
 //! Briefs: begun, rewritten, retitled.
 
-use super::{cannot_be_meant, required};
+use super::{cannot_be_meant, required, same_name};
 use crate::analysis::{Index, Naming};
 use crate::brief::{self, Material};
-use crate::model::{Brief, CitationStyle, Edtf, Id};
+use crate::model::{Brief, CitationStyle, Edtf, Id, Prose};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::{Texts, Work};
+use std::collections::BTreeSet;
 
 /// Begins a brief with this text.
 pub fn begin(work: &mut Work<'_>, title: &str, text: &str, template: Option<&str>) -> Result<Id<Brief>, Problem> {
@@ -20,7 +21,7 @@ pub fn begin(work: &mut Work<'_>, title: &str, text: &str, template: Option<&str
         template: template.map(str::to_owned),
         style: CitationStyle::Plain,
         issued: Vec::new(),
-        confirmations: Vec::new(),
+        writers: BTreeSet::from([made.by.clone()]),
         made,
     };
     work.create(brief)
@@ -52,5 +53,21 @@ pub fn replace(work: &mut Work<'_>, id: Id<Brief>, title: &str, text: &str) -> R
     let title = required(title, say!("The brief's title"))?;
     let prose = work.get(id)?.prose;
     work.update(id, |brief| brief.title = title)?;
-    work.rewrite(prose, text)
+    rewrite(work, prose, text)
+}
+
+/// Turns a long text into another. Where it is that of a brief, its author is one of those who wrote the brief, and so
+/// cannot also review it.
+pub fn rewrite(work: &mut Work<'_>, prose: Id<Prose>, text: &str) -> Result<(), Problem> {
+    if work.get(prose)?.text == text {
+        return Ok(());
+    }
+    work.rewrite(prose, text)?;
+    let author = work.stamp().by;
+    // Of a brief without any writers an older program kept none: history tells who they are.
+    let of_brief = |brief: &&Brief| {
+        brief.prose == prose && !brief.writers.is_empty() && !brief.writers.iter().any(|name| same_name(name, &author))
+    };
+    let briefs: Vec<Id<Brief>> = work.project().briefs.iter().filter(of_brief).map(|brief| brief.id).collect();
+    briefs.into_iter().try_for_each(|id| work.update(id, |brief| brief.writers.extend([author.clone()])))
 }

@@ -24,6 +24,7 @@ pub mod place;
 pub mod reference;
 pub mod remove;
 pub mod reshape;
+pub mod review;
 pub mod set;
 pub mod several;
 pub mod source;

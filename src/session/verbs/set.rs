@@ -317,7 +317,7 @@ fn set_brief(work: &mut Work<'_>, id: Id<Brief>, key: &str, value: &str) -> Resu
         }
         "text" => {
             let prose = work.get(id)?.prose;
-            work.rewrite(prose, value)
+            super::brief::rewrite(work, prose, value)
         }
         _ => Err(no_such_field(key, say!("title, text"))),
     }

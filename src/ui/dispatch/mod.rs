@@ -18,7 +18,7 @@ use super::errands;
 use super::hidden_tags::TagSight;
 use super::layout::{Pane, Preset};
 use super::panes::map::{self, Outline, Tool};
-use super::picturing;
+use super::picturing::{self, Beholder};
 use super::purging;
 use super::readers::{self, Side};
 use super::reading_along;
@@ -54,7 +54,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
         Action::TakeUp(side) => readers::take_up(app, side),
         Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, Place::of(document, span)),
-        Action::Pages(wanted) => picturing::want(app, wanted.map(|wanted| *wanted)),
+        Action::Pages(wanted) => picturing::want(app, Beholder::Page, wanted.map(|wanted| *wanted)),
+        Action::ReviewPages(wanted) => picturing::want(app, Beholder::Review, wanted.map(|wanted| *wanted)),
         Action::Set(typography) => reading::set(app, typography),
         Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
         Action::Review => walking::review(app),
@@ -87,6 +88,7 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFiles => chrome::open_sheet(app, Sheet::ImportFiles),
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
+        Command::ExportReview => chrome::open_sheet(app, Sheet::ExportReview),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
         Command::ExportHypotheses => chrome::open_sheet(app, Sheet::ExportHypotheses),
         Command::SaveTimeline => sight::save_timeline(app),
@@ -170,6 +172,7 @@ fn run(app: &mut App, command: Command) {
         Command::NewBrief => project::new_brief(app),
         Command::NextFinding => checking::step(app, true),
         Command::PreviousFinding => checking::step(app, false),
+        Command::ReviewBrief => checking::review(app),
         Command::LastImport => project::show_last_import(app),
         Command::ImportReports => chrome::open_sheet(app, Sheet::Reports),
         Command::Recognise => project::recognise(app),

@@ -135,8 +135,8 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::Looked(looked) => looking::hear_looked(app, looked),
         Told::SavedGood(folder, saved, headway) => salvage::hear_saved_good(app, folder, saved, &headway),
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
-        Told::BriefChecked(CheckedBrief { revision, brief, text, checked }) => {
-            app.panes.brief.take(revision, brief, text, checked);
+        Told::BriefChecked(CheckedBrief { revision, brief, text, checked, walk }) => {
+            app.panes.brief.take((revision, brief), text, checked, walk);
         }
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),

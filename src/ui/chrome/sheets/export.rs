@@ -43,7 +43,20 @@ const COMPOSED: &str = mark!("Composed from the claims");
 
 impl Export {
     pub(super) fn begin_brief(&mut self, seen: &Seen<'_>) {
-        let Some(opened) = seen.opened else { return };
+        if let Some(name) = self.choose(seen) {
+            self.begin(Sheet::ExportBrief, &format!("{name}.html"));
+        }
+    }
+
+    pub(super) fn begin_review(&mut self, seen: &Seen<'_>) {
+        if let Some(name) = self.choose(seen) {
+            self.begin(Sheet::ExportReview, &format!("{name} review.html"));
+        }
+    }
+
+    /// The brief that is selected, else that of the last time, else the first; what its file may be called.
+    fn choose(&mut self, seen: &Seen<'_>) -> Option<String> {
+        let opened = seen.opened?;
         let briefs = &opened.project.briefs;
         let selected = match opened.selection.object {
             Some(AnyId::Brief(id)) => Some(id),
@@ -51,8 +64,7 @@ impl Export {
         };
         self.brief = selected.filter(|id| briefs.contains(*id)).or_else(|| briefs.iter().next().map(|brief| brief.id));
         let title = self.brief.and_then(|id| briefs.get(id)).map(|brief| brief.title.clone());
-        let name = name_of(title.as_deref().unwrap_or_else(|| opened.project.title()));
-        self.begin(Sheet::ExportBrief, &format!("{name}.html"));
+        Some(name_of(title.as_deref().unwrap_or_else(|| opened.project.title())))
     }
 
     pub(super) fn begin_hypotheses(&mut self, seen: &Seen<'_>) {
@@ -117,12 +129,13 @@ impl Export {
             Sheet::ExportJson => say!("Export everything"),
             Sheet::ExportHypotheses => say!("Export competing hypotheses"),
             Sheet::ExportPicture => say!("Save picture"),
+            Sheet::ExportReview => say!("Export review record"),
             _ => say!("Export brief"),
         };
         sheet(context, title, |ui| {
             let mut after = After::Stay;
-            if which == Sheet::ExportBrief {
-                self.choose_brief(ui, seen);
+            if matches!(which, Sheet::ExportBrief | Sheet::ExportReview) {
+                self.choose_brief(ui, which, seen);
             }
             if path_field(ui, say!("File"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 ask(actions, Ask::Pick(which, Pick::Save(last_name(&self.file))));
@@ -133,6 +146,9 @@ impl Export {
                 match which {
                     Sheet::ExportBrief => say!(
                         "The ending says the format: .docx or .odt for a word processor, .html for a web page, .md for Markdown."
+                    ),
+                    Sheet::ExportReview => say!(
+                        "The ending says the format: .csv for a table, .docx or .odt for a word processor, .html for a web page, .md for Markdown."
                     ),
                     Sheet::ExportPicture => {
                         say!(
@@ -177,6 +193,10 @@ impl Export {
             .on_hover_text(say!("Their names, and the hashes and file names of the documents that lead to them"));
         check(ui, &mut self.choices.sealed, say!("Passages of sealed documents"))
             .on_hover_text(say!("What was marked in a document before it was sealed; a brief quotes none of it"));
+        if matches!(which, Sheet::ExportJson | Sheet::ExportReview) {
+            check(ui, &mut self.choices.legal, say!("Legal comments"))
+                .on_hover_text(say!("What counsel said of the sentences of a brief"));
+        }
         if which == Sheet::ExportJson {
             check(ui, &mut self.choices.history, say!("Say who did what and when"))
                 .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before; in JSON only"));
@@ -188,6 +208,10 @@ impl Export {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let what = match which {
             Sheet::ExportBrief => What::Brief(self.brief, None),
+            Sheet::ExportReview => match self.brief {
+                Some(id) => What::Review(id),
+                None => return,
+            },
             Sheet::ExportPicture => match &self.picture {
                 Some(picture) => What::Picture(picture.clone(), None),
                 None => return,
@@ -202,7 +226,7 @@ impl Export {
         }
     }
 
-    fn choose_brief(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
+    fn choose_brief(&mut self, ui: &mut Ui, which: Sheet, seen: &Seen<'_>) {
         let Some(opened) = seen.opened else { return };
         let briefs = &opened.project.briefs;
         let label = ui.label(RichText::new(say!("Brief")).size(META_SIZE));
@@ -210,6 +234,7 @@ impl Export {
             id.and_then(|id| briefs.get(id)).map_or_else(|| said(COMPOSED).to_owned(), |brief| brief.title.clone())
         };
         let choices = briefs.iter().map(|brief| Some(brief.id)).chain([None]);
+        let choices = choices.filter(|choice| which == Sheet::ExportBrief || choice.is_some());
         let shown = ComboBox::from_id_salt("which brief").width(ui.available_width()).selected_text(title(self.brief));
         let shown = shown.show_ui(ui, |ui| {
             for choice in choices {

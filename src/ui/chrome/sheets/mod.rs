@@ -57,6 +57,8 @@ pub enum Sheet {
     ImportFolder,
     /// Write a brief to a file.
     ExportBrief,
+    /// Write the record of a brief's review to a file.
+    ExportReview,
     /// Write everything to a file.
     ExportJson,
     /// Write the matrix of competing hypotheses to a file.
@@ -157,6 +159,7 @@ impl Sheets {
             Sheet::Open => self.there.begin(),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.begin(),
             Sheet::ExportBrief => self.export.begin_brief(seen),
+            Sheet::ExportReview => self.export.begin_review(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
             Sheet::ExportHypotheses => self.export.begin_hypotheses(seen),
             Sheet::ExportPicture => self.export.begin_picture(seen),
@@ -236,7 +239,11 @@ impl Sheets {
             Sheet::New => self.new.picked(&paths),
             Sheet::Open => self.there.picked(&paths),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
-            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses | Sheet::ExportPicture => {
+            Sheet::ExportBrief
+            | Sheet::ExportReview
+            | Sheet::ExportJson
+            | Sheet::ExportHypotheses
+            | Sheet::ExportPicture => {
                 self.export.picked(&paths);
             }
             Sheet::SaveOriginal => self.original.picked(&paths),
@@ -341,9 +348,11 @@ impl Sheets {
             Sheet::New => self.new.show(context, seen, actions),
             Sheet::Open => self.there.show(context, seen, actions),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
-            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses | Sheet::ExportPicture => {
-                self.export.show(context, open, seen, actions)
-            }
+            Sheet::ExportBrief
+            | Sheet::ExportReview
+            | Sheet::ExportJson
+            | Sheet::ExportHypotheses
+            | Sheet::ExportPicture => self.export.show(context, open, seen, actions),
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),

@@ -166,6 +166,7 @@ impl Pack {
         let sealed = project.map_or(0, |project| {
             project.documents.iter().filter(|document| document.reading == Reading::Sealed).count()
         });
+        let legal = project.map_or(0, |project| project.review_comments.iter().filter(|it| it.is_legal).count());
         let steps = seen.opened.map_or(0, |opened| opened.project.revision());
         let steps = say!("{n} step" | "{n} steps" % usize::try_from(steps).unwrap_or(usize::MAX));
         for (part, words, hint) in [
@@ -187,6 +188,11 @@ impl Pack {
                 Part::Sealed,
                 say!("What sealed documents say, {sealed} here", sealed),
                 say!("Without this they go with their titles alone, and without the passages marked in them"),
+            ),
+            (
+                Part::LegalComments,
+                say!("Legal comments, {legal} here", legal),
+                say!("What counsel said of the sentences of a brief"),
             ),
         ] {
             let mut leaves = self.choices.has(part);

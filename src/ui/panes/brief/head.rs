@@ -43,6 +43,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<
 /// Insert, export, and how it is shown.
 fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
     let may_write = scene.access == Access::Write;
+    if let Some(progress) = state.reviewer.progress(shown.id).filter(|_| state.mode == Mode::Review) {
+        ui.label(progress.sentence());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, state, may_write, actions));
+        return;
+    }
     let insert = ui.add_enabled(may_write, Button::new(say!("Insert…"))).on_disabled_hover_text(scene.why_not_edit());
     if insert.on_hover_text(Command::InsertReference.tooltip(ui.ctx())).clicked() {
         state.insert();
@@ -59,9 +64,7 @@ fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actio
             state.step(true);
         }
     }
-    if may_write {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, &mut state.mode));
-    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, state, may_write, actions));
 }
 
 fn choose(ui: &mut Ui, shown: &Brief, room: f32, scene: &Scene<'_>, actions: &mut Actions) {
@@ -109,6 +112,12 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
             state.renaming = Some(shown.title.clone());
         }
         ui.menu_button(say!("Citations"), |ui| citations(ui, shown, actions));
+        let record = ui.button(Command::ExportReview.label());
+        if record.on_hover_text(say!("Who ticked which sentence when, against which evidence")).clicked() {
+            actions.push(Action::LeftField);
+            actions.select(shown.id);
+            actions.push(Action::Run(Command::ExportReview));
+        }
         ui.separator();
         let delete = ui
             .button(say!("Delete brief"))
@@ -154,16 +163,24 @@ pub(super) fn offer_new(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
     }
 }
 
-fn modes(ui: &mut Ui, mode: &mut Mode) {
+fn modes(ui: &mut Ui, state: &mut State, may_write: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    for choice in [Mode::Preview, Mode::Both, Mode::Edit] {
+    let all = [Mode::Review, Mode::Preview, Mode::Both, Mode::Edit];
+    for choice in all.into_iter().filter(|mode| may_write || matches!(mode, Mode::Review | Mode::Preview)) {
         let (name, hover) = match choice {
-            Mode::Edit => (say!("Edit"), say!("Only the text as it is written")),
-            Mode::Both => (say!("Both"), say!("The text as it is written, and as it will look")),
-            Mode::Preview => (say!("Preview"), say!("Only as it will look")),
+            Mode::Edit => (say!("Edit"), say!("Only the text as it is written").to_owned()),
+            Mode::Both => (say!("Both"), say!("The text as it is written, and as it will look").to_owned()),
+            Mode::Preview => (say!("Preview"), say!("Only as it will look").to_owned()),
+            Mode::Review => (say!("Review"), Command::ReviewBrief.tooltip(ui.ctx())),
         };
-        if ui.selectable_label(*mode == choice, name).on_hover_text(hover).clicked() {
-            *mode = choice;
+        let is_chosen = state.mode == choice || !may_write && choice == Mode::Preview && state.mode != Mode::Review;
+        if ui.selectable_label(is_chosen, name).on_hover_text(hover).clicked() {
+            state.mode = choice;
+            if choice == Mode::Review {
+                // What is typed and not saved could not be ticked.
+                actions.push(Action::LeftField);
+                state.review();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The pane as a whole, driven by the names of what is in it, without a display.
 
+use super::review::Walk;
 use super::ui::{State, show};
 use crate::model::{AnyId, Brief, Claim, Id, Passage, Stance};
 use crate::session::briefs;
@@ -33,7 +34,8 @@ impl Desk {
                 let as_of = "2020".parse().expect("a date");
                 let known = (scene.project, scene.index, scene.library);
                 let checked = briefs::checked(known, (scene.project.briefs.get(*id), text), &as_of);
-                self.pane.take(revision, *id, text.clone(), checked);
+                let walk = Walk::of(known, text, &as_of);
+                self.pane.take((revision, *id), text.clone(), checked, walk);
             }
             self.asked.push(action);
         }
