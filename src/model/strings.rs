@@ -150,7 +150,9 @@ impl Strings for BTreeSet<String> {
 
     fn each_as(&mut self, sort: Sort, with: With<'_>) {
         let mut strings: Vec<String> = std::mem::take(self).into_iter().collect();
-        strings.iter_mut().for_each(|string| with(sort, string));
+        for string in &mut strings {
+            with(sort, string);
+        }
         self.extend(strings);
     }
 }

@@ -102,8 +102,9 @@ impl ReviewRecord {
 
     /// The record as Markdown, under the title of the brief.
     pub fn to_markdown(&self, title: &str, as_of: &str) -> String {
-        let mut text = format!("# {}\n\n", escape::markdown(&say!("Review of ‘{title}’", title)));
-        text += &escape::markdown(&say!("{} As of {as_of}.", format!("{}.", self.progress), as_of));
+        let heading = |sign: &str, words: &str| [sign, " ", &escape::markdown(words), "\n\n"].concat();
+        let mut text = heading("#", &say!("Review of ‘{title}’", title));
+        text += &escape::markdown(&say!("{} As of {as_of}.", [&self.progress, "."].concat(), as_of));
         text += "\n\n";
         text += say!(
             "A tick says that whoever made it read the sentence against what is listed under it. It holds while both are \
@@ -114,8 +115,10 @@ impl ReviewRecord {
             line.write(&format!("{nth} · {}", line.state), &mut text);
         }
         if !self.gone.is_empty() {
-            text += &format!("## {}\n\n", say!("No longer in the brief"));
-            self.gone.iter().for_each(|line| line.write(&line.state, &mut text));
+            text += &heading("##", say!("No longer in the brief"));
+            for line in &self.gone {
+                line.write(&line.state, &mut text);
+            }
         }
         text
     }
@@ -123,10 +126,11 @@ impl ReviewRecord {
 
 impl RecordLine {
     fn write(&self, heading: &str, text: &mut String) {
-        text.push_str(&format!("### {}\n\n> {}\n\n", escape::markdown(heading), escape::markdown(&self.sentence)));
+        let [heading, sentence] = [heading, &self.sentence].map(escape::markdown);
+        text.extend(["### ", &heading, "\n\n> ", &sentence, "\n\n"]);
         let parts = [&self.ticks, &self.claims, &self.evidence, &self.comments];
         for words in parts.into_iter().flatten() {
-            text.push_str(&format!("- {}\n", escape::markdown(words)));
+            text.extend(["- ", &escape::markdown(words), "\n"]);
         }
         text.push('\n');
     }
@@ -136,14 +140,13 @@ impl ReviewedSource {
     /// All that is known of it: 'For: “words” (citation, p. 12). Origin: X. Grade B2. SHA-256 …'.
     pub fn in_words(&self) -> String {
         let mut words = self.bearing.label().to_owned() + ": ";
-        match &self.quote {
-            Some(quote) => {
-                words += &format!("“{}” ({}", quote.split_whitespace().collect::<Vec<_>>().join(" "), self.citation)
-            }
-            None => words += &format!("({}", self.citation),
+        if let Some(quote) = &self.quote {
+            let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+            words.extend(["“", &line, "” "]);
         }
+        words.extend(["(", &self.citation]);
         if let Some(locator) = &self.locator {
-            words += &format!(", {locator}");
+            words.extend([", ", locator]);
         }
         words += ").";
         let mut add = |part: String| {
@@ -186,8 +189,9 @@ fn ticked((kept, shown): (&Project, &Project), id: Id<Tick>, reviewing: &Reviewi
 
 /// SHA-256 over the sentence and the lines `id state` of what it was read against.
 fn digest(tick: &Tick) -> Sha256 {
-    let lines: String = tick.evidence.iter().map(|seen| format!("\n{} {}", seen.what, seen.state)).collect();
-    Sha256::of(format!("{}{lines}", tick.sentence).as_bytes())
+    let lines = tick.evidence.iter().map(|seen| format!("{} {}", seen.what, seen.state));
+    let whole: Vec<String> = std::iter::once(tick.sentence.clone()).chain(lines).collect();
+    Sha256::of(whole.join("\n").as_bytes())
 }
 
 fn said(project: &Project, comments: &[Id<ReviewComment>]) -> Vec<String> {

@@ -123,7 +123,7 @@ impl Reviewing {
             let of_it = by_words.get(sentence.words.as_str()).map(Vec::as_slice).unwrap_or_default();
             let held = of_it.iter().filter(|tick| same(&tick.evidence, &sentence.evidence)).map(|tick| tick.id);
             let held: Vec<Id<Tick>> = held.collect();
-            held.iter().for_each(|id| drop(reviewing.fates.insert(*id, Fate::Holds)));
+            reviewing.fates.extend(held.iter().map(|id| (*id, Fate::Holds)));
             reviewing.ticks.push(held.clone());
             reviewing.states.push(if held.is_empty() { ReviewState::Open } else { ReviewState::Ticked(held) });
         }

@@ -83,11 +83,6 @@ impl Reviewer {
         self.list.forget();
     }
 
-    /// Whether it has these keys for itself.
-    pub(super) fn takes(&self, context: &Context, keys: Option<KeyboardShortcut>) -> bool {
-        keys.is_some_and(keys::takes) && context.memory(|memory| memory.has_focus(keys::id()))
-    }
-
     pub(super) fn take_page(&mut self, asked: Asked, told: Result<Shot, String>) {
         self.pictures.take(asked, told);
     }
@@ -237,8 +232,18 @@ impl Reviewer {
             self.wants_focus = true;
         }
         inside(ui, card, |ui| card::show(ui, self, (brief, flaws), scene, actions));
+        // Whatever is clicked here, the keys stay the review's; a field keeps its own.
+        let clicked = ui.input(|input| {
+            input.pointer.any_click() && input.pointer.interact_pos().is_some_and(|at| rect.contains(at))
+        });
+        self.wants_focus |= clicked && !ui.ctx().text_edit_focused();
         self.pictures.ask(scene, actions);
     }
+}
+
+/// Whether the review has these keys for itself now.
+pub(super) fn takes(context: &Context, keys: Option<KeyboardShortcut>) -> bool {
+    keys.is_some_and(keys::takes) && context.memory(|memory| memory.has_focus(keys::id()))
 }
 
 /// Where sentences and card stand.

@@ -4,7 +4,7 @@ use super::editor::{Editor, letter_of};
 use super::findings::Findings;
 use super::insert::{Insert, Outcome};
 use super::preview::Preview;
-use super::review::{Reviewer, Walk};
+use super::review::{self, Reviewer, Walk};
 use super::{blocks, head, view};
 use crate::analysis::label::label;
 use crate::brief::{Checked, Target};
@@ -79,7 +79,7 @@ impl State {
 
     /// Whether these keys are those of the review now.
     pub fn takes(&self, context: &egui::Context, keys: Option<KeyboardShortcut>) -> bool {
-        self.mode == Mode::Review && self.reviewer.takes(context, keys)
+        self.mode == Mode::Review && review::takes(context, keys)
     }
 
     /// Takes in what came of a page that the review asked for.

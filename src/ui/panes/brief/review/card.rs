@@ -70,7 +70,14 @@ fn body(
     ui.label(RichText::new(&sentence.words).font(reading(SENTENCE)).color(tokens.text));
     ui.add_space(STEP);
     standing(ui, state, scene, tokens);
-    for flaw in flaws.iter().filter(|flaw| flaw.sentence_bytes == sentence.bytes) {
+    let lapsed = match state.state() {
+        ReviewState::Lapsed(_, lapse) => lapse.sentence(scene.project),
+        _ => String::new(),
+    };
+    // That it has lapsed is said above.
+    let is_said = |flaw: &Flaw| !lapsed.is_empty() && flaw.detail.contains(&lapsed);
+    let is_of_it = |flaw: &&Flaw| flaw.sentence_bytes == sentence.bytes && !is_said(flaw);
+    for flaw in flaws.iter().filter(is_of_it) {
         ui.label(RichText::new(format!("! {}", flaw.rule.label())).color(tokens.warning));
         ui.label(RichText::new(&flaw.detail).size(META_SIZE));
     }
@@ -204,15 +211,12 @@ fn facts(source: &ReviewedSource) -> String {
 }
 
 fn read(source: &ReviewedSource, scene: &Scene<'_>, actions: &mut Actions) {
-    match source.passage.and_then(|id| scene.project.passages.get(id)) {
-        Some(passage) => {
-            actions.select(passage.id);
-            actions.read_passage(scene.project, passage);
-        }
-        None => {
-            actions.select(source.document);
-            actions.read(source.document, None);
-        }
+    if let Some(passage) = source.passage.and_then(|id| scene.project.passages.get(id)) {
+        actions.select(passage.id);
+        actions.read_passage(scene.project, passage);
+    } else {
+        actions.select(source.document);
+        actions.read(source.document, None);
     }
 }
 

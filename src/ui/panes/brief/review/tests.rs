@@ -79,7 +79,8 @@ fn press(harness: &mut Harness<'static, Desk>, keys: &[Key]) {
 #[test]
 fn a_sentence_is_read_against_its_evidence_and_ticked_by_keys() {
     let mut harness = review("a reviewer", vec2(1200.0, 800.0));
-    for words in ["Sentence 1 of 3", "“quay was paid”", "Speaks against", "“Nobody paid”", "Reviewed 0 of 3"] {
+    for words in ["Sentence 1 of 3 · Note", "“quay was paid”", "Speaks against", "“Nobody paid”", "Reviewed 0 of 3"]
+    {
         harness.get_by_label(words);
     }
     press(&mut harness, &[Key::T]);
@@ -92,9 +93,9 @@ fn a_sentence_is_read_against_its_evidence_and_ticked_by_keys() {
     assert_eq!(harness.state().ticked().len(), 3, "Enter goes on to the next open one");
     harness.get_by_label("Reviewed 3 of 3");
     press(&mut harness, &[Key::Home, Key::J]);
-    harness.get_by_label("Sentence 2 of 3");
+    harness.get_by_label("Sentence 2 of 3 · Note");
     press(&mut harness, &[Key::ArrowUp]);
-    harness.get_by_label("Sentence 1 of 3");
+    harness.get_by_label("Sentence 1 of 3 · Note");
     harness.get_by_label("Ticked: Nobody says more.").click();
     harness.run_steps(4);
     harness.get_by_label("Sentence 3 of 3 · More");
