@@ -4,14 +4,16 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
+mod record;
+
 use super::figures::Figures;
 use super::picture::png;
 use super::{Library, Session, Target, Texts, day_of};
 use crate::analysis::when::in_words;
 use crate::analysis::wording::counted;
 use crate::analysis::{Corpus, Index, Naming};
-use crate::brief::{self, Draft, Finding, Form, Material, OfficeFile, ReviewRecord, Reviewing, Rule};
-use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain, write_review};
+use crate::brief::{self, Draft, Finding, Form, Material, OfficeFile, ReviewRecord, Rule};
+use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -192,48 +194,6 @@ impl Outgoing {
             findings.extend(self.withheld(id, cleared));
         }
         Ok((bytes, plain, findings))
-    }
-
-    /// The record of a review: a table, or a text in one of the forms of a brief.
-    fn record(
-        &self,
-        id: Id<Brief>,
-        file: Option<&Path>,
-        cleared: &Cleared,
-        index: &Index,
-        texts: &dyn Corpus,
-        choices: Choices,
-    ) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
-        let (project, corpus, as_of) = (&cleared.project, cleared.corpus(texts), day_of(jiff::Timestamp::now())?);
-        let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
-        let material = Material { project, index, corpus: &corpus, as_of: &as_of, naming };
-        // What was ticked is what stands in the project: without its names it would be other words, and have lapsed.
-        let kept = Index::of(&self.project);
-        let whole = Material { project: &self.project, index: &kept, corpus: texts, as_of: &as_of, naming };
-        let text = |project: &Project| {
-            let prose = project.briefs.get(id).and_then(|brief| project.prose.get(brief.prose));
-            prose.map(|prose| prose.text.clone()).unwrap_or_default()
-        };
-        let (reviewed, shown) = (brief::review(&whole, &text(&self.project)), brief::review(&material, &text(project)));
-        if reviewed.sentences.len() != shown.sentences.len() {
-            return Err(Problem::new(
-                ProblemKind::Partial,
-                say!("What must not leave stands across sentences of the brief, and nothing was written"),
-            )
-            .advise(say!("Choose to name protected origins, or to include passages of sealed documents")));
-        }
-        let reviewing = Reviewing::of(&self.project, id, &reviewed);
-        let mut record = ReviewRecord::of((&self.project, project), &shown, &reviewing);
-        record.reword(&|words| corpus.shown(words));
-        let is_table = file.and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        if !is_table {
-            let form = if file.is_none() { Form::Html } else { form_of(file)? };
-            return self.issue((Some(id), Some(&record)), form, cleared, index, texts, choices);
-        }
-        let mut bytes = Vec::new();
-        write_review(&record, &mut bytes).map_err(not_exported)?;
-        let plain = Plain::text(&String::from_utf8_lossy(&bytes));
-        Ok((bytes, plain, Vec::new()))
     }
 
     /// Where the author of a brief wrote a name that was left out, or referred to a passage that was.

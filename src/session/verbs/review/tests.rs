@@ -134,3 +134,40 @@ fn a_sentence_is_found_by_how_it_begins() {
     check("The key", Err("The brief has no sentence ‘The key’"));
     check(" ", Err("The sentence may not be empty"));
 }
+
+#[test]
+fn legal_advice_leaves_only_where_it_is_chosen() {
+    use crate::export::{Format, Group};
+    use crate::session::outgoing::{Choices, Outgoing, What};
+    use crate::session::pack::{self, Part};
+    let (_folder, mut session, id) = begun();
+    session.commit("Say", |work| comment(work, id, FIRST, "Counsel says this is libel.", true)).expect("said");
+    session.commit("Say", |work| comment(work, id, FIRST, "The colleague likes it.", false)).expect("said");
+    assert_eq!(ticked(&mut session, id, FIRST), "");
+    let outgoing = Outgoing::of(&session);
+    let check = |what: &What, file: &str, holds_others: bool| {
+        for legal in [false, true] {
+            let choices = Choices { legal, ..Choices::default() };
+            let prepared = outgoing.prepare(what, choices, Some(std::path::Path::new(file))).expect("prepared");
+            let found = prepared.inventory.count(Group::Legal);
+            assert_eq!(found, usize::from(legal && holds_others), "{file} {legal}");
+            let left_out = prepared.inventory.left_out.iter().any(|line| line == "one legal comment");
+            assert_eq!(left_out, !legal, "{file} {legal}");
+            let notes = prepared.inventory.groups().flat_map(|(_, items)| items);
+            assert_eq!(notes.into_iter().any(|it| it.words.contains("likes it")), holds_others, "{file} {legal}");
+        }
+    };
+    check(&What::Review(id), "x.csv", true);
+    check(&What::Review(id), "x.md", true);
+    check(&What::Review(id), "x.html", true);
+    check(&What::Everything(Format::Json), "x.json", true);
+    check(&What::Brief(Some(id), None), "x.md", false);
+    let packed = |choices: pack::Choices| pack::prepare(&session, &choices).map(|pack| pack.inventory);
+    let pack = packed(pack::Choices::default()).expect("a pack");
+    assert_eq!((pack.count(Group::Legal), pack.left_out.contains(&"legal comments on briefs".to_owned())), (0, true));
+    let chosen = pack::Choices::default().with(Part::LegalComments, true);
+    assert_eq!(packed(chosen.clone()).expect("a pack").count(Group::Legal), 1);
+    let past = pack::Choices::default().with(Part::History, true);
+    assert!(packed(past).expect_err("refused").what.starts_with("History holds legal comments"));
+    assert!(packed(chosen.with(Part::History, true)).is_ok());
+}

@@ -21,8 +21,10 @@ use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Se
 const SENTENCE: f32 = 19.0;
 /// Size of what is quoted, in points.
 const QUOTE: f32 = 15.0;
-/// Height of the buttons below, in points.
-const FOOT: f32 = 44.0;
+/// Height of a line of buttons below, in points.
+const FOOT: f32 = 40.0;
+/// Narrower than this, they stand on two lines, in points.
+const NARROW: f32 = 440.0;
 /// Code points of a quotation that are shown.
 const QUOTE_CODEPOINTS: usize = 900;
 /// The card is no wider, in points.
@@ -36,7 +38,8 @@ pub(super) fn show(
     scene: &Scene<'_>,
     actions: &mut Actions,
 ) {
-    let height = (ui.available_height() - FOOT).max(40.0);
+    let lines = if ui.available_width() < NARROW { 2.0 } else { 1.0 };
+    let height = (ui.available_height() - lines * FOOT).max(40.0);
     let is_new = std::mem::take(&mut state.is_new);
     let mut area = ScrollArea::vertical().id_salt("card").auto_shrink(false).max_height(height);
     if is_new {
@@ -44,7 +47,7 @@ pub(super) fn show(
     }
     area.show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 20, right: 16, top: 12, bottom: 16 }).show(ui, |ui| {
-            ui.set_max_width(MEASURE);
+            ui.set_max_width(ui.available_width().min(MEASURE));
             body(ui, state, (brief, flaws), scene, actions);
         });
     });
@@ -70,6 +73,9 @@ fn body(
     ui.label(RichText::new(&sentence.words).font(reading(SENTENCE)).color(tokens.text));
     ui.add_space(STEP);
     standing(ui, state, scene, tokens);
+    if let Some(why_not) = why_not_tick(brief, scene).filter(|_| scene.access == Access::Write) {
+        meta(ui, why_not, tokens);
+    }
     let lapsed = match state.state() {
         ReviewState::Lapsed(_, lapse) => lapse.sentence(scene.project),
         _ => String::new(),
@@ -177,7 +183,7 @@ fn source(ui: &mut Ui, state: &mut Reviewer, source: &ReviewedSource, scene: &Sc
         let hash = source.hash.parse::<Sha256>().map_or_else(|_| source.hash.clone(), short_hash);
         if !hash.is_empty() {
             let label =
-                Label::new(RichText::new(format!("SHA-256 {hash}")).monospace().size(META_SIZE).color(tokens.meta));
+                Label::new(RichText::new(say!("SHA-256 {hash}", hash)).monospace().size(META_SIZE).color(tokens.meta));
             let label = ui.add(label.sense(Sense::CLICK));
             if label.on_hover_text(say!("{}\nClick copies it", source.hash)).clicked() {
                 actions.push(Action::Copy(source.hash.clone()));
@@ -222,52 +228,61 @@ fn read(source: &ReviewedSource, scene: &Scene<'_>, actions: &mut Actions) {
 
 /// The buttons below the card.
 fn foot(ui: &mut Ui, state: &mut Reviewer, brief: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
+    let is_narrow = ui.available_width() < NARROW;
     let mut asked = None;
-    let why_not = why_not_tick(brief, scene);
     ui.add_space(STEP);
     ui.horizontal(|ui| {
         ui.add_space(3.0 * STEP);
-        let is_own = state.own_tick(scene).is_some();
-        let (does, hint) = if is_own {
-            (say!("Untick"), say!("Take your tick back (T)"))
-        } else {
-            (
-                say!("Tick"),
-                say!("You read it against its evidence, and let it stand (T; Enter goes on to the next open)"),
-            )
-        };
-        let tick = ui.add_enabled(why_not.is_none(), Button::new(does)).on_hover_text(hint);
-        if tick.on_disabled_hover_text(why_not.as_deref().unwrap_or_default()).clicked() {
-            asked = Some(Gesture::Tick);
+        asked = judge(ui, state, brief, scene, actions);
+        if !is_narrow {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(3.0 * STEP);
+                asked = walk(ui).or(asked);
+            });
         }
-        let comment = ui.add_enabled(scene.access == Access::Write, Button::new(say!("Comment…")));
-        let comment = comment.on_hover_text(say!("Say something of this sentence (C)"));
-        if comment.on_disabled_hover_text(scene.why_not_edit()).clicked() {
-            asked = Some(Gesture::Comment);
-        }
-        if why_not.is_some() && scene.access == Access::Write {
-            let name = ui.button(Command::SetAuthor.label());
-            let hint = say!("Whoever reviews it says who they are, and works under their own name");
-            if name.on_hover_text(format!("{}\n{hint}", why_not.as_deref().unwrap_or_default())).clicked() {
-                actions.push(Action::Run(Command::SetAuthor));
-            }
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(3.0 * STEP);
-            if ui.button(say!("Next open")).on_hover_text(say!("The next that waits to be read (N)")).clicked() {
-                asked = Some(Gesture::NextOpen);
-            }
-            if ui.button("↓").on_hover_text(say!("Next sentence (J or ↓)")).clicked() {
-                asked = Some(Gesture::Next);
-            }
-            if ui.button("↑").on_hover_text(say!("Previous sentence (K or ↑)")).clicked() {
-                asked = Some(Gesture::Previous);
-            }
-        });
     });
+    if is_narrow {
+        ui.horizontal(|ui| {
+            ui.add_space(3.0 * STEP);
+            asked = walk(ui).or(asked);
+        });
+    }
     if let Some(gesture) = asked {
         state.perform(gesture, brief, scene, actions);
     }
+}
+
+/// Tick, comment, and who one is.
+fn judge(ui: &mut Ui, state: &Reviewer, brief: &Brief, scene: &Scene<'_>, actions: &mut Actions) -> Option<Gesture> {
+    let why_not = why_not_tick(brief, scene);
+    let why = why_not.as_deref().unwrap_or_default();
+    let is_own = state.own_tick(scene).is_some();
+    let (does, hint) = if is_own {
+        (say!("Untick"), say!("Take your tick back (T)"))
+    } else {
+        (say!("Tick"), say!("You read it against its evidence, and let it stand (T; Enter goes on to the next open)"))
+    };
+    let tick = ui.add_enabled(why_not.is_none(), Button::new(does)).on_hover_text(hint);
+    let ticks = tick.on_disabled_hover_text(why).clicked();
+    let comment = ui.add_enabled(scene.access == Access::Write, Button::new(say!("Comment…")));
+    let comment = comment.on_hover_text(say!("Say something of this sentence (C)"));
+    let comments = comment.on_disabled_hover_text(scene.why_not_edit()).clicked();
+    if why_not.is_some() && scene.access == Access::Write {
+        let hint = say!("{why}\nWhoever reviews it works under their own name", why);
+        if ui.button(Command::SetAuthor.label()).on_hover_text(hint).clicked() {
+            actions.push(Action::Run(Command::SetAuthor));
+        }
+    }
+    ticks.then_some(Gesture::Tick).or(comments.then_some(Gesture::Comment))
+}
+
+/// To another sentence.
+fn walk(ui: &mut Ui) -> Option<Gesture> {
+    let open = ui.button(say!("Next open")).on_hover_text(say!("The next that waits to be read (N)")).clicked();
+    let next = ui.button("↓").on_hover_text(say!("Next sentence (J or ↓)")).clicked();
+    let previous = ui.button("↑").on_hover_text(say!("Previous sentence (K or ↑)")).clicked();
+    let asked = [(open, Gesture::NextOpen), (next, Gesture::Next), (previous, Gesture::Previous)];
+    asked.into_iter().find_map(|(clicked, gesture)| clicked.then_some(gesture))
 }
 
 fn meta(ui: &mut Ui, words: String, tokens: &Tokens) {

@@ -5,6 +5,7 @@ use super::sign;
 use crate::brief::{ReviewState, ReviewedSentence, Reviewing};
 use crate::say;
 use crate::ui::theme::{META_SIZE, Theme, reading, semibold};
+use egui::style::ScrollAnimation;
 use egui::{Align, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Size of the words, in points.
@@ -22,14 +23,18 @@ const LETTER: f32 = 0.46;
 /// Distance between lines, as a multiple of the size.
 const LINE: f32 = 1.35;
 
+/// Frames in which a sentence is brought into view.
+const BRINGING: u8 = 6;
+
 /// What the list remembers between frames.
 #[derive(Default)]
 pub(super) struct List {
     heights: Vec<Option<f32>>,
     tops: Vec<f32>,
     width: f32,
-    /// The current sentence is brought into view in the next frame.
-    brings: bool,
+    /// In so many frames still the current sentence is brought into view: where those above it were never seen, it stands
+    /// elsewhere than was guessed.
+    brings: u8,
 }
 
 impl List {
@@ -41,7 +46,7 @@ impl List {
 
     /// Brings the current sentence into view.
     pub(super) fn bring(&mut self) {
-        self.brings = true;
+        self.brings = BRINGING;
     }
 
     /// Draws it into all the room there is; the sentence that was clicked.
@@ -53,7 +58,8 @@ impl List {
     ) -> Option<usize> {
         let width = ui.available_width();
         self.arrange(sentences, width);
-        let brings = std::mem::take(&mut self.brings);
+        let brings = self.brings > 0;
+        self.brings = self.brings.saturating_sub(1);
         let mut clicked = None;
         ScrollArea::vertical().id_salt("sentences").auto_shrink(false).show_viewport(ui, |ui, seen| {
             let end = self.tops.last().copied().unwrap_or_default() + 3.0 * SIZE;
@@ -65,7 +71,10 @@ impl List {
                     pos2(whole.right(), whole.top() + next + 2.0 * SIZE),
                 );
                 // Only as far as is needed: what is read stays where it is.
-                ui.scroll_to_rect(place, None::<Align>);
+                ui.scroll_to_rect_animation(place, None::<Align>, ScrollAnimation::none());
+                if self.brings > 0 {
+                    ui.ctx().request_repaint();
+                }
             }
             let first = self.tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
             let mut top = self.tops.get(first).copied().unwrap_or_default();
@@ -90,7 +99,6 @@ impl List {
             }
             if corrected {
                 self.tops.clear();
-                self.brings |= brings;
                 ui.ctx().request_repaint();
             }
         });
@@ -118,9 +126,11 @@ impl List {
 
 /// The heading over a sentence, where it is another than over the one before.
 fn heading_of(sentences: &[ReviewedSentence], nth: usize) -> Option<&str> {
-    let heading = sentences.get(nth)?.heading.as_deref();
-    let before = nth.checked_sub(1).and_then(|before| sentences.get(before)).and_then(|it| it.heading.as_deref());
-    heading.filter(|_| heading != before)
+    let heading = sentences.get(nth)?.heading.as_deref()?;
+    let before = nth.checked_sub(1).and_then(|before| sentences.get(before));
+    // One that states something is a sentence itself.
+    let is_said = |it: &ReviewedSentence| it.heading.as_deref() == Some(heading) || it.words == heading;
+    Some(heading).filter(|_| !before.is_some_and(is_said))
 }
 
 fn guess(sentence: &ReviewedSentence, has_heading: bool, width: f32) -> f32 {
