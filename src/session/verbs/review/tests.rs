@@ -153,8 +153,8 @@ fn legal_advice_leaves_only_where_it_is_chosen() {
             assert_eq!(found, usize::from(legal && holds_others), "{file} {legal}");
             let left_out = prepared.inventory.left_out.iter().any(|line| line == "one legal comment");
             assert_eq!(left_out, !legal, "{file} {legal}");
-            let notes = prepared.inventory.groups().flat_map(|(_, items)| items);
-            assert_eq!(notes.into_iter().any(|it| it.words.contains("likes it")), holds_others, "{file} {legal}");
+            let mut notes = prepared.inventory.groups().flat_map(|(_, items)| items);
+            assert_eq!(notes.any(|it| it.words.contains("likes it")), holds_others, "{file} {legal}");
         }
     };
     check(&What::Review(id), "x.csv", true);
