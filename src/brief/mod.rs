@@ -11,6 +11,7 @@
 mod affected;
 mod check;
 mod cite;
+mod cited;
 mod citing;
 mod compose;
 mod drawing;
@@ -30,11 +31,12 @@ mod render;
 mod sums;
 
 use crate::analysis::{Corpus, Index, Naming};
-use crate::model::{CitationStyle, Document, Edtf, Project};
+use crate::model::{CitationStyle, Document, Edtf, Project, Sha256};
 
 pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
 pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check, confirmation};
 pub use cite::{citation, short_hash};
+pub use cited::{Cited, CitedPassage, CitedSentence, CitedSource};
 pub use compose::compose;
 pub use drawing::{Drawing, Paper, TimelineView, timeline};
 pub use escape::html as escaped;
@@ -45,7 +47,7 @@ pub use manuscript::Figure;
 pub use outline::svg_path;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
-pub use removal::{REMOVED, without};
+pub use removal::{REMOVED, bracketed, renamed, reworded, without};
 pub use render::{
     FigurePicture, OfficeFile, Pictures, drawn_in, has_map, timeline_drawing, to_docx, to_html, to_markdown, to_odt,
 };
@@ -66,9 +68,11 @@ pub struct Material<'a> {
 }
 
 impl Material<'_> {
-    /// Whether what tells one copy of this document from another stays out.
+    /// Whether what tells one copy of this document from another stays out, or has been taken out already.
     fn withholds(&self, document: &Document) -> bool {
+        let edition = document.edition().and_then(|id| self.project.editions.get(id));
         self.naming == Naming::Issued && self.index.is_protected(document.id)
+            || edition.is_some_and(|edition| edition.original == Sha256::UNTOLD)
     }
 }
 

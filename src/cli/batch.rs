@@ -6,8 +6,8 @@ use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
 use super::{
     Done, ach_set, attribute, autotag, brief_set, claim, claim_merge, claim_reply, claim_split, claim_supersede,
-    claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, reject, retag, split, tag, undo,
-    withdraw,
+    claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, redact, reject, retag, split, tag,
+    undo, withdraw,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -86,13 +86,14 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "split" => act::<split::Split>(session, fields),
         "join" => act::<join::Join>(session, fields),
         "retag" => act::<retag::Retag>(session, fields),
+        "redact" => act::<redact::Redact>(session, fields),
         "reject" => act::<reject::Reject>(session, fields),
         "withdraw" => act::<withdraw::Withdraw>(session, fields),
         "brief-set" => act::<brief_set::BriefSet>(session, fields),
         "undo" => undo::take_back(session, undo::Way::Undo).map(|(_, acknowledged)| acknowledged),
         "redo" => undo::take_back(session, undo::Way::Redo).map(|(_, acknowledged)| acknowledged),
         other => Err(Problem::usage(format!("There is no edit '{other}'")).advise(
-            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, entity-merge, ach-set, link, edit, delete, split, join, retag, reject, withdraw, brief-set, undo and redo",
+            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, entity-merge, ach-set, link, edit, delete, split, join, retag, redact, reject, withdraw, brief-set, undo and redo",
         )),
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
 }
 
 /// The brief that was named, or the only one; none where none is written yet.
-fn asked_for(typed: Option<&str>, view: &View) -> Result<Option<Id<Brief>>, Problem> {
+pub(super) fn asked_for(typed: Option<&str>, view: &View) -> Result<Option<Id<Brief>>, Problem> {
     let briefs = &view.project().briefs;
     if let Some(typed) = typed {
         return find_a(view.project(), typed).map(Some);

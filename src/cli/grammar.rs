@@ -8,10 +8,10 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_set, check, claim, claim_merge, claim_reply, claim_split,
-    claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text,
-    undo, unpack, whatif, withdraw,
+    ach, ach_set, attribute, autotag, batch, brief, brief_set, bundle, check, claim, claim_merge, claim_reply,
+    claim_split, claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join,
+    lineage, link, new, notyet, origin, pack, passages, purge, redact, reject, retag, screen, screenshot, search,
+    split, suggest, tag, text, undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -113,6 +113,8 @@ pub(super) enum Command {
     Search(search::Args),
     /// List what the program notices in the texts: dates, places, references, whom sentences rest on, copies
     Suggest(suggest::Args),
+    /// Keep a person, a body or a document from being named in anything that leaves
+    Redact(Edited<redact::Redact>),
     /// Say that two documents are no copies of one another
     Reject(Edited<reject::Reject>),
     /// List what happened when
@@ -127,6 +129,8 @@ pub(super) enum Command {
     Check(check::Args),
     /// Write the project in another format
     Export(export::Args),
+    /// Hand over a brief with all that is needed to check it
+    Bundle(bundle::Args),
     /// Put the project into one file, to be handed on
     Pack(pack::Args),
     /// Make a project of a pack

@@ -13,6 +13,7 @@ mod autotag;
 mod batch;
 mod brief;
 mod brief_set;
+mod bundle;
 mod check;
 mod claim;
 mod claim_merge;
@@ -48,6 +49,7 @@ mod purge;
 mod reading;
 #[cfg(feature = "gui")]
 mod recognise;
+mod redact;
 mod reject;
 mod reports;
 mod retag;
@@ -175,6 +177,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Triage(args) => triage::run(&args, screen),
         Command::Reports(args) => reports::run(&args, screen),
         Command::Suggest(args) => suggest::run(&args, screen),
+        Command::Redact(args) => args.run(screen),
         Command::Reject(args) => args.run(screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Map(args) => map::run(&args, screen),
@@ -182,6 +185,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Brief(args) => brief::run(&args, screen),
         Command::Check(args) => check::run(&args, screen),
         Command::Export(args) => export::run(&args, screen),
+        Command::Bundle(args) => bundle::run(&args, screen),
         Command::Pack(args) => pack::run(&args, screen),
         Command::Unpack(args) => unpack::run(&args, screen),
         Command::Verify(args) => verify::run(&args, screen),

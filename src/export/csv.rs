@@ -23,6 +23,18 @@ pub(super) fn write_hypotheses(
     write_sheet(&sheet.unwrap_or_else(Sheet::empty), writer)
 }
 
+/// A table of words with a heading, as bytes.
+pub(super) fn table(heading: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut table = BYTE_ORDER_MARK.to_owned();
+    let heading: Vec<String> = heading.iter().map(|&words| words.to_owned()).collect();
+    for row in std::iter::once(&heading).chain(rows) {
+        let cells: Vec<String> = row.iter().map(|words| cell(&words.into())).collect();
+        table += &cells.join(",");
+        table += "\r\n";
+    }
+    table.into_bytes()
+}
+
 fn write_sheet(sheet: &Sheet, writer: &mut dyn Write) -> io::Result<()> {
     write!(writer, "{BYTE_ORDER_MARK}")?;
     let heading: Vec<Cell> = sheet.heading.iter().map(Cell::from).collect();

@@ -89,11 +89,11 @@ trait Written: Object + Serialize {
 
 impl Written for Edition {
     fn withhold(&self, cleared: &Cleared, value: &mut Value) {
-        if let Some(fields) = value.as_object_mut().filter(|_| cleared.hidden.contains(&self.id)) {
+        if let (Some(fields), Some(why)) = (value.as_object_mut(), cleared.hidden.get(&self.id)) {
             for key in ["size_bytes", "characters", "imported"] {
                 fields.remove(key);
             }
-            fields.insert("left_out".to_owned(), "protected".into());
+            fields.insert("left_out".to_owned(), why.key().into());
         }
     }
 }
@@ -163,7 +163,7 @@ mod tests {
         built.link(claim, passage, Stance::Supports);
         let mut written = Vec::new();
         let index = Index::of(&built.project);
-        let whole = Cleared::of(&built.project, Choices { history: true, protected: true, sealed: true });
+        let whole = Cleared::of(&built.project, Choices::everything());
         Format::Json.write(&whole, &index, &NoCorpus, &mut written).expect("a vector takes everything");
         let value: Value = serde_json::from_slice(&written).expect("it is JSON");
 

@@ -8,7 +8,7 @@
 use super::{
     AchCell, Answer, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence,
     Field, Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place,
-    Prose, Reply, SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
+    Prose, Redaction, Reply, SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
 };
 
 /// What sort of string it is.
@@ -142,6 +142,16 @@ impl<T: Strings> Strings for Option<T> {
     }
 }
 
+impl<T: Strings> Strings for Box<T> {
+    fn each(&mut self, with: With<'_>) {
+        self.as_mut().each(with);
+    }
+
+    fn each_as(&mut self, sort: Sort, with: With<'_>) {
+        self.as_mut().each_as(sort, with);
+    }
+}
+
 impl<T: Strings> Strings for Vec<T> {
     fn each(&mut self, with: With<'_>) {
         for one in self {
@@ -178,7 +188,9 @@ strings! {
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
 
-    Case { Name: title; Remark: question; ! id, handling, created }
+    Redaction { Name: pseudonym; ! lifted }
+
+    Case { Name: title, pseudonyms; Remark: question; ! id, handling, created }
     Edition {
         Bibliography: name, folder, warnings, mail; Term: media_type, importer;
         ! id, document, original, original_kept, text, layout, size_bytes, characters, imported,
@@ -187,6 +199,7 @@ strings! {
     MailHead { Bibliography: message_id, references; ! sent }
     Document {
         Bibliography: title, authors, publisher, url, descriptor; Term: language; Remark: lineage, withdrawn;
+        Name: redaction;
         ! id, published, accessed, reading, editions, attached_to
     }
     Passage {
@@ -204,7 +217,7 @@ strings! {
         Name: name; Remark: knows, interest, reliability, withdrawn;
         ! id, kind, terms, protected, depends_on
     }
-    Entity { Name: name, aliases; Remark: description; ! id, kind }
+    Entity { Name: name, aliases, redaction; Remark: description; ! id, kind }
     Place { Name: name, aliases; Term: location, country; ! id, geonames }
     Brief { Remark: title; Term: template; Person: issued, confirmations, made; ! id, prose, style }
     Prose { Remark: text; ! id }

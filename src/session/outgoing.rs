@@ -4,6 +4,7 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
+use super::bundle::{self, Bundle, Documents};
 use super::figures::Figures;
 use super::picture::png;
 use super::{Library, Session, Target, Texts, day_of};
@@ -37,6 +38,8 @@ pub enum What {
     Brief(Option<Id<Brief>>, Option<Form>),
     /// Everything, in this format.
     Everything(Format),
+    /// A disclosure bundle of this brief, with or without the documents it rests on.
+    Bundle(Option<Id<Brief>>, Documents),
     /// A picture of what is seen; of lines or of pixels, or none for what the file's ending says.
     Picture(Box<Picture>, Option<Paint>),
 }
@@ -62,11 +65,30 @@ pub enum Written {
 /// What can be written, and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
-    bytes: Vec<u8>,
+    content: Content,
     /// What its author should look at.
     pub findings: Vec<Finding>,
     /// What is in it.
     pub inventory: Inventory,
+}
+
+/// What is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A bundle, piece by piece.
+    Bundle(Box<Bundle>),
+}
+
+impl Prepared {
+    /// The bundle, where it is one.
+    pub fn bundle(&self) -> Option<&Bundle> {
+        match &self.content {
+            Content::Bytes(_) => None,
+            Content::Bundle(bundle) => Some(bundle),
+        }
+    }
 }
 
 impl Outgoing {
@@ -86,8 +108,13 @@ impl Outgoing {
 
     /// Makes what is to be written and looks through it. Writes nothing; `file` only says the form of a brief.
     pub fn prepare(&self, what: &What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
+        if let What::Bundle(brief, documents) = what {
+            let (bundle, inventory, findings) = bundle::prepare(self, *brief, *documents, choices)?;
+            return Ok(Prepared { content: Content::Bundle(Box::new(bundle)), findings, inventory });
+        }
         let texts = Texts { project: &self.project, library: &self.library };
-        let cleared = Cleared::of(&self.project, choices);
+        let mut cleared = Cleared::of(&self.project, choices);
+        cleared.leave_out_words(&texts);
         // The paths of tags and the order of titles are what is left of them too.
         let index = Index::of(&cleared.project);
         let (bytes, plain, findings) = match what {
@@ -109,15 +136,9 @@ impl Outgoing {
                     (bytes, plain, Vec::new())
                 }
             }
+            What::Bundle(..) => (Vec::new(), Plain::default(), Vec::new()),
         };
-        // The last look: what stands behind markup where clearing does not see it must not slip out.
-        if !cleared.names_in(plain.words()).is_empty() {
-            return Err(Problem::new(
-                ProblemKind::Partial,
-                say!("A name that must not leave stands in it in pieces, and nothing was written"),
-            )
-            .advise(say!("Write the name in one piece where it stands, or choose to name protected origins")));
-        }
+        nothing_slipped_in(&cleared, &plain)?;
         let mut left_out = cleared.left_out.clone();
         if !choices.history && matches!(what, What::Everything(Format::Json)) {
             left_out.push(say!("who did what and when, imports, and what was issued before").to_owned());
@@ -129,20 +150,42 @@ impl Outgoing {
                 inventory.add(Group::Layers, name, &counted(shapes, "shape", "shapes"));
             }
         }
-        Ok(Prepared { bytes, findings, inventory })
+        self.tell_left_standing(&cleared, &plain, &mut inventory);
+        Ok(Prepared { content: Content::Bytes(bytes), findings, inventory })
+    }
+
+    /// Names of others in which a redacted family name stands are listed: they are somebody else's, or they are not.
+    pub(super) fn tell_left_standing(&self, cleared: &Cleared, plain: &Plain, inventory: &mut Inventory) {
+        for name in cleared.left_standing(&self.project, plain.words()) {
+            inventory.add(Group::Protected, &name, say!("holds the family name of somebody redacted, and stays"));
+        }
     }
 
     /// Writes what was prepared.
     pub fn write(&self, prepared: &Prepared, file: &Path, existing: Existing) -> Result<Written, Problem> {
+        self.write_telling(prepared, file, existing, &mut |_, _| true)
+    }
+
+    /// The same; `told` hears how much is written, of how much, and says whether to go on.
+    pub fn write_telling(
+        &self,
+        prepared: &Prepared,
+        file: &Path,
+        existing: Existing,
+        told: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Written, Problem> {
         let target = self.target(file)?;
         if existing == Existing::Keep && fs::symlink_metadata(target.path()).is_ok() {
             return Ok(Written::Exists);
         }
-        target.write(&prepared.bytes)?;
+        match &prepared.content {
+            Content::Bytes(bytes) => target.write(bytes)?,
+            Content::Bundle(bundle) => target.write_with(&mut |out| bundle.write(out, told))?,
+        }
         Ok(Written::Done)
     }
 
-    fn issue(
+    pub(super) fn issue(
         &self,
         id: Option<Id<Brief>>,
         form: Form,
@@ -206,6 +249,18 @@ impl Outgoing {
         });
         places.into_iter().map(finding).chain(sealed).collect()
     }
+}
+
+/// The last look: what stands behind markup where clearing does not see it must not slip out.
+pub(super) fn nothing_slipped_in(cleared: &Cleared, plain: &Plain) -> Result<(), Problem> {
+    if !cleared.slipped_into(plain.words()) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemKind::Partial,
+        say!("A name that must not leave stands in it in pieces, and nothing was written"),
+    )
+    .advise(say!("Write the name in one piece where it stands, or choose to name whom it is about")))
 }
 
 /// A picture, and what is said in it.

@@ -137,6 +137,8 @@ commands! {
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
     /// Write the whole project, or a table of it.
     ExportJson: File, "Export everything…", None;
+    /// Write a brief with all that is needed to check it.
+    ExportBundle: File, "Disclosure bundle…", None;
     /// Write the matrix of competing hypotheses to a file.
     ExportHypotheses: File, "Export competing hypotheses…", None;
     /// Save the timeline as it is seen.

@@ -7,8 +7,8 @@ use corroborate::model::{
     Confidence, Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence,
     Field, Graded, Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage,
     Location, MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
-    Reliability, Reply, SavedSearch, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, TaskKind, Terms,
-    Tombstone, Withdrawal, WithdrawalKind,
+    Redaction, Reliability, Reply, SavedSearch, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task,
+    TaskKind, Terms, Tombstone, Withdrawal, WithdrawalKind,
 };
 use jiff::Timestamp;
 
@@ -105,6 +105,10 @@ fn maybe<T>(seed: u64, make: impl FnOnce(u64) -> T) -> Option<T> {
     (seed % 2 == 1).then(|| make(seed / 2))
 }
 
+fn redaction(seed: u64) -> Redaction {
+    Redaction { pseudonym: words(seed), lifted: seed.is_multiple_of(2) }
+}
+
 fn time(seed: u64) -> Timestamp {
     Timestamp::from_millisecond(i64::try_from(seed % 4_000_000_000_000).expect("small")).expect("in range")
 }
@@ -151,7 +155,8 @@ fn sha256(seed: u64) -> Sha256 {
 impl Example for Case {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let handling = maybe(seed, |seed| pick(Handling::ALL, seed));
-        Self { id, title: words(seed), question: words(seed / 2), handling, created: time(seed) }
+        let (title, question, created) = (words(seed), words(seed / 2), time(seed));
+        Self { id, title, question, handling, created, pseudonyms: few(seed / 3, words) }
     }
 }
 
@@ -177,6 +182,7 @@ impl Example for Document {
             withdrawn: maybe(seed, withdrawal),
             editions: few(seed, self::id),
             attached_to: few(seed / 64, self::id),
+            redaction: maybe(seed / 13, |seed| Box::new(redaction(seed))),
         }
     }
 }
@@ -327,7 +333,8 @@ impl Example for Origin {
 impl Example for Entity {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let kind = pick(EntityKind::ALL, seed);
-        Self { id, kind, name: words(seed), aliases: few(seed, words), description: words(seed + 1) }
+        let (name, aliases, description) = (words(seed), few(seed, words), words(seed + 1));
+        Self { id, kind, name, aliases, description, redaction: maybe(seed / 4, redaction) }
     }
 }
 

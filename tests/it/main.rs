@@ -5,6 +5,7 @@ mod catalogue;
 mod cli;
 mod copies;
 mod desk;
+mod disclosure;
 mod drafts;
 mod editions;
 mod edits;

@@ -89,7 +89,7 @@ impl Made {
         }
         let company = Id::from_bits([77; 10]);
         let (kind, name) = (EntityKind::Company, "Norden Shipping".to_owned());
-        case.put(Entity { id: company, kind, name, aliases: Vec::new(), description: String::new() });
+        case.put(Entity { id: company, kind, name, aliases: Vec::new(), description: String::new(), redaction: None });
         let leeds = case.place("Leeds", Location::Unplaced);
         let lease = case.claim("The council leased the east quay to Norden Shipping.");
         case.change(lease, |claim| {

@@ -27,6 +27,7 @@ fn made() -> Made {
         question: "Who paid?".to_owned(),
         handling: Some(Handling::Amber),
         created: stamp().at,
+        pseudonyms: Vec::new(),
     });
     let (report, paper) = (case.document("A report"), case.document("A paper"));
     case.change(report, |document| {

@@ -21,6 +21,7 @@ pub mod namesakes;
 pub mod origin;
 pub mod passage;
 pub mod place;
+pub mod redact;
 pub mod reference;
 pub mod remove;
 pub mod reshape;

@@ -75,6 +75,8 @@ pub enum Ask {
         file: PathBuf,
         /// Whether one that is there goes.
         existing: Existing,
+        /// How far it is.
+        headway: Headway,
     },
     /// Ask for a file for this picture.
     SavePicture(Box<Picture>),
@@ -250,9 +252,11 @@ impl Chrome {
         self.sheets.prepared(asked, answer);
     }
 
-    /// A file was written, or one of its name is there.
-    pub(super) fn wrote(&mut self, written: Written) {
-        self.notices.settle(say!("Export"));
+    /// A file was written, or one of its name is there, or it could not be.
+    pub(super) fn wrote(&mut self, written: Option<Written>) {
+        if written.is_some() {
+            self.notices.settle(say!("Export"));
+        }
         self.sheets.wrote(written);
     }
 

@@ -88,6 +88,7 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::ExportBundle => chrome::open_sheet(app, Sheet::ExportBundle),
         Command::ExportHypotheses => chrome::open_sheet(app, Sheet::ExportHypotheses),
         Command::SaveTimeline => sight::save_timeline(app),
         Command::SaveMap => sight::save_map(app),
@@ -233,7 +234,7 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::CancelRecognition => project::cancel_recognition(app),
         Ask::SavePicture(picture) => chrome::save_picture(app, picture),
         Ask::Prepare(asked) => errands::prepare(app, asked),
-        Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
+        Ask::Write { prepared, file, existing, headway } => errands::write(app, prepared, file, existing, headway),
         Ask::PreparePack(choices) => errands::prepare_pack(app, choices),
         Ask::Pack { prepared, passphrase, file, existing, headway } => {
             errands::pack(app, prepared, passphrase, (file, existing), headway);
