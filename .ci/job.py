@@ -6,6 +6,7 @@ Usage: job.py BINARY. Reads ../shared/corpus where it is there, else three texts
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -122,6 +123,7 @@ def main(folder):
     run("documents", folder / "nowhere", code=3)
     print(f"the whole job: {len(documents)} documents, {len(items)} dated items, {len(marks)} marks")
     people(folder)
+    disclosed(folder)
     hostile(folder)
 
 
@@ -162,6 +164,27 @@ def held(folder, words):
         if any(words.encode(wide) in part for wide in ("utf-8", "utf-16-le") for part in parts):
             found.append(path.name)
     return found
+
+
+def disclosed(folder):
+    """The bundled case is handed over with its documents, checked with sha256sum alone, and found out when it is changed."""
+    project, unpacked = folder / "bundled", folder / "disclosed"
+    shutil.copytree("projects/digital-silk-road", project)
+    named = ask("entities", project)["entities"]
+    if named:
+        run("redact", project, named[0]["id"])
+    made = ask("bundle", project, "-o", folder / "bundle.zip", "--with-documents")
+    with zipfile.ZipFile(folder / "bundle.zip") as bundle:
+        bundle.extractall(unpacked)
+    check = ["sha256sum", "-c", "--strict", "SHA256SUMS"]
+    done = subprocess.run(check, cwd=unpacked, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.count(": OK") == len(made["files"]) - 1, (done.stdout, done.stderr)
+    sums = subprocess.run(["sha256sum", "SHA256SUMS"], cwd=unpacked, capture_output=True, text=True).stdout
+    assert sums.startswith(made["sums_sha256"]), sums
+    page = unpacked / "brief.html"
+    page.write_bytes(page.read_bytes()[:-1] + b"?")
+    done = subprocess.run(check, cwd=unpacked, capture_output=True, text=True)
+    assert done.returncode != 0 and "brief.html: FAILED" in done.stdout, done.stdout
 
 
 def people(folder):

@@ -12,6 +12,8 @@ mod large;
 mod leaving;
 mod loading;
 mod objects;
+#[cfg(feature = "pdf")]
+mod paper;
 mod project;
 #[cfg(feature = "gui")]
 mod space;

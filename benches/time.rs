@@ -167,6 +167,7 @@ mod frame {
                 filter: &filter,
                 access: Access::Write,
                 read_only: None,
+                author: "an analyst",
                 damages: &damages,
                 hidden_tags: &hidden_tags,
                 suggested: &suggested,

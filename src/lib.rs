@@ -32,7 +32,7 @@
 //! | [`suggest`] | dates, places, names, references and attributions found in text; passages that conflict | model, text, problem |
 //! | [`analysis`] | assessment, timeline, map: computed from the project | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |
-//! | [`brief`] | the brief's Markdown, its references and citations, its check, what is issued of it | model, text, analysis, problem |
+//! | [`brief`] | the brief's Markdown, its templates and what the program makes in it, its references and citations, its check and review, what is issued of it | model, text, analysis, problem |
 //! | [`export`] | one file a format | the same, and brief |
 //! | [`session`] | project, history, store and background jobs: the one imperative place | all above |
 //! | [`cli`] | one file a subcommand | session and all above |

@@ -31,10 +31,13 @@ fn window(project: Option<PathBuf>) -> u8 {
 #[cfg(feature = "gui")]
 fn draw(picture: &Picture) -> u8 {
     use ui::theme::Theme;
-    cli::settle(ui::pane_named(picture.pane.key()).and_then(|pane| {
+    let reviews = picture.pane == cli::Pane::Review;
+    let name = if reviews { cli::Pane::Brief } else { picture.pane }.key();
+    cli::settle(ui::pane_named(name).and_then(|pane| {
         let shot = ui::Shot {
             project: picture.project.clone(),
             pane,
+            reviews,
             document: picture.document,
             selected: picture.claim.map(Into::into),
             size: picture.size,

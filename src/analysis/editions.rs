@@ -88,7 +88,7 @@ pub fn newer(project: &Project, passage: &Passage) -> Option<Id<Edition>> {
 /// again.
 pub fn in_newest(project: &Project, index: &Index, corpus: &dyn Corpus, passage: &Passage) -> Option<Resolved> {
     let newest = newer(project, passage).unwrap_or(passage.edition);
-    let found = resolve(&corpus.text(newest)?, &passage.anchor);
+    let found = resolve(&corpus.text(newest)?, corpus.anchor(passage));
     let refused = matches!(found, Resolved::Fuzzy(..)) && index.is_rejected(passage.id, newest);
     Some(if refused { Resolved::Lost } else { found })
 }

@@ -38,6 +38,9 @@ pub struct FlatView {
     middle: (f64, f64),
 }
 
+/// Room on a side is no more than this share of it, however small the map is.
+const MOST_ROOM: f64 = 0.2;
+
 /// How closely places are looked at that are to be seen whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Closeness {
@@ -78,7 +81,10 @@ impl FlatView {
             return None;
         }
         let ((left, bottom), (right, top)) = (flat(least), flat(most));
-        let fits = |side: f64, width: f64| (side - 2.0 * closeness.room).max(40.0) / width.max(1e-9);
+        let fits = |side: f64, width: f64| {
+            let room = closeness.room.min(side * MOST_ROOM);
+            (side - 2.0 * room).max(40.0) / width.max(1e-9)
+        };
         let points = fits(size.0, right - left).min(fits(size.1, top - bottom)).min(closeness.closest);
         if points < MERCATOR_FROM {
             return None;

@@ -27,6 +27,8 @@ fn known(project: &Project, id: AnyId) -> Option<String> {
         AnyId::Place(id) => project.places.get(id)?.name.clone(),
         AnyId::Brief(id) => project.briefs.get(id)?.title.clone(),
         AnyId::Prose(id) => shortened(&project.prose.get(id)?.text, PASSAGE_CODEPOINTS),
+        AnyId::Tick(id) => shortened(&project.ticks.get(id)?.sentence, PASSAGE_CODEPOINTS),
+        AnyId::ReviewComment(id) => shortened(&project.review_comments.get(id)?.text, PASSAGE_CODEPOINTS),
         AnyId::Memo(id) => say!("Memo on {}", subject(project, project.memos.get(id)?.subject)),
         AnyId::SavedSearch(id) => project.saved_searches.get(id)?.name.clone(),
         AnyId::ImportReport(id) => say!("Import of {} files", project.import_reports.get(id)?.files.len()),

@@ -1,6 +1,6 @@
 //! The words of a passage as they stand in its text, and how the place is cited.
 
-use crate::model::{Edition, Id, Layout, Passage, Quote, Span};
+use crate::model::{Anchor, Edition, Id, Layout, Passage, Quote, Span};
 use crate::text::{Resolved, Text, locator, resolve};
 use std::sync::Arc;
 
@@ -13,6 +13,10 @@ pub trait Corpus {
     /// What of a text's words may be shown to whoever reads: all of them, unless somebody stands between.
     fn shown(&self, words: String) -> String {
         words
+    }
+    /// By which words a passage is found in its text: its own, unless these may not be shown either.
+    fn anchor<'a>(&'a self, passage: &'a Passage) -> &'a Anchor {
+        &passage.anchor
     }
 }
 
@@ -52,7 +56,7 @@ pub fn quotation(corpus: &dyn Corpus, passage: &Passage) -> Quotation {
     let Some(text) = corpus.text(passage.edition) else {
         return Quotation { words: kept().map(|words| corpus.shown(words)), locator: None, resolved: None };
     };
-    let resolved = resolve(&text, &passage.anchor);
+    let resolved = resolve(&text, corpus.anchor(passage));
     let certain: Option<Span> = match resolved {
         Resolved::Exact(span) | Resolved::Moved(span) => Some(span),
         Resolved::Fuzzy(..) | Resolved::Lost => None,

@@ -27,8 +27,6 @@ use crate::model::{Brief, Claim, Edtf, Id};
 use checking::Checking;
 use std::ops::Range;
 
-pub use confirmed::confirmation;
-
 /// Reads what a text says of dates, places and names. It may say nothing where it does not know the language.
 pub trait Reader {
     /// The dates and places, in order. `published` is the day that the words themselves count from.

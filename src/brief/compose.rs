@@ -15,7 +15,8 @@ use crate::analysis::{Assessment, Standing, State, assess, when};
 use crate::model::{Claim, ClaimKind, Document, Reading};
 use crate::say;
 pub(super) use claim::likely_and_sure;
-use claim::{both_sides, bottom_line, finding};
+use claim::{both_sides, bottom_line};
+pub(super) use claim::{finding, sentences};
 use std::collections::BTreeSet;
 
 /// As many claims as a reader takes in at the top of a page.
@@ -24,30 +25,30 @@ const BOTTOM_LINE_CLAIMS: usize = 5;
 const MAX_DOCUMENTS: usize = 500;
 
 /// A claim with what it stands on.
-struct Assessed<'a> {
-    claim: &'a Claim,
-    assessment: Assessment,
+pub(super) struct Assessed<'a> {
+    pub(super) claim: &'a Claim,
+    pub(super) assessment: Assessment,
 }
 
 /// Writes a brief from the project, in Markdown with live references.
 pub fn compose(material: &Material<'_>) -> String {
     let claims = in_order_of_date(material);
     let sections = [
-        head(material),
+        format!("# {}\n\n{}", escaped(material.project.title()), head(material)),
         top(material, &claims),
-        sources(material, &claims),
+        say!("## Source summary\n\n{}", sources(material, &claims).join(" ")),
         findings(material, &claims),
-        differences(material, &claims),
-        gaps(&claims),
+        say!("## Where sources differ\n\n{}", differences(material, &claims)),
+        say!("## Gaps\n\n{}", gaps(&claims, &[ClaimKind::Gap, ClaimKind::Assumption])),
         say!("## Timeline\n\n![](timeline:)").to_owned(),
         say!("## Map\n\n![](map:)").to_owned(),
-        documents(material),
+        say!("## Annex: documents\n\n{}", documents(material)),
     ];
     sections.join("\n\n") + "\n"
 }
 
 /// Every claim that is still pursued, the earliest first, undated ones last.
-fn in_order_of_date<'a>(material: &Material<'a>) -> Vec<Assessed<'a>> {
+pub(super) fn in_order_of_date<'a>(material: &Material<'a>) -> Vec<Assessed<'a>> {
     let project = material.project;
     let mut claims: Vec<&Claim> = project.claims.iter().filter(|claim| claim.is_pursued()).collect();
     let first_day = |claim: &Claim| claim.when.iter().map(|edtf| when::Extent::of(edtf).sort_day()).min();
@@ -56,15 +57,15 @@ fn in_order_of_date<'a>(material: &Material<'a>) -> Vec<Assessed<'a>> {
     claims.into_iter().map(assessed).collect()
 }
 
-fn head(material: &Material<'_>) -> String {
-    let title = escaped(material.project.title());
+/// What is asked, of which day this is, and who may read it.
+pub(super) fn head(material: &Material<'_>) -> String {
     let head = material.project.head();
     let question = head.map(|head| head.question.trim()).filter(|question| !question.is_empty());
     let handling = head.and_then(|head| head.handling).map(|handling| format!(" · {}", handling.label()));
     let as_of = say!("As of {}{}", in_words(material.as_of), handling.unwrap_or_default());
     match question {
-        Some(question) => say!("# {title}\n\n**Question:** {}\n\n{as_of}", escaped(question), title, as_of),
-        None => format!("# {title}\n\n{as_of}"),
+        Some(question) => say!("**Question:** {}\n\n{as_of}", escaped(question), as_of),
+        None => as_of,
     }
 }
 
@@ -90,7 +91,7 @@ fn weight(assessment: &Assessment) -> (usize, usize) {
 }
 
 /// The source summary statement: how much was read, what is used, how far it was followed back.
-fn sources(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
+pub(super) fn sources(material: &Material<'_>, claims: &[Assessed<'_>]) -> Vec<String> {
     let loaded = material.project.documents.iter().filter(|document| !document.editions.is_empty()).count();
     let sides =
         || claims.iter().flat_map(|claim| claim.assessment.supports.iter().chain(&claim.assessment.contradicts));
@@ -130,50 +131,46 @@ fn sources(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
         let quoted = counted(quoted, "piece is a reply that a mail quotes", "pieces are replies that mails quote");
         said.push(say!("{} and not counted.", capitalised(&quoted)));
     }
-    say!("## Source summary\n\n{}", said.join(" "))
+    said
 }
 
 fn findings(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     let stated = claims.iter().filter(|claim| claim.claim.kind != ClaimKind::Gap);
     let stated = stated.filter(|claim| claim.assessment.state != State::NoEvidence);
-    let findings: Vec<String> = stated.map(|claim| finding(material, claim)).collect();
+    let findings: Vec<String> = stated.map(|claim| finding(material, claim, "###")).collect();
     if findings.is_empty() {
         return say!("## Findings\n\n{}", say!("None yet."));
     }
     say!("## Findings\n\n{}", findings.join("\n\n"))
 }
 
-fn differences(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
+/// The claims with evidence both ways, and a passage from each side.
+pub(super) fn differences(material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
     let both = claims.iter().filter(|claim| claim.assessment.state == State::BothWays);
     let both: Vec<String> = both.map(|claim| both_sides(material, claim)).collect();
-    if both.is_empty() {
-        return say!("## Where sources differ\n\n{}", say!("No claim has evidence both ways."));
-    }
-    say!("## Where sources differ\n\n{}", both.join("\n\n"))
+    if both.is_empty() { say!("No claim has evidence both ways.").to_owned() } else { both.join("\n\n") }
 }
 
-/// What is not known, taken for granted, unsupported or not followed back.
-fn gaps(claims: &[Assessed<'_>]) -> String {
+/// What is not known or taken for granted, as far as it is asked for, and what is unsupported or not followed back.
+pub(super) fn gaps(claims: &[Assessed<'_>], kinds: &[ClaimKind]) -> String {
     let mut lines = Vec::new();
     let mut add = |lead: &str, which: &dyn Fn(&Assessed<'_>) -> bool| {
         let found = claims.iter().filter(|claim| which(claim));
         lines.extend(found.map(|claim| format!("- {lead}: {}", reference(claim.claim))));
     };
-    add(say!("Not known"), &|claim| claim.claim.kind == ClaimKind::Gap);
-    add(say!("Taken for granted"), &|claim| claim.claim.kind == ClaimKind::Assumption);
+    for (lead, kind) in [(say!("Not known"), ClaimKind::Gap), (say!("Taken for granted"), ClaimKind::Assumption)] {
+        add(lead, &|claim| claim.claim.kind == kind && kinds.contains(&kind));
+    }
     let is_stated = |claim: &Assessed<'_>| !matches!(claim.claim.kind, ClaimKind::Gap | ClaimKind::Assumption);
     add(say!("No evidence linked"), &|claim| is_stated(claim) && claim.assessment.state == State::NoEvidence);
     add(say!("Origin not examined"), &|claim| is_stated(claim) && claim.assessment.state == State::Unexamined);
     add(say!("No date"), &|claim| is_stated(claim) && claim.claim.when.is_empty());
-    if lines.is_empty() {
-        return say!("## Gaps\n\nNone recorded.").to_owned();
-    }
-    say!("## Gaps\n\n{}", lines.join("\n"))
+    if lines.is_empty() { say!("None recorded.").to_owned() } else { lines.join("\n") }
 }
 
 /// Every document that was loaded, with its hash, so that anybody can see which file was read.
-fn documents(material: &Material<'_>) -> String {
-    let mut table = say!("## Annex: documents\n\n| Document | Published | SHA-256 |\n|---|---|---|").to_owned();
+pub(super) fn documents(material: &Material<'_>) -> String {
+    let mut table = say!("| Document | Published | SHA-256 |\n|---|---|---|").to_owned();
     let documents = material.index.documents().iter().filter_map(|id| material.project.documents.get(*id));
     let loaded: Vec<&Document> =
         documents.filter(|document| !document.editions.is_empty() && document.reading != Reading::Sealed).collect();

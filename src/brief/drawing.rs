@@ -5,6 +5,7 @@
 
 mod forms;
 mod legend;
+pub mod symbol;
 mod timeline;
 
 pub use timeline::{Paper, TimelineView, timeline};

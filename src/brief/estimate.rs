@@ -22,6 +22,13 @@ pub fn likelihood_sentence(claim: &Claim) -> Option<String> {
     Some(sentence.to_owned())
 }
 
+/// 'Likely (55–80 %)': in the wording of the sentences, for a column of a table.
+pub(super) fn likelihood_in_short(likelihood: Likelihood) -> String {
+    let (from, to) = likelihood.percent();
+    let words = likelihood.label().split(',').next().unwrap_or_default();
+    format!("{words} ({from}–{to} %)")
+}
+
 /// How firm its ground is, and why, where a reason was given.
 pub fn confidence_sentence(claim: &Claim) -> Option<String> {
     let grade = claim.confidence.last()?;

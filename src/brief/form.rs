@@ -13,6 +13,8 @@ words! {
         Docx = "docx", "Word document";
         /// What `LibreOffice` opens, references as notes.
         Odt = "odt", "OpenDocument text";
+        /// Pages, references as notes.
+        Pdf = "pdf", "PDF";
     }
 }
 
@@ -24,6 +26,7 @@ impl Form {
             "html" | "htm" => Some(Self::Html),
             "docx" => Some(Self::Docx),
             "odt" => Some(Self::Odt),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }

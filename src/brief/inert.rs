@@ -42,7 +42,7 @@ pub(super) fn is_web(url: &str) -> bool {
 type Edit = (Range<usize>, String);
 
 /// The text with each of these stretches replaced; of two that overlap the first, the other in the next round.
-fn edited(text: &str, mut edits: Vec<Edit>) -> String {
+pub(super) fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let (mut done, mut result) = (0, String::with_capacity(text.len()));
     for (range, words) in edits {

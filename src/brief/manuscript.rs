@@ -4,14 +4,21 @@
 //! once, so that a format only has to set them. Whatever an author or a document wrote is words by now: raw HTML
 //! is shown, links lead to the web, to mail or into the register, pictures from elsewhere are named.
 
+mod footnotes;
 mod notes;
 mod read;
 mod register;
+mod thaw;
 
 use super::citing::Citations;
+use super::references::Target;
 use super::register::Register;
-use super::{Draft, Finding, Material, references};
+use super::render::{Drawings, Drawn, drawn};
+use super::{Draft, Finding, Material, Part, issue, references};
 use crate::model::Handling;
+
+pub(super) use notes::note;
+pub(super) use register::blocks as register_blocks;
 
 /// A brief before it is set.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +29,8 @@ pub(super) struct Manuscript {
     pub(super) handling: Option<Handling>,
     /// Its text and then its register.
     pub(super) blocks: Vec<Block>,
+    /// What is drawn in it.
+    pub(super) drawings: Drawings,
 }
 
 /// What stands by itself.
@@ -34,8 +43,8 @@ pub(super) enum Block {
     Quote(Vec<Self>),
     /// A list; numbered from here, or not at all.
     List(Option<u64>, Vec<Vec<Self>>),
-    /// Rows of cells, the head first.
-    Table(Vec<Vec<Vec<Run>>>),
+    /// Rows of cells, the head first, and to which side the columns are set; to the first side where nothing is said.
+    Table(Vec<Vec<Vec<Run>>>, Vec<Side>),
     /// Lines set as they are.
     Code(String),
     /// What is drawn here, and what it shows in words.
@@ -47,6 +56,16 @@ pub(super) enum Block {
         is_part: bool,
         runs: Vec<Run>,
     },
+}
+
+/// To which side the words of a column are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Side {
+    /// Where a line begins.
+    #[default]
+    Start,
+    Middle,
+    End,
 }
 
 /// What can be drawn in a brief.
@@ -64,8 +83,8 @@ pub(super) enum Run {
     Words(String, Face),
     Break,
     Link(Address, Vec<Self>),
-    /// A note: its paragraphs.
-    Note(Vec<Vec<Self>>),
+    /// A note: its paragraphs, and the mark of the entry that the words before it lead to; none where it is the author's own.
+    Note(Vec<Vec<Self>>, Option<String>),
 }
 
 /// Where a link leads.
@@ -74,6 +93,8 @@ pub(super) enum Address {
     Web(String),
     /// To the entry with this mark.
     Entry(String),
+    /// The same, from the citation that stands in the line behind what leads there.
+    Citation(String),
 }
 
 /// How words are set.
@@ -84,6 +105,14 @@ pub(super) struct Face {
     pub(super) emphasis: bool,
     pub(super) struck: bool,
     pub(super) code: bool,
+    /// Words of a document, letter for letter.
+    pub(super) quoted: bool,
+    /// Words in any script, which turn nothing around them: a statement, a title.
+    pub(super) foreign: bool,
+    /// Said beside the matter: a hash, why words do not stand here.
+    pub(super) aside: bool,
+    /// A reference that leads to nothing in the project.
+    pub(super) missing: bool,
 }
 
 impl Manuscript {
@@ -91,13 +120,23 @@ impl Manuscript {
     pub(super) fn of(material: &Material<'_>, draft: Draft<'_>) -> (Self, Vec<Finding>) {
         let markdown = super::inert::seen(draft.markdown);
         let references = references(&markdown);
+        let title = printed(draft.title);
+        if let Some(head) = issue::head(&references) {
+            let (register, drawn) = (Register::default(), Drawn::new());
+            let blocks = thaw::blocks(read::blocks(material, (&register, None), &drawn, &markdown));
+            return (Self { title, handling: issue::handling(head), blocks, drawings: Drawings::new() }, Vec::new());
+        }
         let register = Register::of(material, &references);
         let citations = Citations::of(material, &register, &references, draft.style);
-        let mut blocks = read::blocks(material, &register, citations.as_ref(), &markdown);
-        blocks.extend(register::blocks(material, &register, citations.as_ref()));
+        let drawn = drawn(material, &references);
+        let mut blocks = read::blocks(material, (&register, citations.as_ref()), &drawn, &markdown);
+        if !references.iter().any(|it| it.target == Target::Live(Part::Register)) {
+            blocks.extend(register::blocks(material, &register, citations.as_ref(), 2));
+        }
         let handling = material.project.head().and_then(|head| head.handling);
-        let title = printed(draft.title);
-        (Self { title, handling, blocks }, register.findings(&markdown, &references))
+        let drawings =
+            drawn.into_iter().map(|(figure, (svg, _))| (figure, svg)).filter(|(_, svg)| !svg.is_empty()).collect();
+        (Self { title, handling, blocks, drawings }, register.findings(&markdown, &references))
     }
 
     /// Every word in it, notes included, a block a line.
@@ -119,6 +158,39 @@ impl Run {
         Self::Words(printed(words), Face { strong: true, ..Face::default() })
     }
 
+    /// Words of a document, letter for letter.
+    pub(super) fn quoted(words: &str) -> Self {
+        Self::Words(printed(words), Face { quoted: true, ..Face::default() })
+    }
+
+    /// Words in any script.
+    pub(super) fn foreign(words: &str) -> Self {
+        Self::Words(printed(words), Face { foreign: true, ..Face::default() })
+    }
+
+    /// Words beside the matter.
+    pub(super) fn aside(words: &str) -> Self {
+        Self::Words(printed(words), Face { aside: true, ..Face::default() })
+    }
+
+    /// The same words, as those of a reference that leads to nothing.
+    pub(super) fn missing(self) -> Self {
+        match self {
+            Self::Words(words, face) => Self::Words(words, Face { missing: true, ..face }),
+            other => other,
+        }
+    }
+
+    /// Whether nothing of it is seen.
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Words(words, _) => words.trim().is_empty(),
+            Self::Break => true,
+            Self::Link(_, runs) => runs.iter().all(Self::is_blank),
+            Self::Note(..) => false,
+        }
+    }
+
     /// A way to an entry of the register, by its mark.
     pub(super) fn to_entry(mark: &str) -> Self {
         Self::Link(Address::Entry(mark.to_owned()), vec![Self::plain(mark)])
@@ -131,7 +203,7 @@ impl Block {
             Self::Heading(_, runs) | Self::Paragraph(runs) | Self::Entry { runs, .. } => say_runs(runs, words),
             Self::Quote(blocks) => blocks.iter().for_each(|block| block.say(words)),
             Self::List(_, items) => items.iter().flatten().for_each(|block| block.say(words)),
-            Self::Table(rows) => rows.iter().flatten().for_each(|cell| say_runs(cell, words)),
+            Self::Table(rows, _) => rows.iter().flatten().for_each(|cell| say_runs(cell, words)),
             Self::Code(text) => *words += text,
             Self::Figure(_, said) => *words += said,
             Self::Rule => {}
@@ -159,7 +231,7 @@ fn say_line(runs: &[Run], words: &mut String, aside: &mut String) {
                     aside.extend([url.as_str(), "\n"]);
                 }
             }
-            Run::Note(paragraphs) => paragraphs.iter().for_each(|paragraph| say_runs(paragraph, aside)),
+            Run::Note(paragraphs, _) => paragraphs.iter().for_each(|paragraph| say_runs(paragraph, aside)),
         }
     }
 }

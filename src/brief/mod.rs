@@ -1,8 +1,9 @@
 //! Briefs: Markdown in which a reference is a link, and what is issued of it.
 //!
 //! A *reference* leads into the project: `[text](claim:ID)`, `[quote](passage:ID)`, `[title](document:ID)`,
-//! `![](timeline:)`, `![](map:)`. [`compose()`] writes a brief from the project; [`to_markdown`] and
-//! [`to_html`] issue one: references become numbered citations, and a register at the end holds for each
+//! `![](timeline:)`, `![](map:)`. A [`Part`], `![](claims:)`, is made anew whenever the brief is read ([`expanded`]).
+//! [`compose()`] writes a brief from the project and a [`Template`] begins one; [`frozen`] gives the text of an issue, which
+//! says for good what the brief said that day; [`to_markdown`] and [`to_html`] write one as a file: references become numbered citations, and a register at the end holds for each
 //! the words it rests on, the document, the place in it and its hash. What a reference leads to that is
 //! not there, or does not say what is quoted, comes back as a [`Finding`].
 //!
@@ -11,6 +12,7 @@
 mod affected;
 mod check;
 mod cite;
+mod cited;
 mod citing;
 mod compose;
 mod drawing;
@@ -19,36 +21,52 @@ mod estimate;
 mod figures;
 mod form;
 mod inert;
+mod issue;
 mod link;
+mod living;
 mod manuscript;
 mod outline;
+mod part;
 mod parted;
 mod references;
 mod register;
 mod removal;
 mod render;
+mod review;
 mod sums;
+mod template;
+#[cfg(test)]
+mod testing;
 
 use crate::analysis::{Corpus, Index, Naming};
-use crate::model::{CitationStyle, Document, Edtf, Project};
+use crate::model::{CitationStyle, Document, Edtf, Project, Sha256};
 
 pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, cited_sentences, correction};
-pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check, confirmation};
+pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check};
 pub use cite::{citation, short_hash};
+pub use cited::{Cited, CitedPassage, CitedSentence, CitedSource};
 pub use compose::compose;
-pub use drawing::{Drawing, Paper, TimelineView, timeline};
+pub use drawing::{Drawing, Paper, TimelineView, symbol, timeline};
 pub use escape::html as escaped;
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
+pub use issue::{Changes, frozen, heading as issue_heading, legible, since};
 pub use link::link_to;
+pub use living::{Living, expanded};
 pub use manuscript::Figure;
 pub use outline::svg_path;
+pub use part::Part;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
-pub use removal::{REMOVED, without};
-pub use render::{
-    FigurePicture, OfficeFile, Pictures, drawn_in, has_map, timeline_drawing, to_docx, to_html, to_markdown, to_odt,
+pub use removal::{REMOVED, bracketed, renamed, reworded, without};
+pub use render::{Drawings, FigurePicture, Paged, Pictures, to_html, to_markdown};
+#[cfg(feature = "pdf")]
+pub use render::{Lettering, TypefaceFile};
+pub use review::{
+    Bearing, ChangedEvidence, Fate, How, Lapse, Progress, RecordLine, Review, ReviewRecord, ReviewState, ReviewedClaim,
+    ReviewedSentence, ReviewedSource, Reviewing, evidence_of, review, writers,
 };
+pub use template::Template;
 
 /// What a brief is made from.
 #[derive(Clone, Copy)]
@@ -66,9 +84,11 @@ pub struct Material<'a> {
 }
 
 impl Material<'_> {
-    /// Whether what tells one copy of this document from another stays out.
+    /// Whether what tells one copy of this document from another stays out, or has been taken out already.
     fn withholds(&self, document: &Document) -> bool {
+        let edition = document.edition().and_then(|id| self.project.editions.get(id));
         self.naming == Naming::Issued && self.index.is_protected(document.id)
+            || edition.is_some_and(|edition| edition.original == Sha256::UNTOLD)
     }
 }
 
@@ -150,6 +170,8 @@ crate::model::words! {
         StatedFlatly = "stated-flatly", "This is stated flatly, and its ground is not firm";
         /// Somebody is accused and was not asked.
         NoReply = "no-reply", "This accuses somebody who was not asked";
+        /// Letters that no typeface of this machine has.
+        NoTypeface = "no-typeface", "No typeface on this machine has these letters";
         /// The name of a protected origin was left out of what its author wrote.
         Withheld = "withheld-name", "A name that must not leave stood here and was left out";
     }

@@ -138,8 +138,8 @@ impl Parted {
             } else {
                 joined(block, words, mentions)
             };
-            // A picture of the timeline or the map is said by no sentence.
-            let is_drawn = |it: &Mention| it.words.is_empty() && matches!(it.target, Target::Timeline | Target::Map);
+            // A picture of the timeline or the map, or a part that the program makes, is said by no sentence.
+            let is_drawn = |it: &Mention| it.words.is_empty() && it.target.is_drawn();
             let referring: Vec<(usize, &Mention)> =
                 mentions.iter().enumerate().filter(|(_, mention)| !is_drawn(mention)).collect();
             if cut.is_empty() && !referring.is_empty() {
@@ -180,10 +180,17 @@ fn joined(block: &Block, words: &str, mentions: &[Mention]) -> Vec<Range<usize>>
     let mut whole: Vec<Range<usize>> = quoted(words).into_iter().map(|found| found.outer).collect();
     let shift = |at: usize| at.saturating_sub(block.words.start);
     whole.extend(mentions.iter().map(|mention| shift(mention.words.start)..shift(mention.words.end)));
+    whole.sort_unstable_by_key(|it| it.start);
+    let mut whole = whole.into_iter().peekable();
+    // Of those that begin before a sentence, the furthest end.
+    let mut furthest = 0;
     let mut found: Vec<Range<usize>> = Vec::new();
     for next in sentences(words) {
+        while let Some(begun) = whole.next_if(|it| it.start < next.start) {
+            furthest = furthest.max(begun.end);
+        }
         match found.last_mut() {
-            Some(last) if whole.iter().any(|it| it.start < next.start && it.end > last.end) => last.end = next.end,
+            Some(last) if furthest > last.end => last.end = next.end,
             _ => found.push(next),
         }
     }

@@ -1,5 +1,6 @@
 //! Finding the references in a brief's Markdown.
 
+use super::part::Part;
 use crate::model::{AnyId, Claim, Document, Id, Passage};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use std::ops::Range;
@@ -17,6 +18,10 @@ pub enum Target {
     Timeline,
     /// The map is drawn here.
     Map,
+    /// A part that the program makes stands here.
+    Live(Part),
+    /// The head of an issue, or where its register begins or ends: see [`super::issue`].
+    Issue(String),
     /// Nowhere: its author says it, and nobody else.
     Own,
     /// Nowhere: a figure that was worked out, with how.
@@ -36,9 +41,14 @@ impl Target {
             "document" => rest.parse().map_or_else(|_| unreadable(), Self::Document),
             "timeline" => Self::Timeline,
             "map" => Self::Map,
+            "issue" => Self::Issue(rest.to_owned()),
             "own" => Self::Own,
             "sum" => Self::Sum(rest.trim().to_owned()),
-            _ => return None,
+            _ => match scheme.parse() {
+                Ok(part) if rest.is_empty() => Self::Live(part),
+                Ok(_) => unreadable(),
+                Err(_) => return None,
+            },
         })
     }
 
@@ -56,13 +66,24 @@ impl Target {
         !matches!(self, Self::Own | Self::Sum(_))
     }
 
+    /// Whether something of the program's own stands in its place, which no sentence says.
+    pub fn is_drawn(&self) -> bool {
+        matches!(self, Self::Timeline | Self::Map | Self::Live(_) | Self::Issue(_))
+    }
+
     /// The object it names.
     pub fn object(&self) -> Option<AnyId> {
         match self {
             Self::Claim(id) => Some((*id).into()),
             Self::Passage(id) => Some((*id).into()),
             Self::Document(id) => Some((*id).into()),
-            Self::Timeline | Self::Map | Self::Own | Self::Sum(_) | Self::Unreadable(_) => None,
+            Self::Timeline
+            | Self::Map
+            | Self::Live(_)
+            | Self::Issue(_)
+            | Self::Own
+            | Self::Sum(_)
+            | Self::Unreadable(_) => None,
         }
     }
 
@@ -74,6 +95,8 @@ impl Target {
             Self::Document(id) => format!("document:{id}"),
             Self::Timeline => "timeline:".to_owned(),
             Self::Map => "map:".to_owned(),
+            Self::Live(part) => format!("{part}:"),
+            Self::Issue(which) => format!("issue:{which}"),
             Self::Own => "own:".to_owned(),
             Self::Sum(sum) => format!("sum: \"{sum}\""),
             Self::Unreadable(url) => url.clone(),
@@ -145,7 +168,12 @@ fn begun(
 
 /// What stands between the brackets of `[words](address)`. Other ways of writing a link have no words of
 /// their own, or not here.
-fn inner_bytes(markdown: &str, link_type: LinkType, link_bytes: &Range<usize>, is_image: bool) -> Option<Range<usize>> {
+pub(super) fn inner_bytes(
+    markdown: &str,
+    link_type: LinkType,
+    link_bytes: &Range<usize>,
+    is_image: bool,
+) -> Option<Range<usize>> {
     let start = link_bytes.start + if is_image { 2 } else { 1 };
     let end = start + markdown.get(start..link_bytes.end)?.rfind("](")?;
     (link_type == LinkType::Inline).then_some(start..end)
@@ -184,6 +212,10 @@ mod tests {
             &[(&passage, "two lines [sic]", "two\nlines \\[sic\\]"), (&claim, "so", "*so*")],
         );
         check("![](timeline:) ![The *map*](map:)", &[("timeline:", "", ""), ("map:", "The map", "The *map*")]);
+        check(
+            "![](claims:) ![](matrix:) ![](claims:no)",
+            &[("claims:", "", ""), ("matrix:", "", ""), ("claims:no", "", "")],
+        );
         check("[gone](claim:nonsense)", &[("claim:nonsense", "gone", "gone")]);
         check(&format!("<{claim}>"), &[(&claim, "", "")]);
         check(

@@ -154,7 +154,8 @@ impl<'a> Register<'a> {
             }),
             Target::Timeline => Some(say!("Timeline").to_owned()),
             Target::Map => Some(say!("Map").to_owned()),
-            Target::Own | Target::Sum(_) | Target::Unreadable(_) => None,
+            Target::Live(part) => Some(part.label().to_owned()),
+            Target::Issue(_) | Target::Own | Target::Sum(_) | Target::Unreadable(_) => None,
         }
         .unwrap_or_else(|| "reference".to_owned())
     }
@@ -199,7 +200,7 @@ impl<'a> Register<'a> {
     /// What is wrong with a reference, where anything is.
     pub(super) fn rule_broken(&self, markdown: &str, reference: &Reference) -> Option<Rule> {
         match &reference.target {
-            Target::Timeline | Target::Map | Target::Own | Target::Sum(_) => return None,
+            target if target.is_drawn() || !target.leads_somewhere() => return None,
             Target::Passage(id) => {
                 let withdrawn = |entry: &PassageEntry<'_>| {
                     let source = self.source_at.get(&entry.passage.document).and_then(|at| self.sources.get(*at));
@@ -233,7 +234,7 @@ impl<'a> Register<'a> {
                     return Some(Rule::Superseded);
                 }
             }
-            Target::Unreadable(_) => {}
+            _ => {}
         }
         self.mark(&reference.target).is_none().then_some(Rule::Dangling)
     }
@@ -281,8 +282,23 @@ const MARKS: [char; 7] = ['“', '”', '"', '«', '»', '‘', '„'];
 /// Whether quoted words stand in a text, letter for letter but for its line breaks: their parts between what is left out
 /// ('…') and put in (in brackets) in this order. A full stop or comma before the closing mark may be the sentence's own.
 pub(super) fn stands_in(quoted: &str, text: &str) -> bool {
-    let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = plain(text);
+    stands_in_line(quoted, &in_line(text))
+}
+
+/// A text on one line, with one space between its words.
+pub(super) fn in_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// The same of a text that is on one line already.
+pub(super) fn stands_in_line(quoted: &str, text: &str) -> bool {
     let quoted = quoted.replace("...", "…");
     let mut from = 0;
     let pieces: Vec<&str> = quoted.split(['[', ']']).collect();
@@ -293,9 +309,9 @@ pub(super) fn stands_in(quoted: &str, text: &str) -> bool {
             // '[T]he loan' and 'loan[s]' are cut within a word, and say so.
             let begins = at == 0 && nth > 0 && part.starts_with(char::is_alphabetic);
             let ends = at + 1 == parts.len() && nth + 1 < pieces.len() && part.ends_with(char::is_alphabetic);
-            let words = plain(part.trim_matches(MARKS));
+            let words = in_line(part.trim_matches(MARKS));
             let bare = words.trim_end_matches(['.', ',']);
-            let find = |words: &str| placed(&text, words, from, (begins, ends));
+            let find = |words: &str| placed(text, words, from, (begins, ends));
             let Some(end) = find(&words).or_else(|| find(bare)) else { return false };
             from = end;
         }

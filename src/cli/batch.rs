@@ -5,9 +5,9 @@ use super::screen::Screen;
 use super::verb::{Acknowledged, Verb, commit};
 use super::view::writing;
 use super::{
-    Done, ach_set, attribute, autotag, brief_set, claim, claim_merge, claim_reply, claim_split, claim_supersede,
-    claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, reject, retag, split, tag, undo,
-    withdraw,
+    Done, ach_set, attribute, autotag, brief_issue, brief_set, claim, claim_merge, claim_reply, claim_split,
+    claim_supersede, claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, redact, reject,
+    retag, review_comment, review_tick, split, tag, undo, withdraw,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -86,13 +86,17 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "split" => act::<split::Split>(session, fields),
         "join" => act::<join::Join>(session, fields),
         "retag" => act::<retag::Retag>(session, fields),
+        "redact" => act::<redact::Redact>(session, fields),
         "reject" => act::<reject::Reject>(session, fields),
         "withdraw" => act::<withdraw::Withdraw>(session, fields),
         "brief-set" => act::<brief_set::BriefSet>(session, fields),
+        "brief-issue" => act::<brief_issue::BriefIssue>(session, fields),
+        "review-tick" => act::<review_tick::ReviewTick>(session, fields),
+        "review-comment" => act::<review_comment::ReviewComment>(session, fields),
         "undo" => undo::take_back(session, undo::Way::Undo).map(|(_, acknowledged)| acknowledged),
         "redo" => undo::take_back(session, undo::Way::Redo).map(|(_, acknowledged)| acknowledged),
         other => Err(Problem::usage(format!("There is no edit '{other}'")).advise(
-            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, entity-merge, ach-set, link, edit, delete, split, join, retag, reject, withdraw, brief-set, undo and redo",
+            "There are document, tag, autotag, origin, lineage, attribute, claim, claim-merge, claim-split, claim-supersede, claim-task, claim-reply, entity-merge, ach-set, link, edit, delete, split, join, retag, redact, reject, withdraw, brief-set, brief-issue, review-tick, review-comment, undo and redo",
         )),
     }
 }

@@ -2,29 +2,51 @@
 
 use super::verb::Verb;
 use crate::analysis::{Index, Naming};
-use crate::brief::{Material, compose};
-use crate::model::{AnyId, CitationStyle, Project};
+use crate::brief::{Material, Template, compose};
+use crate::model::{AnyId, CitationStyle, Project, UnknownWord};
 use crate::problem::Problem;
 use crate::session::{Texts, Work, day_of, find_a, verbs};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 /// What a brief may be begun from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Template {
-    /// The brief that the program writes from the project, to be edited
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    /// The brief that the program writes from the project, to be edited.
     Generated,
-    /// A title and nothing else
+    /// A title and nothing else.
     Blank,
+    /// The sections of a template.
+    From(Template),
 }
 
-impl Template {
+impl Beginning {
     const fn key(self) -> &'static str {
         match self {
             Self::Generated => "generated",
             Self::Blank => "blank",
+            Self::From(template) => template.key(),
         }
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        [Self::Generated, Self::Blank].into_iter().chain(Template::ALL.iter().copied().map(Self::From))
+    }
+}
+
+impl FromStr for Beginning {
+    type Err = UnknownWord;
+
+    fn from_str(given: &str) -> Result<Self, UnknownWord> {
+        let known = || Self::all().map(Self::key).collect();
+        Self::all().find(|it| it.key() == given).ok_or_else(|| UnknownWord { given: given.to_owned(), known: known() })
+    }
+}
+
+impl<'de> Deserialize<'de> for Beginning {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -36,9 +58,10 @@ pub(super) struct BriefSet {
     /// Its title
     #[arg(long)]
     title: String,
-    /// Begin from generated or blank
+    /// Begin from generated, blank, one-page, full, chronology, dossier or due-diligence
     #[arg(long, value_name = "NAME", conflicts_with = "from")]
-    template: Option<Template>,
+    #[serde(default)]
+    template: Option<Beginning>,
     /// A file of Markdown; a reference is a link to claim:ID, passage:ID or document:ID
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
@@ -76,7 +99,7 @@ impl Verb for BriefSet {
                 verbs::brief::replace(work, id, &self.title, &text)?;
                 id
             }
-            None => verbs::brief::begin(work, &self.title, &text, self.template.map(Template::key))?,
+            None => verbs::brief::begin(work, &self.title, &text, self.template.map(Beginning::key))?,
         };
         if let Some(style) = self.style {
             verbs::brief::cite(work, id, style)?;
@@ -85,10 +108,11 @@ impl Verb for BriefSet {
     }
 }
 
-fn from_template(template: Template, title: &str, work: &Work<'_>) -> Result<String, Problem> {
+fn from_template(template: Beginning, title: &str, work: &mut Work<'_>) -> Result<String, Problem> {
     match template {
-        Template::Blank => Ok(format!("# {}\n", title.trim())),
-        Template::Generated => {
+        Beginning::Blank => Ok(format!("# {}\n", title.trim())),
+        Beginning::From(template) => verbs::brief::begun(work, template, title.trim()),
+        Beginning::Generated => {
             let (project, as_of) = (work.project(), day_of(work.maker.now())?);
             let (index, texts) = (Index::of(project), Texts { project, library: work.library() });
             Ok(compose(&Material { project, index: &index, corpus: &texts, as_of: &as_of, naming: Naming::Issued }))

@@ -23,7 +23,7 @@ pub(super) fn run(args: &Look, screen: &mut Screen) -> Result<Done, Problem> {
             json!({
                 "id": entity.id, "name": entity.name, "kind": entity.kind, "aliases": entity.aliases,
                 "description": entity.description, "passages": view.index.speaking_of(entity.id),
-                "claims": claims(entity),
+                "claims": claims(entity), "pseudonym": entity.pseudonym(),
             })
         };
         screen.json(&json!({ "entities": entities.iter().map(one).collect::<Vec<_>>() }))?;

@@ -8,10 +8,10 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_set, check, claim, claim_merge, claim_reply, claim_split,
-    claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export, import, join, lineage, link,
-    new, notyet, origin, pack, passages, purge, reject, retag, screen, screenshot, search, split, suggest, tag, text,
-    undo, unpack, whatif, withdraw,
+    ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge,
+    claim_reply, claim_split, claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export,
+    import, join, lineage, link, new, notyet, origin, pack, passages, purge, redact, reject, retag, review,
+    review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text, undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -113,6 +113,8 @@ pub(super) enum Command {
     Search(search::Args),
     /// List what the program notices in the texts: dates, places, references, whom sentences rest on, copies
     Suggest(suggest::Args),
+    /// Keep a person, a body or a document from being named in anything that leaves
+    Redact(Edited<redact::Redact>),
     /// Say that two documents are no copies of one another
     Reject(Edited<reject::Reject>),
     /// List what happened when
@@ -121,12 +123,22 @@ pub(super) enum Command {
     Map(Look),
     /// Write or rewrite a brief's Markdown
     BriefSet(Edited<brief_set::BriefSet>),
-    /// Issue a brief as a file; with none written, a generated one
+    /// Freeze what a brief says today, under the next number
+    BriefIssue(Edited<brief_issue::BriefIssue>),
+    /// Write a brief as a file; with none written, a generated one
     Brief(brief::Args),
     /// Check a brief against its evidence, sentence by sentence
     Check(check::Args),
+    /// Say how the review of a brief stands, sentence by sentence, or write its record
+    Review(review::Args),
+    /// Say that a sentence of a brief was read against its evidence and stands
+    ReviewTick(Edited<review_tick::ReviewTick>),
+    /// Say something of a sentence of a brief, or settle what was said
+    ReviewComment(Edited<review_comment::ReviewComment>),
     /// Write the project in another format
     Export(export::Args),
+    /// Hand over a brief with all that is needed to check it
+    Bundle(bundle::Args),
     /// Put the project into one file, to be handed on
     Pack(pack::Args),
     /// Make a project of a pack

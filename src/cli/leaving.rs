@@ -1,4 +1,4 @@
-//! What `brief`, `export` and `pack` share: where the file goes, what it may hold, and the list of what it holds.
+//! What `brief`, `review`, `export` and `pack` share: where the file goes, what it may hold, and the list of what it holds.
 
 use super::Done;
 use super::screen::Screen;
@@ -29,12 +29,19 @@ pub(super) struct Leaving {
     /// Include passages of sealed documents, which are left out otherwise
     #[arg(long)]
     pub(super) with_sealed: bool,
+    /// Include legal comments on briefs, which are left out otherwise
+    #[arg(long)]
+    pub(super) with_legal_comments: bool,
+    /// Name who is redacted, and include redacted documents
+    #[arg(long)]
+    pub(super) with_redacted: bool,
 }
 
 impl Leaving {
     /// What goes out besides the work itself.
     pub(super) fn choices(&self, history: bool) -> Choices {
-        Choices { history, protected: self.with_protected, sealed: self.with_sealed }
+        let (protected, sealed, redacted) = (self.with_protected, self.with_sealed, self.with_redacted);
+        Choices { history, protected, sealed, redacted, legal: self.with_legal_comments }
     }
 }
 

@@ -12,7 +12,9 @@ mod attribute;
 mod autotag;
 mod batch;
 mod brief;
+mod brief_issue;
 mod brief_set;
+mod bundle;
 mod check;
 mod claim;
 mod claim_merge;
@@ -48,9 +50,13 @@ mod purge;
 mod reading;
 #[cfg(feature = "gui")]
 mod recognise;
+mod redact;
 mod reject;
 mod reports;
 mod retag;
+mod review;
+mod review_comment;
+mod review_tick;
 mod screen;
 mod screenshot;
 mod search;
@@ -175,13 +181,19 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Triage(args) => triage::run(&args, screen),
         Command::Reports(args) => reports::run(&args, screen),
         Command::Suggest(args) => suggest::run(&args, screen),
+        Command::Redact(args) => args.run(screen),
         Command::Reject(args) => args.run(screen),
         Command::Timeline(args) => timeline::run(&args, screen),
         Command::Map(args) => map::run(&args, screen),
         Command::BriefSet(args) => args.run(screen),
+        Command::BriefIssue(args) => args.run(screen),
         Command::Brief(args) => brief::run(&args, screen),
         Command::Check(args) => check::run(&args, screen),
+        Command::Review(args) => review::run(&args, screen),
+        Command::ReviewTick(args) => args.run(screen),
+        Command::ReviewComment(args) => args.run(screen),
         Command::Export(args) => export::run(&args, screen),
+        Command::Bundle(args) => bundle::run(&args, screen),
         Command::Pack(args) => pack::run(&args, screen),
         Command::Unpack(args) => unpack::run(&args, screen),
         Command::Verify(args) => verify::run(&args, screen),

@@ -25,6 +25,8 @@ const PASSPHRASE_FILE_BYTES: u64 = 64 * 1024;
     which copy leaked. Its name may still stand in the texts of other documents: they are listed.\n\n\
     A sealed document goes with its title and fields alone, without text, file and hash, and without the passages\n\
     that were marked in it; eight or more of its words in any remark, brief or claim become '[…]'.\n\n\
+    Whoever is redacted goes under a pseudonym, wherever the name stands, the family name alone among it. A text in which\n\
+    it stands is left out with its file, as a redacted document is.\n\n\
     Without text there is no quote, context, memo or title of a document, nor author, publisher, address\n\
     and base name; hashes, positions and digests stay, so that the texts can be given back. Eight or more\n\
     words of a document in any remark, brief or claim become '[…]'.\n\n\
@@ -77,6 +79,8 @@ fn choices(args: &Args) -> Choices {
         .with(Part::Originals, args.with_originals)
         .with(Part::Protected, args.leaving.with_protected)
         .with(Part::Sealed, args.leaving.with_sealed)
+        .with(Part::LegalComments, args.leaving.with_legal_comments)
+        .with(Part::Redacted, args.leaving.with_redacted)
         .with(Part::Wording, args.keep_claims_wording)
 }
 

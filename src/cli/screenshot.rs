@@ -38,6 +38,8 @@ words! {
         Matrix = "matrix", "Matrix";
         /// The brief.
         Brief = "brief", "Brief";
+        /// The brief, sentence by sentence.
+        Review = "review", "Review";
         /// The page of the original that is read.
         Page = "page", "Page";
         /// Another document's text.

@@ -4,6 +4,7 @@
 use super::clearance::Cleared;
 use super::table::{Cell, Sheet, Tables, seen, starts_formula};
 use crate::analysis::{Corpus, Index};
+use crate::brief::{RecordLine, ReviewRecord};
 use std::io::{self, Write};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -21,6 +22,31 @@ pub(super) fn write_hypotheses(
 ) -> io::Result<()> {
     let sheet = Tables { cleared, index, corpus }.hypotheses();
     write_sheet(&sheet.unwrap_or_else(Sheet::empty), writer)
+}
+
+/// The record of a review, a row a sentence.
+pub fn write_review(record: &ReviewRecord, writer: &mut dyn Write) -> io::Result<()> {
+    let heading =
+        ["sentence", "heading", "state", "ticks", "claims", "evidence", "comments"].map(str::to_owned).to_vec();
+    let row = |line: &RecordLine| -> Vec<Cell> {
+        let RecordLine { heading, sentence, state, ticks, claims, evidence, comments } = line;
+        let lists = [ticks, claims, evidence, comments].map(|lines| Cell::from(lines.join("\n")));
+        [sentence, heading, state].map(Cell::from).into_iter().chain(lists).collect()
+    };
+    let rows = record.lines.iter().chain(&record.gone).map(row).collect();
+    write_sheet(&Sheet { title: "", heading, rows }, writer)
+}
+
+/// A table of words with a heading, as bytes.
+pub(super) fn table(heading: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut table = BYTE_ORDER_MARK.to_owned();
+    let heading: Vec<String> = heading.iter().map(|&words| words.to_owned()).collect();
+    for row in std::iter::once(&heading).chain(rows) {
+        let cells: Vec<String> = row.iter().map(|words| cell(&words.into())).collect();
+        table += &cells.join(",");
+        table += "\r\n";
+    }
+    table.into_bytes()
 }
 
 fn write_sheet(sheet: &Sheet, writer: &mut dyn Write) -> io::Result<()> {

@@ -28,6 +28,8 @@ const OFFICE: [&str; 6] = ["officedocument", "opendocument", "msword", "ms-excel
 words! {
     /// Sorts of things that leave with a file.
     pub enum Group {
+        /// What counsel said of a brief.
+        Legal = "legal-comments", "Legal comments";
         /// The names of protected origins.
         Protected = "protected-origins", "Protected origins";
         /// Origins, people and bodies, authors, and who worked on the project.
@@ -72,6 +74,7 @@ words! {
 impl Group {
     fn count(self, count: usize) -> String {
         let (one, several) = match self {
+            Self::Legal => (say!("legal comment"), say!("legal comments")),
             Self::Protected => (say!("protected origin"), say!("protected origins")),
             Self::Names => ("name", "names"),
             Self::Files => (say!("base name of a file"), say!("base names of files")),

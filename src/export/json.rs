@@ -6,7 +6,7 @@ use super::record;
 use crate::analysis::{Corpus, Index};
 use crate::model::{
     AchCell, Brief, Case, Claim, Collection, Decision, Document, Edition, Entity, Evidence, ImportReport, Memo, Object,
-    Origin, Passage, Place, Project, Prose, SavedSearch, Tag, Tagging, Tombstone, kinds,
+    Origin, Passage, Place, Project, Prose, ReviewComment, SavedSearch, Tag, Tagging, Tick, Tombstone, kinds,
 };
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
@@ -89,11 +89,11 @@ trait Written: Object + Serialize {
 
 impl Written for Edition {
     fn withhold(&self, cleared: &Cleared, value: &mut Value) {
-        if let Some(fields) = value.as_object_mut().filter(|_| cleared.hidden.contains(&self.id)) {
+        if let (Some(fields), Some(why)) = (value.as_object_mut(), cleared.hidden.get(&self.id)) {
             for key in ["size_bytes", "characters", "imported"] {
                 fields.remove(key);
             }
-            fields.insert("left_out".to_owned(), "protected".into());
+            fields.insert("left_out".to_owned(), why.key().into());
         }
     }
 }
@@ -123,12 +123,28 @@ impl Written for Passage {
     }
 }
 
+impl Written for Brief {
+    fn withhold(&self, cleared: &Cleared, value: &mut Value) {
+        if let Some(fields) = value.as_object_mut().filter(|_| !cleared.tells_history()) {
+            fields.remove("writers");
+        }
+    }
+}
+
+impl Written for ReviewComment {
+    fn withhold(&self, cleared: &Cleared, value: &mut Value) {
+        if let Some(fields) = value.as_object_mut().filter(|_| !cleared.tells_history()) {
+            let is_resolved = fields.remove("resolved").is_some();
+            fields.insert("is_resolved".to_owned(), is_resolved.into());
+        }
+    }
+}
+
 macro_rules! as_kept {
     ($($Kind:ident),+ $(,)?) => { $(impl Written for $Kind {})+ };
 }
 as_kept!(
     AchCell,
-    Brief,
     Case,
     Decision,
     Document,
@@ -142,6 +158,7 @@ as_kept!(
     SavedSearch,
     Tag,
     Tagging,
+    Tick,
     Tombstone,
 );
 
@@ -163,7 +180,7 @@ mod tests {
         built.link(claim, passage, Stance::Supports);
         let mut written = Vec::new();
         let index = Index::of(&built.project);
-        let whole = Cleared::of(&built.project, Choices { history: true, protected: true, sealed: true });
+        let whole = Cleared::of(&built.project, Choices::everything());
         Format::Json.write(&whole, &index, &NoCorpus, &mut written).expect("a vector takes everything");
         let value: Value = serde_json::from_slice(&written).expect("it is JSON");
 

@@ -5,7 +5,6 @@
 //! is said.
 
 mod over;
-mod symbol;
 mod view;
 
 use super::clearance::Cleared;
@@ -20,12 +19,12 @@ use crate::analysis::projection::Projection;
 use crate::analysis::spread::{Cluster, Dot, Spread, joined, place_of};
 use crate::analysis::wording::{capitalised, counted};
 use crate::analysis::{Index, State};
+use crate::brief::symbol::{self, symbol};
 use crate::brief::{escaped, svg_path};
 use crate::model::{Feature, Id, Place, PlaceRole, Project, Shape};
 use crate::text::{fold, visible};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use symbol::symbol;
 
 /// Size of the drawing in its own points, and of the sheet on paper: A4, across.
 const WIDTH: f64 = 1120.0;

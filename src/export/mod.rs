@@ -4,6 +4,7 @@
 //! [`Inventory`] says what is in the bytes that were made. [`record`] holds the JSON shapes that the command
 //! line and the JSON export share.
 
+mod bundle;
 mod clearance;
 mod csv;
 mod icalendar;
@@ -27,7 +28,9 @@ use crate::brief::TimelineView;
 use crate::model::words;
 use std::io::{self, Write};
 
+pub use bundle::{Along, Contents, Held, Missing, Page, file_name, how_to, pages};
 pub use clearance::{Choices, Cleared, ClearedCorpus};
+pub use csv::write_review;
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use map_svg::{Look, MapView, Over};
 pub use picture::{Paint, Picture};

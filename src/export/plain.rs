@@ -22,6 +22,18 @@ impl Plain {
         &self.words
     }
 
+    /// What several files say, one after the other.
+    pub fn joined(all: &[Self]) -> Self {
+        let mut joined = Self::default();
+        for plain in all {
+            joined.words += &plain.words;
+            joined.words.push('\n');
+            joined.alternatives.extend(plain.alternatives.iter().cloned());
+            joined.entries.extend(plain.entries.iter().cloned());
+        }
+        joined
+    }
+
     /// Plain text, a table of comma-separated values among it.
     pub fn text(text: &str) -> Self {
         Self { words: text.to_owned(), ..Self::default() }

@@ -105,10 +105,14 @@ impl Sealed {
                 changed.insert(prose.id);
             }
         }
-        // What was confirmed is no longer what stands there.
-        for brief in project.briefs.iter().filter(|brief| changed.contains(&brief.prose)) {
-            let brief = Brief { confirmations: Vec::new(), ..brief.clone() };
-            after.briefs.set(brief.id, Some(Arc::new(brief)), revision);
+        // What was reviewed is no longer what stands there, and repeats what stood there.
+        let briefs = project.briefs.iter().filter(|brief| changed.contains(&brief.prose));
+        let briefs: BTreeSet<Id<Brief>> = briefs.map(|brief| brief.id).collect();
+        for tick in project.ticks.iter().filter(|tick| briefs.contains(&tick.brief)) {
+            after.ticks.set(tick.id, None, revision);
+        }
+        for comment in project.review_comments.iter().filter(|comment| briefs.contains(&comment.brief)) {
+            after.review_comments.set(comment.id, None, revision);
         }
         // That a party answered stays known; where it did, does not.
         for claim in project.claims.iter().filter(|claim| claim.replies.iter().any(|reply| self.answers(reply))) {

@@ -227,8 +227,10 @@ impl<'a> Tables<'a> {
     fn document(self, document: &Document) -> Vec<Cell> {
         let edition = document.edition().and_then(|id| self.project().editions.get(id));
         let hash = match edition {
-            Some(edition) if self.cleared.hidden.contains(&edition.id) => "left out: protected".to_owned(),
-            Some(edition) => edition.original.to_string(),
+            Some(edition) => match self.cleared.hidden.get(&edition.id) {
+                Some(why) => why.instead_of_hash().to_owned(),
+                None => edition.original.to_string(),
+            },
             None => String::new(),
         };
         let field = |field: &Option<crate::model::Field<String>>| field.as_ref().map(|it| it.value.clone());

@@ -42,7 +42,7 @@ fn filled(words: &[String]) -> Filled {
     let place = case.place(&at(9), Location::Disc { lat: 50.0, lon: 5.0, radius_km: 5.0 });
     let entity = Id::from_bits([9; 10]);
     let (name, aliases, description) = (at(10), vec![at(0)], at(1));
-    case.put(Entity { id: entity, kind: EntityKind::Person, name, aliases, description });
+    case.put(Entity { id: entity, kind: EntityKind::Person, name, aliases, description, redaction: None });
     let claim = case.claim(&at(11));
     case.change(claim, |claim| {
         claim.when = vec!["2018-03".parse().expect("a date")];
@@ -236,7 +236,7 @@ fn whatever_is_in_a_project_nothing_that_is_issued_does_anything() {
     )
     .prop_map(|parts| parts.concat());
     let outcome = runner(40).run(&prop::collection::vec(word, 13), |words| {
-        let all = filled(&words).everything(Choices { history: true, protected: true, sealed: true });
+        let all = filled(&words).everything(Choices::everything());
         for (nth, (text, _)) in all.iter().take(4).enumerate() {
             if nth % 2 == 0 { page_does_nothing(text) } else { markdown_does_nothing(text) }
         }
@@ -343,7 +343,7 @@ fn what_can_be_found_by_searching_is_on_the_list() {
         |_, _, texts| {
             let known = Known { project: &filled.case.project, corpus: texts, past: &Past::default() };
             let plain = |text: &str| text.split(|char: char| !char.is_alphanumeric()).collect::<Vec<_>>().join(" ");
-            for (_, said) in filled.everything(Choices { history: true, protected: true, sealed: true }) {
+            for (_, said) in filled.everything(Choices::everything()) {
                 let inventory = Inventory::of(known, &said, &[]);
                 let listed: String =
                     inventory.groups().flat_map(|(_, items)| items).map(|item| plain(&item.words) + "\n").collect();
@@ -366,7 +366,7 @@ fn addresses_on_somebodys_machine_stay_there() {
         for id in &documents {
             filled.case.change(*id, |document| document.url = Some(Field::read(local.to_owned())));
         }
-        for (text, _) in filled.everything(Choices { history: true, protected: true, sealed: true }) {
+        for (text, _) in filled.everything(Choices::everything()) {
             assert!(!text.contains("secret"), "{text}");
         }
     }

@@ -2,8 +2,9 @@
 
 use super::collection::object;
 use super::word::words;
-use super::{Id, Sha256, Stamp};
+use super::{Id, Stamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A briefing note. Its Markdown is a [`Prose`], so that typing costs what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,9 +24,9 @@ pub struct Brief {
     /// What was issued, in order: frozen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issued: Vec<IssuedBrief>,
-    /// Sentences that somebody read against their evidence and let stand.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub confirmations: Vec<Confirmation>,
+    /// Whoever wrote words of it, and so cannot also review it; empty where only history tells.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub writers: BTreeSet<String>,
     /// Who began it, when.
     pub made: Stamp,
 }
@@ -62,18 +63,6 @@ pub struct IssuedBrief {
     /// The frozen text.
     pub prose: Id<Prose>,
     /// Who issued it, when.
-    pub made: Stamp,
-}
-
-/// A sentence that somebody confirmed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Confirmation {
-    /// SHA-256 of the sentence and of the evidence it was read against.
-    pub sentence: Sha256,
-    /// SHA-256 of the sentence alone, by which it is known again when its evidence has changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub words: Option<Sha256>,
-    /// Who confirmed it, when.
     pub made: Stamp,
 }
 

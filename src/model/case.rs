@@ -21,6 +21,9 @@ pub struct Case {
     pub handling: Option<Handling>,
     /// When it was begun.
     pub created: Timestamp,
+    /// Every pseudonym that was ever given, in the order of giving, so that none is given twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pseudonyms: Vec<String>,
 }
 object!(Case, 'k', "case");
 

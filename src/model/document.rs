@@ -2,7 +2,7 @@
 
 use super::collection::object;
 use super::word::words;
-use super::{Attribution, Edition, Edtf, Id, Origin, Withdrawal};
+use super::{Attribution, Edition, Edtf, Id, Origin, Redaction, Withdrawal};
 use serde::{Deserialize, Serialize};
 
 /// One work.
@@ -51,6 +51,9 @@ pub struct Document {
     /// on one report would be three origins. Nor is the mail evidence of more than that it was sent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attached_to: Vec<Id<Self>>,
+    /// Set when neither it nor its words are to be shown in what leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redaction: Option<Box<Redaction>>,
 }
 object!(Document, 'd', "document");
 
@@ -72,6 +75,7 @@ impl Document {
             withdrawn: None,
             editions: Vec::new(),
             attached_to: Vec::new(),
+            redaction: None,
         }
     }
 

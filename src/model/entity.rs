@@ -1,8 +1,8 @@
 //! Who and what a case is about, by the names of the FollowTheMoney vocabulary.
 
-use super::Id;
 use super::collection::object;
 use super::word::words;
+use super::{Id, Redaction};
 use serde::{Deserialize, Serialize};
 
 /// A person, a body, a system, an event.
@@ -20,6 +20,9 @@ pub struct Entity {
     /// Who or what it is, in a sentence.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// Set when it is not to be named in what leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redaction: Option<Redaction>,
 }
 object!(Entity, 'n', "person, body or thing");
 

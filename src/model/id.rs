@@ -178,6 +178,16 @@ macro_rules! any_id {
             }
         }
 
+        impl FromStr for AnyId {
+            type Err = NotAnId;
+            fn from_str(given: &str) -> Result<Self, NotAnId> {
+                $(if given.starts_with(<super::$Kind as Object>::LETTER) {
+                    return given.parse().map(Self::$Kind);
+                })+
+                Err(NotAnId { given: given.to_owned(), wanted: "thing in a project" })
+            }
+        }
+
         $(impl From<Id<super::$Kind>> for AnyId {
             fn from(id: Id<super::$Kind>) -> Self { Self::$Kind(id) }
         })+
@@ -185,6 +195,18 @@ macro_rules! any_id {
 }
 
 super::project::kinds!(any_id);
+
+impl Serialize for AnyId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for AnyId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 
 use super::{
     AchCell, Brief, Case, Claim, Collection, Decision, Document, Edition, Entity, Evidence, ImportReport, Memo, Object,
-    Origin, Passage, Place, Prose, SavedSearch, Tag, Tagging, Tombstone,
+    Origin, Passage, Place, Prose, ReviewComment, SavedSearch, Tag, Tagging, Tick, Tombstone,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -25,6 +25,8 @@ macro_rules! kinds {
             Place in places,
             Brief in briefs,
             Prose in prose,
+            Tick in ticks,
+            ReviewComment in review_comments,
             Memo in memos,
             SavedSearch in saved_searches,
             ImportReport in import_reports,

@@ -150,3 +150,17 @@ pub struct Decision {
     pub made: Stamp,
 }
 object!(Decision, 'x', "decision");
+
+impl Decision {
+    /// What is suggested here is not so, and nobody is asked again: by this rule, of this kind.
+    pub fn refusal(
+        id: Id<Self>,
+        (rule, kind): (&str, &str),
+        (edition, span): (Id<Edition>, Span),
+        value: String,
+        made: Stamp,
+    ) -> Self {
+        let (rule, kind) = (rule.to_owned(), kind.to_owned());
+        Self { id, rule, kind, edition, span, value, accepted: false, onto: None, was_there: false, made }
+    }
+}

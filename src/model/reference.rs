@@ -2,8 +2,8 @@
 
 use super::{
     AchCell, Answer, AnyId, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence,
-    ImportReport, Lineage, Memo, Origin, Passage, Place, Project, Prose, SavedSearch, Source, Subject, Tag, Tagging,
-    Tombstone, kinds,
+    ImportReport, Lineage, Memo, Origin, Passage, Place, Project, Prose, ReviewComment, SavedSearch, Source, Subject,
+    Tag, Tagging, Tick, Tombstone, kinds,
 };
 use std::collections::BTreeSet;
 
@@ -155,6 +155,19 @@ impl Refers for Brief {
         let mut ids = vec![self.prose.into()];
         ids.extend(self.issued.iter().map(|issued| AnyId::from(issued.prose)));
         ids
+    }
+}
+
+impl Refers for Tick {
+    fn refers_to(&self) -> Vec<AnyId> {
+        // What was seen stays seen, whatever becomes of it.
+        vec![self.brief.into()]
+    }
+}
+
+impl Refers for ReviewComment {
+    fn refers_to(&self) -> Vec<AnyId> {
+        vec![self.brief.into()]
     }
 }
 

@@ -6,10 +6,11 @@
 //! passage's quote is not among its strings either: it follows the text it stands in.
 
 use super::{
-    AchCell, Answer, Attribution, Brief, Case, Claim, Confirmation, Decision, Document, Edition, Entity, Evidence,
-    Field, Graded, ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place,
-    Prose, Reply, SavedSearch, Stamp, Tag, Tagging, Task, Tombstone, Withdrawal,
+    AchCell, Answer, Attribution, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, Field, Graded,
+    ImportReport, ImportedFile, IssuedBrief, Lineage, Location, MailHead, Memo, Origin, Passage, Place, Prose,
+    Redaction, Reply, ReviewComment, SavedSearch, Stamp, Tag, Tagging, Task, Tick, Tombstone, Withdrawal,
 };
+use std::collections::BTreeSet;
 
 /// What sort of string it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,6 +143,30 @@ impl<T: Strings> Strings for Option<T> {
     }
 }
 
+impl Strings for BTreeSet<String> {
+    fn each(&mut self, with: With<'_>) {
+        self.each_as(Sort::Remark, with);
+    }
+
+    fn each_as(&mut self, sort: Sort, with: With<'_>) {
+        let mut strings: Vec<String> = std::mem::take(self).into_iter().collect();
+        for string in &mut strings {
+            with(sort, string);
+        }
+        self.extend(strings);
+    }
+}
+
+impl<T: Strings> Strings for Box<T> {
+    fn each(&mut self, with: With<'_>) {
+        self.as_mut().each(with);
+    }
+
+    fn each_as(&mut self, sort: Sort, with: With<'_>) {
+        self.as_mut().each_as(sort, with);
+    }
+}
+
 impl<T: Strings> Strings for Vec<T> {
     fn each(&mut self, with: With<'_>) {
         for one in self {
@@ -174,11 +199,12 @@ strings! {
     Attribution { Remark: note; ! to, basis }
     Task { Remark: text, outcome; Person: made, finished; ! done, kind }
     Reply { Remark: how, answer; Person: made; ! party, asked, deadline, answered }
-    Confirmation { Person: made; ! sentence, words }
     IssuedBrief { Person: made; ! number, prose }
     ImportedFile { Bibliography: name, folder, reason, warnings; ! outcome, document, sha256, size_bytes }
 
-    Case { Name: title; Remark: question; ! id, handling, created }
+    Redaction { Name: pseudonym; ! lifted }
+
+    Case { Name: title, pseudonyms; Remark: question; ! id, handling, created }
     Edition {
         Bibliography: name, folder, warnings, mail; Term: media_type, importer;
         ! id, document, original, original_kept, text, layout, size_bytes, characters, imported,
@@ -187,6 +213,7 @@ strings! {
     MailHead { Bibliography: message_id, references; ! sent }
     Document {
         Bibliography: title, authors, publisher, url, descriptor; Term: language; Remark: lineage, withdrawn;
+        Name: redaction;
         ! id, published, accessed, reading, editions, attached_to
     }
     Passage {
@@ -204,9 +231,11 @@ strings! {
         Name: name; Remark: knows, interest, reliability, withdrawn;
         ! id, kind, terms, protected, depends_on
     }
-    Entity { Name: name, aliases; Remark: description; ! id, kind }
+    Entity { Name: name, aliases, redaction; Remark: description; ! id, kind }
     Place { Name: name, aliases; Term: location, country; ! id, geonames }
-    Brief { Remark: title; Term: template; Person: issued, confirmations, made; ! id, prose, style }
+    Brief { Remark: title; Term: template; Person: issued, writers, made; ! id, prose, style }
+    Tick { Remark: sentence; Person: made; ! id, brief, evidence }
+    ReviewComment { Remark: sentence, text; Person: resolved, made; ! id, brief, is_legal }
     Prose { Remark: text; ! id }
     Memo { Person: made; ! id, subject, prose }
     SavedSearch { Remark: name, query; Person: made; ! id }

@@ -41,6 +41,10 @@ words! {
         Protected = "protected", "The names of protected origins were left out";
         /// The texts and passages of sealed documents.
         Sealed = "sealed", "What sealed documents say was left out";
+        /// Legal comments on briefs.
+        LegalComments = "legal-comments", "Legal comments were left out";
+        /// The names of who is redacted, and what redacted documents are and say.
+        Redacted = "redacted", "Redacted names and documents were left out";
         /// What could not be read any more.
         Damage = "damage", "What was damaged was left out";
     }

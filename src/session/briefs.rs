@@ -2,8 +2,8 @@
 
 use super::{Library, Texts};
 use crate::analysis::{Index, Naming};
-use crate::brief::{Checked, Material, Noticed, Reader, What, check};
-use crate::model::{Brief, Edtf, Layout, Project};
+use crate::brief::{Checked, Material, Noticed, Reader, Review, What, check, review, since};
+use crate::model::{Brief, Edtf, Id, Layout, Project};
 use crate::suggest::dates::dates;
 use crate::suggest::gazetteer::{Entry, Gazetteer};
 use crate::suggest::names::names;
@@ -56,6 +56,20 @@ fn known_by(entry: &Entry) -> String {
     entry.geonames.map_or_else(|| entry.full_name(), |number| format!("geonames:{number}"))
 }
 
+/// Whether a brief with this text says otherwise than its last issue; none where it was not issued.
+pub fn differs(
+    (project, index, library): (&Project, &Index, &Library),
+    brief: Id<Brief>,
+    markdown: &str,
+    as_of: &Edtf,
+) -> Option<bool> {
+    let last = project.briefs.get(brief)?.issued.last()?;
+    let issue = project.prose.get(last.prose)?;
+    let corpus = Texts { project, library };
+    let material = Material { project, index, corpus: &corpus, as_of, naming: Naming::Issued };
+    Some(!since(&material, (&issue.text, last.made.at), markdown).is_empty())
+}
+
 /// Checks a brief with this text; without a brief, a text that is not kept yet.
 pub fn checked(
     (project, index, library): (&Project, &Index, &Library),
@@ -65,4 +79,10 @@ pub fn checked(
     let corpus = Texts { project, library };
     let material = Material { project, index, corpus: &corpus, as_of, naming: Naming::Issued };
     check(&material, markdown, brief, &Suggesting)
+}
+
+/// What there is to review of a brief with this text.
+pub fn reviewed((project, index, library): (&Project, &Index, &Library), markdown: &str, as_of: &Edtf) -> Review {
+    let corpus = Texts { project, library };
+    review(&Material { project, index, corpus: &corpus, as_of, naming: Naming::Inside }, markdown)
 }

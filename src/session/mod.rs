@@ -10,6 +10,7 @@ pub mod autotag;
 mod background;
 mod bookmarks;
 pub mod briefs;
+pub mod bundle;
 pub mod bundled;
 pub mod chronicle;
 pub mod conflicts;
@@ -27,6 +28,7 @@ pub mod layers;
 pub mod libraries;
 mod library;
 mod maker;
+mod named;
 pub mod original;
 pub mod outgoing;
 pub mod pack;
@@ -46,6 +48,9 @@ mod target;
 pub(crate) mod testing;
 mod texts;
 mod threads;
+#[cfg(feature = "pdf")]
+mod typefaces;
+mod typesetting;
 pub mod verbs;
 mod walk;
 mod work;
@@ -238,7 +243,8 @@ impl Session {
         verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>,
     ) -> Result<Committed<T>, Problem> {
         self.may_write()?;
-        let mut work = Work::new(self.project.clone(), &self.library, &mut self.maker);
+        let work = Work::new(self.project.clone(), &self.library, &mut self.maker);
+        let mut work = work.after(self.store.history.log());
         let value = verb(&mut work)?;
         let edits = work.into_edits();
         if !edits.is_empty() {

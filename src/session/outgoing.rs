@@ -4,16 +4,21 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
-use super::figures::Figures;
+mod record;
+
+use super::bundle::{self, Bundle, Documents};
+use super::figures;
 use super::picture::png;
-use super::{Library, Session, Target, Texts, day_of};
+use super::{Library, Session, Target, Texts, day_of, typesetting};
+use crate::analysis::when::in_words;
 use crate::analysis::wording::counted;
 use crate::analysis::{Corpus, Index, Naming};
-use crate::brief::{self, Draft, Finding, Form, Material, OfficeFile, Rule};
+use crate::brief::{self, Draft, Drawings, Finding, Form, Material, Paged, ReviewRecord, Rule};
 use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
-use crate::model::{Brief, Id, Project};
+use crate::model::{Brief, Id, Project, Prose};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,10 +40,27 @@ pub struct Outgoing {
 pub enum What {
     /// This brief, or none for one composed from the claims; in this form, or none for that of the file's ending.
     Brief(Option<Id<Brief>>, Option<Form>),
+    /// This issue of a brief, frozen as it was; the form as above.
+    Issue(Id<Brief>, u32, Option<Form>),
+    /// The record of this brief's review, in the form of the file's ending.
+    Review(Id<Brief>),
     /// Everything, in this format.
     Everything(Format),
+    /// A disclosure bundle of this brief, with or without the documents it rests on.
+    Bundle(Option<Id<Brief>>, Documents),
     /// A picture of what is seen; of lines or of pixels, or none for what the file's ending says.
     Picture(Box<Picture>, Option<Paint>),
+}
+
+/// What of a brief is issued.
+#[derive(Clone, Copy)]
+pub(super) enum Version<'a> {
+    /// As it stands.
+    Now,
+    /// The issue of this number.
+    Issue(u32),
+    /// The record of its review.
+    Record(&'a ReviewRecord),
 }
 
 /// Whether a file that is there may be replaced.
@@ -62,11 +84,30 @@ pub enum Written {
 /// What can be written, and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
-    bytes: Vec<u8>,
+    content: Content,
     /// What its author should look at.
     pub findings: Vec<Finding>,
     /// What is in it.
     pub inventory: Inventory,
+}
+
+/// What is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A bundle, piece by piece.
+    Bundle(Box<Bundle>),
+}
+
+impl Prepared {
+    /// The bundle, where it is one.
+    pub fn bundle(&self) -> Option<&Bundle> {
+        match &self.content {
+            Content::Bytes(_) => None,
+            Content::Bundle(bundle) => Some(bundle),
+        }
+    }
 }
 
 impl Outgoing {
@@ -86,15 +127,27 @@ impl Outgoing {
 
     /// Makes what is to be written and looks through it. Writes nothing; `file` only says the form of a brief.
     pub fn prepare(&self, what: &What, choices: Choices, file: Option<&Path>) -> Result<Prepared, Problem> {
+        if let What::Bundle(brief, documents) = what {
+            let (bundle, inventory, findings) = bundle::prepare(self, *brief, *documents, choices)?;
+            return Ok(Prepared { content: Content::Bundle(Box::new(bundle)), findings, inventory });
+        }
         let texts = Texts { project: &self.project, library: &self.library };
-        let cleared = Cleared::of(&self.project, choices);
+        // Who reads an issue reads what was issued before.
+        let history = choices.history || matches!(what, What::Issue(..));
+        let mut cleared = Cleared::of(&self.project, Choices { history, ..choices });
+        cleared.leave_out_words(&texts);
         // The paths of tags and the order of titles are what is left of them too.
         let index = Index::of(&cleared.project);
         let (bytes, plain, findings) = match what {
             What::Brief(id, form) => {
                 let form = form.map_or_else(|| form_of(file), Ok)?;
-                self.issue(*id, form, &cleared, &index, &texts, choices)?
+                self.issue((*id, Version::Now), form, &cleared, &index, &texts, choices)?
             }
+            What::Issue(id, number, form) => {
+                let form = form.map_or_else(|| form_of(file), Ok)?;
+                self.issue((Some(*id), Version::Issue(*number)), form, &cleared, &index, &texts, choices)?
+            }
+            What::Review(id) => self.record(*id, file, &cleared, &index, &texts, choices)?,
             What::Picture(picture, paint) => {
                 let paint = paint.map_or_else(|| paint_of(file), Ok)?;
                 painted(picture, paint, &cleared, &index)?
@@ -109,15 +162,9 @@ impl Outgoing {
                     (bytes, plain, Vec::new())
                 }
             }
+            What::Bundle(..) => (Vec::new(), Plain::default(), Vec::new()),
         };
-        // The last look: what stands behind markup where clearing does not see it must not slip out.
-        if !cleared.names_in(plain.words()).is_empty() {
-            return Err(Problem::new(
-                ProblemKind::Partial,
-                say!("A name that must not leave stands in it in pieces, and nothing was written"),
-            )
-            .advise(say!("Write the name in one piece where it stands, or choose to name protected origins")));
-        }
+        nothing_slipped_in(&cleared, &plain)?;
         let mut left_out = cleared.left_out.clone();
         if !choices.history && matches!(what, What::Everything(Format::Json)) {
             left_out.push(say!("who did what and when, imports, and what was issued before").to_owned());
@@ -129,22 +176,44 @@ impl Outgoing {
                 inventory.add(Group::Layers, name, &counted(shapes, "shape", "shapes"));
             }
         }
-        Ok(Prepared { bytes, findings, inventory })
+        self.tell_left_standing(&cleared, &plain, &mut inventory);
+        Ok(Prepared { content: Content::Bytes(bytes), findings, inventory })
+    }
+
+    /// Names of others in which a redacted family name stands are listed: they are somebody else's, or they are not.
+    pub(super) fn tell_left_standing(&self, cleared: &Cleared, plain: &Plain, inventory: &mut Inventory) {
+        for name in cleared.left_standing(&self.project, plain.words()) {
+            inventory.add(Group::Protected, &name, say!("holds the family name of somebody redacted, and stays"));
+        }
     }
 
     /// Writes what was prepared.
     pub fn write(&self, prepared: &Prepared, file: &Path, existing: Existing) -> Result<Written, Problem> {
+        self.write_telling(prepared, file, existing, &mut |_, _| true)
+    }
+
+    /// The same; `told` hears how much is written, of how much, and says whether to go on.
+    pub fn write_telling(
+        &self,
+        prepared: &Prepared,
+        file: &Path,
+        existing: Existing,
+        told: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Written, Problem> {
         let target = self.target(file)?;
         if existing == Existing::Keep && fs::symlink_metadata(target.path()).is_ok() {
             return Ok(Written::Exists);
         }
-        target.write(&prepared.bytes)?;
+        match &prepared.content {
+            Content::Bytes(bytes) => target.write(bytes)?,
+            Content::Bundle(bundle) => target.write_with(&mut |out| bundle.write(out, told))?,
+        }
         Ok(Written::Done)
     }
 
-    fn issue(
+    pub(super) fn issue(
         &self,
-        id: Option<Id<Brief>>,
+        (id, version): (Option<Id<Brief>>, Version<'_>),
         form: Form,
         cleared: &Cleared,
         index: &Index,
@@ -155,16 +224,17 @@ impl Outgoing {
         let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
         let material = Material { project, index, corpus: &corpus, as_of: &as_of, naming };
         let stored = id.and_then(|id| project.briefs.get(id));
-        let text = stored.and_then(|brief| project.prose.get(brief.prose)).map(|prose| prose.text.clone());
+        let prose = stored.map(|brief| prose_of(brief, version)).transpose()?;
+        let text = prose.and_then(|prose| project.prose.get(prose)).map(|prose| prose.text.clone());
         let title = stored.map_or_else(|| project.title(), |brief| brief.title.as_str());
         let style = stored.map(|brief| brief.style).unwrap_or_default();
-        let composed = text.is_none();
+        let record = if let Version::Record(record) = version { Some(record) } else { None };
+        let composed = text.is_none() || record.is_some();
+        let text = record.map(|record| record.to_markdown(title, &in_words(&as_of))).or(text);
         let markdown = text.unwrap_or_else(|| brief::compose(&material));
+        let is_now = matches!(version, Version::Now);
+        let markdown = if is_now { brief::expanded(&material, &markdown) } else { Cow::Borrowed(&*markdown) };
         let draft = Draft { title, markdown: &markdown, style };
-        let office = |file: std::io::Result<OfficeFile>, drawings: &str| {
-            let OfficeFile { bytes, words, findings } = file.map_err(not_exported)?;
-            Ok::<_, Problem>((bytes, Plain::picture(&format!("{}\n{drawings}", brief::escaped(&words))), findings))
-        };
         let (bytes, plain, mut findings) = match form {
             Form::Markdown => {
                 let issued = brief::to_markdown(&material, draft);
@@ -174,25 +244,17 @@ impl Outgoing {
                 let issued = brief::to_html(&material, draft);
                 (issued.text.clone().into_bytes(), Plain::html(&issued.text), issued.findings)
             }
-            Form::Docx => {
-                let figures = Figures::of(&markdown, &material, cleared)?;
-                office(brief::to_docx(&material, draft, &figures.pictures), &figures.drawings)?
-            }
-            Form::Odt => {
-                let figures = Figures::of(&markdown, &material, cleared)?;
-                office(brief::to_odt(&material, draft, &figures.pictures), &figures.drawings)?
-            }
+            Form::Docx | Form::Odt | Form::Pdf => paged(form, Paged::of(&material, draft))?,
         };
         if !composed {
-            findings.extend(self.withheld(id, cleared));
+            findings.extend(self.withheld(prose, cleared));
         }
         Ok((bytes, plain, findings))
     }
 
     /// Where the author of a brief wrote a name that was left out, or referred to a passage that was.
-    fn withheld(&self, id: Option<Id<Brief>>, cleared: &Cleared) -> Vec<Finding> {
-        let brief = id.and_then(|id| self.project.briefs.get(id));
-        let Some(prose) = brief.and_then(|brief| self.project.prose.get(brief.prose)) else { return Vec::new() };
+    fn withheld(&self, prose: Option<Id<Prose>>, cleared: &Cleared) -> Vec<Finding> {
+        let Some(prose) = prose.and_then(|id| self.project.prose.get(id)) else { return Vec::new() };
         let places = cleared.names_in(&prose.text);
         let finding = |(bytes, instead): (std::ops::Range<usize>, &str)| {
             let text = prose.text.get(bytes).unwrap_or_default().to_owned();
@@ -206,6 +268,55 @@ impl Outgoing {
         });
         places.into_iter().map(finding).chain(sealed).collect()
     }
+}
+
+/// A brief on pages, every word in it, and what its author should look at.
+fn paged(form: Form, paged: Paged) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
+    let plain = Plain::picture(&words_in(&paged.words(), paged.drawings()));
+    let (bytes, noticed) = match form {
+        Form::Pdf => typesetting::pdf(&paged)?,
+        Form::Odt => (paged.odt(&figures::painted(paged.drawings())?).map_err(not_exported)?, None),
+        _ => (paged.docx(&figures::painted(paged.drawings())?).map_err(not_exported)?, None),
+    };
+    let mut findings = paged.findings;
+    findings.extend(noticed);
+    Ok((bytes, plain, findings))
+}
+
+/// The words of a brief and those of its drawings, as one drawing says them.
+fn words_in(words: &str, drawings: &Drawings) -> String {
+    let mut all = brief::escaped(words);
+    for drawing in drawings.values() {
+        all.extend(["\n", drawing]);
+    }
+    all
+}
+
+/// The text of a brief, or that of an issue of it.
+fn prose_of(brief: &Brief, version: Version<'_>) -> Result<Id<Prose>, Problem> {
+    let Version::Issue(number) = version else { return Ok(brief.prose) };
+    let issue = brief.issued.iter().find(|issue| issue.number == number);
+    issue.map(|issue| issue.prose).ok_or_else(|| {
+        let known: Vec<String> = brief.issued.iter().map(|issue| issue.number.to_string()).collect();
+        let known = if known.is_empty() {
+            say!("It was not issued yet").to_owned()
+        } else {
+            say!("Its issues are {}", known.join(", "))
+        };
+        Problem::usage(say!("‘{}’ has no issue {number}", brief.title, number)).advise(known)
+    })
+}
+
+/// The last look: what stands behind markup where clearing does not see it must not slip out.
+pub(super) fn nothing_slipped_in(cleared: &Cleared, plain: &Plain) -> Result<(), Problem> {
+    if !cleared.slipped_into(plain.words()) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemKind::Partial,
+        say!("A name that must not leave stands in it in pieces, and nothing was written"),
+    )
+    .advise(say!("Write the name in one piece where it stands, or choose to name whom it is about")))
 }
 
 /// A picture, and what is said in it.
@@ -245,11 +356,11 @@ fn form_of(file: Option<&Path>) -> Result<Form, Problem> {
     Form::named(&ending).ok_or_else(|| {
         let what = match ending.as_str() {
             "" => say!("The file's name has no ending, which says the format").to_owned(),
-            "pdf" => say!("A brief as {ending} does not exist yet", ending),
             other => say!("A brief cannot be written as .{other}", other),
         };
-        Problem::usage(what)
-            .advise(say!("End the name in .docx or .odt for a word processor, .html for a web page, .md for Markdown"))
+        Problem::usage(what).advise(say!(
+            "End the name in .docx or .odt for a word processor, .pdf for pages, .html for a web page, .md for Markdown"
+        ))
     })
 }
 
@@ -290,7 +401,6 @@ mod tests {
     fn a_brief_is_written_by_the_ending_of_its_name_outside_the_project_and_over_nothing() {
         check("brief.md", Ok("# A case"));
         check("brief.HTML", Ok("<html"));
-        check("brief.pdf", Err("as pdf does not exist yet"));
         check("brief.txt", Err("cannot be written as .txt"));
         check("brief", Err("no ending"));
         check("case/brief.md", Err("lies in the project"));

@@ -48,7 +48,7 @@ fn painted(svg: &str, widest_points: f32) -> Result<(Vec<u8>, (f64, f64)), Probl
 }
 
 /// The faces are looked for once: the system may have hundreds.
-fn faces() -> Arc<fontdb::Database> {
+pub(super) fn faces() -> Arc<fontdb::Database> {
     static KNOWN: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let mut faces = fontdb::Database::new();

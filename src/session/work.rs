@@ -2,11 +2,13 @@
 //! at once; when it is done, what it changed is committed as one, or, if it failed, never was.
 
 use super::{Library, Maker};
-use crate::edit::{Change, Edit, Splice, apply_edit};
+use crate::edit::{Cause, Change, Edit, Splice, apply_edit};
 use crate::model::{AnyId, Collection, Holds, Id, Object, Project, Prose, Stamp};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
+use crate::store::Log;
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 /// A transaction in the making.
 #[derive(Debug)]
@@ -14,13 +16,39 @@ pub struct Work<'a> {
     project: Project,
     edits: Vec<Edit>,
     library: &'a Library,
+    /// What was done before.
+    past: Option<Log>,
     /// Makes ids and stamps.
     pub maker: &'a mut Maker,
 }
 
 impl<'a> Work<'a> {
     pub(super) fn new(project: Project, library: &'a Library, maker: &'a mut Maker) -> Self {
-        Self { project, edits: Vec::new(), library, maker }
+        Self { project, edits: Vec::new(), library, past: None, maker }
+    }
+
+    /// The same, for verbs that ask what was done before.
+    pub(super) fn after(self, past: Log) -> Self {
+        Self { past: Some(past), ..self }
+    }
+
+    /// Whoever changed this text, as history has it; it is read from its beginning.
+    pub fn writers_of(&self, prose: Id<Prose>) -> Result<BTreeSet<String>, Problem> {
+        let (mut lines, mut writers) = (Vec::new(), BTreeSet::new());
+        let Some(log) = &self.past else { return Ok(writers) };
+        log.heads(0, |head| lines.push((head.entry.revision, head.place)))?;
+        for (revision, place) in lines {
+            let transaction = log.record(revision, place)?.transaction;
+            let is_of_it = |edit: &Edit| match edit {
+                Edit::Splice(splice) => splice.prose == prose,
+                Edit::Prose(change) => change.id == prose,
+                _ => false,
+            };
+            if transaction.cause == Cause::Done && transaction.edits.iter().any(is_of_it) {
+                writers.insert(transaction.author);
+            }
+        }
+        Ok(writers)
     }
 
     /// The project as changed so far.

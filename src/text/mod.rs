@@ -13,6 +13,7 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 pub mod anchor;
+mod bodies;
 pub mod coordinates;
 mod fold;
 mod fuzzy;
@@ -30,6 +31,7 @@ mod visible;
 mod wordrow;
 
 pub use anchor::{Resolved, make, resolve, resolve_in_place};
+pub use bodies::{is_of_body, is_particle, words_of_bodies};
 pub use fold::fold;
 pub use grid::{Cell, Grid, Row, cell_reference, grids};
 pub use locator::locator;

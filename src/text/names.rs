@@ -15,7 +15,8 @@ pub struct Names {
 #[derive(Debug, Clone)]
 struct Entry {
     order: Order,
-    instead: String,
+    /// None where it stays: a longer name in which another is not to be seen.
+    instead: Option<String>,
     /// Whether it may be a word of the language too, and is one where it is written without a capital.
     is_a_word_too: bool,
 }
@@ -37,7 +38,18 @@ impl Names {
         for order in name.orders() {
             let entries = self.by_head.entry(order.head()).or_default();
             if !entries.iter().any(|entry| entry.order == *order && entry.is_a_word_too == is_a_word_too) {
-                entries.push(Entry { order: order.clone(), instead: instead.to_owned(), is_a_word_too });
+                entries.push(Entry { order: order.clone(), instead: Some(instead.to_owned()), is_a_word_too });
+            }
+        }
+    }
+
+    /// A name that stays as it is: 'Doe' is not looked for in 'Maria Doe', who is somebody else. One that was added stays
+    /// added.
+    pub fn keep(&mut self, name: &str) {
+        for order in Name::called(name).iter().flat_map(Name::orders) {
+            let entries = self.by_head.entry(order.head()).or_default();
+            if !entries.iter().any(|entry| entry.order == *order) {
+                entries.push(Entry { order: order.clone(), instead: None, is_a_word_too: false });
             }
         }
     }
@@ -52,7 +64,7 @@ impl Names {
         let (mut places, mut from) = (Vec::new(), 0);
         while let Some((bytes, instead)) = self.next(text, from) {
             from = bytes.end;
-            places.push((bytes, instead));
+            places.extend(instead.map(|instead| (bytes, instead)));
         }
         for (sign, instead) in &self.signs {
             for (start, sign) in text.match_indices(sign.as_str()) {
@@ -68,7 +80,14 @@ impl Names {
 
     /// Whether one stands there.
     pub fn stand_in(&self, text: &str) -> bool {
-        self.next(text, 0).is_some() || self.signs.iter().any(|(sign, _)| text.contains(sign.as_str()))
+        let mut from = 0;
+        while let Some((bytes, instead)) = self.next(text, from) {
+            if instead.is_some() {
+                return true;
+            }
+            from = bytes.end;
+        }
+        self.signs.iter().any(|(sign, _)| text.contains(sign.as_str()))
     }
 
     /// The text with every name replaced; none where it holds none.
@@ -78,7 +97,7 @@ impl Names {
     }
 
     /// The first at or after this byte; of several, the one that reaches farthest.
-    fn next<'a>(&'a self, text: &str, from: usize) -> Option<(Range<usize>, &'a str)> {
+    fn next<'a>(&'a self, text: &str, from: usize) -> Option<(Range<usize>, Option<&'a str>)> {
         if self.by_head.is_empty() {
             return None;
         }
@@ -88,7 +107,7 @@ impl Names {
             let here = entries.filter_map(|entry| {
                 let bytes = at..entry.order.end_of_place(text, at)?;
                 let may_be = !entry.is_a_word_too || letters_of(text.get(bytes.clone())?).any(char::is_uppercase);
-                may_be.then_some((bytes, entry.instead.as_str()))
+                may_be.then_some((bytes, entry.instead.as_deref()))
             });
             here.max_by_key(|(bytes, _)| bytes.end)
         })
@@ -132,6 +151,23 @@ mod tests {
         check(&[("e\u{301}lan vital", "N")], "élan vital", "N");
         check(&[("###", "N")], "a ### b", "a N b");
         check(&[("", "N")], "nothing", "nothing");
+    }
+
+    #[test]
+    fn a_longer_name_that_is_somebody_elses_stays() {
+        let mut names = Names::default();
+        names.add("Jane Doe", "P1", 2);
+        names.add("Doe", "P1", 2);
+        for name in ["Maria Doe", "Doe Quay", "Jane Doe"] {
+            names.keep(name);
+        }
+        let check = |text: &str, expected: &str| {
+            assert_eq!(names.replaced(text).as_deref().unwrap_or(text), expected);
+            assert_eq!(names.stand_in(text), text != expected, "{text}");
+        };
+        check("Maria Doe and Jane Doe; DOE’s", "Maria Doe and P1; P1’s");
+        check("Doe, Maria at Doe Quay, does a doe", "Doe, Maria at Doe Quay, does a doe");
+        check("Maria Doe told Doe", "Maria Doe told P1");
     }
 
     #[test]

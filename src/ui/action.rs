@@ -64,6 +64,8 @@ pub enum Action {
     ReadBeside(Id<Document>, Option<Span>),
     /// Draw these pages of an original, and none that were asked for before; or none at all.
     Pages(Option<Box<Wanted>>),
+    /// The same for the review of a brief, which looks at pages beside that of the reader.
+    ReviewPages(Option<Box<Wanted>>),
     /// Set the texts that are read like this.
     Set(Typography),
     /// Read this edition of its document, which may be an older one, at this place.

@@ -43,6 +43,8 @@ pub struct App {
     pub(super) idle: Idle,
     /// What draws pages; none before one is wanted.
     pub(super) picturing: Option<Picturing>,
+    /// The same for the review of a brief.
+    pub(super) review_picturing: Option<Picturing>,
     pub(super) bookmarking: Bookmarking,
     applied_theme: Option<Theme>,
 }
@@ -70,6 +72,7 @@ impl App {
             parser_program,
             idle: Idle::default(),
             picturing: None,
+            review_picturing: None,
             bookmarking: Bookmarking::default(),
             applied_theme: None,
         }
@@ -120,6 +123,9 @@ impl App {
             return command == Command::HideAll;
         }
         let in_field = self.context.text_edit_focused();
+        if self.panes.brief.takes(&self.context, self.settings.keys.shortcut(command)) {
+            return false;
+        }
         if self.panes.ach.takes(&self.context, self.settings.keys.shortcut(command)) {
             return false;
         }

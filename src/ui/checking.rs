@@ -7,6 +7,7 @@ use crate::analysis::Index;
 use crate::brief::Checked;
 use crate::model::{Brief, Edtf, Id};
 use crate::session::briefs;
+use crate::ui::panes::brief::Walk;
 
 /// What came of the check of a text.
 pub(super) struct CheckedBrief {
@@ -15,6 +16,10 @@ pub(super) struct CheckedBrief {
     pub(super) brief: Id<Brief>,
     pub(super) text: String,
     pub(super) checked: Checked,
+    /// Whether it says otherwise than its last issue; none where it was not issued.
+    pub(super) differs: Option<bool>,
+    /// What there is to review.
+    pub(super) walk: Walk,
 }
 
 /// Checks a brief as it stands in the field.
@@ -28,7 +33,9 @@ pub(super) fn check_brief(app: &App, id: Id<Brief>, text: String) {
     app.errands.run(move || {
         let index = Index::of(&project);
         let checked = briefs::checked((&project, &index, &library), (project.briefs.get(id), &text), &as_of);
-        Told::BriefChecked(CheckedBrief { revision: project.revision(), brief: id, text, checked })
+        let differs = briefs::differs((&project, &index, &library), id, &text, &as_of);
+        let walk = Walk::of((&project, &index, &library), &text, &as_of);
+        Told::BriefChecked(CheckedBrief { revision: project.revision(), brief: id, text, checked, differs, walk })
     });
 }
 
@@ -36,4 +43,10 @@ pub(super) fn check_brief(app: &App, id: Id<Brief>, text: String) {
 pub(super) fn step(app: &mut App, forward: bool) {
     app.show_pane(Pane::Brief);
     app.panes.brief.step(forward);
+}
+
+/// Walks through the brief, sentence by sentence.
+pub(super) fn review(app: &mut App) {
+    app.show_pane(Pane::Brief);
+    app.panes.brief.review();
 }

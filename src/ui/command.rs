@@ -2,6 +2,7 @@
 
 use super::action::Mark;
 use super::keys::Keys;
+use crate::brief::Template;
 use crate::model::Reading;
 use crate::say;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
@@ -135,8 +136,12 @@ commands! {
     ImportFolder: File, "Import folder…", Some(ctrl_shift(Key::I));
     /// Write the brief to a file.
     ExportBrief: File, "Export brief…", Some(ctrl(Key::E));
+    /// Write who read which sentence of a brief to a file.
+    ExportReview: File, "Export review record…", None;
     /// Write the whole project, or a table of it.
     ExportJson: File, "Export everything…", None;
+    /// Write a brief with all that is needed to check it.
+    ExportBundle: File, "Disclosure bundle…", None;
     /// Write the matrix of competing hypotheses to a file.
     ExportHypotheses: File, "Export competing hypotheses…", None;
     /// Save the timeline as it is seen.
@@ -368,10 +373,24 @@ commands! {
     InsertReference: Case, "Insert reference…", Some(ctrl(Key::L));
     /// Begin a brief from the claims.
     NewBrief: Case, "New brief from the claims", None;
+    /// Begin a brief that fits on a page.
+    NewOnePage: Case, "New one-page brief", None;
+    /// Begin a whole assessment.
+    NewFull: Case, "New full assessment", None;
+    /// Begin one in the order of days.
+    NewChronology: Case, "New chronology", None;
+    /// Begin one with a section a claim.
+    NewDossier: Case, "New claim-by-claim dossier", None;
+    /// Begin one by party.
+    NewDueDiligence: Case, "New due diligence", None;
+    /// Freeze the brief under a number.
+    IssueBrief: Case, "Issue brief…", None;
     /// What the check of the brief found next.
     NextFinding: Case, "Next finding in the brief", Some(key(Key::F8));
     /// What it found before.
     PreviousFinding: Case, "Previous finding in the brief", Some(shift(Key::F8));
+    /// Walk through the brief, sentence by sentence.
+    ReviewBrief: Case, "Review brief", Some(ctrl_shift(Key::R));
     /// Erase the document everywhere.
     PurgeDocument: Case, "Purge document…", None;
     /// Erase a name everywhere.
@@ -449,6 +468,17 @@ impl Command {
             Reading::SetAside => Self::MarkSetAside,
             Reading::Sealed => Self::MarkSealed,
             Reading::Done => Self::MarkDone,
+        }
+    }
+
+    /// The command that begins a brief from this template.
+    pub const fn of_template(template: Template) -> Self {
+        match template {
+            Template::OnePage => Self::NewOnePage,
+            Template::Full => Self::NewFull,
+            Template::Chronology => Self::NewChronology,
+            Template::Dossier => Self::NewDossier,
+            Template::DueDiligence => Self::NewDueDiligence,
         }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::model::{Id, Project, Prose};
 use crate::say;
+use crate::session::verbs::brief;
 use crate::session::{Desk, Draft};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -72,6 +73,6 @@ pub fn now(context: &egui::Context) -> Duration {
 fn commit(draft: &mut Draft, desk: &Desk) {
     let prose = draft.prose;
     if let Some(text) = draft.take() {
-        desk.ask(say!("Edit text"), move |work| work.rewrite(prose, &text).map(|()| None));
+        desk.ask(say!("Edit text"), move |work| brief::rewrite(work, prose, &text).map(|()| None));
     }
 }

@@ -136,6 +136,7 @@ impl Opened {
             filter: &self.filter,
             access: self.access,
             read_only: self.read_only.as_ref(),
+            author: &self.author,
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
             suggested: &self.suggested,

@@ -39,6 +39,8 @@ pub struct Scene<'a> {
     pub access: Access,
     /// Why it cannot.
     pub read_only: Option<&'a ReadOnly>,
+    /// Who works on it.
+    pub author: &'a str,
     /// What is lost of its files.
     pub damages: &'a Damages,
     /// Which tags are hidden in the reader.

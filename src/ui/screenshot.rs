@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::app::App;
+use super::command::Command;
 use super::errands;
 use super::layout::Pane;
 use super::opened::Opened;
@@ -28,6 +29,8 @@ pub struct Shot {
     pub project: PathBuf,
     /// The pane; none is the whole window.
     pub pane: Option<Pane>,
+    /// Whether the brief is walked through sentence by sentence.
+    pub reviews: bool,
     /// The document to be read.
     pub document: Option<Id<Document>>,
     /// What is selected.
@@ -115,7 +118,8 @@ fn asked(shot: &Shot) -> Vec<Action> {
     let bring = shot.pane.map(Action::Show);
     let about = shot.selected.or(shot.document.map(AnyId::from)).filter(|_| shot.pane == Some(Pane::WhatIf));
     let about = about.map(|id| Action::WhatIf(whatif::Ask::About(id)));
-    read.into_iter().chain(select).chain(bring).chain(about).collect()
+    let walk = shot.reviews.then_some(Action::Run(Command::ReviewBrief));
+    read.into_iter().chain(select).chain(bring).chain(about).chain(walk).collect()
 }
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {

@@ -187,9 +187,12 @@ impl Situation {
             Command::LastImport | Command::ImportReports => (self.imported, say!("Nothing was imported yet")),
             Command::ExportHypotheses => (self.judged, say!("No evidence was judged against a hypothesis yet")),
             Command::NewBrief => (self.claims, say!("State a claim first")),
-            Command::InsertReference | Command::NextFinding | Command::PreviousFinding => {
-                (self.briefs, say!("Begin a brief first"))
-            }
+            Command::InsertReference
+            | Command::IssueBrief
+            | Command::NextFinding
+            | Command::PreviousFinding
+            | Command::ReviewBrief
+            | Command::ExportReview => (self.briefs, say!("Begin a brief first")),
             _ => (true, ""),
         };
         (!holds).then_some(reason)
@@ -272,6 +275,12 @@ fn changes(command: Command) -> bool {
             | C::SupersedeClaim
             | C::Withdraw
             | C::NewBrief
+            | C::NewOnePage
+            | C::NewFull
+            | C::NewChronology
+            | C::NewDossier
+            | C::NewDueDiligence
+            | C::IssueBrief
             | C::InsertReference
             | C::PurgeDocument
             | C::PurgeName

@@ -52,6 +52,11 @@ impl Default for Stage {
 }
 
 impl Stage {
+    /// Lets another author go on.
+    pub(crate) fn set_author(&mut self, author: &str) {
+        self.session.set_author(author);
+    }
+
     /// Does what the verb works out.
     pub(crate) fn work<T>(&mut self, verb: impl FnOnce(&mut Work<'_>) -> Result<T, Problem>) -> T {
         let done = self.session.commit("Test", verb).expect("an edit that can be made").value;
@@ -147,6 +152,7 @@ impl Stage {
             filter: &self.filter,
             access: Access::Write,
             read_only: None,
+            author: self.session.author(),
             damages: &self.damages,
             hidden_tags: &self.hidden_tags,
             suggested: &self.suggested,

@@ -4,7 +4,7 @@ use crate::examples::{Example, every_kind, id, words};
 use corroborate::edit::{Cause, Change, Edit, Splice, Transaction, apply_edit};
 use corroborate::model::{
     AchCell, Brief, Case, Claim, Decision, Document, Edition, Entity, Evidence, Holds, Id, ImportReport, Memo, Origin,
-    Passage, Place, Project, Prose, SavedSearch, Tag, Tagging, Tombstone,
+    Passage, Place, Project, Prose, ReviewComment, SavedSearch, Tag, Tagging, Tick, Tombstone,
 };
 use corroborate::problem::Problem;
 use corroborate::session::Work;

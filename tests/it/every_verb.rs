@@ -4,14 +4,15 @@
 use crate::edits::config;
 use crate::fixture::{folder, maker, read_file};
 use crate::memory_disk::MemoryDisk;
+use corroborate::brief::Template;
 use corroborate::model::{
     AnyId, Basis, Consistency, Credibility, Document, Edition, EntityKind, Holds, Id, Object, Origin, OriginKind,
     PlaceRole, PlaceUse, Project, Source, Span, Stance, Subject, TaskKind, WithdrawalKind,
 };
 use corroborate::problem::Problem;
 use corroborate::session::verbs::{
-    ach, brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, set, source, tag,
-    withdraw,
+    ach, brief, case, claim, document, edition, entity, import, memo, origin, passage, place, remove, review, set,
+    source, tag, withdraw,
 };
 use corroborate::session::{Session, Version, Work};
 use corroborate::store::Access;
@@ -103,7 +104,25 @@ const VERBS: &[Verb] = &[
     |work, a, b| tag::set_key(work, one(work, a)?, char::from_digit((b % 10) as u32, 10)),
     |work, a, b| brief::begin(work, &format!("Brief {a}"), &text(b), None).map(drop),
     |work, _, _| brief::compose(work).map(drop),
+    |work, a, _| brief::begin_from(work, pick(Template::ALL, a), None).map(drop),
+    |work, a, _| brief::issue(work, one(work, a)?).map(drop),
     |work, a, b| brief::replace(work, one(work, a)?, "Renamed", &text(b)),
+    |work, a, _| {
+        let id: Id<corroborate::model::Brief> = one(work, a)?;
+        let sentence = review::find_sentence(work, id, "Nobody signed")?;
+        // Whoever wrote it cannot.
+        let writer = work.maker.author().to_owned();
+        work.maker.set_author("a reviewer");
+        let ticked = review::tick(work, id, &sentence, None);
+        work.maker.set_author(writer);
+        ticked.map(drop)
+    },
+    |work, a, b| {
+        let id: Id<corroborate::model::Brief> = one(work, a)?;
+        let sentence = review::find_sentence(work, id, "Nobody signed")?;
+        review::comment(work, id, &sentence, &text(b), b % 2 == 0).map(drop)
+    },
+    |work, a, b| review::resolve(work, one(work, a)?, b % 2 == 0),
     |work, a, b| withdraw::withdraw(work, anything(work, a)?, WithdrawalKind::Retracted, &text(b)),
     |work, a, _| withdraw::reinstate(work, anything(work, a)?),
     |work, a, b| {

@@ -4,11 +4,11 @@
 use corroborate::edit::{Change, Edit, Splice};
 use corroborate::model::{
     AchCell, Anchor, Answer, Attribution, Basis, Brief, Case, CitationStyle, Claim, ClaimKind, ClaimStatus, Colour,
-    Confidence, Confirmation, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence,
-    Field, Graded, Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage,
-    Location, MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading,
-    Reliability, Reply, SavedSearch, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging, Task, TaskKind, Terms,
-    Tombstone, Withdrawal, WithdrawalKind,
+    Confidence, Consistency, Credibility, Decision, Document, Edition, Entity, EntityKind, Evidence, Field, Graded,
+    Handling, Id, ImportOutcome, ImportReport, ImportedFile, IssuedBrief, LeftOut, Likelihood, Lineage, Location,
+    MailHead, Memo, Object, Origin, OriginKind, Passage, Place, PlaceRole, PlaceUse, Prose, Quote, Reading, Redaction,
+    Reliability, Reply, ReviewComment, SavedSearch, Seen, Sha256, Source, Span, Stamp, Stance, Subject, Tag, Tagging,
+    Task, TaskKind, Terms, Tick, Tombstone, Withdrawal, WithdrawalKind,
 };
 use jiff::Timestamp;
 
@@ -23,7 +23,8 @@ pub(crate) trait Example: Object {
 macro_rules! every_kind {
     ($with:ident) => {
         $with! {
-            Case, Document, Edition, Passage, Tag, Tagging, Claim, Evidence, Origin, Entity, Place, Brief, Prose, Memo,
+            Case, Document, Edition, Passage, Tag, Tagging, Claim, Evidence, Origin, Entity, Place, Brief, Prose, Tick,
+            ReviewComment, Memo,
             SavedSearch, ImportReport, AchCell, Decision, Tombstone
         }
     };
@@ -105,6 +106,10 @@ fn maybe<T>(seed: u64, make: impl FnOnce(u64) -> T) -> Option<T> {
     (seed % 2 == 1).then(|| make(seed / 2))
 }
 
+fn redaction(seed: u64) -> Redaction {
+    Redaction { pseudonym: words(seed), lifted: seed.is_multiple_of(2) }
+}
+
 fn time(seed: u64) -> Timestamp {
     Timestamp::from_millisecond(i64::try_from(seed % 4_000_000_000_000).expect("small")).expect("in range")
 }
@@ -151,7 +156,8 @@ fn sha256(seed: u64) -> Sha256 {
 impl Example for Case {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let handling = maybe(seed, |seed| pick(Handling::ALL, seed));
-        Self { id, title: words(seed), question: words(seed / 2), handling, created: time(seed) }
+        let (title, question, created) = (words(seed), words(seed / 2), time(seed));
+        Self { id, title, question, handling, created, pseudonyms: few(seed / 3, words) }
     }
 }
 
@@ -177,6 +183,7 @@ impl Example for Document {
             withdrawn: maybe(seed, withdrawal),
             editions: few(seed, self::id),
             attached_to: few(seed / 64, self::id),
+            redaction: maybe(seed / 13, |seed| Box::new(redaction(seed))),
         }
     }
 }
@@ -327,7 +334,8 @@ impl Example for Origin {
 impl Example for Entity {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let kind = pick(EntityKind::ALL, seed);
-        Self { id, kind, name: words(seed), aliases: few(seed, words), description: words(seed + 1) }
+        let (name, aliases, description) = (words(seed), few(seed, words), words(seed + 1));
+        Self { id, kind, name, aliases, description, redaction: maybe(seed / 4, redaction) }
     }
 }
 
@@ -347,8 +355,6 @@ impl Example for Place {
 impl Example for Brief {
     fn example(id: Id<Self>, seed: u64) -> Self {
         let issued = |seed: u64| IssuedBrief { number: 1, prose: self::id(seed), made: stamp(seed) };
-        let confirmed =
-            |seed: u64| Confirmation { sentence: sha256(seed), words: maybe(seed, sha256), made: stamp(seed) };
         Self {
             id,
             title: words(seed),
@@ -356,7 +362,7 @@ impl Example for Brief {
             template: maybe(seed, words),
             style: CitationStyle::Chicago,
             issued: few(seed, issued),
-            confirmations: few(seed / 2, confirmed),
+            writers: few(seed / 2, words).into_iter().collect(),
             made: stamp(seed),
         }
     }
@@ -365,6 +371,21 @@ impl Example for Brief {
 impl Example for Prose {
     fn example(id: Id<Self>, seed: u64) -> Self {
         Self { id, text: words(seed) }
+    }
+}
+
+impl Example for Tick {
+    fn example(id: Id<Self>, seed: u64) -> Self {
+        let evidence = few(seed, |seed: u64| Seen { what: self::id::<Claim>(seed).into(), state: sha256(seed) });
+        Self { id, brief: self::id(seed), sentence: words(seed), evidence, made: stamp(seed) }
+    }
+}
+
+impl Example for ReviewComment {
+    fn example(id: Id<Self>, seed: u64) -> Self {
+        let (sentence, text, is_legal) = (words(seed), words(seed + 1), seed.is_multiple_of(2));
+        let resolved = maybe(seed / 2, stamp);
+        Self { id, brief: self::id(seed), sentence, text, is_legal, resolved, made: stamp(seed) }
     }
 }
 

@@ -489,13 +489,14 @@ proptest! {
             macro_rules! others {
                 ($($field:ident),+) => { $(for object in random.$field.iter() { work.create(object.clone())?; })+ };
             }
-            others!(case, documents, passages, tags, taggings, claims, evidence, origins, entities, places, briefs, prose, memos, saved_searches, import_reports, ach_cells, decisions, tombstones);
+            others!(case, documents, passages, tags, taggings, claims, evidence, origins, entities, places, briefs, prose, memos, saved_searches, import_reports, ach_cells, decisions, tombstones, ticks, review_comments);
             Ok(())
         }).expect("it is kept");
         session.close().expect("it closes");
         let session = Session::open(&path, Access::Read, maker(9_000)).expect("it opens");
         let fresh = Choices::default().with(Part::Originals, true).with(Part::Protected, true);
-        for (nth, choices) in [whole(), fresh, without_text(), Choices::default()].iter().enumerate() {
+        let named = |choices: Choices| choices.with(Part::Redacted, true).with(Part::LegalComments, true);
+        for (nth, choices) in [named(whole()), named(fresh), without_text(), Choices::default()].iter().enumerate() {
             let file = temporary.path().join(format!("{nth}.pack"));
             let prepared = prepare(&session, choices).expect("it can be packed");
             prepared.write(&Target::outside(&path, &file).expect("outside"), None, &mut |_, _| true).expect("it is written");

@@ -59,7 +59,7 @@ pub fn correction(draft: Correction<'_>) -> String {
 
 impl Correction<'_> {
     /// 'The document ‘Report’ is withdrawn (retracted): its author took it back.'
-    fn cause(&self, id: AnyId) -> String {
+    pub(in crate::brief) fn cause(&self, id: AnyId) -> String {
         let (noun, name) = (id.noun(), self.name(id));
         match withdrawal_of(self.changed.after, id) {
             Some(it) if it.reason.is_empty() || self.names_somebody(id) => {

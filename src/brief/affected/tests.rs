@@ -10,6 +10,8 @@ use crate::model::{CitationStyle, IssuedBrief, Prose, Source, Stance};
 fn sentences_are_told_with_what_they_refer_to() {
     let mut case = Case::default();
     let (loan, quay) = (case.claim("A loan was signed."), case.claim("The quay was paid."));
+    let letter = case.document("Letter");
+    let passage = case.passage_at(letter, 0, "the town paid");
     let check = |markdown: &str, expected: &[(&str, usize)]| {
         let found = cited_sentences(&case.project, markdown);
         let found: Vec<_> = found.iter().map(|(sentence, targets)| (sentence.as_str(), targets.len())).collect();
@@ -26,6 +28,8 @@ fn sentences_are_told_with_what_they_refer_to() {
         &format!("Both [the loan](claim:{loan}) and [the quay](claim:{quay}) are told. ![](map:)"),
         &[("Both the loan and the quay are told.", 2)],
     );
+    check(&format!("[](passage:{passage})"), &[("the town paid", 1)]);
+    check("[](claim:nonsense) <passage:nonsense>\n\n![](timeline:)", &[]);
 }
 
 /// A case with one claim that rests on a clerk by way of a letter, and a brief that says so in an issue too.
@@ -48,7 +52,7 @@ fn told() -> (Case, Id<Claim>, Id<crate::model::Document>, Id<crate::model::Orig
         template: None,
         style: CitationStyle::Plain,
         issued: vec![IssuedBrief { number: 1, prose: issued, made: made.clone() }],
-        confirmations: Vec::new(),
+        writers: std::collections::BTreeSet::new(),
         made,
     });
     (case, claim, letter, clerk)

@@ -164,13 +164,20 @@ impl Looked<'_, '_> {
     fn figures(&self, found: &mut Vec<Found>) {
         for figure in figures(self.words()) {
             let words = self.here(&figure.bytes);
-            if self.checking.dated.hold(words.start) || self.is_apart(&words) {
+            if self.checking.dated.hold(words.start) || self.is_apart(&words) || self.numbers_heading(&figure.bytes) {
                 continue;
             }
             if !self.grounds.iter().any(|ground| ground.figures().iter().any(|known| figure.is_backed_by(known))) {
                 self.put(found, Rule::Figure, words);
             }
         }
+    }
+
+    /// Whether this is the number of a heading: '3. The loan was signed'.
+    fn numbers_heading(&self, bytes: &Range<usize>) -> bool {
+        let block = self.checking.parted.blocks.get(self.sentence.block);
+        let is_heading = block.is_some_and(|block| matches!(block.kind, Kind::Heading(_)));
+        is_heading && bytes.start == 0 && self.words().get(bytes.end..).is_some_and(|rest| rest.starts_with('.'))
     }
 
     /// Looks up what the reader noticed in the sentence; gives where that stands.

@@ -7,21 +7,27 @@ use crate::analysis::quotation;
 use crate::brief::Rule;
 use crate::brief::parted::{Block, Kind, Mention, Sentence};
 use crate::brief::references::Target;
-use crate::brief::register::stands_in;
+use crate::brief::register::{in_line, stands_in, stands_in_line};
 use crate::model::{AnyId, Basis, Document, Id, Lineage, Passage, Reading, Source};
 use crate::say;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Words between single marks are taken for a quotation from so many on: fewer are a title or a word held at a distance.
 const SINGLE_WORDS: usize = 3;
 
 type Found = (usize, Rule, Option<Range<usize>>, String);
 
+/// Texts of documents on one line each, kept since many quotations are looked for in one.
+type Lines = RefCell<BTreeMap<Id<Document>, Option<Rc<str>>>>;
+
 pub(super) fn look(checking: &mut Checking<'_>) {
     let mut found = Vec::new();
-    spans(checking, &mut found);
-    blocks(checking, &mut found);
+    let lines = Lines::default();
+    spans(checking, &lines, &mut found);
+    blocks(checking, &lines, &mut found);
     digests(checking, &mut found);
     for (nth, rule, words, detail) in found {
         let claim = checking.parted.sentences.get(nth).and_then(|it| checking.claims_in(it).first().copied());
@@ -30,7 +36,11 @@ pub(super) fn look(checking: &mut Checking<'_>) {
 }
 
 /// Words between marks in a sentence that refers to something, unless they are the words of a reference to a passage.
-fn spans(checking: &Checking<'_>, found: &mut Vec<Found>) {
+fn spans(checking: &Checking<'_>, lines: &Lines, found: &mut Vec<Found>) {
+    let project = checking.material.project;
+    let titles: BTreeSet<&str> = project.documents.iter().map(|document| document.title.value.as_str()).collect();
+    let statements: BTreeSet<&str> = project.claims.iter().map(|claim| claim.text.as_str()).collect();
+    let is_title = |words: &str| titles.contains(words.trim_end_matches([',', '.'])) || statements.contains(words);
     for (nth, sentence, block) in checking.sentences() {
         if block.quote.is_some() || matches!(block.kind, Kind::Heading(_) | Kind::Code) {
             continue;
@@ -43,7 +53,7 @@ fn spans(checking: &Checking<'_>, found: &mut Vec<Found>) {
                 checking.parted.mentions_of(sentence).any(|it| overlaps(it) && !matches!(it.target, Target::Claim(_)));
             let by_program =
                 checking.said.over(inner).iter().any(|own| own.start <= inner.start && inner.end <= own.end);
-            if (*is_single && few) || in_reference || by_program || is_title(checking, words) {
+            if (*is_single && few) || in_reference || by_program || is_title(words) {
                 continue;
             }
             let cited = checking.cited_in(sentence);
@@ -51,7 +61,7 @@ fn spans(checking: &Checking<'_>, found: &mut Vec<Found>) {
                 // Without a reference it is told once, as a sentence that rests on nothing.
                 continue;
             }
-            if !stands_in_cited(checking, sentence, words) {
+            if !stands_in_cited(checking, lines, sentence, words) {
                 let detail = say!("These words do not stand in what the sentence cites.");
                 found.push((nth, Rule::Misquoted, Some(inner.clone()), detail.to_owned()));
             }
@@ -59,15 +69,7 @@ fn spans(checking: &Checking<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// Whether these are the title of a document, or the statement of a claim.
-fn is_title(checking: &Checking<'_>, words: &str) -> bool {
-    let project = checking.material.project;
-    let bare = words.trim_end_matches([',', '.']);
-    project.documents.iter().any(|document| document.title.value == bare)
-        || project.claims.iter().any(|claim| claim.text == words)
-}
-
-fn stands_in_cited(checking: &Checking<'_>, sentence: &Sentence, words: &str) -> bool {
+fn stands_in_cited(checking: &Checking<'_>, lines: &Lines, sentence: &Sentence, words: &str) -> bool {
     let (mut passages, mut documents) = (BTreeSet::new(), BTreeSet::new());
     for mention in checking.parted.mentions_of(sentence) {
         match mention.target.object() {
@@ -88,32 +90,41 @@ fn stands_in_cited(checking: &Checking<'_>, sentence: &Sentence, words: &str) ->
         || documents
             .into_iter()
             .chain(passages.iter().filter_map(|id| document_of(checking, *id)))
-            .any(|id| in_document(checking, id, words))
+            .any(|id| in_document(checking, lines, id, words))
 }
 
 fn in_passage(checking: &Checking<'_>, id: Id<Passage>, words: &str) -> bool {
-    let found = match checking.register.passage(id) {
-        Some(entry) => entry.quotation.words.clone(),
-        None => checking.material.project.passages.get(id).and_then(|it| quotation(checking.material.corpus, it).words),
-    };
-    found.is_some_and(|text| stands_in(words, &text))
+    if let Some(entry) = checking.register.passage(id) {
+        return entry.quotation.words.as_deref().is_some_and(|text| stands_in(words, text));
+    }
+    let passage = checking.material.project.passages.get(id);
+    let text = passage.and_then(|it| quotation(checking.material.corpus, it).words);
+    text.is_some_and(|text| stands_in(words, &text))
 }
 
 fn document_of(checking: &Checking<'_>, id: Id<Passage>) -> Option<Id<Document>> {
     checking.material.project.passages.get(id).map(|passage| passage.document)
 }
 
-fn in_document(checking: &Checking<'_>, id: Id<Document>, words: &str) -> bool {
-    let document = checking.material.project.documents.get(id).filter(|it| it.reading != Reading::Sealed);
-    let text = document.and_then(Document::edition).and_then(|edition| checking.material.corpus.text(edition));
-    text.is_some_and(|text| stands_in(words, text.as_str()))
+fn in_document(checking: &Checking<'_>, lines: &Lines, id: Id<Document>, words: &str) -> bool {
+    let line = || {
+        let document = checking.material.project.documents.get(id).filter(|it| it.reading != Reading::Sealed)?;
+        let text = checking.material.corpus.text(document.edition()?)?;
+        Some(Rc::from(in_line(text.as_str())))
+    };
+    let line = lines.borrow_mut().entry(id).or_insert_with(line).clone();
+    line.is_some_and(|line| stands_in_line(words, &line))
 }
 
 /// Block quotations: each refers to its passage or document, and says what stands there.
-fn blocks(checking: &Checking<'_>, found: &mut Vec<Found>) {
-    let numbers: BTreeSet<usize> = checking.parted.blocks.iter().filter_map(|block| block.quote).collect();
-    for number in numbers {
-        let blocks: Vec<_> = checking.parted.blocks.iter().filter(|block| block.quote == Some(number)).collect();
+fn blocks(checking: &Checking<'_>, lines: &Lines, found: &mut Vec<Found>) {
+    let mut quotations: BTreeMap<usize, Vec<&Block>> = BTreeMap::new();
+    for block in &checking.parted.blocks {
+        if let Some(number) = block.quote {
+            quotations.entry(number).or_default().push(block);
+        }
+    }
+    for blocks in quotations.into_values() {
         let Some(first) = blocks.first().map(|block| block.sentences.start) else { continue };
         // 'The minutes say:' leads to it.
         let before = first.checked_sub(1).and_then(|nth| checking.parted.sentences.get(nth));
@@ -143,7 +154,7 @@ fn blocks(checking: &Checking<'_>, found: &mut Vec<Found>) {
             let words = words.trim().trim_start_matches(['—', '–', '-']).trim();
             let is_line_of_source = words.split_whitespace().count() < 2 || !words.chars().any(char::is_alphabetic);
             let is_cited = passages.iter().any(|id| in_passage(checking, *id, words))
-                || documents.iter().any(|id| in_document(checking, *id, words));
+                || documents.iter().any(|id| in_document(checking, lines, *id, words));
             if !is_line_of_source && !is_cited && !names_source(checking, words, &documents) {
                 let detail = say!("The block quotation does not stand so in the document that it refers to.");
                 found.push((block.sentences.start, Rule::Misquoted, None, detail.to_owned()));

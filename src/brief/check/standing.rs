@@ -6,6 +6,7 @@ use crate::analysis::editions::{in_newest, newer};
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::analysis::{Standing, quotation};
+use crate::brief::parted::Mention;
 use crate::brief::{Rule, link};
 use crate::model::{AnyId, Claim, Document, Id, Passage, Quote};
 use crate::say;
@@ -23,10 +24,13 @@ pub(super) fn look(checking: &mut Checking<'_>) {
 /// What the references themselves lead to, and whether they quote it.
 fn references(checking: &mut Checking<'_>) {
     let mut found = Vec::new();
+    let mentions = checking.parted.mentions.iter();
+    let mentions: BTreeMap<(usize, usize), &Mention> =
+        mentions.map(|it| ((it.bytes.start, it.bytes.end), it)).collect();
     for reference in &checking.references {
         let Some(rule) = checking.register.rule_broken(checking.markdown, reference) else { continue };
         let Some(nth) = checking.sentence_at(reference.link_bytes.start) else { continue };
-        let mention = checking.parted.mentions.iter().find(|it| it.bytes == reference.link_bytes);
+        let mention = mentions.get(&(reference.link_bytes.start, reference.link_bytes.end)).copied();
         let words = mention.map(|mention| mention.words.clone()).filter(|words| !words.is_empty());
         let claim = mention.and_then(claim_of);
         let name = reference.target.object().map(|id| label(checking.material.project, id));

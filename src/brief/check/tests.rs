@@ -54,7 +54,6 @@ struct Made {
     case: Case,
     names: Vec<(&'static str, String)>,
     texts: Vec<(Id<Edition>, &'static str)>,
-    confirmations: Vec<crate::model::Confirmation>,
 }
 
 impl Made {
@@ -89,7 +88,7 @@ impl Made {
         }
         let company = Id::from_bits([77; 10]);
         let (kind, name) = (EntityKind::Company, "Norden Shipping".to_owned());
-        case.put(Entity { id: company, kind, name, aliases: Vec::new(), description: String::new() });
+        case.put(Entity { id: company, kind, name, aliases: Vec::new(), description: String::new(), redaction: None });
         let leeds = case.place("Leeds", Location::Unplaced);
         let lease = case.claim("The council leased the east quay to Norden Shipping.");
         case.change(lease, |claim| {
@@ -138,7 +137,7 @@ impl Made {
             ("REPORT", report.to_string()),
             ("MINUTES", minutes.to_string()),
         ];
-        Self { case, names, texts, confirmations: Vec::new() }
+        Self { case, names, texts }
     }
 
     fn id<T: crate::model::Object>(&self, name: &str) -> Id<T> {
@@ -171,7 +170,7 @@ impl Made {
             template: None,
             style: crate::model::CitationStyle::Plain,
             issued: Vec::new(),
-            confirmations: self.confirmations.clone(),
+            writers: std::collections::BTreeSet::new(),
             made: stamp(),
         };
         self.with(|material| check(material, &self.written(brief), Some(&kept), &Suggesting))
@@ -201,13 +200,20 @@ fn what_is_composed_passes() {
     assert_eq!(told(&made.checked(&composed)), Vec::<String>::new(), "{composed}");
 }
 
+/// One thing changed in the text is found by its rule, in the sentence that was changed: of the original nothing is.
 #[test]
 fn what_is_changed_in_the_text_is_found_by_its_rule() {
     let made = Made::new();
+    let written = made.written(BRIEF);
     let check = |from: &str, to: &str, rule: Rule| {
-        assert!(BRIEF.contains(from), "{from}");
-        let checked = made.checked(&BRIEF.replacen(from, to, 1));
-        assert!(checked.flaws.iter().any(|flaw| flaw.rule == rule), "{from} → {to}: {:#?}", told(&checked));
+        let (from, to) = (made.written(from), made.written(to));
+        let at = written.find(&from).expect("it stands in the brief");
+        // Where both begin and end alike, nothing was changed.
+        let alike = from.bytes().zip(to.bytes()).take_while(|(one, other)| one == other).count();
+        let checked = made.checked(&written.replacen(&from, &to, 1));
+        let is_here = |flaw: &&Flaw| flaw.sentence_bytes.start <= at + alike && at <= flaw.sentence_bytes.end;
+        let found = checked.flaws.iter().filter(is_here).any(|flaw| flaw.rule == rule && !flaw.sentence.is_empty());
+        assert!(found, "{from} → {to}: {:#?}", told(&checked));
     };
     check("[the rent is 17.5 million", "[the rent is 18.5 million", Rule::Figure);
     check("[the rent is 17.5 million", "[the rent is 17.5 billion", Rule::Figure);
@@ -226,7 +232,12 @@ fn what_is_changed_in_the_text_is_found_by_its_rule() {
     check("[“approved the lease", "[“approved a lease", Rule::Misquoted);
     check("by 23 votes to", "by 24 votes to", Rule::Misquoted);
     check("> The rent is", "> The rent was", Rule::Misquoted);
-    check("> [A report](document:REPORT)\n", "> A report\n", Rule::QuotedFromNowhere);
+    let quotation = "> The rent is 17.5 million euros a year, the minutes say.\n>\n> ";
+    check(
+        &format!("{quotation}[A report](document:REPORT)\n"),
+        &format!("{quotation}A report\n"),
+        Rule::QuotedFromNowhere,
+    );
     check(
         "put it so: [“approved the lease with Norden Shipping on 5 March 2019 by 23 votes to 12”](passage:APPROVED)",
         "put it so: [“approved by a large majority”](passage:SHORT)",
@@ -249,46 +260,57 @@ fn what_is_changed_in_the_text_is_found_by_its_rule() {
 
 #[test]
 fn what_changes_in_the_project_is_found_by_its_rule() {
-    let check = |change: &dyn Fn(&mut Made), rule: Rule| {
+    let check = |change: &dyn Fn(&mut Made), rule: Rule, sentence: &str| {
         let mut made = Made::new();
         change(&mut made);
         let checked = made.checked(BRIEF);
-        assert!(checked.flaws.iter().any(|flaw| flaw.rule == rule), "{rule}: {:#?}", told(&checked));
+        let found = checked.flaws.iter().any(|flaw| flaw.rule == rule && flaw.sentence.contains(sentence));
+        assert!(found, "{rule} in {sentence}: {:#?}", told(&checked));
     };
     check(
         &|made| made.case.change(made.id::<Document>("REPORT"), |it| it.withdrawn = Some(withdrawal())),
         Rule::Withdrawn,
+        "the rent is 17.5 million",
     );
     check(
         &|made| made.case.change(made.id::<Passage>("APPROVED"), |it| it.withdrawn = Some(withdrawal())),
         Rule::Withdrawn,
+        "put it so",
     );
-    check(&|made| made.case.change(made.id::<Claim>("RENT"), |it| it.withdrawn = Some(withdrawal())), Rule::Withdrawn);
-    check(&|made| made.case.change(made.id::<Document>("MINUTES"), |it| it.reading = Reading::Sealed), Rule::Sealed);
+    check(
+        &|made| made.case.change(made.id::<Claim>("RENT"), |it| it.withdrawn = Some(withdrawal())),
+        Rule::Withdrawn,
+        "the rent is 17.5 million",
+    );
+    check(
+        &|made| made.case.change(made.id::<Document>("MINUTES"), |it| it.reading = Reading::Sealed),
+        Rule::Sealed,
+        "put it so",
+    );
     let superseded = |made: &mut Made| {
         let by = made.id::<Claim>("LEASE");
         made.case.change(made.id::<Claim>("RENT"), |it| it.superseded_by = Some(by));
     };
-    check(&superseded, Rule::Superseded);
+    check(&superseded, Rule::Superseded, "the rent is 17.5 million");
     let regraded = |made: &mut Made| {
         let grade = Graded { value: Likelihood::VeryLikely, reason: String::new(), made: stamp() };
         made.case.change(made.id::<Claim>("LONGER"), |it| it.likelihood.push(grade));
     };
-    check(&regraded, Rule::Likelihood);
+    check(&regraded, Rule::Likelihood, "We judge that");
     let denied = |made: &mut Made| {
         let (claim, passage) = (made.id::<Claim>("LEASE"), made.id::<Passage>("SHORT"));
         made.case.link(claim, passage, Stance::Contradicts);
     };
-    check(&denied, Rule::StatedFlatly);
+    check(&denied, Rule::StatedFlatly, "The council leased");
     let unasked = |made: &mut Made| made.case.change(made.id::<Claim>("BRIBE"), |it| it.replies.clear());
-    check(&unasked, Rule::NoReply);
-    check(&|made| made.texts.retain(|(_, text)| *text != MINUTES), Rule::Missing);
+    check(&unasked, Rule::NoReply, "bribed a councillor");
+    check(&|made| made.texts.retain(|(_, text)| *text != MINUTES), Rule::Missing, "put it so");
     let other = |made: &mut Made| {
         for (_, text) in made.texts.iter_mut().filter(|(_, text)| *text == MINUTES) {
             *text = "Nothing.";
         }
     };
-    check(&other, Rule::Changed);
+    check(&other, Rule::Changed, "put it so");
     let newer = |made: &mut Made| {
         let (document, old) =
             (made.id::<Document>("MINUTES"), made.case.project.editions.iter().next().expect("one").clone());
@@ -297,24 +319,26 @@ fn what_changes_in_the_project_is_found_by_its_rule() {
         made.case.change(document, |it| it.editions.push(id));
         made.texts.push((id, "Minutes, corrected: nothing was approved."));
     };
-    check(&newer, Rule::Changed);
+    check(&newer, Rule::Changed, "put it so");
     let unlinked = |made: &mut Made| {
         let rent = made.id::<Claim>("RENT");
         let linked =
             made.case.project.evidence.iter().find(|it| it.claim == rent).map(|it| it.id).expect("it is linked");
         made.case.change(linked, |it| it.withdrawn = Some(withdrawal()));
     };
-    check(&unlinked, Rule::NoEvidence);
+    check(&unlinked, Rule::NoEvidence, "the rent is 17.5 million");
     let confirmed = |made: &mut Made| {
         let markdown = made.written(BRIEF);
-        let byte = markdown.find("By what both say").expect("it is there");
-        let kept = made.with(|material| confirmation(material, &markdown, byte, stamp())).expect("a sentence");
-        made.confirmations.push(kept);
+        let reviewed = made.with(|material| crate::brief::review(material, &markdown)).sentences;
+        let sentence = reviewed.into_iter().find(|it| it.words.starts_with("By what both say")).expect("it is there");
+        let (id, brief) = (Id::from_bits([92; 10]), Id::from_bits([90; 10]));
+        let (words, evidence) = (sentence.words, sentence.evidence);
+        made.case.put(crate::model::Tick { id, brief, sentence: words, evidence, made: stamp() });
         assert_eq!(told(&made.checked(BRIEF)), Vec::<String>::new());
         let (claim, passage) = (made.id::<Claim>("RENT"), made.id::<Passage>("SHORT"));
         made.case.link(claim, passage, Stance::Contradicts);
     };
-    check(&confirmed, Rule::StandsOtherwise);
+    check(&confirmed, Rule::StandsOtherwise, "By what both say");
 }
 
 #[test]

@@ -6,11 +6,13 @@ use crate::brief::Rule;
 use crate::brief::parted::{Block, Kind, Sentence};
 use crate::brief::references::Target;
 use crate::say;
+use std::collections::BTreeSet;
 
 pub(super) fn look(checking: &mut Checking<'_>) {
     let mut found = Vec::new();
+    let resting = resting_quotations(checking);
     for (nth, sentence, block) in checking.sentences() {
-        if !states(checking, sentence, block) || rests(checking, sentence, block) {
+        if !states(checking, sentence, block) || rests(checking, &resting, sentence, block) {
             continue;
         }
         let about = checking.claims_about(sentence);
@@ -50,21 +52,25 @@ fn leads_on(checking: &Checking<'_>, sentence: &Sentence, block: &Block) -> bool
     let next = checking.parted.blocks.get(sentence.block + 1);
     let is_last = sentence.words.end == block.words.end;
     let is_open = checking.parted.say(&sentence.words).trim_end().ends_with([':', '–', '—']);
-    let cites = |next: &Block| {
-        next.mentions.clone().any(|nth| checking.parted.mentions.get(nth).is_some_and(|it| it.target.leads_somewhere()))
-    };
-    is_last && is_open && next.is_some_and(|next| cites(next) || next.quote.is_some())
+    is_last && is_open && next.is_some_and(|next| cites(checking, next) || next.quote.is_some())
 }
 
-fn rests(checking: &Checking<'_>, sentence: &Sentence, block: &Block) -> bool {
+/// Whether a block refers to something.
+fn cites(checking: &Checking<'_>, block: &Block) -> bool {
+    let mentions = checking.parted.mentions.get(block.mentions.clone()).unwrap_or_default();
+    mentions.iter().any(|it| it.target.leads_somewhere())
+}
+
+/// The numbers of the block quotations that refer to something.
+fn resting_quotations(checking: &Checking<'_>) -> BTreeSet<usize> {
+    let citing = checking.parted.blocks.iter().filter(|block| cites(checking, block));
+    citing.filter_map(|block| block.quote).collect()
+}
+
+fn rests(checking: &Checking<'_>, resting: &BTreeSet<usize>, sentence: &Sentence, block: &Block) -> bool {
     let is_ground = |target: &Target| !matches!(target, Target::Document(_) | Target::Own | Target::Sum(_));
-    let cites = |other: &Block| {
-        let mentions = checking.parted.mentions.get(other.mentions.clone()).unwrap_or_default();
-        mentions.iter().any(|it| it.target.leads_somewhere())
-    };
-    let cites_in_quote = || checking.parted.blocks.iter().filter(|other| other.quote == block.quote).any(cites);
     checking.parted.mentions_of(sentence).any(|mention| is_ground(&mention.target))
-        || block.quote.is_some() && cites_in_quote()
+        || block.quote.is_some_and(|number| resting.contains(&number))
         || checking.is_own(sentence)
         || checking.is_said_by_program(&sentence.words)
 }

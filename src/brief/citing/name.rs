@@ -3,66 +3,11 @@
 
 use super::entry::body;
 use crate::model::{Document, Entity, EntityKind, Project};
+use crate::text::{is_of_body, is_particle};
 use hayagriva::types::Person;
 
-/// Words that stand in the names of bodies and hardly ever in those of people.
-const OF_BODIES: [&str; 52] = [
-    "academy",
-    "agency",
-    "alliance",
-    "army",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "center",
-    "centre",
-    "chamber",
-    "college",
-    "commission",
-    "committee",
-    "company",
-    "congress",
-    "consortium",
-    "corporation",
-    "council",
-    "court",
-    "department",
-    "directorate",
-    "embassy",
-    "federation",
-    "foundation",
-    "fund",
-    "gmbh",
-    "government",
-    "group",
-    "institute",
-    "institution",
-    "international",
-    "laboratory",
-    "limited",
-    "ltd",
-    "ministry",
-    "mission",
-    "monitor",
-    "network",
-    "news",
-    "office",
-    "organisation",
-    "organization",
-    "parliament",
-    "party",
-    "project",
-    "society",
-    "staff",
-    "union",
-    "university",
-];
-/// Words that join the names of people, in small letters.
-const PARTICLES: [&str; 14] =
-    ["al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "la", "ten", "van", "von"];
+/// Besides the words of bodies: what stands in the names of companies and of newsrooms.
+const OF_OTHERS: [&str; 7] = ["gmbh", "international", "limited", "ltd", "monitor", "project", "staff"];
 /// What follows the name of a person.
 const SUFFIXES: [&str; 8] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "PhD"];
 /// More words than this no person's name has.
@@ -88,7 +33,7 @@ pub(super) fn person(project: &Project, document: &Document, name: &str) -> Pers
     // 'Maria van der Berg': the particles belong to the family's name.
     let mut given: Vec<&str> = given.split(' ').collect();
     let mut particles = Vec::new();
-    while given.len() > 1 && given.last().is_some_and(|word| PARTICLES.contains(word)) {
+    while given.len() > 1 && given.last().is_some_and(|word| is_particle(word)) {
         particles.extend(given.pop());
     }
     particles.reverse();
@@ -117,7 +62,7 @@ fn is_body(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', '-']).collect();
     let is_telling = |word: &&str| {
         let word = word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
-        OF_BODIES.contains(&word.as_str()) || matches!(word.as_str(), "of" | "for" | "and" | "the")
+        is_of_body(&word) || OF_OTHERS.contains(&&*word) || matches!(&*word, "of" | "for" | "and" | "the")
     };
     words.len() == 1 || words.len() > MOST_NAMES || words.iter().any(is_telling)
 }

@@ -25,11 +25,13 @@ pub(super) fn bottom_line(material: &Material<'_>, claim: &Assessed<'_>) -> Stri
     line
 }
 
-/// The claim with when and where, what it stands on, and its evidence by side.
-pub(super) fn finding(material: &Material<'_>, claim: &Assessed<'_>) -> String {
-    let mut text = format!("### {}\n\n", reference(claim.claim));
+/// The claim as a heading that begins so ('###', '### 2.'), with when and where, what it stands on, and its evidence
+/// by side.
+pub(in crate::brief) fn finding(material: &Material<'_>, claim: &Assessed<'_>, heading: &str) -> String {
+    let mut text = format!("{heading} {}\n\n", reference(claim.claim));
     if let Some(when_and_where) = when_and_where(material.project, claim.claim) {
-        text.extend([format!("{}.\n\n", escaped(&capitalised(&when_and_where)))]);
+        // With its full stop, behind which a year alone would be the number of a list.
+        text.extend([format!("{}\n\n", escaped(&format!("{}.", capitalised(&when_and_where))))]);
     }
     text += &sentences(material, claim);
     let assessment = &claim.assessment;
@@ -62,7 +64,8 @@ pub(in crate::brief) fn likely_and_sure(claim: &crate::model::Claim) -> impl Ite
     likelihood_sentence(claim).into_iter().chain(confidence_sentence(claim))
 }
 
-fn sentences(material: &Material<'_>, claim: &Assessed<'_>) -> String {
+/// What a claim stands on, how likely it is and how firm its ground, as Markdown.
+pub(in crate::brief) fn sentences(material: &Material<'_>, claim: &Assessed<'_>) -> String {
     escaped(&of_claim(material, claim.claim, &claim.assessment))
 }
 

@@ -27,6 +27,7 @@ fn made() -> Made {
         question: "Who paid?".to_owned(),
         handling: Some(Handling::Amber),
         created: stamp().at,
+        pseudonyms: Vec::new(),
     });
     let (report, paper) = (case.document("A report"), case.document("A paper"));
     case.change(report, |document| {
@@ -119,6 +120,21 @@ fn a_brief_is_written_from_the_project_alone() {
 }
 
 #[test]
+fn a_year_alone_is_no_list() {
+    let mut made = made();
+    let claims: Vec<_> = made.case.project.claims.iter().map(|claim| claim.id).collect();
+    for claim in claims {
+        made.case.change(claim, |claim| {
+            claim.when = vec!["1950".parse().expect("a date")];
+            claim.places.clear();
+        });
+    }
+    let html = made.issued(&made.composed(), to_html).text;
+    holds(&html, &["<p dir=\"auto\">1950.</p>"]);
+    assert!(!html.contains("<ol start="), "{html}");
+}
+
+#[test]
 fn plain_markdown_has_numbers_and_a_register() {
     let made = made();
     let issued = made.issued(&made.composed(), to_markdown);
@@ -154,12 +170,12 @@ fn one_html_file_needs_nothing_and_runs_nothing() {
             "default-src 'none'; style-src 'sha256-",
             "<p class=\"handling\">TLP:AMBER</p>",
             "&lt;script&gt;alert(1)&lt;/script&gt;",
-            "<a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener noreferrer\">site</a>",
+            "<a class=\"web\" href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener noreferrer\">site</a>",
             "[picture: pixel]",
-            "<a class=\"ref\" href=\"#r-1a\">“The ministry said that",
-            "<li id=\"r-1a\"><b>1a</b>, ¶ 2: “<q dir=\"auto\">The ministry said that a loan",
+            "<a class=\"ref\" id=\"c-1a-1\" href=\"#r-1a\">“The ministry said that",
+            "<li id=\"r-1a\"><strong>1a</strong>, ¶ 2: “<q dir=\"auto\">The ministry said that a loan",
             "There was *no* loan &lt;b&gt;at all&lt;/b&gt;</q>”",
-            "<svg viewBox=\"0 0 920",
+            "viewBox=\"0 0 620",
             "class=\"ghost\"",
             "url(#t-claim-",
             "class=\"area\"",
@@ -206,12 +222,13 @@ fn what_is_wrong_with_a_reference_is_shown_and_listed() {
         "[gone](claim:c) “[a loan of 50 million](passage:{signed})” [denied](passage:{}) <passage:{signed}>",
         denied.0
     );
-    for how in [to_markdown, to_html] {
+    // On a page the words stand once more, in what the mark opens.
+    for (how, times) in [(to_markdown as fn(&Material<'_>, Draft<'_>) -> Issued, 2), (to_html, 3)] {
         let issued = made.issued(&markdown, how);
         let rules: Vec<_> = issued.findings.iter().map(|finding| finding.rule).collect();
         assert_eq!(rules, [Rule::Dangling, Rule::Misquoted, Rule::Withdrawn]);
         holds(&issued.text, &["[not in the project: claim:c]", "Retracted: Its author took it back."]);
-        assert_eq!(issued.text.matches("The ministry said that").count(), 2);
+        assert_eq!(issued.text.matches("The ministry said that").count(), times);
     }
 }
 

@@ -26,6 +26,8 @@ const LABEL_CODEPOINTS: usize = 48;
 const SIGN: f32 = 13.0;
 /// So many lines of a lane keep room for their labels: paper is as high as it has to be.
 const ROOMY_LINES: usize = 60;
+/// Of the width of a column of text on paper, so that its letters are as large as those of a note.
+const COLUMN_WIDTH: f32 = 620.0;
 const ACCENT: &str = "#2c5f8f";
 
 /// What of the timeline is drawn.
@@ -68,7 +70,7 @@ impl Paper {
     const fn width(self) -> f32 {
         match self {
             Self::Sheet => 1190.0,
-            Self::Column => 720.0,
+            Self::Column => COLUMN_WIDTH,
         }
     }
 }

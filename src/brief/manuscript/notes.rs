@@ -7,7 +7,7 @@ use crate::brief::register::{ClaimEntry, Register, SourceEntry};
 use crate::brief::render::said;
 
 /// The note of a reference: its paragraphs. None for what leads nowhere.
-pub(super) fn note(
+pub(in crate::brief) fn note(
     material: &Material<'_>,
     register: &Register<'_>,
     target: &Target,
@@ -26,7 +26,7 @@ pub(super) fn note(
             runs.extend([Run::plain(" "), Run::to_entry(&register.document_mark(*id)?)]);
             Some(vec![runs])
         }
-        Target::Timeline | Target::Map | Target::Own | Target::Sum(_) | Target::Unreadable(_) => None,
+        _ => None,
     }
 }
 

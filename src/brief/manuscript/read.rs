@@ -1,16 +1,16 @@
 //! From Markdown to blocks of runs. Containers nested deeper than anybody writes are left out, and what is in them
 //! stands in the one around.
 
+use super::footnotes::{Footnotes, footnotes};
 use super::notes::note;
-use super::{Address, Block, Face, Figure, Run, printed};
-use crate::brief::Material;
+use super::{Address, Block, Face, Figure, Run, Side, printed, register};
 use crate::brief::citing::Citations;
 use crate::brief::inert::is_web;
-use crate::brief::references::{Target, options};
+use crate::brief::references::{Target, options, references};
 use crate::brief::register::Register;
-use crate::brief::render::{said, said_of};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
-use std::collections::BTreeMap;
+use crate::brief::render::{Drawn, said};
+use crate::brief::{Material, Part, issue};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 /// Containers within containers that a brief can need.
 const DEEPEST: usize = 12;
@@ -18,19 +18,21 @@ const DEEPEST: usize = 12;
 /// The blocks of a brief's text.
 pub(super) fn blocks(
     material: &Material<'_>,
-    register: &Register<'_>,
-    citations: Option<&Citations>,
+    (register, citations): (&Register<'_>, Option<&Citations>),
+    drawn: &Drawn,
     markdown: &str,
 ) -> Vec<Block> {
     let mut reader = Reader {
         material,
         register,
         citations,
+        drawn,
         open: vec![Open::Blocks(Kind::Root, Vec::new())],
         skipped: 0,
         face: Faces::default(),
         footnotes: footnotes(register, markdown),
         in_footnote: 0,
+        is_issue: issue::head(&references(markdown)).is_some(),
     };
     for (event, bytes) in Parser::new_ext(markdown, options()).into_offset_iter() {
         reader.take(event, bytes.start);
@@ -44,70 +46,11 @@ pub(super) fn blocks(
     }
 }
 
-/// The author's own notes by their names: their paragraphs, as plain words with the marks of what they refer to.
-fn footnotes(register: &Register<'_>, markdown: &str) -> BTreeMap<String, Vec<String>> {
-    let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut open: Option<String> = None;
-    let mut link: Option<(Target, bool)> = None;
-    for event in Parser::new_ext(markdown, options()) {
-        match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                notes.entry(name.to_string()).or_default();
-                open = Some(name.into_string());
-            }
-            Event::End(TagEnd::FootnoteDefinition) => open = None,
-            event => {
-                let Some(paragraphs) = open.as_ref().and_then(|name| notes.get_mut(name)) else { continue };
-                match event {
-                    Event::Start(Tag::Paragraph | Tag::Item) => paragraphs.push(String::new()),
-                    Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
-                        let is_bare = link_type == LinkType::Autolink;
-                        link = Target::titled(&dest_url, &title).map(|target| (target, is_bare));
-                    }
-                    Event::End(TagEnd::Link) => {
-                        if let Some((target, is_bare)) = link.take() {
-                            let said = marked(register, &target, is_bare);
-                            match paragraphs.last_mut() {
-                                Some(last) => *last += &said,
-                                None => paragraphs.push(said),
-                            }
-                        }
-                    }
-                    Event::Text(_) if matches!(link, Some((_, true))) => {}
-                    Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) | Event::Html(words) => {
-                        match paragraphs.last_mut() {
-                            Some(last) => *last += &words,
-                            None => paragraphs.push(words.into_string()),
-                        }
-                    }
-                    Event::SoftBreak | Event::HardBreak => {
-                        if let Some(last) = paragraphs.last_mut() {
-                            last.push(' ');
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-    notes
-}
-
-/// What stands behind the words of a reference in a note: its mark.
-fn marked(register: &Register<'_>, target: &Target, is_bare: bool) -> String {
-    let words = if is_bare { register.words(target) } else { String::new() };
-    match register.mark(target) {
-        _ if !target.leads_somewhere() => words + &said::of_sum(target),
-        Some(mark) => format!("{words} [{mark}]"),
-        None => format!("{words} [not in the project: {}]", target.url()),
-    }
-}
-
 /// What is open, the innermost last.
 enum Open {
     Blocks(Kind, Vec<Block>),
     List(Option<u64>, Vec<Vec<Block>>),
-    Table(Vec<Vec<Vec<Run>>>),
+    Table(Vec<Vec<Vec<Run>>>, Vec<Side>),
     Runs(Line, Vec<Run>),
     Code(String),
     Picture(Option<Target>, String),
@@ -135,6 +78,7 @@ enum Line {
         target: Target,
         is_bare: bool,
         at: usize,
+        title: String,
     },
 }
 
@@ -150,12 +94,15 @@ struct Reader<'a> {
     material: &'a Material<'a>,
     register: &'a Register<'a>,
     citations: Option<&'a Citations>,
+    drawn: &'a Drawn,
     open: Vec<Open>,
     /// Containers that are left out and not closed yet.
     skipped: usize,
     face: Faces,
-    footnotes: BTreeMap<String, Vec<String>>,
+    footnotes: Footnotes,
     in_footnote: usize,
+    /// Whether it is an issue, in which marks and register are written out.
+    is_issue: bool,
 }
 
 impl Reader<'_> {
@@ -174,7 +121,8 @@ impl Reader<'_> {
             Event::FootnoteReference(name) => {
                 let paragraphs = self.footnotes.get(name.as_ref()).cloned().unwrap_or_default();
                 if !paragraphs.is_empty() {
-                    self.run(Run::Note(paragraphs.iter().map(|words| vec![Run::plain(words)]).collect()));
+                    let mark = self.mark_before().filter(|_| self.is_issue && issue::is_note(&name));
+                    self.run(Run::Note(paragraphs, mark));
                 }
             }
             _ => {}
@@ -195,12 +143,12 @@ impl Reader<'_> {
                 self.end_implied();
                 self.open.push(Open::Code(String::new()));
             }
-            Tag::Table(_) => {
+            Tag::Table(columns) => {
                 self.end_implied();
-                self.open.push(Open::Table(Vec::new()));
+                self.open.push(Open::Table(Vec::new(), columns.into_iter().map(side).collect()));
             }
             Tag::TableHead | Tag::TableRow => {
-                if let Some(Open::Table(rows)) = self.open.last_mut() {
+                if let Some(Open::Table(rows, _)) = self.open.last_mut() {
                     rows.push(Vec::new());
                 }
             }
@@ -208,7 +156,12 @@ impl Reader<'_> {
             Tag::Link { dest_url, link_type, title, .. } => {
                 self.imply();
                 let line = match Target::titled(&dest_url, &title) {
-                    Some(target) => Line::Reference { target, is_bare: link_type == LinkType::Autolink, at },
+                    Some(target) => Line::Reference {
+                        target,
+                        is_bare: link_type == LinkType::Autolink,
+                        at,
+                        title: title.into_string(),
+                    },
                     None => Line::Link(is_web(&dest_url).then(|| printed(&dest_url))),
                 };
                 self.open.push(Open::Runs(line, Vec::new()));
@@ -280,6 +233,7 @@ impl Reader<'_> {
             emphasis: self.face.emphasis > 0,
             struck: self.face.struck > 0,
             code: is_code,
+            ..Face::default()
         };
         match self.open.last_mut() {
             Some(Open::Code(text) | Open::Picture(_, text)) => *text += words,
@@ -325,8 +279,8 @@ impl Reader<'_> {
                     items.push(blocks);
                 }
             }
-            Some(Open::List(first, items)) => self.block(Block::List(first, items)),
-            Some(Open::Table(rows)) => self.block(Block::Table(rows)),
+            Some(Open::List(first, items)) => self.block(list(first, items)),
+            Some(Open::Table(rows, columns)) => self.block(Block::Table(rows, columns)),
             Some(Open::Code(text)) => self.block(Block::Code(printed(&text))),
             Some(Open::Picture(target, words)) => self.picture(target.as_ref(), &words),
             Some(Open::Runs(line, runs)) => self.close_line(line, runs),
@@ -337,7 +291,7 @@ impl Reader<'_> {
     fn close_line(&mut self, line: Line, runs: Vec<Run>) {
         match line {
             Line::Paragraph | Line::Implied => {
-                if !runs.is_empty() {
+                if !runs.iter().all(Run::is_blank) {
                     self.block(Block::Paragraph(runs));
                 }
             }
@@ -349,13 +303,40 @@ impl Reader<'_> {
             }
             Line::Link(Some(url)) => self.run(Run::Link(Address::Web(url), runs)),
             Line::Link(None) => self.all(runs),
+            Line::Reference { title, target, .. } if self.is_issue && target.leads_somewhere() => {
+                match title.as_str() {
+                    "" => self.all(runs),
+                    mark => {
+                        let address = match mark.strip_prefix('~') {
+                            Some(mark) => Address::Citation(mark.to_owned()),
+                            None => Address::Entry(mark.to_owned()),
+                        };
+                        self.run(Run::Link(address, runs));
+                    }
+                }
+            }
+            Line::Reference { target: Target::Live(Part::Register), .. } => {
+                self.all(runs);
+                self.write_register();
+            }
             Line::Reference { target, at, .. } => self.reference(&target, at, runs),
+        }
+    }
+
+    /// The mark of the entry to which the words lead that stand right before this.
+    fn mark_before(&self) -> Option<String> {
+        match self.open.last() {
+            Some(Open::Runs(_, runs)) => match runs.last() {
+                Some(Run::Link(Address::Entry(mark), _)) => Some(mark.clone()),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
     fn last_row(&mut self) -> Option<&mut Vec<Vec<Run>>> {
         match self.open.last_mut()? {
-            Open::Table(rows) => rows.last_mut(),
+            Open::Table(rows, _) => rows.last_mut(),
             _ => None,
         }
     }
@@ -370,7 +351,7 @@ impl Reader<'_> {
         }
         let Some(mark) = self.register.mark(target) else {
             runs.push(Run::plain(&format!(" [not in the project: {}]", target.url())));
-            self.all(runs);
+            self.all(runs.into_iter().map(Run::missing).collect());
             return;
         };
         let cited = self.citations.and_then(|citations| citations.at(at));
@@ -379,11 +360,11 @@ impl Reader<'_> {
         {
             self.run(Run::Link(Address::Entry(mark.clone()), runs));
             self.run(Run::plain(" "));
-            return self.run(Run::Link(Address::Entry(mark), vec![Run::plain(cited)]));
+            return self.run(Run::Link(Address::Citation(mark), vec![Run::plain(cited)]));
         }
-        self.run(Run::Link(Address::Entry(mark), runs));
+        self.run(Run::Link(Address::Entry(mark.clone()), runs));
         if let Some(paragraphs) = note(self.material, self.register, target, cited) {
-            self.run(Run::Note(paragraphs));
+            self.run(Run::Note(paragraphs, Some(mark)));
         }
     }
 
@@ -392,17 +373,37 @@ impl Reader<'_> {
         let figure = match target {
             Some(Target::Timeline) => Figure::Timeline,
             Some(Target::Map) => Figure::Map,
+            Some(Target::Live(Part::Register)) => {
+                return self.write_register();
+            }
+            Some(Target::Issue(_)) => {
+                let has_words = (!words.is_empty()).then(|| Block::Paragraph(vec![Run::plain(words)]));
+                return self.beside(has_words.into_iter().collect());
+            }
             _ => return self.run(Run::plain(&format!("[picture: {words}]"))),
         };
-        let said = said_of(self.material, figure);
-        let said = [words, &said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
-        let block = Block::Figure(figure, printed(&said));
+        let said = self.drawn.get(&figure).map(|(_, said)| said.as_str()).unwrap_or_default();
+        let said = [words, said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+        self.beside(vec![Block::Figure(figure, printed(&said))]);
+    }
+
+    /// Puts the register here; where this is within a list or a quotation, behind what stands before that: its entries are
+    /// led to from everywhere.
+    fn write_register(&mut self) {
+        let blocks = register::blocks(self.material, self.register, self.citations, 3);
+        if let Some(Open::Blocks(_, root)) = self.open.first_mut() {
+            root.extend(blocks);
+        }
+    }
+
+    /// Puts blocks beside the line that is open.
+    fn beside(&mut self, more: Vec<Block>) {
         let outer = self.open.iter_mut().rev().find_map(|open| match open {
             Open::Blocks(_, blocks) => Some(blocks),
             _ => None,
         });
         if let Some(blocks) = outer {
-            blocks.push(block);
+            blocks.extend(more);
         }
     }
 }
@@ -413,7 +414,23 @@ fn said_in(run: &Run) -> String {
         Run::Words(words, _) => words.clone(),
         Run::Break => " ".to_owned(),
         Run::Link(_, runs) => runs.iter().map(said_in).collect(),
-        Run::Note(_) => String::new(),
+        Run::Note(..) => String::new(),
+    }
+}
+
+fn side(column: Alignment) -> Side {
+    match column {
+        Alignment::None | Alignment::Left => Side::Start,
+        Alignment::Center => Side::Middle,
+        Alignment::Right => Side::End,
+    }
+}
+
+/// A list; a number alone in its line, such as a year at the end of a sentence, is none.
+fn list(first: Option<u64>, items: Vec<Vec<Block>>) -> Block {
+    match (first, items.as_slice()) {
+        (Some(number), [item]) if item.is_empty() => Block::Paragraph(vec![Run::plain(&format!("{number}."))]),
+        _ => Block::List(first, items),
     }
 }
 

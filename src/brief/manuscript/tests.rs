@@ -41,7 +41,7 @@ fn block(block: &Block) -> String {
             let items: Vec<_> = items.iter().map(|item| shown(item)).collect();
             format!("list{}({})", first.map(|first| first.to_string()).unwrap_or_default(), items.join(" | "))
         }
-        Block::Table(rows) => {
+        Block::Table(rows, _) => {
             let rows: Vec<_> =
                 rows.iter().map(|row| row.iter().map(|cell| runs(cell)).collect::<Vec<_>>().join(",")).collect();
             format!("table({})", rows.join(" | "))
@@ -64,8 +64,8 @@ fn runs(words: &[Run]) -> String {
         Run::Words(words, _) => words.clone(),
         Run::Break => "/".to_owned(),
         Run::Link(Address::Web(url), words) => format!("<{url}|{}>", runs(words)),
-        Run::Link(Address::Entry(mark), words) => format!("<{mark}|{}>", runs(words)),
-        Run::Note(paragraphs) => {
+        Run::Link(Address::Entry(mark) | Address::Citation(mark), words) => format!("<{mark}|{}>", runs(words)),
+        Run::Note(paragraphs, _) => {
             format!("{{{}}}", paragraphs.iter().map(|words| runs(words)).collect::<Vec<_>>().join(" ¶ "))
         }
     };
@@ -83,7 +83,12 @@ fn markdown_becomes_blocks_of_runs() {
     check("> a\n>\n> - b", "quote(p a; list(p b))");
     check("| a | b |\n|---|---|\n| *c* | |", "table(a,b | _c_,)");
     check("```\na  b\n```\n\n---", "code a  b; rule");
-    check("a[^1] b\n\n[^1]: See [c](https://c.example).", "p a{See c.} b");
+    check("a[^1] b\n\n[^1]: See [c](https://c.example).", "p a{See <https://c.example|c>.} b");
+    check(
+        "a[^1]\n\n[^1]: So [d](own:), [e](claim:f).\n\n    More.",
+        "p a{So d, e [not in the project: claim:f]. ¶ More.}",
+    );
+    check("![](timeline:)\n![](map:)", "Timeline No claim has a date; Map No claim has a place");
     check("<b>a</b> [c](javascript:d) [e](https://e.example)", "p <b>a</b> c <https://e.example|e>");
     check("![a](https://a.example/b.png)", "p [picture: a]");
     check("a ![b](timeline:) c", "Timeline b. No claim has a date; p a  c");

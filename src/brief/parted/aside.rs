@@ -10,6 +10,7 @@ const ASIDES: &[&str] = &[
     "assumption",
     "bibliography",
     "caveat",
+    "changes since",
     "disclaimer",
     "gaps",
     "glossary",

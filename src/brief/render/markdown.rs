@@ -1,47 +1,69 @@
 //! A brief as plain Markdown: references become numbers, pictures become tables, a register follows.
 
+use super::in_words::{self, Rows};
 use super::said;
-use crate::analysis::label::label;
-use crate::analysis::timeline::{ItemKind, timeline};
-use crate::analysis::when::in_words;
 use crate::analysis::wording::capitalised;
 use crate::brief::citing::Citations;
 use crate::brief::escape::{cell, markdown as escaped};
 use crate::brief::inert::{inert, seen};
+use crate::brief::issue;
+use crate::brief::manuscript::Figure;
 use crate::brief::references::{Reference, Target, references};
 use crate::brief::register::{ClaimEntry, Register, SourceEntry};
-use crate::brief::{Draft, Issued, Material};
-use crate::model::AnyId;
+use crate::brief::{Draft, Issued, Material, Part};
 
 /// Issues a brief as plain Markdown.
 pub fn to_markdown(material: &Material<'_>, draft: Draft<'_>) -> Issued {
     let markdown = seen(draft.markdown);
     let references = references(&markdown);
+    if issue::head(&references).is_some() {
+        return Issued { text: inert(&issue::plain(&markdown)), findings: Vec::new() };
+    }
     let register = Register::of(material, &references);
     let mut text = String::with_capacity(markdown.len() * 2);
     let mut done = 0;
     for reference in &references {
         text.push_str(markdown.get(done..reference.link_bytes.start).unwrap_or_default());
-        text.push_str(&resolved(material, &register, &markdown, reference));
+        if reference.target == Target::Live(Part::Register) {
+            let citations = Citations::of(material, &register, &references, draft.style);
+            text.push_str(&written_register(material, &register, citations.as_ref(), 3));
+        } else {
+            text.push_str(&resolved(material, &register, &markdown, reference));
+        }
         done = reference.link_bytes.end.max(done);
     }
     text.push_str(markdown.get(done..).unwrap_or_default());
     text.truncate(text.trim_end().len());
     text.push('\n');
-    write_claims(&mut text, material, &register);
-    let citations = Citations::of(material, &register, &references, draft.style);
-    write_sources(&mut text, material, &register, citations.as_ref());
+    if !references.iter().any(|it| it.target == Target::Live(Part::Register)) {
+        let citations = Citations::of(material, &register, &references, draft.style);
+        text += &written_register(material, &register, citations.as_ref(), 2);
+    }
     // References and the register stand in it now: nothing that an author wrote around them may use them.
     Issued { text: inert(&text), findings: register.findings(&markdown, &references) }
 }
 
+/// Claims and sources in full, under headings of this level.
+fn written_register(
+    material: &Material<'_>,
+    register: &Register<'_>,
+    citations: Option<&Citations>,
+    level: usize,
+) -> String {
+    let mut text = String::new();
+    write_claims(&mut text, material, register, level);
+    write_sources(&mut text, material, register, citations, level);
+    text
+}
+
 fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, reference: &Reference) -> String {
     match reference.target {
-        Target::Timeline => return dates(material),
-        Target::Map => return places(material),
+        Target::Timeline => return table(material, Figure::Timeline),
+        Target::Map => return table(material, Figure::Map),
         Target::Own | Target::Sum(_) => {
             let words = markdown.get(reference.text_bytes.clone()).unwrap_or_default();
-            return format!("{words}{}", escaped(&said::of_sum(&reference.target)));
+            let sum = escaped(said::of_sum(&reference.target).trim());
+            return format!("{words} {sum}").trim_end().to_owned();
         }
         _ => {}
     }
@@ -55,35 +77,21 @@ fn resolved(material: &Material<'_>, register: &Register<'_>, markdown: &str, re
     }
 }
 
-/// The dated claims, as a table.
-fn dates(material: &Material<'_>) -> String {
-    let timeline = timeline(material.project, material.index);
-    let claims = timeline.items.iter().filter(|item| item.kind == ItemKind::Claim);
-    let mut table = "| When | Claim |\n|---|---|\n".to_owned();
-    for item in claims {
-        let claim = cell(&label(material.project, item.id));
-        table.extend([format!("| {} | {claim} |\n", cell(&in_words(&item.edtf)))]);
+/// What a drawing shows, as a table.
+pub(in crate::brief) fn table(material: &Material<'_>, figure: Figure) -> String {
+    let Rows { head: [first, second], rows } = in_words::rows(material, figure);
+    let mut table = format!("| {first} | {second} |\n|---|---|\n");
+    for [first, second] in rows {
+        table.extend([format!("| {} | {} |\n", cell(&first), cell(&second))]);
     }
     table.trim_end().to_owned()
 }
 
-/// The placed claims, as a table.
-fn places(material: &Material<'_>) -> String {
-    let marks = crate::analysis::map::map(material.project, material.index).marks;
-    let mut table = "| Where | Claim |\n|---|---|\n".to_owned();
-    for mark in marks.iter().filter(|mark| matches!(mark.id, AnyId::Claim(_))) {
-        let place = label(material.project, mark.place.into());
-        let claim = cell(&label(material.project, mark.id));
-        table.extend([format!("| {} ({}) | {claim} |\n", cell(&place), mark.role.label())]);
-    }
-    table.trim_end().to_owned()
-}
-
-fn write_claims(text: &mut String, material: &Material<'_>, register: &Register<'_>) {
+fn write_claims(text: &mut String, material: &Material<'_>, register: &Register<'_>, level: usize) {
     if register.claims.is_empty() {
         return;
     }
-    text.push_str("\n## Claims\n\n");
+    text.extend([format!("\n{} Claims\n\n", "#".repeat(level))]);
     for entry in &register.claims {
         let mark = register.claim_mark(entry.claim.id).unwrap_or_default();
         let sentences = said::of_claim(material, entry.claim, &entry.assessment);
@@ -105,11 +113,17 @@ fn write_evidence(text: &mut String, material: &Material<'_>, register: &Registe
     }
 }
 
-fn write_sources(text: &mut String, material: &Material<'_>, register: &Register<'_>, citations: Option<&Citations>) {
+fn write_sources(
+    text: &mut String,
+    material: &Material<'_>,
+    register: &Register<'_>,
+    citations: Option<&Citations>,
+    level: usize,
+) {
     if register.sources.is_empty() {
         return;
     }
-    text.push_str("\n## Sources\n\n");
+    text.extend([format!("\n{} Sources\n\n", "#".repeat(level))]);
     for (nth, entry) in register.sources.iter().enumerate() {
         let cited = citations.and_then(|citations| citations.source(entry.document.id));
         let citation = escaped(&said::of_source(material, entry, cited));

@@ -15,7 +15,8 @@ mod xml;
 pub(super) use docx::write as docx;
 pub(super) use odt::write as odt;
 
-use crate::brief::manuscript::{Block, Figure, Run};
+use super::contents::{Listed, contents, heading_bookmark, is_listed, plain};
+use crate::brief::manuscript::Figure;
 use std::collections::BTreeMap;
 
 /// The drawings of a brief as pictures: PNG, with their size on paper in points.
@@ -44,64 +45,12 @@ impl FigurePicture {
     }
 }
 
-/// The words of a heading, without its notes.
-fn plain(runs: &[Run]) -> String {
-    let words = runs.iter().map(|run| match run {
-        Run::Words(words, _) => words.clone(),
-        Run::Break => " ".to_owned(),
-        Run::Link(_, runs) => plain(runs),
-        Run::Note(_) => String::new(),
-    });
-    words.collect()
-}
-
 /// Whether every letter of these words belongs to a script that runs from right to left: Hebrew, Arabic and their
 /// kin, and their forms for presentation.
-fn is_right_to_left(words: &str) -> bool {
+pub(super) fn is_right_to_left(words: &str) -> bool {
     let mut letters = words.chars().filter(|char| char.is_alphabetic()).peekable();
     letters.peek().is_some()
         && letters.all(|char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
-}
-
-/// A heading that the contents list: its level, its words, the name of its bookmark.
-struct Listed {
-    level: u8,
-    words: String,
-    bookmark: String,
-}
-
-/// Headings below this are not in the contents.
-const LOWEST_LISTED: u8 = 3;
-/// A brief with fewer needs no contents.
-const FEWEST_LISTED: usize = 4;
-
-/// The headings that the contents list: those below the title, which stands by itself at the top.
-fn contents(blocks: &[Block]) -> Vec<Listed> {
-    let mut listed = Vec::new();
-    let mut nth = 0;
-    for block in blocks {
-        nth += headings(block);
-        let Block::Heading(level, runs) = block else { continue };
-        if (2..=LOWEST_LISTED).contains(level) {
-            listed.push(Listed { level: *level, words: plain(runs), bookmark: heading_bookmark(nth) });
-        }
-    }
-    if listed.len() < FEWEST_LISTED { Vec::new() } else { listed }
-}
-
-/// The headings in a block: those in quotations and lists have bookmarks too.
-fn headings(block: &Block) -> usize {
-    match block {
-        Block::Heading(..) => 1,
-        Block::Quote(blocks) => blocks.iter().map(headings).sum(),
-        Block::List(_, items) => items.iter().flatten().map(headings).sum(),
-        _ => 0,
-    }
-}
-
-/// The bookmark of the nth heading, from 1.
-fn heading_bookmark(nth: usize) -> String {
-    format!("heading-{nth}")
 }
 
 /// The bookmark of an entry of the register.

@@ -80,6 +80,9 @@ macro_rules! things {
             for origin in project.origins.iter().filter(|origin| !may_be_named(origin)) {
                 things.insert(Thing { words: origin.name.clone(), group: Group::Protected, what: "" });
             }
+            for comment in project.review_comments.iter().filter(|comment| comment.is_legal) {
+                things.insert(Thing { words: comment.text.clone(), group: Group::Legal, what: "" });
+            }
             things
         }
     };
@@ -136,6 +139,9 @@ fn group_of(collection: &str, field: &str) -> (Group, &'static str) {
         ("claims", "text") => (Group::Claims, ""),
         ("places", "name" | "aliases") => (Group::Places, ""),
         ("tags", "name") => (Group::Tags, ""),
+        ("ticks", "sentence") => (Group::Notes, say!("sentence that was ticked")),
+        ("review_comments", "sentence") => (Group::Notes, say!("sentence that was commented on")),
+        ("review_comments", _) => (Group::Notes, say!("comment on a brief")),
         ("prose", _) => (Group::Notes, say!("memo or brief")),
         (_, "reason") => (Group::Notes, "reason"),
         _ => (Group::Notes, ""),

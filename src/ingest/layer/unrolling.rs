@@ -8,6 +8,8 @@
 use crate::model::Points;
 
 const ROUND: f64 = 360.0;
+/// A side as wide as the world at this latitude or beyond leads along the pole, in degrees.
+const NEARLY_A_POLE: f64 = 89.9;
 
 /// The places of a line.
 pub(super) fn line_unrolled(line: Points) -> Points {
@@ -56,10 +58,16 @@ fn ring_unrolled(mut ring: Points) -> Points {
     if ring.first() != ring.last() {
         ring.extend(ring.first().copied());
     }
+    let plain = ring.clone();
     let mut ring = line_unrolled(ring);
     let ends = ring.first().copied().zip(ring.last().copied());
     match ends {
         Some((first, last)) if (first.1 - last.1).abs() > ROUND / 2.0 => {
+            if is_band(&plain) {
+                ring = plain;
+                ring.pop();
+                return ring;
+            }
             let middle = ring.iter().map(|place| place.0).sum::<f64>() / ring.len() as f64;
             let pole = 90_f64.copysign(middle);
             ring.extend([(pole, last.1), (pole, first.1)]);
@@ -69,6 +77,17 @@ fn ring_unrolled(mut ring: Points) -> Points {
         }
     }
     ring
+}
+
+/// Whether a ring has a side as wide as the world away from the poles, and goes back on the same side of 180°: the sides
+/// of a band round the Earth need not have equally many places.
+fn is_band(ring: &[(f64, f64)]) -> bool {
+    let mut wide = sides(ring).filter(|(from, to)| (to.1 - from.1).abs() > ROUND / 2.0).peekable();
+    let is_side = |(from, to): (&(f64, f64), &(f64, f64))| {
+        let is_whole = ((to.1 - from.1).abs() - ROUND).abs() < 1e-9;
+        is_whole && (to.0 - from.0).abs() < 1e-9 && from.0.abs() < NEARLY_A_POLE
+    };
+    wide.peek().is_some() && wide.all(is_side)
 }
 
 #[cfg(test)]
@@ -97,6 +116,8 @@ mod tests {
     fn what_is_as_wide_as_the_world_stays_so() {
         let world = [(-90.0, -180.0), (-90.0, 180.0), (90.0, 180.0), (90.0, -180.0)];
         check(&world, &world);
+        let in_steps = [(-10.0, -180.0), (-10.0, 180.0), (50.0, 180.0), (50.0, 60.0), (50.0, -60.0), (50.0, -180.0)];
+        check(&in_steps, &in_steps);
         let by_the_pole =
             [(-84.0, -180.0), (-90.0, -180.0), (-90.0, 180.0), (-84.0, 180.0), (-70.0, 60.0), (-75.0, -60.0)];
         check(

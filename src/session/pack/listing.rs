@@ -122,6 +122,8 @@ fn half_sentence(what: LeftOut) -> Option<String> {
         LeftOut::Originals => say!("the files as they were imported"),
         LeftOut::Protected => say!("the names of protected origins, and what leads to them"),
         LeftOut::Sealed => say!("the texts and files of sealed documents"),
+        LeftOut::LegalComments => say!("legal comments on briefs"),
+        LeftOut::Redacted => say!("redacted names and documents, and the texts and files in which such a name stands"),
         LeftOut::Document | LeftOut::Name | LeftOut::Damage => return None,
     };
     Some(words.to_owned())

@@ -10,6 +10,7 @@
 //! the ids of its tombstones follow from the head. How a pack lies in its file is [`crate::store::pack`]'s.
 
 mod listing;
+mod named;
 mod packing;
 mod protected;
 mod redaction;
@@ -48,6 +49,10 @@ pub enum Part {
     Protected,
     /// The texts, files and passages of sealed documents.
     Sealed,
+    /// Legal comments on briefs.
+    LegalComments,
+    /// The names of who is redacted, and what redacted documents are and say.
+    Redacted,
     /// Eight and more words of a document in the statement of a claim, where its text is left out.
     Wording,
 }

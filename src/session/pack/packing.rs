@@ -2,10 +2,11 @@
 
 use super::protected::Protected;
 use super::redaction::redacted;
-use super::strings::{put, unfit};
+use super::strings::{put, take, unfit};
 use super::within::Packing;
 use super::{Choices, Contents, Part, Prepared, listing};
 use crate::analysis::assessment::may_be_named;
+use crate::analysis::protection::Named;
 use crate::edit::{Conflict, Edit, Transaction};
 use crate::export::Sealed;
 use crate::model::{Edition, Id, LeftOut, Project, Sha256, Stamp, Tombstone};
@@ -22,11 +23,13 @@ const LABEL: &str = "Pack project";
 
 pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, Problem> {
     let project = session.project();
-    let protected = if choices.has(Part::Protected) { Protected::default() } else { Protected::of(project) };
+    let named = Named { protected: choices.has(Part::Protected), redacted: choices.has(Part::Redacted) };
+    let protected = Protected::of(project, named);
     let sealed = if choices.has(Part::Sealed) { Sealed::default() } else { Sealed::of(project) };
-    let past = if choices.has(Part::History) { past(session, choices, &sealed)? } else { Vec::new() };
+    let past = if choices.has(Part::History) { past(session, choices, &protected, &sealed)? } else { Vec::new() };
     let left_out = left_out(project, choices, &protected, &sealed);
     let kept = without_originals(project, choices).map_err(unfit)?;
+    let kept = if choices.has(Part::LegalComments) { kept } else { without_legal_comments(&kept).map_err(unfit)? };
     let (after, mut notes, people) = redacted(session, &kept, choices, &protected, &sealed)?;
     let author = people.replaced(session.author()).unwrap_or_else(|| session.author().to_owned());
     let made = Stamp { by: author, at: last_edit(session)? };
@@ -47,7 +50,11 @@ pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, 
 
 /// The editions that history ever held, for undo may bring them back. It cannot go where it names what is
 /// protected, even where that is no longer in the project.
-fn past(session: &Session, choices: &Choices, sealed: &Sealed) -> Result<Vec<Edition>, Problem> {
+fn past(session: &Session, choices: &Choices, protected: &Protected, sealed: &Sealed) -> Result<Vec<Edition>, Problem> {
+    if protected.redacts() {
+        let what = say!("History holds redacted names and documents, so it cannot go without them");
+        return Err(Problem::usage(what).advise(say!("Leave history out, or let what is redacted go too")));
+    }
     if !sealed.is_empty() {
         let what = say!("History holds what was marked in sealed documents, so it cannot go without them");
         return Err(Problem::usage(what).advise(say!("Leave history out, or let the sealed documents go too")));
@@ -65,6 +72,15 @@ fn past(session: &Session, choices: &Choices, sealed: &Sealed) -> Result<Vec<Edi
                         Problem::usage(what).advise(say!("Leave history out, or let the protected origins go too"))
                     );
                 }
+                Edit::ReviewComment(change)
+                    if !choices.has(Part::LegalComments)
+                        && change.before.iter().chain(&change.after).any(|comment| comment.is_legal) =>
+                {
+                    let what = say!("History holds legal comments, now or before, so it cannot go without them");
+                    return Err(
+                        Problem::usage(what).advise(say!("Leave history out, or let the legal comments go too"))
+                    );
+                }
                 Edit::Edition(change) => editions.extend(change.before.into_iter().chain(change.after)),
                 _ => {}
             }
@@ -79,8 +95,10 @@ fn left_out(project: &Project, choices: &Choices, protected: &Protected, sealed:
         (LeftOut::History, !choices.has(Part::History)),
         (LeftOut::Texts, !choices.has(Part::Texts)),
         (LeftOut::Originals, !choices.has(Part::Originals) && originals),
-        (LeftOut::Protected, !protected.is_empty()),
+        (LeftOut::Protected, protected.protects(project)),
+        (LeftOut::Redacted, protected.redacts()),
         (LeftOut::Sealed, !sealed.is_empty()),
+        (LeftOut::LegalComments, !choices.has(Part::LegalComments) && has_legal_comments(project)),
     ];
     left_out.into_iter().filter_map(|(what, is_left)| is_left.then_some(what)).collect()
 }
@@ -91,6 +109,18 @@ fn without_originals(project: &Project, choices: &Choices) -> Result<Project, Co
         for edition in project.editions.iter().filter(|edition| edition.original_kept) {
             put(&mut after, Edition { original_kept: false, ..edition.clone() })?;
         }
+    }
+    Ok(after)
+}
+
+fn has_legal_comments(project: &Project) -> bool {
+    project.review_comments.iter().any(|comment| comment.is_legal)
+}
+
+fn without_legal_comments(project: &Project) -> Result<Project, Conflict> {
+    let mut after = project.clone();
+    for comment in project.review_comments.iter().filter(|comment| comment.is_legal) {
+        take(&mut after, comment.id)?;
     }
     Ok(after)
 }

@@ -7,19 +7,19 @@
 //! passages stand in their order and no longer at their place, and memos about any of it go.
 
 use super::strings::{put, take};
-use crate::analysis::protection::{Withheld, document_name, source_name, unnamed, withhold};
+use crate::analysis::assessment::may_be_named;
+use crate::analysis::protection::{
+    LOOSE_TITLE_WORDS, Named, Withheld, called, unnamed, unnamed_entity, unreadable, untitled, withhold,
+};
 use crate::edit::Conflict;
 use crate::model::{
-    Anchor, Attribution, Document, Edition, Entity, Id, ImportReport, Lineage, Passage, Project, Quote, Sha256, Source,
-    Span, Subject,
+    Anchor, Attribution, Document, Entity, Id, ImportReport, Lineage, Passage, Project, Quote, Sha256, Source, Span,
+    Subject,
 };
 use crate::say;
 use crate::text::Names;
 use std::collections::BTreeSet;
 use std::ops::Deref;
-
-/// A title shorter than this many words may be a phrase of the language too.
-pub(super) const LOOSE_TITLE_WORDS: usize = 3;
 
 /// What is withheld from a project as it leaves.
 #[derive(Debug, Default)]
@@ -34,16 +34,27 @@ impl Deref for Protected {
 }
 
 impl Protected {
-    pub(super) fn of(project: &Project) -> Self {
-        Self(Withheld::of(project))
+    pub(super) fn of(project: &Project, named: Named) -> Self {
+        Self(Withheld::of(project, named))
+    }
+
+    /// Whether origins that are protected or not on the record are among it.
+    pub(super) fn protects(&self, project: &Project) -> bool {
+        let may_not = |id: &Id<crate::model::Origin>| project.origins.get(*id).is_some_and(|it| !may_be_named(it));
+        !self.documents.is_empty() || self.origins.keys().any(may_not)
+    }
+
+    fn withheld_documents(&self) -> impl Iterator<Item = (Id<Document>, &str)> {
+        let leading = self.documents.keys().filter(|id| !self.redacted.contains_key(id));
+        self.redacted.keys().chain(leading).filter_map(|id| Some((*id, self.document(*id)?)))
     }
 
     /// What names the documents that lead to them: titles, addresses, base names.
     pub(super) fn papers(&self, project: &Project) -> Names {
         let mut names = Names::default();
-        for (id, number) in &self.documents {
-            for called in called(project, *id) {
-                withhold(&mut names, &called, &document_name(*number), LOOSE_TITLE_WORDS);
+        for (id, instead) in self.withheld_documents() {
+            for called in called(project, id) {
+                withhold(&mut names, &called, instead, LOOSE_TITLE_WORDS);
             }
         }
         names
@@ -53,26 +64,28 @@ impl Protected {
     pub(super) fn left_out(&self, project: &Project) -> Result<Project, Conflict> {
         let mut after = project.clone();
         for origin in project.origins.iter() {
-            if let Some(number) = self.origins.get(&origin.id) {
-                put(&mut after, unnamed(origin, *number))?;
+            if let Some(instead) = self.origins.get(&origin.id) {
+                put(&mut after, unnamed(origin, instead))?;
             }
         }
         for entity in project.entities.iter() {
-            if let Some(number) = self.entities.get(&entity.id) {
-                let (name, aliases, description) = (source_name(*number), Vec::new(), String::new());
-                put(&mut after, Entity { name, aliases, description, ..entity.clone() })?;
+            if let Some(instead) = self.entities.get(&entity.id) {
+                put(&mut after, unnamed_entity(entity, instead))?;
+            } else if entity.redaction.as_ref().is_some_and(|redaction| redaction.lifted) {
+                // Who may be named again is not told by the pseudonym that stood for the name elsewhere.
+                put(&mut after, Entity { redaction: None, ..entity.clone() })?;
             }
         }
         for document in project.documents.iter() {
-            let number = self.documents.get(&document.id);
-            let mut left =
-                number.map_or_else(|| document.clone(), |number| untitled(document, &document_name(*number), true));
+            let (leads, instead) = (self.documents.contains_key(&document.id), self.document(document.id));
+            let mut left = instead.map_or_else(|| document.clone(), |instead| untitled(document, instead, leads));
+            left.redaction = left.redaction.filter(|redaction| !redaction.lifted);
             self.quieten(&mut left.lineage);
             put(&mut after, left)?;
         }
         for edition in project.editions.iter() {
-            if let Some(number) = self.documents.get(&edition.document) {
-                put(&mut after, unreadable(edition, document_name(*number)))?;
+            if let Some(instead) = self.document(edition.document) {
+                put(&mut after, unreadable(edition, instead.to_owned()))?;
             }
         }
         self.passages(project, &mut after)?;
@@ -80,12 +93,18 @@ impl Protected {
         for report in project.import_reports.iter() {
             put(&mut after, self.report(project, report))?;
         }
+        if !self.is_empty() {
+            // What was ticked rested on what is not shown now, and its hashes could be tried against names.
+            for tick in project.ticks.iter() {
+                take(&mut after, tick.id)?;
+            }
+        }
         Ok(after)
     }
 
     /// Whether a reference to this passage leads to a protected document.
     pub(super) fn holds_passage(&self, project: &Project, passage: Id<Passage>) -> bool {
-        project.passages.get(passage).is_some_and(|passage| self.documents.contains_key(&passage.document))
+        project.passages.get(passage).is_some_and(|passage| self.document(passage.document).is_some())
     }
 
     fn passages(&self, project: &Project, after: &mut Project) -> Result<(), Conflict> {
@@ -98,7 +117,7 @@ impl Protected {
             last = Some(passage.document);
             let mut left = passage.clone();
             left.attribution.iter_mut().for_each(|attribution| self.hush(attribution));
-            if self.documents.contains_key(&passage.document) {
+            if self.document(passage.document).is_some() {
                 let quote = Quote::Digest { sha256: Sha256::UNTOLD, length: 1 };
                 left.anchor = Anchor { span: Span { start: nth, end: nth + 1 }, quote };
             }
@@ -112,7 +131,7 @@ impl Protected {
     fn memos(&self, project: &Project, after: &mut Project) -> Result<(), Conflict> {
         for memo in project.memos.iter() {
             let gone = match memo.subject {
-                Subject::Document(id) => self.documents.contains_key(&id),
+                Subject::Document(id) => self.document(id).is_some(),
                 Subject::Passage(id) => self.holds_passage(project, id),
                 Subject::Origin(id) => self.origins.contains_key(&id),
                 Subject::Entity(id) => self.entities.contains_key(&id),
@@ -130,16 +149,15 @@ impl Protected {
         let hashes: BTreeSet<Sha256> = project
             .editions
             .iter()
-            .filter(|edition| self.documents.contains_key(&edition.document))
+            .filter(|edition| self.document(edition.document).is_some())
             .map(|edition| edition.original)
             .collect();
         let mut report = report.clone();
         for file in &mut report.files {
-            let number = file.document.and_then(|id| self.documents.get(&id));
+            let instead = file.document.and_then(|id| self.document(id));
             let same = file.sha256.is_some_and(|sha256| hashes.contains(&sha256));
-            if number.is_some() || same {
-                file.name =
-                    number.map_or_else(|| say!("Protected document").to_owned(), |number| document_name(*number));
+            if instead.is_some() || same {
+                instead.unwrap_or(say!("Protected document")).clone_into(&mut file.name);
                 file.folder = None;
                 file.sha256 = None;
                 file.size_bytes = 0;
@@ -153,7 +171,7 @@ impl Protected {
     fn is_source(&self, source: Source) -> bool {
         match source {
             Source::Origin(id) => self.origins.contains_key(&id),
-            Source::Document(id) => self.documents.contains_key(&id),
+            Source::Document(id) => self.document(id).is_some(),
         }
     }
 
@@ -174,47 +192,5 @@ impl Protected {
             }
             Lineage::Derived(from) => from.iter_mut().for_each(|attribution| self.hush(attribution)),
         }
-    }
-}
-
-/// What a document and its files are called.
-pub(super) fn called(project: &Project, id: Id<Document>) -> Vec<String> {
-    let Some(document) = project.documents.get(id) else { return Vec::new() };
-    let mut called = vec![document.title.value.clone()];
-    called.extend(document.url.as_ref().map(|url| url.value.clone()));
-    for edition in document.editions.iter().filter_map(|id| project.editions.get(*id)) {
-        called.push(edition.name.clone());
-        called.extend(edition.name.rsplit_once('.').map(|(stem, _)| stem.to_owned()));
-    }
-    called
-}
-
-/// The document under another title, without what else names it.
-pub(super) fn untitled(document: &Document, title: &str, undated: bool) -> Document {
-    let mut document = document.clone();
-    title.clone_into(&mut document.title.value);
-    (document.authors, document.publisher, document.url) = (None, None, None);
-    document.descriptor.clear();
-    if undated {
-        (document.published, document.accessed) = (None, None);
-    }
-    document
-}
-
-/// The edition without anything by which its file could be known again.
-pub(super) fn unreadable(edition: &Edition, name: String) -> Edition {
-    Edition {
-        original: Sha256::UNTOLD,
-        original_kept: false,
-        text: Sha256::UNTOLD,
-        layout: Sha256::UNTOLD,
-        name,
-        folder: None,
-        size_bytes: 0,
-        characters: 0,
-        warnings: Vec::new(),
-        pages_to_recognise: 0,
-        mail: None,
-        ..edition.clone()
     }
 }

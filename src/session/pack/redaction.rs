@@ -1,15 +1,16 @@
 //! What is taken out of a project's own strings before it leaves, and what its owner is told of it.
 
+use super::named::without_named;
 use super::protected::Protected;
 use super::strings::{reworded, unfit};
 use super::unsealed::without_sealed;
-use super::wordless::{self, Titles, requoted};
+use super::wordless::{self, Titles};
 use super::{Choices, LEFT_OUT, Part};
 use crate::analysis::wording::shortened;
-use crate::brief::Target;
+use crate::brief::{self, Target};
 use crate::edit::Conflict;
 use crate::export::Sealed;
-use crate::model::{AnyId, Claim, Document, Edition, Id, Project, Prose, Sort};
+use crate::model::{AnyId, Claim, Document, Edition, Id, Project, Prose, Redaction, Sort};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Session;
@@ -31,20 +32,23 @@ pub(super) fn redacted(
 ) -> Result<(Project, Vec<String>, Names), Problem> {
     let (is_wordless, mut notes) = (!choices.has(Part::Texts), Vec::new());
     let people = protected.names(project);
-    if !is_wordless && protected.is_empty() && sealed.is_empty() {
+    let is_told = choices.has(Part::Redacted) || !has_lifted(project);
+    if !is_wordless && protected.is_empty() && sealed.is_empty() && is_told {
         return Ok((project.clone(), notes, people));
     }
     let titles = is_wordless.then(|| wordless::titles(project, protected));
-    let mut after = protected.left_out(project).map_err(unfit)?;
+    let after = protected.left_out(project).map_err(unfit)?;
+    let (mut after, told) = without_named(session, project, after, choices, protected).map_err(unfit)?;
+    notes.extend(told);
     if !sealed.is_empty() {
         after = without_sealed(&after, sealed).map_err(unfit)?;
     }
     if let Some(titles) = &titles {
         after = wordless::left_out(&after, titles).map_err(unfit)?;
     }
-    after = without_quotations(project, &after, protected, titles.as_ref()).map_err(unfit)?;
+    after = without_quotations(project, &after, protected, &people, titles.as_ref()).map_err(unfit)?;
     let mut rules = Rules::new(project, protected, titles.as_ref(), choices.has(Part::Wording));
-    let is_unread = |id| protected.documents.contains_key(&id) || sealed.documents.contains(&id);
+    let is_unread = |id| protected.document(id).is_some() || sealed.documents.contains(&id);
     let heard = rules.look_through(session, project, &after, &is_unread, &people, is_wordless).map_err(unfit)?;
     let mut claims = BTreeSet::new();
     let after = reworded(&after, &mut |id, sort, words| {
@@ -60,11 +64,19 @@ pub(super) fn redacted(
     Ok((after, notes, people))
 }
 
+/// Whether a pseudonym stood once for somebody or something that may be named again.
+fn has_lifted(project: &Project) -> bool {
+    let is_lifted = |redaction: &Redaction| redaction.lifted;
+    project.entities.iter().any(|entity| entity.redaction.as_ref().is_some_and(is_lifted))
+        || project.documents.iter().any(|document| document.redaction.as_deref().is_some_and(is_lifted))
+}
+
 /// The words of the references in briefs, where they lead to what is left out.
 fn without_quotations(
     project: &Project,
     after: &Project,
     protected: &Protected,
+    people: &Names,
     titles: Option<&Titles>,
 ) -> Result<Project, Conflict> {
     let called = |id| after.documents.get(id).map(|document| document.title.value.clone());
@@ -72,16 +84,18 @@ fn without_quotations(
         Target::Passage(id) if titles.is_some() || protected.holds_passage(project, *id) => {
             Some(say!("\\[words left out\\]").to_owned())
         }
-        Target::Document(id) if titles.is_some() || protected.documents.contains_key(id) => called(*id),
+        Target::Document(id) if titles.is_some() || protected.document(*id).is_some() => called(*id),
         _ => None,
     };
-    let mut requoted_project = after.clone();
+    let mut requoted = after.clone();
     for prose in &after.prose {
-        if let Some(text) = requoted(&prose.text, &words) {
-            super::strings::put(&mut requoted_project, Prose { id: prose.id, text })?;
+        let reworded = brief::reworded(&prose.text, &words);
+        let renamed = brief::renamed(reworded.as_deref().unwrap_or(&prose.text), people);
+        if let Some(text) = renamed.or(reworded) {
+            super::strings::put(&mut requoted, Prose { id: prose.id, text })?;
         }
     }
-    Ok(requoted_project)
+    Ok(requoted)
 }
 
 /// What is replaced in which strings.
@@ -130,7 +144,8 @@ impl Rules {
                 self.protected.take_in_shared(&text, &own);
             } else if is_wordless {
                 self.all.take_in_shared(&text, &own);
-            } else if people.stand_in(&text) {
+            } else if people.stand_in(&text) && after.editions.get(edition.id).is_some_and(|it| it.text == edition.text)
+            {
                 named.push(title(project, edition));
             }
         }

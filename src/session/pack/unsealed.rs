@@ -1,7 +1,7 @@
 //! What sealed documents say is taken out of the project that leaves.
 
-use super::protected::unreadable;
 use super::strings::put;
+use crate::analysis::protection::unreadable;
 use crate::edit::Conflict;
 use crate::export::Sealed;
 use crate::model::{Edition, Project, Sha256};

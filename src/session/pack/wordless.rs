@@ -9,14 +9,11 @@
 //! are taken out of them.
 
 use super::LEFT_OUT;
-use super::protected::{LOOSE_TITLE_WORDS, Protected, called, untitled};
+use super::protected::Protected;
 use super::strings::{put, take};
-use crate::analysis::protection::{document_name, withhold};
-use crate::brief::{Target, references};
+use crate::analysis::protection::{LOOSE_TITLE_WORDS, called, untitled, withhold};
 use crate::edit::Conflict;
-use crate::model::{
-    Anchor, Brief, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256,
-};
+use crate::model::{Anchor, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256};
 use crate::say;
 use crate::text::{Names, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,9 +29,12 @@ pub(super) type Titles = BTreeMap<Id<Document>, String>;
 /// 'Document 1', or as what is protected is called.
 pub(super) fn titles(project: &Project, protected: &Protected) -> Titles {
     let ids: BTreeSet<_> = project.documents.iter().map(|document| document.id).collect();
-    let title = |(id, number)| {
-        (id, protected.documents.get(&id).map_or_else(|| say!("Document {number}", number), |at| document_name(*at)))
-    };
+    // A pseudonym is never another's: where one is in the way, all go under a word that is none.
+    let pseudonyms: BTreeSet<&str> = project.pseudonyms().collect();
+    let plain = |number: usize| say!("Document {number}", number);
+    let is_free = (1..=ids.len()).all(|number| !pseudonyms.contains(plain(number).as_str()));
+    let called = |number: usize| if is_free { plain(number) } else { say!("Untitled document {number}", number) };
+    let title = |(id, number)| (id, protected.document(id).map_or_else(|| called(number), str::to_owned));
     ids.into_iter().zip(1_usize..).map(title).collect()
 }
 
@@ -83,9 +83,9 @@ pub(super) fn left_out(project: &Project, titles: &Titles) -> Result<Project, Co
     for report in project.import_reports.iter() {
         put(&mut after, unnamed(report, &title))?;
     }
-    for brief in project.briefs.iter() {
-        // What was confirmed is no longer what stands there.
-        put(&mut after, Brief { confirmations: Vec::new(), ..brief.clone() })?;
+    for tick in project.ticks.iter() {
+        // What was ticked is no longer what stands there.
+        take(&mut after, tick.id)?;
     }
     for memo in project.memos.iter() {
         take(&mut after, memo.id)?;
@@ -120,53 +120,4 @@ fn unnamed(report: &ImportReport, title: &impl Fn(Id<Document>) -> String) -> Im
         file.warnings.clear();
     }
     report
-}
-
-/// A brief's Markdown with other words in those references for which `words` has some.
-pub(super) fn requoted(markdown: &str, words: &dyn Fn(&Target) -> Option<String>) -> Option<String> {
-    let mut found = references(markdown);
-    found.sort_by_key(|reference| (reference.link_bytes.start, std::cmp::Reverse(reference.link_bytes.end)));
-    let (mut requoted, mut from, mut any) = (String::new(), 0, false);
-    for reference in found {
-        // An image inside a link goes with the link.
-        let Some(before) = markdown.get(from..reference.link_bytes.start) else { continue };
-        let Some(words) = words(&reference.target) else { continue };
-        requoted.push_str(before);
-        let image = if reference.is_image { "!" } else { "" };
-        let link = format!("{image}[{words}]({})", reference.target.url());
-        requoted.push_str(&link);
-        from = reference.link_bytes.end;
-        any = true;
-    }
-    requoted.push_str(markdown.get(from..).unwrap_or_default());
-    any.then_some(requoted)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_keep_where_they_lead_and_lose_their_words() {
-        let (passage, document): (Id<Passage>, Id<Document>) = (Id::from_bits([1; 10]), Id::from_bits([2; 10]));
-        let words = |target: &Target| match target {
-            Target::Passage(_) => Some("\\[quotation\\]".to_owned()),
-            Target::Document(_) => Some("Document 1".to_owned()),
-            _ => None,
-        };
-        let check = |markdown: &str, expected: &str| {
-            let fill = |text: &str| {
-                text.replace("(p", &format!("(passage:{passage}")).replace("(d", &format!("(document:{document}"))
-            };
-            let markdown = fill(markdown);
-            let expected = fill(expected);
-            assert_eq!(requoted(&markdown, &words).unwrap_or(markdown), expected);
-        };
-        check(
-            "So [“it *was*”](p) in [A title](d \"A title\"), [why](https://example.org).",
-            "So [\\[quotation\\]](p) in [Document 1](d), [why](https://example.org).",
-        );
-        check("Nothing.", "Nothing.");
-        check("![words](p)", "![\\[quotation\\]](p)");
-    }
 }

@@ -5,7 +5,7 @@ use super::Plan;
 use super::repeats::{Rows, owners};
 use crate::analysis::Index;
 use crate::brief;
-use crate::model::{AnyId, Brief, Claim, Document, Edition, Id, ImportReport, Project, Prose, Sha256, kinds};
+use crate::model::{AnyId, Brief, Claim, Document, Edition, Id, ImportReport, Project, Prose, Sha256, Tick, kinds};
 use crate::problem::Problem;
 use crate::session::{Work, verbs};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ pub(super) fn take_out(work: &mut Work<'_>, id: Id<Document>, plan: &mut Plan) -
         changed.into_iter().filter_map(|prose| if let Some(AnyId::Brief(id)) = owner(prose) { Some(id) } else { None });
     plan.briefs = briefs.collect::<BTreeSet<_>>().into_iter().collect();
     plan.repeats = rows.repeating(after);
-    forget_confirmations(work, &plan.briefs)
+    forget_ticks(work, &plan.briefs)
 }
 
 /// A message as it came holds what was attached to it, and nobody can take that out: the messages that this document
@@ -121,9 +121,18 @@ fn cut_references(work: &mut Work<'_>, before: &Project) -> Result<Vec<Id<Prose>
     Ok(changed)
 }
 
-/// A confirmation is a hash of a sentence and of what it was read against, which may be gone.
-pub(super) fn forget_confirmations(work: &mut Work<'_>, briefs: &[Id<Brief>]) -> Result<(), Problem> {
-    briefs.iter().try_for_each(|id| work.update(*id, |brief| brief.confirmations.clear()))
+/// A tick holds hashes of what a sentence was read against, and a comment the sentence as it read: what is gone may be in
+/// them.
+pub(super) fn forget_ticks(work: &mut Work<'_>, briefs: &[Id<Brief>]) -> Result<(), Problem> {
+    let project = work.project().clone();
+    let names_gone = |tick: &Tick| tick.evidence.iter().any(|seen| !project.contains(seen.what));
+    for tick in project.ticks.iter().filter(|tick| briefs.contains(&tick.brief) || names_gone(tick)) {
+        work.delete(tick.id)?;
+    }
+    for comment in project.review_comments.iter().filter(|comment| briefs.contains(&comment.brief)) {
+        work.update(comment.id, |comment| comment.sentence.clear())?;
+    }
+    Ok(())
 }
 
 /// How many objects of each kind are not there any more.

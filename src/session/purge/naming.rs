@@ -1,13 +1,13 @@
 //! Blotting a name out: every string of the project, every text and layout that holds it, and the quotes
 //! that follow the texts. Positions stay what they were, since a code point stands for a code point.
 
-use super::document::forget_confirmations;
+use super::document::forget_ticks;
 use super::repeats::owners;
 use super::{Place, Plan};
 use crate::edit::{Change, Edit};
 use crate::model::{
     Anchor, AnyId, Collection, Document, Edition, Field, FieldSource, Holds, Id, Layout, Object, Passage, Project,
-    Quote, Sha256, Sort, Span, Strings, kinds,
+    Quote, Sha256, Sort, Span, Strings, Tick, kinds,
 };
 use crate::problem::Problem;
 use crate::say;
@@ -47,9 +47,14 @@ pub(super) fn blot_out(work: &mut Work<'_>, name: &Name, writing: Writing, plan:
         _ => None,
     });
     plan.briefs = briefs.collect::<BTreeSet<_>>().into_iter().collect();
+    let touched: BTreeSet<AnyId> = tally.found.keys().map(|(at, _)| *at).collect();
     plan.places = own(tally.found);
     plan.parts = tally.alone.into_iter().map(|(_, (name, places))| super::Part { name, places: own(places) }).collect();
-    forget_confirmations(work, &plan.briefs)
+    forget_ticks(work, &plan.briefs)?;
+    // The hash of what held the name could be tried against names.
+    let rested_on_it = |tick: &&Tick| tick.evidence.iter().any(|seen| touched.contains(&seen.what));
+    let ticks: Vec<Id<Tick>> = work.project().ticks.iter().filter(rested_on_it).map(|tick| tick.id).collect();
+    ticks.into_iter().try_for_each(|id| work.delete(id))
 }
 
 /// How often something stands, for each object and whether in its text.

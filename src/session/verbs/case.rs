@@ -9,6 +9,7 @@ use crate::session::Work;
 /// Begins a project.
 pub fn begin(work: &mut Work<'_>, title: &str) -> Result<(), Problem> {
     let title = required(title, say!("The title"))?;
-    let case = Case { id: work.maker.id(), title, question: String::new(), handling: None, created: work.maker.now() };
+    let (id, created) = (work.maker.id(), work.maker.now());
+    let case = Case { id, title, question: String::new(), handling: None, created, pseudonyms: Vec::new() };
     work.create(case).map(drop)
 }

@@ -39,18 +39,8 @@ pub fn refuse(work: &mut Work<'_>, one: Id<Document>, other: Id<Document>) -> Re
             .advise(say!("Import its file first"))
     })?;
     let (edition, end) = (edition.id, edition.characters);
-    let decision = Decision {
-        id: work.maker.id(),
-        rule: RULE.to_owned(),
-        kind: KIND.to_owned(),
-        edition,
-        span: Span { start: 0, end },
-        value: other.to_string(),
-        accepted: false,
-        onto: None,
-        was_there: false,
-        made: work.stamp(),
-    };
+    let (all, made) = (Span { start: 0, end }, work.stamp());
+    let decision = Decision::refusal(work.maker.id(), (RULE, KIND), (edition, all), other.to_string(), made);
     work.create(decision).map(drop)
 }
 

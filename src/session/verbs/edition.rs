@@ -180,18 +180,8 @@ pub fn reject(work: &mut Work<'_>, id: Id<Passage>, span: Span) -> Result<(), Pr
     if rejection(work, id).is_some() {
         return Ok(());
     }
-    let decision = Decision {
-        id: work.maker.id(),
-        rule: RULE.to_owned(),
-        kind: KIND.to_owned(),
-        edition,
-        span,
-        value: id.to_string(),
-        accepted: false,
-        onto: None,
-        was_there: false,
-        made: work.stamp(),
-    };
+    let made = work.stamp();
+    let decision = Decision::refusal(work.maker.id(), (RULE, KIND), (edition, span), id.to_string(), made);
     work.create(decision).map(drop)
 }
 

@@ -21,7 +21,8 @@ pub fn find_or_make(work: &mut Work<'_>, name: &str, kind: EntityKind) -> Result
     if let Some(known) = find(work.project(), &name) {
         return Ok(known);
     }
-    let entity = Entity { id: work.maker.id(), kind, name, aliases: Vec::new(), description: String::new() };
+    let (id, aliases, description) = (work.maker.id(), Vec::new(), String::new());
+    let entity = Entity { id, kind, name, aliases, description, redaction: None };
     work.create(entity)
 }
 
@@ -81,6 +82,11 @@ fn unite(kept: &mut Entity, gone: &Entity) {
     }
     if kept.kind == EntityKind::Thing {
         kept.kind = gone.kind;
+    }
+    // Whoever was not to be named under one of its names is not to be named under the others.
+    let is_free = kept.pseudonym().is_none() && gone.pseudonym().is_some();
+    if is_free || kept.redaction.is_none() {
+        kept.redaction.clone_from(&gone.redaction);
     }
     if kept.description.is_empty() {
         kept.description.clone_from(&gone.description);

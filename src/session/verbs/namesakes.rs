@@ -20,18 +20,8 @@ pub fn keep_apart(work: &mut Work<'_>, group: &[Id<Entity>]) -> Result<(), Probl
         return Ok(());
     }
     let (edition, span) = place(work, &names)?;
-    let decision = Decision {
-        id: work.maker.id(),
-        rule: RULE.to_owned(),
-        kind: KIND.to_owned(),
-        edition,
-        span,
-        value: value(group),
-        accepted: false,
-        onto: None,
-        was_there: false,
-        made: work.stamp(),
-    };
+    let made = work.stamp();
+    let decision = Decision::refusal(work.maker.id(), (RULE, KIND), (edition, span), value(group), made);
     work.create(decision).map(drop)
 }
 

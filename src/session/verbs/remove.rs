@@ -162,6 +162,8 @@ fn take_out(work: &mut Work<'_>, id: AnyId) -> Result<(), Problem> {
             issued.chain([brief.prose]).try_for_each(|prose| work.delete(prose))
         }
         AnyId::Prose(id) => work.delete(id),
+        AnyId::Tick(id) => work.delete(id),
+        AnyId::ReviewComment(id) => work.delete(id),
         AnyId::Memo(id) => {
             let prose = work.get(id)?.prose;
             work.delete(id)?;

@@ -4,7 +4,7 @@
 //! A grade is never overwritten: the new one stands after it, with its reason. A reason is asked for: the window gives no
 //! grade without one, and the command line, whose flags are a contract, says that it is missing.
 
-use super::{cannot_be_meant, claim, document, entity, origin, passage, place, required, reshape, tag};
+use super::{cannot_be_meant, claim, document, entity, origin, passage, place, redact, required, reshape, tag};
 use crate::model::{
     AnyId, Brief, Case, Claim, Confidence, Document, Edtf, Entity, EntityKind, Evidence, Field, Graded, Id, Likelihood,
     Memo, Origin, Passage, Place, PlaceRole, PlaceUse, SavedSearch, Span, Tag,
@@ -92,9 +92,12 @@ fn set_document(work: &mut Work<'_>, id: Id<Document>, key: &str, value: &str) -
             work.update(id, |document| document.reading = reading)
         }
         "lineage" if value == "unknown" => document::forget_lineage(work, id),
+        "pseudonym" => set_pseudonym(work, id.into(), value),
         _ => Err(no_such_field(
             key,
-            say!("title, authors, publisher, published, accessed, url, language, descriptor, reading, lineage=unknown"),
+            say!(
+                "title, authors, publisher, published, accessed, url, language, descriptor, reading, pseudonym, lineage=unknown"
+            ),
         )),
     }
 }
@@ -266,8 +269,14 @@ fn set_entity(work: &mut Work<'_>, id: Id<Entity>, key: &str, value: &str) -> Re
             work.update(id, |entity| entity.aliases = aliases)
         }
         "description" => work.update(id, |entity| value.clone_into(&mut entity.description)),
-        _ => Err(no_such_field(key, say!("name, kind, aliases, description"))),
+        "pseudonym" => set_pseudonym(work, id.into(), value),
+        _ => Err(no_such_field(key, say!("name, kind, aliases, description, pseudonym"))),
     }
+}
+
+/// What stands for it in what leaves; none lets it be named again.
+fn set_pseudonym(work: &mut Work<'_>, id: AnyId, value: &str) -> Result<(), Problem> {
+    if value.trim().is_empty() { redact::lift(work, id) } else { redact::redact(work, id, Some(value)) }
 }
 
 fn set_place(work: &mut Work<'_>, id: Id<Place>, key: &str, value: &str) -> Result<(), Problem> {
@@ -317,7 +326,7 @@ fn set_brief(work: &mut Work<'_>, id: Id<Brief>, key: &str, value: &str) -> Resu
         }
         "text" => {
             let prose = work.get(id)?.prose;
-            work.rewrite(prose, value)
+            super::brief::rewrite(work, prose, value)
         }
         _ => Err(no_such_field(key, say!("title, text"))),
     }

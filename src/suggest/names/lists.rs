@@ -1,24 +1,22 @@
 //! Words that tell what bears a name: short lists in small letters.
 
 use crate::suggest::wordlist::WordList;
+use crate::text;
 use std::sync::LazyLock;
 
-/// Words within the names of bodies.
-static OF_BODIES: LazyLock<WordList> = LazyLock::new(|| {
+/// Words within the names of bodies that may be names of people too, or stand in other things, besides those of [`text`].
+static MORE_OF_BODIES: LazyLock<WordList> = LazyLock::new(|| {
     WordList::new(
         "
-        academy, administration, agency, airline, airlines, airport, airways, alliance, brands, army, assembly, associates,
-        association, authority, ballet, bank, battalion, board, bureau, business, cabinet, campaign, capital, cathedral,
-        center, centre, chamber, church, clinic, club, coalition, college, command, commission, commissariat, committee,
-        company, confederation, congress, consortium, consulate, cooperative, corporation, corps, council, court,
-        defence, defense, department, directorate, division, embassy, enterprises, exchange, executive, faculty, federation, firm, force,
-        forces, forum, foundation, front, fund, gazette, government, group, guard, guardian, hall, herald, holding, holdings, hospital,
-        house, industries, infirmary, inspectorate, institute, institution, insurance, journal, laboratories, laboratory, league, legislature, motors, patrol, pharmaceuticals,
-        legion, logistics, mail, media, ministry, mission, movement, museum, navy, network, news, newspaper, observer,
-        office, ombudsman, orchestra, organisation, organization, parliament, partners, partnership, party, police, post,
-        press, prosecutor's, radio, registry, reserve, school, secretariat, senate, service, services, shipping, society,
-        solutions, steamship, studios, syndicate, team, technologies, telecom, telegraph, television, times, treasury,
-        tribunal, trust, union, university, ventures, weekly, works, yard
+        airline, airlines, airport, airways, associates, ballet, battalion, brands, business, cabinet, campaign,
+        capital, cathedral, church, clinic, club, coalition, command, commissariat, confederation, consulate,
+        cooperative, corps, defence, defense, division, enterprises, exchange, executive, faculty, firm, force,
+        forces, forum, front, gazette, guard, guardian, hall, herald, holding, holdings, hospital, industries,
+        infirmary, inspectorate, insurance, journal, laboratories, legion, legislature, logistics, mail, media,
+        motors, movement, navy, newspaper, observer, ombudsman, orchestra, partners, partnership, patrol,
+        pharmaceuticals, police, post, prosecutor's, radio, registry, reserve, services, shipping, solutions,
+        steamship, studios, syndicate, team, technologies, telecom, telegraph, television, times, treasury,
+        ventures, weekly, works, yard
         ",
     )
 });
@@ -156,7 +154,7 @@ static NO_NAMES: LazyLock<WordList> = LazyLock::new(|| {
 });
 
 pub(in crate::suggest) fn is_of_body(word: &str) -> bool {
-    OF_BODIES.contains(word)
+    text::is_of_body(word) || MORE_OF_BODIES.contains(word)
 }
 
 /// Whether it stands in the names of companies.
@@ -224,6 +222,6 @@ pub(super) fn is_no_name(word: &str) -> bool {
 
 /// Words that stand in the names of many: roles, kinds of bodies and of systems, forms of companies.
 pub(in crate::suggest) fn of_names() -> Vec<&'static str> {
-    let lists: [&WordList; 6] = [&OF_BODIES, &FORMS, &OF_SYSTEMS, &ROLES, &BODY_KINDS, &NO_NAMES];
-    lists.into_iter().flat_map(WordList::words).collect()
+    let lists: [&WordList; 6] = [&MORE_OF_BODIES, &FORMS, &OF_SYSTEMS, &ROLES, &BODY_KINDS, &NO_NAMES];
+    lists.into_iter().flat_map(WordList::words).chain(text::words_of_bodies().iter().copied()).collect()
 }

@@ -1,57 +1,7 @@
 //! The names before a title: 'Surname, I. and Surname, I.', 'I. Surname and I. Surname', 'Given Surname', a body's name.
 
-/// Words that only bodies have in their names.
-const OF_BODIES: [&str; 44] = [
-    "academy",
-    "administration",
-    "agency",
-    "archive",
-    "archives",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "center",
-    "centre",
-    "chamber",
-    "college",
-    "commission",
-    "committee",
-    "company",
-    "congress",
-    "corporation",
-    "council",
-    "court",
-    "department",
-    "federation",
-    "foundation",
-    "government",
-    "group",
-    "house",
-    "institute",
-    "institution",
-    "league",
-    "ministry",
-    "museum",
-    "nations",
-    "network",
-    "office",
-    "organisation",
-    "organization",
-    "press",
-    "review",
-    "service",
-    "society",
-    "union",
-    "university",
-];
-/// Small words within people's names.
-const PARTICLES: [&str; 19] = [
-    "al", "bin", "d", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "van",
-    "von", "zu",
-];
+use crate::text::{is_of_body, is_particle};
+
 /// Longer is no name.
 const MOST_NAME_BYTES: usize = 160;
 /// More is no list of authors.
@@ -175,15 +125,15 @@ pub(super) fn is_initials(word: &str) -> bool {
 
 fn begins_name(part: &str) -> bool {
     let first = part.split([' ', '-', '’', '\'']).next().unwrap_or_default();
-    part.starts_with(char::is_uppercase) || PARTICLES.contains(&first.to_lowercase().as_str())
+    part.starts_with(char::is_uppercase) || is_particle(&first.to_lowercase())
 }
 
 /// Whether words are a person's name: initials and a surname, or two to four capitalised words.
 fn is_person(words: &str) -> bool {
     let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-    let small = |word: &&str| PARTICLES.contains(&word.to_lowercase().as_str());
+    let small = |word: &&str| is_particle(&word.to_lowercase());
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let of_body = |word: &&str| OF_BODIES.contains(&word.to_lowercase().as_str());
+    let of_body = |word: &&str| is_of_body(&word.to_lowercase());
     (1..=5).contains(&words.len())
         && words.iter().all(|word| small(word) || capital(word))
         && words.iter().any(|word| capital(word) && !is_initials(word))
@@ -197,9 +147,7 @@ fn is_given(words: &str) -> bool {
 
 /// Whether words name a body by one of its words.
 pub(super) fn has_body_word(words: &str) -> bool {
-    words
-        .split(' ')
-        .any(|word| OF_BODIES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()))
+    words.split(' ').any(|word| is_of_body(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()))
 }
 
 /// The part of a name that it is filed under: a person's surname, the whole name of a body.

@@ -18,7 +18,7 @@ use super::app::App;
 use super::command::Command;
 use super::situation::Situation;
 use crate::export::Picture;
-use crate::model::{Document, Id, ImportOutcome, ImportReport};
+use crate::model::{Brief, Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::outgoing::{Existing, Prepared, Written};
@@ -75,7 +75,11 @@ pub enum Ask {
         file: PathBuf,
         /// Whether one that is there goes.
         existing: Existing,
+        /// How far it is.
+        headway: Headway,
     },
+    /// Ask for a file for this issue of a brief.
+    ExportIssue(Id<Brief>, u32),
     /// Ask for a file for this picture.
     SavePicture(Box<Picture>),
     /// Work out what a pack of these choices would hold.
@@ -250,9 +254,11 @@ impl Chrome {
         self.sheets.prepared(asked, answer);
     }
 
-    /// A file was written, or one of its name is there.
-    pub(super) fn wrote(&mut self, written: Written) {
-        self.notices.settle(say!("Export"));
+    /// A file was written, or one of its name is there, or it could not be.
+    pub(super) fn wrote(&mut self, written: Option<Written>) {
+        if written.is_some() {
+            self.notices.settle(say!("Export"));
+        }
         self.sheets.wrote(written);
     }
 
@@ -378,6 +384,12 @@ pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
 pub(super) fn save_picture(app: &mut App, picture: Box<Picture>) {
     app.chrome.sheets.draws(picture);
     open_sheet(app, Sheet::ExportPicture);
+}
+
+/// Asks for a file for an issue of a brief.
+pub(super) fn export_issue(app: &mut App, brief: Id<Brief>, number: u32) {
+    open_sheet(app, Sheet::ExportBrief);
+    app.chrome.sheets.of_issue(brief, number);
 }
 
 /// Puts the focus into the search field.

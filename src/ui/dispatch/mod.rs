@@ -18,7 +18,7 @@ use super::errands;
 use super::hidden_tags::TagSight;
 use super::layout::{Pane, Preset};
 use super::panes::map::{self, Outline, Tool};
-use super::picturing;
+use super::picturing::{self, Beholder};
 use super::purging;
 use super::readers::{self, Side};
 use super::reading_along;
@@ -27,6 +27,7 @@ use super::supposing;
 use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
+use crate::brief::Template;
 use crate::session::verbs::reshape::Keeper;
 use crate::text::Edge;
 
@@ -54,7 +55,8 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::NotRead(edition) => errands::look_for_damage(app, vec![edition]),
         Action::TakeUp(side) => readers::take_up(app, side),
         Action::ReadBeside(document, span) => reading::read_in(app, Side::Beside, Place::of(document, span)),
-        Action::Pages(wanted) => picturing::want(app, wanted.map(|wanted| *wanted)),
+        Action::Pages(wanted) => picturing::want(app, Beholder::Page, wanted.map(|wanted| *wanted)),
+        Action::ReviewPages(wanted) => picturing::want(app, Beholder::Review, wanted.map(|wanted| *wanted)),
         Action::Set(typography) => reading::set(app, typography),
         Action::ReadEdition(edition, span) => reading::read_edition(app, edition, span),
         Action::Review => walking::review(app),
@@ -87,7 +89,9 @@ fn run(app: &mut App, command: Command) {
         Command::ImportFiles => chrome::open_sheet(app, Sheet::ImportFiles),
         Command::ImportFolder => chrome::open_sheet(app, Sheet::ImportFolder),
         Command::ExportBrief => chrome::open_sheet(app, Sheet::ExportBrief),
+        Command::ExportReview => chrome::open_sheet(app, Sheet::ExportReview),
         Command::ExportJson => chrome::open_sheet(app, Sheet::ExportJson),
+        Command::ExportBundle => chrome::open_sheet(app, Sheet::ExportBundle),
         Command::ExportHypotheses => chrome::open_sheet(app, Sheet::ExportHypotheses),
         Command::SaveTimeline => sight::save_timeline(app),
         Command::SaveMap => sight::save_map(app),
@@ -168,8 +172,15 @@ fn run(app: &mut App, command: Command) {
         Command::NextUnread => triage::next_unread(app),
         Command::InsertReference => project::insert_reference(app),
         Command::NewBrief => project::new_brief(app),
+        Command::NewOnePage => project::new_brief_from(app, Template::OnePage),
+        Command::NewFull => project::new_brief_from(app, Template::Full),
+        Command::NewChronology => project::new_brief_from(app, Template::Chronology),
+        Command::NewDossier => project::new_brief_from(app, Template::Dossier),
+        Command::NewDueDiligence => project::new_brief_from(app, Template::DueDiligence),
+        Command::IssueBrief => project::issue_brief(app),
         Command::NextFinding => checking::step(app, true),
         Command::PreviousFinding => checking::step(app, false),
+        Command::ReviewBrief => checking::review(app),
         Command::LastImport => project::show_last_import(app),
         Command::ImportReports => chrome::open_sheet(app, Sheet::Reports),
         Command::Recognise => project::recognise(app),
@@ -232,8 +243,9 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::PauseImport(pause) => project::pause_import(app, pause),
         Ask::CancelRecognition => project::cancel_recognition(app),
         Ask::SavePicture(picture) => chrome::save_picture(app, picture),
+        Ask::ExportIssue(brief, number) => chrome::export_issue(app, brief, number),
         Ask::Prepare(asked) => errands::prepare(app, asked),
-        Ask::Write { prepared, file, existing } => errands::write(app, prepared, file, existing),
+        Ask::Write { prepared, file, existing, headway } => errands::write(app, prepared, file, existing, headway),
         Ask::PreparePack(choices) => errands::prepare_pack(app, choices),
         Ask::Pack { prepared, passphrase, file, existing, headway } => {
             errands::pack(app, prepared, passphrase, (file, existing), headway);

@@ -1,8 +1,10 @@
 //! What concerns the project as a whole.
 
 use crate::analysis::recognition::waiting;
+use crate::brief::Template;
 use crate::problem::Problem;
 use crate::say;
+use crate::session::Work;
 use crate::session::verbs::brief;
 use crate::store::Access;
 use crate::ui::app::App;
@@ -83,6 +85,19 @@ pub(super) fn redo(app: &mut App) {
 pub(super) fn new_brief(app: &mut App) {
     app.edit(say!("New brief").to_owned(), Box::new(|work| brief::compose(work).map(|id| Some(id.into()))));
     app.show_pane(Pane::Brief);
+}
+
+/// Begins a brief from a template.
+pub(super) fn new_brief_from(app: &mut App, template: Template) {
+    let begin = move |work: &mut Work<'_>| brief::begin_from(work, template, None).map(|id| Some(id.into()));
+    app.edit(say!("New brief").to_owned(), Box::new(begin));
+    app.show_pane(Pane::Brief);
+}
+
+/// Asks whether the brief is to be issued.
+pub(super) fn issue_brief(app: &mut App) {
+    app.show_pane(Pane::Brief);
+    app.panes.brief.issue();
 }
 
 /// Shows what came of the last import.

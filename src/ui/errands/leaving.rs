@@ -3,6 +3,7 @@
 use super::Told;
 use crate::problem::Problem;
 use crate::say;
+use crate::session::Headway;
 use crate::session::outgoing::{Existing, Outgoing, Prepared, Written};
 use crate::ui::app::App;
 use crate::ui::chrome::Asked;
@@ -19,11 +20,12 @@ pub(in crate::ui) fn prepare(app: &App, asked: Asked) {
 }
 
 /// Writes what was listed to a file.
-pub(in crate::ui) fn write(app: &App, prepared: Arc<Prepared>, file: PathBuf, existing: Existing) {
+pub(in crate::ui) fn write(app: &App, prepared: Arc<Prepared>, file: PathBuf, existing: Existing, headway: Headway) {
     let Some(outgoing) = outgoing(app) else { return };
     app.errands.run(move || {
-        let written = outgoing.write(&prepared, &file, existing);
-        Told::Wrote(file, written, prepared.findings.len())
+        let told = &mut |done, of| headway.goes_on(done, of);
+        let written = outgoing.write_telling(&prepared, &file, existing, told);
+        Told::Wrote(file, written, prepared, headway)
     });
 }
 
@@ -33,13 +35,28 @@ fn outgoing(app: &App) -> Option<Outgoing> {
     Some(Outgoing { project, library, folder })
 }
 
-pub(super) fn hear_written(app: &mut App, name: &str, written: Result<Written, Problem>, findings: usize) {
+pub(super) fn hear_written(
+    app: &mut App,
+    name: &str,
+    written: Result<Written, Problem>,
+    prepared: &Prepared,
+    headway: &Headway,
+) {
+    app.chrome.wrote(written.as_ref().ok().copied());
     match written {
+        Err(_stopped) if headway.is_stopped() => app.chrome.say(say!("It was stopped. No file was written")),
         Err(problem) => app.chrome.tell_problem(say!("Export"), &problem),
-        Ok(written) => {
-            app.chrome.wrote(written);
-            if written == Written::Done {
-                app.chrome.say(&say!("Written to {name}{}", to_look_at(findings), name));
+        Ok(Written::Exists) => {}
+        Ok(Written::Done) => {
+            app.chrome.say(&say!("Written to {name}{}", to_look_at(prepared.findings.len()), name));
+            if let Some(bundle) = prepared.bundle() {
+                let hash = bundle.sums;
+                let tell = say!(
+                    "The SHA-256 of SHA256SUMS in {name} is {hash}. Tell it to whoever gets the bundle by another way than the bundle goes.",
+                    name,
+                    hash
+                );
+                app.chrome.tell(say!("Disclosure bundle"), &tell);
             }
         }
     }

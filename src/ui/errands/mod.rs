@@ -41,8 +41,8 @@ pub(super) enum Told {
     Picked(Sheet, Option<Vec<PathBuf>>),
     /// What would be written was listed, or refused.
     Prepared(Asked, Result<Arc<Prepared>, Problem>),
-    /// A file was written, or refused; how many references in it need a look.
-    Wrote(PathBuf, Result<Written, Problem>, usize),
+    /// A file was written, or refused; what was in it.
+    Wrote(PathBuf, Result<Written, Problem>, Arc<Prepared>, Headway),
     /// The project was checked.
     Checked(Result<Vec<Finding>, Problem>),
     /// It was worked out what a pack would hold.
@@ -123,7 +123,9 @@ pub(super) fn take_in(app: &mut App, told: Told) {
     match told {
         Told::Picked(sheet, paths) => app.chrome.picked(sheet, paths),
         Told::Prepared(asked, prepared) => app.chrome.prepared(&asked, prepared),
-        Told::Wrote(file, written, findings) => leaving::hear_written(app, &base_name(&file), written, findings),
+        Told::Wrote(file, written, prepared, headway) => {
+            leaving::hear_written(app, &base_name(&file), written, &prepared, &headway);
+        }
         Told::Checked(findings) => hear_checked(app, findings),
         Told::PreparedPack(choices, prepared) => packing::hear_prepared_pack(app, &choices, prepared),
         Told::Packed(file, written, headway) => packing::hear_packed(app, &base_name(&file), &written, &headway),
@@ -135,8 +137,11 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::Looked(looked) => looking::hear_looked(app, looked),
         Told::SavedGood(folder, saved, headway) => salvage::hear_saved_good(app, folder, saved, &headway),
         Told::Reviewed(review, revision) => app.panes.check.take(review, revision),
-        Told::BriefChecked(CheckedBrief { revision, brief, text, checked }) => {
-            app.panes.brief.take(revision, brief, text, checked);
+        Told::BriefChecked(CheckedBrief { revision, brief, text, checked, differs, walk }) => {
+            if let Some(differs) = differs {
+                app.panes.brief.differs(brief, differs);
+            }
+            app.panes.brief.take((revision, brief), text, checked, walk);
         }
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),

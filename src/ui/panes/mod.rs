@@ -14,6 +14,7 @@ pub mod pages;
 mod passage_row;
 pub mod people;
 pub mod reader;
+mod redaction_item;
 mod save_picture;
 pub mod search;
 pub mod suggestions;

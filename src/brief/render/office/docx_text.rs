@@ -4,7 +4,7 @@ use super::docx::{picture_relation, web_relation};
 use super::docx_parts::namespaces;
 use super::xml::Xml;
 use super::{COLUMN_POINTS, Listed, Pictures, entry_bookmark, heading_bookmark};
-use crate::brief::manuscript::{Address, Block, Face, Figure, Manuscript, Run};
+use crate::brief::manuscript::{Address, Block, Face, Figure, Manuscript, Run, Side};
 use crate::say;
 
 /// Twentieths of a point.
@@ -49,6 +49,8 @@ struct Around {
     is_quote: bool,
     /// The list whose item begins here: its number, its level.
     item: Option<(usize, usize)>,
+    /// To which side it is set.
+    side: Side,
 }
 
 impl<'a> Text<'a> {
@@ -78,8 +80,7 @@ impl<'a> Text<'a> {
 
     /// The contents stand below the title and what belongs to it: before the first heading that they list.
     fn body(&mut self, blocks: &[Block], listed: &[Listed]) {
-        let is_first = |block: &Block| matches!(block, Block::Heading(2..=super::LOWEST_LISTED, _));
-        let head = blocks.iter().position(is_first).unwrap_or(blocks.len());
+        let head = blocks.iter().position(super::is_listed).unwrap_or(blocks.len());
         for (nth, block) in blocks.iter().enumerate() {
             if nth == head && !listed.is_empty() {
                 self.contents(listed);
@@ -93,13 +94,13 @@ impl<'a> Text<'a> {
             Block::Heading(level, runs) => self.heading(*level, runs),
             Block::Paragraph(runs) => self.paragraph(paragraph_style(around), around, |text| text.runs(runs)),
             Block::Quote(blocks) => {
-                let inner = Around { depth: around.depth + 1, is_quote: true, item: None };
+                let inner = Around { depth: around.depth + 1, is_quote: true, ..Around::default() };
                 for block in blocks {
                     self.block(block, inner);
                 }
             }
             Block::List(first, items) => self.list(*first, items, around),
-            Block::Table(rows) => self.table(rows),
+            Block::Table(rows, columns) => self.table(rows, columns),
             Block::Code(code) => {
                 for line in code.lines() {
                     self.paragraph("Code", around, |text| text.words(line, Face::default(), None));
@@ -142,7 +143,7 @@ impl<'a> Text<'a> {
         };
         for item in items {
             let mut begins = Some((number, around.depth.min(DEEPEST_LIST)));
-            let inner = |item| Around { depth: around.depth + 1, is_quote: false, item };
+            let inner = |item| Around { depth: around.depth + 1, item, ..Around::default() };
             if !matches!(item.first(), Some(Block::Paragraph(_))) {
                 self.paragraph("ListParagraph", inner(begins.take()), |_| {});
             }
@@ -153,7 +154,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    fn table(&mut self, rows: &[Vec<Vec<Run>>]) {
+    fn table(&mut self, rows: &[Vec<Vec<Run>>], sides: &[Side]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let width = ((COLUMN_POINTS * TWIPS) as usize / columns).to_string();
         self.xml.open("w:tbl", &[]);
@@ -175,13 +176,15 @@ impl<'a> Text<'a> {
                 self.xml.close();
             }
             let missing = columns - row.len();
-            for cell in row.iter().map(Vec::as_slice).chain(std::iter::repeat_n(&[][..], missing)) {
+            let cells = row.iter().map(Vec::as_slice).chain(std::iter::repeat_n(&[][..], missing));
+            for (column, cell) in cells.enumerate() {
                 self.xml.open("w:tc", &[]);
                 self.xml.open("w:tcPr", &[]);
                 self.xml.empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
                 self.xml.close();
                 let style = if nth == 0 { "TableHead" } else { "TableText" };
-                self.paragraph(style, Around::default(), |text| text.runs(cell));
+                let side = sides.get(column).copied().unwrap_or_default();
+                self.paragraph(style, Around { side, ..Around::default() }, |text| text.runs(cell));
                 self.xml.close();
             }
             self.xml.close();
@@ -265,6 +268,11 @@ impl<'a> Text<'a> {
         } else if around.depth > 0 {
             xml.empty("w:ind", &[("w:left", &(around.depth * STEP_TWIPS).to_string())]);
         }
+        match around.side {
+            Side::Start => {}
+            Side::Middle => xml.empty("w:jc", &[("w:val", "center")]),
+            Side::End => xml.empty("w:jc", &[("w:val", "right")]),
+        }
         xml.close();
         content(self);
         self.here().close();
@@ -288,7 +296,7 @@ impl<'a> Text<'a> {
                 Run::Words(words, face) => self.words(words, *face, None),
                 Run::Break => self.here().raw("<w:r><w:br/></w:r>"),
                 Run::Link(address, runs) => self.link(address, runs),
-                Run::Note(paragraphs) => self.note(paragraphs),
+                Run::Note(paragraphs, _) => self.note(paragraphs),
             }
         }
     }
@@ -302,7 +310,7 @@ impl<'a> Text<'a> {
                 self.here().open("w:hyperlink", &[("r:id", &relation)]);
                 "Hyperlink"
             }
-            Address::Entry(mark) => {
+            Address::Entry(mark) | Address::Citation(mark) => {
                 let bookmark = entry_bookmark(mark);
                 self.here().open("w:hyperlink", &[("w:anchor", &bookmark)]);
                 "Reference"
@@ -314,7 +322,7 @@ impl<'a> Text<'a> {
                 Run::Break => self.here().raw("<w:r><w:br/></w:r>"),
                 // A link cannot stand in a link, nor a note.
                 Run::Link(_, runs) => self.words(&super::plain(runs), Face::default(), Some(style)),
-                Run::Note(_) => {}
+                Run::Note(..) => {}
             }
         }
         self.here().close();

@@ -3,7 +3,7 @@
 use super::odt::picture_path;
 use super::xml::Xml;
 use super::{Listed, Pictures, entry_bookmark, heading_bookmark};
-use crate::brief::manuscript::{Address, Block, Face, Figure, Manuscript, Run};
+use crate::brief::manuscript::{Address, Block, Face, Figure, Manuscript, Run, Side};
 use crate::say;
 
 const NAMESPACES: [(&str, &str); 9] = [
@@ -46,8 +46,7 @@ impl<'a> Text<'a> {
         text.xml.open("office:body", &[]);
         text.xml.open("office:text", &[]);
         // The contents stand below the title and what belongs to it: before the first heading that they list.
-        let is_first = |block: &Block| matches!(block, Block::Heading(2..=super::LOWEST_LISTED, _));
-        let head = manuscript.blocks.iter().position(is_first).unwrap_or(manuscript.blocks.len());
+        let head = manuscript.blocks.iter().position(super::is_listed).unwrap_or(manuscript.blocks.len());
         for (nth, block) in manuscript.blocks.iter().enumerate() {
             if nth == head && !listed.is_empty() {
                 text.contents(listed);
@@ -64,8 +63,8 @@ impl<'a> Text<'a> {
             Block::Quote(blocks) => blocks.iter().for_each(|block| self.block(block, "Quotations")),
             Block::List(first, items) => self.list(*first, items),
             // An item of a list cannot hold a table.
-            Block::Table(rows) if self.lists > 0 => rows.iter().for_each(|row| self.row(row, style)),
-            Block::Table(rows) => self.table(rows),
+            Block::Table(rows, _) if self.lists > 0 => rows.iter().for_each(|row| self.row(row, style)),
+            Block::Table(rows, columns) => self.table(rows, columns),
             Block::Code(code) => {
                 for line in code.lines() {
                     self.paragraph("Preformatted_20_Text", |text| text.words(line, Face::default()));
@@ -131,7 +130,7 @@ impl<'a> Text<'a> {
         });
     }
 
-    fn table(&mut self, rows: &[Vec<Vec<Run>>]) {
+    fn table(&mut self, rows: &[Vec<Vec<Run>>], sides: &[Side]) {
         self.tables += 1;
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let name = say!("Table {}", self.tables);
@@ -143,9 +142,10 @@ impl<'a> Text<'a> {
             }
             self.xml.open("table:table-row", &[]);
             let missing = columns - row.len();
-            for cell in row.iter().map(Vec::as_slice).chain(std::iter::repeat_n(&[][..], missing)) {
+            let cells = row.iter().map(Vec::as_slice).chain(std::iter::repeat_n(&[][..], missing));
+            for (column, cell) in cells.enumerate() {
                 self.xml.open("table:table-cell", &[("office:value-type", "string"), ("table:style-name", "Cell")]);
-                let style = if nth == 0 { "Table_20_Heading" } else { "Table_20_Contents" };
+                let style = cell_style(nth == 0, sides.get(column).copied().unwrap_or_default());
                 self.paragraph(style, |text| text.runs(cell));
                 self.xml.close();
             }
@@ -213,7 +213,7 @@ impl<'a> Text<'a> {
                 Run::Words(words, face) => self.words(words, *face),
                 Run::Break => self.xml.empty("text:line-break", &[]),
                 Run::Link(address, runs) => self.link(address, runs),
-                Run::Note(paragraphs) => self.note(paragraphs),
+                Run::Note(paragraphs, _) => self.note(paragraphs),
             }
         }
     }
@@ -221,7 +221,7 @@ impl<'a> Text<'a> {
     fn link(&mut self, address: &Address, runs: &[Run]) {
         let (href, style) = match address {
             Address::Web(url) => (url.clone(), "Internet_20_link"),
-            Address::Entry(mark) => (format!("#{}", entry_bookmark(mark)), "Reference"),
+            Address::Entry(mark) | Address::Citation(mark) => (format!("#{}", entry_bookmark(mark)), "Reference"),
         };
         let attributes = [("xlink:type", "simple"), ("xlink:href", href.as_str()), ("text:style-name", style)];
         self.xml.open("text:a", &attributes);
@@ -231,7 +231,7 @@ impl<'a> Text<'a> {
                 Run::Break => self.xml.empty("text:line-break", &[]),
                 // A link cannot stand in a link, nor a note.
                 Run::Link(_, runs) => self.words(&super::plain(runs), Face::default()),
-                Run::Note(_) => {}
+                Run::Note(..) => {}
             }
         }
         self.xml.close();
@@ -287,5 +287,17 @@ impl<'a> Text<'a> {
         self.xml.close();
         self.xml.close();
         self.is_note = false;
+    }
+}
+
+/// The style of the words in a cell of a table.
+fn cell_style(is_head: bool, side: Side) -> &'static str {
+    match (is_head, side) {
+        (true, Side::Start) => "Table_20_Heading",
+        (true, Side::Middle) => "Table_20_Heading_20_middle",
+        (true, Side::End) => "Table_20_Heading_20_end",
+        (false, Side::Start) => "Table_20_Contents",
+        (false, Side::Middle) => "Table_20_Contents_20_middle",
+        (false, Side::End) => "Table_20_Contents_20_end",
     }
 }

@@ -1,7 +1,7 @@
 //! One of everything, written and read back.
 
 use super::*;
-use crate::brief::manuscript::{Address, Face, Manuscript};
+use crate::brief::manuscript::{Address, Block, Face, Manuscript, Run, Side};
 use crate::model::Handling;
 use std::io::{Cursor, Read as _};
 
@@ -17,7 +17,7 @@ fn manuscript() -> Manuscript {
     let line = vec![
         Run::Words("was ".to_owned(), Face::default()),
         Run::Link(Address::Entry("C1".to_owned()), words("signed")),
-        Run::Note(note),
+        Run::Note(note, Some("C1".to_owned())),
         Run::Break,
         Run::Link(Address::Web("https://a.example/?b=c&d".to_owned()), words("a page")),
         Run::Words("two  spaces".to_owned(), Face { strong: true, code: true, ..Face::default() }),
@@ -38,13 +38,14 @@ fn manuscript() -> Manuscript {
         Block::Figure(Figure::Timeline, "One claim has no date".to_owned()),
         Block::Figure(Figure::Map, "No claim has a place".to_owned()),
         heading(2, "Annex"),
-        Block::Table(vec![vec![words("a"), words("b")], vec![words("c")]]),
+        Block::Table(vec![vec![words("a"), words("b")], vec![words("c")]], vec![Side::Start, Side::End]),
         Block::Code("x\n  y".to_owned()),
         Block::Rule,
         Block::Entry { mark: Some("C1".to_owned()), is_part: false, runs: words("C1 It was signed.") },
         Block::Entry { mark: Some("1a".to_owned()), is_part: true, runs: words("1a “words”") },
     ];
-    Manuscript { title: "The loan".to_owned(), handling: Some(Handling::Amber), blocks }
+    let (title, handling) = ("The loan".to_owned(), Some(Handling::Amber));
+    Manuscript { title, handling, blocks, drawings: BTreeMap::new() }
 }
 
 fn pictures() -> Pictures {

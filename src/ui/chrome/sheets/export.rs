@@ -1,13 +1,15 @@
 //! Writing a brief or everything to a file outside the project.
 
 use super::leaving::{Asked, Leaving};
-use super::parts::{buttons, check, no_answer, path_field, sheet};
+use super::parts::{buttons, check, headway, no_answer, path_field, running, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
+use crate::analysis::when::day_of;
 use crate::export::{Format, Picture};
-use crate::model::{AnyId, Brief, Id};
+use crate::model::{AnyId, Brief, Id, IssuedBrief};
 use crate::say::said;
-use crate::session::folders;
+use crate::session::bundle::Documents;
 use crate::session::outgoing::{Choices, Existing, What};
+use crate::session::{Headway, folders};
 use crate::ui::action::Actions;
 use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
@@ -22,6 +24,8 @@ use std::sync::Arc;
 pub(super) struct Export {
     /// None is a brief composed from the claims.
     brief: Option<Id<Brief>>,
+    /// None is the brief as it stands now.
+    issue: Option<u32>,
     /// The picture that is to be saved.
     picture: Option<Box<Picture>>,
     /// What the one before showed.
@@ -33,26 +37,62 @@ pub(super) struct Export {
     exists: Option<String>,
     /// What goes along, off until it is chosen, every time anew.
     choices: Choices,
+    /// Whether a bundle holds the documents.
+    with_documents: bool,
+    /// A bundle is being written.
+    running: Option<Headway>,
     pub(super) leaving: Leaving,
     wants_focus: bool,
     pub(super) no_answer: bool,
 }
+
+/// What is said of a bundle that is being written.
+pub(super) const BUNDLING: &str = mark!("Writing the bundle");
 
 /// The sentence that stands for no stored brief.
 const COMPOSED: &str = mark!("Composed from the claims");
 
 impl Export {
     pub(super) fn begin_brief(&mut self, seen: &Seen<'_>) {
-        let Some(opened) = seen.opened else { return };
+        if let Some(title) = self.select_brief(seen) {
+            self.begin(Sheet::ExportBrief, &format!("{}.html", name_of(&title)));
+        }
+    }
+
+    pub(super) fn begin_review(&mut self, seen: &Seen<'_>) {
+        if let Some(title) = self.select_brief(seen) {
+            self.begin(Sheet::ExportReview, &format!("{} review.html", name_of(&title)));
+        }
+    }
+
+    pub(super) fn begin_bundle(&mut self, seen: &Seen<'_>) {
+        if self.running.is_some() {
+            return;
+        }
+        let Some(title) = self.select_brief(seen) else { return };
+        self.begin(Sheet::ExportBundle, &format!("{} bundle.zip", name_of(&title)));
+        // Who brought a document in is what a custody log is for; it can be left out.
+        self.choices.history = true;
+        self.with_documents = false;
+    }
+
+    /// The brief that is selected, else that of the last time, else the first; gives its title.
+    fn select_brief(&mut self, seen: &Seen<'_>) -> Option<String> {
+        let opened = seen.opened?;
         let briefs = &opened.project.briefs;
         let selected = match opened.selection.object {
             Some(AnyId::Brief(id)) => Some(id),
             _ => self.brief,
         };
+        self.issue = None;
         self.brief = selected.filter(|id| briefs.contains(*id)).or_else(|| briefs.iter().next().map(|brief| brief.id));
         let title = self.brief.and_then(|id| briefs.get(id)).map(|brief| brief.title.clone());
-        let name = name_of(title.as_deref().unwrap_or_else(|| opened.project.title()));
-        self.begin(Sheet::ExportBrief, &format!("{name}.html"));
+        Some(title.unwrap_or_else(|| opened.project.title().to_owned()))
+    }
+
+    /// This issue, of the brief that is chosen.
+    pub(super) fn of_issue(&mut self, brief: Id<Brief>, number: u32) {
+        (self.brief, self.issue) = (Some(brief), Some(number));
     }
 
     pub(super) fn begin_hypotheses(&mut self, seen: &Seen<'_>) {
@@ -107,6 +147,16 @@ impl Export {
         }
     }
 
+    /// Nothing is written any more.
+    pub(super) fn ends(&mut self) {
+        self.running = None;
+    }
+
+    /// How far the writing of a bundle is; none where none is written.
+    pub(super) fn running(&self) -> Option<&Headway> {
+        self.running.as_ref()
+    }
+
     /// A file of this name is there.
     pub(super) fn exists(&mut self) {
         self.exists = Some(self.file.clone());
@@ -117,12 +167,14 @@ impl Export {
             Sheet::ExportJson => say!("Export everything"),
             Sheet::ExportHypotheses => say!("Export competing hypotheses"),
             Sheet::ExportPicture => say!("Save picture"),
+            Sheet::ExportReview => say!("Export review record"),
+            Sheet::ExportBundle => say!("Disclosure bundle"),
             _ => say!("Export brief"),
         };
         sheet(context, title, |ui| {
             let mut after = After::Stay;
-            if which == Sheet::ExportBrief {
-                self.choose_brief(ui, seen);
+            if matches!(which, Sheet::ExportBrief | Sheet::ExportReview | Sheet::ExportBundle) {
+                self.choose_brief(ui, which, seen);
             }
             if path_field(ui, say!("File"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 ask(actions, Ask::Pick(which, Pick::Save(last_name(&self.file))));
@@ -132,8 +184,16 @@ impl Export {
                 ui,
                 match which {
                     Sheet::ExportBrief => say!(
-                        "The ending says the format: .docx or .odt for a word processor, .html for a web page, .md for Markdown."
+                        "The ending says the format: .docx or .odt for a word processor, .pdf for pages, .html for a web page, .md for Markdown."
                     ),
+                    Sheet::ExportReview => say!(
+                        "The ending says the format: .csv for a table, .docx or .odt for a word processor, .pdf for pages, .html for a web page, .md for Markdown."
+                    ),
+                    Sheet::ExportBundle => {
+                        say!(
+                            "One ZIP file: the brief, its quoted passages, register and custody log, the hashes of all of it, and a page that says how to check them."
+                        )
+                    }
                     Sheet::ExportPicture => {
                         say!(
                             "The ending says the format: .png for a picture at 300 pixels an inch, .svg for a drawing."
@@ -159,13 +219,19 @@ impl Export {
                 ui.label(say!("A file of this name is there already. What it holds will be gone."));
             }
             let file = folders::typed_path(&self.file);
+            if let Some(headway) = &self.running {
+                running(ui, said(BUNDLING), headway, &mut after);
+                return after;
+            }
             let does = if replace { say!("Replace file") } else { say!("Export") };
             let why_not = if file.is_none() { Some(say!("Give the file a name")) } else { self.leaving.why_not() };
             if buttons(ui, does, why_not, &mut after)
                 && let Some((file, prepared)) = file.zip(self.leaving.ready())
             {
                 let existing = if replace { Existing::Replace } else { Existing::Keep };
-                ask(actions, Ask::Write { prepared: Arc::clone(prepared), file, existing });
+                let (prepared, headway) = (Arc::clone(prepared), headway(ui.ctx()));
+                self.running = prepared.bundle().map(|_| headway.clone());
+                ask(actions, Ask::Write { prepared, file, existing, headway });
             }
             after
         })
@@ -177,6 +243,19 @@ impl Export {
             .on_hover_text(say!("Their names, and the hashes and file names of the documents that lead to them"));
         check(ui, &mut self.choices.sealed, say!("Passages of sealed documents"))
             .on_hover_text(say!("What was marked in a document before it was sealed; a brief quotes none of it"));
+        if matches!(which, Sheet::ExportJson | Sheet::ExportReview) {
+            check(ui, &mut self.choices.legal, say!("Legal comments"))
+                .on_hover_text(say!("What counsel said of the sentences of a brief"));
+        }
+        check(ui, &mut self.choices.redacted, say!("Name who is redacted")).on_hover_text(say!(
+            "Redacted names and documents as they are; nothing tells then which pseudonym is whose"
+        ));
+        if which == Sheet::ExportBundle {
+            check(ui, &mut self.with_documents, say!("With the documents"))
+                .on_hover_text(say!("Those the brief rests on, as they were imported, with their texts; not those that are redacted, sealed, protected or under embargo, nor those that hold a name which is not disclosed"));
+            check(ui, &mut self.choices.history, say!("Say who imported what"))
+                .on_hover_text(say!("In the custody log. The times stay"));
+        }
         if which == Sheet::ExportJson {
             check(ui, &mut self.choices.history, say!("Say who did what and when"))
                 .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before; in JSON only"));
@@ -187,7 +266,17 @@ impl Export {
         let Some((file, opened)) = folders::typed_path(&self.file).zip(seen.opened) else { return };
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let what = match which {
-            Sheet::ExportBrief => What::Brief(self.brief, None),
+            Sheet::ExportBrief => match self.brief.zip(self.issue) {
+                Some((brief, number)) => What::Issue(brief, number, None),
+                None => What::Brief(self.brief, None),
+            },
+            Sheet::ExportReview => match self.brief {
+                Some(id) => What::Review(id),
+                None => return,
+            },
+            Sheet::ExportBundle => {
+                What::Bundle(self.brief, if self.with_documents { Documents::With } else { Documents::Without })
+            }
             Sheet::ExportPicture => match &self.picture {
                 Some(picture) => What::Picture(picture.clone(), None),
                 None => return,
@@ -202,7 +291,29 @@ impl Export {
         }
     }
 
-    fn choose_brief(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
+    /// As it stands now, or as it was issued, where it was.
+    fn choose_issue(&mut self, ui: &mut Ui, seen: &Seen<'_>) {
+        let brief = seen.opened.zip(self.brief).and_then(|(opened, id)| opened.project.briefs.get(id));
+        let issued = brief.map(|brief| brief.issued.as_slice()).unwrap_or_default();
+        let chosen = issued.iter().find(|issue| Some(issue.number) == self.issue);
+        self.issue = chosen.map(|issue| issue.number);
+        if issued.is_empty() {
+            return;
+        }
+        let label = ui.label(RichText::new(say!("Issue")).size(META_SIZE));
+        let shown = ComboBox::from_id_salt("which issue").width(ui.available_width()).selected_text(issue_name(chosen));
+        let shown = shown.show_ui(ui, |ui| {
+            for issue in std::iter::once(None).chain(issued.iter().rev().map(Some)) {
+                ui.selectable_value(&mut self.issue, issue.map(|issue| issue.number), issue_name(issue));
+            }
+        });
+        shown
+            .response
+            .labelled_by(label.id)
+            .on_hover_text(say!("What it says now, or what it said when it was issued"));
+    }
+
+    fn choose_brief(&mut self, ui: &mut Ui, which: Sheet, seen: &Seen<'_>) {
         let Some(opened) = seen.opened else { return };
         let briefs = &opened.project.briefs;
         let label = ui.label(RichText::new(say!("Brief")).size(META_SIZE));
@@ -210,6 +321,7 @@ impl Export {
             id.and_then(|id| briefs.get(id)).map_or_else(|| said(COMPOSED).to_owned(), |brief| brief.title.clone())
         };
         let choices = briefs.iter().map(|brief| Some(brief.id)).chain([None]);
+        let choices = choices.filter(|choice| which == Sheet::ExportBrief || choice.is_some());
         let shown = ComboBox::from_id_salt("which brief").width(ui.available_width()).selected_text(title(self.brief));
         let shown = shown.show_ui(ui, |ui| {
             for choice in choices {
@@ -217,8 +329,19 @@ impl Export {
             }
         });
         shown.response.labelled_by(label.id).on_hover_text(say!("Which brief is exported"));
+        if which == Sheet::ExportBrief {
+            self.choose_issue(ui, seen);
+        }
         ui.add_space(STEP);
     }
+}
+
+/// 'Issue 1, 3 May 2026', or that it is none.
+fn issue_name(issue: Option<&IssuedBrief>) -> String {
+    issue.map_or_else(
+        || say!("As it stands now").to_owned(),
+        |issue| say!("Issue {}, {}", issue.number, day_of(issue.made.at)),
+    )
 }
 
 /// The last word of a picture's file name.

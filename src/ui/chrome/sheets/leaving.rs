@@ -94,7 +94,7 @@ impl Leaving {
 }
 
 /// What of the window's height an export's sheet needs besides the list, in points.
-const AROUND: f32 = 460.0;
+const AROUND: f32 = 560.0;
 
 /// Draws what is in something that is about to leave, each group with what it holds where it is open; the rest of
 /// its sheet is `around` points high.

@@ -27,7 +27,7 @@ mod version;
 
 use super::Ask;
 use crate::export::Picture;
-use crate::model::{Id, ImportReport};
+use crate::model::{Brief, Id, ImportReport};
 use crate::problem::Problem;
 use crate::say::said;
 use crate::session::Headway;
@@ -57,6 +57,10 @@ pub enum Sheet {
     ImportFolder,
     /// Write a brief to a file.
     ExportBrief,
+    /// Write the record of a brief's review to a file.
+    ExportReview,
+    /// Write a brief with all that is needed to check it.
+    ExportBundle,
     /// Write everything to a file.
     ExportJson,
     /// Write the matrix of competing hypotheses to a file.
@@ -97,6 +101,16 @@ pub enum Sheet {
     LoadVersion,
     /// Put shapes from a file over the map.
     AddLayer,
+}
+
+impl Sheet {
+    /// Whether it writes something that was listed before.
+    const fn is_of_export(self) -> bool {
+        matches!(
+            self,
+            Self::ExportBrief | Self::ExportBundle | Self::ExportJson | Self::ExportHypotheses | Self::ExportPicture
+        )
+    }
 }
 
 /// What the system's own dialog is asked for.
@@ -157,6 +171,8 @@ impl Sheets {
             Sheet::Open => self.there.begin(),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.begin(),
             Sheet::ExportBrief => self.export.begin_brief(seen),
+            Sheet::ExportReview => self.export.begin_review(seen),
+            Sheet::ExportBundle => self.export.begin_bundle(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
             Sheet::ExportHypotheses => self.export.begin_hypotheses(seen),
             Sheet::ExportPicture => self.export.begin_picture(seen),
@@ -179,6 +195,11 @@ impl Sheets {
     /// What picture is to be saved.
     pub(super) fn draws(&mut self, picture: Box<Picture>) {
         self.export.draws(picture);
+    }
+
+    /// This issue is to be exported.
+    pub(super) fn of_issue(&mut self, brief: Id<Brief>, number: u32) {
+        self.export.of_issue(brief, number);
     }
 
     /// Shows the report of an import.
@@ -236,9 +257,12 @@ impl Sheets {
             Sheet::New => self.new.picked(&paths),
             Sheet::Open => self.there.picked(&paths),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.picked(&paths),
-            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses | Sheet::ExportPicture => {
-                self.export.picked(&paths);
-            }
+            Sheet::ExportBrief
+            | Sheet::ExportReview
+            | Sheet::ExportBundle
+            | Sheet::ExportJson
+            | Sheet::ExportHypotheses
+            | Sheet::ExportPicture => self.export.picked(&paths),
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
@@ -297,6 +321,7 @@ impl Sheets {
     pub(super) fn running(&self) -> Option<(&'static str, &Headway)> {
         let running = [
             (Sheet::Pack, pack::PACKING, self.pack.running()),
+            (Sheet::ExportBundle, export::BUNDLING, self.export.running()),
             (Sheet::Unpack, unpack::UNPACKING, self.unpack.running()),
             (Sheet::SaveGood, salvage::SAVING, self.salvage.running()),
         ];
@@ -305,10 +330,13 @@ impl Sheets {
     }
 
     /// A file was written, or not because one is there already; whether the sheet is done.
-    pub(super) fn wrote(&mut self, written: Written) {
+    pub(super) fn wrote(&mut self, written: Option<Written>) {
+        self.export.ends();
         match written {
-            Written::Done => self.close(),
-            Written::Exists => self.export.exists(),
+            // Another sheet may have been opened while it was written.
+            Some(Written::Done) if self.open.is_some_and(Sheet::is_of_export) => self.close(),
+            Some(Written::Exists) => self.export.exists(),
+            Some(Written::Done) | None => {}
         }
     }
 
@@ -341,9 +369,12 @@ impl Sheets {
             Sheet::New => self.new.show(context, seen, actions),
             Sheet::Open => self.there.show(context, seen, actions),
             Sheet::ImportFiles | Sheet::ImportFolder => self.import.show(context, open, actions),
-            Sheet::ExportBrief | Sheet::ExportJson | Sheet::ExportHypotheses | Sheet::ExportPicture => {
-                self.export.show(context, open, seen, actions)
-            }
+            Sheet::ExportBrief
+            | Sheet::ExportReview
+            | Sheet::ExportBundle
+            | Sheet::ExportJson
+            | Sheet::ExportHypotheses
+            | Sheet::ExportPicture => self.export.show(context, open, seen, actions),
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
             Sheet::Author => self.author.show(context, actions),

@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// What is said of a pack that is being written.
 pub(super) const PACKING: &str = mark!("Packing");
 /// What of the window's height the sheet needs besides the list, in points.
-const AROUND: f32 = 620.0;
+const AROUND: f32 = 650.0;
 
 /// What is chosen, and what it comes to.
 #[derive(Default)]
@@ -166,6 +166,11 @@ impl Pack {
         let sealed = project.map_or(0, |project| {
             project.documents.iter().filter(|document| document.reading == Reading::Sealed).count()
         });
+        let legal = project.map_or(0, |project| project.review_comments.iter().filter(|it| it.is_legal).count());
+        let redacted = project.map_or(0, |project| {
+            project.entities.iter().filter(|it| it.pseudonym().is_some()).count()
+                + project.documents.iter().filter(|it| it.pseudonym().is_some()).count()
+        });
         let steps = seen.opened.map_or(0, |opened| opened.project.revision());
         let steps = say!("{n} step" | "{n} steps" % usize::try_from(steps).unwrap_or(usize::MAX));
         for (part, words, hint) in [
@@ -187,6 +192,18 @@ impl Pack {
                 Part::Sealed,
                 say!("What sealed documents say, {sealed} here", sealed),
                 say!("Without this they go with their titles alone, and without the passages marked in them"),
+            ),
+            (
+                Part::LegalComments,
+                say!("Legal comments, {legal} here", legal),
+                say!("What counsel said of the sentences of a brief"),
+            ),
+            (
+                Part::Redacted,
+                say!("Who and what is redacted, {redacted} here", redacted),
+                say!(
+                    "Without this pseudonyms stand for names, and documents go without text in which such a name stands"
+                ),
             ),
         ] {
             let mut leaves = self.choices.has(part);

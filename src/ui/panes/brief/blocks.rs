@@ -1,6 +1,6 @@
 //! A brief's Markdown read into blocks, which are drawn one under the other.
 
-use crate::brief::{Target, markdown_options};
+use crate::brief::{Part, Target, markdown_options};
 use crate::say;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,6 +9,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 const LEVELS: u8 = 4;
 /// Letters of a cell beyond which its column grows no wider.
 const WIDEST_CELL: usize = 48;
+/// Letters that any column has room for: a word in its head.
+const NARROWEST_CELL: usize = 24;
 
 /// What stands between two others.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,8 @@ pub(super) enum Kind {
 pub(super) enum Picture {
     Timeline,
     Map,
+    /// Claims and sources in full.
+    Register,
 }
 
 /// Words of one look.
@@ -235,6 +239,7 @@ impl<'a> Reading<'a> {
         let picture = match Target::of(&address) {
             Some(Target::Timeline) => Picture::Timeline,
             Some(Target::Map) => Picture::Map,
+            Some(Target::Live(Part::Register)) => Picture::Register,
             _ => return self.say(&say!("[picture: {words}]", words), self.look),
         };
         self.flush(Kind::Paragraph);
@@ -310,7 +315,7 @@ fn share_columns(rows: &mut [Block]) {
     let longest = |nth: usize| {
         let cells = rows.iter().filter_map(|row| row.cells.get(nth));
         let letters = cells.map(|cell| cell.iter().map(|run| run.text.chars().count()).sum::<usize>());
-        letters.max().unwrap_or_default().clamp(8, WIDEST_CELL) as f32
+        letters.max().unwrap_or_default().clamp(NARROWEST_CELL, WIDEST_CELL) as f32
     };
     let lengths: Vec<f32> = (0..columns).map(longest).collect();
     let whole: f32 = lengths.iter().sum();

@@ -134,6 +134,7 @@ fn picture_place(ui: &Ui, nth: usize, picture: Picture, rect: Rect, tokens: &Tok
     let words = match picture {
         Picture::Timeline => say!("The timeline of these claims stands here in the issued brief"),
         Picture::Map => say!("The map of these claims stands here in the issued brief"),
+        Picture::Register => say!("The register of claims and sources stands here in the issued brief"),
     };
     let response = ui.interact(rect, ui.scope_id().with(("picture", nth)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));

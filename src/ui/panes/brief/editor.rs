@@ -1,6 +1,7 @@
 //! The field in which a brief is written. What stands in it is a draft; references are dropped or inserted
 //! where the cursor is.
 
+use super::insert::What;
 use super::markup::Markup;
 use super::view::texts;
 use crate::brief::link_to;
@@ -119,16 +120,40 @@ impl Editor {
     }
 
     /// Inserts a reference where the cursor is, around what is selected; whether the text changed.
-    pub(super) fn insert(&mut self, ui: &Ui, scene: &Scene<'_>, id: AnyId, actions: &mut Actions) -> bool {
+    pub(super) fn insert(&mut self, ui: &Ui, scene: &Scene<'_>, what: What, actions: &mut Actions) -> bool {
         let Some(prose) = self.prose else { return false };
         let end = self.text.chars().count();
         let selected = self.selected.clone();
         let letters = selected.map_or(end..end, |letters| letters.start.min(end)..letters.end.min(end));
-        let changed = self.put_in(ui.ctx(), scene, id, letters);
+        let changed = match what {
+            What::Object(id) => self.put_in(ui.ctx(), scene, id, letters),
+            what => what.image().is_some_and(|image| self.put_below(ui.ctx(), &image, letters.end)),
+        };
         if changed {
             actions.push(Action::Typed(prose, self.text.clone()));
         }
         changed
+    }
+
+    /// Puts what is drawn or made on a line of its own, below the one in which the cursor is.
+    fn put_below(&mut self, context: &Context, image: &str, letter: usize) -> bool {
+        let at = byte_of(&self.text, letter);
+        let rest = self.text.get(at..).unwrap_or_default();
+        let at = at + rest.find('\n').unwrap_or(rest.len());
+        let before = self.text.get(..at).unwrap_or_default();
+        let lead = if before.is_empty() || before.ends_with("\n\n") {
+            ""
+        } else if before.ends_with('\n') {
+            "\n"
+        } else {
+            "\n\n"
+        };
+        let tail = if self.text.get(at..).is_some_and(|rest| rest.starts_with("\n\n")) { "" } else { "\n" };
+        let put = format!("{lead}{image}{tail}");
+        self.text.insert_str(at, &put);
+        let end = letter_of(&self.text, at + put.len());
+        self.select(context, end..end);
+        true
     }
 
     fn put_in(&mut self, context: &Context, scene: &Scene<'_>, id: AnyId, letters: Range<usize>) -> bool {

@@ -1,12 +1,13 @@
 //! The bar over a brief: which brief, what can be done with it, and how it is shown.
 
 use super::ui::{Mode, State};
-use super::view;
+use super::{issues, offers, view};
 use crate::model::{AnyId, Brief, CitationStyle, Id};
 use crate::say;
 use crate::session::verbs::{brief, remove, set};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
+use crate::ui::chrome::Ask;
 use crate::ui::command::Command;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{ROW_HEIGHT, Theme};
@@ -23,6 +24,7 @@ const WIDE: f32 = 712.0;
 pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
     let may_write = scene.access == Access::Write;
     let whole = ui.available_width();
+    let wide = if shown.issued.is_empty() { WIDE } else { WIDE + issues::STANDING };
     ui.horizontal(|ui| {
         let room = (whole - BESIDE).clamp(60.0, CHOOSER);
         if state.renaming.is_some() {
@@ -31,11 +33,12 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<
             choose(ui, shown, room, scene, actions);
         }
         ui.add_enabled_ui(may_write, |ui| more(ui, state, shown, scene, actions));
-        if whole >= WIDE {
+        issues::standing(ui, &state.issues, shown);
+        if whole >= wide {
             tools(ui, state, shown, scene, actions);
         }
     });
-    if whole < WIDE {
+    if whole < wide {
         ui.horizontal(|ui| tools(ui, state, shown, scene, actions));
     }
 }
@@ -43,6 +46,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<
 /// Insert, export, and how it is shown.
 fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
     let may_write = scene.access == Access::Write;
+    if let Some(progress) = state.reviewer.progress(shown.id).filter(|_| state.mode == Mode::Review) {
+        ui.label(progress.sentence());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, state, may_write, actions));
+        return;
+    }
     let insert = ui.add_enabled(may_write, Button::new(say!("Insert…"))).on_disabled_hover_text(scene.why_not_edit());
     if insert.on_hover_text(Command::InsertReference.tooltip(ui.ctx())).clicked() {
         state.insert();
@@ -50,7 +58,10 @@ fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actio
     if ui.button(say!("Export…")).on_hover_text(Command::ExportBrief.tooltip(ui.ctx())).clicked() {
         actions.push(Action::LeftField);
         actions.select(shown.id);
-        actions.push(Action::Run(Command::ExportBrief));
+        actions.push(match state.issues.seen() {
+            Some(number) => Action::Ask(Ask::ExportIssue(shown.id, number)),
+            None => Action::Run(Command::ExportBrief),
+        });
     }
     let count = state.findings.flaws().len();
     if count > 0 {
@@ -59,9 +70,7 @@ fn tools(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actio
             state.step(true);
         }
     }
-    if may_write {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, &mut state.mode));
-    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| modes(ui, state, may_write, actions));
 }
 
 fn choose(ui: &mut Ui, shown: &Brief, room: f32, scene: &Scene<'_>, actions: &mut Actions) {
@@ -103,12 +112,20 @@ fn rename(ui: &mut Ui, renaming: &mut Option<String>, room: f32, id: Id<Brief>, 
 
 fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, actions: &mut Actions) {
     let menu = ui.menu_button(say!("Brief"), |ui| {
-        offer_new(ui, scene, actions);
+        offers::menu(ui, scene, actions);
+        ui.separator();
+        issues::menu(ui, &mut state.issues, shown, actions);
         ui.separator();
         if ui.button(say!("Rename")).clicked() {
             state.renaming = Some(shown.title.clone());
         }
         ui.menu_button(say!("Citations"), |ui| citations(ui, shown, actions));
+        let record = ui.button(Command::ExportReview.label());
+        if record.on_hover_text(say!("Who ticked which sentence when, against which evidence")).clicked() {
+            actions.push(Action::LeftField);
+            actions.select(shown.id);
+            actions.push(Action::Run(Command::ExportReview));
+        }
         ui.separator();
         let delete = ui
             .button(say!("Delete brief"))
@@ -119,7 +136,9 @@ fn more(ui: &mut Ui, state: &mut State, shown: &Brief, scene: &Scene<'_>, action
             actions.edit(say!("Delete brief"), move |work| remove::delete(work, id).map(|()| None));
         }
     });
-    menu.response.on_hover_text(say!("New, rename, citations, delete")).on_disabled_hover_text(scene.why_not_edit());
+    menu.response
+        .on_hover_text(say!("New, issue, rename, citations, delete"))
+        .on_disabled_hover_text(scene.why_not_edit());
 }
 
 /// The styles in which its sources can be cited.
@@ -133,37 +152,25 @@ fn citations(ui: &mut Ui, shown: &Brief, actions: &mut Actions) {
     }
 }
 
-/// The two ways to begin a brief.
-pub(super) fn offer_new(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
-    let may_write = scene.access == Access::Write;
-    let from_claims =
-        ui.add_enabled(may_write && !scene.project.claims.is_empty(), Button::new(Command::NewBrief.label()));
-    let from_claims = from_claims
-        .on_hover_text(say!(
-            "Every claim with what it rests on, in the order of a briefing note; then it is yours to change"
-        ))
-        .on_disabled_hover_text(if may_write { say!("State a claim first") } else { scene.why_not_edit() });
-    if from_claims.clicked() {
-        actions.push(Action::Run(Command::NewBrief));
-    }
-    let empty = ui.add_enabled(may_write, Button::new(say!("New empty brief")));
-    if empty.on_hover_text(say!("An empty page with a title")).on_disabled_hover_text(scene.why_not_edit()).clicked() {
-        actions.edit(say!("New brief"), |work| {
-            brief::begin(work, say!("Untitled brief"), "", None).map(|id| Some(id.into()))
-        });
-    }
-}
-
-fn modes(ui: &mut Ui, mode: &mut Mode) {
+fn modes(ui: &mut Ui, state: &mut State, may_write: bool, actions: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    for choice in [Mode::Preview, Mode::Both, Mode::Edit] {
+    let all = [Mode::Review, Mode::Preview, Mode::Both, Mode::Edit];
+    for choice in all.into_iter().filter(|mode| may_write || matches!(mode, Mode::Review | Mode::Preview)) {
         let (name, hover) = match choice {
-            Mode::Edit => (say!("Edit"), say!("Only the text as it is written")),
-            Mode::Both => (say!("Both"), say!("The text as it is written, and as it will look")),
-            Mode::Preview => (say!("Preview"), say!("Only as it will look")),
+            Mode::Edit => (say!("Edit"), say!("Only the text as it is written").to_owned()),
+            Mode::Both => (say!("Both"), say!("The text as it is written, and as it will look").to_owned()),
+            Mode::Preview => (say!("Preview"), say!("Only as it will look").to_owned()),
+            Mode::Review => (say!("Review"), Command::ReviewBrief.tooltip(ui.ctx())),
         };
-        if ui.selectable_label(*mode == choice, name).on_hover_text(hover).clicked() {
-            *mode = choice;
+        let is_chosen = state.mode == choice || !may_write && choice == Mode::Preview && state.mode != Mode::Review;
+        if ui.selectable_label(is_chosen, name).on_hover_text(hover).clicked() {
+            state.mode = choice;
+            state.issues.leave();
+            if choice == Mode::Review {
+                // What is typed and not saved could not be ticked.
+                actions.push(Action::LeftField);
+                state.review();
+            }
         }
     }
 }

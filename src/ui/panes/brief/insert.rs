@@ -1,6 +1,8 @@
-//! Finding something to refer to: claims, documents and passages in one list, narrowed by typing.
+//! Finding something to refer to: claims, parts that the program makes, documents and passages in one list, narrowed by
+//! typing.
 
 use crate::analysis::label::label;
+use crate::brief::{Part, Target};
 use crate::model::AnyId;
 use crate::say;
 use crate::ui::boxes::frame::{field, hint};
@@ -22,10 +24,36 @@ const OFFERED: usize = 60;
 pub(super) struct Insert {
     query: String,
     choices: Choices,
-    rows: Vec<(AnyId, Choice)>,
+    rows: Vec<(What, Choice)>,
     /// What the rows were computed from: revision and query.
     key: Option<(u64, String)>,
     wants_focus: bool,
+}
+
+/// What can be put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A reference to this.
+    Object(AnyId),
+    /// The timeline.
+    Timeline,
+    /// The map.
+    Map,
+    /// A part that the program makes.
+    Live(Part),
+}
+
+impl What {
+    /// What stands in the text for a drawing or a part; none for a reference, which has words.
+    pub(super) fn image(self) -> Option<String> {
+        match self {
+            Self::Object(_) => None,
+            Self::Timeline => Some(Target::Timeline.url()),
+            Self::Map => Some(Target::Map.url()),
+            Self::Live(part) => Some(Target::Live(part).url()),
+        }
+        .map(|url| format!("![]({url})"))
+    }
 }
 
 /// What came of a frame.
@@ -33,7 +61,7 @@ pub(super) struct Insert {
 pub(super) enum Outcome {
     Open,
     Closed,
-    Chosen(AnyId),
+    Chosen(What),
 }
 
 impl Insert {
@@ -59,8 +87,13 @@ impl Insert {
         ui.label(RichText::new(say!("Insert reference")).font(semibold(13.0)));
         self.choices.listen(ui, self.rows.len());
         let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let typed =
-            field(ui, say!("Claim, document or passage"), &mut self.query, say!("Words of it"), &mut self.wants_focus);
+        let typed = field(
+            ui,
+            say!("Claim, table, document or passage"),
+            &mut self.query,
+            say!("Words of it"),
+            &mut self.wants_focus,
+        );
         if typed.changed() {
             self.choices.reset();
         }
@@ -80,27 +113,48 @@ impl Insert {
     }
 }
 
-/// What holds all the words that are typed: what is selected first, then claims, documents, passages.
-fn offered(scene: &Scene<'_>, query: &str) -> Vec<(AnyId, Choice)> {
+/// What holds all the words that are typed: what is selected first, then claims, what the program makes, documents,
+/// passages.
+fn offered(scene: &Scene<'_>, query: &str) -> Vec<(What, Choice)> {
     let project = scene.project;
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let selected = scene.selection.object.filter(|id| matches!(id, AnyId::Claim(_) | AnyId::Passage(_)));
     let claims = project.claims.iter().map(|claim| AnyId::Claim(claim.id));
     let documents = scene.index.documents().iter().map(|id| AnyId::Document(*id));
     let passages = project.passages.iter().map(|passage| AnyId::Passage(passage.id));
-    let others = claims.chain(documents).chain(passages).filter(|id| Some(*id) != selected);
+    let not_selected = |id: &AnyId| Some(*id) != selected;
+    let claims = claims.filter(not_selected).map(What::Object);
+    let others = documents.chain(passages).filter(not_selected).map(What::Object);
+    let first = selected.into_iter().map(What::Object).chain(claims);
     let mut rows = Vec::new();
-    for id in selected.into_iter().chain(others) {
-        let label = label(project, id);
+    for what in first.chain(made()).chain(others) {
+        let label = match what {
+            What::Object(id) => label(project, id),
+            What::Timeline => say!("Timeline").to_owned(),
+            What::Map => say!("Map").to_owned(),
+            What::Live(part) => part.label().to_owned(),
+        };
         let lower = label.to_lowercase();
-        if words.iter().all(|word| lower.contains(word)) {
-            rows.push((id, Choice { label, meta: kind(scene, id), mark: mark(scene, id), ..Choice::default() }));
+        // Many claims would leave no room for the rest.
+        let is_crowded = words.is_empty() && rows.len() >= OFFERED / 2 && matches!(what, What::Object(AnyId::Claim(_)));
+        if words.iter().all(|word| lower.contains(word)) && !is_crowded {
+            let (meta, mark) = match what {
+                What::Object(id) => (kind(scene, id), mark(scene, id)),
+                What::Timeline | What::Map => (say!("drawn").to_owned(), None),
+                What::Live(_) => (say!("made each time").to_owned(), None),
+            };
+            rows.push((what, Choice { label, meta, mark, ..Choice::default() }));
         }
         if rows.len() == OFFERED {
             break;
         }
     }
     rows
+}
+
+/// What the program makes or draws.
+fn made() -> impl Iterator<Item = What> {
+    Part::ALL.iter().copied().map(What::Live).chain([What::Timeline, What::Map])
 }
 
 /// The mark of a claim's state.
@@ -137,13 +191,18 @@ mod tests {
         let stated =
             claim::NewClaim { text: "The quay belongs to the harbour.".to_owned(), ..claim::NewClaim::default() };
         let stated = stage.work(|work| claim::state(work, stated));
-        let check = |query: &str, expected: &[AnyId]| {
-            let found: Vec<AnyId> = offered(&stage.scene(), query).into_iter().map(|(id, _)| id).collect();
+        let check = |query: &str, expected: &[What]| {
+            let found: Vec<What> = offered(&stage.scene(), query).into_iter().map(|(what, _)| what).collect();
             assert_eq!(found, expected, "{query}");
         };
-        check("", &[stated.into(), report.into(), marked.into()]);
-        check("quay", &[stated.into(), marked.into()]);
-        check("HARBOUR quay", &[stated.into()]);
+        let object = |id: AnyId| What::Object(id);
+        let all = [object(stated.into())].into_iter().chain(made());
+        let all: Vec<What> = all.chain([object(report.into()), object(marked.into())]).collect();
+        check("", &all);
+        check("quay", &[object(stated.into()), object(marked.into())]);
+        check("HARBOUR quay", &[object(stated.into())]);
+        check("of claims", &[What::Live(Part::Claims)]);
+        check("map", &[What::Map]);
         check("nowhere", &[]);
     }
 }

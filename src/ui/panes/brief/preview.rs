@@ -23,7 +23,7 @@ const SIGN: f32 = 20.0;
 /// Width of what is said of it, in points.
 const WARNING: f32 = 380.0;
 /// Blocks that may lie between two findings of one brief; further on a sentence is not looked for.
-const FAR: usize = 200;
+const FAR: usize = 1000;
 /// Average width of a letter as a share of the size.
 const LETTER: f32 = 0.45;
 

@@ -1,5 +1,6 @@
 //! The pane as a whole, driven by the names of what is in it, without a display.
 
+use super::review::Walk;
 use super::ui::{State, show};
 use crate::model::{AnyId, Brief, Claim, Id, Passage, Stance};
 use crate::session::briefs;
@@ -33,7 +34,11 @@ impl Desk {
                 let as_of = "2020".parse().expect("a date");
                 let known = (scene.project, scene.index, scene.library);
                 let checked = briefs::checked(known, (scene.project.briefs.get(*id), text), &as_of);
-                self.pane.take(revision, *id, text.clone(), checked);
+                if let Some(differs) = briefs::differs(known, *id, text, &as_of) {
+                    self.pane.differs(*id, differs);
+                }
+                let walk = Walk::of(known, text, &as_of);
+                self.pane.take((revision, *id), text.clone(), checked, walk);
             }
             self.asked.push(action);
         }
@@ -172,7 +177,7 @@ fn a_reference_is_inserted_where_the_cursor_is() {
     harness.run_steps(2);
     harness.get_by_label("Insert…").click();
     harness.run_steps(3);
-    harness.get_by_label("Claim, document or passage").type_text("quay is");
+    harness.get_by_label("Claim, table, document or passage").type_text("quay is");
     harness.run_steps(2);
     harness.key_press(Key::Enter);
     harness.run_steps(3);
@@ -202,4 +207,45 @@ fn a_claim_dropped_on_the_text_becomes_a_reference() {
     });
     harness.run_steps(3);
     assert_eq!(harness.state().text(), format!("One [The quay is paid.](claim:{claim})"));
+}
+
+#[test]
+fn a_brief_is_issued_after_a_question_and_its_issue_can_be_looked_at() {
+    let (mut harness, ..) =
+        case().with_brief("# Note\n\nSomebody says that [the quay is paid](claim:CLAIM).\n\nNobody knows.\n");
+    harness.get_by_label("Brief").click();
+    harness.run_steps(3);
+    harness.get_by_label("Issue no. 1…").click();
+    harness.run_steps(3);
+    harness.get_by_label("One thing is still to be looked at.");
+    harness.get_by_label("Issue").click();
+    harness.run_steps(12);
+    harness.get_by_label("Issue 1");
+    harness.get_by_label("Text of the brief").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::End);
+    harness.get_by_label("Text of the brief").type_text("More is said.");
+    harness.run_steps(14);
+    harness.get_by_label("Issue 1 · changed since");
+    harness.state_mut().pane.look_at_issue(1);
+    harness.run_steps(3);
+    harness.get_by_label_contains("is issued and frozen");
+    assert!(harness.query_by_label_contains("More is said.").is_none());
+    assert!(harness.query_by_label("Text of the brief").is_none());
+    harness.get_by_label("Back to what is being written").click();
+    harness.run_steps(3);
+    harness.get_by_label("Text of the brief");
+}
+
+#[test]
+fn a_part_is_put_on_a_line_of_its_own_and_shown_as_it_is_today() {
+    let (mut harness, ..) = case().with_brief("One.");
+    harness.get_by_label("Insert…").click();
+    harness.run_steps(3);
+    harness.get_by_label("Claim, table, document or passage").type_text("table of claims");
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(harness.state().text(), "One.\n\n![](claims:)\n");
+    harness.get_by_label_contains("Stands on");
 }

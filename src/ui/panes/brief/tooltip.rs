@@ -53,7 +53,7 @@ fn reference(ui: &mut Ui, target: &Target, scene: &Scene<'_>) {
             ui.label(sum);
             meta(ui, say!("How the figure was worked out"));
         }
-        Target::Timeline | Target::Map | Target::Unreadable(_) => {}
+        _ => {}
     }
 }
 

@@ -3,17 +3,21 @@
 use super::editor::{Editor, letter_of};
 use super::findings::Findings;
 use super::insert::{Insert, Outcome};
+use super::issues::{self, Issues};
 use super::preview::Preview;
-use super::{blocks, head, view};
+use super::review::{self, Reviewer, Walk};
+use super::{blocks, head, offers, view};
 use crate::analysis::label::label;
-use crate::brief::{Checked, Target};
+use crate::brief::{Checked, Living, Target};
 use crate::model::{Brief, Id};
 use crate::say;
+use crate::session::pages::Asked;
 use crate::store::Access;
 use crate::ui::action::Actions;
+use crate::ui::panes::pages::Shot;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{STEP, Theme};
-use egui::{Align, Frame, Layout, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, KeyboardShortcut, Layout, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// Narrower than this, text and preview stand one over the other, in points.
 const NARROW: f32 = 620.0;
@@ -25,6 +29,7 @@ pub(super) enum Mode {
     #[default]
     Both,
     Preview,
+    Review,
 }
 
 /// What the pane remembers between frames.
@@ -44,19 +49,25 @@ pub struct State {
     /// To the next finding, or to the one before, when it is drawn next.
     pub(super) step: Option<bool>,
     insert: Option<Insert>,
+    /// What the program makes in the preview, and the project's revision and the day of which it is.
+    living: ((u64, i64), Living),
+    pub(super) issues: Issues,
+    pub(super) reviewer: Reviewer,
 }
 
 impl State {
     /// Opens the list of what can be referred to.
     pub fn insert(&mut self) {
+        self.issues.leave();
         self.insert = Some(Insert::begin());
     }
 
     /// Brings a sentence of a brief into view.
     pub fn go_to_sentence(&mut self, brief: Id<Brief>, sentence: String) {
+        self.issues.leave();
         self.wanted = Some(brief);
         self.preview.go_to(sentence);
-        if self.mode == Mode::Edit {
+        if matches!(self.mode, Mode::Edit | Mode::Review) {
             self.mode = Mode::Both;
         }
     }
@@ -66,10 +77,49 @@ impl State {
         self.step = Some(forward);
     }
 
-    /// Takes in what the check of a text found, against the project of this revision.
-    pub fn take(&mut self, revision: u64, brief: Id<Brief>, text: String, checked: Checked) {
+    /// Walks through the brief, sentence by sentence.
+    pub fn review(&mut self) {
+        self.issues.leave();
+        self.mode = Mode::Review;
+        self.reviewer.focus();
+    }
+
+    /// Whether these keys are those of the review now.
+    pub fn takes(&self, context: &egui::Context, keys: Option<KeyboardShortcut>) -> bool {
+        self.mode == Mode::Review && review::takes(context, keys)
+    }
+
+    /// Takes in what came of a page that the review asked for.
+    pub fn take_page(&mut self, asked: Asked, told: Result<Shot, String>) {
+        self.reviewer.take_page(asked, told);
+    }
+
+    /// Whether a page that the review asked for is not there yet.
+    pub fn is_waiting_for_page(&self) -> bool {
+        self.reviewer.is_waiting_for_page()
+    }
+
+    /// Takes in what the check of a text found and what there is to review, of the project of this revision.
+    pub fn take(&mut self, (revision, brief): (u64, Id<Brief>), text: String, checked: Checked, walk: Walk) {
+        self.reviewer.take(brief, walk);
         self.findings.take(revision, brief, text, checked);
         self.preview.mark(self.findings.flaws());
+    }
+
+    /// Takes in whether a brief says otherwise than its last issue.
+    pub fn differs(&mut self, brief: Id<Brief>, differs: bool) {
+        self.issues.differs(brief, differs);
+    }
+
+    /// Asks whether the brief is to be issued.
+    pub fn issue(&mut self) {
+        self.issues.ask();
+    }
+
+    /// Shows an issue of the brief.
+    #[cfg(test)]
+    pub(super) fn look_at_issue(&mut self, number: u32) {
+        self.issues.look_at(number);
     }
 
     /// Whether a check is under way.
@@ -87,7 +137,7 @@ impl State {
         let marks = Some(&self.findings.marks).filter(|marks| marks.len() == self.findings.flaws().len());
         let (text, bytes) = (self.editor.text(), marks.and_then(|marks| marks.get(nth)).unwrap_or(&flaw.bytes));
         let (start, end) = (letter_of(text, bytes.start), letter_of(text, bytes.end));
-        if self.mode != Mode::Preview {
+        if matches!(self.mode, Mode::Edit | Mode::Both) {
             self.editor.select(context, start..end);
         }
     }
@@ -104,6 +154,7 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     };
     if before != state.shown {
         state.renaming = None;
+        state.issues.leave();
     }
     if state.editor.follow(scene, brief.prose) {
         state.read = None;
@@ -117,8 +168,12 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     });
     let rule = Stroke::new(1.0, Theme::of(ui.ctx()).tokens().rule);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), rule);
+    issues::confirm(ui, state, brief, actions);
+    if issues::show(ui, &mut state.issues, brief, scene, actions) {
+        return;
+    }
     let mut rect = ui.available_rect_before_wrap();
-    if scene.access == Access::Write {
+    if scene.access == Access::Write && state.mode != Mode::Review {
         let top = rect.bottom() - state.findings.height();
         let foot = Rect::from_min_max(pos2(rect.left(), top), rect.max);
         rect.max.y = top;
@@ -127,6 +182,11 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         if let Some(nth) = clicked {
             state.go_to(ui.ctx(), nth);
         }
+    }
+    if state.mode == Mode::Review {
+        let State { reviewer, findings, .. } = state;
+        reviewer.show(ui, rect, (brief, findings.flaws()), scene, actions);
+        return;
     }
     sides(ui, rect, state, scene, actions);
     insert(ui, state, scene, actions);
@@ -156,7 +216,13 @@ fn sides(ui: &mut Ui, rect: Rect, state: &mut State, scene: &Scene<'_>, actions:
     let revision = scene.project.revision();
     if state.read != Some(revision) {
         let name = |target: &Target| target.object().map_or_else(|| target.url(), |id| label(scene.project, id));
-        state.preview.take(blocks::blocks(state.editor.text(), name));
+        let text = state.editor.text();
+        let now = (revision, scene.today);
+        if state.living.0 != now {
+            state.living = (now, Living::default());
+        }
+        let said = view::with_material(scene, |material| state.living.1.put_in(material, text));
+        state.preview.take(blocks::blocks(&said.unwrap_or_else(|| text.into()), name));
         state.preview.mark(state.findings.flaws());
         state.read = Some(revision);
     }
@@ -171,7 +237,7 @@ fn sides(ui: &mut Ui, rect: Rect, state: &mut State, scene: &Scene<'_>, actions:
 fn parts(rect: Rect, mode: Mode) -> (Option<Rect>, Option<Rect>) {
     match mode {
         Mode::Edit => (Some(rect), None),
-        Mode::Preview => (None, Some(rect)),
+        Mode::Preview | Mode::Review => (None, Some(rect)),
         Mode::Both if rect.width() < NARROW => {
             let middle = rect.center().y.round();
             let (above, below) = (pos2(rect.right(), middle), pos2(rect.left(), middle));
@@ -185,7 +251,7 @@ fn parts(rect: Rect, mode: Mode) -> (Option<Rect>, Option<Rect>) {
     }
 }
 
-fn inside<T>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> T) -> T {
+pub(super) fn inside<T>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> T) -> T {
     let builder = UiBuilder::new().max_rect(rect.shrink2(vec2(1.0, 1.0))).layout(Layout::top_down(Align::Min));
     ui.scope_builder(builder, |ui| {
         ui.set_clip_rect(ui.clip_rect().intersect(rect));
@@ -199,9 +265,9 @@ fn insert(ui: &Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) 
     match open.show(ui, scene) {
         Outcome::Open => {}
         Outcome::Closed => state.insert = None,
-        Outcome::Chosen(id) => {
+        Outcome::Chosen(what) => {
             state.insert = None;
-            if state.editor.insert(ui, scene, id, actions) {
+            if state.editor.insert(ui, scene, what, actions) {
                 state.read = None;
             }
         }
@@ -214,6 +280,6 @@ fn empty(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Actions) {
         ui.label(say!("No brief yet."));
         ui.weak(say!("A brief is written from the claims: every sentence leads back to the words it rests on."));
         ui.add_space(2.0 * STEP);
-        head::offer_new(ui, scene, actions);
+        offers::list(ui, scene, actions);
     });
 }

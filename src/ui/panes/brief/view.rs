@@ -1,11 +1,15 @@
 //! What the pane 'brief' shows, computed from the project: which briefs there are, and what stands behind a
 //! reference.
 
-use crate::analysis::State;
-use crate::brief::Target;
+use crate::analysis::{Naming, State};
+use crate::brief::{Material, Target};
 use crate::model::{AnyId, Brief, Id};
-use crate::session::Texts;
+use crate::session::{Texts, day_of};
 use crate::ui::scene::Scene;
+use jiff::Timestamp;
+
+/// Seconds in a day.
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 /// What a reference leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +17,7 @@ pub(super) enum Standing {
     Claim(State),
     Passage,
     Document,
-    /// Nothing that could be missing: the timeline, the map, its author, a sum.
+    /// Nothing that could be missing: the timeline, the map, a part that the program makes, its author, a sum.
     Drawn,
     /// Nothing in the project.
     Dangling,
@@ -44,8 +48,9 @@ pub(super) fn standing(scene: &Scene<'_>, target: &Target) -> Standing {
         Target::Claim(id) => scene.assessments().get(id).map(|assessment| Standing::Claim(assessment.state)),
         Target::Passage(id) => project.passages.contains(*id).then_some(Standing::Passage),
         Target::Document(id) => project.documents.contains(*id).then_some(Standing::Document),
-        Target::Timeline | Target::Map | Target::Own | Target::Sum(_) => Some(Standing::Drawn),
-        Target::Unreadable(_) => None,
+        Target::Own | Target::Sum(_) => Some(Standing::Drawn),
+        drawn if drawn.is_drawn() => Some(Standing::Drawn),
+        _ => None,
     }
     .unwrap_or(Standing::Dangling)
 }
@@ -55,6 +60,14 @@ pub(super) fn lit(scene: &Scene<'_>) -> Vec<AnyId> {
     let mut lit: Vec<AnyId> = scene.lit_passages().into_iter().map(AnyId::from).collect();
     lit.extend(scene.selection.object.filter(|id| matches!(id, AnyId::Claim(_) | AnyId::Document(_))));
     lit
+}
+
+/// What the pane makes of a text with what the program says today, as it will leave.
+pub(super) fn with_material<T>(scene: &Scene<'_>, make: impl FnOnce(&Material<'_>) -> T) -> Option<T> {
+    let as_of = day_of(Timestamp::from_second(scene.today.saturating_mul(SECONDS_A_DAY)).ok()?).ok()?;
+    let corpus = texts(scene);
+    let (project, index, as_of) = (scene.project, scene.index, &as_of);
+    Some(make(&Material { project, index, corpus: &corpus, as_of, naming: Naming::Issued }))
 }
 
 /// The project's texts.

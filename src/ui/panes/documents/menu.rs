@@ -1,5 +1,6 @@
 //! What a right click on a document offers.
 
+use super::super::redaction_item::redaction_item;
 use super::view::Row;
 use crate::brief::citation;
 use crate::model::Reading;
@@ -68,6 +69,8 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
                 actions.push(Action::Run(Command::ReadWholePage));
             }
         }
+        let pseudonym = scene.project.documents.get(id).and_then(|document| document.pseudonym());
+        redaction_item(ui, id.into(), pseudonym, actions);
         ui.separator();
         if row.withdrawn {
             if ui.button(say!("Let it count again")).clicked() {

@@ -5,6 +5,7 @@ use super::field::{DATE_HELP, Field, Form, date, required};
 use super::memos;
 use super::parts::{self, fact, meta, row, section, withdrawn};
 use super::passages;
+use super::redaction;
 use super::ui::Drawing;
 use crate::analysis::when::{day_of, in_words, moment_of};
 use crate::analysis::wording::{capitalised, counted, number};
@@ -36,6 +37,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>)
         let words = Reading::ALL.iter().map(|word| (word.key(), word.label()));
         drawing.form.choice(ui, (id.into(), "reading"), say!("Reading"), Some(document.reading.label()), words);
     });
+    redaction::show(ui, id.into(), document.redaction.as_deref(), drawing);
     section(ui, say!("What kind of source it is"));
     let hint = say!("In a sentence: who wrote it, for whom, what may be wrong with it");
     drawing.form.field(ui, &Field::new(id, "descriptor", say!("Descriptor"), &document.descriptor).long().hint(hint));

@@ -19,6 +19,7 @@ mod parts;
 mod passage;
 mod passages;
 mod plain;
+mod redaction;
 mod replies;
 mod tasks;
 #[cfg(test)]

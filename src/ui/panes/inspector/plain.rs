@@ -4,7 +4,7 @@ use super::field::{Field, required};
 use super::parts::{self, fact, kind, link, meta, none, row, section, stamp, withdrawn};
 use super::passages;
 use super::ui::Drawing;
-use super::{grades, memos};
+use super::{grades, memos, redaction};
 use crate::analysis::wording::counted;
 use crate::model::{
     AnyId, Brief, Claim, Entity, EntityKind, Evidence, Id, Location, Memo, Passage, Place, Stance, Subject, Tag,
@@ -104,6 +104,7 @@ pub(super) fn entity(ui: &mut Ui, id: Id<Entity>, speaking: &[Id<Passage>], draw
         ui,
         &Field::new(id, "aliases", say!("Also called"), &aliases).help(say!("Several names stand between semicolons")),
     );
+    redaction::show(ui, id.into(), entity.redaction.as_ref(), drawing);
     section(ui, say!("Who or what it is"));
     drawing.form.field(ui, &Field::new(id, "description", say!("Description"), &entity.description).long());
     let about = |claim: &&Claim| claim.entities.contains(&id);

@@ -12,7 +12,7 @@ mod tests;
 mod ui;
 mod view;
 
-pub(super) use view::has_pages;
+pub(super) use view::{has_pages, marks as marks_on, page_of, span_of, text_of};
 
 pub use pictures::Shot;
 pub use ui::{State, show};

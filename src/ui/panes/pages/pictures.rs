@@ -13,11 +13,11 @@ const KEPT_BYTES: usize = 96 * 1024 * 1024;
 pub struct Shot {
     image: Arc<ColorImage>,
     /// The size of the page, in points.
-    pub(super) size: Vec2,
+    pub(in crate::ui::panes) size: Vec2,
     /// What of it is not on the picture.
     pub(super) lacks: Vec<Part>,
     /// Where each code point of its text stands; none where that is not known.
-    pub(super) places: Option<Vec<Place>>,
+    pub(in crate::ui::panes) places: Option<Vec<Place>>,
 }
 
 impl Shot {
@@ -27,6 +27,11 @@ impl Shot {
         let pixels = [picture.width_pixels as usize, picture.height_pixels as usize];
         let image = Arc::new(ColorImage::from_rgba_premultiplied(pixels, &picture.pixels));
         Self { image, size: vec2(picture.width_points, picture.height_points), lacks: picture.lacks, places }
+    }
+
+    /// What to paint with.
+    pub(in crate::ui::panes) fn texture(&self, context: &Context) -> TextureHandle {
+        context.load_texture("page", Arc::clone(&self.image), TextureOptions::LINEAR)
     }
 }
 

@@ -32,19 +32,19 @@ pub(super) fn why_not(project: &Project, document: Id<Document>, edition: Id<Edi
 }
 
 /// The index of the page that a code point stands on.
-pub(super) fn page_of(layout: &Layout, codepoint: usize) -> usize {
+pub(in crate::ui::panes) fn page_of(layout: &Layout, codepoint: usize) -> usize {
     layout.pages.partition_point(|page| page.start <= codepoint).saturating_sub(1)
 }
 
 /// The part of the text that stands on a page.
-pub(super) fn span_of(layout: &Layout, text: &Text, page: usize) -> Span {
+pub(in crate::ui::panes) fn span_of(layout: &Layout, text: &Text, page: usize) -> Span {
     let end = text.codepoints();
     let start = layout.pages.get(page).map_or(end, |page| page.start.min(end));
     Span { start, end: layout.pages.get(page + 1).map_or(end, |next| next.start.clamp(start, end)) }
 }
 
 /// The text of a page.
-pub(super) fn text_of(layout: &Layout, text: &Text, page: usize) -> String {
+pub(in crate::ui::panes) fn text_of(layout: &Layout, text: &Text, page: usize) -> String {
     text.slice(span_of(layout, text, page)).unwrap_or_default().to_owned()
 }
 
@@ -58,7 +58,7 @@ pub(super) fn label(layout: &Layout, page: usize) -> String {
 }
 
 /// The marks that cover a span on a page, one for each line; `start` is the page's first code point.
-pub(super) fn marks(places: &[Place], start: usize, span: Span) -> Vec<Rect> {
+pub(in crate::ui::panes) fn marks(places: &[Place], start: usize, span: Span) -> Vec<Rect> {
     let from = span.start.saturating_sub(start);
     let to = span.end.saturating_sub(start).min(places.len());
     let mut marks: Vec<Rect> = Vec::new();

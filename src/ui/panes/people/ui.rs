@@ -1,5 +1,6 @@
 //! Drawing the pane 'people', and hearing what is done in it.
 
+use super::super::redaction_item::redaction_item;
 use super::view::{Line, Rows, Shown, Wanted, proposed, rows};
 use super::{head, row};
 use crate::model::{AnyId, Entity, EntityKind, Id};
@@ -281,6 +282,7 @@ fn menu(ui: &mut Ui, entity: &Entity, scene: &Scene<'_>, actions: &mut Actions) 
             }
         }
     });
+    redaction_item(ui, id, entity.pseudonym(), actions);
     if ui.button(say!("Write memo…")).on_hover_text(Command::WriteMemo.tooltip(ui.ctx())).clicked() {
         actions.select(id);
         actions.push(Action::Run(Command::WriteMemo));

@@ -243,18 +243,9 @@ mod tests {
             resolutions.places(&case.project, &index, document, &text)
         };
         assert_eq!(places(&case).at(20), [here, changed]);
-        case.put(Decision {
-            id: Id::from_bits([1; 10]),
-            rule: RULE.to_owned(),
-            kind: KIND.to_owned(),
-            edition: case.project.documents.get(document).and_then(Document::edition).expect("a text"),
-            span: Span { start: 12, end: 40 },
-            value: changed.to_string(),
-            accepted: false,
-            onto: None,
-            was_there: false,
-            made: stamp(),
-        });
+        let edition = case.project.documents.get(document).and_then(Document::edition).expect("a text");
+        let place = (edition, Span { start: 12, end: 40 });
+        case.put(Decision::refusal(Id::from_bits([1; 10]), (RULE, KIND), place, changed.to_string(), stamp()));
         let after = places(&case);
         assert_eq!((after.at(20), after.lost), (vec![here], vec![lost, changed]));
     }

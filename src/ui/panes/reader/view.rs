@@ -232,6 +232,7 @@ mod tests {
             filter: &Filter::default(),
             access: Access::Write,
             read_only: None,
+            author: "an analyst",
             damages: &crate::ui::damages::Damages::default(),
             hidden_tags: &crate::ui::hidden_tags::HiddenTags::default(),
             suggested: &crate::ui::suggested::Suggested::default(),

@@ -16,17 +16,22 @@ use crate::ui::scene::{Filter, Scene};
 use crate::ui::theme::{META_SIZE, Tokens};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align2, Button, Key, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Align2, Button, Frame, Key, Margin, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 /// Letters of two days: '2014-01-01/2016-12-31'.
 const DAYS_LETTERS: usize = 21;
+/// Room left of every line of controls, in points.
+const BESIDE: Margin = Margin { left: 8, right: 0, top: 0, bottom: 0 };
 
 /// Draws the controls.
 pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions, tokens: &Tokens) {
+    Frame::new().inner_margin(BESIDE).show(ui, |ui| controls(ui, state, scene, actions, tokens));
+}
+
+fn controls(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions, tokens: &Tokens) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         ui.spacing_mut().button_padding.y = 1.0;
-        ui.add_space(8.0);
         clocks(ui, state);
         lanes(ui, state);
         kinds(ui, state);
@@ -56,7 +61,6 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
     });
     if let Some(ruler) = &state.ruler {
         ui.horizontal(|ui| {
-            ui.add_space(8.0);
             ui.label(RichText::new(ruler.sentence()).size(META_SIZE).color(tokens.accent));
         });
     }

@@ -1,4 +1,4 @@
-//! The shapes of states, as the window draws them: meaning has a shape before it has a colour. The colours are Okabe and
+//! The shapes of states on a map, as the window draws them: meaning has a shape before it has a colour. The colours are Okabe and
 //! Ito's, darkened for paper as in the light theme.
 
 use crate::analysis::marking::NUMBER_WITHIN;
@@ -10,17 +10,18 @@ use std::f64::consts::TAU;
 const COLOURS: [&str; 7] = ["#6f6a61", "#6f6a61", "#6f6a61", "#2f7fb0", "#0b5f97", "#9a4f7d", "#c35a00"];
 const WASHES: [&str; 7] = ["#cdc8bd", "#d6d1c7", "#d0cbc1", "#b9cfdc", "#a9c3d6", "#d3bcc9", "#e6c7a9"];
 
-pub(super) fn colour(sort: usize) -> &'static str {
+/// The colour of a sort.
+pub fn colour(sort: usize) -> &'static str {
     COLOURS.get(sort).copied().unwrap_or("#6f6a61")
 }
 
 /// The wash of a country.
-pub(super) fn wash(sort: usize) -> &'static str {
+pub fn wash(sort: usize) -> &'static str {
     WASHES.get(sort).copied().unwrap_or("#cdc8bd")
 }
 
 /// The shape of a sort around a point.
-pub(super) fn symbol(sort: usize, (x, y): (f64, f64), r: f64) -> String {
+pub fn symbol(sort: usize, (x, y): (f64, f64), r: f64) -> String {
     let ink = colour(sort);
     let line = (r * 0.3).max(1.0);
     let ring = |more: &str| {
@@ -38,7 +39,7 @@ pub(super) fn symbol(sort: usize, (x, y): (f64, f64), r: f64) -> String {
             x - r
         )
     };
-    let open = format!("fill=\"#ffffff\" stroke=\"{ink}\" stroke-width=\"{line:.1}\"");
+    let open = format!("class=\"paper\" fill=\"#ffffff\" stroke=\"{ink}\" stroke-width=\"{line:.1}\"");
     match sort {
         0 => format!(
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"1.5\" fill=\"{ink}\"/>",
@@ -61,10 +62,10 @@ pub(super) fn symbol(sort: usize, (x, y): (f64, f64), r: f64) -> String {
 }
 
 /// What stands for a cluster: its one shape, or a ring of shares, with the number where there are several.
-pub(super) fn cluster(cluster: &Cluster, (x, y): (f64, f64), r: f64, name: &str) -> String {
+pub fn cluster(cluster: &Cluster, (x, y): (f64, f64), r: f64, name: &str) -> String {
     let count = cluster.count();
     let mut svg = format!(
-        "<g><title>{name}: {count}</title><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" fill=\"#ffffff\"/>",
+        "<g><title>{name}: {count}</title><circle class=\"paper\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" fill=\"#ffffff\"/>",
         r + 1.5
     );
     let sorts: Vec<(usize, u32)> = cluster
@@ -88,7 +89,7 @@ pub(super) fn cluster(cluster: &Cluster, (x, y): (f64, f64), r: f64, name: &str)
 }
 
 /// What the place is to what stands there; where it happened needs no sign.
-pub(super) fn role(role: PlaceRole, (x, y): (f64, f64), r: f64) -> String {
+pub fn role(role: PlaceRole, (x, y): (f64, f64), r: f64) -> String {
     const STYLE: &str = "fill=\"none\" stroke=\"#6f6a61\" stroke-width=\"1\"";
     let half = r + 2.5;
     match role {
@@ -124,7 +125,7 @@ fn shares(sorts: &[(usize, u32)], all: f64, (x, y): (f64, f64), r: f64) -> Strin
 
 fn number((x, y): (f64, f64), count: usize) -> String {
     format!(
-        "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"10\" fill=\"#201f1c\" stroke=\"#ffffff\" \
+        "<text class=\"halo\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"10\" fill=\"#201f1c\" stroke=\"#ffffff\" \
          stroke-width=\"2.5\" paint-order=\"stroke\">{count}</text>",
         y + 3.5
     )
