@@ -6,11 +6,19 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
+mod blocks;
 mod occurrence;
 mod query;
 mod rank;
 mod snippet;
+mod stems;
+mod term;
+mod token;
 
+pub use blocks::{Block, blocks};
 pub use query::{NotAQuery, Query};
 pub use rank::{Hit, find};
 pub use snippet::snippet;
+pub use stems::Stems;
+pub use term::{Pattern, Term};
+pub use token::{Token, tokens};
