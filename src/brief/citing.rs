@@ -12,12 +12,14 @@ use super::references::{Reference, Target};
 use super::register::Register;
 use crate::model::{CitationStyle, Document, Id};
 use entry::entry;
+pub use entry::{exact_date, kind};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::citationberg::{IndependentStyle, Locale, Style, StyleClass};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator,
 };
+pub use name::person;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

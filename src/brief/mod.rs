@@ -45,6 +45,7 @@ pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, ci
 pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check};
 pub use cite::{citation, short_hash};
 pub use cited::{Cited, CitedPassage, CitedSentence, CitedSource};
+pub use citing::{exact_date, kind as kind_of_work, person};
 pub use compose::compose;
 pub use drawing::{Drawing, Paper, TimelineView, symbol, timeline};
 pub use escape::html as escaped;

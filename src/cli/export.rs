@@ -20,7 +20,8 @@ pub(super) struct Args {
     /// json: everything; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
     /// evidence it has; xlsx: the same with sheets for evidence, documents and passages; timelinejs, ics, timeline-svg, timeline-png:
     /// the timeline for `TimelineJS`, as a calendar, as a drawing, as a picture at 300 pixels an inch; geojson, kml: what has
-    /// a place, for programs that draw maps; map-svg, map-png: the map, likewise; project: a fresh folder to go on working in
+    /// a place, for programs that draw maps; web-annotation: passages with their tags; bibtex, ris, csl-json: the documents,
+    /// for programs that keep references; map-svg, map-png: the map, likewise; project: a fresh folder to go on working in
     #[arg(long, value_parser = format_of)]
     format: Wanted,
     #[command(flatten)]

@@ -28,6 +28,8 @@ pub(super) struct Export {
     issue: Option<u32>,
     /// The picture that is to be saved.
     picture: Option<Box<Picture>>,
+    /// In what format everything goes, where it was chosen and the file's ending still says so.
+    format: Option<Format>,
     /// What the one before showed.
     shown_last: &'static str,
     file: String,
@@ -176,6 +178,9 @@ impl Export {
             if matches!(which, Sheet::ExportBrief | Sheet::ExportReview | Sheet::ExportBundle) {
                 self.choose_brief(ui, which, seen);
             }
+            if which == Sheet::ExportJson {
+                self.choose_format(ui);
+            }
             if path_field(ui, say!("File"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 ask(actions, Ask::Pick(which, Pick::Save(last_name(&self.file))));
             }
@@ -204,11 +209,9 @@ impl Export {
                             "The ending says the format: .csv for the matrix, .xlsx for a workbook with the matrix on a sheet of its own."
                         )
                     }
-                    _ => {
-                        say!(
-                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook, .ics for a calendar, .geojson or .kml for what has a place, timeline.png or map.png for a picture, .svg for a drawing."
-                        )
-                    }
+                    _ => say!(
+                        "One file, for another program. To go on working elsewhere, make a pack or copy the folder."
+                    ),
                 },
             );
             self.choose_what_goes_along(ui, which);
@@ -235,6 +238,29 @@ impl Export {
             }
             after
         })
+    }
+
+    /// The format that was chosen, unless the file's name says another.
+    fn format(&self) -> Format {
+        let of_name = Format::of_name(&self.file).unwrap_or(Format::Json);
+        self.format.filter(|format| format.ending() == of_name.ending()).unwrap_or(of_name)
+    }
+
+    /// The file's name follows.
+    fn choose_format(&mut self, ui: &mut Ui) {
+        let now = self.format();
+        let label = ui.label(RichText::new(say!("Format")).size(META_SIZE));
+        let shown = ComboBox::from_id_salt("format").width(ui.available_width()).selected_text(now.label());
+        let shown = shown.show_ui(ui, |ui| {
+            for format in Format::ALL {
+                if ui.selectable_label(*format == now, format.label()).clicked() {
+                    let stem = self.file.strip_suffix(&format!(".{}", now.ending())).unwrap_or(&self.file);
+                    self.file = format!("{stem}.{}", format.ending());
+                    self.format = Some(*format);
+                }
+            }
+        });
+        shown.response.labelled_by(label.id);
     }
 
     fn choose_what_goes_along(&mut self, ui: &mut Ui, which: Sheet) {
@@ -282,7 +308,7 @@ impl Export {
                 None => return,
             },
             Sheet::ExportHypotheses if ending != Format::Xlsx.ending() => What::Everything(Format::Hypotheses),
-            _ => What::Everything(Format::of_name(&self.file).unwrap_or(Format::Json)),
+            _ => What::Everything(self.format()),
         };
         // Only the ending matters to what is in it; a name that is being typed asks for nothing anew.
         let (file, choices) = (PathBuf::from(format!("x.{ending}")), self.choices);
