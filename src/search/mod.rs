@@ -10,6 +10,7 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 mod blocks;
+pub mod index;
 mod matching;
 mod query;
 mod rank;

@@ -5,6 +5,7 @@
 //! asked for.
 
 mod divided;
+mod indexed;
 mod meaning;
 mod order;
 mod reach;
@@ -15,9 +16,10 @@ mod tests;
 use super::Library;
 use crate::analysis::wording::{counted, list};
 use crate::analysis::{Coverage, Scope};
-use crate::model::{Document, Edition, Id, Project, Span};
+use crate::model::{Document, Edition, Id, Project, Reading, Span};
 use crate::say;
-use crate::search::{Matching, Occurrence, Query, Stems, Weights, blocks, close_together};
+use crate::search::index::Index;
+use crate::search::{Block, Matching, Occurrence, Place, Query, Stems, Weights, blocks, close_together, within_a_word};
 use divided::ends_within_a_word;
 use meaning::{Meaning, Truth, Words};
 use std::sync::Arc;
@@ -29,6 +31,8 @@ pub struct Asking {
     pub project: Project,
     /// Its texts.
     pub library: Library,
+    /// The index of its texts; without one they are looked through.
+    pub index: Option<Index>,
     /// Which documents are looked at besides those that anybody may read and that count.
     pub scope: Scope,
 }
@@ -113,7 +117,13 @@ impl Asking {
     /// Asks a project: sealed documents are left out, withdrawn ones are not.
     pub fn of(project: &Project, library: &Library) -> Self {
         let scope = Scope { sealed: false, withdrawn: true };
-        Self { project: project.clone(), library: library.clone(), scope }
+        Self { project: project.clone(), library: library.clone(), index: None, scope }
+    }
+
+    /// The same with an index of its texts, or without.
+    #[must_use]
+    pub fn with_index(self, index: Option<Index>) -> Self {
+        Self { index, ..self }
     }
 
     /// The same with other documents left out.
@@ -145,21 +155,46 @@ impl Asking {
             let among: std::collections::BTreeSet<_> = among.iter().collect();
             open.retain(|(document, _)| among.contains(document));
         }
-        let found = scan::scan(self, &meaning, &open, is_dropped);
+        let (known, others) = match &self.index {
+            Some(index) if !meaning.terms.is_empty() => indexed::split(index, open),
+            _ => (Vec::new(), open),
+        };
+        let asked = self.index.as_ref().filter(|_| !known.is_empty());
+        let held = asked.and_then(|index| indexed::look(self, index, &meaning, &known, is_dropped));
+        let mut found = match &held {
+            Some(_) => scan::scan(self, &meaning, &others, is_dropped),
+            // An index that is damaged is done without.
+            None => {
+                let all = others.iter().copied().chain(known.iter().map(|(document, edition, _)| (*document, *edition)));
+                scan::scan(self, &meaning, &all.collect::<Vec<_>>(), is_dropped)
+            }
+        };
+        let scanned = found.read;
+        let mut documents = found.read;
+        if let Some(held) = &held {
+            for (count, more) in found.holding.iter_mut().zip(held.holding(meaning.wanted, &known)) {
+                *count += more;
+            }
+            documents += known.len();
+            found.take_in(scan::scan(self, &meaning, &held.open, is_dropped));
+        }
         let unseen = Unseen {
             without_text: coverage.without_text,
             sealed: coverage.sealed,
             withdrawn: coverage.withdrawn,
             unread: found.unread,
-            scanned: found.read,
+            scanned,
         };
         let coverage = coverage.without(unseen.unread.len());
-        let weights = Weights::of(&found.holding, found.read);
-        let scores: Vec<_> = found
+        let weights = Weights::of(&found.holding, documents);
+        let mut scores: Vec<_> = found
             .texts
             .iter()
             .map(|text| (text.document, text.edition, order::score(text, &weights, found.average_bytes)))
             .collect();
+        if let (Some(held), Some(index)) = (&held, &self.index) {
+            scores.extend(held.scores(index, &meaning, &weights));
+        }
         let unknown = meaning.unknown.clone();
         let asked = Arc::new(Asked { meaning, weights });
         let mut documents: Vec<Answered> = scores
@@ -175,7 +210,7 @@ impl Asking {
         let scope = self.scope;
         self.project.documents.iter().filter_map(move |document| {
             let edition = self.project.editions.get(document.edition()?)?;
-            let is_sealed = document.reading == crate::model::Reading::Sealed && !scope.sealed;
+            let is_sealed = document.reading == Reading::Sealed && !scope.sealed;
             let is_withdrawn = document.withdrawn.is_some() && !scope.withdrawn;
             (edition.characters == 0 && !is_sealed && !is_withdrawn).then_some((document.id, edition))
         })
@@ -188,25 +223,35 @@ impl Asking {
         debug_assert_eq!(query.terms().len(), meaning.wanted, "a document answers the query that it was found by");
         if meaning.terms.is_empty() {
             let (_, found) = meaning.in_document(answered.document, Words::Unread);
-            let hit = |place: crate::search::Place| Hit { span: place.span, score: 1.0, marks: place.marks };
+            let hit = |place: Place| Hit { span: place.span, score: 1.0, marks: place.marks };
             return close_together(found).into_iter().map(hit).collect();
         }
         let Some(edition) = self.project.editions.get(answered.edition) else { return Vec::new() };
         let Ok(text) = self.library.text(edition) else { return Vec::new() };
         let stems = Stems::of(language(&self.project, answered.document));
-        let occurrences = by_term(&Matching::of(&meaning.terms), &stems, text.as_str(), meaning.terms.len());
+        let blocks = self.blocks(meaning, edition, text.as_str());
+        let occurrences = by_term(&Matching::of(&meaning.terms), &stems, text.as_str(), &blocks, meaning.terms.len());
         let (truth, found) = meaning.in_document(answered.document, Words::Read(&occurrences));
         if truth != Truth::Yes {
             return Vec::new();
         }
         let mut divided = ends_within_a_word(text.as_str());
-        let hit = |place: crate::search::Place| {
+        let hit = |place: Place| {
             let score = weights.score(&place.terms, place.span.len());
             let is_within = text.bytes_of(place.span).is_some_and(&mut divided);
-            let score = if is_within { crate::search::within_a_word(score) } else { score };
+            let score = if is_within { within_a_word(score) } else { score };
             Hit { span: place.span, score, marks: place.marks }
         };
         close_together(found).into_iter().map(hit).collect()
+    }
+
+    /// The blocks of a text in which a term may stand: those that the index names, or all of them.
+    fn blocks(&self, meaning: &Meaning, edition: &Edition, text: &str) -> Vec<Block> {
+        let by_index = self.index.as_ref().and_then(|index| {
+            let read = |sha256| indexed::text(self, sha256);
+            index.blocks(&meaning.terms, index.ordinal(edition.text)?, &read).ok()
+        });
+        by_index.unwrap_or_else(|| blocks(text).collect())
     }
 }
 
@@ -215,15 +260,13 @@ fn language(project: &Project, document: Id<Document>) -> Option<&str> {
     project.documents.get(document)?.language.as_ref().map(|language| language.value.as_str())
 }
 
-/// Where every term stands in a text.
-fn by_term(matching: &Matching, stems: &Stems, text: &str, terms: usize) -> Vec<Vec<Occurrence>> {
+/// Where every term stands in these blocks of a text.
+fn by_term(matching: &Matching, stems: &Stems, text: &str, blocks: &[Block], terms: usize) -> Vec<Vec<Occurrence>> {
     let mut reader = matching.reader(stems);
     let mut found: Vec<Vec<Occurrence>> = (0..terms).map(|_| Vec::new()).collect();
-    for block in blocks(text) {
-        for occurrence in reader.read(text, &block) {
-            if let Some(places) = found.get_mut(occurrence.term) {
-                places.push(occurrence);
-            }
+    for occurrence in blocks.iter().flat_map(|block| reader.read(text, block)) {
+        if let Some(places) = found.get_mut(occurrence.term) {
+            places.push(occurrence);
         }
     }
     found

@@ -28,6 +28,18 @@ pub(super) struct Found {
     pub(super) is_whole: bool,
 }
 
+impl Found {
+    /// What looking at others found, which the index counts already.
+    pub(super) fn take_in(&mut self, others: Self) {
+        let bytes = |found: &Self| found.average_bytes * found.texts.len() as f64;
+        let texts = (self.texts.len() + others.texts.len()).max(1);
+        self.average_bytes = (bytes(self) + bytes(&others)) / texts as f64;
+        self.texts.extend(others.texts);
+        self.unread.extend(others.unread);
+        self.is_whole &= others.is_whole;
+    }
+}
+
 /// A text that answers.
 #[derive(Debug)]
 pub(super) struct Text {
@@ -120,7 +132,8 @@ fn look_through(
     }
     // The library would keep it in memory, where a reader's text may be.
     let Ok(words) = asking.library.corpus().text(edition.text) else { return Looked::Unread };
-    let occurrences = by_term(matching, stems, &words, meaning.terms.len());
+    let blocks = asking.blocks(meaning, edition, &words);
+    let occurrences = by_term(matching, stems, &words, &blocks, meaning.terms.len());
     let held = occurrences.iter().take(meaning.wanted).map(|places| !places.is_empty()).collect();
     let (truth, findings) = meaning.in_document(document, Words::Read(&occurrences));
     if truth != Truth::Yes {

@@ -6,6 +6,7 @@ use crate::model::{AnyId, Edtf, Field, Reading, Source, Stance, Subject};
 use crate::session::Session;
 use crate::session::testing::{maker, plain, read_file};
 use crate::session::verbs::{claim, document, entity, import, memo, origin, passage, remove};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// A project with these documents.
@@ -232,4 +233,80 @@ fn the_best_come_first() {
     };
     assert_eq!(order("hub loan"), [2, 1, 0]);
     assert_eq!(order("document:text"), [0, 1, 2]);
+}
+
+/// An index of some of the texts.
+fn index(bench: &Bench, of: &[usize]) -> Index {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut writer = crate::search::index::Writer::begin(folder.path()).expect("a part");
+    let asking = bench.asking();
+    let edition = |nth: usize| {
+        let document = asking.project.documents.get(bench.documents[nth]).expect("it is there");
+        asking.project.editions.get(document.edition().expect("a text")).expect("it is there")
+    };
+    for nth in of {
+        writer.add(edition(*nth).text, asking.library.text(edition(*nth)).expect("a text").as_str()).expect("added");
+    }
+    writer.finish().expect("written");
+    let part = crate::search::index::Part::open(folder.path()).expect("it opens");
+    let language = |text| {
+        let document = asking.project.documents.iter().find(|one| {
+            one.edition().and_then(|id| asking.project.editions.get(id)).is_some_and(|edition| edition.text == text)
+        });
+        document.and_then(|document| document.language.as_ref()).map(|language| language.value.clone())
+    };
+    Index::of([Arc::new(part)]).speaking(&language)
+}
+
+/// Documents and hits of an answer, in the order of the documents.
+fn answered(asking: &Asking, query: &Query) -> Vec<(Id<Document>, Vec<Vec<Span>>)> {
+    let answer = asking.answer(query, &|| false);
+    let hits = |one: &Answered| asking.hits(query, one).into_iter().map(|hit| hit.marks).collect();
+    let mut found: Vec<_> = answer.documents.iter().map(|one| (one.document, hits(one))).collect();
+    found.sort_by_key(|(document, _)| *document);
+    found
+}
+
+/// A query of any shape.
+fn queries() -> impl Strategy<Value = String> {
+    let leaves = [
+        "hub", "hubs", "loan", "port", "\"a hub\"", "\"hub loan\"~4", "bu*", "prot~", "gerw~2", "/pa.d/", "/x*/", "nothing", "bridge",
+        "tag:works", "tag:debt", "has:tag", "document:1", "author:doe", "東京",
+    ];
+    let leaf = prop::sample::select(leaves.to_vec()).prop_map(str::to_owned);
+    leaf.prop_recursive(3, 12, 3, |part| {
+        prop_oneof![
+            prop::collection::vec(part.clone(), 1..4).prop_map(|parts| format!("({})", parts.join(" "))),
+            prop::collection::vec(part.clone(), 1..4).prop_map(|parts| format!("({})", parts.join(" OR "))),
+            part.prop_map(|part| format!("-{part}")),
+        ]
+    })
+}
+
+#[test]
+fn what_the_index_finds_is_what_looking_finds() {
+    let mut bench = Bench::with(&[TEXTS[0], TEXTS[1], TEXTS[2], "東京の港。A hub, a loan.", ""]);
+    bench.tag(0, "A hub was built with a loan.", &["works/hubs"]);
+    bench.tag(0, "Nobody paid", &["debt"]);
+    bench.tag(1, "A port", &["works/ports"]);
+    bench.change(1, |document| document.language = None);
+    bench.change(2, |document| document.authors = Some(Field::entered(vec!["Jane Doe".to_owned()])));
+    let scanning = bench.asking();
+    let asking = [vec![0, 1, 2, 3], vec![1, 3]].map(|of| bench.asking().with_index(Some(index(&bench, &of))));
+    let config = ProptestConfig {
+        cases: 400,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2018),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    proptest::test_runner::TestRunner::new(config)
+        .run(&queries(), |typed| {
+            let query: Query = typed.parse().expect("a query");
+            let expected = answered(&scanning, &query);
+            for asking in &asking {
+                prop_assert_eq!(&answered(asking, &query), &expected, "{}", typed);
+            }
+            Ok(())
+        })
+        .expect("they agree");
 }
