@@ -12,6 +12,11 @@ impl Stems {
         Self(language.and_then(algorithm).map(Stemmer::new))
     }
 
+    /// Whether there are rules for the language.
+    pub fn have_rules(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// The stem of a folded word. It is compared and never shown.
     pub fn stem<'a>(&self, folded: &'a str) -> Cow<'a, str> {
         self.0.as_ref().map_or(Cow::Borrowed(folded), |stemmer| stemmer.stem(folded))
