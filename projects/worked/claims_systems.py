@@ -2,7 +2,7 @@
 
 from .claims import AGAINST, ANSWER, BESIDE, FOR
 
-EXPOSED = "R. Evan Ellis names {} as exposed to Chinese services."
+EXPOSED = "{} exposed to Chinese services, R. Evan Ellis says."
 
 
 def exposed(what, passage, where="", entities=""):
@@ -20,10 +20,10 @@ SYSTEMS = {
     "ecu-access": {
         "text": "Ecuador’s own intelligence agency can look into ECU-911 directly.", "when": "2019-04", "where": "Ecuador", "entities": "ECU-911; Government of Ecuador",
         "evidence": [("ecu-access", FOR, 2)], "replies": [{"party": "Government of Ecuador"}]},
-    "bol": exposed("BOL-110 in Bolivia", "bol", "about:Bolivia", "BOL-110"),
-    "uruguay": exposed("the equipment that watches Uruguay’s border", "uruguay", "about:Uruguay"),
-    "colon": exposed("the security system of the free zone of Colón", "colon", "about:Colón@9.359,-79.900"),
-    "thermal": exposed("thermal cameras that China offered during the pandemic", "thermal"),
+    "bol": exposed("BOL-110 in Bolivia is", "bol", "about:Bolivia", "BOL-110"),
+    "uruguay": exposed("Uruguay’s border equipment is", "uruguay", "about:Uruguay"),
+    "colon": exposed("The free zone of Colón has a security system that is", "colon", "about:Colón@9.359,-79.900"),
+    "thermal": exposed("Thermal cameras that China offered during the pandemic are", "thermal"),
     "city-brain": {
         "text": "Alibaba tries its City Brain in Kuala Lumpur with traffic cameras and trips of Grab.", "when": "2020~", "where": "Kuala Lumpur", "entities": "City Brain; Alibaba; Grab", "evidence": [("city-brain", FOR, 3)]},
     "safe-cities": {
@@ -90,15 +90,15 @@ SYSTEMS = {
         "text": "Huawei staff helped African governments to spy on their opponents.", "when": "2019~", "entities": "Huawei", "confidence": "moderate", "reason": "A newspaper's own investigation; we have its headline from a note.",
         "evidence": [("huawei-africa", FOR, 2)], "replies": [{"party": "Huawei"}], "tasks": ["Read The Wall Street Journal itself, and what Huawei answered there."]},
     "reads-buyer": {
-        "text": "Data of Chinese systems abroad are read above all by the governments that bought them.", "kind": "judgement", "likelihood": "likely", "confidence": "low",
+        "text": "Governments that bought Chinese systems are the main readers of their data.", "kind": "judgement", "likelihood": "likely", "confidence": "low",
         "reason": "Each case that a newspaper looked into itself but one points there; how the cases were chosen is not known.",
         "when": "2012/2020", "evidence": [("ecu-access", FOR, 2), ("huawei-africa", FOR, 2), ("card-martens", FOR, 3, "Fits; the card serves the state that ordered it."), ("uganda", FOR, 3)]},
     "reads-china": {
-        "text": "Data of Chinese systems abroad are read above all by Chinese services.", "kind": "judgement", "likelihood": "unlikely", "confidence": "low",
+        "text": "Chinese services are the main readers of data from Chinese systems abroad.", "kind": "judgement", "likelihood": "unlikely", "confidence": "low",
         "reason": "One case is reported, and it is weighty; for the others the texts say that it could be.", "when": "2012/2020", "evidence": [("african-union", FOR, 2), ("five-hedge", BESIDE, None), ("vsse-will", BESIDE, None)],
         "replies": [{"party": "Government of China"}], "questions": ["Has any service or newspaper shown a second case like that in Addis Ababa?"]},
     "reads-firm": {
-        "text": "Data of Chinese systems abroad are read above all by the firms that run them, for trade.", "kind": "judgement", "likelihood": "unlikely", "confidence": "low",
+        "text": "Firms that run Chinese systems abroad are the main readers of their data, for trade.", "kind": "judgement", "likelihood": "unlikely", "confidence": "low",
         "reason": "It is what the firms say and what traffic and parcels are for; nobody outside has looked.", "when": "2016/2023?", "evidence": [("liege-sees", FOR, 3), ("city-brain", FOR, 3), ("cainiao-denial", ANSWER, 3)]},
     "digests-true": {
         "text": "What the digests say is what the five documents say.", "kind": "assumption", "tasks": ["Attach the originals and compare each passage that the brief cites."]},
