@@ -109,8 +109,10 @@ pub(super) enum Command {
     AchSet(Edited<ach_set::AchSet>),
     /// Erase a document or a name everywhere, for good
     Purge(purge::Args),
-    /// Find words and "phrases" in all texts
+    /// Ask all texts: words, "phrases", fields; 'search --help' says how
     Search(search::Args),
+    /// List the searches that are saved
+    Searches(Look),
     /// List what the program notices in the texts: dates, places, references, whom sentences rest on, copies
     Suggest(suggest::Args),
     /// Keep a person, a body or a document from being named in anything that leaves

@@ -60,6 +60,7 @@ mod review_tick;
 mod screen;
 mod screenshot;
 mod search;
+mod searches;
 mod setting;
 mod split;
 mod suggest;
@@ -178,6 +179,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::AchSet(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
+        Command::Searches(args) => searches::run(&args, screen),
         Command::Triage(args) => triage::run(&args, screen),
         Command::Reports(args) => reports::run(&args, screen),
         Command::Suggest(args) => suggest::run(&args, screen),

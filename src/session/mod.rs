@@ -6,6 +6,7 @@
 //!
 //! The command line drives a session directly. What is shown is computed by [`crate::analysis`].
 
+pub mod asking;
 pub mod autotag;
 mod background;
 mod bookmarks;

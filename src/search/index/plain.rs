@@ -34,7 +34,8 @@ pub(super) fn holds(block: &str, term: &Term, language: Option<&str>) -> bool {
             Some(alike) => words().any(|other| is_alike(&alike, &other)),
             None => words().any(|other| other == word.as_str()),
         },
-        Term::Pattern(pattern) => pattern.regex().is_match(block),
+        // What matches nothing is nothing that was found.
+        Term::Pattern(pattern) => pattern.regex().find_iter(block).any(|place| !place.is_empty()),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Looking through some of the texts: what is done beside the drawing thread, in one go.
 
-use crate::model::{Document, Edition, Id, Project, Reading, Span};
-use crate::search::{Query, find};
+use crate::model::{Document, Edition, Id, Project, Span};
+use crate::search::Query;
 use crate::session::Library;
+use crate::session::asking::Asking;
 use crate::ui::excerpt::{Excerpt, excerpt};
 
 /// A batch ends when it has read so many code points, so that results come in soon.
@@ -41,26 +42,29 @@ pub(super) fn look(
 ) -> Batch {
     let mut batch = Batch { search, ..Batch::default() };
     let mut codepoints = 0;
-    for id in documents {
-        if codepoints > BATCH_CODEPOINTS {
-            break;
-        }
-        batch.looked += 1;
-        let Some(document) = project.documents.get(*id) else { continue };
-        // A sealed text must not be read, in pieces neither.
-        let edition = document.edition().filter(|_| document.reading != Reading::Sealed);
-        let Some(edition) = edition.and_then(|id| project.editions.get(id)) else { continue };
-        let Ok(text) = library.text(edition) else {
-            batch.unread.push(document.title.value.clone());
-            continue;
-        };
-        codepoints += text.codepoints();
-        let mut hits: Vec<Span> =
-            find(query, [((), text.clone())], MOST_HITS).into_iter().map(|hit| hit.span).collect();
-        hits.sort();
+    let length = |id: &Id<Document>| {
+        let edition = project.documents.get(*id).and_then(Document::edition);
+        edition.and_then(|id| project.editions.get(id)).map_or(0, |edition| edition.characters)
+    };
+    let few = documents.iter().take_while(|id| {
+        let is_next = codepoints <= BATCH_CODEPOINTS;
+        codepoints += length(id);
+        is_next
+    });
+    batch.looked = few.count();
+    let looked = documents.get(..batch.looked).unwrap_or_default();
+    let asking = Asking::of(project, library);
+    let mut answer = asking.answer_among(query, Some(looked), &|| false);
+    let title = |id: &Id<Document>| project.documents.get(*id).map(|document| document.title.value.clone());
+    batch.unread.extend(answer.unseen.unread.iter().filter_map(title));
+    answer.documents.sort_by_key(|found| looked.iter().position(|id| *id == found.document));
+    for found in &answer.documents {
+        let text = project.editions.get(found.edition).and_then(|edition| library.text(edition).ok());
+        let Some(text) = text else { continue };
+        let hits: Vec<_> = asking.hits(query, found).into_iter().take(MOST_HITS).map(|hit| hit.span).collect();
         if !hits.is_empty() {
             let hits = hits.into_iter().map(|hit| (hit, excerpt(&text, hit))).collect();
-            batch.found.push(Found { document: *id, edition: edition.id, hits });
+            batch.found.push(Found { document: found.document, edition: found.edition, hits });
         }
     }
     batch
