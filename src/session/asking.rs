@@ -161,14 +161,12 @@ impl Asking {
         };
         let asked = self.index.as_ref().filter(|_| !known.is_empty());
         let held = asked.and_then(|index| indexed::look(self, index, &meaning, &known, is_dropped));
-        let mut found = match &held {
-            Some(_) => scan::scan(self, &meaning, &others, is_dropped),
+        let mut looked_through = others;
+        if held.is_none() {
             // An index that is damaged is done without.
-            None => {
-                let all = others.iter().copied().chain(known.iter().map(|(document, edition, _)| (*document, *edition)));
-                scan::scan(self, &meaning, &all.collect::<Vec<_>>(), is_dropped)
-            }
-        };
+            looked_through.extend(known.iter().map(|(document, edition, _)| (*document, *edition)));
+        }
+        let mut found = scan::scan(self, &meaning, &looked_through, is_dropped);
         let scanned = found.read;
         let mut documents = found.read;
         if let Some(held) = &held {

@@ -83,17 +83,24 @@ impl Held<'_> {
     }
 
     /// How well each of the documents that answer does so: by the terms it holds, and by its best block.
-    pub(super) fn scores(&self, index: &Index, meaning: &Meaning, weights: &Weights) -> Vec<(Id<Document>, Id<Edition>, f64)> {
+    pub(super) fn scores(
+        &self,
+        index: &Index,
+        meaning: &Meaning,
+        weights: &Weights,
+    ) -> Vec<(Id<Document>, Id<Edition>, f64)> {
         let among: TextSet = self.answering.iter().map(|(_, _, ordinal)| *ordinal).collect();
         let terms = meaning.terms.get(..meaning.wanted).unwrap_or_default();
-        let ranked = if terms.is_empty() { Vec::new() } else { index.ranked(terms, &among, RANKED_BLOCKS).unwrap_or_default() };
+        let ranked =
+            if terms.is_empty() { Vec::new() } else { index.ranked(terms, &among, RANKED_BLOCKS).unwrap_or_default() };
         let highest = ranked.first().map_or(1.0, |best| f64::from(best.score).max(f64::MIN_POSITIVE));
         let mut best: BTreeMap<u32, f64> = BTreeMap::new();
         for block in &ranked {
             best.entry(block.ordinal).or_insert(f64::from(block.score) / highest);
         }
         let score = |(document, edition, ordinal): &Known<'_>| {
-            let held = (0..meaning.wanted).filter(|term| self.sets.get(*term).is_some_and(|set| set.contains(*ordinal)));
+            let held =
+                (0..meaning.wanted).filter(|term| self.sets.get(*term).is_some_and(|set| set.contains(*ordinal)));
             let block = best.get(ordinal).copied().unwrap_or_default();
             (*document, edition.id, weights.part(held) * (UNRANKED + (1.0 - UNRANKED) * block))
         };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::ingest::Imported;
-use crate::model::{AnyId, Edtf, Field, Reading, Source, Stance, Subject};
+use crate::model::{AnyId, Edtf, Field, Source, Stance, Subject};
 use crate::session::Session;
 use crate::session::testing::{maker, plain, read_file};
 use crate::session::verbs::{claim, document, entity, import, memo, origin, passage, remove};
@@ -270,8 +270,25 @@ fn answered(asking: &Asking, query: &Query) -> Vec<(Id<Document>, Vec<Vec<Span>>
 /// A query of any shape.
 fn queries() -> impl Strategy<Value = String> {
     let leaves = [
-        "hub", "hubs", "loan", "port", "\"a hub\"", "\"hub loan\"~4", "bu*", "prot~", "gerw~2", "/pa.d/", "/x*/", "nothing", "bridge",
-        "tag:works", "tag:debt", "has:tag", "document:1", "author:doe", "東京",
+        "hub",
+        "hubs",
+        "loan",
+        "port",
+        "\"a hub\"",
+        "\"hub loan\"~4",
+        "bu*",
+        "prot~",
+        "gerw~2",
+        "/pa.d/",
+        "/x*/",
+        "nothing",
+        "bridge",
+        "tag:works",
+        "tag:debt",
+        "has:tag",
+        "document:1",
+        "author:doe",
+        "東京",
     ];
     let leaf = prop::sample::select(leaves.to_vec()).prop_map(str::to_owned);
     leaf.prop_recursive(3, 12, 3, |part| {
