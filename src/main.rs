@@ -40,6 +40,7 @@ fn draw(picture: &Picture) -> u8 {
             reviews,
             document: picture.document,
             selected: picture.claim.map(Into::into),
+            query: picture.query.clone(),
             size: picture.size,
             pixels_per_point: f32::from(picture.scale),
             theme: match picture.shade {

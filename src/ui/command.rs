@@ -311,6 +311,10 @@ commands! {
     Palette: Go, "Go to or do…", Some(ctrl(Key::K));
     /// Search the corpus.
     SearchCorpus: Go, "Search the corpus…", Some(ctrl_shift(Key::F));
+    /// Keep what is searched for under a name.
+    SaveSearch: Go, "Save search…", Some(ctrl_shift(Key::S));
+    /// The forms of a query, each with an example.
+    QueryForms: Go, "What can be asked", Some(key(Key::F1));
     /// Find in this text.
     FindHere: Go, "Find in this text…", Some(ctrl(Key::F));
     /// The next passage or hit.

@@ -35,6 +35,8 @@ pub struct Shot {
     pub document: Option<Id<Document>>,
     /// What is selected.
     pub selected: Option<AnyId>,
+    /// What is searched for.
+    pub query: Option<String>,
     /// Size in pixels.
     pub size: (u32, u32),
     /// Pixels in a point: more than one for print.
@@ -115,11 +117,12 @@ fn asked(shot: &Shot) -> Vec<Action> {
         _ => Action::Read(document, None),
     });
     let select = shot.selected.map(|id| Action::Select(Some(id)));
+    let search = shot.query.clone().map(Action::Search);
     let bring = shot.pane.map(Action::Show);
     let about = shot.selected.or(shot.document.map(AnyId::from)).filter(|_| shot.pane == Some(Pane::WhatIf));
     let about = about.map(|id| Action::WhatIf(whatif::Ask::About(id)));
     let walk = shot.reviews.then_some(Action::Run(Command::ReviewBrief));
-    read.into_iter().chain(select).chain(bring).chain(about).chain(walk).collect()
+    read.into_iter().chain(select).chain(search).chain(bring).chain(about).chain(walk).collect()
 }
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
@@ -127,6 +130,7 @@ fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
     app.wait_for_page(PATIENCE);
     errands::settle(app, PATIENCE);
     reading_along::settle(app, pane, PATIENCE);
+    app.panes.search.wait(PATIENCE);
     match pane {
         None => app.draw(ui),
         Some(pane) => app.draw_pane(pane, ui),

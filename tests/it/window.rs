@@ -5,6 +5,7 @@ mod keys;
 mod language;
 mod mail;
 mod reading;
+mod search;
 mod suggestions;
 mod triage;
 mod versions;

@@ -119,6 +119,8 @@ fn run(app: &mut App, command: Command) {
         Command::Palette => chrome::open_palette(app),
         Command::FindHere => reading::find_here(app),
         Command::SearchCorpus => chrome::focus_search(app),
+        Command::SaveSearch => reading::save_search(app),
+        Command::QueryForms => reading::query_forms(app),
         Command::Next => reading::step(app, true),
         Command::Previous => reading::step(app, false),
         Command::Back => reading::back(app),

@@ -10,7 +10,7 @@ use crate::text::locator;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::Target;
 use crate::ui::command::Command;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Hit, Scene};
 use crate::ui::several;
 use crate::ui::widgets::why_not::why_not;
 use egui::{Button, Ui};
@@ -124,7 +124,11 @@ pub fn citation(scene: &Scene<'_>) -> Option<String> {
     if let Target::Object(AnyId::Document(id)) = target {
         return Some(brief::citation(scene.project, scene.project.documents.get(id)?, None));
     }
-    let (document, edition, span) = target.place(scene)?;
+    quotation(scene, target.place(scene)?)
+}
+
+/// The words at a place, as a quotation with their source.
+pub fn quotation(scene: &Scene<'_>, (document, edition, span): Hit) -> Option<String> {
     let document = scene.project.documents.get(document)?;
     let read = scene.library.read(scene.project, edition).ok();
     let place = read.as_ref().map(|(text, layout)| locator(layout, text, span));
