@@ -29,14 +29,14 @@ const WIDTH_PARTS: usize = 100;
 
 /// The styles that are found in the text alone.
 fn automatic_styles() -> String {
-    let mut styles = format!("<office:automatic-styles>{CELL}");
-    for parts in 1..=WIDTH_PARTS {
-        styles += &format!(
+    let column = |parts: usize| {
+        format!(
             "<style:style style:name=\"Column{parts}\" style:family=\"table-column\">\
              <style:table-column-properties style:rel-column-width=\"{parts}*\"/></style:style>"
-        );
-    }
-    styles + "</office:automatic-styles>"
+        )
+    };
+    let columns: Vec<String> = (1..=WIDTH_PARTS).map(column).collect();
+    format!("<office:automatic-styles>{CELL}{}</office:automatic-styles>", columns.concat())
 }
 
 /// The text as far as it is written.
