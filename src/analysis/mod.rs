@@ -10,6 +10,7 @@ pub mod ach;
 pub mod assessment;
 pub mod basemap;
 pub mod brushed;
+pub mod carriers;
 pub mod conflicts;
 pub mod copies;
 pub mod coverage;
@@ -45,6 +46,7 @@ pub mod within;
 pub mod wording;
 
 pub use assessment::{Assessment, Flag, FlagRule, Naming, Standing, State, Weighed, assess};
+pub use carriers::Carriers;
 pub use coverage::{Coverage, Scope};
 pub use graph::Graph;
 pub use index::Index;

@@ -20,7 +20,7 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator,
 };
 pub use name::person;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// How the sources of a brief are cited.
@@ -65,7 +65,8 @@ impl Citations {
         }
         let cited_count = cites.iter().filter(|cite| entries.contains_key(&cite.document)).count();
         // A source that only a claim rests on is listed, and nowhere cited.
-        for entry in entries.values() {
+        let in_text: BTreeSet<_> = cites.iter().map(|cite| cite.document).collect();
+        for entry in entries.iter().filter(|(id, _)| !in_text.contains(*id)).map(|(_, entry)| entry) {
             let mut item = CitationItem::with_entry(entry);
             item.hidden = true;
             driver.citation(CitationRequest::new(vec![item], &style, None, english(), None));

@@ -59,7 +59,7 @@ pub use outline::svg_path;
 pub use part::Part;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
-pub use removal::{REMOVED, bracketed, renamed, reworded, without};
+pub use removal::{REMOVED, bracketed, outside, renamed, reworded, without};
 pub use render::{Drawings, FigurePicture, Paged, Pictures, to_html, to_markdown};
 #[cfg(feature = "pdf")]
 pub use render::{Lettering, TypefaceFile};
@@ -173,7 +173,7 @@ crate::model::words! {
         NoReply = "no-reply", "This accuses somebody who was not asked";
         /// Letters that no typeface of this machine has.
         NoTypeface = "no-typeface", "No typeface on this machine has these letters";
-        /// The name of a protected origin was left out of what its author wrote.
-        Withheld = "withheld-name", "A name that must not leave stood here and was left out";
+        /// The name of a protected origin, or words of a sealed document, were left out of what its author wrote.
+        Withheld = "withheld-name", "A name or words that must not leave stood here and were left out";
     }
 }

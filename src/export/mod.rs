@@ -31,7 +31,7 @@ use crate::model::words;
 use std::io::{self, Write};
 
 pub use bundle::{Along, Contents, Held, Missing, Page, file_name, how_to, pages};
-pub use clearance::{Choices, Cleared, ClearedCorpus};
+pub use clearance::{Choices, Citation, Cited, Cleared, ClearedCorpus, citation};
 pub use csv::write_review;
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use map_svg::{Look, MapView, Over};

@@ -356,10 +356,11 @@ impl Session {
             let author = self.maker.author().to_owned();
             record.transaction.inverse(cause(record.revision), author, self.maker.now())
         };
-        let transactions: Vec<_> = self.store.history.records(revisions)?.into_iter().map(take_back).collect();
+        let mut transactions: Vec<_> = self.store.history.records(revisions)?.into_iter().map(take_back).collect();
         if transactions.is_empty() {
             return Ok(None);
         }
+        verbs::redact::keep_given(&self.project, &mut transactions);
         self.acknowledge(&transactions)?;
         Ok(transactions.into_iter().next().map(|transaction| transaction.label))
     }

@@ -198,6 +198,17 @@ fn a_redacted_document_leaves_under_its_pseudonym_and_without_a_word() {
 }
 
 #[test]
+fn what_was_written_by_hand_from_a_sealed_document_leaves_nowhere() {
+    let case = case();
+    let words = ["nobody at the harbour ever weighed", "lists seven crates"];
+    assert!(case.standing(&words).len() > 5);
+    case.desk.run(&format!("document case {} --set reading=sealed", case.ledger)).exits(0);
+    assert_eq!(case.standing(&words), BTreeSet::new());
+    let brief = case.brief();
+    assert!(brief.contains("words of a sealed document left out"), "{brief}");
+}
+
+#[test]
 fn a_pseudonym_stays_the_same_and_undo_takes_it_back() {
     let Case { desk, person, ledger } = case();
     let redact = |typed: &str| desk.run(&format!("redact case {typed} --json")).exits(0).json();

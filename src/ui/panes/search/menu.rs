@@ -4,6 +4,7 @@
 use super::view::words;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
+use crate::export::citation;
 use crate::model::{Claim, Document, Id, Stance};
 use crate::say;
 use crate::session::verbs::claim;
@@ -29,8 +30,10 @@ pub(super) fn of_document(ui: &mut Ui, scene: &Scene<'_>, document: &Document, a
     if ui.button(say!("Read beside")).on_hover_text(say!("Read it in the second reader")).clicked() {
         actions.push(Action::ReadBeside(id, None));
     }
-    if ui.button(say!("Copy as citation")).clicked() {
-        actions.push(Action::Copy(crate::brief::citation(scene.project, document, None)));
+    if ui.button(say!("Copy as citation")).clicked()
+        && let Some(citation) = citation(scene.project, id, None)
+    {
+        actions.push(Action::Copy(citation.text));
     }
 }
 
@@ -55,8 +58,9 @@ pub(super) fn of_hit(ui: &mut Ui, scene: &Scene<'_>, hits: &[Hit], hit: Hit, typ
     let copy =
         Button::new(copy).shortcut_text(if is_one { Command::CopyCitation.keys(ui.ctx()) } else { String::new() });
     if ui.add(copy).on_hover_text(say!("The words in quotation marks, with their source")).clicked() {
-        let quotations: Vec<String> = hits.iter().filter_map(|hit| quotation(scene, *hit)).collect();
-        actions.push(Action::Copy(quotations.join("\n")));
+        let quotations = hits.iter().filter_map(|hit| quotation(scene, *hit));
+        let words: Vec<String> = quotations.map(|quotation| quotation.text).collect();
+        actions.push(Action::Copy(words.join("\n")));
     }
     if is_one
         && ui.button(say!("Copy words")).clicked()

@@ -1,6 +1,5 @@
 //! The language a text is written in, guessed from a part of it.
 
-use crate::model::Field;
 use whatlang::{Lang, Script, detect};
 
 /// Bytes that are looked at; more makes it no surer.
@@ -28,8 +27,8 @@ fn by_letter(words: &str) -> Option<Lang> {
     lang.filter(|_| !has(OTHERS))
 }
 
-/// The language, where it is sure enough to be said.
-pub(super) fn guess(text: &str) -> Option<Field<String>> {
+/// The language, where it is sure enough to be said: its ISO 639-1 code where there is one, else that of ISO 639-3.
+pub fn language(text: &str) -> Option<&'static str> {
     // The beginning is often front matter, addresses or a menu.
     let from = text.floor_char_boundary(text.len().saturating_sub(SAMPLE_BYTES) / 2);
     let to = text.floor_char_boundary(from.saturating_add(SAMPLE_BYTES).min(text.len()));
@@ -41,7 +40,7 @@ pub(super) fn guess(text: &str) -> Option<Field<String>> {
         Script::Cyrillic => by_letter(sample),
         _ => None,
     };
-    sure.filter(|_| letters == MIN_LETTERS).map(|lang| Field::guessed(code(lang).to_owned()))
+    sure.filter(|_| letters == MIN_LETTERS).map(code)
 }
 
 /// The ISO 639-1 code where there is one, else that of ISO 639-3.
@@ -143,7 +142,7 @@ mod tests {
             ("Совет сдал набережную на девяносто лет, и никто не знает, почему выплаты не менялись.", Some("ru")),
             ("12 34", None),
         ] {
-            assert_eq!(guess(text).map(|field| field.value).as_deref(), expected, "{text}");
+            assert_eq!(language(text), expected, "{text}");
         }
     }
 }
