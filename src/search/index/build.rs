@@ -13,7 +13,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, TantivyDocument};
 
 /// A part is written down when what is gathered for it takes so much memory.
-const MOST_BYTES: usize = 160 << 20;
+const MOST_BYTES: usize = 96 << 20;
 
 /// A part in the making.
 pub struct Writer {
@@ -71,11 +71,18 @@ impl Writer {
     /// Writes it down.
     pub fn finish(self) -> Result<(), Damaged> {
         let Self { directory, words, texts, blocks, .. } = self;
-        directory.atomic_write(Path::new(TEXTS), &texts)?;
-        directory.atomic_write(Path::new(BLOCKS), &blocks)?;
+        write_tables(directory.as_ref(), texts, &blocks)?;
         words.finalize()?;
         Ok(())
     }
+}
+
+fn write_tables(directory: &dyn Directory, mut texts: Vec<u8>, blocks: &[u8]) -> Result<(), Damaged> {
+    let sum = Sha256::of_parts([texts.as_slice(), blocks]);
+    texts.extend(sum.0);
+    directory.atomic_write(Path::new(TEXTS), &texts)?;
+    directory.atomic_write(Path::new(BLOCKS), blocks)?;
+    Ok(())
 }
 
 /// Makes one part of several, in an empty folder.
@@ -92,8 +99,7 @@ pub(super) fn merge_in(parts: &[&Part], directory: Box<dyn Directory>) -> Result
         blocks.extend_from_slice(part.block_table());
         first += part.end();
     }
-    directory.atomic_write(Path::new(TEXTS), &texts)?;
-    directory.atomic_write(Path::new(BLOCKS), &blocks)?;
+    write_tables(directory.as_ref(), texts, &blocks)?;
     let indices: Vec<Index> = parts.iter().map(|part| part.index().clone()).collect();
     merge_indices(&indices, directory)?;
     Ok(())

@@ -26,6 +26,7 @@ mod words;
 pub use build::{Writer, merge};
 pub use part::Part;
 pub use ranked::Ranked;
+pub use stemmed::STEMS;
 pub use text_set::TextSet;
 
 use super::Term;

@@ -7,7 +7,7 @@ use super::Damaged;
 use super::build::tokenizers;
 use super::stemmed::Stemmed;
 use crate::model::Sha256;
-use crate::search::Block;
+use crate::search::{Block, Stems};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -30,6 +30,8 @@ pub struct Part {
     /// Each with its first block.
     texts: Vec<(Sha256, u32)>,
     blocks: OwnedBytes,
+    /// Of both tables.
+    sum: Sha256,
     end: u32,
     listed: OnceLock<Vec<u8>>,
     stemmed: Mutex<BTreeMap<String, Arc<Stemmed>>>,
@@ -63,7 +65,8 @@ impl Part {
         let (words, lengths) = (reader.inverted_index(field)?, reader.get_fieldnorms_reader(field)?);
         let table = directory.open_read(Path::new(TEXTS))?.read_bytes()?;
         let blocks = directory.open_read(Path::new(BLOCKS))?.read_bytes()?;
-        let (texts, end) = (texts_of(&table)?, reader.max_doc());
+        let (table, sum) = table.split_last_chunk::<32>().ok_or(Damaged)?;
+        let (texts, sum, end) = (texts_of(table)?, Sha256(*sum), reader.max_doc());
         let in_order =
             texts.is_sorted_by_key(|(_, first)| *first) && texts.last().is_none_or(|(_, first)| *first <= end);
         let is_whole = in_order && blocks.len() == BLOCK_BYTES * end as usize && !reader.has_deletes();
@@ -71,11 +74,15 @@ impl Part {
             return Err(Damaged);
         }
         let (listed, stemmed) = (OnceLock::new(), Mutex::default());
-        Ok(Self { directory, index, words, lengths, texts, blocks, end, listed, stemmed })
+        Ok(Self { directory, index, words, lengths, texts, blocks, sum, end, listed, stemmed })
     }
 
     /// Whether its files are as they were written: they are read to their ends.
     pub fn is_whole(&self) -> bool {
+        let texts: Vec<u8> = self.texts.iter().flat_map(|(text, first)| text_bytes(*text, *first)).collect();
+        if Sha256::of_parts([texts.as_slice(), &self.blocks]) != self.sum {
+            return false;
+        }
         let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.index.validate_checksum()));
         checked.is_ok_and(|damaged| damaged.is_ok_and(|files| files.is_empty()))
     }
@@ -159,6 +166,9 @@ impl Part {
     /// Works out the stems of its words in a language, and keeps them beside it. Only its writer may ask.
     pub fn keep_stems(&self, language: &str) -> Result<(), Damaged> {
         let language = super::languages::code(language);
+        if !Stems::of(Some(language)).have_rules() {
+            return Ok(());
+        }
         self.stemmed(language)?.keep(self.directory.as_ref(), language)
     }
 }

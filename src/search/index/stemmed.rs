@@ -6,6 +6,8 @@ use crate::search::Stems;
 use std::path::{Path, PathBuf};
 use tantivy::directory::{Directory, OwnedBytes};
 
+/// How the names of the files begin.
+pub const STEMS: &str = "stems";
 /// What stands between stem and word.
 const BETWEEN: u8 = 0;
 /// What the file begins with: another where stems are made by something else.
@@ -81,7 +83,7 @@ impl Stemmed {
 /// A code is letters; anything else is no file's name.
 fn file(language: &str) -> PathBuf {
     let letters: String = language.chars().filter(char::is_ascii_alphabetic).collect();
-    Path::new("stems").with_extension(letters)
+    Path::new(STEMS).with_extension(letters)
 }
 
 #[cfg(test)]
