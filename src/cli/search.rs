@@ -41,8 +41,9 @@ How to ask:
 
   A value of several words stands in quotes, several values in parentheses:
   author:\"Jane Doe\"  tag:(loans OR money/aid)
-  tag:, has:, stance:, entity:, place: bind the words beside them: 'huawei tag:loans' finds huawei in
-  passages tagged loans, 'huawei -tag:loans' outside of them, 'tag:loans' the passages.";
+  tag:, has:, stance:, entity:, place: bind the words beside them:
+  huawei tag:loans    huawei within passages tagged loans; tag:loans alone: the passages
+  huawei -tag:loans   huawei outside of them";
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -50,7 +51,7 @@ How to ask:
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
-    /// Words, \"phrases\" and fields; see below
+    /// Words, "phrases" and fields; see below
     #[arg(required_unless_present = "saved")]
     query: Option<String>,
     /// At most so many places

@@ -30,7 +30,7 @@ pub struct Query {
     sought: Sought,
 }
 
-/// A part of a query. Parts of one kind never stand directly within each other, and none stands twice.
+/// A part of a query. None stands twice beside itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Sought {
     /// It stands in the text.
@@ -83,8 +83,13 @@ impl fmt::Display for Query {
 impl Sought {
     /// All of these; none where there is nothing.
     fn all(parts: Vec<Self>) -> Option<Self> {
+        // Fields bind what stands beside them, and not what stands beside their parentheses.
+        let binds = |parts: &[Self]| {
+            let fields = parts.iter().filter(|part| part.is_of_fields()).count();
+            fields > 0 && fields < parts.len()
+        };
         let flat = parts.into_iter().flat_map(|part| match part {
-            Self::All(parts) => parts,
+            Self::All(parts) if !binds(&parts) => parts,
             other => vec![other],
         });
         one_or(each_once(flat), Self::All)

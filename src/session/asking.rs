@@ -114,10 +114,10 @@ impl Unseen {
 }
 
 impl Asking {
-    /// Asks a project: sealed documents are left out, withdrawn ones are not.
+    /// Asks a project, by the index as far as it is made: sealed documents are left out, withdrawn ones are not.
     pub fn of(project: &Project, library: &Library) -> Self {
         let scope = Scope { sealed: false, withdrawn: true };
-        Self { project: project.clone(), library: library.clone(), index: None, scope }
+        Self { project: project.clone(), library: library.clone(), index: library.index(project), scope }
     }
 
     /// The same with an index of its texts, or without.

@@ -235,8 +235,14 @@ fn the_corpus_is_asked_in_one_language() {
     assert_eq!(marks("'zürich -dredger'"), json!([]));
     assert_eq!(marks("'dredg* OR bridge'").as_array().map(Vec::len), Some(1));
     assert_eq!(marks("'document:nowhere dredger'"), json!([]));
-    desk.run("search case 'tag:quay dredger'").exits(0).says("There is no tag 'quay'.").prints("Not found in any text.");
-    desk.run("search case 'dredger published:foo'").exits(2).says("                  ^^^").says("means nothing after published:");
+    desk.run("search case 'tag:quay dredger'")
+        .exits(0)
+        .says("There is no tag 'quay'.")
+        .prints("Not found in any text.");
+    desk.run("search case 'dredger published:foo'")
+        .exits(2)
+        .says("                  ^^^")
+        .says("means nothing after published:");
     desk.run("autotag case --query '/[/' --tag works").exits(2).says("^^^").says("regular expression");
     desk.run("autotag case --query 'dredger -tag:works' --tag works/dredger").exits(0).prints("Zürich");
     desk.run("autotag case --query 'dredger -tag:works' --tag works/dredger").exits(0).prints("Not found in any text.");
@@ -246,7 +252,10 @@ fn the_corpus_is_asked_in_one_language() {
     assert_eq!(found["documents"][0]["id"], document.as_str());
     desk.run("search case tag:works --save 'works SO far'").exits(2).says("already");
     let searches = desk.run("searches case --json").exits(0).json();
-    assert_eq!((&searches["searches"][0]["name"], &searches["searches"][0]["query"]), (&json!("Works so far"), &json!("tag:works")));
+    assert_eq!(
+        (&searches["searches"][0]["name"], &searches["searches"][0]["query"]),
+        (&json!("Works so far"), &json!("tag:works"))
+    );
     let id = searches["searches"][0]["id"].as_str().expect("an id").to_owned();
     desk.run(&format!("edit case {id} --set name=Dredgers")).exits(0);
     desk.run(&format!("edit case {id} --set query=/[/")).exits(2);

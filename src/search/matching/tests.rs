@@ -62,7 +62,7 @@ fn words_near_each_other_in_any_order() {
 fn words_that_stand_for_many() {
     check("Surveillance, surveiller; a survey.", "surveil*", &["Surveillance", "surveiller"]);
     check("Huawei, Huwaei, Hauwei, Huaweis and Hawaii", "huawei~", &["Huawei", "Huwaei", "Hauwei", "Huaweis"]);
-    check("Huawei and Hawaii", "huawei~2", &["Huawei", "Hawaii"]);
+    check("Huawei, Hawai and Hawaii", "huawei~2", &["Huawei", "Hawai"]);
     check("Liège, Liege, Lige", "liège~", &["Liège", "Liege", "Lige"]);
     check("ECU-911, ecu 911, ECU  911", "/ECU.?911/", &["ECU-911", "ecu 911"]);
     check("one\ntwo", "/^t/", &["t"]);

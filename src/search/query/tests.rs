@@ -63,6 +63,9 @@ fn operators_bind_as_they_should() {
     check("-(-a)", "a");
     check("（a OR b）c", "(a OR b) c");
     check("and or not", "and or not");
+    check("a (b c)", "a b c");
+    check("a (b tag:x)", "a (b tag:x)");
+    check("a (tag:x tag:y)", "a tag:x tag:y");
 }
 
 #[test]

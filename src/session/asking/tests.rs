@@ -308,7 +308,7 @@ fn what_the_index_finds_is_what_looking_finds() {
     bench.tag(1, "A port", &["works/ports"]);
     bench.change(1, |document| document.language = None);
     bench.change(2, |document| document.authors = Some(Field::entered(vec!["Jane Doe".to_owned()])));
-    let scanning = bench.asking();
+    let scanning = bench.asking().with_index(None);
     let asking = [vec![0, 1, 2, 3], vec![1, 3]].map(|of| bench.asking().with_index(Some(index(&bench, &of))));
     let config = ProptestConfig {
         cases: 400,
