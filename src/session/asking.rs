@@ -31,7 +31,7 @@ pub struct Asking {
     pub project: Project,
     /// Its texts.
     pub library: Library,
-    /// The index of its texts; without one they are looked through.
+    /// An index of its texts; without one, the library's as far as it is made, which is opened when it is asked.
     pub index: Option<Index>,
     /// Which documents are looked at besides those that anybody may read and that count.
     pub scope: Scope,
@@ -155,11 +155,12 @@ impl Asking {
             let among: std::collections::BTreeSet<_> = among.iter().collect();
             open.retain(|(document, _)| among.contains(document));
         }
-        let (known, others) = match &self.index {
+        let index = self.index();
+        let (known, others) = match &index {
             Some(index) if !meaning.terms.is_empty() => indexed::split(index, open),
             _ => (Vec::new(), open),
         };
-        let asked = self.index.as_ref().filter(|_| !known.is_empty());
+        let asked = index.as_ref().filter(|_| !known.is_empty());
         let held = asked.and_then(|index| indexed::look(self, index, &meaning, &known, is_dropped));
         let mut looked_through = others;
         if held.is_none() {
@@ -190,7 +191,7 @@ impl Asking {
             .iter()
             .map(|text| (text.document, text.edition, order::score(text, &weights, found.average_bytes)))
             .collect();
-        if let (Some(held), Some(index)) = (&held, &self.index) {
+        if let (Some(held), Some(index)) = (&held, &index) {
             scores.extend(held.scores(index, &meaning, &weights));
         }
         let unknown = meaning.unknown.clone();
@@ -243,9 +244,13 @@ impl Asking {
         close_together(found).into_iter().map(hit).collect()
     }
 
+    fn index(&self) -> Option<Index> {
+        self.index.clone().or_else(|| self.library.index(&self.project))
+    }
+
     /// The blocks of a text in which a term may stand: those that the index names, or all of them.
     fn blocks(&self, meaning: &Meaning, edition: &Edition, text: &str) -> Vec<Block> {
-        let by_index = self.index.as_ref().and_then(|index| {
+        let by_index = self.index().and_then(|index| {
             let read = |sha256| indexed::text(self, sha256);
             index.blocks(&meaning.terms, index.ordinal(edition.text)?, &read).ok()
         });
