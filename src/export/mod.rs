@@ -6,6 +6,7 @@
 
 mod bundle;
 mod clearance;
+mod coded;
 mod csv;
 mod icalendar;
 mod inventory;
@@ -30,6 +31,7 @@ use std::io::{self, Write};
 
 pub use bundle::{Along, Contents, Held, Missing, Page, file_name, how_to, pages};
 pub use clearance::{Choices, Cleared, ClearedCorpus};
+pub use coded::{CONTEXT_WORDS, CodedLine, CodedText, MOST_CONTEXT_WORDS, TableForm, TagTable};
 pub use csv::write_review;
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use map_svg::{Look, MapView, Over};
