@@ -27,8 +27,8 @@ fn passages_are_found_by_any_combination_of_tags() {
     check("--tag actor --not-tag town", &["a company"]);
     check("--tag money --relation around --to company", &["The quay was paid by a company."]);
     check("--where 'actor inside money'", &["a company"]);
-    check("--where 'actor near 5 money'", &["a company"]);
-    check("--where 'actor near 6 money and not inside money'", &["The town signed"]);
+    check("--where 'actor near 4 money'", &["a company"]);
+    check("--where 'actor near 5 money and not inside money'", &["The town signed"]);
     check("--where 'company overlapping money' --joined", &["The quay was paid by a company."]);
     check(
         &format!("--where 'money or town' --document {document} --year 2018"),

@@ -27,25 +27,21 @@ pub(super) fn in_context(text: &Text, span: Span, around: usize, names: &Names) 
     let to = ceiling(whole, bytes.end.saturating_add(reach).min(whole.len()));
     let window = whole.get(from..to)?;
     let (start, end) = (bytes.start - from, bytes.end - from);
-    let first = words_before(window.get(..start)?, around);
-    let last = end + words_after(window.get(end..)?, around);
     let places = names.places(window);
     // Each edge goes to where no name reaches over it.
-    let first = over(&places, first).map_or(first, |name| name.start);
-    let last = over(&places, last).map_or(last, |name| name.end);
     let start = over(&places, start).map_or(start, |name| name.start);
     let end = over(&places, end).map_or(end, |name| name.end);
+    let first = words_before(window.get(..start)?, around);
+    let last = end + words_after(window.get(end..)?, around);
+    let first = over(&places, first).map_or(first, |name| name.start);
+    let last = over(&places, last).map_or(last, |name| name.end);
     let piece = |range: Range<usize>| {
         let inside = places.iter().filter(|(name, _)| range.start <= name.start && name.end <= range.end);
         let inside: Vec<_> =
             inside.map(|(name, instead)| (name.start - range.start..name.end - range.start, *instead)).collect();
         window.get(range).map(|words| put_in(words, &inside))
     };
-    Some(InContext {
-        before: piece(first.min(start)..start)?,
-        words: piece(start..end)?,
-        after: piece(end..last.max(end))?,
-    })
+    Some(InContext { before: piece(first..start)?, words: piece(start..end)?, after: piece(end..last)? })
 }
 
 /// The name that reaches over this byte.

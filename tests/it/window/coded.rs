@@ -1,7 +1,7 @@
 //! Coded text and the matrix of tags, put together and gone through by hand.
 
 use super::Window;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -28,7 +28,8 @@ fn a_question_is_put_together_and_what_it_finds_is_read() {
     };
     assert_eq!(row(&window), 1);
     window.click("Next of these passages");
-    window.wait_for("Passage");
+    let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+    assert_eq!(rows.filter(|node| node.accesskit_node().toggled() == Some(Toggled::True)).count(), 1);
     window.click("Remove condition 2");
     window.wait_for("2 passages in 2 documents");
     window.click("Remove condition 1");
