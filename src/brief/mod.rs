@@ -48,7 +48,7 @@ pub use cited::{Cited, CitedPassage, CitedSentence, CitedSource};
 pub use citing::{exact_date, kind as kind_of_work, person};
 pub use compose::compose;
 pub use drawing::{Drawing, Paper, TimelineView, symbol, timeline};
-pub use escape::html as escaped;
+pub use escape::{html as escaped, markdown as escaped_markdown};
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
 pub use issue::{Changes, frozen, heading as issue_heading, legible, since};

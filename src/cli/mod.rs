@@ -23,6 +23,8 @@ mod claim_split;
 mod claim_supersede;
 mod claim_task;
 mod claims;
+mod coded;
+mod coding;
 mod delete;
 mod document;
 mod documents;
@@ -39,6 +41,7 @@ mod lineage;
 mod link;
 mod log;
 mod map;
+mod matrix;
 mod new;
 mod notyet;
 mod origin;
@@ -154,6 +157,8 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Autotag(args) => autotag::run(&args, screen),
         Command::Tags(args) => tags::run(&args, screen),
         Command::Passages(args) => passages::run(&args, screen),
+        Command::Coded(args) => coded::run(&args, screen),
+        Command::Matrix(args) => matrix::run(&args, screen),
         Command::Origin(args) => args.run(screen),
         Command::Origins(args) => origins::run(&args, screen),
         Command::Lineage(args) => args.run(screen),

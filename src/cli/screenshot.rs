@@ -34,8 +34,12 @@ words! {
         Map = "map", "Map";
         /// Search results.
         Search = "search", "Search";
-        /// Evidence against hypotheses.
+        /// How much of each tag there is where.
         Matrix = "matrix", "Matrix";
+        /// Passages by their tags.
+        Coded = "coded-text", "Coded text";
+        /// Evidence against hypotheses.
+        Hypotheses = "hypotheses", "Competing hypotheses";
         /// The brief.
         Brief = "brief", "Brief";
         /// The brief, sentence by sentence.

@@ -4,6 +4,7 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
+mod coded;
 mod record;
 
 use super::bundle::{self, Bundle, Documents};
@@ -14,7 +15,9 @@ use crate::analysis::when::in_words;
 use crate::analysis::wording::counted;
 use crate::analysis::{Index, Naming};
 use crate::brief::{self, Draft, Drawings, Finding, Form, Material, Paged, ReviewRecord, Rule};
-use crate::export::{Cleared, ClearedCorpus, Format, Inventory, Known, Paint, Past, Picture, Plain};
+use crate::export::{
+    Cleared, ClearedCorpus, CodedText, Format, Inventory, Known, Paint, Past, Picture, Plain, TagTable,
+};
 use crate::model::{Brief, Edtf, Id, Project, Prose};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -50,6 +53,10 @@ pub enum What {
     Bundle(Option<Id<Brief>>, Documents),
     /// A picture of what is seen; of lines or of pixels, or none for what the file's ending says.
     Picture(Box<Picture>, Option<Paint>),
+    /// Coded text with what stands around it: a table, or a text in one of the forms of a brief, by the file's ending.
+    Coded(Box<CodedText>),
+    /// A matrix of tags, as a table by the file's ending.
+    Matrix(TagTable),
 }
 
 /// A project as it leaves, and what a brief is made of there.
@@ -179,6 +186,8 @@ impl Outgoing {
                 self.issue((Some(*id), Version::Issue(*number)), form, &shown)?
             }
             What::Review(id) => self.record(*id, file, &shown)?,
+            What::Coded(coded) => coded::coded_text(coded, file, &shown)?,
+            What::Matrix(table) => coded::tag_table(*table, file, &shown)?,
             What::Picture(picture, paint) => {
                 let paint = paint.map_or_else(|| paint_of(file), Ok)?;
                 painted(picture, paint, &cleared, &index)?

@@ -230,6 +230,10 @@ commands! {
     RejectSuggestion: Passage, "Reject suggestion", Some(key(Key::X));
     /// Everything that was noticed.
     ShowSuggestions: Passage, "Suggestions", None;
+    /// Passages by any combination of tags.
+    ShowCoded: Passage, "Coded text", Some(shift(Key::E));
+    /// How much of each tag there is where.
+    ShowTagMatrix: Passage, "Matrix of tags", Some(shift(Key::X));
     /// Put the tag under another.
     MoveTag: Passage, "Move tag…", None;
     /// Make one tag of two.

@@ -103,6 +103,12 @@ impl Case {
         for format in EXPORTS {
             take(format!("export case --format {format} -o out-{format}"), &format!("out-{format}"));
         }
+        for form in BRIEFS.into_iter().chain(["csv", "xlsx"]) {
+            take(format!("export case --format coded-text --context 50 -o coded.{form}"), &format!("coded.{form}"));
+        }
+        for form in ["csv", "xlsx"] {
+            take(format!("export case --format tag-matrix -o matrix.{form}"), &format!("matrix.{form}"));
+        }
         take("export case --format json --with-history -o history.json".to_owned(), "history.json");
         take("pack case -o pack.zip --with-originals".to_owned(), "pack.zip");
         take("pack case -o wordless.zip --without-text".to_owned(), "wordless.zip");

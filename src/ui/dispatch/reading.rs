@@ -145,6 +145,11 @@ pub(super) fn step(app: &mut App, on: bool) {
         read_passage(app, passage);
         return;
     }
+    if let Some(passage) = app.panes.coded.walk(&opened.scene(), on) {
+        select(app, Some(passage.into()));
+        read_passage(app, passage);
+        return;
+    }
     if let Some(passage) = app.panes.readers[opened.selection.at_hand].step(&opened.scene(), on) {
         select(app, Some(passage.into()));
     }
