@@ -102,6 +102,9 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     for unknown in &answer.unknown {
         screen.say(&format!("{unknown}."));
     }
+    for document in &answer.unseen.unread {
+        screen.say(&format!("The text of '{}' cannot be read.", label(project, (*document).into())));
+    }
     if args.json {
         return in_json(&view, &asking, &answer, &hits, screen);
     }
@@ -189,7 +192,7 @@ fn in_json(
     screen.json(&json!({
         "hits": hits, "documents": documents, "coverage": coverage(answer.coverage), "unknown": answer.unknown,
         "unseen": {
-            "without_text": unseen.without_text, "sealed": unseen.sealed, "unread": unseen.unread,
+            "without_text": unseen.without_text, "sealed": unseen.sealed, "withdrawn": unseen.withdrawn, "unread": unseen.unread,
             "scanned": unseen.scanned,
         },
     }))?;

@@ -19,7 +19,7 @@ use crate::model::{
     Strings, Subject, kinds,
 };
 use crate::text::Names;
-pub use citation::{Citation, Cited, citation};
+pub use citation::{Citation, Cited, Citing, citation};
 pub use corpus::ClearedCorpus;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

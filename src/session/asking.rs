@@ -19,7 +19,9 @@ use crate::analysis::{Coverage, Scope};
 use crate::model::{Document, Edition, Id, Project, Reading, Span};
 use crate::say;
 use crate::search::index::Index;
-use crate::search::{Block, Matching, Occurrence, Place, Query, Stems, Weights, blocks, close_together, within_a_word};
+use crate::search::{
+    Block, Matching, Occurrence, Place, Query, Stems, Term, Weights, blocks, close_together, within_a_word,
+};
 use divided::ends_within_a_word;
 use meaning::{Meaning, Truth, Words};
 use std::sync::Arc;
@@ -98,15 +100,15 @@ pub struct Hit {
 }
 
 impl Unseen {
-    /// 'Not searched: two documents have no text and one is sealed'; nothing where all were seen. Texts that were looked
+    /// 'Not searched: two documents have no text and one document is sealed'; nothing where all were seen. Texts that were looked
     /// through without the index were seen.
     pub fn sentence(&self) -> Option<String> {
         let of = |count, one, many| (count > 0).then(|| counted(count, one, many));
         let parts = [
-            of(self.without_text, say!("has no text"), say!("have no text")),
-            of(self.sealed, say!("is sealed"), say!("are sealed")),
-            of(self.withdrawn, say!("is withdrawn"), say!("are withdrawn")),
-            of(self.unread.len(), say!("cannot be read"), say!("cannot be read")),
+            of(self.without_text, say!("document has no text"), say!("documents have no text")),
+            of(self.sealed, say!("document is sealed"), say!("documents are sealed")),
+            of(self.withdrawn, say!("document is withdrawn"), say!("documents are withdrawn")),
+            of(self.unread.len(), say!("document cannot be read"), say!("documents cannot be read")),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| say!("Not searched: {}", list(&parts)))
@@ -117,10 +119,10 @@ impl Asking {
     /// Asks a project, by the index as far as it is made: sealed documents are left out, withdrawn ones are not.
     pub fn of(project: &Project, library: &Library) -> Self {
         let scope = Scope { sealed: false, withdrawn: true };
-        Self { project: project.clone(), library: library.clone(), index: library.index(project), scope }
+        Self { project: project.clone(), library: library.clone(), index: None, scope }
     }
 
-    /// The same with an index of its texts, or without.
+    /// The same with this index of its texts instead of the library's.
     #[must_use]
     pub fn with_index(self, index: Option<Index>) -> Self {
         Self { index, ..self }
@@ -157,18 +159,18 @@ impl Asking {
         }
         let index = self.index();
         let (known, others) = match &index {
-            Some(index) if !meaning.terms.is_empty() => indexed::split(index, open),
+            Some(index) if !meaning.terms.is_empty() => indexed::split(self, index, open),
             _ => (Vec::new(), open),
         };
         let asked = index.as_ref().filter(|_| !known.is_empty());
         let held = asked.and_then(|index| indexed::look(self, index, &meaning, &known, is_dropped));
+        let unindexed = others.len();
         let mut looked_through = others;
         if held.is_none() {
             // An index that is damaged is done without.
             looked_through.extend(known.iter().map(|(document, edition, _)| (*document, *edition)));
         }
         let mut found = scan::scan(self, &meaning, &looked_through, is_dropped);
-        let scanned = found.read;
         let mut documents = found.read;
         if let Some(held) = &held {
             for (count, more) in found.holding.iter_mut().zip(held.holding(meaning.wanted, &known)) {
@@ -182,7 +184,7 @@ impl Asking {
             sealed: coverage.sealed,
             withdrawn: coverage.withdrawn,
             unread: found.unread,
-            scanned,
+            scanned: unindexed.min(found.read),
         };
         let coverage = coverage.without(unseen.unread.len());
         let weights = Weights::of(&found.holding, documents);
@@ -228,7 +230,7 @@ impl Asking {
         let Some(edition) = self.project.editions.get(answered.edition) else { return Vec::new() };
         let Ok(text) = self.library.text(edition) else { return Vec::new() };
         let stems = Stems::of(language(&self.project, answered.document));
-        let blocks = self.blocks(meaning, edition, text.as_str());
+        let blocks = self.blocks(meaning, answered.document, edition, text.as_str());
         let occurrences = by_term(&Matching::of(&meaning.terms), &stems, text.as_str(), &blocks, meaning.terms.len());
         let (truth, found) = meaning.in_document(answered.document, Words::Read(&occurrences));
         if truth != Truth::Yes {
@@ -244,15 +246,20 @@ impl Asking {
         close_together(found).into_iter().map(hit).collect()
     }
 
+    /// It may be opened first, which is for a job to wait for.
     fn index(&self) -> Option<Index> {
         self.index.clone().or_else(|| self.library.index(&self.project))
     }
 
     /// The blocks of a text in which a term may stand: those that the index names, or all of them.
-    fn blocks(&self, meaning: &Meaning, edition: &Edition, text: &str) -> Vec<Block> {
-        let by_index = self.index().and_then(|index| {
-            let read = |sha256| indexed::text(self, sha256);
-            index.blocks(&meaning.terms, index.ordinal(edition.text)?, &read).ok()
+    fn blocks(&self, meaning: &Meaning, document: Id<Document>, edition: &Edition, text: &str) -> Vec<Block> {
+        // What stands for many words is sought in the whole dictionary, which takes longer than reading a text.
+        let is_quick = |term: &Term| matches!(term, Term::Word(_) | Term::Phrase(_) | Term::Near { .. });
+        let index = if meaning.terms.iter().all(is_quick) { self.index() } else { None };
+        let by_index = index.and_then(|index| {
+            let language = language(&self.project, document);
+            let ordinal = index.ordinal(edition.text).filter(|ordinal| index.is_in(*ordinal, language))?;
+            index.blocks(&meaning.terms, ordinal, &|_| None).ok()
         });
         by_index.unwrap_or_else(|| blocks(text).collect())
     }

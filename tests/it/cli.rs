@@ -478,7 +478,7 @@ fn what_leaves_is_listed_before_and_protected_origins_stay() {
     assert!(said.contains("Hilda Quill") && said.contains("note.txt") && said.contains("\"Ann\""), "{said}");
     desk.file("own.md", "Hilda Quill told us this.\n");
     desk.run("brief-set case --title Own --from own.md").id();
-    desk.run("brief case -o own-issued.md").exits(0).says("was left out: 'Hilda Quill' (Protected source 1)");
+    desk.run("brief case -o own-issued.md").exits(0).says("were left out: 'Hilda Quill' (Protected source 1)");
     assert!(desk.read("own-issued.md").starts_with("Protected source 1 told us this."));
     desk.run("brief case").exits(2);
 }

@@ -24,12 +24,30 @@ pub struct Cited<'a> {
     pub locator: Option<&'a str>,
 }
 
-/// The citation of a document, or of words in it, as it may leave; none where the project has no such document.
+/// What citations are made with, for any number of them.
+#[derive(Debug)]
+pub struct Citing<'a> {
+    project: &'a Project,
+    cleared: Cleared,
+}
+
+impl<'a> Citing<'a> {
+    /// Of what this project holds.
+    pub fn of(project: &'a Project) -> Self {
+        Self { project, cleared: Cleared::of(project, Choices { history: true, ..Choices::default() }) }
+    }
+
+    /// The citation of a document, or of words in it, as it may leave; none where the project has no such document.
+    pub fn citation(&self, document: Id<Document>, cited: Option<Cited<'_>>) -> Option<Citation> {
+        let whole = written(self.project.documents.get(document)?, self.project, cited);
+        let text = self.cleared.cited(document, cited)?;
+        Some(Citation { is_cleared: text != whole, text })
+    }
+}
+
+/// One citation; see [`Citing::citation`].
 pub fn citation(project: &Project, document: Id<Document>, cited: Option<Cited<'_>>) -> Option<Citation> {
-    let cleared = Cleared::of(project, Choices { history: true, ..Choices::default() });
-    let whole = written(project.documents.get(document)?, project, cited);
-    let text = cleared.cited(document, cited)?;
-    Some(Citation { is_cleared: text != whole, text })
+    Citing::of(project).citation(document, cited)
 }
 
 impl Cleared {

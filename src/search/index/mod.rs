@@ -29,7 +29,7 @@ pub use ranked::Ranked;
 pub use stemmed::STEMS;
 pub use text_set::TextSet;
 
-use super::Term;
+use super::{Stems, Term};
 use crate::model::Sha256;
 use crate::text::Text;
 use languages::Languages;
@@ -41,7 +41,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The version of what the parts hold: another where blocks, words or files are made otherwise.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// So many answers are kept for when they are asked for again.
 const KEPT_ANSWERS: usize = 128;
 
@@ -155,6 +155,17 @@ impl Index {
     /// The hash of a text.
     pub fn text(&self, ordinal: u32) -> Option<Sha256> {
         self.held.texts.get(ordinal as usize).copied()
+    }
+
+    /// Whether the words of a text are taken here to be of this language.
+    pub fn is_in(&self, ordinal: u32, language: Option<&str>) -> bool {
+        let code = language.map(languages::code).filter(|code| Stems::of(Some(code)).have_rules());
+        self.language(ordinal) == code
+    }
+
+    /// Whether it knows where a term may stand, without reading every text.
+    pub fn tells_of(term: &Term) -> bool {
+        !matches!(term, Term::Pattern(pattern) if needs::needs(pattern) == needs::Need::Nothing)
     }
 
     /// Whether something in it turned out not to be as it was written, so that it answers nothing more.

@@ -62,6 +62,11 @@ fn row(parts: &[Hir]) -> Need {
 
 fn all_of(mut needs: Vec<Need>) -> Need {
     needs.retain(|need| *need != Need::Nothing);
+    // Letters that stand in most words rule nothing out beside longer ones.
+    let tells = |need: &Need| !matches!(need, Need::Letters(letters) if letters.is_ascii() && letters.len() < 3);
+    if needs.iter().any(tells) {
+        needs.retain(tells);
+    }
     match needs.len() {
         0 => Need::Nothing,
         1 => needs.swap_remove(0),
@@ -108,7 +113,7 @@ mod tests {
         };
         check("HuaWei", letters("huawei"));
         check("ECU.?911", Need::All(vec![letters("ecu"), letters("911")]));
-        check("colou?r", Need::All(vec![letters("colo"), letters("r")]));
+        check("colou?r", letters("colo"));
         check("hub|Quay", Need::Any(vec![letters("hub"), letters("quay")]));
         check("(hub )?loan", letters("loan"));
         check(r"\d+ USD\b", letters("usd"));

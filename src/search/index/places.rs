@@ -152,7 +152,7 @@ fn stand_near(words: &mut [Counted], apart: usize) -> bool {
     }
     all.sort_unstable();
     let times: Vec<usize> = words.iter().map(|word| word.times).collect();
-    narrowest(&all, &times).is_some_and(|width| width <= times.iter().sum::<usize>() + apart)
+    narrowest(&all, &times).is_some_and(|width| width <= times.iter().sum::<usize>().saturating_add(apart))
 }
 
 /// How many words the narrowest stretch has in which each stands so many times, of the places of all in order.

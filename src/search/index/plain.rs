@@ -27,7 +27,7 @@ pub(super) fn holds(block: &str, term: &Term, language: Option<&str>) -> bool {
                 Some((u32::try_from(nth).ok()?, which))
             };
             let all: Vec<_> = words().enumerate().filter_map(of).collect();
-            narrowest(&all, &times).is_some_and(|width| width <= near.len() + apart)
+            narrowest(&all, &times).is_some_and(|width| width <= near.len().saturating_add(*apart))
         }
         Term::Prefix(prefix) => words().any(|word| word.starts_with(prefix.as_str())),
         Term::Fuzzy { word, edits } => match Alike::of(word, *edits) {

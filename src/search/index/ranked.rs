@@ -41,10 +41,11 @@ impl Index {
     pub fn ranked(&self, terms: &[Term], among: &TextSet, limit: usize) -> Result<Vec<Ranked>, Damaged> {
         let mut all: Vec<Ranked> = Vec::new();
         self.guarded(|| {
+            let weights = self.weights(terms)?;
             for part in self.parts() {
                 let scored = match terms {
                     [Term::Word(word)] => self.by_word(part, word, among, limit)?,
-                    _ => self.by_terms(part, terms, among, limit)?,
+                    _ => self.by_terms(part, (terms, &weights), among, limit)?,
                 };
                 all.extend(scored.into_iter().filter_map(|(block, score)| {
                     let ordinal = part.ordinal(part.part.text_at(block));
@@ -59,6 +60,21 @@ impl Index {
         });
         all.truncate(limit);
         Ok(all)
+    }
+
+    /// How rare each term is in all parts; nothing where it is one word, which is weighed by itself.
+    fn weights(&self, terms: &[Term]) -> Result<Vec<f32>, Damaged> {
+        if matches!(terms, [Term::Word(_)]) {
+            return Ok(Vec::new());
+        }
+        let everywhere: u64 = self.parts().map(|part| u64::from(part.part.end())).sum();
+        let mut about = vec![0_u64; terms.len()];
+        for part in self.parts() {
+            let places = self.all_places(part, terms)?;
+            about.iter_mut().zip(&places).for_each(|(sum, places)| *sum += places.about());
+        }
+        let rarity = |about: u64| (1.0 + everywhere as f64 / (about as f64 + 1.0)).ln() as f32;
+        Ok(about.into_iter().map(rarity).collect())
     }
 
     fn counts(&self, part: &IndexedPart, nth: usize, among: &TextSet) -> bool {
@@ -93,9 +109,10 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<Scored>, Damaged> {
         let (words, lengths) = (part.part.words(), part.part.lengths());
-        let blocks = u64::from(part.part.end());
-        let average = words.total_num_tokens() as f32 / blocks.max(1) as f32;
-        let weight = Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq).min(blocks), blocks, average);
+        // The same in every part and for every form: where a text lies in the index says nothing about it.
+        let blocks: u64 = self.parts().map(|part| u64::from(part.part.end())).sum();
+        let tokens: u64 = self.parts().map(|part| part.part.words().total_num_tokens()).sum();
+        let weight = Bm25Weight::for_one_term_without_explain(1, blocks.max(1), tokens as f32 / blocks.max(1) as f32);
         let mut cursor = words.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
         let (mut best, mut of_text, mut counts) = (Best::of(limit), 0..0, false);
         loop {
@@ -122,12 +139,10 @@ impl Index {
     fn by_terms(
         &self,
         part: &IndexedPart,
-        terms: &[Term],
+        (terms, weights): (&[Term], &[f32]),
         among: &TextSet,
         limit: usize,
     ) -> Result<Vec<Scored>, Damaged> {
-        let rarity = |places: &Places| (1.0 + f64::from(part.part.end()) / (places.about() as f64 + 1.0)).ln() as f32;
-        let weights: Vec<f32> = self.all_places(part, terms)?.iter().map(rarity).collect();
         let mut rarest: Vec<usize> = (0..terms.len()).collect();
         rarest.sort_by(|one, other| {
             let weight = |nth: &usize| weights.get(*nth).copied().unwrap_or_default();

@@ -6,7 +6,8 @@ use crate::model::{Document, Edition, Id, Sha256};
 use crate::search::Weights;
 use crate::search::index::{Index, TextSet};
 use crate::text::Text;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Blocks that are ranked; documents with none among them come behind.
 const RANKED_BLOCKS: usize = 500;
@@ -27,14 +28,16 @@ pub(super) struct Held<'a> {
     sets: Vec<TextSet>,
 }
 
-/// Splits documents into those whose texts the index has, and the others.
+/// Splits documents into those whose texts the index has, in the language of the document, and the others.
 pub(super) fn split<'a>(
+    asking: &Asking,
     index: &Index,
     all: Vec<(Id<Document>, &'a Edition)>,
 ) -> (Vec<Known<'a>>, Vec<(Id<Document>, &'a Edition)>) {
     let (mut known, mut others) = (Vec::new(), Vec::new());
     for (document, edition) in all {
-        match index.ordinal(edition.text) {
+        let language = super::language(&asking.project, document);
+        match index.ordinal(edition.text).filter(|ordinal| index.is_in(*ordinal, language)) {
             Some(ordinal) => known.push((document, edition, ordinal)),
             None => others.push((document, edition)),
         }
@@ -50,18 +53,37 @@ pub(super) fn look<'a>(
     known: &[Known<'a>],
     is_dropped: &dyn Fn() -> bool,
 ) -> Option<Held<'a>> {
-    let read = |sha256: Sha256| text(asking, sha256);
+    if !meaning.terms.iter().all(Index::tells_of) {
+        // Looking through on all cores is quicker, and can be dropped.
+        return None;
+    }
+    let asked: BTreeSet<Sha256> = known.iter().map(|(_, edition, _)| edition.text).collect();
+    let unread = RefCell::new(BTreeSet::new());
+    // What is sealed lies in the index too, and is not read.
+    let read = |sha256: Sha256| {
+        if is_dropped() || !asked.contains(&sha256) {
+            return None;
+        }
+        let words = text(asking, sha256);
+        if words.is_none() {
+            unread.borrow_mut().insert(sha256);
+        }
+        words
+    };
     let mut sets = Vec::with_capacity(meaning.terms.len());
     for term in &meaning.terms {
+        sets.push(index.holding(term, &read).ok()?);
         if is_dropped() {
             return None;
         }
-        sets.push(index.holding(term, &read).ok()?);
     }
+    let unread = unread.borrow();
     let (mut answering, mut open) = (Vec::new(), Vec::new());
     for (document, edition, ordinal) in known {
         let holds = |term: usize| sets.get(term).is_some_and(|texts| texts.contains(*ordinal));
         match meaning.in_document(*document, Words::Held(&holds)).0 {
+            // Looking at it says that it cannot be read.
+            _ if unread.contains(&edition.text) => open.push((*document, *edition)),
             Truth::No => {}
             Truth::Maybe => open.push((*document, *edition)),
             Truth::Yes => answering.push((*document, *edition, *ordinal)),
@@ -99,8 +121,12 @@ impl Held<'_> {
             best.entry(block.ordinal).or_insert(f64::from(block.score) / highest);
         }
         let score = |(document, edition, ordinal): &Known<'_>| {
-            let held =
-                (0..meaning.wanted).filter(|term| self.sets.get(*term).is_some_and(|set| set.contains(*ordinal)));
+            let holds = |term: &usize| self.sets.get(*term).is_some_and(|set| set.contains(*ordinal));
+            let held: Vec<usize> = (0..meaning.wanted).filter(holds).collect();
+            if held.is_empty() {
+                // What answers by what is known of it answers wholly, as where texts are looked through.
+                return (*document, edition.id, 1.0);
+            }
             let block = best.get(ordinal).copied().unwrap_or_default();
             (*document, edition.id, weights.part(held) * (UNRANKED + (1.0 - UNRANKED) * block))
         };

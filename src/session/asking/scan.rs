@@ -132,7 +132,7 @@ fn look_through(
     }
     // The library would keep it in memory, where a reader's text may be.
     let Ok(words) = asking.library.corpus().text(edition.text) else { return Looked::Unread };
-    let blocks = asking.blocks(meaning, edition, &words);
+    let blocks = asking.blocks(meaning, document, edition, &words);
     let occurrences = by_term(matching, stems, &words, &blocks, meaning.terms.len());
     let held = occurrences.iter().take(meaning.wanted).map(|places| !places.is_empty()).collect();
     let (truth, findings) = meaning.in_document(document, Words::Read(&occurrences));

@@ -212,7 +212,7 @@ fn what_cannot_be_seen_is_said_and_what_is_sealed_is_not_found() {
     bench.check("reading:sealed", &[]);
     bench.check("document:text", &[(1, &[]), (2, &[])]);
     let answer = bench.asking().answer(&hub, &|| false);
-    let sentence = "Not searched: one has no text and one is sealed";
+    let sentence = "Not searched: one document has no text and one document is sealed";
     assert_eq!(answer.unseen.sentence().as_deref(), Some(sentence));
     let all = bench.asking().within(Scope { sealed: true, withdrawn: true }).answer(&hub, &|| false);
     assert_eq!(all.documents.len(), 2);

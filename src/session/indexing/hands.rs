@@ -212,7 +212,20 @@ impl Shared {
         let _one = lock(&self.merging);
         let languages = lock(&self.languages).clone();
         // Many small parts answer as well, only not as quickly.
-        while !self.queue.is_over() && self.shelf.merge(&languages).unwrap_or(false) {}
+        let merged = || self.shelf.merge(&languages).unwrap_or(false);
+        while !self.queue.is_over() {
+            match catch_unwind(AssertUnwindSafe(merged)) {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(_panicked) => {
+                    // A part is damaged: it is taken off, and its texts come in again when the project is next opened.
+                    let damaged: Vec<_> = self.shelf.parts().into_iter().filter(|part| !part.is_whole()).collect();
+                    if damaged.is_empty() || self.shelf.take_off(&damaged).is_err() {
+                        return;
+                    }
+                }
+            }
+        }
     }
 
     fn give_up(&self, gathering: Gathering) {

@@ -41,6 +41,8 @@ struct State {
     /// The same, in the languages of a project.
     speaking: Option<Speaking>,
     next_number: u64,
+    /// Parts in the making.
+    begun: BTreeSet<u64>,
     headway: Option<Headway>,
     /// Nothing of it may be open.
     is_let_go: bool,
@@ -94,6 +96,7 @@ impl Shelf {
             index: None,
             speaking: None,
             next_number: 0,
+            begun: BTreeSet::new(),
             headway: None,
             is_let_go: false,
         };
@@ -186,7 +189,12 @@ impl Shelf {
     /// Takes parts off the shelf that are not as they were written.
     pub(super) fn take_off(&self, damaged: &[Arc<Part>]) -> io::Result<()> {
         let mut state = self.lock();
-        state.parts.retain(|shelved| !damaged.iter().any(|part| Arc::ptr_eq(part, &shelved.part)));
+        let is_damaged = |shelved: &Shelved| damaged.iter().any(|part| Arc::ptr_eq(part, &shelved.part));
+        let (gone, whole): (Vec<_>, Vec<_>) = std::mem::take(&mut state.parts).into_iter().partition(is_damaged);
+        state.parts = whole;
+        for shelved in gone {
+            state.begun.remove(&shelved.listed.number);
+        }
         state.publish()?;
         state.sweep();
         Ok(())
@@ -278,6 +286,7 @@ impl State {
         }
         let number = self.next_number;
         self.next_number += 1;
+        self.begun.insert(number);
         let folder = self.corpus.cache().make_room(&[FOLDER, &number.to_string()])?;
         Ok(Begun { number, folder })
     }
@@ -285,9 +294,10 @@ impl State {
     fn sweep(&self) {
         let root = self.corpus.cache().room(FOLDER);
         let Ok(entries) = fs::read_dir(&root) else { return };
-        let listed: BTreeSet<String> = self.parts.iter().map(|shelved| shelved.listed.number.to_string()).collect();
+        let kept = self.parts.iter().map(|shelved| shelved.listed.number).chain(self.begun.iter().copied());
+        let kept: BTreeSet<String> = kept.map(|number| number.to_string()).collect();
         for entry in entries.flatten() {
-            if !listed.contains(entry.file_name().to_string_lossy().as_ref()) {
+            if !kept.contains(entry.file_name().to_string_lossy().as_ref()) {
                 clear(&entry.path());
             }
         }

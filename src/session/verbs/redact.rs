@@ -6,11 +6,12 @@
 
 use super::{required, same_name};
 use crate::edit::{Edit, Transaction};
-use crate::model::{AnyId, Document, Project, Redaction};
+use crate::model::{AnyId, Case, Document, Id, Project, Redaction};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
 use crate::text::Names;
+use std::collections::BTreeMap;
 
 /// Code points of the longest pseudonym.
 const LONGEST_CODEPOINTS: usize = 60;
@@ -72,14 +73,18 @@ fn record(work: &mut Work<'_>, pseudonym: &str) -> Result<(), Problem> {
 
 /// What was given stays given, whatever these transactions take back or bring back.
 pub(crate) fn keep_given(project: &Project, transactions: &mut [Transaction]) {
-    let mut given = project.head().map(|case| case.pseudonyms.clone()).unwrap_or_default();
+    let mut given: BTreeMap<Id<Case>, Vec<String>> =
+        project.case.iter().map(|case| (case.id, case.pseudonyms.clone())).collect();
     for transaction in transactions {
         for edit in &mut transaction.edits {
             let Edit::Case(change) = edit else { continue };
-            match (&mut change.before, &mut change.after) {
-                (None, Some(after)) => given.clone_from(&after.pseudonyms),
-                (before, after) => {
-                    before.iter_mut().chain(after).for_each(|case| case.pseudonyms.clone_from(&given));
+            if let (None, Some(after)) = (&change.before, &change.after) {
+                given.insert(after.id, after.pseudonyms.clone());
+                continue;
+            }
+            for case in change.before.iter_mut().chain(&mut change.after) {
+                if let Some(given) = given.get(&case.id) {
+                    case.pseudonyms.clone_from(given);
                 }
             }
         }
@@ -161,7 +166,7 @@ fn names_of(project: &Project, id: AnyId) -> Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntityKind, Id};
+    use crate::model::EntityKind;
     use crate::session::testing::with_document;
     use crate::session::verbs::entity::{find_or_make, merge};
     use crate::session::{Session, verbs};

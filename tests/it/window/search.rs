@@ -62,6 +62,6 @@ fn what_cannot_be_meant_is_said_and_what_can_be_asked_is_a_key_away() {
     search(&mut window, "published:soon");
     window.wait_for("'soon' means nothing after published:");
     window.press(Modifiers::NONE, Key::F1);
-    window.wait_for("Ask huawei tetra");
+    window.wait_for("Ask camera face");
     window.close();
 }

@@ -5,7 +5,7 @@ use crate::analysis::Carriers;
 use crate::analysis::protection::{came_with, grounds, resting_on};
 use crate::export::{Choices, Cleared, Missing};
 use crate::model::{Document, Edition, Id, Project, Reading, Source, Terms, Withdrawal, WithdrawalKind};
-use crate::session::named::stands_in_text;
+use crate::session::named::stands_in_file;
 use crate::session::outgoing::Outgoing;
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ impl Going {
             let mut editions = document.editions.iter().filter_map(|id| project.editions.get(*id));
             editions.any(|edition| {
                 going.why_not(cleared, *id, edition.id).is_some()
-                    || stands_in_text(&outgoing.library, edition, cleared.names_in_quotations())
+                    || stands_in_file(&outgoing.library, document, edition, cleared.names_in_quotations())
             })
         });
         going.carriers = carriers.holding(withheld.collect::<Vec<_>>());

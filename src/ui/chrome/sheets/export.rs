@@ -119,7 +119,7 @@ impl Export {
         let title = name_of(opened.project.title());
         let name = match what {
             What::Matrix(_) => format!("{title} matrix.xlsx"),
-            _ => format!("{title} coded text.docx"),
+            _ => format!("{title} coded-text.docx"),
         };
         self.begin(Sheet::ExportCoded, &name);
     }

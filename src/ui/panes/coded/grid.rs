@@ -39,9 +39,6 @@ pub(super) fn has_focus(context: &Context) -> bool {
 /// Draws the matrix into all the room there is.
 pub(super) fn show(ui: &mut Ui, state: &mut State, matrix: &Matrix, scene: &Scene<'_>, actions: &mut Actions) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-    if std::mem::take(&mut state.wants_focus) {
-        ui.memory_mut(|memory| memory.request_focus(id()));
-    }
     let measure = Measure::of(ui.available_width(), matrix);
     let page = ((ui.available_height() - measure.heads) / LINE).max(1.0) as usize;
     let mut opened = listen(ui, state, matrix, page);
@@ -77,6 +74,10 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, matrix: &Matrix, scene: &Scen
         ui.painter().vline(split, ui.clip_rect().y_range(), Stroke::new(1.0, tokens.rule));
     });
     state.scrolled = output.state.clamped_offset().x;
+    // Not before it stands there: the click that leads here was a click beside it.
+    if std::mem::take(&mut state.wants_focus) {
+        ui.memory_mut(|memory| memory.request_focus(id()));
+    }
     if let Some(question) = opened {
         state.open(question);
     }

@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::analysis::label::label;
-use crate::model::{Passage, Quote, Reading};
+use crate::model::{Passage, QUOTE_CONTEXT_CODEPOINTS, Quote, Reading};
 use crate::say;
 use crate::text::visible;
 use crate::ui::action::{Action, Actions};
@@ -18,6 +18,7 @@ use egui::{
     Button, FontId, Frame, Label, Margin, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_KEYBOARD_ARROW_DOWN, ICON_KEYBOARD_ARROW_UP};
+use std::borrow::Cow;
 
 const NAME: &str = "coded-text";
 /// Height of a row: two lines of words and one of where they stand.
@@ -173,8 +174,30 @@ fn around(passage: &Passage, scene: &Scene<'_>) -> Excerpt {
             let space = |has: bool| if has { " " } else { "" };
             let (lead, tail) =
                 (space(before.ends_with(char::is_whitespace)), space(after.starts_with(char::is_whitespace)));
-            Excerpt { before: format!("{}{lead}", one_line(before)), hit, after: format!("{tail}{}", one_line(after)) }
+            let (before, after) = (one_line(&from_a_word(before)), one_line(&to_a_word(after)));
+            Excerpt { before: before + lead, hit, after: tail.to_owned() + &after }
         }
         _ => Excerpt { hit: label(scene.project, passage.id.into()), ..Excerpt::default() },
     }
+}
+
+/// What is kept before a passage, from the first whole word on.
+fn from_a_word(kept: &str) -> Cow<'_, str> {
+    match kept.split_once(char::is_whitespace) {
+        Some((_, rest)) if is_cut(kept) => format!("… {rest}").into(),
+        _ => kept.into(),
+    }
+}
+
+/// What is kept after a passage, up to the last whole word.
+fn to_a_word(kept: &str) -> Cow<'_, str> {
+    match kept.rsplit_once(char::is_whitespace) {
+        Some((rest, _)) if is_cut(kept) => format!("{rest} …").into(),
+        _ => kept.into(),
+    }
+}
+
+/// Whether the text goes on beyond what is kept of it.
+fn is_cut(kept: &str) -> bool {
+    kept.chars().count() >= QUOTE_CONTEXT_CODEPOINTS
 }

@@ -93,8 +93,10 @@ impl State {
 
     /// Whether these keys are the matrix's now.
     pub fn takes(&self, context: &Context, keys: Option<KeyboardShortcut>) -> bool {
-        let is_enter = |keys: KeyboardShortcut| keys.logical_key == Key::Enter && keys.modifiers.is_none();
-        self.face == Face::Matrix && keys.is_some_and(is_enter) && grid::has_focus(context)
+        let is_its = |keys: KeyboardShortcut| {
+            keys.modifiers.is_none() && matches!(keys.logical_key, Key::Enter | Key::Home | Key::End)
+        };
+        self.face == Face::Matrix && keys.is_some_and(is_its) && grid::has_focus(context)
     }
 
     /// Forgets what is gone from the project, and asks for what is not worked out yet.

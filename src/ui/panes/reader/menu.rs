@@ -123,13 +123,13 @@ pub fn citation(scene: &Scene<'_>) -> Option<Citation> {
     if let Target::Object(AnyId::Document(id)) = target {
         return export::citation(scene.project, id, None);
     }
-    quotation(scene, target.place(scene)?)
+    quotation(&export::Citing::of(scene.project), scene, target.place(scene)?)
 }
 
 /// The words at a place, as a quotation with their source.
-pub fn quotation(scene: &Scene<'_>, (document, edition, span): Hit) -> Option<Citation> {
+pub fn quotation(citing: &export::Citing<'_>, scene: &Scene<'_>, (document, edition, span): Hit) -> Option<Citation> {
     let read = scene.library.read(scene.project, edition).ok();
     let place = read.as_ref().map(|(text, layout)| locator(layout, text, span));
     let words = read.as_ref().and_then(|(text, _)| text.slice(span)).unwrap_or_default();
-    export::citation(scene.project, document, Some(Cited { words, locator: place.as_deref() }))
+    citing.citation(document, Some(Cited { words, locator: place.as_deref() }))
 }

@@ -35,7 +35,7 @@ mod view;
 
 pub use glance::Glance;
 pub use menu::{citation, quotation};
-pub(super) use view::language_name;
 pub(super) use noticed::answers;
 pub use state::State;
 pub use ui::show;
+pub(super) use view::language_name;

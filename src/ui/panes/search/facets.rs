@@ -7,6 +7,9 @@ use crate::say;
 use crate::ui::panes::reader::language_name;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// More values than this of a kind are not listed.
+pub(super) const MOST_VALUES: usize = 60;
+
 /// What documents are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -96,6 +99,7 @@ fn sorted(kind: Kind, counts: Counts) -> Vec<Value> {
         Kind::Year => other.label.cmp(&one.label),
         _ => other.count.cmp(&one.count).then_with(|| one.label.cmp(&other.label)),
     });
+    values.truncate(MOST_VALUES);
     values
 }
 
@@ -112,7 +116,10 @@ fn of_document(document: &Document, kind: Kind) -> BTreeSet<(String, String)> {
     match kind {
         Kind::Publisher => document.publisher.iter().map(|publisher| named(&publisher.value)).collect(),
         Kind::Author => document.authors.iter().flat_map(|authors| &authors.value).map(named).collect(),
-        Kind::Year => years(document).map(|year| named(&format!("{year:04}"))).collect(),
+        Kind::Year => {
+            let said = |year: i64| if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
+            years(document).map(|year| named(&said(year))).collect()
+        }
         Kind::Language => {
             let language = document.language.as_ref().map(|language| &language.value);
             language.map(|code| (field(kind.key(), code), language_name(code))).into_iter().collect()
@@ -223,7 +230,7 @@ mod tests {
         let mut stage = Stage::default();
         let fields = [("The Harbour Gazette", "2018-03"), ("The Harbour Gazette", "2018/2019"), ("Port & Sea", "2020")];
         for (nth, (publisher, published)) in fields.into_iter().enumerate() {
-            let document = stage.document(&format!("Document {nth}"), "A hub was built.");
+            let document = stage.document(&format!("Document {nth}"), &format!("A hub was built in {nth}."));
             let span = stage.span(document, "hub");
             stage.work(|work| {
                 for (key, value) in [("publisher", publisher), ("published", published), ("language", "en")] {

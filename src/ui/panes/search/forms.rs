@@ -14,37 +14,41 @@ const EXAMPLE_WIDTH: f32 = 170.0;
 /// An example, and what it asks for.
 type Form = (&'static str, &'static str);
 
+const fn asks(example: &'static str, means: &'static str) -> Form {
+    (example, means)
+}
+
 /// Of the words of a text. The examples find something in the bundled case.
 const WORDS: [Form; 9] = [
-    ("huawei tetra", mark!("Documents that hold both words, in any form")),
-    ("\"smart city\"", mark!("These words as they are written, one after the other")),
-    ("\"safety protocols\"~5", mark!("Near each other, with at most five words between")),
-    ("camera OR surveillance", mark!("One of them, or both")),
-    ("platform NOT uber", mark!("Documents without the second word; -uber is the same")),
-    ("(nuctech OR hikvision) port", mark!("Parentheses say what belongs together")),
-    ("surveil*", mark!("Words that begin so")),
-    ("hikvison~", mark!("Words that differ in a letter; ~2 in two")),
-    ("/ECU.?911/", mark!("What a regular expression matches")),
+    asks("camera face", mark!("Documents that hold both words, in any form")),
+    asks("\"smart city\"", mark!("These words as they are written, one after the other")),
+    asks("\"data law\"~5", mark!("Near each other, with at most five words between")),
+    asks("camera OR surveillance", mark!("One of them, or both")),
+    asks("platform NOT liege", mark!("Documents without the second word; -liege is the same")),
+    asks("(loan OR money) hub", mark!("Parentheses say what belongs together")),
+    asks("surveil*", mark!("Words that begin so")),
+    asks("huawie~", mark!("Words that differ in a letter; ~2 in two")),
+    asks("/ECU.?911/", mark!("What a regular expression matches")),
 ];
 
 /// Of what is known of documents.
 const DOCUMENTS: [Form; 6] = [
-    ("document:liege", mark!("Words of the title")),
-    ("author:choudary", mark!("Words of an author's name")),
-    ("publisher:infobae", mark!("Words of the publisher's name")),
-    ("published:2018/2020", mark!("Published within these years; 2018-03 is a month")),
-    ("lang:en", mark!("In this language")),
-    ("reading:unread", mark!("unread, relevant, not-relevant, set-aside, done")),
+    asks("document:liege", mark!("Words of the title")),
+    asks("author:choudary", mark!("Words of an author's name")),
+    asks("publisher:infobae", mark!("Words of the publisher's name")),
+    asks("published:2018/2020", mark!("Published within these years; 2018-03 is a month")),
+    asks("lang:en", mark!("In this language")),
+    asks("reading:unread", mark!("unread, relevant, not-relevant, set-aside, done")),
 ];
 
 /// Of what is known of passages.
 const PASSAGES: [Form; 6] = [
-    ("tag:surveillance", mark!("Passages with this tag, or one under it")),
-    ("huawei NOT tag:huawei", mark!("The word where it is not tagged yet")),
-    ("has:claim", mark!("Evidence of a claim; or memo, tag, date, place, origin")),
-    ("stance:contradicts", mark!("Evidence against a claim; or supports, responds")),
-    ("entity:huawei", mark!("Evidence of claims about someone, or a passage that names them")),
-    ("place:ecuador", mark!("Evidence of claims about a place")),
+    asks("tag:surveillance", mark!("Passages with this tag, or one under it")),
+    asks("huawei NOT tag:surveillance", mark!("The word where it is not tagged yet")),
+    asks("has:claim", mark!("Evidence of a claim; or memo, tag, date, place, origin")),
+    asks("stance:contradicts", mark!("Evidence against a claim; or supports, responds")),
+    asks("entity:huawei", mark!("Evidence of claims about someone, or a passage that names them")),
+    asks("place:ecuador", mark!("Evidence of claims about a place")),
 ];
 
 /// Draws the forms where they are to be seen; they hang on this button.

@@ -19,7 +19,11 @@ pub(super) fn show(ui: &mut Ui, list: egui::Id, state: &mut State, scene: &Scene
         let words = RichText::new(fault.to_string()).size(META_SIZE).color(tokens.warning);
         ui.add(Label::new(words).wrap());
     }
-    if state.asked.as_ref().is_none_or(|asked| !asked.is_its) {
+    let Some(asked) = &state.asked else { return };
+    if !asked.is_its {
+        let has_some = asked.results.count().0 > 0;
+        let words = if has_some { say!("Searching; below is what was found before") } else { say!("Searching…") };
+        ui.label(RichText::new(words).size(META_SIZE).color(tokens.meta));
         return;
     }
     ui.horizontal_wrapped(|ui| {

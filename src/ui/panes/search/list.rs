@@ -143,15 +143,16 @@ pub(super) fn show(ui: &mut Ui, id: egui::Id, state: &mut State, scene: &Scene<'
         let last = place.tops.partition_point(|top| *top < seen.bottom());
         for (at, line) in place.lines.iter().enumerate().take(last).skip(first) {
             let here = row::Here { rect: rect_of(at), results, scene };
+            let (Line::Document(of) | Line::Hit(of, _) | Line::Awaited(of)) = *line;
+            let asks = results.entries.get(of).filter(|entry| entry.wants_hits());
+            let asked_for = asks.map(Entry::document).filter(|document| state.in_sight.last() != Some(document));
+            state.in_sight.extend(asked_for);
             match *line {
                 Line::Document(nth) => done = row::document(ui, &here, nth, actions).or(done.take()),
                 Line::Hit(entry, hit) => {
                     done = row::hit(ui, &here, (entry, hit), &asked.typed, actions).or(done.take());
                 }
-                Line::Awaited(nth) => {
-                    row::awaited(ui, &here);
-                    state.in_sight.extend(results.entries.get(nth).map(Entry::document));
-                }
+                Line::Awaited(_) => row::awaited(ui, &here),
             }
         }
         place.note(results, seen);
@@ -211,6 +212,9 @@ fn listen_to_keys(ui: &Ui, id: egui::Id, state: &mut State, scene: &Scene<'_>, a
     }
     if results.chosen.len() > 1 && typed(Modifiers::NONE, Key::Escape) {
         wanted = before.map(|hit| (hit, Choose::One));
+        if wanted.is_none() {
+            actions.push(Action::SelectHits(Vec::new()));
+        }
     }
     if let Some((hit, how)) = wanted {
         state.choose(hit, how, scene, actions);

@@ -4,7 +4,7 @@
 use super::view::words;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
-use crate::export::citation;
+use crate::export::{Citing, citation};
 use crate::model::{Claim, Document, Id, Stance};
 use crate::say;
 use crate::session::verbs::claim;
@@ -58,7 +58,8 @@ pub(super) fn of_hit(ui: &mut Ui, scene: &Scene<'_>, hits: &[Hit], hit: Hit, typ
     let copy =
         Button::new(copy).shortcut_text(if is_one { Command::CopyCitation.keys(ui.ctx()) } else { String::new() });
     if ui.add(copy).on_hover_text(say!("The words in quotation marks, with their source")).clicked() {
-        let quotations = hits.iter().filter_map(|hit| quotation(scene, *hit));
+        let citing = Citing::of(scene.project);
+        let quotations = hits.iter().filter_map(|hit| quotation(&citing, scene, *hit));
         let words: Vec<String> = quotations.map(|quotation| quotation.text).collect();
         actions.push(Action::Copy(words.join("\n")));
     }

@@ -1,5 +1,6 @@
 //! What the query can be narrowed by: in a wide pane a column beside the hits, in a narrow one a line of menus above them.
 
+use super::facets::MOST_VALUES as MOST;
 use super::facets::{Facet, Value};
 use super::narrow;
 use super::state::State;
@@ -17,8 +18,6 @@ const WIDE: f32 = 680.0;
 const COLUMN: f32 = 190.0;
 /// Values of a kind that are seen at once.
 const FEW: usize = 6;
-/// More values than this are not listed.
-const MOST: usize = 60;
 /// Height of the line of a value, in points.
 const LINE: f32 = 20.0;
 

@@ -61,7 +61,7 @@ impl Entry {
         (self.answered.document, self.answered.edition, found.span)
     }
 
-    fn wants_hits(&self) -> bool {
+    pub(super) fn wants_hits(&self) -> bool {
         self.hits.is_none() || self.is_old
     }
 }
@@ -158,10 +158,11 @@ impl Results {
 
     /// Takes in the hits of a document.
     pub(super) fn take(&mut self, document: Id<Document>, hits: Hits) {
-        let aside = self.aside.iter_mut().map(|(entry, _)| entry);
-        let Some(entry) = self.entries.iter_mut().chain(aside).find(|entry| entry.document() == document) else {
-            return;
+        let entry = match self.place.get(&document) {
+            Some(nth) => self.entries.get_mut(*nth),
+            None => self.aside.iter_mut().map(|(entry, _)| entry).find(|entry| entry.document() == document),
         };
+        let Some(entry) = entry else { return };
         let edition = entry.answered.edition;
         let spans: BTreeSet<Span> = hits.listed.iter().map(|found| found.span).collect();
         self.chosen.retain(|hit| (hit.0, hit.1) != (document, edition) || spans.contains(&hit.2));

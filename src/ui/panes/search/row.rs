@@ -4,6 +4,7 @@ use super::list::Done;
 use super::menu;
 use super::results::{Choose, Found, Results};
 use super::view;
+use crate::model::{Document, Id};
 use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::boxes::OpenBox;
@@ -42,7 +43,7 @@ pub(super) fn document(ui: &mut Ui, here: &Here<'_>, nth: usize, actions: &mut A
     if response.hovered() {
         painter.rect_filled(rect, 0.0, tokens.hover);
     }
-    let folds = fold(ui, rect, entry.is_folded, &row.title);
+    let folds = fold(ui, rect, (document.id, entry.is_folded), &row.title);
     state_mark::paint(ui, pos2(rect.left() + 24.0, rect.top() + 13.0), document.reading);
     let font = FontId::proportional(META_SIZE);
     let right = pos2(rect.right() - 10.0, rect.top() + 13.0);
@@ -72,9 +73,9 @@ pub(super) fn document(ui: &mut Ui, here: &Here<'_>, nth: usize, actions: &mut A
 }
 
 /// Draws what folds the hits of a document away; whether it was clicked.
-fn fold(ui: &Ui, rect: Rect, is_folded: bool, title: &str) -> bool {
+fn fold(ui: &Ui, rect: Rect, (document, is_folded): (Id<Document>, bool), title: &str) -> bool {
     let place = rect.with_max_x(rect.left() + FOLD_WIDTH);
-    let response = ui.interact(place, ui.scope_id().with(("fold", title, rect.top().to_bits())), Sense::CLICK);
+    let response = ui.interact(place, ui.scope_id().with(("fold", document)), Sense::CLICK);
     let words =
         if is_folded { say!("Show the hits of {title}", title) } else { say!("Fold the hits of {title} away", title) };
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, !is_folded, &words));
@@ -118,7 +119,8 @@ pub(super) fn hit(
     let is_current = here.results.current == Some(hit);
     let several = here.results.chosen.len() > 1;
     let is_chosen = if several { here.results.chosen.contains(&hit) } else { is_current };
-    let response = ui.interact(rect, ui.scope_id().with(("hit", hit.0, hit.2.start)), Sense::CLICK | Sense::DRAG);
+    let response =
+        ui.interact(rect, ui.scope_id().with(("hit", hit.0, hit.2.start, hit.2.end)), Sense::CLICK | Sense::DRAG);
     dragging::hit(&response, hit);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, found.words.line()));
     let tokens = Theme::of(ui.ctx()).tokens();
@@ -152,7 +154,7 @@ pub(super) fn hit(
 fn offers(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, hit: Hit, actions: &mut Actions) {
     let place = Rect::from_min_max(pos2(rect.right() - 150.0, rect.bottom() - 22.0), rect.max - vec2(8.0, 2.0));
     let builder = egui::UiBuilder::new()
-        .id_salt(("offers", hit.0, hit.2.start))
+        .id_salt(("offers", hit.0, hit.2.start, hit.2.end))
         .max_rect(place)
         .layout(egui::Layout::right_to_left(egui::Align::Center));
     ui.scope_builder(builder, |ui| {

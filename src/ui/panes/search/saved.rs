@@ -25,6 +25,15 @@ const WIDTH: f32 = 320.0;
 /// Height of a saved search: its name, and what it asks.
 const ROW: f32 = ROW_HEIGHT + 14.0;
 
+/// A field for a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// That under which a search is kept.
+    Kept,
+    /// Another for one that is kept.
+    Again,
+}
+
 /// What the pane remembers of the saved searches.
 #[derive(Default)]
 pub(super) struct Saved {
@@ -38,7 +47,8 @@ pub(super) struct Saved {
     pub(super) is_open: bool,
     /// The name under which what is searched for is to be kept.
     name: String,
-    wants_focus: bool,
+    /// Which field is to get the focus.
+    focus: Option<Naming>,
     /// The search that is being named otherwise.
     renaming: Option<(Id<SavedSearch>, String)>,
 }
@@ -70,7 +80,7 @@ impl Saved {
 
     /// Opens the list, to keep what is searched for.
     pub(super) fn open(&mut self, typed: &str) {
-        (self.is_open, self.wants_focus) = (true, true);
+        (self.is_open, self.focus) = (true, Some(Naming::Kept));
         typed.trim().clone_into(&mut self.name);
     }
 
@@ -97,7 +107,7 @@ pub(super) fn show(button: &Response, state: &mut State, scene: &Scene<'_>, acti
             state.saved.is_open = false;
         } else {
             state.saved.open(&state.typed);
-            state.saved.wants_focus = state.asked.is_some();
+            state.saved.focus = state.asked.as_ref().map(|_| Naming::Kept);
         }
     }
     let mut open = state.saved.is_open;
@@ -137,7 +147,7 @@ fn keep(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions
                     .desired_width(f32::INFINITY),
             );
             name.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("Name of the search")));
-            if std::mem::take(&mut saved.wants_focus) {
+            if saved.focus.take_if(|field| *field == Naming::Kept).is_some() {
                 name.request_focus();
             }
             let entered = name.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -250,7 +260,7 @@ fn keys(
 
 fn begin_to_rename(saved: &mut Saved, search: &SavedSearch) {
     saved.renaming = Some((search.id, search.name.clone()));
-    saved.wants_focus = true;
+    saved.focus = Some(Naming::Again);
 }
 
 fn rename(ui: &mut Ui, state: &mut State, search: &SavedSearch, actions: &mut Actions) {
@@ -260,7 +270,7 @@ fn rename(ui: &mut Ui, state: &mut State, search: &SavedSearch, actions: &mut Ac
     let place = Rect::from_center_size(rect.center(), vec2(rect.width() - 12.0, ROW_HEIGHT));
     let field = ui.put(place, TextEdit::singleline(name).align(egui::Align2::LEFT_CENTER));
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, say!("New name of the search")));
-    if std::mem::take(&mut saved.wants_focus) {
+    if saved.focus.take_if(|field| *field == Naming::Again).is_some() {
         field.request_focus();
     }
     if !field.lost_focus() {

@@ -194,6 +194,9 @@ impl State {
     pub(super) fn go_on(&mut self, ui: &Ui, scene: &Scene<'_>, actions: &mut Actions) {
         self.begin_what_is_typed(ui, scene);
         let heard = self.jobs.as_mut().map(Jobs::heard).unwrap_or_default();
+        if !heard.is_empty() {
+            ui.ctx().request_repaint();
+        }
         for told in heard {
             self.take(told, scene, actions);
         }
@@ -215,7 +218,11 @@ impl State {
         if std::mem::take(&mut self.wanted) {
             self.typed_at = None;
             self.begin(ui.ctx(), scene);
-        } else if self.asked.as_ref().is_some_and(|asked| asked.revision != concerns(&asked.query, scene)) {
+        } else if self
+            .asked
+            .as_ref()
+            .is_some_and(|asked| !asked.is_waiting && asked.revision != concerns(&asked.query, scene))
+        {
             self.ask_again(ui.ctx(), scene);
         }
     }
@@ -335,11 +342,19 @@ impl State {
 
     /// Hits stay chosen until something else is selected, or something else is searched for.
     pub(super) fn agree(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
-        let chosen = self.asked.as_mut().map(|asked| &mut asked.results.chosen).filter(|chosen| chosen.len() > 1);
-        match chosen {
-            Some(chosen) if scene.selection.hits.is_empty() => chosen.clear(),
-            None if !scene.selection.hits.is_empty() => actions.push(Action::SelectHits(Vec::new())),
-            _ => {}
+        let selected = &scene.selection.hits;
+        let results = self.asked.as_mut().map(|asked| &mut asked.results).filter(|results| results.chosen.len() > 1);
+        let Some(results) = results else {
+            if !selected.is_empty() {
+                actions.push(Action::SelectHits(Vec::new()));
+            }
+            return;
+        };
+        if selected.is_empty() {
+            results.chosen.clear();
+        } else if selected.len() != results.chosen.len() {
+            // Some of them are found no more.
+            actions.push(Action::SelectHits(results.several()));
         }
     }
 }

@@ -170,7 +170,7 @@ fn the_keyboard_goes_from_the_field_through_the_hits() {
 fn a_facet_narrows_the_query_and_is_taken_out_again() {
     let mut stage = Stage::default();
     for (title, publisher) in [("One", "The Harbour Gazette"), ("Two", "Port & Sea")] {
-        let document = stage.document(title, "A hub was built.");
+        let document = stage.document(title, &format!("{title}: a hub was built."));
         stage.work(|work| set(work, document.into(), "publisher", publisher));
     }
     let mut harness = over(stage);
@@ -230,10 +230,10 @@ fn what_can_be_asked_is_put_into_the_field_by_a_click() {
     let mut harness = harness(&["A platform grew."]);
     harness.state_mut().state.show_forms();
     harness.run_ok();
-    harness.get_by_label("Ask platform NOT uber").click();
+    harness.get_by_label("Ask platform NOT liege").click();
     harness.step();
     wait_for(&mut harness, "1 hit in one document");
-    assert_eq!(harness.state().state.query(), Some("platform NOT uber"));
+    assert_eq!(harness.state().state.query(), Some("platform NOT liege"));
 }
 
 #[test]
