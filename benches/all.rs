@@ -2,6 +2,7 @@
 //! means little; what stands beside it in the same table is its measure. One binary, since linking is the
 //! slow part; a module a subject, in the order in which a user meets them.
 
+mod asking;
 mod beside;
 mod conflicts;
 mod copies;
@@ -28,6 +29,7 @@ fn main() {
     divan::main();
     spread::measure(&[
         ("import_beside_others", beside::import_beside_others),
+        ("ask_the_corpus", asking::ask_the_corpus),
         ("acknowledge_in_turn", project::acknowledge_in_turn),
         #[cfg(feature = "gui")]
         ("hundred_megabytes", large::hundred_megabytes),

@@ -28,7 +28,7 @@
 //! | [`text`] | offsets, paragraphs, anchors, names and rows of words | model |
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
-//! | [`search`] | finding words in the corpus | model, text, problem |
+//! | [`search`] | the language in which the corpus is asked, and its full-text index | model, text, problem |
 //! | [`suggest`] | dates, places, names, references and attributions found in text; passages that conflict | model, text, problem |
 //! | [`analysis`] | assessment, timeline, map: computed from the project | model, text, problem |
 //! | [`store`] | the project folder | model, edit, problem |

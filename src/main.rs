@@ -32,14 +32,21 @@ fn window(project: Option<PathBuf>) -> u8 {
 fn draw(picture: &Picture) -> u8 {
     use ui::theme::Theme;
     let reviews = picture.pane == cli::Pane::Review;
-    let name = if reviews { cli::Pane::Brief } else { picture.pane }.key();
+    let name = match picture.pane {
+        cli::Pane::Review => cli::Pane::Brief,
+        cli::Pane::Coded => cli::Pane::Matrix,
+        pane => pane,
+    }
+    .key();
     cli::settle(ui::pane_named(name).and_then(|pane| {
         let shot = ui::Shot {
             project: picture.project.clone(),
             pane,
             reviews,
+            counts: picture.pane == cli::Pane::Matrix,
             document: picture.document,
             selected: picture.claim.map(Into::into),
+            query: picture.query.clone(),
             size: picture.size,
             pixels_per_point: f32::from(picture.scale),
             theme: match picture.shade {

@@ -11,8 +11,8 @@ mod bare;
 mod family;
 
 use super::assessment::may_be_named;
-use crate::model::{Document, Entity, Id, Lineage, Origin, Passage, Project, Source};
-use crate::text::{Name, Names};
+use crate::model::{Document, Entity, Id, Lineage, Origin, Passage, Project, Quote, Source};
+use crate::text::{Name, Names, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use bare::{unnamed, unnamed_entity, unreadable, untitled};
@@ -21,6 +21,9 @@ pub use bare::{unnamed, unnamed_entity, unreadable, untitled};
 const LOOSE_PARTS: usize = 2;
 /// A title shorter than this many words may be a phrase of the language too.
 pub const LOOSE_TITLE_WORDS: usize = 3;
+
+/// A quotation of fewer words is a name or a turn of phrase.
+const QUOTE_WORDS: usize = 3;
 
 /// Whom somebody chose to name all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -212,6 +215,14 @@ pub fn words_left_out(instead: &str) -> String {
     format!("[words of {instead} left out]")
 }
 
+/// The words of a passage, where they are so many that they are its own wherever they stand.
+pub fn telling_words(passage: &Passage) -> Option<&str> {
+    match &passage.anchor.quote {
+        Quote::Kept { exact, .. } if words(exact).count() >= QUOTE_WORDS => Some(exact),
+        Quote::Kept { .. } | Quote::Digest { .. } => None,
+    }
+}
+
 /// What a document and its files are called.
 pub fn called(project: &Project, id: Id<Document>) -> Vec<String> {
     let Some(document) = project.documents.get(id) else { return Vec::new() };
@@ -272,17 +283,26 @@ fn numbered_apart<'a, T: Ord + Copy>(named: impl Iterator<Item = (T, &'a str)>, 
 
 /// Every document that leads to a protected origin.
 pub fn protected_documents(project: &Project) -> BTreeSet<Id<Document>> {
-    let is_protected = |source: &Source| match source {
-        Source::Origin(id) => project.origins.get(*id).is_some_and(|origin| origin.protected),
+    let is_protected = |source: Source| match source {
+        Source::Origin(id) => project.origins.get(id).is_some_and(|origin| origin.protected),
         Source::Document(_) => false,
     };
     if !project.origins.iter().any(|origin| origin.protected) {
         return BTreeSet::new();
     }
+    // What came with somebody's message came from whoever sent it, whatever its content rests on.
+    resting_on(grounds(project).chain(came_with(project)), is_protected)
+}
+
+/// Every document that rests on something of this sort, over other documents too. `grounds` says what each rests on.
+pub fn resting_on(
+    grounds: impl Iterator<Item = (Id<Document>, Source)>,
+    is_it: impl Fn(Source) -> bool,
+) -> BTreeSet<Id<Document>> {
     let mut resting: BTreeMap<Id<Document>, Vec<Id<Document>>> = BTreeMap::new();
     let mut open = Vec::new();
-    for (document, source) in sources(project) {
-        if is_protected(&source) {
+    for (document, source) in grounds {
+        if is_it(source) {
             open.push(document);
         } else if let Source::Document(parent) = source {
             resting.entry(parent).or_default().push(document);
@@ -297,17 +317,23 @@ pub fn protected_documents(project: &Project) -> BTreeSet<Id<Document>> {
     found
 }
 
-/// Each document with each thing that it, or a passage in it, rests on, and each message that it came with.
-fn sources(project: &Project) -> impl Iterator<Item = (Id<Document>, Source)> {
+/// Each document with each message that it came with.
+pub fn came_with(project: &Project) -> impl Iterator<Item = (Id<Document>, Source)> {
+    project
+        .documents
+        .iter()
+        .flat_map(|document| document.attached_to.iter().map(|message| (document.id, Source::Document(*message))))
+}
+
+/// Each document with each thing that it, or a passage in it, rests on.
+pub fn grounds(project: &Project) -> impl Iterator<Item = (Id<Document>, Source)> {
     let lineage = project.documents.iter().flat_map(|document| {
         let sources = match &document.lineage {
             Lineage::Unknown => Vec::new(),
             Lineage::Original { origin, .. } => vec![Source::Origin(*origin)],
             Lineage::Derived(from) => from.iter().map(|attribution| attribution.to).collect(),
         };
-        // What came with somebody's message came from whoever sent it, whatever its content rests on.
-        let messages = document.attached_to.iter().copied().map(Source::Document);
-        sources.into_iter().chain(messages).map(|source| (document.id, source)).collect::<Vec<_>>()
+        sources.into_iter().map(|source| (document.id, source)).collect::<Vec<_>>()
     });
     let of_passage =
         |passage: &Passage| passage.attribution.iter().map(|attribution| attribution.to).collect::<Vec<_>>();

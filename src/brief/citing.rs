@@ -12,13 +12,15 @@ use super::references::{Reference, Target};
 use super::register::Register;
 use crate::model::{CitationStyle, Document, Id};
 use entry::entry;
+pub use entry::{exact_date, kind};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::citationberg::{IndependentStyle, Locale, Style, StyleClass};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry, LocatorPayload, SpecificLocator,
 };
-use std::collections::BTreeMap;
+pub use name::person;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// How the sources of a brief are cited.
@@ -63,7 +65,8 @@ impl Citations {
         }
         let cited_count = cites.iter().filter(|cite| entries.contains_key(&cite.document)).count();
         // A source that only a claim rests on is listed, and nowhere cited.
-        for entry in entries.values() {
+        let in_text: BTreeSet<_> = cites.iter().map(|cite| cite.document).collect();
+        for entry in entries.iter().filter(|(id, _)| !in_text.contains(*id)).map(|(_, entry)| entry) {
             let mut item = CitationItem::with_entry(entry);
             item.hidden = true;
             driver.citation(CitationRequest::new(vec![item], &style, None, english(), None));

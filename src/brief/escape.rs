@@ -1,7 +1,7 @@
 //! Words from documents put into Markdown and HTML so that they stay words.
 
 /// The words on one line, with a backslash wherever Markdown would read a sign as its own.
-pub(super) fn markdown(words: &str) -> String {
+pub fn markdown(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(line.len());
     let mut before = ' ';

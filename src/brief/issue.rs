@@ -4,7 +4,7 @@
 //! it is one. The parts that the program makes are written out, timeline and map are tables. A reference stays a link, so
 //! that what is withdrawn later finds the sentences that led to it, and what is erased goes from here too; its title is
 //! the *mark* of its entry in the register (`"C1"`), and its note is a footnote (`[^issue-1]`). The register stands between
-//! `![](issue:register)` and `![](issue:end)`; the title of what it says of a claim or a source begins with `=`. A citation
+//! `![](issue:register)` and `![](issue:end)`, and what changed since the one before begins with `![](issue:changes)`; the title of what it says of a claim or a source begins with `=`. A citation
 //! that stands in the line has `~` before its mark.
 
 mod register;

@@ -25,6 +25,8 @@ pub(super) use register::blocks as register_blocks;
 pub(super) struct Manuscript {
     /// Its title.
     pub(super) title: String,
+    /// The language that its author writes, as a code of ISO 639.
+    pub(super) language: &'static str,
     /// Who may read it.
     pub(super) handling: Option<Handling>,
     /// Its text and then its register.
@@ -124,19 +126,21 @@ impl Manuscript {
         if let Some(head) = issue::head(&references) {
             let (register, drawn) = (Register::default(), Drawn::new());
             let blocks = thaw::blocks(read::blocks(material, (&register, None), &drawn, &markdown));
-            return (Self { title, handling: issue::handling(head), blocks, drawings: Drawings::new() }, Vec::new());
+            let (language, handling, drawings) = (language(&blocks), issue::handling(head), Drawings::new());
+            return (Self { title, language, handling, blocks, drawings }, Vec::new());
         }
         let register = Register::of(material, &references);
         let citations = Citations::of(material, &register, &references, draft.style);
         let drawn = drawn(material, &references);
         let mut blocks = read::blocks(material, (&register, citations.as_ref()), &drawn, &markdown);
+        let language = language(&blocks);
         if !references.iter().any(|it| it.target == Target::Live(Part::Register)) {
             blocks.extend(register::blocks(material, &register, citations.as_ref(), 2));
         }
         let handling = material.project.head().and_then(|head| head.handling);
         let drawings =
             drawn.into_iter().map(|(figure, (svg, _))| (figure, svg)).filter(|(_, svg)| !svg.is_empty()).collect();
-        (Self { title, handling, blocks, drawings }, register.findings(&markdown, &references))
+        (Self { title, language, handling, blocks, drawings }, register.findings(&markdown, &references))
     }
 
     /// Every word in it, notes included, a block a line.
@@ -144,6 +148,36 @@ impl Manuscript {
         let mut words = format!("{}\n", self.title);
         self.blocks.iter().for_each(|block| block.say(&mut words));
         words
+    }
+}
+
+/// The language of what somebody wrote, without what is quoted and listed; English, in which the program writes, where that
+/// tells none.
+fn language(blocks: &[Block]) -> &'static str {
+    let mut words = String::new();
+    own_words(blocks, &mut words);
+    crate::text::language(&words).unwrap_or("en")
+}
+
+fn own_words(blocks: &[Block], words: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Heading(_, runs) | Block::Paragraph(runs) => own_runs(runs, words),
+            Block::List(_, items) => items.iter().for_each(|item| own_words(item, words)),
+            Block::Table(rows, _) => rows.iter().flatten().for_each(|cell| own_runs(cell, words)),
+            Block::Quote(_) | Block::Code(_) | Block::Figure(..) | Block::Rule | Block::Entry { .. } => {}
+        }
+        words.push('\n');
+    }
+}
+
+fn own_runs(runs: &[Run], words: &mut String) {
+    for run in runs {
+        match run {
+            Run::Words(text, face) if !(face.quoted || face.code || face.aside) => *words += text,
+            Run::Link(_, runs) => own_runs(runs, words),
+            Run::Words(..) | Run::Break | Run::Note(..) => words.push(' '),
+        }
     }
 }
 

@@ -45,9 +45,10 @@ pub use affected::{AffectedSentence, Changed, Correction, affected_sentences, ci
 pub use check::{Checked, Flaw, Noticed, Reader, ReadsNothing, What, check};
 pub use cite::{citation, short_hash};
 pub use cited::{Cited, CitedPassage, CitedSentence, CitedSource};
+pub use citing::{exact_date, kind as kind_of_work, person};
 pub use compose::compose;
 pub use drawing::{Drawing, Paper, TimelineView, symbol, timeline};
-pub use escape::html as escaped;
+pub use escape::{html as escaped, markdown as escaped_markdown};
 pub use estimate::{confidence_sentence, likelihood_sentence};
 pub use form::Form;
 pub use issue::{Changes, frozen, heading as issue_heading, legible, since};
@@ -58,7 +59,7 @@ pub use outline::svg_path;
 pub use part::Part;
 pub use references::{Reference, Target, options as markdown_options, references};
 pub use register::findings;
-pub use removal::{REMOVED, bracketed, renamed, reworded, without};
+pub use removal::{REMOVED, bracketed, outside, renamed, reworded, without};
 pub use render::{Drawings, FigurePicture, Paged, Pictures, to_html, to_markdown};
 #[cfg(feature = "pdf")]
 pub use render::{Lettering, TypefaceFile};
@@ -172,7 +173,7 @@ crate::model::words! {
         NoReply = "no-reply", "This accuses somebody who was not asked";
         /// Letters that no typeface of this machine has.
         NoTypeface = "no-typeface", "No typeface on this machine has these letters";
-        /// The name of a protected origin was left out of what its author wrote.
-        Withheld = "withheld-name", "A name that must not leave stood here and was left out";
+        /// The name of a protected origin, or words of a sealed document, were left out of what its author wrote.
+        Withheld = "withheld-name", "A name or words that must not leave stood here and were left out";
     }
 }

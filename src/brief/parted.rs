@@ -345,6 +345,12 @@ impl Taking<'_> {
             let part = if level > 1 && aside::is_aside(said) { Part::Aside } else { inherited };
             self.above.push((level, part, nth));
         }
+        let is_first = self.above.last().is_some_and(|(level, _, heading)| *level > 1 && heading + 1 == nth);
+        let drawn = self.parted.mentions.get(mentions.clone()).unwrap_or_default();
+        if is_first && words.is_empty() && drawn.iter().any(|mention| aside::begins_with(&mention.target)) {
+            self.set_aside();
+        }
+        let said = self.parted.text.get(words.clone()).unwrap_or_default();
         let above = self.above.last();
         let is_under_title = above.is_none_or(|(level, ..)| *level == 1);
         let part = match (kind, above) {
@@ -356,6 +362,17 @@ impl Taking<'_> {
         let heading = above.map(|(.., heading)| *heading).filter(|heading| *heading != nth);
         let quote = self.quote;
         self.parted.blocks.push(Block { kind, part, words, sentences: 0..0, mentions, heading, quote });
+    }
+}
+
+impl Taking<'_> {
+    /// The part that the last heading begins states no findings.
+    fn set_aside(&mut self) {
+        let Some((_, part, heading)) = self.above.last_mut() else { return };
+        *part = Part::Aside;
+        if let Some(block) = self.parted.blocks.get_mut(*heading) {
+            block.part = Part::Aside;
+        }
     }
 }
 

@@ -111,6 +111,8 @@ pub struct Reference {
     pub target: Target,
     /// Its words, without markup.
     pub text: String,
+    /// The title of the link, as shown when somebody points at it; empty where it has none.
+    pub title: String,
     /// The whole link in the Markdown, in bytes.
     pub link_bytes: Range<usize>,
     /// Its words in the Markdown, with their markup, in bytes; empty where it has none.
@@ -131,12 +133,12 @@ pub fn references(markdown: &str) -> Vec<Reference> {
     for (event, bytes) in Parser::new_ext(markdown, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
-                open = begun(markdown, Target::titled(&dest_url, &title), (link_type, bytes), false);
+                open = begun(markdown, (&dest_url, &title), (link_type, bytes), false);
             }
             Event::Start(Tag::Image { dest_url, title, link_type, .. }) => {
                 // An image inside a link hides the link; what it shows is what matters.
                 found.extend(open.take());
-                open = begun(markdown, Target::titled(&dest_url, &title), (link_type, bytes), true);
+                open = begun(markdown, (&dest_url, &title), (link_type, bytes), true);
             }
             Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => found.extend(open.take()),
             Event::Text(words) | Event::Code(words) => {
@@ -157,13 +159,13 @@ pub fn references(markdown: &str) -> Vec<Reference> {
 
 fn begun(
     markdown: &str,
-    target: Option<Target>,
+    (url, title): (&str, &str),
     (link_type, link_bytes): (LinkType, Range<usize>),
     is_image: bool,
 ) -> Option<Reference> {
-    let target = target?;
+    let target = Target::titled(url, title)?;
     let text_bytes = inner_bytes(markdown, link_type, &link_bytes, is_image).unwrap_or(link_bytes.end..link_bytes.end);
-    Some(Reference { target, text: String::new(), link_bytes, text_bytes, is_image })
+    Some(Reference { target, text: String::new(), title: title.to_owned(), link_bytes, text_bytes, is_image })
 }
 
 /// What stands between the brackets of `[words](address)`. Other ways of writing a link have no words of

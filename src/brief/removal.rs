@@ -57,8 +57,7 @@ pub fn reworded(markdown: &str, words: &dyn Fn(&Target) -> Option<String>) -> Op
         let Some(words) = words(&reference.target) else { continue };
         reworded.push_str(before);
         let image = if reference.is_image { "!" } else { "" };
-        let mark = mark_of(markdown.get(reference.link_bytes.clone()).unwrap_or_default());
-        let link = match mark {
+        let link = match mark_of(&reference.title) {
             // What an issue says of an entry begins with its number.
             Some(mark) if mark.starts_with('=') => {
                 format!("[**{}** {words}]({} \"{mark}\")", mark.trim_start_matches('='), reference.target.url())
@@ -74,9 +73,8 @@ pub fn reworded(markdown: &str, words: &dyn Fn(&Target) -> Option<String>) -> Op
     any.then_some(reworded)
 }
 
-/// The title of a link to something of the project: in an issue, the mark of its entry in the register.
-fn mark_of(link: &str) -> Option<&str> {
-    let (_, title) = link.strip_suffix("\")")?.rsplit_once(" \"")?;
+/// The title of a link to something of the project, where it is the mark of an entry in the register of an issue.
+fn mark_of(title: &str) -> Option<&str> {
     let mark = title.strip_prefix(['=', '~']).unwrap_or(title);
     let number = mark.strip_prefix('C').unwrap_or(mark).trim_end_matches(|letter: char| letter.is_ascii_lowercase());
     let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
@@ -100,6 +98,21 @@ pub fn renamed(markdown: &str, names: &Names) -> Option<String> {
     let instead: Vec<String> = places.iter().map(|(place, words)| instead(place, words)).collect();
     let places = places.into_iter().map(|(place, _)| place).zip(instead.iter().map(String::as_str));
     Some(put_in(markdown, &places.collect::<Vec<_>>()))
+}
+
+/// The places that do not stand in the words of a reference to something that stays: these are quoted from there.
+pub fn outside<T>(
+    markdown: &str,
+    places: Vec<(Range<usize>, T)>,
+    stays: &dyn Fn(&Target) -> bool,
+) -> Vec<(Range<usize>, T)> {
+    if places.is_empty() {
+        return places;
+    }
+    let kept = references(markdown).into_iter().filter(|reference| stays(&reference.target));
+    let kept: Vec<Range<usize>> = kept.map(|reference| reference.link_bytes).collect();
+    let is_kept = |place: &Range<usize>| kept.iter().any(|link| link.start <= place.start && place.end <= link.end);
+    places.into_iter().filter(|(place, _)| !is_kept(place)).collect()
 }
 
 /// Words with square brackets as Markdown, in which these begin no link.
@@ -153,6 +166,10 @@ mod tests {
             "So [\\[quotation\\]](p) in [Document 1](d), [why](https://example.org).",
         );
         check("Nothing.", "Nothing.");
+        check(
+            "[“it was”](p \"1a\")[^1], [it](d '~2'), [so](d \"a tip\")",
+            "[\\[quotation\\]](p \"1a\")[^1], [Document 1](d \"~2\"), [Document 1](d)",
+        );
         check("![words](p)", "![\\[quotation\\]](p)");
     }
 }

@@ -1,6 +1,7 @@
 //! Issuing a brief: as plain Markdown, as one HTML file that needs nothing else, or on pages: as what a word processor
 //! opens, or as PDF.
 
+mod columns;
 mod contents;
 mod figures;
 mod html;

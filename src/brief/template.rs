@@ -189,6 +189,12 @@ impl Template {
     }
 }
 
+/// Every heading that a template has, in English, marked.
+pub(super) fn headings() -> impl Iterator<Item = &'static str> {
+    let sections = Template::ALL.iter().flat_map(|template| template.sections());
+    sections.map(|section| section.heading).filter(|heading| !heading.is_empty())
+}
+
 impl Body {
     fn markdown(&self, material: &Material<'_>, claims: &[Assessed<'_>]) -> String {
         match self {

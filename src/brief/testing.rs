@@ -9,6 +9,8 @@ use crate::model::{
     TaskKind,
 };
 
+/// What the one document of [`on_loans`] says.
+pub(super) const LOANS: &str = "A loan of 40 million was signed in March.";
 const REPORT: &str = "The report.\n\nThe ministry said that a loan of 40 million was signed in March. It is large.";
 const PAPER: &str = "The paper.\n\nThere was no loan at all, the bank wrote.";
 
@@ -27,6 +29,19 @@ pub(super) fn nothing() -> Small {
     let as_of = "2026-05-03".parse().expect("a date");
     let (case, texts) = (Case::default(), Texts::default());
     Small { case, texts, as_of, loan: None, signed: None, report: None }
+}
+
+/// One document, all of it a passage, and one claim that it supports.
+pub(super) fn on_loans() -> Small {
+    let mut case = Case::default();
+    let report = case.document("On loans");
+    let signed = case.passage_at(report, 0, LOANS);
+    let loan = case.claim("A loan was signed.");
+    case.link(loan, signed, Stance::Supports);
+    let edition = case.project.documents.get(report).and_then(Document::edition).expect("it has a text");
+    let texts = Texts::of(&[(edition, LOANS)]);
+    let as_of = "2026-11-21".parse().expect("a date");
+    Small { case, texts, as_of, loan: Some(loan), signed: Some(signed), report: Some(report) }
 }
 
 /// A fact both ways, two judgements that exclude each other, an assumption, a gap, a question, a party that was asked.
@@ -111,6 +126,17 @@ impl Small {
         let corpus: &dyn Corpus = &self.texts;
         let (project, index, as_of) = (&self.case.project, &index, &self.as_of);
         look(&Material { project, index, corpus, as_of, naming: Naming::Issued })
+    }
+
+    /// This Markdown, in which CLAIM, PASSAGE and DOCUMENT stand for one of each.
+    pub(super) fn referring(&self, markdown: &str) -> String {
+        let (Some(claim), Some(passage), Some(document)) = (self.loan, self.signed, self.report) else {
+            return markdown.to_owned();
+        };
+        markdown
+            .replace("CLAIM", &format!("claim:{claim}"))
+            .replace("PASSAGE", &format!("passage:{passage}"))
+            .replace("DOCUMENT", &format!("document:{document}"))
     }
 
     /// The claim that is denied.

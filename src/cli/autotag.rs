@@ -11,7 +11,8 @@ use crate::analysis::wording::shortened;
 use crate::analysis::{Coverage, Scope};
 use crate::model::{AnyId, Document, Edition, Id, Passage, Project, Span};
 use crate::problem::Problem;
-use crate::search::{NotAQuery, Query, find, snippet};
+use crate::search::{Fault, snippet};
+use crate::session::asking::Asking;
 use crate::session::autotag::{Extent, LeftOut, Place, Tagged, places};
 use crate::session::{Library, Work, verbs};
 use serde::Deserialize;
@@ -23,7 +24,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Autotag {
-    /// Words and "phrases" that a text must all hold
+    /// What to search for, in the language of 'search'
     #[arg(long)]
     query: String,
     /// A tag by its path, as in money/loans; made where it is missing
@@ -54,6 +55,8 @@ pub(super) struct Args {
 struct Found {
     places: Vec<Place>,
     left_out: LeftOut,
+    /// What the query names and the project does not hold.
+    unknown: Vec<String>,
 }
 
 /// The passages made or found for the places that were tagged, by where they stand.
@@ -64,11 +67,11 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     if args.dry_run {
         let view = View::open(&args.project, screen)?;
         let (project, library) = (view.project(), view.session().library());
-        let found = args.what.look(project, library)?;
+        let found = args.what.look(project, library, Some(screen))?;
         return show(args, screen, (project, library), &found, None);
     }
     writing(&args.project, screen, |session, screen| {
-        let found = args.what.look(session.project(), session.library())?;
+        let found = args.what.look(session.project(), session.library(), Some(screen))?;
         let label = verbs::autotag::label(found.new_places().count(), &args.what.tag);
         let done = session.commit(&label, |work| args.what.tag(work, &found))?;
         let made = (done.revision, done.value);
@@ -77,34 +80,35 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
 }
 
 impl Autotag {
-    fn look(&self, project: &Project, library: &Library) -> Result<Found, Problem> {
-        let query: Query = self
-            .query
-            .parse()
-            .map_err(|none: NotAQuery| Problem::usage(none.to_string()).advise("Give at least one word"))?;
+    fn look(&self, project: &Project, library: &Library, screen: Option<&Screen>) -> Result<Found, Problem> {
+        let query = match screen {
+            Some(screen) => super::search::query(&self.query, screen)?,
+            None => self.query.parse().map_err(|fault: Fault| Problem::usage(fault.to_string()))?,
+        };
         if self.tag.split(verbs::tag::SEPARATOR).any(|name| name.trim().is_empty()) {
             return Err(Problem::usage("A tag's name may not be empty"));
         }
         let ids: Vec<_> = project.documents.iter().map(|document| document.id).collect();
-        let (open, left_out) = LeftOut::of(project, &ids);
-        let mut hits: BTreeMap<Id<Document>, Vec<(Span, f64)>> = BTreeMap::new();
-        let mut texts = Vec::new();
-        for id in open {
-            let edition = project.documents.get(id).and_then(Document::edition);
-            let Some(edition) = edition.and_then(|id| project.editions.get(id)) else { continue };
-            texts.push((id, library.text(edition)?));
+        let (_, left_out) = LeftOut::of(project, &ids);
+        let asking = Asking::of(project, library).within(Scope::default());
+        let mut answer = asking.answer(&query, &|| false);
+        if let Some(unread) = answer.unseen.unread.first() {
+            // What cannot be read would go untagged, and nobody would know.
+            let edition = project.documents.get(*unread).and_then(Document::edition);
+            edition
+                .and_then(|id| project.editions.get(id))
+                .map_or(Ok(()), |edition| library.text(edition).map(drop))?;
         }
-        for hit in find(&query, texts.iter().cloned(), usize::MAX) {
-            hits.entry(hit.key).or_default().push((hit.span, hit.score));
-        }
+        answer.documents.sort_by_key(|answered| answered.document);
         let tagged = Tagged::with(project, verbs::tag::find_path(project, &self.tag));
         let mut found = Vec::new();
-        for (id, text) in &texts {
-            if let (Some(document), Some(hits)) = (project.documents.get(*id), hits.remove(id)) {
-                found.extend(places(document, text, hits, self.extent, &tagged));
-            }
+        for answered in &answer.documents {
+            let Some(document) = project.documents.get(answered.document) else { continue };
+            let Some(edition) = project.editions.get(answered.edition) else { continue };
+            let hits = asking.hits(&query, answered).into_iter().map(|hit| (hit.span, hit.score)).collect();
+            found.extend(places(document, &library.text(edition)?, hits, self.extent, &tagged));
         }
-        Ok(Found { places: found, left_out })
+        Ok(Found { places: found, left_out, unknown: answer.unknown })
     }
 
     fn tag(&self, work: &mut Work<'_>, found: &Found) -> Result<Passages, Problem> {
@@ -127,7 +131,7 @@ impl Verb for Autotag {
     }
 
     fn act(&self, work: &mut Work<'_>) -> Result<Vec<AnyId>, Problem> {
-        let found = self.look(work.project(), work.library())?;
+        let found = self.look(work.project(), work.library(), None)?;
         Ok(self.tag(work, &found)?.into_values().map(AnyId::from).collect())
     }
 }
@@ -141,6 +145,9 @@ fn show(
 ) -> Result<Done, Problem> {
     if let Some(left_out) = found.left_out.sentence() {
         screen.say(&format!("{left_out}."));
+    }
+    for unknown in &found.unknown {
+        screen.say(&format!("{unknown}."));
     }
     let passage = |place: &Place| done.and_then(|(_, made)| made.get(&(place.edition, place.span)));
     let new = found.new_places().count();

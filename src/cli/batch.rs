@@ -7,7 +7,7 @@ use super::view::writing;
 use super::{
     Done, ach_set, attribute, autotag, brief_issue, brief_set, claim, claim_merge, claim_reply, claim_split,
     claim_supersede, claim_task, delete, document, edit, entity_merge, join, lineage, link, origin, redact, reject,
-    retag, review_comment, review_tick, split, tag, undo, withdraw,
+    retag, review_comment, review_tick, search, split, tag, undo, withdraw,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -86,6 +86,7 @@ fn answer(session: &mut Session, line: &[u8], author: &str) -> Result<Acknowledg
         "split" => act::<split::Split>(session, fields),
         "join" => act::<join::Join>(session, fields),
         "retag" => act::<retag::Retag>(session, fields),
+        "search-save" => act::<search::SearchSave>(session, fields),
         "redact" => act::<redact::Redact>(session, fields),
         "reject" => act::<reject::Reject>(session, fields),
         "withdraw" => act::<withdraw::Withdraw>(session, fields),

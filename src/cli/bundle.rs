@@ -2,7 +2,7 @@
 
 use super::Done;
 use super::brief::asked_for;
-use super::leaving::{list, say};
+use super::leaving::{HeldBack, list, say};
 use super::progress::progress;
 use super::screen::Screen;
 use super::view::View;
@@ -10,7 +10,7 @@ use crate::export::Held;
 use crate::model::Project;
 use crate::problem::Problem;
 use crate::session::bundle::{Bundle, Documents};
-use crate::session::outgoing::{Choices, Existing, Outgoing, Prepared, What};
+use crate::session::outgoing::{Existing, Outgoing, Prepared, What};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -40,30 +40,11 @@ pub(super) struct Args {
     /// Leave out of the custody log who brought the documents in
     #[arg(long)]
     without_who: bool,
-    /// Name protected origins, and what leads to them
-    #[arg(long)]
-    with_protected: bool,
-    /// Include passages of sealed documents, and these with the documents
-    #[arg(long)]
-    with_sealed: bool,
-    /// Name who is redacted, and include redacted documents
-    #[arg(long)]
-    with_redacted: bool,
+    #[command(flatten)]
+    held_back: HeldBack,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
-}
-
-impl Args {
-    fn choices(&self) -> Choices {
-        Choices {
-            history: !self.without_who,
-            protected: self.with_protected,
-            sealed: self.with_sealed,
-            redacted: self.with_redacted,
-            legal: false,
-        }
-    }
 }
 
 /// Writes the bundle and says what it holds; or lists that and writes nothing.
@@ -73,7 +54,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let outgoing = Outgoing::of(view.session());
     let target = args.output.as_deref().map(|file| outgoing.target(file)).transpose()?;
     let documents = if args.with_documents { Documents::With } else { Documents::Without };
-    let prepared = outgoing.prepare(&What::Bundle(brief, documents), args.choices(), None)?;
+    let choices = args.held_back.choices(!args.without_who, false);
+    let prepared = outgoing.prepare(&What::Bundle(brief, documents), choices, None)?;
     for finding in &prepared.findings {
         screen.say(&format!("{}: '{}' ({}).", finding.rule.label(), finding.text, finding.target));
     }

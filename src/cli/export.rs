@@ -1,11 +1,13 @@
 //! `export`: the project in another format.
 
 use super::Done;
+use super::coded::context;
+use super::coding::{Coding, Counted, Narrowed};
 use super::leaving::{Leaving, leave};
 use super::progress::progress;
 use super::screen::Screen;
 use super::view::View;
-use crate::export::Format;
+use crate::export::{CONTEXT_WORDS, CodedText, Format, TagTable};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Maker;
 use crate::session::outgoing::What;
@@ -20,11 +22,23 @@ pub(super) struct Args {
     /// json: everything; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
     /// evidence it has; xlsx: the same with sheets for evidence, documents and passages; timelinejs, ics, timeline-svg, timeline-png:
     /// the timeline for `TimelineJS`, as a calendar, as a drawing, as a picture at 300 pixels an inch; geojson, kml: what has
-    /// a place, for programs that draw maps; map-svg, map-png: the map, likewise; project: a fresh folder to go on working in
+    /// a place, for programs that draw maps; web-annotation: passages with their tags; bibtex, ris, csl-json: the documents,
+    /// for programs that keep references; map-svg, map-png: the map, likewise; coded-text: passages by tags with the words
+    /// around them, as a table, a text or a web page by the file's ending; tag-matrix: tags by document, year or tag, as a
+    /// table; project: a fresh folder to go on working in
     #[arg(long, value_parser = format_of)]
     format: Wanted,
     #[command(flatten)]
     leaving: Leaving,
+    #[command(flatten)]
+    coding: Coding,
+    #[command(flatten)]
+    narrowed: Narrowed,
+    /// Coded text: words before and after each passage
+    #[arg(long, value_name = "N", default_value_t = CONTEXT_WORDS, value_parser = context)]
+    context: usize,
+    #[command(flatten)]
+    counted: Counted,
     /// Say who did what and when, and what was imported
     #[arg(long)]
     with_history: bool,
@@ -38,12 +52,19 @@ pub(super) struct Args {
 enum Wanted {
     /// A file.
     File(Format),
+    /// Coded text.
+    Coded,
+    /// A matrix of tags.
+    Matrix,
     /// A project with a history of its own, which takes over what this one holds.
     Project,
 }
 
 /// The word for a project among the formats.
 const PROJECT: &str = "project";
+/// The same for coded text, and for a matrix of tags.
+const CODED: &str = "coded-text";
+const MATRIX: &str = "tag-matrix";
 
 /// Writes the file or the folder, or lists what would be in it; of a damaged project, says what is missing.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
@@ -53,13 +74,16 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
             .advise("Save what is good with --salvage"));
     }
     screen.forgive_damage();
-    let done = match args.format {
-        Wanted::File(format) => {
-            let choices = args.leaving.choices(args.with_history);
-            leave(&args.leaving, &view, &What::Everything(format), choices, screen)?
+    let what = match args.format {
+        Wanted::File(format) => What::Everything(format),
+        Wanted::Coded => {
+            let question = args.coding.question(&args.narrowed, &view)?;
+            What::Coded(Box::new(CodedText { question, context_words: args.context }))
         }
+        Wanted::Matrix => What::Matrix(TagTable(args.coding.matrix(&args.counted))),
         Wanted::Project => return copy(args, &view, screen),
     };
+    let done = leave(&args.leaving, &view, &what, args.leaving.choices(args.with_history), screen)?;
     if args.salvage && !args.leaving.preview {
         say(&salvage::look(view.session()), screen)?;
     }
@@ -81,9 +105,12 @@ fn say(missing: &Salvaged, screen: &mut Screen) -> Result<(), Problem> {
 }
 
 fn format_of(word: &str) -> Result<Wanted, String> {
-    let known: Vec<_> = Format::ALL.iter().map(|format| format.key()).chain([PROJECT]).collect();
-    if word == PROJECT {
-        return Ok(Wanted::Project);
+    let known: Vec<_> = Format::ALL.iter().map(|format| format.key()).chain([CODED, MATRIX, PROJECT]).collect();
+    match word {
+        PROJECT => return Ok(Wanted::Project),
+        CODED => return Ok(Wanted::Coded),
+        MATRIX => return Ok(Wanted::Matrix),
+        _ => {}
     }
     word.parse().map(Wanted::File).map_err(|_unknown: crate::model::UnknownWord| {
         format!("the format '{word}' does not exist yet; there is: {}", known.join(", "))

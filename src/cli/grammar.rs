@@ -9,9 +9,10 @@ use super::verb::Edited;
 use super::view::Look;
 use super::{
     ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge,
-    claim_reply, claim_split, claim_supersede, claim_task, delete, document, documents, edit, entity_merge, export,
-    import, join, lineage, link, new, notyet, origin, pack, passages, purge, redact, reject, retag, review,
-    review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text, undo, unpack, whatif, withdraw,
+    claim_reply, claim_split, claim_supersede, claim_task, coded, delete, document, documents, edit, entity_merge,
+    export, import, join, lineage, link, matrix, new, notyet, origin, pack, passages, purge, redact, reject, retag,
+    review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text, undo, unpack, whatif,
+    withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -61,6 +62,10 @@ pub(super) enum Command {
     Tags(Look),
     /// List the passages
     Passages(passages::Args),
+    /// List coded text: passages by any combination of tags, with the words around them
+    Coded(coded::Args),
+    /// Count tags by document, by year or by other tags
+    Matrix(matrix::Args),
     /// Name someone who first knew
     Origin(Edited<origin::Origin>),
     /// List the origins, how reliable each is and what rests on them
@@ -109,8 +114,10 @@ pub(super) enum Command {
     AchSet(Edited<ach_set::AchSet>),
     /// Erase a document or a name everywhere, for good
     Purge(purge::Args),
-    /// Find words and "phrases" in all texts
+    /// Ask all texts: words, "phrases", fields; 'search --help' says how
     Search(search::Args),
+    /// List the searches that are saved
+    Searches(Look),
     /// List what the program notices in the texts: dates, places, references, whom sentences rest on, copies
     Suggest(suggest::Args),
     /// Keep a person, a body or a document from being named in anything that leaves

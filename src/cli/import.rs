@@ -11,6 +11,7 @@ use crate::analysis::wording::shortened;
 use crate::ingest::Extent;
 use crate::model::{Document, ImportOutcome, ImportedFile, Project};
 use crate::problem::{Problem, ProblemKind};
+use crate::session::indexing::Look;
 use crate::session::{
     Gathered, ImportPlan, Known, Pace, Parsers, Pause, ReadFile, Session, import, jobs, refused_file, verbs,
 };
@@ -18,7 +19,8 @@ use serde_json::{Value, json};
 use std::io::{IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
@@ -101,6 +103,7 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
         cancel: &cancel,
         pause: &never,
     };
+    session.begin_indexing(Look::Trusting, Arc::new(|| {}));
     let group = session.new_group();
     let mut progress = Progress::new(gathered.bytes, Pace::begin(&never));
     let mut files: Vec<_> = gathered.refusals().collect();
@@ -126,7 +129,24 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
         let records = files.iter().map(|(_, record)| record.clone()).collect();
         session.commit_in("Import documents", Some(group), |work| verbs::import::report(work, records, cancelled))?;
     }
+    wait_for_index(session, &cancel);
     Ok(Report { files, cancelled, failure })
+}
+
+/// The search index is made behind the import; what is left of it is waited for, unless somebody stops it.
+fn wait_for_index(session: &Session, cancel: &AtomicBool) {
+    let shown = std::io::stderr().is_terminal();
+    let tell = |line: &str| {
+        if shown {
+            // Where stderr is closed there is nobody to tell.
+            drop(write!(std::io::stderr(), "\r\u{1b}[K{line}"));
+        }
+    };
+    session.wait_for_index(&mut |done, of| {
+        tell(&format!("Making the search index: {done} of {of} texts"));
+        !cancel.load(Ordering::Relaxed)
+    });
+    tell("");
 }
 
 /// Parsers run in processes of this same program.

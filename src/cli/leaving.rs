@@ -12,7 +12,6 @@ use std::path::PathBuf;
 
 /// Where it goes, and what is said of it before.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Leaving {
     /// The file to write
     #[arg(short = 'o', value_name = "FILE", required_unless_present = "preview")]
@@ -23,25 +22,39 @@ pub(super) struct Leaving {
     /// With --preview: print one JSON document
     #[arg(long, requires = "preview")]
     pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) held_back: HeldBack,
+    /// Include legal comments on briefs, which are left out otherwise
+    #[arg(long)]
+    pub(super) with_legal_comments: bool,
+}
+
+/// What leaves only where it is asked for, whatever it leaves in.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(super) struct HeldBack {
     /// Name protected origins, and what leads to them
     #[arg(long)]
     pub(super) with_protected: bool,
     /// Include passages of sealed documents, which are left out otherwise
     #[arg(long)]
     pub(super) with_sealed: bool,
-    /// Include legal comments on briefs, which are left out otherwise
-    #[arg(long)]
-    pub(super) with_legal_comments: bool,
     /// Name who is redacted, and include redacted documents
     #[arg(long)]
     pub(super) with_redacted: bool,
 }
 
+impl HeldBack {
+    /// What goes out besides the work itself.
+    pub(super) fn choices(self, history: bool, legal: bool) -> Choices {
+        let Self { with_protected: protected, with_sealed: sealed, with_redacted: redacted } = self;
+        Choices { history, protected, sealed, legal, redacted }
+    }
+}
+
 impl Leaving {
     /// What goes out besides the work itself.
     pub(super) fn choices(&self, history: bool) -> Choices {
-        let (protected, sealed, redacted) = (self.with_protected, self.with_sealed, self.with_redacted);
-        Choices { history, protected, sealed, redacted, legal: self.with_legal_comments }
+        self.held_back.choices(history, self.with_legal_comments)
     }
 }
 

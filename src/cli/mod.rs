@@ -23,6 +23,8 @@ mod claim_split;
 mod claim_supersede;
 mod claim_task;
 mod claims;
+mod coded;
+mod coding;
 mod delete;
 mod document;
 mod documents;
@@ -39,6 +41,7 @@ mod lineage;
 mod link;
 mod log;
 mod map;
+mod matrix;
 mod new;
 mod notyet;
 mod origin;
@@ -60,6 +63,7 @@ mod review_tick;
 mod screen;
 mod screenshot;
 mod search;
+mod searches;
 mod setting;
 mod split;
 mod suggest;
@@ -153,6 +157,8 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Autotag(args) => autotag::run(&args, screen),
         Command::Tags(args) => tags::run(&args, screen),
         Command::Passages(args) => passages::run(&args, screen),
+        Command::Coded(args) => coded::run(&args, screen),
+        Command::Matrix(args) => matrix::run(&args, screen),
         Command::Origin(args) => args.run(screen),
         Command::Origins(args) => origins::run(&args, screen),
         Command::Lineage(args) => args.run(screen),
@@ -178,6 +184,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::AchSet(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
+        Command::Searches(args) => searches::run(&args, screen),
         Command::Triage(args) => triage::run(&args, screen),
         Command::Reports(args) => reports::run(&args, screen),
         Command::Suggest(args) => suggest::run(&args, screen),

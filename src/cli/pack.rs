@@ -77,10 +77,10 @@ fn choices(args: &Args) -> Choices {
         .with(Part::Texts, !args.without_text)
         .with(Part::History, args.with_history)
         .with(Part::Originals, args.with_originals)
-        .with(Part::Protected, args.leaving.with_protected)
-        .with(Part::Sealed, args.leaving.with_sealed)
+        .with(Part::Protected, args.leaving.held_back.with_protected)
+        .with(Part::Sealed, args.leaving.held_back.with_sealed)
         .with(Part::LegalComments, args.leaving.with_legal_comments)
-        .with(Part::Redacted, args.leaving.with_redacted)
+        .with(Part::Redacted, args.leaving.held_back.with_redacted)
         .with(Part::Wording, args.keep_claims_wording)
 }
 

@@ -1,7 +1,7 @@
 //! `review`: how the review of a brief stands, sentence by sentence; or its record as a file.
 
 use super::Done;
-use super::leaving::{Leaving, leave};
+use super::leaving::{HeldBack, Leaving, leave};
 use super::screen::Screen;
 use super::view::View;
 use crate::analysis::Naming;
@@ -17,7 +17,6 @@ use std::path::PathBuf;
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
@@ -33,15 +32,8 @@ pub(super) struct Args {
     /// Print one JSON document
     #[arg(long, conflicts_with = "output")]
     json: bool,
-    /// Name protected origins, and what leads to them
-    #[arg(long)]
-    with_protected: bool,
-    /// Include passages of sealed documents, which are left out otherwise
-    #[arg(long)]
-    with_sealed: bool,
-    /// Name who is redacted, and include redacted documents
-    #[arg(long)]
-    with_redacted: bool,
+    #[command(flatten)]
+    held_back: HeldBack,
     /// Include legal comments, which are left out otherwise, here too
     #[arg(long)]
     with_legal_comments: bool,
@@ -56,10 +48,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
             output: args.output.clone(),
             preview: args.preview,
             json: args.json,
-            with_protected: args.with_protected,
-            with_sealed: args.with_sealed,
+            held_back: args.held_back,
             with_legal_comments: args.with_legal_comments,
-            with_redacted: args.with_redacted,
         };
         return leave(&leaving, &view, &What::Review(id), leaving.choices(false), screen);
     }

@@ -34,8 +34,12 @@ words! {
         Map = "map", "Map";
         /// Search results.
         Search = "search", "Search";
-        /// Evidence against hypotheses.
+        /// How much of each tag there is where.
         Matrix = "matrix", "Matrix";
+        /// Passages by their tags.
+        Coded = "coded-text", "Coded text";
+        /// Evidence against hypotheses.
+        Hypotheses = "hypotheses", "Competing hypotheses";
         /// The brief.
         Brief = "brief", "Brief";
         /// The brief, sentence by sentence.
@@ -81,6 +85,9 @@ pub(super) struct Args {
     /// The claim to select
     #[arg(long, value_name = "ID")]
     claim: Option<String>,
+    /// What to search for
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
     /// Pixels across and down
     #[arg(long, value_name = "WxH", default_value = "1440x900")]
     size: Size,
@@ -106,6 +113,8 @@ pub struct Picture {
     pub document: Option<Id<Document>>,
     /// The claim to be selected.
     pub claim: Option<Id<Claim>>,
+    /// What is searched for.
+    pub query: Option<String>,
     /// Pixels across and down.
     pub size: (u32, u32),
     /// Pixels in a point.
@@ -135,8 +144,8 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     let (document, claim) = (one(&view, args.document.as_deref())?, one(&view, args.claim.as_deref())?);
     let Size(width, height) = args.size;
     let (project, pane, shade) = (args.project.clone(), args.pane, args.theme);
-    let (size, scale) = ((width, height), args.scale);
-    Ok(Done::Picture(Picture { project, pane, document, claim, size, scale, shade, to }))
+    let (size, scale, query) = ((width, height), args.scale, args.query.clone());
+    Ok(Done::Picture(Picture { project, pane, document, claim, query, size, scale, shade, to }))
 }
 
 fn one<T: Object>(view: &View, typed: Option<&str>) -> Result<Option<Id<T>>, Problem>

@@ -5,6 +5,7 @@
 //! Names are taken out of every string of every object ([`Strings`]), whatever field it stands in, and of the words by
 //! which passages are found. What stands in the texts themselves is cleared as it is quoted ([`ClearedCorpus`]).
 
+mod citation;
 mod corpus;
 mod redacted;
 
@@ -18,6 +19,7 @@ use crate::model::{
     Strings, Subject, kinds,
 };
 use crate::text::Names;
+pub use citation::{Citation, Cited, Citing, citation};
 pub use corpus::ClearedCorpus;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +159,11 @@ impl Cleared {
     /// Whether a name that must not leave stands in these words of a finished file all the same.
     pub fn slipped_into(&self, words: &str) -> bool {
         self.nowhere.stand_in(words)
+    }
+
+    /// Where words of sealed documents stand in a long text that somebody wrote, with what stands for them.
+    pub fn sealed_words_in<'a>(&'a self, markdown: &str) -> Vec<(std::ops::Range<usize>, &'a str)> {
+        self.sealed.words_in(markdown)
     }
 
     /// Whether this passage was left out, because its document is sealed.

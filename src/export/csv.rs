@@ -49,7 +49,7 @@ pub(super) fn table(heading: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
     table.into_bytes()
 }
 
-fn write_sheet(sheet: &Sheet, writer: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_sheet(sheet: &Sheet, writer: &mut dyn Write) -> io::Result<()> {
     write!(writer, "{BYTE_ORDER_MARK}")?;
     let heading: Vec<Cell> = sheet.heading.iter().map(Cell::from).collect();
     for row in std::iter::once(&heading).chain(&sheet.rows) {

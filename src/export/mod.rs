@@ -4,8 +4,10 @@
 //! [`Inventory`] says what is in the bytes that were made. [`record`] holds the JSON shapes that the command
 //! line and the JSON export share.
 
+mod bibliography;
 mod bundle;
 mod clearance;
+mod coded;
 mod csv;
 mod icalendar;
 mod inventory;
@@ -21,6 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod timeline_js;
+mod web_annotation;
 mod xlsx;
 
 use crate::analysis::{Corpus, Index};
@@ -29,7 +32,8 @@ use crate::model::words;
 use std::io::{self, Write};
 
 pub use bundle::{Along, Contents, Held, Missing, Page, file_name, how_to, pages};
-pub use clearance::{Choices, Cleared, ClearedCorpus};
+pub use clearance::{Choices, Citation, Cited, Citing, Cleared, ClearedCorpus, citation};
+pub use coded::{CONTEXT_WORDS, CodedLine, CodedText, MOST_CONTEXT_WORDS, TableForm, TagTable};
 pub use csv::write_review;
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use map_svg::{Look, MapView, Over};
@@ -60,6 +64,14 @@ words! {
         Geojson = "geojson", "Places, as GeoJSON";
         /// The same, for globes.
         Kml = "kml", "Places, as KML";
+        /// Passages with their tags and claims, for programs that annotate the web.
+        WebAnnotation = "web-annotation", "Passages, as web annotations";
+        /// The documents, for programs that keep references.
+        Bibtex = "bibtex", "Documents, as BibTeX";
+        /// The same for others.
+        Ris = "ris", "Documents, as RIS";
+        /// The same for Zotero and pandoc.
+        CslJson = "csl-json", "Documents, as CSL-JSON";
         /// The map of everything that has a place, to be printed.
         MapSvg = "map-svg", "The map, as a drawing";
         /// The same in pixels.
@@ -71,7 +83,9 @@ impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
         match self {
-            Self::Json | Self::TimelineJs => "json",
+            Self::Json | Self::TimelineJs | Self::WebAnnotation | Self::CslJson => "json",
+            Self::Bibtex => "bib",
+            Self::Ris => "ris",
             Self::Csv | Self::Hypotheses => "csv",
             Self::Xlsx => "xlsx",
             Self::Calendar => "ics",
@@ -126,6 +140,10 @@ impl Format {
             },
             Self::Geojson => places::write_geojson(cleared, index, writer),
             Self::Kml => places::write_kml(cleared, index, writer),
+            Self::WebAnnotation => web_annotation::write(cleared, index, &corpus, writer),
+            Self::Bibtex => bibliography::write_bibtex(cleared, writer),
+            Self::Ris => bibliography::write_ris(cleared, writer),
+            Self::CslJson => bibliography::write_csl_json(cleared, writer),
         }
     }
 
@@ -133,14 +151,15 @@ impl Format {
     /// asked instead.
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
-            Self::Json | Self::Geojson => Plain::json(bytes),
+            Self::Json | Self::Geojson | Self::WebAnnotation | Self::CslJson => Plain::json(bytes),
+            Self::Bibtex => Plain::text(&bibliography::plain_bibtex(bytes)),
             Self::TimelineJs => Plain::json_of_html(bytes),
             Self::Calendar => Plain::text(&icalendar::plain(cleared, index)),
             Self::TimelineSvg | Self::TimelinePng | Self::MapSvg | Self::MapPng => {
                 Plain::picture(&String::from_utf8_lossy(bytes))
             }
             Self::Kml => Plain::html(&String::from_utf8_lossy(bytes)),
-            Self::Csv | Self::Hypotheses => Plain::text(&String::from_utf8_lossy(bytes)),
+            Self::Csv | Self::Hypotheses | Self::Ris => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }
     }

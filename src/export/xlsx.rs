@@ -15,14 +15,23 @@ const CELL_CODEPOINTS: usize = 32_000;
 const MAX_ROWS: usize = 1_048_575;
 
 pub(super) fn write(cleared: &Cleared, index: &Index, corpus: &dyn Corpus, writer: &mut dyn Write) -> io::Result<()> {
-    let made = workbook(cleared, &sheets(cleared, index, corpus)).and_then(|mut book| book.save_to_buffer());
+    write_sheets(cleared.project.title(), &sheets(cleared, index, corpus), writer)
+}
+
+/// A workbook of these sheets.
+pub(super) fn write_sheets(title: &str, sheets: &[Sheet], writer: &mut dyn Write) -> io::Result<()> {
+    let made = workbook(title, sheets).and_then(|mut book| book.save_to_buffer());
     writer.write_all(&made.map_err(io::Error::other)?)
 }
 
 /// What the workbook says: the very cells that are written.
 pub(super) fn plain(cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
-    let mut words = cleared.project.title().to_owned();
-    let sheets = sheets(cleared, index, corpus);
+    plain_sheets(cleared.project.title(), &sheets(cleared, index, corpus))
+}
+
+/// The same of any sheets.
+pub(super) fn plain_sheets(title: &str, sheets: &[Sheet]) -> Plain {
+    let mut words = title.to_owned();
     for title in sheets.iter().flat_map(|sheet| &sheet.heading) {
         words.extend(["\n", &written(title)]);
     }
@@ -41,11 +50,11 @@ fn sheets(cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Vec<Sheet> {
     sheets
 }
 
-fn workbook(cleared: &Cleared, sheets: &[Sheet]) -> Result<Workbook, XlsxError> {
+fn workbook(title: &str, sheets: &[Sheet]) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // A day that says nothing of when it was made.
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(written(cleared.project.title())).set_creation_datetime(&day));
+    book.set_properties(&DocProperties::new().set_title(written(title)).set_creation_datetime(&day));
     let (bold, words) = (Format::new().set_bold(), Format::new().set_quote_prefix());
     for sheet in sheets {
         let page = book.add_worksheet();

@@ -29,7 +29,6 @@ mod html_meta;
 mod html_notes;
 mod html_replies;
 mod hyphens;
-mod language;
 pub mod layer;
 mod little_endian;
 mod mail;
@@ -59,13 +58,12 @@ mod zipped;
 pub use content::Content;
 pub use fields::Fields;
 pub use hands::{Hands, Start};
-pub use language::three_letters;
 pub use mail::mbox::{MAILBOX_HEAD_BYTES, Messages, begins_mailbox};
 pub use recognised::{Filled, RecognisedPage, fill};
 pub use refusal::Refusal;
 pub use sniff::sniff;
 
-use crate::model::{Layout, MailHead};
+use crate::model::{Field, Layout, MailHead};
 use archive::Entry;
 use serde::{Deserialize, Serialize};
 
@@ -150,7 +148,11 @@ pub fn lacks_text(page_text: &str) -> bool {
 
 /// What is guessed of a text that declares nothing of itself.
 pub fn guessed_fields(text: &str) -> Fields {
-    Fields { language: language::guess(text), ..guess::fields(text) }
+    Fields { language: guessed_language(text), ..guess::fields(text) }
+}
+
+fn guessed_language(text: &str) -> Option<Field<String>> {
+    crate::text::language(text).map(|code| Field::guessed(code.to_owned()))
 }
 
 /// Every importer there is.
@@ -229,7 +231,7 @@ pub fn import_to(bytes: &[u8], name: &str, extent: Extent, hands: Hands<'_>) -> 
     }
     warnings.extend(sniff::lying_name(content, name));
     warnings.extend(sniff::two_faced(content, bytes));
-    fields.language = fields.language.or_else(|| language::guess(&text));
+    fields.language = fields.language.or_else(|| guessed_language(&text));
     let media_type = importer.media_type().to_owned();
     let importer = format!("{} {}", importer.name(), importer.version());
     Ok(Imported { text, layout, fields, media_type, importer, warnings, pages_to_recognise, mail, attachments })

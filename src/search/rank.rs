@@ -1,81 +1,97 @@
 //! Which places answer a query best.
 //!
-//! Occurrences of different terms that stand close together make one hit. A hit scores by the terms it
-//! holds, each weighed by how rare it is in the texts that answer, and a little by how close together they
-//! stand.
+//! Occurrences of different terms that stand close together make one *place*. It scores by the terms it holds, each
+//! weighed by how rare it is, and a little by how close together they stand: 1 is every term, side by side.
 
-use super::Query;
-use super::occurrence::{Occurrence, occurrences};
 use crate::model::Span;
-use crate::text::Text;
-use std::cmp::Ordering;
-use std::ops::Range;
 
-/// Terms farther apart than this, in bytes, are two hits.
-const CLOSE_BYTES: usize = 300;
+/// Terms farther apart than this, in code points, are two places.
+const CLOSE_CODEPOINTS: usize = 300;
 /// What of the score is for closeness.
 const CLOSENESS: f64 = 0.1;
+/// What remains of the score where a place begins or ends within a word of a script without spaces.
+const WITHIN_A_WORD: f64 = 0.5;
 
-/// A place that answers a query.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit<K> {
-    /// The text it stands in.
-    pub key: K,
+/// How much each term tells, by how few documents hold it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Weights(Vec<f64>);
+
+impl Weights {
+    /// By how many of all documents hold each term.
+    pub fn of(holding: &[usize], documents: usize) -> Self {
+        let weight = |count: &usize| (1.0 + documents.max(1) as f64 / (*count).max(1) as f64).ln();
+        Self(holding.iter().map(weight).collect())
+    }
+
+    /// What part of the whole these terms are; all of it where nothing is weighed.
+    pub fn part(&self, terms: impl IntoIterator<Item = usize>) -> f64 {
+        let all: f64 = self.0.iter().sum();
+        if all <= 0.0 {
+            return 1.0;
+        }
+        terms.into_iter().filter_map(|term| self.0.get(term)).sum::<f64>() / all
+    }
+
+    /// How much a term tells.
+    pub fn get(&self, term: usize) -> f64 {
+        self.0.get(term).copied().unwrap_or_default()
+    }
+
+    /// How well a place answers.
+    pub fn score(&self, terms: &[usize], length_codepoints: usize) -> f64 {
+        let apart = (length_codepoints as f64 / (2 * CLOSE_CODEPOINTS) as f64).min(1.0);
+        self.part(terms.iter().copied()) * (1.0 - CLOSENESS * apart)
+    }
+}
+
+/// What remains of a score where dictionaries put no end of a word at an end of the place.
+pub fn within_a_word(score: f64) -> f64 {
+    score * WITHIN_A_WORD
+}
+
+/// Something found: a term, or what no term stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which term.
+    pub term: Option<usize>,
     /// Where.
     pub span: Span,
-    /// How well it answers: 1 is every term, close together.
-    pub score: f64,
+    /// What is marked of it.
+    pub marks: Vec<Span>,
 }
 
-/// The places that answer the query best, at most `limit`: best first, then in the order of the texts.
-pub fn find<K: Clone>(query: &Query, texts: impl IntoIterator<Item = (K, Text)>, limit: usize) -> Vec<Hit<K>> {
-    let mut counts = vec![0_usize; query.terms.len()];
-    let mut places = Vec::new();
-    for (key, text) in texts {
-        let found = occurrences(text.as_str(), query);
-        for occurrence in &found {
-            if let Some(count) = counts.get_mut(occurrence.term) {
-                *count += 1;
-            }
-        }
-        for place in close_together(found) {
-            places.extend(text.span_of(place.bytes.clone()).map(|span| (key.clone(), span, place)));
-        }
-    }
-    let weights: Vec<f64> = counts.iter().map(|count| 1.0 / (std::f64::consts::E + *count as f64).ln()).collect();
-    let hit = |(key, span, place): (K, Span, Place)| Hit { key, span, score: place.score(&weights) };
-    let mut hits: Vec<_> = places.into_iter().map(hit).collect();
-    hits.sort_by(|one, other| other.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal));
-    hits.truncate(limit);
-    hits
+/// Findings that stand close together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The terms in it.
+    pub terms: Vec<usize>,
+    /// All of it.
+    pub span: Span,
+    /// What is marked of it, in order.
+    pub marks: Vec<Span>,
 }
 
-/// Different terms that stand close together.
-struct Place {
-    terms: Vec<usize>,
-    bytes: Range<usize>,
-}
-
-impl Place {
-    fn score(&self, weights: &[f64]) -> f64 {
-        let of = |terms: &[usize]| terms.iter().filter_map(|term| weights.get(*term)).sum::<f64>();
-        let held = of(&self.terms) / weights.iter().sum::<f64>();
-        let apart = (self.bytes.len() as f64 / (2 * CLOSE_BYTES) as f64).min(1.0);
-        held * (1.0 - CLOSENESS * apart)
-    }
-}
-
-/// Joins occurrences: a term that is there already, or one too far off, begins the next place.
-fn close_together(occurrences: Vec<Occurrence>) -> Vec<Place> {
+/// Joins findings, which come in the order of the text: a term that is there already, one too far off, or what is no
+/// term begins the next place.
+pub fn close_together(findings: impl IntoIterator<Item = Finding>) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for Occurrence { term, bytes } in occurrences {
-        match places.last_mut() {
-            Some(place) if !place.terms.contains(&term) && bytes.start < place.bytes.start + CLOSE_BYTES => {
+    for Finding { term, span, marks } in findings {
+        match (places.last_mut(), term) {
+            (Some(place), Some(term))
+                if !place.terms.is_empty()
+                    && !place.terms.contains(&term)
+                    && span.start < place.span.start + CLOSE_CODEPOINTS =>
+            {
                 place.terms.push(term);
-                place.bytes.end = place.bytes.end.max(bytes.end);
+                place.span.end = place.span.end.max(span.end);
+                place.marks.extend(marks);
             }
-            _ => places.push(Place { terms: vec![term], bytes }),
+            _ => places.push(Place { terms: term.into_iter().collect(), span, marks }),
         }
+    }
+    for place in &mut places {
+        place.marks.sort_unstable();
+        place.marks.dedup();
     }
     places
 }
@@ -84,34 +100,31 @@ fn close_together(occurrences: Vec<Occurrence>) -> Vec<Place> {
 mod tests {
     use super::*;
 
-    fn check(query: &str, texts: &[&str], expected: &[(usize, &str)]) {
-        let keyed = texts.iter().map(|text| Text::new(*text)).enumerate();
-        let hits = find(&query.parse().unwrap(), keyed, 10);
+    fn check(findings: &[(usize, usize)], expected: &[(&[usize], usize, usize)]) {
+        let finding = |(term, start): &(usize, usize)| {
+            let span = Span { start: *start, end: start + 3 };
+            Finding { term: Some(*term), span, marks: vec![span] }
+        };
+        let places = close_together(findings.iter().map(finding));
         let found: Vec<_> =
-            hits.iter().map(|hit| (hit.key, Text::new(texts[hit.key]).slice(hit.span).unwrap().to_owned())).collect();
-        let found: Vec<_> = found.iter().map(|(key, words)| (*key, words.as_str())).collect();
-        assert_eq!(found, expected, "{query}");
+            places.iter().map(|place| (place.terms.as_slice(), place.span.start, place.span.end)).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]
-    fn the_closest_come_first() {
-        let far = format!("A loan was made. {} It built a hub.", "Nothing happened. ".repeat(40));
-        check("hub loan", &[&far, "The hub had a loan."], &[(1, "hub had a loan"), (0, "hub"), (0, "loan")]);
+    fn what_stands_close_together_is_one_place() {
+        check(&[(0, 0), (1, 10)], &[(&[0, 1], 0, 13)]);
+        check(&[(0, 0), (0, 10)], &[(&[0], 0, 3), (&[0], 10, 13)]);
+        check(&[(0, 0), (1, 400)], &[(&[0], 0, 3), (&[1], 400, 403)]);
+        check(&[], &[]);
     }
 
     #[test]
-    fn every_occurrence_of_one_word_is_a_hit() {
-        check("hub", &["Hub, hub.", "No.", "A hüb."], &[(0, "Hub"), (0, "hub"), (2, "hüb")]);
-    }
-
-    #[test]
-    fn a_text_answers_when_it_holds_all() {
-        check("hub loan", &["A hub.", "A loan."], &[]);
-    }
-
-    #[test]
-    fn a_limit_holds() {
-        let texts = [(0, Text::new("hub ".repeat(50)))];
-        assert_eq!(find(&"hub".parse().unwrap(), texts, 7).len(), 7);
+    fn what_is_rare_and_close_tells_more() {
+        let weights = Weights::of(&[1, 90], 100);
+        assert!(weights.score(&[0], 3) > weights.score(&[1], 3));
+        assert!(weights.score(&[0, 1], 10) > weights.score(&[0, 1], 250));
+        assert!(weights.score(&[0, 1], 250) > weights.score(&[0], 3));
+        assert!((Weights::default().score(&[], 0) - 1.0).abs() < 1e-9);
     }
 }

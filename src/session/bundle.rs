@@ -9,12 +9,12 @@
 mod held;
 mod zipped;
 
-use super::outgoing::{Outgoing, Version, not_exported, nothing_slipped_in};
-use super::{Texts, day_of};
+use super::Texts;
+use super::outgoing::{Outgoing, Shown, Version, not_exported, nothing_slipped_in};
+use crate::analysis::Index;
 use crate::analysis::when::in_words;
 use crate::analysis::wording::counted;
-use crate::analysis::{Index, Naming};
-use crate::brief::{self, Cited, Finding, Form, Material};
+use crate::brief::{self, Cited, Finding, Form};
 use crate::export::{
     Along, Choices, Cleared, Contents, Group, Held, Inventory, Known, Missing, Past, Plain, how_to, pages,
 };
@@ -83,9 +83,8 @@ pub(super) fn prepare(
     let mut cleared = Cleared::of(&outgoing.project, choices);
     cleared.leave_out_words(&texts);
     let index = Index::of(&cleared.project);
-    let (corpus, as_of) = (cleared.corpus(&texts), day_of(jiff::Timestamp::now())?);
-    let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
-    let material = Material { project: &cleared.project, index: &index, corpus: &corpus, as_of: &as_of, naming };
+    let shown = Shown::of(&cleared, &index, &texts, choices)?;
+    let material = shown.material();
     let stored = brief.and_then(|id| cleared.project.briefs.get(id));
     let markdown = stored.and_then(|brief| cleared.project.prose.get(brief.prose)).map(|prose| prose.text.clone());
     let markdown = markdown.unwrap_or_else(|| brief::compose(&material));
@@ -98,14 +97,14 @@ pub(super) fn prepare(
         cited: &cited,
         held: &held,
         title,
-        as_of: &in_words(&as_of),
+        as_of: &in_words(material.as_of),
         with_documents: documents == Documents::With,
     };
 
     let mut made = Making::default();
     let mut findings = Vec::new();
     for (name, form) in [("brief.html", Form::Html), ("brief.md", Form::Markdown), ("brief.docx", Form::Docx)] {
-        let (bytes, plain, found) = outgoing.issue((brief, Version::Now), form, &cleared, &index, &texts, choices)?;
+        let (bytes, plain, found) = outgoing.issue((brief, Version::Now), form, &shown)?;
         made.add(name, bytes, plain);
         findings = found;
     }

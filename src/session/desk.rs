@@ -256,6 +256,7 @@ impl Desk {
                         failed_looks: 0,
                     };
                     keeper.tell_opened();
+                    keeper.begin_indexing();
                     keeper.serve(&asked);
                 }
                 Err(problem) => teller.tell(News::NotOpened(problem)),

@@ -1,6 +1,7 @@
 //! The texts and layouts of a project, read when asked for and kept as long as they are few. A handle
 //! is cheap to clone and can be used on any thread.
 
+use super::indexing::Shelf;
 use crate::model::{Edition, Id, Layout, Project, Sha256};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
@@ -18,16 +19,23 @@ pub struct Library {
     corpus: Corpus,
     texts: Arc<Mutex<Kept<Text>>>,
     layouts: Arc<Mutex<Kept<Arc<Layout>>>>,
+    shelf: Shelf,
 }
 
 impl Library {
     pub(super) fn new(corpus: Corpus) -> Self {
-        Self { corpus, texts: Arc::default(), layouts: Arc::default() }
+        let shelf = Shelf::of(corpus.clone());
+        Self { corpus, texts: Arc::default(), layouts: Arc::default(), shelf }
     }
 
     /// The same texts, with what is put into them gathered: see [`Corpus::gathering`].
     pub(super) fn gathering(&self) -> Self {
         Self { corpus: self.corpus.gathering(), ..self.clone() }
+    }
+
+    /// Where its search index lies.
+    pub(super) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// The files behind it.

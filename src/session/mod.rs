@@ -6,6 +6,7 @@
 //!
 //! The command line drives a session directly. What is shown is computed by [`crate::analysis`].
 
+pub mod asking;
 pub mod autotag;
 mod background;
 mod bookmarks;
@@ -23,6 +24,7 @@ mod figures;
 pub mod folders;
 mod headway;
 mod import;
+pub mod indexing;
 mod known;
 pub mod layers;
 pub mod libraries;
@@ -99,6 +101,8 @@ pub struct Session {
     notices: Vec<Problem>,
     /// A snapshot being written.
     snapshot: Option<JoinHandle<Result<u64, StoreError>>>,
+    /// The search index being made.
+    indexing: Option<indexing::Indexing>,
 }
 
 /// What a commit gave.
@@ -135,7 +139,7 @@ impl Session {
         let store = Store::create(disk, Folder::at(path))?;
         let library = Library::new(store.corpus());
         let (project, access, notices) = (Project::default(), Access::Write, Vec::new());
-        Ok(Self { store, project, library, maker, access, damage: None, notices, snapshot: None })
+        Ok(Self { store, project, library, maker, access, damage: None, notices, snapshot: None, indexing: None })
     }
 
     /// Opens a project on this machine's disk.
@@ -158,7 +162,7 @@ impl Session {
         }
         let Opened { store, project, notices, access, damage, .. } = opened;
         let library = Library::new(store.corpus());
-        Ok(Self { store, project, library, maker, access, damage, notices, snapshot: None })
+        Ok(Self { store, project, library, maker, access, damage, notices, snapshot: None, indexing: None })
     }
 
     /// The project as it stands on disk.
@@ -352,10 +356,11 @@ impl Session {
             let author = self.maker.author().to_owned();
             record.transaction.inverse(cause(record.revision), author, self.maker.now())
         };
-        let transactions: Vec<_> = self.store.history.records(revisions)?.into_iter().map(take_back).collect();
+        let mut transactions: Vec<_> = self.store.history.records(revisions)?.into_iter().map(take_back).collect();
         if transactions.is_empty() {
             return Ok(None);
         }
+        verbs::redact::keep_given(&self.project, &mut transactions);
         self.acknowledge(&transactions)?;
         Ok(transactions.into_iter().next().map(|transaction| transaction.label))
     }
@@ -373,7 +378,8 @@ impl Session {
                 .map_err(|conflict| Problem::new(ProblemKind::Partial, conflict.to_string()))?;
         }
         self.store.history.append(transactions)?;
-        self.project = next;
+        let before = std::mem::replace(&mut self.project, next);
+        self.index_what_came(&before);
         self.snapshot_if_due();
         Ok(())
     }
@@ -402,9 +408,10 @@ impl Session {
     }
 }
 
-/// A snapshot that is being written belongs to this writer: the lock is not let go before it is done.
+/// A snapshot and an index that are being written belong to this writer: the lock is not let go before they are done.
 impl Drop for Session {
     fn drop(&mut self) {
+        self.indexing = None;
         self.finish_snapshot();
     }
 }

@@ -4,6 +4,7 @@
 //! What is *prepared* is the very bytes that will be written, with the list of what they hold; looking at the
 //! list and then writing is writing what was looked at.
 
+mod coded;
 mod record;
 
 use super::bundle::{self, Bundle, Documents};
@@ -12,10 +13,12 @@ use super::picture::png;
 use super::{Library, Session, Target, Texts, day_of, typesetting};
 use crate::analysis::when::in_words;
 use crate::analysis::wording::counted;
-use crate::analysis::{Corpus, Index, Naming};
+use crate::analysis::{Index, Naming};
 use crate::brief::{self, Draft, Drawings, Finding, Form, Material, Paged, ReviewRecord, Rule};
-use crate::export::{Cleared, Format, Inventory, Known, Paint, Past, Picture, Plain};
-use crate::model::{Brief, Id, Project, Prose};
+use crate::export::{
+    Cleared, ClearedCorpus, CodedText, Format, Inventory, Known, Paint, Past, Picture, Plain, TagTable,
+};
+use crate::model::{Brief, Edtf, Id, Project, Prose};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
 use std::borrow::Cow;
@@ -50,6 +53,40 @@ pub enum What {
     Bundle(Option<Id<Brief>>, Documents),
     /// A picture of what is seen; of lines or of pixels, or none for what the file's ending says.
     Picture(Box<Picture>, Option<Paint>),
+    /// Coded text with what stands around it: a table, or a text in one of the forms of a brief, by the file's ending.
+    Coded(Box<CodedText>),
+    /// A matrix of tags, as a table by the file's ending.
+    Matrix(TagTable),
+}
+
+/// A project as it leaves, and what a brief is made of there.
+pub(super) struct Shown<'a> {
+    cleared: &'a Cleared,
+    index: &'a Index,
+    texts: &'a Texts<'a>,
+    corpus: ClearedCorpus<'a>,
+    as_of: Edtf,
+    naming: Naming,
+}
+
+impl<'a> Shown<'a> {
+    /// Today.
+    pub(super) fn of(
+        cleared: &'a Cleared,
+        index: &'a Index,
+        texts: &'a Texts<'a>,
+        choices: Choices,
+    ) -> Result<Self, Problem> {
+        let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
+        let (corpus, as_of) = (cleared.corpus(texts), day_of(jiff::Timestamp::now())?);
+        Ok(Self { cleared, index, texts, corpus, as_of, naming })
+    }
+
+    /// What a brief is made of.
+    pub(super) fn material(&self) -> Material<'_> {
+        let Self { index, corpus, as_of, naming, .. } = self;
+        Material { project: &self.cleared.project, index, corpus, as_of, naming: *naming }
+    }
 }
 
 /// What of a brief is issued.
@@ -138,16 +175,19 @@ impl Outgoing {
         cleared.leave_out_words(&texts);
         // The paths of tags and the order of titles are what is left of them too.
         let index = Index::of(&cleared.project);
+        let shown = Shown::of(&cleared, &index, &texts, choices)?;
         let (bytes, plain, findings) = match what {
             What::Brief(id, form) => {
                 let form = form.map_or_else(|| form_of(file), Ok)?;
-                self.issue((*id, Version::Now), form, &cleared, &index, &texts, choices)?
+                self.issue((*id, Version::Now), form, &shown)?
             }
             What::Issue(id, number, form) => {
                 let form = form.map_or_else(|| form_of(file), Ok)?;
-                self.issue((Some(*id), Version::Issue(*number)), form, &cleared, &index, &texts, choices)?
+                self.issue((Some(*id), Version::Issue(*number)), form, &shown)?
             }
-            What::Review(id) => self.record(*id, file, &cleared, &index, &texts, choices)?,
+            What::Review(id) => self.record(*id, file, &shown)?,
+            What::Coded(coded) => coded::coded_text(coded, file, &shown)?,
+            What::Matrix(table) => coded::tag_table(*table, file, &shown)?,
             What::Picture(picture, paint) => {
                 let paint = paint.map_or_else(|| paint_of(file), Ok)?;
                 painted(picture, paint, &cleared, &index)?
@@ -215,14 +255,9 @@ impl Outgoing {
         &self,
         (id, version): (Option<Id<Brief>>, Version<'_>),
         form: Form,
-        cleared: &Cleared,
-        index: &Index,
-        texts: &dyn Corpus,
-        choices: Choices,
+        shown: &Shown<'_>,
     ) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
-        let (project, corpus, as_of) = (&cleared.project, cleared.corpus(texts), day_of(jiff::Timestamp::now())?);
-        let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
-        let material = Material { project, index, corpus: &corpus, as_of: &as_of, naming };
+        let (material, project) = (shown.material(), &shown.cleared.project);
         let stored = id.and_then(|id| project.briefs.get(id));
         let prose = stored.map(|brief| prose_of(brief, version)).transpose()?;
         let text = prose.and_then(|prose| project.prose.get(prose)).map(|prose| prose.text.clone());
@@ -230,7 +265,7 @@ impl Outgoing {
         let style = stored.map(|brief| brief.style).unwrap_or_default();
         let record = if let Version::Record(record) = version { Some(record) } else { None };
         let composed = text.is_none() || record.is_some();
-        let text = record.map(|record| record.to_markdown(title, &in_words(&as_of))).or(text);
+        let text = record.map(|record| record.to_markdown(title, &in_words(&shown.as_of))).or(text);
         let markdown = text.unwrap_or_else(|| brief::compose(&material));
         let is_now = matches!(version, Version::Now);
         let markdown = if is_now { brief::expanded(&material, &markdown) } else { Cow::Borrowed(&*markdown) };
@@ -247,7 +282,7 @@ impl Outgoing {
             Form::Docx | Form::Odt | Form::Pdf => paged(form, Paged::of(&material, draft))?,
         };
         if !composed {
-            findings.extend(self.withheld(prose, cleared));
+            findings.extend(self.withheld(prose, shown.cleared));
         }
         Ok((bytes, plain, findings))
     }
@@ -266,7 +301,13 @@ impl Outgoing {
             }
             _ => None,
         });
-        places.into_iter().map(finding).chain(sealed).collect()
+        let is_told = |target: &brief::Target| matches!(target, brief::Target::Passage(id) if cleared.is_sealed(*id));
+        let repeated = brief::outside(&prose.text, cleared.sealed_words_in(&prose.text), &is_told);
+        let repeated = repeated.into_iter().map(|(bytes, instead)| {
+            let text = prose.text.get(bytes).unwrap_or_default().to_owned();
+            Finding { rule: Rule::Withheld, target: instead.to_owned(), text }
+        });
+        places.into_iter().map(finding).chain(sealed).chain(repeated).collect()
     }
 }
 

@@ -8,6 +8,7 @@ use super::disk::{EntryKind, read_bounded};
 use super::{Access, Corpus, Disk, Folder, Store, make_folder, write_whole};
 use crate::model::Sha256;
 use std::io;
+use std::path::PathBuf;
 
 /// The cache of one project.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +69,22 @@ impl<'a> Cache<'a> {
         let mut bytes = self.read(name, most_bytes.saturating_add(head_bytes))?;
         let body_bytes = body(&bytes, of)?.len();
         Some(bytes.split_off(bytes.len() - body_bytes))
+    }
+
+    /// Where something lies in the cache that is not written through this.
+    pub fn room(&self, name: &str) -> PathBuf {
+        self.folder.cache().join(name)
+    }
+
+    /// Makes folders within one another in the cache; the innermost. Whoever may not write to the project must not ask.
+    pub fn make_room(&self, names: &[&str]) -> io::Result<PathBuf> {
+        let mut path = self.folder.cache();
+        make_folder(self.disk, &path)?;
+        for name in names {
+            path.push(name);
+            make_folder(self.disk, &path)?;
+        }
+        Ok(path)
     }
 
     /// Does this as the project's writer, if there is no other: one who opened it to read is its writer for as long.

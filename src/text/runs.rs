@@ -12,6 +12,11 @@ pub const RUN_WORDS: usize = 8;
 pub struct Runs(BTreeSet<u64>);
 
 impl Runs {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Adds those of a text.
     pub fn take_in(&mut self, text: &str) {
         self.0.extend(Self::hashes(words(text).map(|word| word.hash)));

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::hidden_tags::TagSight;
 use super::layout::Pane;
 use super::panes::ach;
+use super::panes::coded;
 use super::panes::history::Walk;
 use super::panes::whatif;
 use super::readers::Side;
@@ -80,6 +81,8 @@ pub enum Action {
     WhatIf(whatif::Ask),
     /// What the matrix of competing hypotheses is asked for.
     Matrix(ach::Ask),
+    /// What the pane 'coded text' asks for, or is asked for.
+    Coded(coded::Ask),
     /// Hide or show tags in the reader.
     SeeTags(TagSight),
     /// Tag everything that this query finds, after a look at it.

@@ -126,7 +126,9 @@ impl App {
         if self.panes.brief.takes(&self.context, self.settings.keys.shortcut(command)) {
             return false;
         }
-        if self.panes.ach.takes(&self.context, self.settings.keys.shortcut(command)) {
+        if self.panes.ach.takes(&self.context, self.settings.keys.shortcut(command))
+            || self.panes.coded.takes(&self.context, self.settings.keys.shortcut(command))
+        {
             return false;
         }
         match command {

@@ -230,6 +230,10 @@ commands! {
     RejectSuggestion: Passage, "Reject suggestion", Some(key(Key::X));
     /// Everything that was noticed.
     ShowSuggestions: Passage, "Suggestions", None;
+    /// Passages by any combination of tags.
+    ShowCoded: Passage, "Coded text", Some(shift(Key::E));
+    /// How much of each tag there is where.
+    ShowTagMatrix: Passage, "Matrix of tags", Some(shift(Key::X));
     /// Put the tag under another.
     MoveTag: Passage, "Move tag…", None;
     /// Make one tag of two.
@@ -311,6 +315,10 @@ commands! {
     Palette: Go, "Go to or do…", Some(ctrl(Key::K));
     /// Search the corpus.
     SearchCorpus: Go, "Search the corpus…", Some(ctrl_shift(Key::F));
+    /// Keep what is searched for under a name.
+    SaveSearch: Go, "Save search…", Some(ctrl_shift(Key::S));
+    /// The forms of a query, each with an example.
+    QueryForms: Go, "What can be asked", Some(key(Key::F1));
     /// Find in this text.
     FindHere: Go, "Find in this text…", Some(ctrl(Key::F));
     /// The next passage or hit.

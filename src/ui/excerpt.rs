@@ -40,6 +40,32 @@ pub fn excerpt(text: &Text, hit: Span) -> Excerpt {
     }
 }
 
+/// A part of a hit, and whether it is one of the words that were looked for.
+pub type Piece = (String, bool);
+
+/// The words of a hit without line breaks, those that were looked for told from the others.
+pub fn pieces(text: &Text, hit: Span, marks: &[Span]) -> Vec<Piece> {
+    let end = hit.end.min(hit.start.saturating_add(HIT_CODEPOINTS));
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut from = hit.start;
+    let mut add = |start: usize, end: usize, is_marked: bool| {
+        let words = text.slice(Span { start, end }).unwrap_or_default();
+        let is_blank = words.trim().is_empty();
+        let words = if is_blank && !words.is_empty() { " ".to_owned() } else { one_line(words) };
+        if !words.is_empty() {
+            pieces.push((words, is_marked));
+        }
+    };
+    for mark in marks {
+        let (start, stop) = (mark.start.clamp(from, end.max(from)), mark.end.clamp(from, end.max(from)));
+        add(from, start, false);
+        add(start, stop, true);
+        from = from.max(stop);
+    }
+    add(from, end.max(from), false);
+    pieces
+}
+
 impl Excerpt {
     /// The whole of it, for those who hear it.
     pub fn line(&self) -> String {
@@ -68,6 +94,21 @@ fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_were_looked_for_are_told_from_the_others() {
+        let text = Text::from("A hub\n had  a loan in it.");
+        let span = |start, end| Span { start, end };
+        let check = |hit: Span, marks: &[Span], expected: &[(&str, bool)]| {
+            let found = pieces(&text, hit, marks);
+            let found: Vec<_> = found.iter().map(|(words, is_marked)| (words.as_str(), *is_marked)).collect();
+            assert_eq!(found, expected);
+        };
+        check(span(2, 18), &[span(2, 5), span(14, 18)], &[("hub", true), (" had a ", false), ("loan", true)]);
+        check(span(2, 5), &[], &[("hub", false)]);
+        check(span(2, 10), &[span(2, 5), span(7, 10)], &[("hub", true), (" ", false), ("had", true)]);
+        check(span(2, 5), &[span(0, 90), span(3, 4)], &[("hub", true)]);
+    }
 
     fn check(text: &str, hit: &str, expected: [&str; 3]) {
         let text = Text::from(text);

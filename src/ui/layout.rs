@@ -39,17 +39,20 @@ pub enum Pane {
     History,
     /// What a claim goes back to, drawn.
     Graph,
-    /// Competing hypotheses against the evidence.
-    Matrix,
+    /// Competing hypotheses against the evidence. Layouts that were saved before call it so.
+    #[serde(rename = "matrix")]
+    Hypotheses,
     /// What would change if something were withdrawn or graded otherwise.
     WhatIf,
     /// What was noticed in the texts, and what was decided about it.
     Suggestions,
+    /// Passages by their tags, and how much of each tag there is.
+    Coded,
 }
 
 impl Pane {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Documents,
         Self::Reader,
         Self::Tags,
@@ -65,9 +68,10 @@ impl Pane {
         Self::Check,
         Self::History,
         Self::Graph,
-        Self::Matrix,
+        Self::Hypotheses,
         Self::WhatIf,
         Self::Suggestions,
+        Self::Coded,
     ];
 
     /// Its name on its tab.
@@ -88,9 +92,10 @@ impl Pane {
             Self::Check => say!("To check"),
             Self::History => say!("History"),
             Self::Graph => say!("Graph"),
-            Self::Matrix => say!("Competing hypotheses"),
+            Self::Hypotheses => say!("Competing hypotheses"),
             Self::WhatIf => say!("What if"),
             Self::Suggestions => say!("Suggestions"),
+            Self::Coded => say!("Coded text"),
         }
     }
 
@@ -117,9 +122,10 @@ impl Pane {
             Self::Check => "check",
             Self::History => "history",
             Self::Graph => "graph",
-            Self::Matrix => "matrix",
+            Self::Hypotheses => "hypotheses",
             Self::WhatIf => "what-if",
             Self::Suggestions => "suggestions",
+            Self::Coded => "matrix",
         }
     }
 }
@@ -170,8 +176,18 @@ impl Preset {
     /// The panes that it shows only when they are asked for; where much stands side by side, one more.
     const fn on_demand(self) -> &'static [Pane] {
         match self {
-            Self::Read | Self::Reason => &[Pane::Check, Pane::History, Pane::Graph, Pane::Matrix, Pane::WhatIf],
-            Self::Write => &[Pane::Suggestions, Pane::Check, Pane::History, Pane::Graph, Pane::Matrix, Pane::WhatIf],
+            Self::Read | Self::Reason => {
+                &[Pane::Check, Pane::History, Pane::Graph, Pane::Hypotheses, Pane::Coded, Pane::WhatIf]
+            }
+            Self::Write => &[
+                Pane::Suggestions,
+                Pane::Check,
+                Pane::History,
+                Pane::Graph,
+                Pane::Hypotheses,
+                Pane::Coded,
+                Pane::WhatIf,
+            ],
         }
     }
 
@@ -198,7 +214,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
     let documents = tabs(tiles, &[Pane::Documents, Pane::Claims]);
     let tags = tabs(tiles, &[Pane::Tags, Pane::People]);
     let left = linear(tiles, LinearDir::Vertical, &[(documents, 0.66), (tags, 0.34)]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph, Pane::Matrix]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph, Pane::Hypotheses, Pane::Coded]);
     let right = tabs(tiles, &[Pane::Inspector, Pane::WhatIf, Pane::Suggestions, Pane::Check, Pane::History]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.19), (middle, 0.57), (right, 0.24)]);
     let bottom = time_and_space(tiles);
@@ -208,7 +224,7 @@ fn read(tiles: &mut Tiles<Pane>) -> TileId {
 fn reason(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags, Pane::People]);
     let right = tabs(tiles, &[Pane::Inspector, Pane::WhatIf, Pane::Suggestions, Pane::Check, Pane::History]);
-    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph, Pane::Matrix]);
+    let middle = tabs(tiles, &[Pane::Reader, Pane::Search, Pane::Brief, Pane::Graph, Pane::Hypotheses, Pane::Coded]);
     let top = linear(tiles, LinearDir::Horizontal, &[(left, 0.28), (middle, 0.42), (right, 0.30)]);
     let bottom = time_and_space(tiles);
     linear(tiles, LinearDir::Vertical, &[(top, 0.52), (bottom, 0.48)])
@@ -216,7 +232,7 @@ fn reason(tiles: &mut Tiles<Pane>) -> TileId {
 
 fn write(tiles: &mut Tiles<Pane>) -> TileId {
     let left = tabs(tiles, &[Pane::Claims, Pane::Documents, Pane::Tags]);
-    let middle = tabs(tiles, &[Pane::Brief, Pane::Search, Pane::People, Pane::Graph, Pane::Matrix]);
+    let middle = tabs(tiles, &[Pane::Brief, Pane::Search, Pane::People, Pane::Graph, Pane::Hypotheses, Pane::Coded]);
     let right = tabs(
         tiles,
         &[

@@ -14,6 +14,7 @@ pub mod boxes;
 pub mod brushed;
 mod checking;
 pub mod chrome;
+mod coding;
 pub mod command;
 pub mod damages;
 mod dispatch;

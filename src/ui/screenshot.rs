@@ -6,12 +6,14 @@ use super::command::Command;
 use super::errands;
 use super::layout::Pane;
 use super::opened::Opened;
+use super::panes::coded;
 use super::panes::whatif;
 use super::picture::{RgbaImage, picture};
 use super::readers::Side;
 use super::reading_along;
 use super::settings::Settings;
 use super::theme::Theme;
+use crate::analysis::coded::Question;
 use crate::model::{AnyId, Document, Id};
 use crate::problem::Problem;
 use crate::session::Begin;
@@ -31,10 +33,14 @@ pub struct Shot {
     pub pane: Option<Pane>,
     /// Whether the brief is walked through sentence by sentence.
     pub reviews: bool,
+    /// Whether tags are counted; else coded text is listed, of the tags that are most.
+    pub counts: bool,
     /// The document to be read.
     pub document: Option<Id<Document>>,
     /// What is selected.
     pub selected: Option<AnyId>,
+    /// What is searched for.
+    pub query: Option<String>,
     /// Size in pixels.
     pub size: (u32, u32),
     /// Pixels in a point: more than one for print.
@@ -93,7 +99,8 @@ fn open(shot: &Shot, program: PathBuf, context: &egui::Context) -> Result<App, P
         app.panes.readers[side].wait_for_texts(PATIENCE);
     }
     let evidence = app.opened.as_ref().and_then(|opened| first_evidence(opened, shot.selected));
-    for action in evidence.into_iter().chain(asked(shot)) {
+    let coded = app.opened.as_ref().and_then(|opened| most_tagged(opened, shot));
+    for action in evidence.into_iter().chain(asked(shot)).chain(coded) {
         app.actions.push(action);
     }
     Ok(app)
@@ -108,6 +115,17 @@ fn first_evidence(opened: &Opened, selected: Option<AnyId>) -> Option<Action> {
     Some(Action::read_passage(scene.project, passage))
 }
 
+/// Coded text is that of the tag on most passages.
+fn most_tagged(opened: &Opened, shot: &Shot) -> Option<Action> {
+    if shot.pane != Some(Pane::Coded) || shot.counts {
+        return None;
+    }
+    let scene = opened.scene();
+    let most =
+        scene.project.tags.iter().max_by_key(|tag| (scene.index.tagged(tag.id).len(), std::cmp::Reverse(tag.id)));
+    most.map(|tag| Action::Coded(coded::Ask::About(Question::of_tag(tag.id))))
+}
+
 /// What one would do by hand to see what is asked for.
 fn asked(shot: &Shot) -> Vec<Action> {
     let read = shot.document.map(|document| match shot.pane {
@@ -115,11 +133,14 @@ fn asked(shot: &Shot) -> Vec<Action> {
         _ => Action::Read(document, None),
     });
     let select = shot.selected.map(|id| Action::Select(Some(id)));
+    let search = shot.query.clone().map(Action::Search);
     let bring = shot.pane.map(Action::Show);
     let about = shot.selected.or(shot.document.map(AnyId::from)).filter(|_| shot.pane == Some(Pane::WhatIf));
     let about = about.map(|id| Action::WhatIf(whatif::Ask::About(id)));
     let walk = shot.reviews.then_some(Action::Run(Command::ReviewBrief));
-    read.into_iter().chain(select).chain(bring).chain(about).chain(walk).collect()
+    let face = if shot.counts { coded::Face::Matrix } else { coded::Face::Passages };
+    let face = (shot.pane == Some(Pane::Coded)).then_some(Action::Coded(coded::Ask::Show(face)));
+    read.into_iter().chain(select).chain(search).chain(bring).chain(about).chain(walk).chain(face).collect()
 }
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
@@ -127,6 +148,7 @@ fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {
     app.wait_for_page(PATIENCE);
     errands::settle(app, PATIENCE);
     reading_along::settle(app, pane, PATIENCE);
+    app.panes.search.wait(PATIENCE);
     match pane {
         None => app.draw(ui),
         Some(pane) => app.draw_pane(pane, ui),

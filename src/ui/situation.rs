@@ -285,6 +285,7 @@ fn changes(command: Command) -> bool {
             | C::PurgeDocument
             | C::PurgeName
             | C::Autotag
+            | C::SaveSearch
             | C::MoveTag
             | C::MergeTag
             | C::MovePassages

@@ -44,7 +44,7 @@ pub(super) fn answer(app: &mut App, asked: Ask) {
 /// Brings the matrix into sight, where the keys act from then on.
 pub(super) fn show_matrix(app: &mut App) {
     app.panes.ach.focus();
-    app.show_pane(Pane::Matrix);
+    app.show_pane(Pane::Hypotheses);
 }
 
 /// Puts a hypothesis or evidence into the matrix.

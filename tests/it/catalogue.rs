@@ -20,6 +20,7 @@ const NOT_ON_SCREEN: &[&str] =
     &["ui/window.rs", "ui/screenshot.rs", "ui/theme/faces.rs", "ui/testing.rs", "ui/keys.rs", "ui/raster/"];
 /// What takes ids, formats and keys of maps, none of which is seen.
 const TAKE_NO_SENTENCE: &[&str] = &[
+    "asks",
     "counted",
     "top",
     "id_salt",

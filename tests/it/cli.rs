@@ -229,6 +229,44 @@ fn what_is_deleted_takes_with_it_what_makes_no_sense_alone() {
 }
 
 #[test]
+fn the_corpus_is_asked_in_one_language() {
+    let (desk, document) = Desk::with_document(NOTE);
+    let marks = |query: &str| desk.run(&format!("search case {query} --json")).exits(0).json()["hits"].clone();
+    assert_eq!(marks("'zürich -dredger'"), json!([]));
+    assert_eq!(marks("'dredg* OR bridge'").as_array().map(Vec::len), Some(1));
+    assert_eq!(marks("'document:nowhere dredger'"), json!([]));
+    desk.run("search case 'tag:quay dredger'")
+        .exits(0)
+        .says("There is no tag 'quay'.")
+        .prints("Not found in any text.");
+    desk.run("search case 'dredger published:foo'")
+        .exits(2)
+        .says("                  ^^^")
+        .says("means nothing after published:");
+    desk.run("autotag case --query '/[/' --tag works").exits(2).says("^^^").says("regular expression");
+    desk.run("autotag case --query 'dredger -tag:works' --tag works/dredger").exits(0).prints("Zürich");
+    desk.run("autotag case --query 'dredger -tag:works' --tag works/dredger").exits(0).prints("Not found in any text.");
+    let unseen = desk.run("search case dredger --json").exits(0).json()["unseen"].clone();
+    assert_eq!((&unseen["sealed"], &unseen["unread"], &unseen["without_text"]), (&json!(0), &json!([]), &json!(0)));
+    let found = desk.run("search case tag:works --save 'Works so far' --json").exits(0).json();
+    assert_eq!(found["documents"][0]["id"], document.as_str());
+    desk.run("search case tag:works --save 'works SO far'").exits(2).says("already");
+    let searches = desk.run("searches case --json").exits(0).json();
+    assert_eq!(
+        (&searches["searches"][0]["name"], &searches["searches"][0]["query"]),
+        (&json!("Works so far"), &json!("tag:works"))
+    );
+    let id = searches["searches"][0]["id"].as_str().expect("an id").to_owned();
+    desk.run(&format!("edit case {id} --set name=Dredgers")).exits(0);
+    desk.run(&format!("edit case {id} --set query=/[/")).exits(2);
+    desk.run("search case --saved dredgers").exits(0).prints("dredger");
+    desk.run("undo case").exits(0);
+    desk.run("search case --saved dredgers").exits(2).says("No search is saved as 'dredgers'");
+    desk.run(&format!("delete case {id}")).exits(0);
+    desk.run("searches case").exits(0).prints("No search is saved yet.");
+}
+
+#[test]
 fn words_are_found_whatever_their_case_and_accents() {
     let (desk, document) = Desk::with_document(NOTE);
     let hits = desk.run("search case 'ZURICH dredger' --json").exits(0).json();
@@ -440,7 +478,7 @@ fn what_leaves_is_listed_before_and_protected_origins_stay() {
     assert!(said.contains("Hilda Quill") && said.contains("note.txt") && said.contains("\"Ann\""), "{said}");
     desk.file("own.md", "Hilda Quill told us this.\n");
     desk.run("brief-set case --title Own --from own.md").id();
-    desk.run("brief case -o own-issued.md").exits(0).says("was left out: 'Hilda Quill' (Protected source 1)");
+    desk.run("brief case -o own-issued.md").exits(0).says("were left out: 'Hilda Quill' (Protected source 1)");
     assert!(desk.read("own-issued.md").starts_with("Protected source 1 told us this."));
     desk.run("brief case").exits(2);
 }

@@ -103,6 +103,12 @@ impl Case {
         for format in EXPORTS {
             take(format!("export case --format {format} -o out-{format}"), &format!("out-{format}"));
         }
+        for form in BRIEFS.into_iter().chain(["csv", "xlsx"]) {
+            take(format!("export case --format coded-text --context 50 -o coded.{form}"), &format!("coded.{form}"));
+        }
+        for form in ["csv", "xlsx"] {
+            take(format!("export case --format tag-matrix -o matrix.{form}"), &format!("matrix.{form}"));
+        }
         take("export case --format json --with-history -o history.json".to_owned(), "history.json");
         take("pack case -o pack.zip --with-originals".to_owned(), "pack.zip");
         take("pack case -o wordless.zip --without-text".to_owned(), "wordless.zip");
@@ -195,6 +201,17 @@ fn a_redacted_document_leaves_under_its_pseudonym_and_without_a_word() {
     case.desk.run(&format!("redact case {} --clear", case.ledger)).exits(0);
     case.desk.run("export case --format json -o lifted.json").exits(0);
     assert!(!case.desk.read("lifted.json").contains("Source A\","), "a lifted pseudonym stands beside no name");
+}
+
+#[test]
+fn what_was_written_by_hand_from_a_sealed_document_leaves_nowhere() {
+    let case = case();
+    let words = ["nobody at the harbour ever weighed", "lists seven crates"];
+    assert!(case.standing(&words).len() > 5);
+    case.desk.run(&format!("document case {} --set reading=sealed", case.ledger)).exits(0);
+    assert_eq!(case.standing(&words), BTreeSet::new());
+    let brief = case.brief();
+    assert!(brief.contains("words of a sealed document left out"), "{brief}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod archives;
 mod catalogue;
 mod cli;
+mod coded;
 mod copies;
 mod desk;
 mod disclosure;

@@ -1,10 +1,12 @@
 //! The whole window, driven by the names of its controls; what it did is looked up on disk.
 
 mod claims;
+mod coded;
 mod keys;
 mod language;
 mod mail;
 mod reading;
+mod search;
 mod suggestions;
 mod triage;
 mod versions;
@@ -54,7 +56,7 @@ impl Window {
         self.click_a(Role::Button, name);
     }
 
-    fn click_a(&mut self, role: Role, name: &str) {
+    pub(crate) fn click_a(&mut self, role: Role, name: &str) {
         self.harness.get_by_role_and_label(role, name).click();
         self.harness.run();
     }

@@ -4,13 +4,13 @@ use super::name::person;
 use crate::analysis::Naming;
 use crate::brief::Material;
 use crate::brief::cite::{authors_may_be_named, edition};
-use crate::model::{Document, Edtf};
+use crate::model::{Document, Edtf, Project};
 use hayagriva::Entry;
 use hayagriva::types::{Date, EntryType, FormatString, Person, Publisher, QualifiedUrl};
 
 /// What is known of a document and may leave, under its id.
 pub(super) fn entry(material: &Material<'_>, document: &Document) -> Entry {
-    let kind = kind(material, document);
+    let kind = kind(material.project, document);
     let mut entry = Entry::new(&document.id.to_string(), kind);
     entry.set_title(words(&document.title.value));
     if let Some(authors) = document.authors.as_ref().filter(|authors| !authors.value.is_empty()) {
@@ -46,8 +46,8 @@ pub(super) fn body(name: &str) -> Person {
 }
 
 /// What was loaded from the web is a page; what came as pages is a report; what else, nobody said.
-fn kind(material: &Material<'_>, document: &Document) -> EntryType {
-    let media_type = edition(material.project, document).map(|edition| edition.media_type.as_str());
+pub fn kind(project: &Project, document: &Document) -> EntryType {
+    let media_type = edition(project, document).map(|edition| edition.media_type.as_str());
     match media_type {
         Some("text/html" | "application/xhtml+xml" | "multipart/related") => EntryType::Web,
         Some(_) => EntryType::Report,
@@ -68,8 +68,8 @@ fn date(edtf: &Edtf) -> Option<Date> {
     })
 }
 
-/// The date, where it is one day, month or year.
-fn exact_date(edtf: &Edtf) -> Option<Date> {
+/// The date, where it is one day, month or year. Months and days are counted from 0.
+pub fn exact_date(edtf: &Edtf) -> Option<Date> {
     let written = edtf.as_str().split('T').next().unwrap_or_default();
     let is_approximate = written.contains(['~', '%']);
     let mut parts = written.trim_end_matches(['~', '?', '%']).split('-');

@@ -13,8 +13,8 @@ const SUFFIXES: [&str; 8] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "PhD"]
 /// More words than this no person's name has.
 const MOST_NAMES: usize = 5;
 
-/// The author, as a person or a body.
-pub(super) fn person(project: &Project, document: &Document, name: &str) -> Person {
+/// The author, as a person, whose family's name comes first, or as a body, whose name is one.
+pub fn person(project: &Project, document: &Document, name: &str) -> Person {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let publishes = document.publisher.as_ref().is_some_and(|publisher| publisher.value.eq_ignore_ascii_case(&name));
     if publishes || is_known_body(project, &name) || !is_known_person(project, &name) && is_body(&name) {

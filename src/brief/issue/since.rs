@@ -17,6 +17,8 @@ use jiff::Timestamp;
 use pulldown_cmark::{Event, Parser, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What stands beneath the heading.
+const CHANGES_BEGIN: &str = "![](issue:changes)";
 /// As many sentences as a reader looks through.
 const SENTENCES: usize = 20;
 /// Code points of a sentence that is told.
@@ -44,6 +46,8 @@ impl Changes {
     /// As a section of the next issue. `issue` says which one is meant: 'issue 1, 3 May 2026'.
     pub fn section(&self, issue: &str) -> String {
         let mut text = say!("## Changes since {issue}", issue);
+        // By this it is known in any language: what it tells of an issue is not what the next one states.
+        text.extend(["\n\n", CHANGES_BEGIN]);
         if self.is_empty() {
             return text + "\n\n" + say!("Nothing that it said has changed.");
         }

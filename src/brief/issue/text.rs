@@ -47,6 +47,7 @@ fn rewritten(issue: &str, links: Links) -> String {
                 Some(String::new())
             }
             Event::Start(Tag::Image { dest_url, link_type, .. }) => match Target::of(&dest_url) {
+                Some(Target::Issue(which)) if links == Links::Stated && which == "changes" => None,
                 Some(Target::Issue(_)) if links == Links::Stated => Some(String::new()),
                 Some(Target::Issue(_)) => {
                     let words = inner_bytes(issue, link_type, &bytes, true).and_then(|inner| issue.get(inner));

@@ -1,30 +1,13 @@
 //! What becomes of Markdown and of references, in a short notation.
 
 use super::*;
-use crate::analysis::testing::{Case, Texts};
-use crate::analysis::{Corpus, Index, Naming};
-use crate::model::{CitationStyle, Document, Stance};
-
-const REPORT: &str = "A loan of 40 million was signed in March.";
+use crate::brief::testing::{LOANS, draft, on_loans};
+use crate::model::CitationStyle;
 
 /// A manuscript of this Markdown, in which CLAIM, PASSAGE and DOCUMENT stand for one of each.
 fn manuscript(markdown: &str) -> Manuscript {
-    let mut case = Case::default();
-    let report = case.document("On loans");
-    let passage = case.passage_at(report, 0, REPORT);
-    let claim = case.claim("A loan was signed.");
-    case.link(claim, passage, Stance::Supports);
-    let edition = case.project.documents.get(report).and_then(Document::edition).expect("a document with text");
-    let texts = Texts::of(&[(edition, REPORT)]);
-    let index = Index::of(&case.project);
-    let corpus: &dyn Corpus = &texts;
-    let as_of = "2026-11-21".parse().expect("a date");
-    let material = Material { project: &case.project, index: &index, corpus, as_of: &as_of, naming: Naming::Issued };
-    let markdown = markdown
-        .replace("CLAIM", &format!("claim:{claim}"))
-        .replace("PASSAGE", &format!("passage:{passage}"))
-        .replace("DOCUMENT", &format!("document:{report}"));
-    Manuscript::of(&material, Draft { title: "The loan", markdown: &markdown, style: CitationStyle::Plain }).0
+    let loans = on_loans();
+    loans.with(|material| Manuscript::of(material, draft(&loans.referring(markdown), CitationStyle::Plain)).0)
 }
 
 /// The text of a manuscript in a short notation: `h1 words`, `p words`, `{note}`, `<address|words>`.
@@ -108,7 +91,7 @@ fn a_reference_leads_into_the_register_and_has_a_note() {
     );
     assert!(register.starts_with("C1 *C1* A loan was signed./"), "{register}");
     assert!(register.contains("; +- For: <1a|1a> (origin not examined); h2 Sources; 1 *1* ‘On loans’."), "{register}");
-    assert!(register.ends_with(&format!("; +1a *1a*, ¶ 1: “{REPORT}”")), "{register}");
+    assert!(register.ends_with(&format!("; +1a *1a*, ¶ 1: “{LOANS}”")), "{register}");
 }
 
 #[test]
@@ -123,7 +106,7 @@ const DEEPEST_SHOWN: usize = 12;
 #[test]
 fn every_word_that_is_printed_is_said() {
     let words = manuscript("# A\n\n[b](CLAIM) [c](https://d.example)\n\n| e |\n|---|\n| f |").words();
-    for word in ["The loan", "b", "https://d.example", "e", "f", "On loans", REPORT] {
+    for word in ["The loan", "b", "https://d.example", "e", "f", "On loans", LOANS] {
         assert!(words.contains(word), "{word:?} is not in\n{words}");
     }
 }

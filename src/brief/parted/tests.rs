@@ -54,6 +54,26 @@ fn sentences_stand_in_parts_with_their_references() {
 }
 
 #[test]
+fn a_part_that_begins_with_what_the_program_makes_of_gaps_or_changes_states_nothing() {
+    use Part::{Aside, Finding};
+    check(
+        "## Änderungen seit Ausgabe 1\n\n![](issue:changes)\n\nEs hieß: so.\n\n### Neu\n\n- „So.“\n\n## Lücken\n\n\
+         ![](gaps:)\n\nMehr.\n\n## Befunde\n\nEs war.\n\n![](gaps:)\n\nSo.",
+        &[
+            (Aside, "Änderungen seit Ausgabe 1", 0),
+            (Aside, "Es hieß: so.", 0),
+            (Aside, "Neu", 0),
+            (Aside, "„So.“", 0),
+            (Aside, "Lücken", 0),
+            (Aside, "Mehr.", 0),
+            (Finding, "Befunde", 0),
+            (Finding, "Es war.", 0),
+            (Finding, "So.", 0),
+        ],
+    );
+}
+
+#[test]
 fn quotations_are_found_between_their_marks() {
     let check = |words: &str, expected: &[&str]| {
         let found: Vec<&str> = quoted(words).into_iter().map(|it| &words[it.inner]).collect();

@@ -24,7 +24,7 @@ pub fn to_html(material: &Material<'_>, draft: Draft<'_>) -> Issued {
         Drawn { svg, in_words: in_words::rows(material, figure) }
     };
     let body = text::body(&manuscript, &draw);
-    let text = page::page(draft.title, manuscript.handling.map(Handling::label), &body);
+    let text = page::page(draft.title, manuscript.language, manuscript.handling.map(Handling::label), &body);
     Issued { text, findings }
 }
 

@@ -16,7 +16,7 @@ pub(super) use docx::write as docx;
 pub(super) use odt::write as odt;
 
 use super::contents::{Listed, contents, heading_bookmark, is_listed, plain};
-use crate::brief::manuscript::Figure;
+use crate::brief::manuscript::{Figure, Run};
 use std::collections::BTreeMap;
 
 /// The drawings of a brief as pictures: PNG, with their size on paper in points.
@@ -51,6 +51,14 @@ pub(super) fn is_right_to_left(words: &str) -> bool {
     let mut letters = words.chars().filter(|char| char.is_alphabetic()).peekable();
     letters.peek().is_some()
         && letters.all(|char| matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// A row with no more letters than this in a cell stays on one page.
+const WHOLE_ROW_LETTERS: usize = 400;
+
+/// Whether a row of a table is so short that it stays on one page.
+fn is_short(row: &[Vec<Run>]) -> bool {
+    row.iter().all(|cell| plain(cell).chars().count() <= WHOLE_ROW_LETTERS)
 }
 
 /// The bookmark of an entry of the register.

@@ -1,10 +1,12 @@
 //! What of redacted documents may leave: that there are such, under their pseudonyms, and where in the work they count. And
 //! names in words that are somebody else's, where a pseudonym stands in square brackets.
 
+use super::super::sealed;
 use super::{Cleared, Hidden};
 use crate::analysis::Corpus;
 use crate::analysis::protection::{
-    LOOSE_TITLE_WORDS, Withheld, called, in_quotation, is_pseudonym, unreadable, untitled, withhold, words_left_out,
+    LOOSE_TITLE_WORDS, Withheld, called, in_quotation, is_pseudonym, telling_words, unreadable, untitled, withhold,
+    words_left_out,
 };
 use crate::analysis::wording::{counted, list};
 use crate::brief::{self, Target};
@@ -15,9 +17,7 @@ use crate::model::{
 use crate::say;
 use crate::text::{Runs, put_in, words};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A quotation of fewer words is a name or a turn of phrase.
-const QUOTE_WORDS: usize = 3;
+use std::ops::Range;
 
 impl Cleared {
     /// Who could be named again, or is named by choice, is not told by the pseudonym that stood for the name elsewhere.
@@ -80,10 +80,8 @@ impl Cleared {
         let passages: Vec<(Passage, String)> = self.project.passages.iter().filter_map(of_them).collect();
         for (mut passage, instead) in passages {
             let left_out = words_left_out(&instead);
-            if let Quote::Kept { exact, .. } = &passage.anchor.quote
-                && words(exact).count() >= QUOTE_WORDS
-            {
-                self.quoted.add(exact, &left_out, LOOSE_TITLE_WORDS);
+            if let Some(words) = telling_words(&passage) {
+                self.quoted.add(words, &left_out, LOOSE_TITLE_WORDS);
             }
             passage.anchor.quote = Quote::Kept { exact: left_out, before: String::new(), after: String::new() };
             passage.attribution.iter_mut().for_each(|attribution| attribution.note.clear());
@@ -187,10 +185,10 @@ impl Cleared {
         }
     }
 
-    /// Takes eight and more words in a row of a redacted document out of whatever somebody wrote; reads these documents for
-    /// it, as they are in these texts.
+    /// Takes eight and more words in a row of a redacted or sealed document out of whatever somebody wrote; reads these
+    /// documents for it, as they are in these texts.
     pub fn leave_out_words(&mut self, texts: &dyn Corpus) {
-        if self.withheld.redacted.is_empty() {
+        if self.withheld.redacted.is_empty() && self.sealed.is_empty() {
             return;
         }
         let mut own = Runs::default();
@@ -204,8 +202,33 @@ impl Cleared {
             }
         }
         for (instead, runs) in left_out {
-            self.without_runs(&runs, &instead);
+            self.without_runs(&runs, &instead, &|_, _, places| places);
         }
+        self.leave_out_sealed_words(texts, &own);
+    }
+
+    fn leave_out_sealed_words(&mut self, texts: &dyn Corpus, own: &Runs) {
+        let mut privileged = Runs::default();
+        for edition in self.project.editions.iter().filter(|edition| self.sealed.has_edition(edition)) {
+            if let Some(text) = texts.text(edition.id) {
+                privileged.take_in_shared(text.as_str(), own);
+            }
+        }
+        if privileged.is_empty() {
+            return;
+        }
+        let open = self.project.passages.iter().filter(|passage| match &passage.anchor.quote {
+            Quote::Kept { exact, .. } => !privileged.places(exact).is_empty(),
+            Quote::Digest { .. } => false,
+        });
+        let open: BTreeSet<Id<Passage>> = open.map(|passage| passage.id).collect();
+        let is_open = |target: &Target| matches!(target, Target::Passage(id) if open.contains(id));
+        // What an open document says or is called is its own, whoever else cites it.
+        self.without_runs(&privileged, sealed::left_out(), &|sort, string, places| match sort {
+            Sort::Remark => brief::outside(string, places, &is_open),
+            Sort::Statement => places,
+            Sort::Name | Sort::Bibliography | Sort::Person | Sort::Term => Vec::new(),
+        });
     }
 }
 
@@ -220,11 +243,14 @@ macro_rules! of_every_kind {
                 })+
             }
 
-            fn without_runs(&mut self, runs: &Runs, instead: &str) {
+            fn without_runs(&mut self, runs: &Runs, instead: &str, of_these: Choosing<'_>) {
                 $({
                     let changed: Vec<_> = self.project.$field.iter().filter_map(|object| {
                         let (mut object, mut changed) = (object.clone(), false);
-                        object.each(&mut |sort, string| changed |= cut(runs, instead, sort, string));
+                        object.each(&mut |sort, string| {
+                            let places = runs.places(string).into_iter().map(|bytes| (bytes, instead)).collect();
+                            changed |= cut(&of_these(sort, string, places), sort, string);
+                        });
                         changed.then_some(object)
                     }).collect();
                     for object in changed {
@@ -237,13 +263,18 @@ macro_rules! of_every_kind {
 }
 kinds!(of_every_kind);
 
-/// Puts something else in the place of these runs; whether there were any.
-fn cut(runs: &Runs, instead: &str, sort: Sort, string: &mut String) -> bool {
-    let places: Vec<_> = runs.places(string).into_iter().map(|bytes| (bytes, instead)).collect();
+/// Words with what stands for them.
+type Places<'a> = Vec<(Range<usize>, &'a str)>;
+
+/// Those of these places in a string of this sort that are to go.
+type Choosing<'a> = &'a dyn for<'b> Fn(Sort, &str, Places<'b>) -> Places<'b>;
+
+/// Puts something else in these places; whether there were any.
+fn cut(places: &[(Range<usize>, &str)], sort: Sort, string: &mut String) -> bool {
     if places.is_empty() || sort.is_own(string) {
         return false;
     }
-    *string = put_in(string, &places);
+    *string = put_in(string, places);
     true
 }
 

@@ -8,6 +8,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::say;
 use crate::session::copies::KnownPrints;
 use crate::session::import::{self, Gathered, Pause, ReadFile};
+use crate::session::indexing::Look;
 use crate::session::verbs::import as import_verbs;
 use crate::session::{Known, Parsers, Session};
 use crate::store::Access;
@@ -173,6 +174,11 @@ impl Keeper {
             bookmarks: session.bookmarks(),
             prints: KnownPrints::kept(session.library()),
         });
+    }
+
+    /// What is missing of the search index is made beside everything else.
+    pub(super) fn begin_indexing(&mut self) {
+        self.session.begin_indexing(Look::Through, Arc::clone(&self.teller.wake));
     }
 
     fn commit(&mut self, label: String, verb: Verb) {

@@ -1,13 +1,12 @@
 //! The record of a brief's review as it leaves: reviewed as the project is, and told of what may leave of it.
 
-use super::{Choices, Outgoing, Version, form_of, not_exported};
-use crate::analysis::{Corpus, Index, Naming};
+use super::{Outgoing, Shown, Version, form_of, not_exported};
+use crate::analysis::{Corpus as _, Index};
 use crate::brief::{self, Finding, Form, Material, ReviewRecord, Reviewing};
-use crate::export::{Cleared, Plain, write_review};
+use crate::export::{Plain, write_review};
 use crate::model::{Brief, Id, Project};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
-use crate::session::day_of;
 use std::path::Path;
 
 impl Outgoing {
@@ -16,17 +15,12 @@ impl Outgoing {
         &self,
         id: Id<Brief>,
         file: Option<&Path>,
-        cleared: &Cleared,
-        index: &Index,
-        texts: &dyn Corpus,
-        choices: Choices,
+        told: &Shown<'_>,
     ) -> Result<(Vec<u8>, Plain, Vec<Finding>), Problem> {
-        let (project, corpus, as_of) = (&cleared.project, cleared.corpus(texts), day_of(jiff::Timestamp::now())?);
-        let naming = if choices.protected { Naming::Inside } else { Naming::Issued };
-        let material = Material { project, index, corpus: &corpus, as_of: &as_of, naming };
+        let (material, project) = (told.material(), &told.cleared.project);
         // What was ticked is what stands in the project: without its names it would be other words, and have lapsed.
         let kept = Index::of(&self.project);
-        let whole = Material { project: &self.project, index: &kept, corpus: texts, as_of: &as_of, naming };
+        let whole = Material { project: &self.project, index: &kept, corpus: told.texts, ..material };
         let text = |project: &Project| {
             let prose = project.briefs.get(id).and_then(|brief| project.prose.get(brief.prose));
             prose.map(|prose| prose.text.clone()).unwrap_or_default()
@@ -41,11 +35,11 @@ impl Outgoing {
         }
         let reviewing = Reviewing::of(&self.project, id, &reviewed);
         let mut record = ReviewRecord::of((&self.project, project), &shown, &reviewing);
-        record.reword(&|words| corpus.shown(words));
+        record.reword(&|words| told.corpus.shown(words));
         let is_table = file.and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         if !is_table {
             let form = if file.is_none() { Form::Html } else { form_of(file)? };
-            return self.issue((Some(id), Version::Record(&record)), form, cleared, index, texts, choices);
+            return self.issue((Some(id), Version::Record(&record)), form, told);
         }
         let mut bytes = Vec::new();
         write_review(&record, &mut bytes).map_err(not_exported)?;

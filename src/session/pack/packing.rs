@@ -9,7 +9,7 @@ use crate::analysis::assessment::may_be_named;
 use crate::analysis::protection::Named;
 use crate::edit::{Conflict, Edit, Transaction};
 use crate::export::Sealed;
-use crate::model::{Edition, Id, LeftOut, Project, Sha256, Stamp, Tombstone};
+use crate::model::{Document, Edition, Entity, Id, LeftOut, Project, Redaction, Sha256, Stamp, Tombstone};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
 use crate::session::Session;
@@ -30,6 +30,7 @@ pub(super) fn prepare(session: &Session, choices: &Choices) -> Result<Prepared, 
     let left_out = left_out(project, choices, &protected, &sealed);
     let kept = without_originals(project, choices).map_err(unfit)?;
     let kept = if choices.has(Part::LegalComments) { kept } else { without_legal_comments(&kept).map_err(unfit)? };
+    let kept = if choices.has(Part::Redacted) { kept } else { without_lifted(&kept).map_err(unfit)? };
     let (after, mut notes, people) = redacted(session, &kept, choices, &protected, &sealed)?;
     let author = people.replaced(session.author()).unwrap_or_else(|| session.author().to_owned());
     let made = Stamp { by: author, at: last_edit(session)? };
@@ -121,6 +122,19 @@ fn without_legal_comments(project: &Project) -> Result<Project, Conflict> {
     let mut after = project.clone();
     for comment in project.review_comments.iter().filter(|comment| comment.is_legal) {
         take(&mut after, comment.id)?;
+    }
+    Ok(after)
+}
+
+/// Who may be named again is not told by the pseudonym that stood for the name elsewhere.
+fn without_lifted(project: &Project) -> Result<Project, Conflict> {
+    let mut after = project.clone();
+    let is_lifted = |redaction: &Redaction| redaction.lifted;
+    for entity in project.entities.iter().filter(|it| it.redaction.as_ref().is_some_and(is_lifted)) {
+        put(&mut after, Entity { redaction: None, ..entity.clone() })?;
+    }
+    for document in project.documents.iter().filter(|it| it.redaction.as_deref().is_some_and(is_lifted)) {
+        put(&mut after, Document { redaction: None, ..document.clone() })?;
     }
     Ok(after)
 }

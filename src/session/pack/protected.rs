@@ -13,8 +13,7 @@ use crate::analysis::protection::{
 };
 use crate::edit::Conflict;
 use crate::model::{
-    Anchor, Attribution, Document, Entity, Id, ImportReport, Lineage, Passage, Project, Quote, Sha256, Source, Span,
-    Subject,
+    Anchor, Attribution, Document, Id, ImportReport, Lineage, Passage, Project, Quote, Sha256, Source, Span, Subject,
 };
 use crate::say;
 use crate::text::Names;
@@ -71,15 +70,11 @@ impl Protected {
         for entity in project.entities.iter() {
             if let Some(instead) = self.entities.get(&entity.id) {
                 put(&mut after, unnamed_entity(entity, instead))?;
-            } else if entity.redaction.as_ref().is_some_and(|redaction| redaction.lifted) {
-                // Who may be named again is not told by the pseudonym that stood for the name elsewhere.
-                put(&mut after, Entity { redaction: None, ..entity.clone() })?;
             }
         }
         for document in project.documents.iter() {
             let (leads, instead) = (self.documents.contains_key(&document.id), self.document(document.id));
             let mut left = instead.map_or_else(|| document.clone(), |instead| untitled(document, instead, leads));
-            left.redaction = left.redaction.filter(|redaction| !redaction.lifted);
             self.quieten(&mut left.lineage);
             put(&mut after, left)?;
         }

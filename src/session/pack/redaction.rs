@@ -1,16 +1,17 @@
 //! What is taken out of a project's own strings before it leaves, and what its owner is told of it.
 
-use super::named::without_named;
+use super::named::{without_carriers, without_named};
 use super::protected::Protected;
 use super::strings::{reworded, unfit};
 use super::unsealed::without_sealed;
 use super::wordless::{self, Titles};
 use super::{Choices, LEFT_OUT, Part};
+use crate::analysis::protection::{LOOSE_TITLE_WORDS, telling_words};
 use crate::analysis::wording::shortened;
 use crate::brief::{self, Target};
 use crate::edit::Conflict;
 use crate::export::Sealed;
-use crate::model::{AnyId, Claim, Document, Edition, Id, Project, Prose, Redaction, Sort};
+use crate::model::{AnyId, Claim, Document, Edition, Id, Project, Prose, Sort};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Session;
@@ -32,8 +33,7 @@ pub(super) fn redacted(
 ) -> Result<(Project, Vec<String>, Names), Problem> {
     let (is_wordless, mut notes) = (!choices.has(Part::Texts), Vec::new());
     let people = protected.names(project);
-    let is_told = choices.has(Part::Redacted) || !has_lifted(project);
-    if !is_wordless && protected.is_empty() && sealed.is_empty() && is_told {
+    if !is_wordless && protected.is_empty() && sealed.is_empty() {
         return Ok((project.clone(), notes, people));
     }
     let titles = is_wordless.then(|| wordless::titles(project, protected));
@@ -42,6 +42,12 @@ pub(super) fn redacted(
     notes.extend(told);
     if !sealed.is_empty() {
         after = without_sealed(&after, sealed).map_err(unfit)?;
+    }
+    if choices.has(Part::Originals) {
+        let is_withheld = |id| protected.document(id).is_some() || sealed.documents.contains(&id);
+        let (without, told) = without_carriers(project, after, &is_withheld).map_err(unfit)?;
+        after = without;
+        notes.extend(told);
     }
     if let Some(titles) = &titles {
         after = wordless::left_out(&after, titles).map_err(unfit)?;
@@ -62,13 +68,6 @@ pub(super) fn redacted(
     notes.extend(heard);
     notes.extend(note_of_parts(project, &after, protected).map_err(unfit)?);
     Ok((after, notes, people))
-}
-
-/// Whether a pseudonym stood once for somebody or something that may be named again.
-fn has_lifted(project: &Project) -> bool {
-    let is_lifted = |redaction: &Redaction| redaction.lifted;
-    project.entities.iter().any(|entity| entity.redaction.as_ref().is_some_and(is_lifted))
-        || project.documents.iter().any(|document| document.redaction.as_deref().is_some_and(is_lifted))
 }
 
 /// The words of the references in briefs, where they lead to what is left out.
@@ -101,6 +100,8 @@ fn without_quotations(
 /// What is replaced in which strings.
 struct Rules {
     papers: Names,
+    /// What is quoted from documents of which no words leave.
+    quoted: Names,
     in_remarks: Names,
     in_names: Names,
     /// Runs of words of protected and sealed documents, which go from everywhere.
@@ -113,8 +114,10 @@ struct Rules {
 impl Rules {
     fn new(project: &Project, protected: &Protected, titles: Option<&Titles>, keeps_wording: bool) -> Self {
         let (in_remarks, in_names) = titles.map(|titles| wordless::names(project, titles)).unwrap_or_default();
-        let (papers, all) = (protected.papers(project), Runs::default());
-        Self { papers, in_remarks, in_names, protected: Runs::default(), all, keeps_wording }
+        let (papers, all, mut quoted) = (protected.papers(project), Runs::default(), Names::default());
+        let unheard = project.passages.iter().filter(|passage| protected.document(passage.document).is_some());
+        unheard.filter_map(telling_words).for_each(|words| quoted.add(words, LEFT_OUT, LOOSE_TITLE_WORDS));
+        Self { papers, quoted, in_remarks, in_names, protected: Runs::default(), all, keeps_wording }
     }
 
     /// Reads every text that is left out, for runs of words that stand in the project's own strings; and those
@@ -182,7 +185,8 @@ impl Rules {
             Sort::Remark => Some(&self.in_remarks),
             Sort::Bibliography | Sort::Person | Sort::Term => None,
         };
-        for names in [Some(people), Some(&self.papers), titles].into_iter().flatten() {
+        let quoted = (sort == Sort::Remark).then_some(&self.quoted);
+        for names in [quoted, Some(people), Some(&self.papers), titles].into_iter().flatten() {
             names.replaced(words).into_iter().for_each(|replaced| *words = replaced);
         }
         repeats
@@ -249,4 +253,31 @@ pub(super) fn some(all: &[String]) -> String {
     let named: Vec<String> = all.iter().take(NAMED).map(|one| format!("'{one}'")).collect();
     let more = all.len().saturating_sub(NAMED);
     if more == 0 { named.join(", ") } else { say!("{} and {more} more", named.join(", "), more) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::protection::Named;
+    use crate::analysis::testing::Case;
+    use crate::model::Redaction;
+
+    #[test]
+    fn few_words_of_a_redacted_document_go_from_remarks_and_stay_in_statements() {
+        let mut case = Case::default();
+        let (redacted, open) = (case.document("Ledger"), case.document("Notice"));
+        case.passage_at(redacted, 0, "never dug the basin");
+        case.passage_at(open, 0, "dug the quay");
+        let redaction = Redaction { pseudonym: "Document 1".to_owned(), lifted: false };
+        case.change(redacted, |document| document.redaction = Some(Box::new(redaction)));
+        let protected = Protected::of(&case.project, Named::default());
+        let rules = Rules::new(&case.project, &protected, None, false);
+        let check = |sort: Sort, words: &str, expected: &str| {
+            let mut left = words.to_owned();
+            rules.apply(sort, &Names::default(), &mut left);
+            assert_eq!(left, expected);
+        };
+        check(Sort::Remark, "They “never dug the\nBASIN”, and dug the quay.", "They “[…]”, and dug the quay.");
+        check(Sort::Statement, "They never dug the basin.", "They never dug the basin.");
+    }
 }

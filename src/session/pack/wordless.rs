@@ -11,15 +11,13 @@
 use super::LEFT_OUT;
 use super::protected::Protected;
 use super::strings::{put, take};
-use crate::analysis::protection::{LOOSE_TITLE_WORDS, called, untitled, withhold};
+use crate::analysis::protection::{LOOSE_TITLE_WORDS, called, telling_words, untitled, withhold};
 use crate::edit::Conflict;
 use crate::model::{Anchor, Document, Edition, Id, ImportReport, Lineage, Passage, Project, Prose, Quote, Sha256};
 use crate::say;
 use crate::text::{Names, words};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A quote of fewer words is a name or a turn of phrase.
-const QUOTE_WORDS: usize = 3;
 /// A title of fewer words is also the name of a thing, and stays where things are named.
 const TITLE_IN_NAMES_WORDS: usize = 5;
 
@@ -50,10 +48,8 @@ pub(super) fn names(project: &Project, titles: &Titles) -> (Names, Names) {
         }
     }
     for passage in project.passages.iter() {
-        if let Quote::Kept { exact, .. } = &passage.anchor.quote
-            && words(exact).count() >= QUOTE_WORDS
-        {
-            in_remarks.add(exact, LEFT_OUT, LOOSE_TITLE_WORDS);
+        if let Some(words) = telling_words(passage) {
+            in_remarks.add(words, LEFT_OUT, LOOSE_TITLE_WORDS);
         }
     }
     (in_remarks, in_names)

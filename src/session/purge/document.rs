@@ -3,7 +3,7 @@
 
 use super::Plan;
 use super::repeats::{Rows, owners};
-use crate::analysis::Index;
+use crate::analysis::{Carriers, Index};
 use crate::brief;
 use crate::model::{AnyId, Brief, Claim, Document, Edition, Id, ImportReport, Project, Prose, Sha256, Tick, kinds};
 use crate::problem::Problem;
@@ -16,7 +16,7 @@ pub(super) fn take_out(work: &mut Work<'_>, id: Id<Document>, plan: &mut Plan) -
     let document = work.get(id)?.clone();
     let editions: Vec<Edition> = before.editions.iter().filter(|edition| edition.document == id).cloned().collect();
     let rows = rows(work, &document, &editions);
-    plan.originals = forget_carriers(work, &document)?;
+    plan.originals = forget_carriers(work, id)?;
     verbs::remove::delete(work, id.into())?;
     forget_imports(work, id, &editions.iter().map(|edition| edition.original).collect())?;
     forget_folders(work, &editions)?;
@@ -35,14 +35,8 @@ pub(super) fn take_out(work: &mut Work<'_>, id: Id<Document>, plan: &mut Plan) -
 
 /// A message as it came holds what was attached to it, and nobody can take that out: the messages that this document
 /// came with lose their originals, and so do those that these came with.
-fn forget_carriers(work: &mut Work<'_>, document: &Document) -> Result<Vec<Id<Document>>, Problem> {
-    let (mut carriers, mut open) = (BTreeSet::new(), document.attached_to.clone());
-    while let Some(message) = open.pop() {
-        if !carriers.insert(message) {
-            continue;
-        }
-        open.extend(work.get(message).into_iter().flat_map(|message| message.attached_to.iter().copied()));
-    }
+fn forget_carriers(work: &mut Work<'_>, document: Id<Document>) -> Result<Vec<Id<Document>>, Problem> {
+    let carriers = Carriers::of(work.project()).holding([document]);
     let kept = |edition: &&Edition| carriers.contains(&edition.document) && edition.original_kept;
     let kept: Vec<(Id<Document>, Id<Edition>)> =
         work.project().editions.iter().filter(kept).map(|edition| (edition.document, edition.id)).collect();

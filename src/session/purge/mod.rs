@@ -47,11 +47,15 @@ impl Session {
             return Err(StoreError::ReadOnly.into());
         }
         self.finish_snapshot();
+        let indexing = self.stop_indexing();
         let author = self.maker.author().to_owned();
         self.maker.set_author(without_name(what, &author));
         let purged = self.take_away_for_good(what);
         if purged.is_err() {
             self.maker.set_author(author);
+        }
+        if let Some((look, wake)) = indexing {
+            self.begin_indexing(look, wake);
         }
         purged
     }

@@ -131,7 +131,7 @@ impl Recogniser {
 
     /// Its own name of a language.
     fn named(&self, code: &str) -> Option<&str> {
-        let long = crate::ingest::three_letters(code);
+        let long = crate::text::three_letters(code);
         let own = OWN_NAMES.iter().filter(|(named, _)| *named == long).map(|(_, own)| *own);
         let names = [code, long].into_iter().chain(own);
         names.filter_map(|name| self.languages.get(name)).map(String::as_str).next()

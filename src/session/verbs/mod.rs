@@ -26,6 +26,7 @@ pub mod reference;
 pub mod remove;
 pub mod reshape;
 pub mod review;
+pub mod saved_search;
 pub mod set;
 pub mod several;
 pub mod source;

@@ -1,14 +1,17 @@
 //! Who and what is not to be named in anything that leaves, and what stands for it there.
 //!
 //! A *pseudonym* belongs to what it was given to, for good: it stands in what left before. Lifted and set again it is the
-//! same, and nothing else is ever given it, whatever became of its bearer.
+//! same, and nothing else is ever given it, whatever became of its bearer and though its giving was undone: something may
+//! have left in between.
 
 use super::{required, same_name};
-use crate::model::{AnyId, Document, Project, Redaction};
+use crate::edit::{Edit, Transaction};
+use crate::model::{AnyId, Case, Document, Id, Project, Redaction};
 use crate::problem::Problem;
 use crate::say;
 use crate::session::Work;
 use crate::text::Names;
+use std::collections::BTreeMap;
 
 /// Code points of the longest pseudonym.
 const LONGEST_CODEPOINTS: usize = 60;
@@ -66,6 +69,28 @@ fn record(work: &mut Work<'_>, pseudonym: &str) -> Result<(), Problem> {
         return Ok(());
     }
     work.update(case.id, |case| case.pseudonyms.push(pseudonym.to_owned()))
+}
+
+/// What was given stays given, whatever these transactions take back or bring back.
+pub(crate) fn keep_given(project: &Project, transactions: &mut [Transaction]) {
+    let mut given: BTreeMap<Id<Case>, Vec<String>> =
+        project.case.iter().map(|case| (case.id, case.pseudonyms.clone())).collect();
+    for transaction in transactions {
+        for edit in &mut transaction.edits {
+            let Edit::Case(change) = edit else { continue };
+            if let (None, Some(after)) = (&change.before, &change.after) {
+                given.insert(after.id, after.pseudonyms.clone());
+                continue;
+            }
+            for case in change.before.iter_mut().chain(&mut change.after) {
+                if let Some(given) = given.get(&case.id) {
+                    case.pseudonyms.clone_from(given);
+                }
+            }
+        }
+        let changes = |edit: &Edit| !matches!(edit, Edit::Case(change) if change.before == change.after);
+        transaction.edits.retain(changes);
+    }
 }
 
 /// What pseudonyms of its kind begin with.
@@ -141,7 +166,7 @@ fn names_of(project: &Project, id: AnyId) -> Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntityKind, Id};
+    use crate::model::EntityKind;
     use crate::session::testing::with_document;
     use crate::session::verbs::entity::{find_or_make, merge};
     use crate::session::{Session, verbs};
@@ -199,10 +224,39 @@ mod tests {
         let cai = make(&mut session, "Cai", EntityKind::Person);
         assert_eq!(redacted(&mut session, cai, None), Ok("Person 3".to_owned()));
         session.commit("Delete", |work| verbs::remove::delete(work, cai)).expect("deleted");
-        let dee = make(&mut session, "Dee", EntityKind::Person);
+    }
+
+    #[test]
+    fn a_pseudonym_whose_giving_was_undone_is_nobody_elses() {
+        let (_folder, mut session, _) = with_document("text/plain");
+        let make = |session: &mut Session, name: &str| {
+            let make = |work: &mut Work<'_>| find_or_make(work, name, EntityKind::Person);
+            AnyId::from(session.commit("Name", make).expect("made").value)
+        };
+        let (ann, bo) = (make(&mut session, "Ann Other"), make(&mut session, "Bo Dahl"));
+        let question = |session: &Session| session.project().head().map(|case| case.question.clone());
+        let ask = |work: &mut Work<'_>| {
+            let id = work.project().head().expect("it has a head").id;
+            work.update(id, |case| case.question = "Who paid?".to_owned())
+        };
+        session.commit("Ask", ask).expect("asked");
         let before = session.project().clone();
-        assert_eq!(redacted(&mut session, dee, None), Ok("Person 4".to_owned()));
+        assert_eq!(redacted(&mut session, ann, None), Ok("Person 1".to_owned()));
         session.undo().expect("undone");
-        assert!(*session.project() == before);
+        assert!(session.project().entities == before.entities);
+        assert_eq!(redacted(&mut session, bo, None), Ok("Person 2".to_owned()));
+        assert_eq!(
+            redacted(&mut session, bo, Some("Person 1")),
+            Err("'Person 1' stands, or stood, for another name".to_owned())
+        );
+        // What changed the same head before is undone and done again all the same.
+        session.undo().expect("undone");
+        assert_eq!(session.undo().expect("undone").as_deref(), Some("Ask"));
+        assert_eq!(question(&session).as_deref(), Some(""));
+        session.redo().expect("done again");
+        assert_eq!(question(&session).as_deref(), Some("Who paid?"));
+        session.redo().expect("done again");
+        assert_eq!(redacted(&mut session, bo, None), Ok("Person 2".to_owned()));
+        assert_eq!(redacted(&mut session, ann, None), Ok("Person 3".to_owned()));
     }
 }

@@ -4,7 +4,9 @@
 //! A grade is never overwritten: the new one stands after it, with its reason. A reason is asked for: the window gives no
 //! grade without one, and the command line, whose flags are a contract, says that it is missing.
 
-use super::{cannot_be_meant, claim, document, entity, origin, passage, place, redact, required, reshape, tag};
+use super::{
+    cannot_be_meant, claim, document, entity, origin, passage, place, redact, required, reshape, saved_search, tag,
+};
 use crate::model::{
     AnyId, Brief, Case, Claim, Confidence, Document, Edtf, Entity, EntityKind, Evidence, Field, Graded, Id, Likelihood,
     Memo, Origin, Passage, Place, PlaceRole, PlaceUse, SavedSearch, Span, Tag,
@@ -343,10 +345,9 @@ fn set_memo(work: &mut Work<'_>, id: Id<Memo>, key: &str, value: &str) -> Result
 }
 
 fn set_saved_search(work: &mut Work<'_>, id: Id<SavedSearch>, key: &str, value: &str) -> Result<(), Problem> {
-    let value = required(value, say!("The saved search"))?;
     match key {
-        "name" => work.update(id, |search| search.name = value),
-        "query" => work.update(id, |search| search.query = value),
+        "name" => saved_search::rename(work, id, value),
+        "query" => saved_search::change(work, id, value),
         _ => Err(no_such_field(key, say!("name, query"))),
     }
 }

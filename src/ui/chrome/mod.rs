@@ -21,7 +21,7 @@ use crate::export::Picture;
 use crate::model::{Brief, Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::say;
-use crate::session::outgoing::{Existing, Prepared, Written};
+use crate::session::outgoing::{Existing, Prepared, What, Written};
 use crate::session::pack::{self, Passphrase};
 use crate::session::purge;
 use crate::session::{Begin, Headway, Progress, RecognisedDocument, RecognitionOutcome, RecognitionProgress};
@@ -384,6 +384,12 @@ pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
 pub(super) fn save_picture(app: &mut App, picture: Box<Picture>) {
     app.chrome.sheets.draws(picture);
     open_sheet(app, Sheet::ExportPicture);
+}
+
+/// Opens the sheet that writes this coded text, or this matrix of tags.
+pub(super) fn export_coded(app: &mut App, what: What) {
+    app.chrome.sheets.leaves(what);
+    open_sheet(app, Sheet::ExportCoded);
 }
 
 /// Asks for a file for an issue of a brief.

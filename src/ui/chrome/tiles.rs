@@ -196,8 +196,9 @@ fn describe(pane: Pane) -> &'static str {
         Pane::Check => say!("Passages that were left in an older version of their document"),
         Pane::History => say!("Everything that was done, and where you are in it"),
         Pane::Graph => say!("What a claim goes back to, drawn step by step"),
-        Pane::Matrix => say!("Hypotheses that compete, against the evidence"),
+        Pane::Hypotheses => say!("Hypotheses that compete, against the evidence"),
         Pane::WhatIf => say!("What would change if something were withdrawn or graded otherwise"),
         Pane::Suggestions => say!("What was noticed in the texts, to be accepted or rejected"),
+        Pane::Coded => say!("Passages by any combination of tags, and how much of each tag there is where"),
     }
 }

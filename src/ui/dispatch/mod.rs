@@ -13,10 +13,12 @@ use super::app::App;
 use super::boxes::{Boxes, OpenBox};
 use super::checking;
 use super::chrome::{self, Ask, Sheet};
+use super::coding;
 use super::command::Command;
 use super::errands;
 use super::hidden_tags::TagSight;
 use super::layout::{Pane, Preset};
+use super::panes::coded;
 use super::panes::map::{self, Outline, Tool};
 use super::picturing::{self, Beholder};
 use super::purging;
@@ -63,6 +65,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::CheckBrief(brief, text) => checking::check_brief(app, brief, text),
         Action::History(walk) => walking::walk(app, walk),
         Action::Matrix(ask) => supposing::fill(app, ask),
+        Action::Coded(ask) => coding::answer(app, ask),
         Action::WhatIf(ask) => supposing::answer(app, ask),
         Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
         Action::SelectHits(hits) => selection::select_hits(app, hits),
@@ -119,6 +122,8 @@ fn run(app: &mut App, command: Command) {
         Command::Palette => chrome::open_palette(app),
         Command::FindHere => reading::find_here(app),
         Command::SearchCorpus => chrome::focus_search(app),
+        Command::SaveSearch => reading::save_search(app),
+        Command::QueryForms => reading::query_forms(app),
         Command::Next => reading::step(app, true),
         Command::Previous => reading::step(app, false),
         Command::Back => reading::back(app),
@@ -159,6 +164,8 @@ fn run(app: &mut App, command: Command) {
         Command::ShowGraph => app.show_pane(Pane::Graph),
         Command::NextUnlinked => passages::next_unlinked(app),
         Command::ShowMatrix => supposing::show_matrix(app),
+        Command::ShowCoded => coding::show(app, coded::Face::Passages),
+        Command::ShowTagMatrix => coding::show(app, coded::Face::Matrix),
         Command::WhatIf => supposing::ask(app),
         Command::Grade => selection::open_box(app, OpenBox::Grade(None)),
         Command::RightOfReply => selection::open_box(app, OpenBox::Reply(None)),

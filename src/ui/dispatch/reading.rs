@@ -6,6 +6,7 @@ use crate::say;
 use crate::ui::app::App;
 use crate::ui::boxes::Target;
 use crate::ui::layout::Pane;
+use crate::ui::panes::search::Next;
 use crate::ui::readers::{self, Side};
 use crate::ui::scene::Scene;
 use crate::ui::trail::{Place, Stop};
@@ -134,11 +135,17 @@ pub(super) fn toggle_page(app: &mut App) {
 /// text; or to the one before.
 pub(super) fn step(app: &mut App, on: bool) {
     let Some(opened) = &app.opened else { return };
-    if let Some((document, span)) = app.panes.search.step(&opened.scene(), on) {
-        read(app, document, Some(span));
-        return;
+    match app.panes.search.step(&opened.scene(), on) {
+        Next::To(document, span) => return read(app, document, Some(span)),
+        Next::Soon => return,
+        Next::NotWalking => {}
     }
     if let Some(passage) = app.panes.tags.step(&opened.scene(), on) {
+        select(app, Some(passage.into()));
+        read_passage(app, passage);
+        return;
+    }
+    if let Some(passage) = app.panes.coded.walk(&opened.scene(), on) {
         select(app, Some(passage.into()));
         read_passage(app, passage);
         return;
@@ -180,5 +187,17 @@ pub(super) fn toggle_quoted(app: &mut App) {
 /// Searches the corpus.
 pub(super) fn search(app: &mut App, query: String) {
     app.panes.search.ask(query);
+    app.show_pane(Pane::Search);
+}
+
+/// Opens the field in which what is searched for gets a name to be kept under.
+pub(super) fn save_search(app: &mut App) {
+    app.panes.search.save();
+    app.show_pane(Pane::Search);
+}
+
+/// Shows what can be asked.
+pub(super) fn query_forms(app: &mut App) {
+    app.panes.search.show_forms();
     app.show_pane(Pane::Search);
 }

@@ -89,8 +89,12 @@ pub(super) fn copy_citation(app: &mut App) {
     let citation = app.opened.as_ref().and_then(|opened| reader::citation(&opened.scene()));
     match citation {
         Some(citation) => {
-            app.context.copy_text(citation);
-            app.chrome.say(say!("Copied with its source"));
+            app.context.copy_text(citation.text);
+            app.chrome.say(if citation.is_cleared {
+                say!("Copied with its source; what must not leave was left out")
+            } else {
+                say!("Copied with its source")
+            });
         }
         None => app.chrome.say(say!("Select words, a passage or a document first")),
     }

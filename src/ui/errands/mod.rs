@@ -11,6 +11,7 @@ mod salvage;
 use super::app::App;
 use super::checking::CheckedBrief;
 use super::chrome::{Asked, Pick, Sheet, pick};
+use super::panes::coded::Done as Coded;
 use super::panes::map::Laying;
 use super::panes::whatif::Falling;
 use super::reading_along::{self, Along};
@@ -71,6 +72,8 @@ pub(super) enum Told {
     Line(Result<Box<Record>, Problem>),
     /// It was worked out what would fall with each origin, in the project of this revision.
     Falling(Vec<Falling>, u64),
+    /// Coded text was found, or a matrix of tags counted.
+    Coded(Box<Coded>),
     /// The layers of the map in this folder were read, after one was added or taken away, or that was refused.
     Layers(PathBuf, Laying, Result<LayerChange, Problem>),
     /// Texts were read along, or compared.
@@ -111,6 +114,7 @@ pub(super) fn settle(app: &mut App, at_most: Duration) {
             || panes.history.is_reading()
             || panes.whatif.is_working()
             || panes.map.is_reading()
+            || panes.coded.is_working()
     };
     while waits(app) {
         let Some(told) = app.errands.wait(at_most) else { return };
@@ -146,6 +150,7 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::History(read) => walking::hear_history(app, read),
         Told::Line(read) => walking::hear_line(app, read),
         Told::Falling(falls, revision) => app.panes.whatif.take(falls, revision),
+        Told::Coded(done) => app.panes.coded.take(*done),
         Told::Layers(folder, laying, changed) => layers::hear_layers(app, &folder, laying, changed),
         Told::Along(headway, along) => reading_along::hear(app, &headway, along),
     }

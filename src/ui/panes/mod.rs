@@ -5,6 +5,7 @@ pub mod ach;
 pub mod brief;
 pub mod check;
 pub mod claims;
+pub mod coded;
 pub mod documents;
 pub mod graph;
 pub mod history;
@@ -50,6 +51,7 @@ pub struct Panes {
     pub graph: graph::State,
     pub whatif: whatif::State,
     pub ach: ach::State,
+    pub coded: coded::State,
     pub suggestions: suggestions::State,
 }
 
@@ -73,6 +75,7 @@ impl Default for Panes {
             graph: graph::State::default(),
             whatif: whatif::State::default(),
             ach: ach::State::default(),
+            coded: coded::State::default(),
             suggestions: suggestions::State::default(),
         }
     }
@@ -136,7 +139,8 @@ impl Panes {
             Pane::Check => check::show(ui, &mut self.check, scene, actions),
             Pane::History => history::show(ui, &mut self.history, scene, actions),
             Pane::Graph => graph::show(ui, &mut self.graph, scene, actions),
-            Pane::Matrix => ach::show(ui, &mut self.ach, scene, actions),
+            Pane::Hypotheses => ach::show(ui, &mut self.ach, scene, actions),
+            Pane::Coded => coded::show(ui, &mut self.coded, scene, actions),
             Pane::WhatIf => whatif::show(ui, &mut self.whatif, scene, actions),
             Pane::Suggestions => suggestions::show(ui, &mut self.suggestions, scene, actions),
         }

@@ -82,7 +82,16 @@ impl Tokens {
     pub fn wash(&self, colour: Color32, strength: f32) -> Color32 {
         colour.gamma_multiply((self.wash_share * strength).min(1.0))
     }
+
+    /// The ground of a cell that counts this share of the most, from 0 to 1; text can be read on it.
+    pub fn heat(&self, share: f32) -> Color32 {
+        let least = 0.08;
+        self.panel.blend(self.accent.gamma_multiply(least + (MOST_HEAT - least) * share.clamp(0.0, 1.0)))
+    }
 }
+
+/// How much of the accent is in the ground of the cell that counts most.
+const MOST_HEAT: f32 = 0.46;
 
 /// A tag's colour as it is drawn. Which colours tags are given is [`COLOURS`]'s to say; the tests below hold them to every theme.
 pub fn tag_colour(colour: Colour) -> Color32 {
@@ -224,6 +233,9 @@ mod tests {
             }
             for (name, back) in [("hover", t.hover), ("selection", t.selection), ("hit", t.hit)] {
                 check(theme, &format!("text on {name}"), t.text, back, 4.5);
+            }
+            for share in [0.0, 0.5, 1.0] {
+                check(theme, "text on heat", t.text, t.heat(share), 4.5);
             }
             for tag in COLOURS.map(tag_colour) {
                 check(theme, "text on a wash", t.text, t.paper.blend(t.wash(tag, 1.0)), 4.5);

@@ -1,32 +1,16 @@
 //! Pages whose links lead to and fro, and whose elements stand where they may.
 
 use super::*;
-use crate::analysis::testing::{Case, Texts};
-use crate::analysis::{Corpus, Index, Naming};
-use crate::model::{CitationStyle, Document, Stance};
+use crate::brief::testing::{draft, on_loans};
+use crate::model::CitationStyle;
 use std::collections::BTreeSet;
-
-const REPORT: &str = "A loan of 40 million was signed in March.";
 
 /// A page of this Markdown, in which CLAIM, PASSAGE and DOCUMENT stand for one of each.
 fn page(markdown: &str, style: CitationStyle) -> String {
-    let mut case = Case::default();
-    let report = case.document("On loans");
-    let passage = case.passage_at(report, 0, REPORT);
-    let claim = case.claim("A loan was signed.");
-    case.change(claim, |claim| claim.when = vec!["2018".parse().expect("a date")]);
-    case.link(claim, passage, Stance::Supports);
-    let edition = case.project.documents.get(report).and_then(Document::edition).expect("a document with text");
-    let texts = Texts::of(&[(edition, REPORT)]);
-    let index = Index::of(&case.project);
-    let corpus: &dyn Corpus = &texts;
-    let as_of = "2026-11-21".parse().expect("a date");
-    let material = Material { project: &case.project, index: &index, corpus, as_of: &as_of, naming: Naming::Issued };
-    let markdown = markdown
-        .replace("CLAIM", &format!("claim:{claim}"))
-        .replace("PASSAGE", &format!("passage:{passage}"))
-        .replace("DOCUMENT", &format!("document:{report}"));
-    to_html(&material, Draft { title: "The loan", markdown: &markdown, style }).text
+    let mut loans = on_loans();
+    let claim = loans.loan();
+    loans.case.change(claim, |claim| claim.when = vec!["2018".parse().expect("a date")]);
+    loans.with(|material| to_html(material, draft(&loans.referring(markdown), style)).text)
 }
 
 /// Every link and button of a page leads to one place that is there, nothing that acts stands in another, and a reader
@@ -112,4 +96,21 @@ fn a_citation_in_the_line_opens_what_it_cites() {
     sound(&html);
     let expected = "href=\"#r-1a\">signed</a> <button type=\"button\" class=\"cite\" popovertarget=\"q-1a\">(";
     assert!(html.contains(expected), "{html}");
+}
+
+#[test]
+fn a_page_names_the_language_that_its_author_writes() {
+    let check = |markdown: &str, language: &str| {
+        let html = page(markdown, CitationStyle::Plain);
+        sound(&html);
+        assert!(html.contains(&format!("<html lang=\"{language}\">")), "{html}");
+    };
+    check("# Nobody ever asked the people of the harbour what they thought of the new basin\n", "en");
+    check(
+        "# Der Hafen\n\nNiemand hat die Leute am Hafen je gefragt, was sie vom neuen Becken halten. Die Stadt hat \
+             [das Darlehen](CLAIM) im März unterschrieben, und keiner weiß, wer es bezahlt.\n",
+        "de",
+    );
+    check("# لم يسأل أحد سكان الميناء عن رأيهم في الحوض الجديد الذي بنته الشركة\n", "ar");
+    check("# 1918\n", "en");
 }

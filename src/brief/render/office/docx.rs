@@ -21,7 +21,7 @@ pub(in crate::brief::render) fn write(manuscript: &Manuscript, pictures: &Pictur
         Part::xml("docProps/core.xml", core(&manuscript.title)),
         Part::xml("word/document.xml", document),
         Part::xml("word/_rels/document.xml.rels", document_relations(&links, pictures)),
-        Part::xml("word/styles.xml", STYLES),
+        Part::xml("word/styles.xml", STYLES.replace("LANGUAGE", locale(manuscript.language))),
         Part::xml("word/settings.xml", settings()),
         Part::xml("word/numbering.xml", numbering(&lists)),
         Part::xml("word/footnotes.xml", footnotes),
@@ -33,6 +33,11 @@ pub(in crate::brief::render) fn write(manuscript: &Manuscript, pictures: &Pictur
         parts.push(Part::stored(picture_path(*figure), picture.png.clone()));
     }
     packed(parts)
+}
+
+/// The language as word processors have it: of English the one that the program writes.
+fn locale(language: &str) -> &str {
+    if language == "en" { "en-GB" } else { language }
 }
 
 fn picture_path(figure: Figure) -> &'static str {

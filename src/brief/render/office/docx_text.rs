@@ -3,8 +3,9 @@
 use super::docx::{picture_relation, web_relation};
 use super::docx_parts::namespaces;
 use super::xml::Xml;
-use super::{COLUMN_POINTS, Listed, Pictures, entry_bookmark, heading_bookmark};
+use super::{COLUMN_POINTS, Listed, Pictures, entry_bookmark, heading_bookmark, is_short};
 use crate::brief::manuscript::{Address, Block, Face, Figure, Manuscript, Run, Side};
+use crate::brief::render::columns::Columns;
 use crate::say;
 
 /// Twentieths of a point.
@@ -155,32 +156,35 @@ impl<'a> Text<'a> {
     }
 
     fn table(&mut self, rows: &[Vec<Vec<Run>>], sides: &[Side]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let width = ((COLUMN_POINTS * TWIPS) as usize / columns).to_string();
+        let Some(columns) = Columns::of(rows) else { return };
+        let widths: Vec<String> = columns.widths(COLUMN_POINTS * TWIPS).iter().map(usize::to_string).collect();
         self.xml.open("w:tbl", &[]);
         self.xml.open("w:tblPr", &[]);
         self.xml.empty("w:tblStyle", &[("w:val", "TableGrid")]);
         self.xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
+        self.xml.empty("w:tblLayout", &[("w:type", "fixed")]);
         self.xml.empty("w:tblLook", &[("w:val", "0020"), ("w:firstRow", "1")]);
         self.xml.close();
         self.xml.open("w:tblGrid", &[]);
-        for _ in 0..columns {
-            self.xml.empty("w:gridCol", &[("w:w", &width)]);
+        for width in &widths {
+            self.xml.empty("w:gridCol", &[("w:w", width)]);
         }
         self.xml.close();
         for (nth, row) in rows.iter().enumerate() {
             self.xml.open("w:tr", &[]);
-            if nth == 0 {
-                self.xml.open("w:trPr", &[]);
-                self.xml.empty("w:tblHeader", &[]);
-                self.xml.close();
+            self.xml.open("w:trPr", &[]);
+            if is_short(row) {
+                self.xml.empty("w:cantSplit", &[]);
             }
-            let missing = columns - row.len();
-            let cells = row.iter().map(Vec::as_slice).chain(std::iter::repeat_n(&[][..], missing));
-            for (column, cell) in cells.enumerate() {
+            if nth == 0 {
+                self.xml.empty("w:tblHeader", &[]);
+            }
+            self.xml.close();
+            let cells = row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+            for (column, (cell, width)) in cells.zip(&widths).enumerate() {
                 self.xml.open("w:tc", &[]);
                 self.xml.open("w:tcPr", &[]);
-                self.xml.empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
+                self.xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")]);
                 self.xml.close();
                 let style = if nth == 0 { "TableHead" } else { "TableText" };
                 let side = sides.get(column).copied().unwrap_or_default();

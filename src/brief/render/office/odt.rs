@@ -19,13 +19,19 @@ pub(in crate::brief::render) fn write(manuscript: &Manuscript, pictures: &Pictur
         Part::stored("mimetype", KIND.as_bytes().to_vec()),
         Part::xml("META-INF/manifest.xml", manifest(pictures)),
         Part::xml("content.xml", Text::of(manuscript, &listed, pictures)),
-        Part::xml("styles.xml", STYLES.replace("HANDLING", &handling)),
+        Part::xml("styles.xml", styles(manuscript.language).replace("HANDLING", &handling)),
         Part::xml("meta.xml", meta(&manuscript.title)),
     ];
     for (figure, picture) in pictures {
         parts.push(Part::stored(picture_path(*figure), picture.png.clone()));
     }
     packed(parts)
+}
+
+/// The styles for this language: English is that of the program.
+fn styles(language: &str) -> String {
+    let country = if language == "en" { "GB" } else { "none" };
+    STYLES.replace("LANGUAGE", language).replace("COUNTRY", country)
 }
 
 /// Where a picture is in the archive.

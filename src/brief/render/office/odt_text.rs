@@ -2,8 +2,9 @@
 
 use super::odt::picture_path;
 use super::xml::Xml;
-use super::{Listed, Pictures, entry_bookmark, heading_bookmark};
+use super::{Listed, Pictures, entry_bookmark, heading_bookmark, is_short};
 use crate::brief::manuscript::{Address, Block, Face, Figure, Manuscript, Run, Side};
+use crate::brief::render::columns::Columns;
 use crate::say;
 
 const NAMESPACES: [(&str, &str); 9] = [
@@ -19,9 +20,24 @@ const NAMESPACES: [(&str, &str); 9] = [
 ];
 
 /// Borders of the cells of tables: a cell finds its style nowhere else.
-const CELL: &str = "<office:automatic-styles><style:style style:name=\"Cell\" style:family=\"table-cell\">\
+const CELL: &str = "<style:style style:name=\"Cell\" style:family=\"table-cell\">\
     <style:table-cell-properties fo:border=\"0.5pt solid #b8b2a7\" fo:padding=\"3pt\"/></style:style>\
-    </office:automatic-styles>";
+    <style:style style:name=\"Row\" style:family=\"table-row\">\
+    <style:table-row-properties fo:keep-together=\"always\"/></style:style>";
+/// In how many parts the width of a table is told; a column has a style for each number of them.
+const WIDTH_PARTS: usize = 100;
+
+/// The styles that are found in the text alone.
+fn automatic_styles() -> String {
+    let column = |parts: usize| {
+        format!(
+            "<style:style style:name=\"Column{parts}\" style:family=\"table-column\">\
+             <style:table-column-properties style:rel-column-width=\"{parts}*\"/></style:style>"
+        )
+    };
+    let columns: Vec<String> = (1..=WIDTH_PARTS).map(column).collect();
+    format!("<office:automatic-styles>{CELL}{}</office:automatic-styles>", columns.concat())
+}
 
 /// The text as far as it is written.
 pub(super) struct Text<'a> {
@@ -42,7 +58,7 @@ impl<'a> Text<'a> {
         let mut text =
             Self { pictures, xml: Xml::new(), notes: 0, is_note: false, headings: 0, tables: 0, drawings: 0, lists: 0 };
         text.xml.open("office:document-content", &NAMESPACES);
-        text.xml.raw(CELL);
+        text.xml.raw(&automatic_styles());
         text.xml.open("office:body", &[]);
         text.xml.open("office:text", &[]);
         // The contents stand below the title and what belongs to it: before the first heading that they list.
@@ -131,19 +147,23 @@ impl<'a> Text<'a> {
     }
 
     fn table(&mut self, rows: &[Vec<Vec<Run>>], sides: &[Side]) {
+        let Some(columns) = Columns::of(rows) else { return };
         self.tables += 1;
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let name = say!("Table {}", self.tables);
         self.xml.open("table:table", &[("table:name", &name)]);
-        self.xml.empty("table:table-column", &[("table:number-columns-repeated", &columns.to_string())]);
+        let widths = columns.widths(WIDTH_PARTS as f64);
+        for width in &widths {
+            let style = format!("Column{}", (*width).clamp(1, WIDTH_PARTS));
+            self.xml.empty("table:table-column", &[("table:style-name", &style)]);
+        }
         for (nth, row) in rows.iter().enumerate() {
             if nth == 0 {
                 self.xml.open("table:table-header-rows", &[]);
             }
-            self.xml.open("table:table-row", &[]);
-            let missing = columns - row.len();
-            let cells = row.iter().map(Vec::as_slice).chain(std::iter::repeat_n(&[][..], missing));
-            for (column, cell) in cells.enumerate() {
+            let style: &[(&str, &str)] = if is_short(row) { &[("table:style-name", "Row")] } else { &[] };
+            self.xml.open("table:table-row", style);
+            let cells = row.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+            for (column, (cell, _)) in cells.zip(&widths).enumerate() {
                 self.xml.open("table:table-cell", &[("office:value-type", "string"), ("table:style-name", "Cell")]);
                 let style = cell_style(nth == 0, sides.get(column).copied().unwrap_or_default());
                 self.paragraph(style, |text| text.runs(cell));

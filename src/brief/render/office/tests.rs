@@ -1,7 +1,7 @@
 //! One of everything, written and read back.
 
 use super::*;
-use crate::brief::manuscript::{Address, Block, Face, Manuscript, Run, Side};
+use crate::brief::manuscript::{Address, Block, Face, Manuscript, Side};
 use crate::model::Handling;
 use std::io::{Cursor, Read as _};
 
@@ -45,7 +45,7 @@ fn manuscript() -> Manuscript {
         Block::Entry { mark: Some("1a".to_owned()), is_part: true, runs: words("1a “words”") },
     ];
     let (title, handling) = ("The loan".to_owned(), Some(Handling::Amber));
-    Manuscript { title, handling, blocks, drawings: BTreeMap::new() }
+    Manuscript { title, language: "en", handling, blocks, drawings: BTreeMap::new() }
 }
 
 fn pictures() -> Pictures {
@@ -172,4 +172,33 @@ fn words_are_turned_only_where_all_of_them_are() {
     check("שלום", true);
     check("a قرض", false);
     check("2018", false);
+}
+
+#[test]
+fn columns_are_as_wide_as_what_stands_in_them_and_short_rows_stay_whole() {
+    let long = "word ".repeat(120);
+    let rows = vec![
+        vec![words("When"), words("What")],
+        vec![words("2018"), words("The loan that the ministry signed was paid in March")],
+        vec![words("2019"), words(&long)],
+    ];
+    let blocks = vec![Block::Table(rows, Vec::new())];
+    let brief = Manuscript { blocks, ..manuscript() };
+    let written = sound(|| docx(&brief, &BTreeMap::new()).expect("written"));
+    let text = part(&written, "word/document.xml");
+    let widths: Vec<usize> =
+        text.split("<w:gridCol w:w=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
+    assert!(matches!(widths[..], [when, what] if when * 3 < what && what < 9_020), "{widths:?}");
+    assert_eq!(text.matches("<w:cantSplit/>").count(), 2);
+    let written = sound(|| odt(&brief, &BTreeMap::new()).expect("written"));
+    let text = part(&written, "content.xml");
+    assert_eq!(text.matches("<table:table-row table:style-name=\"Row\">").count(), 2);
+    let styles: Vec<&str> = text.split("table:table-column table:style-name=\"").skip(1).collect();
+    assert_eq!(styles.len(), 2);
+    for style in styles.iter().filter_map(|rest| rest.split('"').next()) {
+        assert!(
+            text.contains(&format!("<style:style style:name=\"{style}\" style:family=\"table-column\">")),
+            "{style}"
+        );
+    }
 }

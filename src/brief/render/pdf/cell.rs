@@ -1,7 +1,7 @@
-//! How wide the columns of a table are, how large its letters, and how many of these stand beside one another.
+//! How large the letters of a table are on its page, and how many of these stand beside one another in a column.
 
-use super::words::plain;
 use crate::brief::manuscript::Run;
+use crate::brief::render::columns::Columns;
 
 /// As wide as the column of text, upright and across, in points.
 const UPRIGHT_POINTS: f64 = 447.0;
@@ -12,41 +12,25 @@ const GAP_POINTS: f64 = 8.0;
 const LETTER: f64 = 0.58;
 /// A table with more columns than this stands across the page.
 const MOST_UPRIGHT: usize = 7;
-/// A cell with more letters than this asks for no more room: it has several lines.
-const ROOMY_LETTERS: usize = 60;
-/// Longer words are broken.
-const LONGEST_WORD: usize = 24;
 /// Letters of code that stand beside one another.
 pub(super) const CODE_LETTERS: usize = 70;
 
-/// The columns of a table.
-pub(super) struct Widths {
-    /// What each asks for, in letters.
-    wanted: Vec<f64>,
-}
+/// The columns of a table on a page.
+pub(super) struct Widths(Columns);
 
 impl Widths {
     /// The columns of these rows; none of a table without any.
     pub(super) fn of(rows: &[Vec<Vec<Run>>]) -> Option<Self> {
-        let columns = rows.iter().map(Vec::len).max().filter(|count| *count > 0)?;
-        let mut wanted = vec![1.0_f64; columns];
-        for row in rows {
-            for (column, cell) in wanted.iter_mut().zip(row) {
-                *column = column.max(asked(&plain(cell)));
-            }
-        }
-        Some(Self { wanted })
+        Columns::of(rows).map(Self)
     }
 
     pub(super) fn columns(&self) -> usize {
-        self.wanted.len()
+        self.0.count()
     }
 
     /// The share of the width that each column has.
     pub(super) fn shares(&self) -> Vec<f64> {
-        let most = self.wanted.iter().copied().fold(1.0, f64::max);
-        // None is so narrow that its words cannot be read.
-        self.wanted.iter().map(|wanted| (wanted / most).max(0.12)).collect()
+        self.0.shares()
     }
 
     /// Whether it stands across the page.
@@ -71,11 +55,4 @@ impl Widths {
         let share = shares.get(column).copied().unwrap_or(1.0) / shares.iter().sum::<f64>();
         (((width * share - GAP_POINTS) / (self.size() * LETTER)) as usize).max(2)
     }
-}
-
-/// For how many letters a cell asks: more words are set below one another, a word is not.
-fn asked(words: &str) -> f64 {
-    let longest = words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0).min(LONGEST_WORD);
-    let all = words.chars().count().min(ROOMY_LETTERS) as f64;
-    (longest as f64).max(all.min(all.sqrt() * 4.0))
 }

@@ -35,6 +35,7 @@ pub(super) fn data(manuscript: &Manuscript, mono: Option<&str>) -> Value {
     let blocks = source.all(&manuscript.blocks);
     json!({
         "title": titled(manuscript),
+        "lang": manuscript.language,
         "running": broken(&running(manuscript), LONGEST_WORD),
         "handling": manuscript.handling.map(|handling| json!({ "words": handling.label(), "colour": colour(handling) })),
         "mono": mono,

@@ -29,7 +29,7 @@ fn entry(mark: &str, words: &str) -> Block {
 
 fn manuscript(blocks: Vec<Block>) -> Manuscript {
     let drawings = BTreeMap::from([(Figure::Timeline, DRAWING.to_owned())]);
-    Manuscript { title: "The loan".to_owned(), handling: Some(Handling::Amber), blocks, drawings }
+    Manuscript { title: "The loan".to_owned(), language: "en", handling: Some(Handling::Amber), blocks, drawings }
 }
 
 /// The words of the pages as our own importer reads them, without white space and hyphens: a line may end anywhere.

@@ -4,8 +4,9 @@ use super::preview::Found;
 use crate::analysis::wording::list;
 use crate::model::{Document, Id, Project};
 use crate::say;
-use crate::search::{Query, find};
+use crate::search::Query;
 use crate::session::Library;
+use crate::session::asking::Asking;
 use crate::session::autotag::{Extent, LeftOut, Tagged, places};
 use crate::ui::excerpt::excerpt;
 use crate::ui::scene::Scene;
@@ -108,21 +109,31 @@ fn look(
     extent: Extent,
 ) -> Batch {
     let mut batch = Batch { number, found: Vec::new(), looked: 0, unread: Vec::new() };
+    let asking = Asking::of(project, library);
+    let length = |id: &Id<Document>| {
+        let edition = project.documents.get(*id).and_then(Document::edition);
+        edition.and_then(|id| project.editions.get(id)).map_or(0, |edition| edition.characters)
+    };
     let mut codepoints = 0;
-    for id in documents {
-        if codepoints > BATCH_CODEPOINTS || batch.found.len() > MOST_PLACES {
+    let few = documents.iter().take_while(|id| {
+        let is_next = codepoints <= BATCH_CODEPOINTS;
+        codepoints += length(id);
+        is_next
+    });
+    batch.looked = few.count();
+    let looked = documents.get(..batch.looked).unwrap_or_default();
+    let mut answer = asking.answer_among(query, Some(looked), &|| false);
+    let title = |id: &Id<Document>| project.documents.get(*id).map(|document| document.title.value.clone());
+    batch.unread.extend(answer.unseen.unread.iter().filter_map(title));
+    answer.documents.sort_by_key(|found| looked.iter().position(|id| *id == found.document));
+    for answered in &answer.documents {
+        if batch.found.len() > MOST_PLACES {
             break;
         }
-        batch.looked += 1;
-        let Some(document) = project.documents.get(*id) else { continue };
-        let Some(edition) = document.edition().and_then(|id| project.editions.get(id)) else { continue };
-        let Ok(text) = library.text(edition) else {
-            batch.unread.push(document.title.value.clone());
-            continue;
-        };
-        codepoints += text.codepoints();
-        let hits =
-            find(query, [((), text.clone())], MOST_PLACES).into_iter().map(|hit| (hit.span, hit.score)).collect();
+        let Some(document) = project.documents.get(answered.document) else { continue };
+        let Some(edition) = project.editions.get(answered.edition) else { continue };
+        let Ok(text) = library.text(edition) else { continue };
+        let hits = asking.hits(query, answered).into_iter().map(|hit| (hit.span, hit.score)).collect();
         // Which are tagged already depends on the tag, which may be typed later.
         for place in places(document, &text, hits, extent, &Tagged::default()) {
             batch.found.push(Found { words: excerpt(&text, place.span), place });

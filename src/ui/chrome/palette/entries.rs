@@ -21,32 +21,35 @@ pub(super) struct Entry {
     goal: Goal,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Goal {
     Do(Command),
     Read(Id<Document>),
     /// Select it, and show the pane where it is seen.
     See(AnyId, Pane),
+    /// Ask it.
+    Search(String),
 }
 
 impl Entry {
     /// Goes there, or does it.
     pub(super) fn go(&self, actions: &mut Actions) {
-        match self.goal {
-            Goal::Do(command) => actions.push(Action::Run(command)),
+        match &self.goal {
+            Goal::Do(command) => actions.push(Action::Run(*command)),
             Goal::Read(document) => {
-                actions.select(document);
-                actions.read(document, None);
+                actions.select(*document);
+                actions.read(*document, None);
             }
             Goal::See(id, pane) => {
-                actions.push(Action::Select(Some(id)));
-                actions.push(Action::Show(pane));
+                actions.push(Action::Select(Some(*id)));
+                actions.push(Action::Show(*pane));
             }
+            Goal::Search(query) => actions.push(Action::Search(query.clone())),
         }
     }
 }
 
-/// Every row: documents, claims, tags, people and bodies, places, briefs, and then commands.
+/// Every row: documents, claims, tags, people and bodies, places, briefs, saved searches, and then commands.
 pub(super) fn entries(project: Option<&Project>, situation: &Situation, keys: &Keys) -> Vec<Entry> {
     let mut rows = project.map(objects).unwrap_or_default();
     rows.extend(Command::ALL.iter().filter(|command| **command != Command::Palette).map(|command| Entry {
@@ -86,6 +89,12 @@ fn objects(project: &Project) -> Vec<Entry> {
     );
     rest.extend(project.places.iter().map(|place| see(place.id.into(), &place.name, say!("Place"), Pane::Map)));
     rest.extend(project.briefs.iter().map(|brief| see(brief.id.into(), &brief.title, say!("Brief"), Pane::Brief)));
+    rest.extend(project.saved_searches.iter().map(|search| Entry {
+        name: search.name.clone(),
+        aside: say!("Saved search").to_owned(),
+        why_not: None,
+        goal: Goal::Search(search.query.clone()),
+    }));
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     documents.extend(rest);
     documents

@@ -4,7 +4,7 @@ use super::leaving::{Asked, Leaving};
 use super::parts::{buttons, check, headway, no_answer, path_field, running, sheet};
 use super::{After, Pick, Seen, Sheet, ask};
 use crate::analysis::when::day_of;
-use crate::export::{Format, Picture};
+use crate::export::{Format, MOST_CONTEXT_WORDS, Picture};
 use crate::model::{AnyId, Brief, Id, IssuedBrief};
 use crate::say::said;
 use crate::session::bundle::Documents;
@@ -15,7 +15,7 @@ use crate::ui::chrome::Ask;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{META_SIZE, STEP};
 use crate::{mark, say};
-use egui::{ComboBox, Context, RichText, Ui};
+use egui::{ComboBox, Context, DragValue, RichText, Ui};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,6 +28,10 @@ pub(super) struct Export {
     issue: Option<u32>,
     /// The picture that is to be saved.
     picture: Option<Box<Picture>>,
+    /// In what format everything goes, where it was chosen and the file's ending still says so.
+    format: Option<Format>,
+    /// The coded text, or the matrix of tags, that is to be written.
+    coded: Option<What>,
     /// What the one before showed.
     shown_last: &'static str,
     file: String,
@@ -100,6 +104,37 @@ impl Export {
         self.begin(Sheet::ExportHypotheses, &format!("{} hypotheses.csv", name_of(opened.project.title())));
     }
 
+    /// What coded text, or which matrix of tags, is to be written.
+    pub(super) fn leaves(&mut self, what: What) {
+        let is_matrix = |what: &Option<What>| matches!(what, Some(What::Matrix(_)));
+        let before = self.coded.replace(what);
+        // A file for the one is none for the other.
+        if is_matrix(&before) != is_matrix(&self.coded) {
+            self.proposed_for = None;
+        }
+    }
+
+    pub(super) fn begin_coded(&mut self, seen: &Seen<'_>) {
+        let (Some(opened), Some(what)) = (seen.opened, &self.coded) else { return };
+        let title = name_of(opened.project.title());
+        let name = match what {
+            What::Matrix(_) => format!("{title} matrix.xlsx"),
+            _ => format!("{title} coded-text.docx"),
+        };
+        self.begin(Sheet::ExportCoded, &name);
+    }
+
+    /// How many words stand around a passage.
+    fn choose_context(&mut self, ui: &mut Ui) {
+        if let Some(What::Coded(coded)) = &mut self.coded {
+            ui.horizontal(|ui| {
+                let label = ui.label(say!("Words before and after each passage"));
+                let words = DragValue::new(&mut coded.context_words).range(0..=MOST_CONTEXT_WORDS).speed(0.3);
+                ui.add(words).labelled_by(label.id).on_hover_text(say!("Drag, or click and type"));
+            });
+        }
+    }
+
     /// What picture is to be saved.
     pub(super) fn draws(&mut self, picture: Box<Picture>) {
         // Of another pane a file of another name is proposed.
@@ -113,6 +148,7 @@ impl Export {
     /// Keeps neither what is drawn nor the list of what is in it: what is erased then would stand there still.
     pub(super) fn forget(&mut self) {
         self.picture = None;
+        self.coded = None;
         self.leaving.forget();
     }
 
@@ -166,6 +202,8 @@ impl Export {
         let title = match which {
             Sheet::ExportJson => say!("Export everything"),
             Sheet::ExportHypotheses => say!("Export competing hypotheses"),
+            Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_))) => say!("Export matrix of tags"),
+            Sheet::ExportCoded => say!("Export coded text"),
             Sheet::ExportPicture => say!("Save picture"),
             Sheet::ExportReview => say!("Export review record"),
             Sheet::ExportBundle => say!("Disclosure bundle"),
@@ -175,6 +213,9 @@ impl Export {
             let mut after = After::Stay;
             if matches!(which, Sheet::ExportBrief | Sheet::ExportReview | Sheet::ExportBundle) {
                 self.choose_brief(ui, which, seen);
+            }
+            if which == Sheet::ExportJson {
+                self.choose_format(ui);
             }
             if path_field(ui, say!("File"), &mut self.file, say!("Choose…"), &mut self.wants_focus) {
                 ask(actions, Ask::Pick(which, Pick::Save(last_name(&self.file))));
@@ -199,18 +240,27 @@ impl Export {
                             "The ending says the format: .png for a picture at 300 pixels an inch, .svg for a drawing."
                         )
                     }
+                    Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_))) => {
+                        say!("The ending says the format: .csv for a table, .xlsx for a workbook.")
+                    }
+                    Sheet::ExportCoded => {
+                        say!(
+                            "The ending says the format: .csv or .xlsx for a table, .docx or .odt for a word processor, .pdf for pages, .html for a web page, .md for Markdown."
+                        )
+                    }
                     Sheet::ExportHypotheses => {
                         say!(
                             "The ending says the format: .csv for the matrix, .xlsx for a workbook with the matrix on a sheet of its own."
                         )
                     }
-                    _ => {
-                        say!(
-                            "The ending says the format: .json for everything, .csv for a table of claims, .xlsx for a workbook, .ics for a calendar, .geojson or .kml for what has a place, timeline.png or map.png for a picture, .svg for a drawing."
-                        )
-                    }
+                    _ => say!(
+                        "One file, for another program. To go on working elsewhere, make a pack or copy the folder."
+                    ),
                 },
             );
+            if which == Sheet::ExportCoded {
+                self.choose_context(ui);
+            }
             self.choose_what_goes_along(ui, which);
             self.ask_for_list(which, seen, actions);
             self.leaving.show(ui);
@@ -235,6 +285,29 @@ impl Export {
             }
             after
         })
+    }
+
+    /// The format that was chosen, unless the file's name says another.
+    fn format(&self) -> Format {
+        let of_name = Format::of_name(&self.file).unwrap_or(Format::Json);
+        self.format.filter(|format| format.ending() == of_name.ending()).unwrap_or(of_name)
+    }
+
+    /// The file's name follows.
+    fn choose_format(&mut self, ui: &mut Ui) {
+        let now = self.format();
+        let label = ui.label(RichText::new(say!("Format")).size(META_SIZE));
+        let shown = ComboBox::from_id_salt("format").width(ui.available_width()).selected_text(now.label());
+        let shown = shown.show_ui(ui, |ui| {
+            for format in Format::ALL {
+                if ui.selectable_label(*format == now, format.label()).clicked() {
+                    let stem = self.file.strip_suffix(&format!(".{}", now.ending())).unwrap_or(&self.file);
+                    self.file = format!("{stem}.{}", format.ending());
+                    self.format = Some(*format);
+                }
+            }
+        });
+        shown.response.labelled_by(label.id);
     }
 
     fn choose_what_goes_along(&mut self, ui: &mut Ui, which: Sheet) {
@@ -281,8 +354,12 @@ impl Export {
                 Some(picture) => What::Picture(picture.clone(), None),
                 None => return,
             },
+            Sheet::ExportCoded => match &self.coded {
+                Some(what) => what.clone(),
+                None => return,
+            },
             Sheet::ExportHypotheses if ending != Format::Xlsx.ending() => What::Everything(Format::Hypotheses),
-            _ => What::Everything(Format::of_name(&self.file).unwrap_or(Format::Json)),
+            _ => What::Everything(self.format()),
         };
         // Only the ending matters to what is in it; a name that is being typed asks for nothing anew.
         let (file, choices) = (PathBuf::from(format!("x.{ending}")), self.choices);

@@ -31,7 +31,7 @@ use crate::model::{Brief, Id, ImportReport};
 use crate::problem::Problem;
 use crate::say::said;
 use crate::session::Headway;
-use crate::session::outgoing::{Prepared, Written};
+use crate::session::outgoing::{Prepared, What, Written};
 use crate::session::pack as packing;
 use crate::session::purge::{Plan, Purged};
 use crate::store::Finding;
@@ -65,6 +65,8 @@ pub enum Sheet {
     ExportJson,
     /// Write the matrix of competing hypotheses to a file.
     ExportHypotheses,
+    /// Write coded text, or a matrix of tags, to a file.
+    ExportCoded,
     /// Write a picture of the timeline or the map to a file.
     ExportPicture,
     /// Put the project into one file.
@@ -108,7 +110,12 @@ impl Sheet {
     const fn is_of_export(self) -> bool {
         matches!(
             self,
-            Self::ExportBrief | Self::ExportBundle | Self::ExportJson | Self::ExportHypotheses | Self::ExportPicture
+            Self::ExportBrief
+                | Self::ExportBundle
+                | Self::ExportJson
+                | Self::ExportHypotheses
+                | Self::ExportCoded
+                | Self::ExportPicture
         )
     }
 }
@@ -175,6 +182,7 @@ impl Sheets {
             Sheet::ExportBundle => self.export.begin_bundle(seen),
             Sheet::ExportJson => self.export.begin_json(seen),
             Sheet::ExportHypotheses => self.export.begin_hypotheses(seen),
+            Sheet::ExportCoded => self.export.begin_coded(seen),
             Sheet::ExportPicture => self.export.begin_picture(seen),
             Sheet::Pack => self.pack.begin(seen),
             Sheet::Unpack => self.unpack.begin(),
@@ -195,6 +203,11 @@ impl Sheets {
     /// What picture is to be saved.
     pub(super) fn draws(&mut self, picture: Box<Picture>) {
         self.export.draws(picture);
+    }
+
+    /// What coded text, or which matrix of tags, is to be written.
+    pub(super) fn leaves(&mut self, what: What) {
+        self.export.leaves(what);
     }
 
     /// This issue is to be exported.
@@ -262,6 +275,7 @@ impl Sheets {
             | Sheet::ExportBundle
             | Sheet::ExportJson
             | Sheet::ExportHypotheses
+            | Sheet::ExportCoded
             | Sheet::ExportPicture => self.export.picked(&paths),
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
@@ -374,6 +388,7 @@ impl Sheets {
             | Sheet::ExportBundle
             | Sheet::ExportJson
             | Sheet::ExportHypotheses
+            | Sheet::ExportCoded
             | Sheet::ExportPicture => self.export.show(context, open, seen, actions),
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),

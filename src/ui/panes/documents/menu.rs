@@ -2,7 +2,7 @@
 
 use super::super::redaction_item::redaction_item;
 use super::view::Row;
-use crate::brief::citation;
+use crate::export::citation;
 use crate::model::Reading;
 use crate::say;
 use crate::session::verbs::{remove, withdraw};
@@ -20,9 +20,9 @@ use egui::{Button, Ui};
 pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Actions) {
     let id = row.id;
     if ui.button(say!("Copy as citation")).clicked()
-        && let Some(document) = scene.project.documents.get(id)
+        && let Some(citation) = citation(scene.project, id, None)
     {
-        actions.push(Action::Copy(citation(scene.project, document, None)));
+        actions.push(Action::Copy(citation.text));
     }
     if ui.button(say!("Read beside")).on_hover_text(say!("In a second reader, beside the text that is read")).clicked()
     {

@@ -1,6 +1,6 @@
 //! The way back from a document to who first knew, step by step, as it is shown under 'Goes back to'.
 
-use crate::model::{AnyId, Attribution, Document, Id, Lineage, Passage, Project, Reliability, Source, current};
+use crate::model::{AnyId, Attribution, Document, Id, Lineage, Origin, Passage, Project, Reliability, Source, current};
 use crate::say;
 use std::collections::BTreeSet;
 
@@ -38,6 +38,30 @@ impl End {
             Self::Circular => say!("comes back to itself").to_owned(),
             Self::Withdrawn => "withdrawn".to_owned(),
         }
+    }
+}
+
+/// Where the way back from a document as a whole ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui::panes) enum WayBack {
+    /// At this origin.
+    Origin(Id<Origin>),
+    /// Where nobody has said more.
+    NotExamined,
+    /// Where it has been before.
+    Circular,
+    /// At something withdrawn.
+    Withdrawn,
+}
+
+/// Where the way back from a document as a whole ends.
+pub(in crate::ui::panes) fn way_back(project: &Project, document: Id<Document>) -> WayBack {
+    let chain = of_document(project, document);
+    match (chain.end, chain.steps.last()) {
+        (End::Origin(_), Some((_, Source::Origin(id)))) => WayBack::Origin(*id),
+        (End::Origin(_) | End::NotExamined, _) => WayBack::NotExamined,
+        (End::Circular, _) => WayBack::Circular,
+        (End::Withdrawn, _) => WayBack::Withdrawn,
     }
 }
 

@@ -28,4 +28,5 @@ mod typing;
 mod ui;
 mod view;
 
+pub(super) use chain::{WayBack, way_back};
 pub use ui::{State, show};

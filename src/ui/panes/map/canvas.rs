@@ -173,7 +173,7 @@ fn draw(ui: &mut Ui, response: &Response, state: &mut Pane, shot: &Shot, scene: 
     ways::draw(&painter, &state.view, shot, scene, state.all_ways, tokens);
     let legend = state.legend.then(|| Legend::laid(&painter, shot, tokens));
     let mut drawing =
-        Drawing { painter: painter.clone(), shot, scene, actions, tokens, written: Written::on(shot.rect) };
+        Drawing { painter: painter.clone(), shot, scene, actions, tokens, written: Written::on(shot.rect, tokens) };
     let margins = margins::rooms(shot).into_iter().chain(legend.as_ref().map(|legend| legend.room));
     margins.for_each(|room| drawing.written.room.take(frame(room)));
     drawing.clusters(ui, state, &clusters);

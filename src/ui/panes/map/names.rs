@@ -5,12 +5,15 @@ use super::camera::Shot;
 use crate::analysis::basemap::{Basemap, LabelKind};
 use crate::analysis::lettering::{Frame, Room, beside};
 use crate::model::AnyId;
-use crate::ui::theme::{META_SIZE, Theme};
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect};
+use crate::ui::theme::{META_SIZE, Theme, Tokens};
+use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, vec2};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// From this level on regions of large countries have their names.
 const REGIONS_FROM: f32 = 5.0;
+/// How strong the rim of words is.
+const RIM: f32 = 0.7;
 /// The towns and countries of one view are looked up to this many; more have no room.
 const MOST: usize = 4_000;
 
@@ -24,16 +27,25 @@ fn rect(frame: Frame) -> Rect {
     Rect::from_min_max(Pos2::new(frame.left, frame.top), Pos2::new(frame.right, frame.bottom))
 }
 
+/// Words with a rim in the colour of the sea, so that a coast or border behind them does not run through the letters.
+fn write(painter: &Painter, at: Pos2, galley: Arc<Galley>, tokens: &Tokens) {
+    for aside in [vec2(-1.0, 0.0), vec2(1.0, 0.0), vec2(0.0, -1.0), vec2(0.0, 1.0)] {
+        painter.galley_with_override_text_color(at + aside, galley.clone(), tokens.sea.gamma_multiply(RIM));
+    }
+    painter.galley(at, galley, tokens.text);
+}
+
 /// What is written on the map so far.
 pub(super) struct Written {
     pub(super) room: Room,
+    tokens: &'static Tokens,
     names: BTreeSet<String>,
 }
 
 impl Written {
     /// Nothing yet, on a map that is seen in this rectangle.
-    pub(super) fn on(rect: Rect) -> Self {
-        Self { room: Room::within(frame(rect)), names: BTreeSet::new() }
+    pub(super) fn on(rect: Rect, tokens: &'static Tokens) -> Self {
+        Self { room: Room::within(frame(rect)), tokens, names: BTreeSet::new() }
     }
 
     /// Writes a name beside a point where there is room.
@@ -44,7 +56,7 @@ impl Written {
         let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(META_SIZE + 1.0), colour);
         let wanted = beside((at.x, at.y), away + 4.0, galley.size().into());
         if let Some(place) = self.room.first_free(wanted, 1.0) {
-            painter.galley(rect(place).min, galley, colour);
+            write(painter, rect(place).min, galley, self.tokens);
             self.names.insert(words.to_owned());
         }
     }
@@ -55,7 +67,7 @@ impl Written {
         let line = galley.size().y + 2.0;
         let places = [0.0, -line, line].map(|down| Frame::around((at.x, at.y + down), galley.size().into()));
         let place = self.room.first_free(places, 2.0)?;
-        painter.galley(rect(place).min, galley, colour);
+        write(painter, rect(place).min, galley, self.tokens);
         self.names.insert(words.to_owned());
         Some(rect(place))
     }
@@ -95,7 +107,7 @@ impl Lettered {
                 painter.circle_filled(at, 1.5, colour);
             }
             let galley = painter.layout_no_wrap(name.words.to_owned(), FontId::proportional(META_SIZE), colour);
-            painter.galley(name.corner, galley, colour);
+            write(painter, name.corner, galley, tokens);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a right click in the text offers, and how a place is cited.
 
 use crate::analysis::label::label;
-use crate::brief;
+use crate::export::{self, Citation, Cited};
 use crate::model::{AnyId, Id, Passage};
 use crate::say;
 use crate::session::verbs::{passage, remove, withdraw};
@@ -10,7 +10,7 @@ use crate::text::locator;
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::Target;
 use crate::ui::command::Command;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Hit, Scene};
 use crate::ui::several;
 use crate::ui::widgets::why_not::why_not;
 use egui::{Button, Ui};
@@ -117,19 +117,19 @@ fn of_passage(ui: &mut Ui, id: Id<Passage>, scene: &Scene<'_>, actions: &mut Act
     }
 }
 
-/// What is selected, as a quotation with its source: “…” (Author, ‘Title’, publisher, date, p. 3). A document
-/// gives its source alone.
-pub fn citation(scene: &Scene<'_>) -> Option<String> {
+/// What is selected, as a quotation with its source. A document gives its source alone.
+pub fn citation(scene: &Scene<'_>) -> Option<Citation> {
     let target = Target::of(scene)?;
     if let Target::Object(AnyId::Document(id)) = target {
-        return Some(brief::citation(scene.project, scene.project.documents.get(id)?, None));
+        return export::citation(scene.project, id, None);
     }
-    let (document, edition, span) = target.place(scene)?;
-    let document = scene.project.documents.get(document)?;
+    quotation(&export::Citing::of(scene.project), scene, target.place(scene)?)
+}
+
+/// The words at a place, as a quotation with their source.
+pub fn quotation(citing: &export::Citing<'_>, scene: &Scene<'_>, (document, edition, span): Hit) -> Option<Citation> {
     let read = scene.library.read(scene.project, edition).ok();
     let place = read.as_ref().map(|(text, layout)| locator(layout, text, span));
     let words = read.as_ref().and_then(|(text, _)| text.slice(span)).unwrap_or_default();
-    let source = brief::citation(scene.project, document, place.as_deref());
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(format!("“{words}” ({source})"))
+    citing.citation(document, Some(Cited { words, locator: place.as_deref() }))
 }

@@ -34,7 +34,8 @@ mod versions;
 mod view;
 
 pub use glance::Glance;
-pub use menu::citation;
+pub use menu::{citation, quotation};
 pub(super) use noticed::answers;
 pub use state::State;
 pub use ui::show;
+pub(super) use view::language_name;

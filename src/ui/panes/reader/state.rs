@@ -258,7 +258,11 @@ impl State {
         if let Shown::Text(sheet) = &self.shown {
             self.ends.ask(sheet, scene.project.revision(), actions);
             self.note(bookmarks);
-            if self.side == scene.selection.at_hand {
+            // Words that a search has selected in the text that comes now stay so.
+            let words = scene.selection.words.as_ref().map(|words| words.document);
+            let are_next =
+                words.is_some_and(|of| of != sheet.document && scene.selection.document_in(self.side) == Some(of));
+            if self.side == scene.selection.at_hand && !are_next {
                 actions.push(Action::SelectWords(None));
             }
             self.told = None;

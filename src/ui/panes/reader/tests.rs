@@ -133,7 +133,7 @@ fn a_passage_is_cited_with_its_source_and_place() {
     let (mut harness, _, passages) = harness();
     let stage = &mut harness.state_mut().stage;
     stage.selection.object = Some(passages[1].into());
-    assert_eq!(citation(&stage.scene()).as_deref(), Some("“shut again” (‘A report’, ¶ 3)"));
+    assert_eq!(citation(&stage.scene()).map(|it| it.text).as_deref(), Some("“shut again” (‘A report’, ¶ 3)"));
 }
 
 #[test]

@@ -159,7 +159,7 @@ pub(super) fn front(document: &Document, text: &Text) -> Front {
 }
 
 /// English names of languages by ISO 639; a code that is not here is shown as it is.
-fn language_name(code: &str) -> String {
+pub(in crate::ui::panes) fn language_name(code: &str) -> String {
     const NAMES: [(&str, &str); 24] = [
         ("ar", mark!("Arabic")),
         ("cs", mark!("Czech")),

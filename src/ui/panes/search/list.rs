@@ -1,219 +1,230 @@
-//! The hits, by document: only the lines in view are drawn.
+//! The hits, by document: only the lines in sight are drawn, and the hits of a document are asked for when it comes into
+//! sight. What comes in above them leaves the lines in sight where they are.
 
-use super::batch::Found;
-use super::menu;
-use super::ui::State;
-use super::view::{Choose, Line, Search, hits_of};
-use crate::analysis::label::label;
-use crate::model::Span;
+use super::results::{Choose, Entry, Line, Results};
+use super::row;
+use super::state::State;
+use crate::model::{Document, Id, Span};
 use crate::say;
 use crate::ui::action::{Action, Actions};
-use crate::ui::boxes::OpenBox;
-use crate::ui::dragging;
-use crate::ui::excerpt::Excerpt;
-use crate::ui::scene::Scene;
-use crate::ui::theme::{META_SIZE, ROW_HEIGHT, STEP, Theme, Tokens, reading, semibold};
-use crate::ui::widgets::line::{Look, line};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{
-    Align2, Color32, EventFilter, FontId, Key, Modifiers, Painter, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use crate::ui::scene::{Hit, Scene};
+use egui::{EventFilter, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+/// Height of a document's line: its title, and what is known of it.
+const DOCUMENT_HEIGHT: f32 = 42.0;
 /// Height of a hit: two lines of text.
 const HIT_HEIGHT: f32 = 48.0;
-/// From the left edge to the words of a hit.
-const INSET: f32 = 22.0;
-/// Roughly how wide a letter of the reading face is, for cutting what stands before a hit.
-const LETTER: f32 = 7.0;
+/// Height of the line where hits are still to come.
+const AWAITED_HEIGHT: f32 = 24.0;
+
+/// Where the list stands.
+#[derive(Debug, Default)]
+pub(super) struct Place {
+    /// The version of the results that the lines are of.
+    version: u64,
+    lines: Vec<Line>,
+    /// Where each line begins, in points from the top of the list, and where the last one ends.
+    tops: Vec<f32>,
+    /// The first line in sight, and how much of it is not; none at the top.
+    first: Option<(Id<Document>, Option<Span>, f32)>,
+    wants_top: bool,
+    /// Height that is seen, in points.
+    seen: f32,
+}
+
+impl Place {
+    /// Another list is shown, from its beginning on.
+    pub(super) fn begin_anew(&mut self) {
+        // The versions of other results are counted from anew.
+        (self.first, self.wants_top, self.version) = (None, true, u64::MAX);
+    }
+
+    /// Takes in the lines where they have changed; how far the list is to be scrolled then, in points.
+    fn follow(&mut self, results: &Results) -> Option<f32> {
+        if self.version != results.version {
+            self.version = results.version;
+            self.lines = results.lines();
+            let mut end = 0.0;
+            self.tops = vec![end];
+            self.tops.extend(self.lines.iter().map(|line| {
+                end += height(*line);
+                end
+            }));
+            if !self.wants_top {
+                return self.first.and_then(|first| self.top_of(results, first));
+            }
+        }
+        std::mem::take(&mut self.wants_top).then_some(0.0)
+    }
+
+    /// Where the line stands now that was the first in sight, or its document where it is gone.
+    fn top_of(&self, results: &Results, (document, span, beyond): (Id<Document>, Option<Span>, f32)) -> Option<f32> {
+        let is_its = |line: &Line| key(results, *line).is_some_and(|(of, _)| of == document);
+        let head = self.lines.iter().position(is_its)?;
+        let same = self.lines.iter().skip(head).take_while(|line| is_its(line));
+        let within = same.clone().position(|line| key(results, *line).is_some_and(|(_, at)| at == span));
+        let top = self.tops.get(head + within.unwrap_or_default()).copied()?;
+        Some(top + if within.is_some() { beyond } else { 0.0 })
+    }
+
+    fn note(&mut self, results: &Results, seen: Rect) {
+        self.seen = seen.height();
+        let first = self.tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
+        let line = self.lines.get(first).filter(|_| seen.top() > 0.0);
+        let beyond = seen.top() - self.tops.get(first).copied().unwrap_or_default();
+        self.first = line.and_then(|line| key(results, *line)).map(|(document, span)| (document, span, beyond));
+    }
+}
+
+fn height(line: Line) -> f32 {
+    match line {
+        Line::Document(_) => DOCUMENT_HEIGHT,
+        Line::Hit(..) => HIT_HEIGHT,
+        Line::Awaited(_) => AWAITED_HEIGHT,
+    }
+}
+
+/// What a line is known by when others have come in.
+fn key(results: &Results, line: Line) -> Option<(Id<Document>, Option<Span>)> {
+    match line {
+        Line::Document(entry) | Line::Awaited(entry) => Some((results.entries.get(entry)?.document(), None)),
+        Line::Hit(..) => results.hit_of(line).map(|(document, _, span)| (document, Some(span))),
+    }
+}
+
+/// What was done in the list.
+pub(super) enum Done {
+    /// A hit was clicked.
+    Chosen(Hit, Choose),
+    /// A document's hits are to be folded away, or shown.
+    Folded(usize, bool),
+}
+
+/// What the list is known by, to give it the focus.
+pub(super) fn id(ui: &Ui) -> egui::Id {
+    ui.make_persistent_id("hits")
+}
 
 /// Draws the list.
-pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
-    let id = ui.make_persistent_id("hits");
+pub(super) fn show(ui: &mut Ui, id: egui::Id, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     let moved = listen_to_keys(ui, id, state, scene, actions);
     let follow = std::mem::take(&mut state.follow) || moved;
-    let Some(search) = &mut state.search else { return };
-    let lines = search.lines();
-    let mut tops = Vec::with_capacity(lines.len() + 1);
-    let mut end = 0.0;
-    for line in &lines {
-        tops.push(end);
-        end += if matches!(line, Line::Document(_)) { ROW_HEIGHT } else { HIT_HEIGHT };
+    let Some(asked) = &mut state.asked else { return };
+    let place = &mut state.list;
+    let mut area = ScrollArea::vertical().id_salt("hits").auto_shrink(false);
+    if let Some(top) = place.follow(&asked.results) {
+        area = area.vertical_scroll_offset(top);
     }
-    tops.push(end);
+    let results = &asked.results;
+    let end = place.tops.last().copied().unwrap_or_default();
     ui.spacing_mut().item_spacing.y = 0.0;
-    let mut clicked = None;
-    ScrollArea::vertical().auto_shrink(false).show_viewport(ui, |ui, seen| {
+    let mut done = None;
+    state.in_sight.clear();
+    area.show_viewport(ui, |ui, seen| {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), end), Sense::hover());
         let whole = ui.interact(rect, id, Sense::focusable_noninteractive());
         whole.widget_info(|| WidgetInfo::labeled(Role::List, true, say!("Hits")));
         if whole.has_focus() {
-            let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+            let escape = results.chosen.len() > 1;
+            let own = EventFilter { vertical_arrows: true, horizontal_arrows: true, escape, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, own));
         }
-        let place = |at: usize| {
-            let top = tops.get(at).copied().unwrap_or_default();
-            let bottom = tops.get(at + 1).copied().unwrap_or(top);
+        let rect_of = |at: usize| {
+            let top = place.tops.get(at).copied().unwrap_or_default();
+            let bottom = place.tops.get(at + 1).copied().unwrap_or(top);
             Rect::from_min_max(pos2(rect.left(), rect.top() + top), pos2(rect.right(), rect.top() + bottom))
         };
-        let is_current = |line: &Line| matches!(line, Line::Hit { nth, .. } if Some(*nth) == search.current);
-        let several = search.chosen.len() > 1;
-        let is_chosen = |nth| if several { search.chosen.contains(&nth) } else { search.current == Some(nth) };
-        if follow && let Some(at) = lines.iter().position(is_current) {
-            ui.scroll_to_rect(place(at), None);
+        let current = results.current;
+        let is_current = |line: &Line| current.is_some() && results.hit_of(*line) == current;
+        if follow && let Some(at) = place.lines.iter().position(is_current) {
+            ui.scroll_to_rect(rect_of(at), None);
         }
-        let first = tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
-        let last = tops.partition_point(|top| *top < seen.bottom());
-        for (at, line) in lines.iter().enumerate().take(last).skip(first) {
+        let first = place.tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
+        let last = place.tops.partition_point(|top| *top < seen.bottom());
+        for (at, line) in place.lines.iter().enumerate().take(last).skip(first) {
+            let here = row::Here { rect: rect_of(at), results, scene };
+            let (Line::Document(of) | Line::Hit(of, _) | Line::Awaited(of)) = *line;
+            let asks = results.entries.get(of).filter(|entry| entry.wants_hits());
+            let asked_for = asks.map(Entry::document).filter(|document| state.in_sight.last() != Some(document));
+            state.in_sight.extend(asked_for);
             match *line {
-                Line::Document(nth) => document(ui, place(at), search, nth, scene, actions),
-                Line::Hit { document, hit, nth } => {
-                    let Some(found) = search.found.get(document) else { continue };
-                    let Some((span, excerpt)) = found.hits.get(hit) else { continue };
-                    if let Some(how) = one(ui, place(at), (found, *span, excerpt), is_chosen(nth), scene, actions) {
-                        clicked = Some((nth, how));
-                    }
+                Line::Document(nth) => done = row::document(ui, &here, nth, actions).or(done.take()),
+                Line::Hit(entry, hit) => {
+                    done = row::hit(ui, &here, (entry, hit), &asked.typed, actions).or(done.take());
                 }
+                Line::Awaited(_) => row::awaited(ui, &here),
             }
         }
+        place.note(results, seen);
     });
-    if let Some((nth, how)) = clicked {
-        search.choose(nth, how);
-        actions.push(Action::SelectHits(search.places()));
-        state.walks(scene);
-        ui.memory_mut(|memory| memory.request_focus(id));
+    match done {
+        Some(Done::Chosen(hit, how)) => {
+            state.choose(hit, how, scene, actions);
+            state.walks(scene);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        Some(Done::Folded(entry, is_folded)) => {
+            if let Some(asked) = &mut state.asked {
+                asked.results.fold(entry, is_folded);
+            }
+        }
+        None => {}
     }
 }
 
-/// Up and down move, with Shift they choose what they pass, Enter reads; whether one moved.
+/// Arrows, Home, End and the page keys move, with Shift they choose what they pass; left and right fold; Enter reads.
+/// Whether one moved.
 fn listen_to_keys(ui: &Ui, id: egui::Id, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) -> bool {
     if !ui.memory(|memory| memory.has_focus(id)) {
         return false;
     }
     let typed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let Some(search) = &mut state.search else { return false };
-    let before = search.current;
-    let down = before.map_or(0, |nth| (nth + 1).min(search.count().saturating_sub(1)));
-    let up = before.unwrap_or_default().saturating_sub(1);
-    for (key, next) in [(Key::ArrowDown, down), (Key::ArrowUp, up)] {
+    let Some(asked) = &mut state.asked else { return false };
+    let results = &mut asked.results;
+    let before = results.current;
+    let page = (state.list.seen / HIT_HEIGHT).floor().max(1.0) as isize;
+    let ways = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, isize::MIN),
+        (Key::End, isize::MAX),
+    ];
+    let mut wanted = None;
+    for (key, by) in ways {
         for (held, how) in [(Modifiers::SHIFT, Choose::Range), (Modifiers::NONE, Choose::One)] {
             if typed(held, key) {
-                search.choose(next, how);
-                actions.push(Action::SelectHits(search.places()));
+                wanted = results.moved(by).map(|hit| (hit, how));
+            }
+        }
+    }
+    if let Some(entry) = before.and_then(|hit| results.place(hit.0)) {
+        for (key, is_folded) in [(Key::ArrowLeft, true), (Key::ArrowRight, false)] {
+            if typed(Modifiers::NONE, key) {
+                results.fold(entry, is_folded);
             }
         }
     }
     if typed(Modifiers::COMMAND, Key::A) {
-        search.choose_all();
-        actions.push(Action::SelectHits(search.places()));
+        results.choose_all();
+        actions.push(Action::SelectHits(results.several()));
+    }
+    if results.chosen.len() > 1 && typed(Modifiers::NONE, Key::Escape) {
+        wanted = before.map(|hit| (hit, Choose::One));
+        if wanted.is_none() {
+            actions.push(Action::SelectHits(Vec::new()));
+        }
+    }
+    if let Some((hit, how)) = wanted {
+        state.choose(hit, how, scene, actions);
+        return true;
     }
     if typed(Modifiers::NONE, Key::Enter)
-        && let Some((found, span, _)) = search.current.and_then(|nth| search.hit(nth))
+        && let Some((document, _, span)) = before
     {
-        actions.read(found.document, Some(span));
+        actions.read(document, Some(span));
         state.walks(scene);
-        return false;
     }
-    search.current != before
-}
-
-fn document(ui: &Ui, rect: Rect, search: &Search, nth: usize, scene: &Scene<'_>, actions: &mut Actions) {
-    let Some(found) = search.found.get(nth) else { return };
-    let title = label(scene.project, found.document.into());
-    let response = ui.interact(rect, ui.scope_id().with(("document", found.document)), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &title));
-    let tokens = Theme::of(ui.ctx()).tokens();
-    let painter = ui.painter();
-    if response.hovered() {
-        painter.rect_filled(rect, 0.0, tokens.hover);
-    }
-    let font = FontId::proportional(META_SIZE);
-    let right = rect.right_center() - vec2(10.0, 0.0);
-    let count = painter.text(right, Align2::RIGHT_CENTER, hits_of(found), font, tokens.meta);
-    let look = Look { font: semibold(13.0), colour: tokens.text, struck: false };
-    line(painter, pos2(rect.left() + 10.0, rect.center().y - 8.0), count.left() - rect.left() - 22.0, &title, look);
-    if response.clicked() {
-        actions.select(found.document);
-    }
-    response.on_hover_text(say!("{title}\nClick selects the document", title));
-}
-
-/// Draws a hit; how a click chose it. A click alone reads it besides.
-fn one(
-    ui: &mut Ui,
-    rect: Rect,
-    (found, span, excerpt): (&Found, Span, &Excerpt),
-    current: bool,
-    scene: &Scene<'_>,
-    actions: &mut Actions,
-) -> Option<Choose> {
-    let response =
-        ui.interact(rect, ui.scope_id().with(("hit", found.document, span.start)), Sense::CLICK | Sense::DRAG);
-    dragging::hit(&response, (found.document, found.edition, span));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, excerpt.line()));
-    let tokens = Theme::of(ui.ctx()).tokens();
-    let over = ui.rect_contains_pointer(rect);
-    if current || over {
-        ui.painter().rect_filled(rect, 0.0, tokens.hover);
-    }
-    if current {
-        let edge = Rect::from_min_max(rect.min, pos2(rect.left() + 2.0, rect.bottom()));
-        ui.painter().rect_filled(edge, 0.0, tokens.accent);
-    }
-    paint(ui.painter(), rect, excerpt, tokens);
-    let held = ui.input(|input| input.modifiers);
-    let how = match held {
-        _ if !response.clicked() => None,
-        held if held.shift => Some(Choose::Range),
-        held if held.command => Some(Choose::Toggle),
-        _ => Some(Choose::One),
-    };
-    if how == Some(Choose::One) {
-        actions.read(found.document, Some(span));
-    }
-    response.context_menu(|ui| menu::show(ui, scene, found, span, actions));
-    if over || current && scene.selection.hits.is_empty() {
-        offers(ui, rect, scene, found, span, actions);
-    }
-    how
-}
-
-/// What can be done with a hit, at its right while the pointer is over it.
-fn offers(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, found: &Found, span: Span, actions: &mut Actions) {
-    let place = Rect::from_min_max(pos2(rect.right() - 150.0, rect.bottom() - 22.0), rect.max - vec2(8.0, 2.0));
-    let builder = egui::UiBuilder::new()
-        .id_salt(("offers", found.document, span.start))
-        .max_rect(place)
-        .layout(egui::Layout::right_to_left(egui::Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = STEP;
-        ui.spacing_mut().interact_size.y = 18.0;
-        for (words, help, which) in [
-            (say!("Claim"), say!("State what these words claim"), OpenBox::Claim),
-            (say!("Evidence"), say!("Add these words to a claim"), OpenBox::Evidence),
-            (say!("Tag"), say!("Tag these words"), OpenBox::Tag),
-        ] {
-            let button = egui::Button::new(egui::RichText::new(words).size(META_SIZE)).small();
-            if ui.add(button).on_hover_text(help).clicked() {
-                menu::open(scene, found, span, which, actions);
-            }
-        }
-    });
-}
-
-/// The hit in its context on two lines, marked as the reader marks it.
-fn paint(painter: &Painter, rect: Rect, excerpt: &Excerpt, tokens: &Tokens) {
-    let width = rect.width() - INSET - 10.0;
-    let font = reading(14.0);
-    let mut job = LayoutJob::default();
-    // The hit itself stays in sight however narrow the pane is.
-    let before = excerpt.before_within((width / LETTER * 0.7).max(8.0) as usize);
-    let plain = |colour: Color32| TextFormat::simple(font.clone(), colour);
-    job.append(&before, 0.0, plain(tokens.meta));
-    job.append(&excerpt.hit, 0.0, TextFormat { background: tokens.hit, ..plain(tokens.text) });
-    job.append(&excerpt.after, 0.0, plain(tokens.meta));
-    job.wrap = TextWrapping { max_width: width, max_rows: 2, ..TextWrapping::default() };
-    let galley = painter.layout_job(job);
-    let top = rect.center().y - galley.size().y / 2.0;
-    painter.galley(pos2(rect.left() + INSET, top), galley, tokens.text);
+    false
 }

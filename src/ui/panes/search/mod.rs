@@ -1,15 +1,27 @@
 //! The pane 'search': what a query finds in the corpus, by document, each hit in its context.
 //!
-//! The texts are looked through in batches beside the drawing thread; what was found so far is shown while the
-//! rest is still being read.
+//! The window never waits for a query. `jobs` asks beside the drawing thread, `results` is what was told so far and where
+//! one is in it, `view` says it in words; `facets` counts what the documents found have in common, and `narrow` writes
+//! that into the query. `state` keeps it going; `field`, `head`, `narrowing`, `list` and `row` draw it, `menu` is the
+//! right click, `saved` keeps searches under a name, `forms` shows what can be asked.
 
-mod batch;
+mod facets;
+mod field;
+mod forms;
 mod head;
+mod jobs;
 mod list;
 mod menu;
+mod narrow;
+mod narrowing;
+mod results;
+mod row;
+mod saved;
+mod state;
 #[cfg(test)]
 mod tests;
 mod ui;
 mod view;
 
-pub use ui::{State, show};
+pub use state::{Next, State};
+pub use ui::show;

@@ -3,6 +3,7 @@
 use super::edit::Purpose;
 use super::tree::Asked;
 use super::view::Row;
+use crate::analysis::coded::Question;
 use crate::analysis::wording::shortened;
 use crate::say;
 use crate::say::said;
@@ -12,6 +13,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::{Onto, OpenBox, free_tag_keys, set_tags, tag_with_key};
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::keys::Keys;
+use crate::ui::panes::coded;
 use crate::ui::scene::Scene;
 use crate::ui::theme::tag_colour;
 use crate::ui::widgets::tag_bar;
@@ -48,6 +50,11 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
             actions.select(id);
             actions.push(Action::Open(opened));
         }
+    }
+    ui.separator();
+    let coded = ui.button(say!("Show as coded text"));
+    if coded.on_hover_text(say!("Its passages in the pane ‘Coded text’, where other tags can be added")).clicked() {
+        actions.push(Action::Coded(coded::Ask::About(Question::of_tag(id))));
     }
     ui.separator();
     colours(ui, row, actions);

@@ -17,4 +17,5 @@ mod ui;
 mod view;
 
 pub use state::State;
+pub use tree::DraggedTag;
 pub use ui::show;

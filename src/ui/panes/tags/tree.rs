@@ -27,9 +27,9 @@ pub(super) const NAME: &str = "tags";
 /// Height of a row, in points.
 const HEIGHT: f32 = ROW_HEIGHT - 2.0;
 
-/// A tag that is being dragged, to be put under another.
+/// A tag that is being dragged, to be put under another or into a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct DraggedTag(Id<Tag>);
+pub struct DraggedTag(pub Id<Tag>);
 
 /// What a gesture on a row asks of the pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

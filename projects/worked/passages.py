@@ -1,0 +1,68 @@
+"""Passages of the digests: which words, their tags, whom they rest on, and what they speak of.
+
+Words are given by how they begin and end, '…' between. A passage that names nobody is unexamined, as its document is.
+"""
+
+# Digest: its passages by name, each with words, tags, whom it rests on and how, dates, places, a memo.
+PASSAGES = {
+    "ellis-ride-data.md": {
+        "didi-review": ("In July 2021 Chinese regulators opened … the commentary says.", "platforms/ride-hailing; state/control; telling/no source", None),
+        "ellis-motive": ("both were moves by Xi Jinping against technology firms that had grown strong enough to threaten him", "state/control", ("R. Evan Ellis", "summarises")),
+        "ant-2021": ("He dates the halting of the Ant offering to November 2021.", "platforms/payments; state/control", None, {"when": "2021-11"}, "A slip, or a fault of the translation? Ellis wrote in 2021, so he would be speaking of weeks ago or of the future. The Spanish original decides."),
+        "intelligence-ellis": ("The National Intelligence Law of 2017 obliges Chinese companies … as Ellis reports it.", "state/law; telling/no source", None),
+        "huawei-assurance": ("the assurance of Huawei that it never passes on what its users entrust to it", "telling/reply", ("Huawei", "reports")),
+        "data-law": ("the law keeps data in the hands of parties whom the state trusts, and not out of the state's reach", "state/law", ("R. Evan Ellis", "summarises")),
+        "didi-trips": ("Trips by many people over a long time would show … lends itself to blackmail.", "platforms/ride-hailing; telling/hedged", ("R. Evan Ellis", "summarises")),
+        "didi-no-case": ("He names no case in which trip data were used in this way, in Latin America or elsewhere.", "platforms/ride-hailing; telling/hedged", None),
+        "ecu-ellis": ("The first is ECU-911, an emergency network in Ecuador.", "surveillance/cities; telling/no source", ("R. Evan Ellis", "summarises")),
+        "bol": ("The second is its Bolivian counterpart BOL-110.", "surveillance/cities; telling/no source", ("R. Evan Ellis", "summarises")),
+        "uruguay": ("The third is the equipment that watches the border of Uruguay.", "surveillance/cities; telling/no source", ("R. Evan Ellis", "summarises")),
+        "colon": ("The fourth is the security system of the free zone of Colón in Panama.", "surveillance/cities; telling/no source", ("R. Evan Ellis", "summarises")),
+        "thermal": ("The fifth are thermal cameras that China offered … so that they could find the sick.", "surveillance/bodies; telling/no source", ("R. Evan Ellis", "summarises")),
+        "five-hedge": ("For none of the five does the commentary name a source … such access is possible.", "telling/hedged", None, {}, "The five systems are named in one sentence of the original. Whoever retells it will drop the reservation first: look for that in later texts."),
+        "yuan-olympics": ("The digital yuan was to be ready in time for the Winter Olympics in Beijing in February 2022", "platforms/payments; telling/no source", None, {"when": "2022-02", "where": "about:Beijing"}),
+        "pegasus": ("Pegasus, the spy software of the Israeli firm NSO, shows … software that its owner trusts.", "surveillance/networks", ("R. Evan Ellis", "summarises")),
+        "pegasus-no": ("He does not say that China has or uses Pegasus.", "surveillance/networks; telling/hedged", None),
+    },
+    "kommersant-liege.md": {
+        "vsse-looks": ("Belgium's state security service, VSSE, told the Financial Times … Alibaba among them.", "platforms/trade; telling/hedged", ("Belgian state security service (VSSE)", "quotes"), {"where": "about:Liège"}),
+        "headline": ("there the services are checking the hub 'on suspicion of espionage'", "telling/sharpened", ("Report on the Liège hub (Financial Times)", "reports"), {}, "The same page says it twice: sharpened in its headline, hedged in its text. Rely on the text."),
+        "no-act": ("Neither the service nor the report names an act of espionage.", "telling/hedged", None),
+        "vsse-laws": ("The service explains its interest by Chinese laws … intelligence services.", "state/law", ("Belgian state security service (VSSE)", "quotes")),
+        "vsse-will": ("In its judgement China has both the will and the means to put such data to ends other than trade.", "platforms/trade", ("Belgian state security service (VSSE)", "quotes")),
+        "liege-run": ("The hub is run by Cainiao … consumers order from AliExpress.", "platforms/trade", ("Financial Times", "reports"), {"where": "Liège"}),
+        "liege-2018": ("The agreement with the Belgian authorities was signed in 2018", "platforms/trade", ("Financial Times", "reports")),
+        "liege-company-paid": ("With the project the Chinese company put 100 million euros into the economy of Wallonia, the report says.", "platforms/trade; telling/figure", ("Financial Times", "reports"), {"where": "about:Liège"}),
+        "liege-sees": ("Unnamed sources of the Financial Times say that Cainiao can see data on traders, goods, means of transport and routes.", "platforms/trade; surveillance/networks", ("Sources of the Financial Times", "quotes")),
+        "holslag": ("Jonathan Holslag, a professor, worries most … open to China.", "platforms/trade; telling/hedged", ("Jonathan Holslag", "quotes")),
+        "cainiao-denial": ("Cainiao denies having done anything unlawful. … the European data protection regulation among them.", "telling/reply", ("Cainiao", "quotes")),
+    },
+    "amazon-sellers.md": {
+        "keys": ("The article accuses the payment firms Lianlian Pay and PingPong … deeper into a seller's account.", "platforms/payments; surveillance/networks; telling/no source", ("Author of the blog article", "summarises")),
+        "keys-where": ("How many firms do this, and where the data go, it says in the same breath, is not known.", "telling/hedged", ("Author of the blog article", "summarises")),
+        "keys-silent": ("There is no word from Amazon, Lianlian Pay or PingPong in it.", "telling/reply", None),
+        "chips": ("In 2015, the article says, Amazon was looking … found Chinese microchips in that company's hardware.", "surveillance/networks; telling/no source", None),
+        "chips-whence": ("The article does not say where it read this, which company it was, or what the chips did.", "telling/no source", None, {}, "No second text of the case has this story. It counts once, at the lowest credibility, until the first report and the answers to it are found."),
+    },
+    "brookings-platform.md": {
+        "ewtp": ("Alibaba announced its electronic world trade platform, eWTP, in 2016. … hubs with local partners abroad", "platforms/trade; telling/no source", None),
+        "onetouch": ("Hubs abroad are tied to the centre by OneTouch, with which Alibaba manages supply chains across borders.", "platforms/trade; telling/no source", None),
+        "malaysia-zone": ("The first outside China opened in Malaysia in March 2017, with the help of Alibaba.", "platforms/trade; telling/no source", None, {"when": "2017-03", "where": "Malaysia"}),
+        "zone-followers": ("Belgium, Rwanda and Ethiopia followed; with two more in China the network has six hubs.", "platforms/trade; telling/no source", None),
+        "liege-belgium-paid": ("Belgium has put nearly 100 million euros into its part, in hope of more trade, the commentary says.", "platforms/trade; telling/figure; telling/no source", None, {"where": "about:Belgium"}, "Nearly the same sum as in the report on Liège, with payer and payee changed. One sum told twice, or two sums? Neither text says who counted."),
+        "payments-90": ("Alipay, which belongs to Ant, and WeChat Pay, which belongs to Tencent, cover more than 90 per cent of mobile payments in China.", "platforms/payments; telling/figure; telling/no source", None),
+        "payments-abroad": ("Outside China 49 countries took WeChat Pay by early 2019 and 42 took Alipay", "platforms/payments; telling/figure; telling/no source", None),
+        "back-end": ("Ant gives banks and wallets abroad one shared technical back end, in which it also settles payments across borders.", "platforms/payments; telling/no source", None),
+        "ant-2020": ("Regulators made Ant suspend its share offering earlier in the month of the commentary, after new rules for finance had come out.", "platforms/payments; state/control; telling/no source", None, {"when": "2020-11", "where": "China"}),
+        "choudary-leverage": ("That shows, it says, how much leverage the state keeps over the largest platforms.", "state/control", ("Sangeet Paul Choudary", "summarises")),
+        "yuan-didi": ("Since July 2020 DiDi has tried the digital currency DCEP, the digital yuan, with its customers.", "platforms/payments; platforms/ride-hailing; telling/no source", None),
+        "huawei-200": ("City systems of Huawei are at work in over 200 cities of the world.", "surveillance/cities; telling/figure; telling/no source", None),
+        "city-brain": ("Alibaba is trying its City Brain in Kuala Lumpur … loosen traffic jams.", "surveillance/cities; platforms/ride-hailing; telling/no source", None),
+        "5g-34": ("As of April 2019 Chinese firms took part in 52 undertakings for 5G in 34 countries, by the count of the Australian Strategic Policy Institute.", "surveillance/networks; telling/figure", ("Mapping China’s Tech Giants (ASPI)", "cites")),
+        "scores-decide": ("Its scores decide on rights, says the commentary, from loans and property to a seat on a plane.", "social credit; telling/sharpened; telling/no source", None, {}, "The policy paper calls just this picture a misunderstanding of the press."),
+        "scores-shared": ("fed by programmes of the government and by agreements with Alibaba and Tencent to share data", "social credit/private; telling/no source", None),
+        "card-brookings": ("ZTE launched the Fatherland Card in Venezuela. … see more of what citizens do.", "social credit/identity; telling/sharpened; telling/no source", None),
+        "zimbabwe-brookings": ("China exported facial recognition to Zimbabwe so as to train it on more kinds of faces, the commentary says, as a plain fact and without a source.", "surveillance/bodies; telling/sharpened; telling/no source", None, {}, "What the paper expects of an agreement has become a fact here. The paper is the older text; neither cites the other."),
+        "uganda": ("The government of Uganda turned such systems against the opposition, it says; it does not name their maker.", "rights/opposition; telling/no source", None, {"where": "Uganda"}),
+    },
+}
