@@ -11,6 +11,7 @@ mod ris;
 use super::clearance::Cleared;
 use crate::brief::{kind_of_work, person};
 use crate::model::{Document, Edtf};
+use crate::text::one_line;
 use hayagriva::types::{EntryType, Person};
 use std::collections::BTreeMap;
 
@@ -106,10 +107,6 @@ fn letters(mut count: usize) -> String {
 /// The year that a date begins with.
 fn year(date: &Edtf) -> Option<i32> {
     date.as_str().get(..4)?.parse().ok()
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a name is that of a body, which is not taken apart.

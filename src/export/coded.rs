@@ -14,7 +14,7 @@ use crate::analysis::matrix::{Across, Counting, Head, Matrix, MatrixAsked};
 use crate::analysis::{Corpus, Index, quotation};
 use crate::model::{Id, Passage, Project, Quote};
 use crate::say;
-use crate::text::locator;
+use crate::text::{locator, one_line};
 use context::{InContext, in_context};
 use std::io;
 
@@ -184,7 +184,6 @@ fn sheet(lines: &[CodedLine]) -> Sheet {
     ];
     let row = |line: &CodedLine| -> Vec<Cell> {
         let ids: Vec<String> = line.found.passages.iter().map(Id::to_string).collect();
-        let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         vec![
             (&line.words).into(),
             one_line(&line.before).into(),

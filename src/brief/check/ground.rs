@@ -10,7 +10,7 @@ use crate::brief::register::{Register, whole};
 use crate::model::{
     Answer, AnyId, Attribution, Claim, Document, Edtf, Entity, Id, Origin, Passage, PlaceUse, Reading, Source, current,
 };
-use crate::text::fold;
+use crate::text::{fold, one_line};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -239,7 +239,7 @@ impl Ground {
 
     /// Whether these words stand there, whatever their case and accents.
     pub(super) fn says(&self, words: &str) -> bool {
-        let phrase: String = fold(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let phrase = one_line(&fold(words));
         super::lexicon::at(self.folded(), &phrase).is_some()
     }
 
