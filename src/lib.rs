@@ -28,6 +28,7 @@
 //! | [`text`] | offsets, paragraphs, anchors, names and rows of words | model |
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
+//! | [`exchange`] | the work that other programs keep, read into one shape | model, text, problem, ingest |
 //! | [`search`] | the language in which the corpus is asked, and its full-text index | model, text, problem |
 //! | [`suggest`] | dates, places, names, references and attributions found in text; passages that conflict | model, text, problem |
 //! | [`analysis`] | assessment, timeline, map: computed from the project | model, text, problem |
@@ -53,6 +54,7 @@ pub mod analysis;
 pub mod brief;
 pub mod cli;
 pub mod edit;
+pub mod exchange;
 pub mod export;
 pub mod ingest;
 pub mod model;

@@ -1,0 +1,55 @@
+//! The work that other programs keep: what a file of theirs holds, in one shape, whatever the program.
+//!
+//! A *reader* takes the bytes of one format to [`Brought`]: documents, tags, codings, memos, people, places, claims,
+//! and a list of what cannot be carried. It touches neither project, disk nor clock, and places nothing silently: where
+//! a coding is to stand in our own text, and whether it stands there, is found out and told afterwards, one by one.
+//!
+//! [`crate::ingest`] reads documents; here is read what somebody did with them. [`crate::session`] takes it in.
+
+mod brought;
+
+pub use brought::{
+    Brought, BroughtClaim, BroughtDocument, BroughtEntity, BroughtMemo, BroughtPlace, BroughtTag, Coding, Given,
+    LeftOut, Made, Noted, Original, Stands,
+};
+
+use std::fmt;
+
+/// Why a file is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotRead {
+    /// What is wrong, a sentence without its full stop.
+    pub what: String,
+    /// What to do about it, likewise; empty where nothing can be done.
+    pub advice: String,
+}
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.", self.what)?;
+        if !self.advice.is_empty() {
+            write!(f, " {}.", self.advice)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for NotRead {}
+
+/// Reads the files of one program, or of one standard.
+pub trait Reader: Sync {
+    /// What a list calls the format: `REFI-QDA project`.
+    fn format(&self) -> &'static str;
+    /// Whether these bytes are of it; the name only breaks ties.
+    fn reads(&self, bytes: &[u8], name: &str) -> bool;
+    /// What the file holds.
+    fn read(&self, bytes: &[u8], name: &str) -> Result<Brought, NotRead>;
+}
+
+/// Every reader there is, the particular before the general.
+const READERS: &[&dyn Reader] = &[];
+
+/// The reader of a file, where it is one that holds another program's work.
+pub fn reader_of(bytes: &[u8], name: &str) -> Option<&'static dyn Reader> {
+    READERS.iter().copied().find(|reader| reader.reads(bytes, name))
+}
