@@ -8,7 +8,7 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge,
+    ach, ach_set, attach, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge,
     claim_reply, claim_split, claim_supersede, claim_task, coded, delete, document, documents, edit, entity_merge,
     export, import, join, lineage, link, matrix, new, notyet, origin, pack, passages, purge, redact, reject, retag,
     review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text, undo, unpack, whatif,
@@ -44,6 +44,8 @@ pub(super) enum Command {
     New(new::Args),
     /// Bring files and folders in
     Import(import::Args),
+    /// Give documents that came without texts these back, by the hashes of their files
+    Attach(attach::Args),
     /// List the documents
     Documents(documents::Args),
     /// Say how far the documents have been read, by folder, and which comes next

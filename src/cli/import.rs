@@ -11,6 +11,7 @@ use crate::analysis::wording::shortened;
 use crate::ingest::Extent;
 use crate::model::{Document, ImportOutcome, ImportedFile, Project};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::session::indexing::Look;
 use crate::session::{
     Gathered, ImportPlan, Known, Pace, Parsers, Pause, ReadFile, Session, import, jobs, refused_file, verbs,
@@ -45,9 +46,35 @@ pub(super) struct Args {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+    #[arg(skip)]
+    taking: Taking,
+}
+
+/// Which files are taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Taking {
+    /// All.
+    #[default]
+    All,
+    /// Those of documents that are here, which get their texts back.
+    OfDocumentsHere,
 }
 
 impl Args {
+    /// Gives documents that are here their texts back, and brings no other in.
+    pub(super) fn attaching(project: PathBuf, paths: Vec<PathBuf>, no_originals: bool, json: bool) -> Self {
+        Self {
+            project,
+            paths,
+            no_originals,
+            whole_page: false,
+            jobs: None,
+            edition_of: None,
+            json,
+            taking: Taking::OfDocumentsHere,
+        }
+    }
+
     fn extent(&self) -> Extent {
         if self.whole_page { Extent::WholePage } else { Extent::MainText }
     }
@@ -112,6 +139,11 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
         if failure.is_some() {
             return;
         }
+        let (batch, others) = match args.taking {
+            Taking::All => (batch, Vec::new()),
+            Taking::OfDocumentsHere => parted(batch, session.project()),
+        };
+        files.extend(others);
         let records = session.bring_in(&batch, group, !args.no_originals).unwrap_or_else(|problem| {
             let refused = |file: &ReadFile| refused_file(&file.path, &problem.to_string());
             let records = batch.iter().map(refused).collect();
@@ -131,6 +163,17 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     }
     wait_for_index(session, &cancel);
     Ok(Report { files, cancelled, failure })
+}
+
+/// The files that are those of documents here, and the records of the others.
+fn parted(batch: Vec<ReadFile>, project: &Project) -> (Vec<ReadFile>, Vec<(PathBuf, ImportedFile)>) {
+    let is_here = |file: &ReadFile| project.editions.iter().any(|edition| edition.original == file.sha256);
+    let (here, others): (Vec<_>, Vec<_>) = batch.into_iter().partition(is_here);
+    let refused = |file: ReadFile| {
+        let record = refused_file(&file.path, say!("No document of this project is this file, byte for byte"));
+        (file.path, record)
+    };
+    (here, others.into_iter().map(refused).collect())
 }
 
 /// The search index is made behind the import; what is left of it is waited for, unless somebody stops it.

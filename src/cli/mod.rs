@@ -8,6 +8,7 @@
 
 mod ach;
 mod ach_set;
+mod attach;
 mod attribute;
 mod autotag;
 mod batch;
@@ -150,6 +151,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
     match command {
         Command::New(args) => new::run(&args, screen),
         Command::Import(args) => import::run(&args, screen),
+        Command::Attach(args) => attach::run(args, screen),
         Command::Documents(args) => documents::run(&args, screen),
         Command::Document(args) => args.run(screen),
         Command::Text(args) => text::run(&args, screen),

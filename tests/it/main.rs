@@ -1,6 +1,7 @@
 //! What holds of the whole program, one module a subject; one binary, since linking is the slow part.
 
 mod archives;
+mod attaching;
 mod catalogue;
 mod cli;
 mod coded;
