@@ -31,8 +31,11 @@ fn a_pack_without_texts_comes_alive_with_its_files_and_undoes() {
     // What came with the pack stays: when it was published, and what was made of it.
     assert_eq!(desk.run("documents bare --json").json()["documents"][0]["published"], "1912");
 
-    desk.run("attach bare files/scan.txt").exits(0);
     desk.run("undo bare").exits(0);
     assert_eq!(title(), "Document 1");
     assert_eq!(quote("bare")["quote"], "The harbour master paid for it", "the words are there, whatever the title");
+    desk.run("redo bare").exits(0);
+    let listed = title();
+    desk.run("attach bare files/scan.txt").exits(0);
+    assert_eq!(title(), listed);
 }
