@@ -12,6 +12,7 @@ use super::panes::whatif;
 use super::readers::Side;
 use super::scene::{Filter, Hit, Words};
 use super::suggested::Through;
+use super::tour;
 use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
 use crate::model::{AnyId, Brief, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
@@ -105,6 +106,8 @@ pub enum Action {
     MarkKind(&'static Kind, bool),
     /// Do something with the layers of the map.
     Layers(LayerErrand),
+    /// Begin the tour, go on in it or leave it.
+    Tour(tour::Ask),
 }
 
 /// What is done with the layers of the map.

@@ -422,6 +422,8 @@ commands! {
     Shortcuts: Help, "What can I do here?", Some(key(Key::Questionmark));
     /// What stays on the machine, and what leaves it.
     Guide: Help, "What stays, what leaves", None;
+    /// See what the program does, step by step, in the bundled case.
+    Tour: Help, "Take the tour", None;
     /// Open the bundled case.
     OpenExample: Help, "Open the bundled case", None;
 }

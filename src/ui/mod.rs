@@ -47,6 +47,7 @@ mod supposing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
+pub mod tour;
 pub mod trail;
 mod walking;
 pub mod widgets;

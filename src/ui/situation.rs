@@ -233,6 +233,7 @@ fn needs_project(command: Command) -> bool {
             | C::Language
             | C::Guide
             | C::OpenExample
+            | C::Tour
     )
 }
 

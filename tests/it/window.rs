@@ -8,6 +8,7 @@ mod mail;
 mod reading;
 mod search;
 mod suggestions;
+mod tour;
 mod triage;
 mod versions;
 

@@ -26,6 +26,7 @@ use super::readers::{self, Side};
 use super::reading_along;
 use super::situation::Situation;
 use super::supposing;
+use super::tour;
 use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
@@ -75,6 +76,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::AskAbout(suggestion, through) => reading_along::ask_about(app, suggestion, through),
         Action::StopReadingAlong(stop) => reading_along::stop(app, stop),
         Action::Layers(errand) => errands::layers(app, errand),
+        Action::Tour(ask) => tour::answer(app, ask),
         Action::MarkKind(kind, marks) => reading_along::mark_kind(app, kind, marks),
     }
 }
@@ -200,6 +202,7 @@ fn run(app: &mut App, command: Command) {
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
         Command::Guide => chrome::open_sheet(app, Sheet::Guide),
         Command::OpenExample => errands::copy_bundled(app),
+        Command::Tour => tour::answer(app, tour::Ask::Begin),
         Command::Autotag => tags::autotag(app, String::new()),
         Command::NextSuggestion => reading_along::next(app),
         Command::AcceptSuggestion => reading_along::accept(app, false),
