@@ -30,7 +30,7 @@ pub(super) fn show(context: &Context, (nth, all): (usize, usize), step: &Step, a
             ui.add_space(2.0 * STEP);
             ui.horizontal(|ui| {
                 let is_last = number == all;
-                let next = if is_last { say!("Done") } else { say!("Next") };
+                let next = if is_last { say!("Done") } else { say!("Next step") };
                 let next = ui.add(Button::new(RichText::new(next).color(tokens.paper)).fill(tokens.accent));
                 // So that Enter goes on, while the keys of commands do what they do.
                 if ui.memory(|memory| memory.focused().is_none()) {
@@ -39,7 +39,7 @@ pub(super) fn show(context: &Context, (nth, all): (usize, usize), step: &Step, a
                 if next.clicked() {
                     actions.push(Action::Tour(if is_last { Ask::End } else { Ask::To(number) }));
                 }
-                if nth > 0 && ui.button(say!("Back")).clicked() {
+                if nth > 0 && ui.button(say!("Step back")).clicked() {
                     actions.push(Action::Tour(Ask::To(nth - 1)));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -18,10 +18,10 @@ fn the_tour_walks_through_the_case_and_changes_nothing_in_it() {
             // What a step asks about is really in the case.
             5 => assert!(window.shows("counts once")),
             8 => assert!(window.shows("2014"), "the brushed years"),
-            12 => assert!(!window.shows("Next")),
+            12 => assert!(!window.shows("Next step")),
             _ => {}
         }
-        window.click(if number == 12 { "Done" } else { "Next" });
+        window.click(if number == 12 { "Done" } else { "Next step" });
     }
     assert!(!window.shows("of 12"));
     assert_eq!(history(), before, "it only shows");
@@ -33,8 +33,8 @@ fn the_tour_goes_back_and_is_left() {
     let case = bundled::copy_in(folder.path()).expect("copied");
     let mut window = Window { harness: harness(Some(&case)), folder };
     window.choose("Help", "Take the tour");
-    window.click("Next");
-    window.click("Back");
+    window.click("Next step");
+    window.click("Step back");
     assert!(window.shows("Tour, 1 of 12"));
     window.click("Leave the tour");
     assert!(!window.shows("of 12"));
