@@ -1,0 +1,70 @@
+"""What the twin of the case says otherwise: it rests on the five documents themselves, of which it holds no word."""
+
+# File of the digest: the title of the original as the digest gives it; where it gives none, what the case calls the work.
+TITLES = {
+    "ellis-ride-data.md": "DiDi and Chinese e-commerce (Infobae)",
+    "kommersant-liege.md": "Alibaba’s hub under scrutiny (Kommersant)",
+    "amazon-sellers.md": "How Chinese Mercantilist Behavior Endorses Data Theft on Amazon",
+    "brookings-platform.md": "China’s country-as-platform strategy for global influence",
+    "martens-authoritarianism.md": "Made in China: Tackling Digital Authoritarianism",
+}
+
+# Claims that are about the digests.
+CLAIMS = {
+    "digests-true": {
+        "text": "The copies that we read say what was published.", "kind": "assumption",
+        "tasks": ["Compare the two translations with the Spanish and the Russian text.", "Find the dates of the four copies that bear none."]},
+}
+
+# In the brief: what it says of the digests, and what it says here.
+BRIEF = [
+    (
+        "The case rests on digests of five texts, not on the texts themselves. Three of the five",
+        "The case rests on five texts. They may not be passed on: this project holds where each passage stands and a digest of "
+        "its words, and no word of theirs. Whoever has the same files can give them back to it. Three of the five",
+    ),
+    ("We worked on digests for a week.", "We worked for a week, on copies, two of them translations."),
+    (
+        "Ellis brings in [Pegasus, made by NSO](claim:pegasus), for comparison and does not say that China has it.",
+        "Ellis says for comparison what [Pegasus, made by NSO](claim:pegasus), can do. [He does not say that China has it.](own:)",
+    ),
+]
+
+# Passage: what to mind when it is compared with the original.
+#
+# Some say what a text leaves out. Their anchors are the words that come closest, and the remark says what is not there.
+REMARKS = {
+    "ellis-motive": "The text says that both look like it; it does not say that they were.",
+    "intelligence-ellis": "The translation has 'equipment', where material or data must be meant. The Spanish text decides.",
+    "huawei-assurance": "The translation is garbled here: that such assurances are worthless is how we read it. It speaks of firms like Huawei.",
+    "didi-no-case": "The text names no case. Its own words are that of a possibility, once such firms obey the state.",
+    "ecu-ellis": "The text does not say what kind of network it is.",
+    "five-hedge": "The reservation stands in this sentence alone; the next one calls the five vulnerable, flatly.",
+    "yuan-olympics": "The translation has 'Digital GNI'. That the digital yuan is meant is our reading.",
+    "pegasus": "The text speaks of devices, not of telephones.",
+    "pegasus-no": "The text does not say that China has or uses it; it compares means.",
+    "headline": "The first sentence under the headline is as sharp as it; only the words of the service are hedged.",
+    "no-act": "No act is named. These are all the words there are about what is looked for.",
+    "liege-sees": "Software is not named in this sentence but before it, by others.",
+    "keys-silent": "No answer is printed to this accusation.",
+    "chips-whence": "The text does not say how it knows.",
+    "malaysia-zone": "The text does not call it the first abroad; that follows from those that joined since.",
+    "choudary-leverage": "What shows it, in the text, are draft rules on lending and not the halted offering.",
+    "5g-34": "The text names the institute and no report of it; that this is the one is our inference.",
+    "scores-shared": "The text names Alibaba and Tencent, and not Sesame Credit.",
+    "zimbabwe-brookings": "As a fact it has the export; the training is what it was for.",
+    "xinjiang-un": "The text says that the panel has evidence. The note leads to a report that speaks of credible reports of a million.",
+    "xinjiang-cables": "That a computer picks people stands in the note's title; the text speaks of watching and profiling.",
+    "no-score": "That records are filled in by hand is said of the local pilots alone. The notes name Daum and Wired.",
+    "sesame-voluntary": "No note stands here; Jeremy Daum is named for the sentence on the eight companies.",
+    "blacklists": "The text has the second figure as a further one, as if nobody stood in both.",
+    "silk-road-79": "The text says 'estimates'; the note says that Bloomberg printed them, and not whose they are.",
+    "african-union": "The text says that China took the data, and that the network was Chinese-built; it names no firm.",
+    "huawei-40": "The number of cities stands in the title of the press release.",
+    "huawei-doubled": "By its grammar the company says this as well; the note leads to the institute.",
+    "huawei-africa": "Only the note's title says it; the text speaks of investigations that give reason for concern.",
+    "card-martens": "Of Reuters the text has a Chinese company; ZTE is named in the next sentence, and in the note's title.",
+    "card-rumour": "They were to have it registered before they voted, by the text. No note stands here.",
+    "zimbabwe-expected": "No note stands at this sentence; the one before it leads to Foreign Policy.",
+    "iot-maker": "A remark of ours. Here the text joins attacks from China with devices made there.",
+}
