@@ -44,5 +44,6 @@ mod standing;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;
+mod version;
 #[cfg(feature = "gui")]
 mod window;
