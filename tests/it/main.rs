@@ -23,6 +23,7 @@ mod history;
 mod hostile;
 mod issues;
 mod layers;
+mod licences;
 mod mail;
 mod memory_disk;
 mod news;
