@@ -18,6 +18,8 @@ mod fixture;
 mod folder;
 mod formats;
 #[cfg(feature = "gui")]
+mod guide;
+#[cfg(feature = "gui")]
 mod harbour;
 mod history;
 mod hostile;
