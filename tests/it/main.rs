@@ -50,3 +50,5 @@ mod tidy;
 mod version;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod worked;
