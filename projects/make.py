@@ -19,7 +19,7 @@ from worked.claims_systems import MATRIX, READS, SYSTEMS
 from worked.documents import DIGESTS, LINEAGE, SUMMED_UP, WORKS
 from worked.passages import PASSAGES
 from worked.passages_paper import PAPER
-from worked.words import APART, DEPENDS_ON, ENTITIES, GREY, ORIGINS, TAGS
+from worked.words import APART, DEPENDS_ON, ENTITIES, GREY, ORIGINS, SEARCHES, TAGS
 
 BINARY = sys.argv[1]
 HERE = pathlib.Path(__file__).parent
@@ -223,6 +223,13 @@ def write_brief(claims, passages, digests):
         run("brief-set", PROJECT, "--title", BRIEF, "--from", file)
 
 
+def save_searches():
+    """Keeps what is asked again and again; each finds something."""
+    for name, query in SEARCHES.items():
+        assert ask("search", PROJECT, query)["hits"], query
+        run("search", PROJECT, query, "--save", name)
+
+
 told = {name for known in {**CLAIMS, **SYSTEMS}.values() for name, *_ in known.get("evidence", [])} | set(MATRIX)
 untold = {name for kept in [*PASSAGES.values(), PAPER] for name, (*_, last) in kept.items() if not isinstance(last, str)} - told
 assert not untold, f"tagged and used for nothing: {untold}"
@@ -239,6 +246,7 @@ with Batch() as do:
 with Batch() as do:
     describe(do)
 write_brief(claims, passages, digests)
+save_searches()
 problems = ask("verify", PROJECT)["problems"]
 assert not problems, problems
 (PROJECT / "lock").unlink(missing_ok=True)
