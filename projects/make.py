@@ -17,6 +17,7 @@ from worked.claims_systems import MATRIX, SYSTEMS
 from worked.documents import DIGESTS, LINEAGE, SUMMED_UP, WORKS
 from worked.passages import PASSAGES
 from worked.passages_paper import PAPER
+from worked.words import SEARCHES
 
 HERE = pathlib.Path(__file__).parent
 PROJECT = HERE / "digital-silk-road"
@@ -74,6 +75,13 @@ def mark_passages(do, digests):
     return made
 
 
+def save_searches():
+    """Keeps what is asked again and again; each finds something."""
+    for name, query in SEARCHES.items():
+        assert ask("search", PROJECT, query)["hits"], query
+        run("search", PROJECT, query, "--save", name)
+
+
 used = {name for known in {**CLAIMS, **SYSTEMS}.values() for name, *_ in known.get("evidence", [])} | set(MATRIX)
 untold = {name for kept in [*PASSAGES.values(), PAPER] for name, (*_, last) in kept.items() if not isinstance(last, str)} - used
 assert not untold, f"tagged and used for nothing: {untold}"
@@ -91,5 +99,6 @@ with Batch() as do:
 with Batch() as do:
     CASE.describe(do)
 CASE.write_brief((HERE / "worked" / "brief.md").read_text(encoding="utf-8"), claims, passages, digests)
+save_searches()
 CASE.finish()
 print(run("claims", PROJECT))

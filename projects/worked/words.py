@@ -130,3 +130,13 @@ ENTITIES = {
 
 # Names that are easily taken for one and are not.
 APART = [["Sesame Credit", "Social Credit System"], ["Digital Silk Road", "Belt and Road Initiative"], ["Alipay", "Alibaba"]]
+
+# Name: what is asked again and again while the case is worked.
+SEARCHES = {
+    "Told both ways": "stance:contradicts",
+    "Claimed, and nobody says where from": "has:claim NOT has:origin",
+    "Sharper than what it retells": "tag:telling/sharpened",
+    "What was answered": 'denial OR denied OR "no comment"',
+    "Huawei and ZTE, not sorted yet": "(huawei OR zte) NOT tag:surveillance",
+    "Spying at the hub": "hub (spy OR spying OR espionage)",
+}

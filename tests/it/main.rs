@@ -18,11 +18,14 @@ mod fixture;
 mod folder;
 mod formats;
 #[cfg(feature = "gui")]
+mod guide;
+#[cfg(feature = "gui")]
 mod harbour;
 mod history;
 mod hostile;
 mod issues;
 mod layers;
+mod licences;
 mod mail;
 mod memory_disk;
 mod news;
@@ -44,5 +47,8 @@ mod standing;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;
+mod version;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod worked;

@@ -1,4 +1,4 @@
-//! A brief's Markdown read into blocks, which are drawn one under the other.
+//! Markdown read into blocks, which are drawn one under the other.
 
 use crate::brief::{Part, Target, markdown_options};
 use crate::say;
@@ -14,83 +14,118 @@ const NARROWEST_CELL: usize = 24;
 
 /// What stands between two others.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Block {
-    pub(super) kind: Kind,
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
     /// How many lists it stands in.
-    pub(super) indent: usize,
+    pub indent: usize,
     /// What stands before it: '•', '3.'.
-    pub(super) marker: Option<String>,
-    pub(super) quoted: bool,
+    pub marker: Option<String>,
+    /// Whether it is a quotation.
+    pub quoted: bool,
     /// The cells of a row; one for everything else.
-    pub(super) cells: Vec<Vec<Run>>,
-    pub(super) links: Vec<Link>,
+    pub cells: Vec<Vec<Run>>,
+    /// Its links, by the numbers that its runs have.
+    pub links: Vec<Link>,
     /// Blocks that look the same have the same, and so the same height.
-    pub(super) hash: u64,
+    pub hash: u64,
 }
 
 /// What a block is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// With its level, from 1.
     Heading(u8),
+    /// Words.
     Paragraph,
+    /// Words letter for letter.
     Code,
+    /// A line across.
     Rule,
-    /// The timeline or the map is drawn here.
+    /// Something is drawn here.
     Picture(Picture),
-    /// A row of a table, with the share of each column in its width.
+    /// A row of a table.
     Row {
+        /// Whether it names the columns.
         is_head: bool,
+        /// The share of each column in its width.
         shares: Vec<f32>,
     },
 }
 
-/// What is drawn in an issued brief and not in the preview.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Picture {
+/// What is drawn and not written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Picture {
+    /// The timeline of a brief.
     Timeline,
+    /// The map of a brief.
     Map,
-    /// Claims and sources in full.
+    /// Claims and sources of a brief in full.
     Register,
+    /// A picture in a file.
+    File {
+        /// Where it is, as the page says.
+        address: String,
+        /// What stands for it where it is not seen.
+        words: String,
+    },
 }
 
 /// Words of one look.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub(super) struct Run {
-    pub(super) text: String,
-    pub(super) look: Look,
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// How they look.
+    pub look: Look,
     /// The link it belongs to.
-    pub(super) link: Option<usize>,
+    pub link: Option<usize>,
 }
 
 /// How words look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a look of its own, and they combine")]
-pub(super) struct Look {
-    pub(super) strong: bool,
-    pub(super) emphasis: bool,
-    pub(super) code: bool,
-    pub(super) struck: bool,
+pub struct Look {
+    /// Heavier.
+    pub strong: bool,
+    /// Slanted.
+    pub emphasis: bool,
+    /// Letter for letter.
+    pub code: bool,
+    /// Struck through.
+    pub struck: bool,
 }
 
 /// A link, and the words it is known by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Link {
-    pub(super) to: To,
-    pub(super) words: String,
+pub struct Link {
+    /// Where it leads.
+    pub to: To,
+    /// Its words.
+    pub words: String,
 }
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum To {
+pub enum To {
+    /// Something in a project.
     Reference(Target),
-    /// Out of the project: an address.
+    /// An address.
     Elsewhere(String),
 }
 
-/// Reads Markdown. `name` gives the words of a reference that has none of its own.
-pub(super) fn blocks(markdown: &str, name: impl Fn(&Target) -> String) -> Vec<Block> {
-    let mut reading = Reading::of(&name);
+/// Reads Markdown in which pictures in files are only named. `name` gives the words of a reference that has none of
+/// its own.
+pub fn blocks(markdown: &str, name: impl Fn(&Target) -> String) -> Vec<Block> {
+    read(markdown, Reading::of(&name))
+}
+
+/// Reads Markdown with its pictures.
+pub fn illustrated(markdown: &str) -> Vec<Block> {
+    read(markdown, Reading { shows_files: true, ..Reading::of(&Target::url) })
+}
+
+fn read(markdown: &str, mut reading: Reading<'_>) -> Vec<Block> {
     for event in Parser::new_ext(markdown, markdown_options()) {
         reading.hear(event);
     }
@@ -100,6 +135,8 @@ pub(super) fn blocks(markdown: &str, name: impl Fn(&Target) -> String) -> Vec<Bl
 
 struct Reading<'a> {
     name: &'a dyn Fn(&Target) -> String,
+    /// Whether pictures in files are shown.
+    shows_files: bool,
     blocks: Vec<Block>,
     runs: Vec<Run>,
     cells: Vec<Vec<Run>>,
@@ -120,6 +157,7 @@ impl<'a> Reading<'a> {
     fn of(name: &'a dyn Fn(&Target) -> String) -> Self {
         Self {
             name,
+            shows_files: false,
             blocks: Vec::new(),
             runs: Vec::new(),
             cells: Vec::new(),
@@ -240,6 +278,7 @@ impl<'a> Reading<'a> {
             Some(Target::Timeline) => Picture::Timeline,
             Some(Target::Map) => Picture::Map,
             Some(Target::Live(Part::Register)) => Picture::Register,
+            _ if self.shows_files => Picture::File { address, words },
             _ => return self.say(&say!("[picture: {words}]", words), self.look),
         };
         self.flush(Kind::Paragraph);
@@ -277,7 +316,7 @@ impl<'a> Reading<'a> {
 
 impl Block {
     /// Whether it holds a reference to any of these.
-    pub(super) fn refers_to(&self, ids: &[crate::model::AnyId]) -> bool {
+    pub fn refers_to(&self, ids: &[crate::model::AnyId]) -> bool {
         let objects = self.links.iter().filter_map(|link| match &link.to {
             To::Reference(target) => target.object(),
             To::Elsewhere(_) => None,
@@ -286,12 +325,12 @@ impl Block {
     }
 
     /// Whether it holds this sentence.
-    pub(super) fn says(&self, sentence: &str) -> bool {
+    pub fn says(&self, sentence: &str) -> bool {
         self.words().iter().any(|cell| cell.contains(sentence))
     }
 
     /// What is read in each of its cells.
-    pub(super) fn words(&self) -> Vec<String> {
+    pub fn words(&self) -> Vec<String> {
         let words = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
         self.cells.iter().map(words).collect()
     }
@@ -302,6 +341,7 @@ impl Block {
         match &self.kind {
             Kind::Heading(level) => level.hash(&mut hasher),
             Kind::Row { shares, .. } => shares.iter().for_each(|share| share.to_bits().hash(&mut hasher)),
+            Kind::Picture(picture) => picture.hash(&mut hasher),
             _ => {}
         }
         (self.indent, &self.marker, self.quoted, &self.cells).hash(&mut hasher);
@@ -369,6 +409,14 @@ mod tests {
         );
         check("<b>raw</b>", &["p <b>raw</b>"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn a_picture_in_a_file_stands_by_itself_where_it_is_shown() {
+        let read = illustrated("See ![a cat](cat.png) there");
+        let cat = Picture::File { address: "cat.png".to_owned(), words: "a cat".to_owned() };
+        let kinds: Vec<Kind> = read.into_iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [Kind::Paragraph, Kind::Picture(cat), Kind::Paragraph]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use egui::{Color32, FontFamily, FontId, Galley, Rect, Stroke, pos2};
 use std::ops::Range;
 
 /// Size of what is read, in points.
-pub(super) const SIZE: f32 = 16.0;
+const SIZE: f32 = 16.0;
 /// Distance between baselines, as a multiple of the size.
 const LINE: f32 = 1.5;
 /// Room for a mark before the words of a claim: spaces that no line breaks at.
@@ -16,12 +16,15 @@ const MARK_ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// How a link looks.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct LinkLook {
+pub struct LinkLook {
     /// None is the colour of the words around it.
-    pub(super) colour: Option<Color32>,
-    pub(super) underline: Stroke,
-    pub(super) wash: Color32,
-    pub(super) mark: Option<Mark>,
+    pub colour: Option<Color32>,
+    /// The line under its words.
+    pub underline: Stroke,
+    /// What lies behind them.
+    pub wash: Color32,
+    /// What stands before them.
+    pub mark: Option<Mark>,
 }
 
 /// Words ready to be laid out.
@@ -35,7 +38,7 @@ pub(super) struct Set {
 }
 
 /// Room above and below a block, in points.
-pub(super) fn around(kind: &Kind) -> (f32, f32) {
+pub fn around(kind: &Kind) -> (f32, f32) {
     match kind {
         Kind::Heading(1) => (12.0, 8.0),
         Kind::Heading(2) => (20.0, 6.0),
@@ -49,7 +52,7 @@ pub(super) fn around(kind: &Kind) -> (f32, f32) {
 }
 
 /// Size of the words of a block, in points.
-pub(super) fn size(kind: &Kind) -> f32 {
+pub fn size(kind: &Kind) -> f32 {
     match kind {
         Kind::Heading(1) => 26.0,
         Kind::Heading(2) => 20.0,
@@ -61,7 +64,7 @@ pub(super) fn size(kind: &Kind) -> f32 {
 }
 
 /// Distance between the baselines of a block, in points.
-pub(super) fn line_height(kind: &Kind) -> f32 {
+pub fn line_height(kind: &Kind) -> f32 {
     let factor = if matches!(kind, Kind::Heading(_)) { 1.25 } else { LINE };
     (size(kind) * factor).round()
 }
