@@ -34,7 +34,10 @@ ANCHORS = {
         "text": "5af9b52169f78d9b6d58c743d832da7a4c73a23c5a74389efbf42af8f5c4470c",
         "passages": {
             "vsse-looks": [(419, 630, "f9551fe96a08267383c24db3080fd592d5eff5aae888cec407cd45126fa1d9e4")],
-            "headline": [(0, 100, "aa7e087d03c14378fea8f6ca6901b2cc872edb71d7861856f52b664fdd4603dd")],
+            "headline": [
+                (0, 100, "aa7e087d03c14378fea8f6ca6901b2cc872edb71d7861856f52b664fdd4603dd"),
+                (238, 368, "9a54b556529ce8d4c1d025ee13add7d5c80a838e7011477295f16208c024a9b2"),
+            ],
             "no-act": [(533, 584, "f76cbf91cdf54cefbca027f31cb3a15a02cc36528fa09239d0be4c443c87f919")],
             "vsse-laws": [(1227, 1474, "8a76125a9a59e29980149e96ba34a8cda21447392fd5e369574bbcdfd02470f9")],
             "vsse-will": [(1475, 1570, "288d9dd3cad512f634e2a628fdb64fd616cfe6fd6247ea8d0961f01e3199227d")],
@@ -105,10 +108,8 @@ ANCHORS = {
             "skynet-test": [(42064, 42348, "fd495c12fdd78a15e9e19d6b8060f491ed8c99859aedb647281958df40959ab0")],
             "dna": [(43017, 43153, "f1de9399667423124c57ac232623bbcd37fc6813513a564d1aee1f9dda3ea389")],
             "xinjiang-range": [(45247, 45461, "b908e14792effae3c37a0a58cc75dbe3799f9956090feccd04dd046e77284726")],
-            "xinjiang-un": [
-                (46703, 46826, "f1f43e760dc7213efb2e88f8209262814c172671414632efca12e3499c33b1cf"),
-                (45462, 45569, "7a25e159e45686b2c1f655668117e0ef63ac573591cc5dd9dbb7bd4e7501b24a"),
-            ],
+            "xinjiang-evidence": [(45462, 45569, "7a25e159e45686b2c1f655668117e0ef63ac573591cc5dd9dbb7bd4e7501b24a")],
+            "xinjiang-un": [(46703, 46826, "f1f43e760dc7213efb2e88f8209262814c172671414632efca12e3499c33b1cf")],
             "xinjiang-cables": [
                 (47770, 48122, "0df4bb60a52613e972b076a4e4a7295ef38495564201c0cb514c2e6bcbefd4b2"),
                 (48384, 48573, "1b31a72e9142c0ac366baa3d5ba5d630d683669cdafe78b8d38e9ebbef4af985"),
