@@ -83,7 +83,7 @@ CLAIMS = {
         "text": "China invested 79 billion dollars under the Digital Silk Road, by estimates.", "when": "2013~/2019-01", "entities": "Digital Silk Road",
         "evidence": [("silk-road-79", FOR, 4, "Estimates that a newspaper printed; whose they are and what was counted is not said.")], "questions": ["Whose estimates are they?", "Which projects were counted, and were they promised or paid?"]},
     "belt-and-road": {
-        "text": "By the end of 2019 more than 100 countries had joined the Belt and Road Initiative or shown interest.", "when": "2013/2019", "entities": "Belt and Road Initiative",
+        "text": "By late 2019 more than 100 countries had joined the Belt and Road Initiative or shown interest.", "when": "2013/2019", "entities": "Belt and Road Initiative",
         "evidence": [("bri-100", FOR, 4, "Joined and interested are added up, and the page that is cited bears a date two years older.")]},
     "made-2025": {
         "text": "Made in China 2025 aims at 70 per cent of semiconductors made at home by 2025.", "when": "2025", "where": "China", "entities": "Made in China 2025",

@@ -2,15 +2,15 @@
 
 from .claims import AGAINST, ANSWER, BESIDE, FOR
 
-EXPOSED = "{} exposed to Chinese services, R. Evan Ellis says."
+VULNERABLE = "{} vulnerable to Chinese services, R. Evan Ellis says."
 
 
-def exposed(what, passage, where="", entities=""):
+def vulnerable(what, passage, where="", entities=""):
     """A system that one commentary names and no source is given for."""
     return {
-        "text": EXPOSED.format(what), "when": "2021-08/2022-02", "where": where, "entities": entities, "confidence": "low",
+        "text": VULNERABLE.format(what), "when": "2021-08/2022-02", "where": where, "entities": entities, "confidence": "low",
         "reason": "One commentary names it in a list, without a source.",
-        "evidence": [(passage, FOR, 4, "Named in a list, without a source, as a possibility."), ("five-hedge", BESIDE, None)]}
+        "evidence": [(passage, FOR, 4, "Named in a list, without a source; one sentence earlier access is only possible."), ("five-hedge", BESIDE, None)]}
 
 
 SYSTEMS = {
@@ -20,10 +20,10 @@ SYSTEMS = {
     "ecu-access": {
         "text": "Ecuador’s own intelligence agency can look into ECU-911 directly.", "when": "2019-04", "where": "Ecuador", "entities": "ECU-911; Government of Ecuador",
         "evidence": [("ecu-access", FOR, 2)], "replies": [{"party": "Government of Ecuador"}]},
-    "bol": exposed("BOL-110 in Bolivia is", "bol", "about:Bolivia", "BOL-110"),
-    "uruguay": exposed("Uruguay’s border equipment is", "uruguay", "about:Uruguay"),
-    "colon": exposed("The free zone of Colón has a security system that is", "colon", "about:Colón@9.359,-79.900"),
-    "thermal": exposed("Thermal cameras that China offered during the pandemic are", "thermal"),
+    "bol": vulnerable("BOL-110 in Bolivia is", "bol", "about:Bolivia", "BOL-110"),
+    "uruguay": vulnerable("Uruguay’s border equipment is", "uruguay", "about:Uruguay"),
+    "colon": vulnerable("The free zone of Colón has a security system that is", "colon", "about:Colón@9.359,-79.900"),
+    "thermal": vulnerable("Thermal cameras that China offered during the pandemic are", "thermal"),
     "city-brain": {
         "text": "Alibaba tries its City Brain in Kuala Lumpur with traffic cameras and trips of Grab.", "when": "2020~", "where": "Kuala Lumpur", "entities": "City Brain; Alibaba; Grab", "evidence": [("city-brain", FOR, 3)]},
     "safe-cities": {
