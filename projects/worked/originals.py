@@ -41,7 +41,7 @@ REMARKS = {
     "ecu-ellis": "The text does not say what kind of network it is.",
     "yuan-olympics": "The translation has 'Digital GNI'. That the digital yuan is meant is our reading.",
     "pegasus-no": "The text does not say that China has or uses it; it compares means.",
-    "no-act": "No act is named. These are all the words there are about what is looked for.",
+    "no-act": "No act is named. These are all the words of the service about what is looked for.",
     "liege-sees": "Software is not named in this sentence but before it, by others.",
     "keys-silent": "No answer is printed to this accusation.",
     "chips-whence": "The text does not say how it knows.",
@@ -50,6 +50,6 @@ REMARKS = {
     "african-union": "The network was Chinese-built, by the text; it names no firm.",
     "huawei-40": "The number of cities stands in the title of the press release.",
     "card-rumour": "They were to have it registered before they voted, by the text. No note stands here.",
-    "zimbabwe-expected": "No note stands at this sentence; the one before it leads to Foreign Policy.",
+    "zimbabwe-expected": "No note stands at this sentence; the last one before it leads to Foreign Policy.",
     "iot-maker": "A remark of ours. Here the text joins attacks from China with devices made there.",
 }
