@@ -10,8 +10,8 @@ fn shows_page(window: &Window, title: &str) -> bool {
 }
 
 fn holds(window: &Window, typed: &str) -> bool {
-    let fields = window.harness.query_all_by_role(Role::TextInput);
-    fields.into_iter().any(|field| field.accesskit_node().value().is_some_and(|value| value == typed))
+    let fields = [Role::TextInput, Role::MultilineTextInput].map(|role| window.harness.query_all_by_role(role));
+    fields.into_iter().flatten().any(|field| field.accesskit_node().value().is_some_and(|value| value == typed))
 }
 
 #[test]

@@ -46,6 +46,7 @@ fn a_click_selects_the_claim() {
     use corroborate::session::{Maker, Session};
     use corroborate::store::Access;
     use corroborate::ui::action::Action;
+    use corroborate::ui::theme::Theme;
     use egui_kittest::{Harness, kittest::Queryable as _};
 
     let desk = Desk::with_case();
@@ -55,7 +56,9 @@ fn a_click_selects_the_claim() {
     let project = session.project().clone();
     let longest = rows(&project)[0].claim;
     let draw = move |ui: &mut Ui, (state, actions): &mut (State, Actions)| show(ui, state, &project, actions);
-    let mut harness = Harness::builder().build_ui_state(draw, (State::default(), Actions::default()));
+    let setup = |context: &egui::Context| Theme::Light.apply(context);
+    let table = (State::default(), Actions::default());
+    let mut harness = Harness::builder().with_context_setup(setup).build_ui_state(draw, table);
     harness.get_by_label("4 words · The quay is closed.").click();
     harness.run();
     let asked = harness.state_mut().1.take();

@@ -5,7 +5,7 @@ use super::parts::{large_sheet, row_from_right};
 use crate::say;
 use crate::ui::chrome::parts::meta;
 use crate::ui::theme::{META_SIZE, STEP, reading_semibold, semibold};
-use egui::{Context, Label, RichText, ScrollArea, Ui};
+use egui::{Context, Label, RichText, ScrollArea, Ui, vec2};
 use flate2::read::GzDecoder;
 use std::io::Read as _;
 
@@ -31,14 +31,7 @@ impl About {
             let mut after = After::Stay;
             head(ui);
             let height = ui.available_height() - 40.0;
-            let area = ScrollArea::both().id_salt("licences").max_height(height).auto_shrink(false);
-            area.show_rows(ui, LINE, self.lines.len(), |ui, rows| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for line in self.lines.get(rows).unwrap_or_default() {
-                    let words = RichText::new(line).monospace().size(META_SIZE);
-                    ui.allocate_ui(egui::vec2(ui.available_width(), LINE), |ui| ui.add(Label::new(words).extend()));
-                }
-            });
+            ui.scope(|ui| self.licences(ui, height));
             row_from_right(ui, |ui| {
                 if ui.button(say!("Close")).on_hover_text(say!("Escape")).clicked() {
                     after = After::Close;
@@ -49,9 +42,27 @@ impl About {
     }
 }
 
+impl About {
+    /// Draws those lines of the licences that are in sight.
+    fn licences(&self, ui: &mut Ui, height: f32) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::both().id_salt("licences").max_height(height).auto_shrink(false);
+        area.show_rows(ui, LINE, self.lines.len(), |ui, rows| {
+            for line in self.lines.get(rows).unwrap_or_default() {
+                let words = RichText::new(line).monospace().size(META_SIZE);
+                ui.allocate_ui(vec2(ui.available_width(), LINE), |ui| {
+                    ui.set_min_height(LINE);
+                    ui.add(Label::new(words).extend());
+                });
+            }
+        });
+    }
+}
+
 fn head(ui: &mut Ui) {
     ui.label(RichText::new("Corroborate").font(reading_semibold(24.0)));
-    ui.label(say!("Version {version}", crate::VERSION));
+    let version = crate::VERSION;
+    ui.label(say!("Version {version}", version));
     ui.add_space(STEP);
     ui.label(say!("A workbench for people who have to be able to prove what they write."));
     meta(ui, say!("Free under the MIT licence or the Apache licence 2.0, at your choice."));
