@@ -50,6 +50,9 @@
 //! - `ui` is handed `&Project`, never `&mut`. No file is synced on the thread that draws.
 //! - Nothing a document holds may stop the program.
 
+/// The version of this program, with the commit that it was built from where that is known: `0.1.0 (1f2e3d4c5b6a)`.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("CORROBORATE_COMMIT"));
+
 pub mod analysis;
 pub mod brief;
 pub mod cli;

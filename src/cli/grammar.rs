@@ -17,13 +17,13 @@ use super::{
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A workbench for people who have to be able to prove what they write.
 #[derive(Debug, Parser)]
 #[command(
     name = "corroborate",
-    version,
+    version = crate::VERSION,
     override_usage = "corroborate [PROJECT]\n       corroborate COMMAND PROJECT …",
     after_help = "Without a command the window opens.\n\n\
         Exit codes: 0 done; 1 done in part; 2 bad usage; 3 the project is missing, damaged or newer;\n\
@@ -231,7 +231,15 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Line
 }
 
 fn read_window(arguments: &[OsString]) -> Result<Line, Stop> {
-    Window::try_parse_from(arguments).map(|window| Line::Window(window.project)).map_err(Stop::Clap)
+    Window::try_parse_from(arguments).map(|window| Line::Window(window.project.map(folder_of))).map_err(Stop::Clap)
+}
+
+/// The project's folder, where a desktop names the file by which it told that folder from others.
+fn folder_of(project: PathBuf) -> PathBuf {
+    match project.parent() {
+        Some(folder) if project.ends_with("project.ron") => Path::new(".").join(folder),
+        _ => project,
+    }
 }
 
 /// The first word that is not the author.
@@ -284,6 +292,7 @@ mod tests {
         check("", "window None");
         check("case", "window Some(\"case\")");
         check("./tags", "window Some(\"./tags\")");
+        check("/tmp/case/project.ron", "window Some(\"/tmp/case\")");
         check("--author Ann", "window None");
         check("tags case", "Tags None");
         check("--author Ann tags case", "Tags Some(\"Ann\")");

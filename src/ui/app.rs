@@ -124,7 +124,7 @@ impl App {
             return false;
         }
         if self.chrome.is_over_panes() || self.boxes.is_open() {
-            return command == Command::HideAll;
+            return command == Command::HideAll || command == Command::Guide && self.chrome.takes_guide();
         }
         let in_field = self.context.text_edit_focused();
         if self.panes.brief.takes(&self.context, self.settings.keys.shortcut(command)) {
@@ -176,6 +176,7 @@ impl App {
     /// Shows a pane, and the layout remembers it.
     pub(super) fn show_pane(&mut self, pane: Pane) {
         self.settings.layouts.show(pane);
+        chrome::take_up(&self.context, pane);
     }
 }
 

@@ -318,7 +318,7 @@ commands! {
     /// Keep what is searched for under a name.
     SaveSearch: Go, "Save search…", Some(ctrl_shift(Key::S));
     /// The forms of a query, each with an example.
-    QueryForms: Go, "What can be asked", Some(key(Key::F1));
+    QueryForms: Go, "What can be asked", None;
     /// Find in this text.
     FindHere: Go, "Find in this text…", Some(ctrl(Key::F));
     /// The next passage or hit.
@@ -420,12 +420,16 @@ commands! {
 
     /// The keys.
     Shortcuts: Help, "What can I do here?", Some(key(Key::Questionmark));
+    /// How everything is done, at the page that tells of what is at hand.
+    Guide: Help, "Guide", Some(key(Key::F1));
     /// What stays on the machine, and what leaves it.
-    Guide: Help, "What stays, what leaves", None;
+    Safety: Help, "What stays, what leaves", None;
     /// See what the program does, step by step, in the bundled case.
     Tour: Help, "Take the tour", None;
     /// Open the bundled case.
     OpenExample: Help, "Open the bundled case", None;
+    /// Which version this is, and whose work is in it.
+    About: Help, "About Corroborate", None;
 }
 
 impl Command {
@@ -528,6 +532,8 @@ impl Command {
                 | Self::Verify
                 | Self::Pack
                 | Self::SetAuthor
+                | Self::OpenExample
+                | Self::About
         )
     }
 }

@@ -23,6 +23,7 @@ pub mod dragging;
 mod errands;
 pub mod excerpt;
 pub mod grading;
+pub mod guide;
 pub mod hidden_tags;
 mod idle;
 pub mod keys;

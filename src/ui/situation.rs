@@ -232,6 +232,8 @@ fn needs_project(command: Command) -> bool {
             | C::Privacy
             | C::Language
             | C::Guide
+            | C::Safety
+            | C::About
             | C::OpenExample
             | C::Tour
     )

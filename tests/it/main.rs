@@ -19,11 +19,14 @@ mod fixture;
 mod folder;
 mod formats;
 #[cfg(feature = "gui")]
+mod guide;
+#[cfg(feature = "gui")]
 mod harbour;
 mod history;
 mod hostile;
 mod issues;
 mod layers;
+mod licences;
 mod mail;
 mod memory_disk;
 mod news;
@@ -45,5 +48,8 @@ mod standing;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;
+mod version;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod worked;

@@ -2,6 +2,7 @@
 
 mod claims;
 mod coded;
+mod guide;
 mod keys;
 mod language;
 mod mail;

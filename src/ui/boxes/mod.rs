@@ -188,6 +188,11 @@ impl Boxes {
         self.open(OpenBox::Autotag, scene);
     }
 
+    /// The box that is open.
+    pub const fn which(&self) -> Option<OpenBox> {
+        self.open
+    }
+
     /// Whether a box is open.
     pub fn is_open(&self) -> bool {
         self.open.is_some()

@@ -110,7 +110,7 @@ fn panes(app: &mut App, ui: &mut Ui) {
 fn over(app: &mut App, ui: &mut Ui, situation: &Situation) {
     let App { settings, opened, boxes, chrome, actions, tour, .. } = app;
     if let Some(opened) = opened
-        && (boxes.is_open() || !chrome.is_over_panes())
+        && (boxes.is_open() && !chrome.sheets.shows_guide() || !chrome.is_over_panes())
     {
         boxes.show(ui, &opened.scene(), actions);
     }

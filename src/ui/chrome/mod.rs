@@ -16,6 +16,7 @@ mod welcome;
 use super::action::{Action, Actions};
 use super::app::App;
 use super::command::Command;
+use super::guide::Topic;
 use super::situation::Situation;
 use crate::export::Picture;
 use crate::model::{Brief, Document, Id, ImportOutcome, ImportReport};
@@ -36,7 +37,7 @@ use sheets::{Seen, Sheets};
 use status::Importing;
 use std::path::PathBuf;
 use std::sync::Arc;
-pub(super) use tiles::framed;
+pub(super) use tiles::{at_hand, framed, take_up};
 
 /// What a sheet or a bar of the window asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -342,6 +343,11 @@ impl Chrome {
         self.is_hidden() || self.welcome || self.palette.is_open() || self.sheets.is_open()
     }
 
+    /// Whether the guide may be opened over what stands over the panes.
+    pub(super) fn takes_guide(&self) -> bool {
+        !self.is_hidden() && !self.palette.is_open() && self.sheets.takes_guide()
+    }
+
     /// Whether everything is hidden.
     pub(super) fn is_hidden(&self) -> bool {
         self.hidden != Hidden::No
@@ -378,6 +384,12 @@ pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
     let App { settings, opened, chrome, .. } = app;
     chrome.welcome = false;
     chrome.sheets.open(sheet, &Seen { opened: opened.as_ref(), settings, situation: &situation });
+}
+
+/// Opens the guide at this page, over what there is now.
+pub(super) fn open_guide(app: &mut App, topic: Topic) {
+    app.chrome.welcome = false;
+    app.chrome.sheets.open_guide(topic);
 }
 
 /// Opens the sheet that saves this picture.

@@ -88,6 +88,15 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
     meta(ui, say!("A project is a folder on your own disk. The program uses no network and needs no account."));
     let keys = Keys::of(ui.ctx());
     let (all, anywhere) = (keys.to_press(Command::Shortcuts), keys.to_press(Command::Palette));
-    meta(ui, &say!("Press {all} for everything that can be done, {anywhere} to go anywhere.", all, anywhere));
+    let guide = keys.to_press(Command::Guide);
+    meta(
+        ui,
+        &say!(
+            "Press {all} for everything that can be done, {anywhere} to go anywhere, {guide} for the guide.",
+            all,
+            anywhere,
+            guide
+        ),
+    );
     chosen
 }

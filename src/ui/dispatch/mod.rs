@@ -16,6 +16,7 @@ use super::chrome::{self, Ask, Sheet};
 use super::coding;
 use super::command::Command;
 use super::errands;
+use super::guide::Topic;
 use super::hidden_tags::TagSight;
 use super::layout::{Pane, Preset};
 use super::panes::coded;
@@ -200,7 +201,9 @@ fn run(app: &mut App, command: Command) {
         Command::Unpack => chrome::open_sheet(app, Sheet::Unpack),
         Command::SetAuthor => chrome::open_sheet(app, Sheet::Author),
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
-        Command::Guide => chrome::open_sheet(app, Sheet::Guide),
+        Command::Guide => sight::guide(app),
+        Command::Safety => chrome::open_guide(app, Topic::Safety),
+        Command::About => chrome::open_sheet(app, Sheet::About),
         Command::OpenExample => errands::copy_bundled(app),
         Command::Tour => tour::answer(app, tour::Ask::Begin),
         Command::Autotag => tags::autotag(app, String::new()),

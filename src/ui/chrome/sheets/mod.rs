@@ -4,6 +4,7 @@
 //! path stands beside the button that opens the system's own dialog: where no dialog answers, the system
 //! says the same as when it was cancelled.
 
+mod about;
 mod author;
 mod export;
 mod findings;
@@ -36,6 +37,7 @@ use crate::session::pack as packing;
 use crate::session::purge::{Plan, Purged};
 use crate::store::Finding;
 use crate::ui::action::{Action, Actions};
+use crate::ui::guide::Topic;
 use crate::ui::opened::Opened;
 use crate::ui::settings::Settings;
 use crate::ui::situation::Situation;
@@ -91,8 +93,10 @@ pub enum Sheet {
     Privacy,
     /// Which language the window speaks.
     Language,
-    /// What stays on the machine, and what leaves it.
+    /// How everything is done, and what to mind.
     Guide,
+    /// Which version this is, and whose work is in it.
+    About,
     /// Erase the document that is selected or read.
     PurgeDocument,
     /// Erase a name.
@@ -151,6 +155,9 @@ enum After {
 #[derive(Default)]
 pub(super) struct Sheets {
     open: Option<Sheet>,
+    /// The sheet that the guide was opened over, with all that was typed in it.
+    under_guide: Option<Sheet>,
+    about: about::About,
     new: project::New,
     there: project::There,
     import: import::Import,
@@ -195,9 +202,32 @@ impl Sheets {
             Sheet::AddLayer => self.layer.begin(),
             Sheet::Shortcuts => self.shortcuts.begin(),
             Sheet::Language => self.language.begin(),
-            Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
+            Sheet::Guide => self.guide.begin(Topic::default()),
+            Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::About => {}
         }
+        self.under_guide = None;
         self.open = Some(sheet);
+    }
+
+    /// Opens the guide at this page, or at that which tells of the sheet that is open; that one comes back after it.
+    pub(super) fn open_guide(&mut self, topic: Topic) {
+        self.under_guide = self.open.take();
+        self.guide.begin(self.under_guide.map_or(topic, Topic::of_sheet));
+        self.open = Some(Sheet::Guide);
+    }
+
+    /// Whether the guide may be opened over what is open: not over itself, nor while keys are asked for.
+    pub(super) fn takes_guide(&self) -> bool {
+        match self.open {
+            Some(Sheet::Guide | Sheet::About) => false,
+            Some(Sheet::Shortcuts) => !self.shortcuts.asks_for_keys(),
+            _ => true,
+        }
+    }
+
+    /// Whether the guide is open.
+    pub(super) fn shows_guide(&self) -> bool {
+        self.open == Some(Sheet::Guide)
     }
 
     /// What picture is to be saved.
@@ -256,6 +286,8 @@ impl Sheets {
         // No passphrase stays behind a sheet that is closed.
         self.pack.wipe();
         self.unpack.wipe();
+        self.guide.end();
+        self.under_guide = None;
         self.open = None;
         self.export.forget();
     }
@@ -292,6 +324,7 @@ impl Sheets {
             | Sheet::OpenOriginal
             | Sheet::Privacy
             | Sheet::Guide
+            | Sheet::About
             | Sheet::PurgeDocument
             | Sheet::PurgeName => {}
         }
@@ -400,7 +433,8 @@ impl Sheets {
             Sheet::SaveOriginal => self.original.show_copy(context, actions),
             Sheet::OpenOriginal => self.original.show_open(context, actions),
             Sheet::Privacy => privacy::show(context, seen, actions),
-            Sheet::Guide => self.guide.show(context),
+            Sheet::Guide => self.guide.show(context, actions),
+            Sheet::About => self.about.show(context),
             Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
             Sheet::SaveGood => self.salvage.show(context, actions),
             Sheet::LoadVersion => self.version.show(context, seen, actions),
@@ -409,8 +443,17 @@ impl Sheets {
         };
         // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {
-            self.close();
+            self.leave();
         }
+    }
+
+    /// Closes what is open; what the guide stood over is in sight again.
+    fn leave(&mut self) {
+        if self.open != Some(Sheet::Guide) {
+            return self.close();
+        }
+        self.guide.end();
+        self.open = self.under_guide.take();
     }
 }
 

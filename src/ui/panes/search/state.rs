@@ -142,6 +142,11 @@ impl State {
         self.shows_forms = true;
     }
 
+    /// Whether it is shown.
+    pub fn shows_forms(&self) -> bool {
+        self.shows_forms
+    }
+
     /// What is searched for, where anything is.
     pub fn query(&self) -> Option<&str> {
         self.asked.as_ref().map(|asked| asked.typed.as_str())
