@@ -6,6 +6,7 @@ use super::{Disk, Folder, StoreError, make_folder, write_whole};
 use crate::model::{Edition, Layout, Sha256};
 use crate::say;
 use sha2::Digest as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -80,6 +81,14 @@ impl Corpus {
         let path = self.folder.text(sha256);
         let bytes = self.read(&path, sha256)?;
         String::from_utf8(bytes).map_err(|_not_utf8| damaged(&path, say!("it is not UTF-8")))
+    }
+
+    /// Some bytes of the text of this hash, as they lie there; fewer where it ends.
+    pub fn text_part(&self, sha256: Sha256, bytes: Range<usize>) -> Result<Vec<u8>, StoreError> {
+        let path = self.folder.text(sha256);
+        self.refuse_link(&path)?;
+        let at_most = (bytes.len() as u64).min(MAX_BYTES);
+        self.disk.read_part(&path, bytes.start as u64, at_most).map_err(StoreError::disk("read", &path))
     }
 
     /// Whether there is a file of this text, whole or not.

@@ -281,6 +281,7 @@ fn queries() -> impl Strategy<Value = String> {
         "gerw~2",
         "/pa.d/",
         "/x*/",
+        "/port.*built/",
         "nothing",
         "bridge",
         "tag:works",
@@ -306,10 +307,15 @@ fn what_the_index_finds_is_what_looking_finds() {
     bench.tag(0, "A hub was built with a loan.", &["works/hubs"]);
     bench.tag(0, "Nobody paid", &["debt"]);
     bench.tag(1, "A port", &["works/ports"]);
+    bench.tag(1, "built", &["debt"]);
     bench.change(1, |document| document.language = None);
     bench.change(2, |document| document.authors = Some(Field::entered(vec!["Jane Doe".to_owned()])));
     let scanning = bench.asking().with_index(None);
     let asking = [vec![0, 1, 2, 3], vec![1, 3]].map(|of| bench.asking().with_index(Some(index(&bench, &of))));
+    let wide: Query = "tag:works tag:debt (/port.*built/ OR -bridge)".parse().expect("a query");
+    for asking in [&scanning].into_iter().chain(&asking) {
+        assert_eq!(answered(asking, &wide).len(), 1, "words that reach over two passages are bound by both");
+    }
     let config = ProptestConfig {
         cases: 400,
         rng_seed: proptest::test_runner::RngSeed::Fixed(2018),
