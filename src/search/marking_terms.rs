@@ -294,7 +294,9 @@ mod tests {
     fn marking(inside: &[&str], outside: &[&str]) -> Vec<MarkingTerm> {
         let (lexicon, mut read) = (Lexicon::default(), Inside::default());
         let parts = if inside.len() == 1 { PARTS_OF_ONE } else { 1 };
-        inside.iter().for_each(|text| read.read(text, Some("en"), &lexicon, parts));
+        for text in inside {
+            read.read(text, Some("en"), &lexicon, parts);
+        }
         let read = read.closed();
         let all = outside.iter().map(|text| {
             let mut one = Outside::default();

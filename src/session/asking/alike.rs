@@ -33,7 +33,7 @@ const FEWEST_SHARED: usize = 3;
 /// … and so much of what they tell.
 const LEAST_SHARE: f64 = 0.15;
 /// What more than half of so many documents hold tells none of them.
-const MANY_DOCUMENTS: usize = 8;
+const MANY_DOCUMENTS: usize = 3;
 /// A passage of fewer words says too little: its paragraph is taken.
 const FEWEST_WORDS: usize = 12;
 /// How soon more of the same tells no more, and how much a long document must hold more.

@@ -36,7 +36,8 @@ fn a_document_is_marked_by_what_stands_in_it_alone() {
     let (_folder, mut session, ids) = project(12);
     let found = marking(&session, &ids[..1]);
     let terms: Vec<_> = found.terms.iter().map(|term| (term.written.as_str(), term.contrast.inside)).collect();
-    assert_eq!((terms, found.inside, found.outside), (vec![("port", 4)], 1, 12));
+    assert_eq!((terms.first(), found.inside, found.outside), (Some(&("port", 4)), 1, 12));
+    assert!(terms.iter().all(|(term, _)| term.contains("port")), "{terms:?}");
     let rest = marking(&session, &ids[1..]);
     assert!(rest.terms.iter().all(|term| term.written != "the"), "{:?}", rest.terms);
     session.commit("Seal", |work| set::set(work, ids[0].into(), "reading", Reading::Sealed.key())).expect("sealed");

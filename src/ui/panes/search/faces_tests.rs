@@ -32,6 +32,11 @@ fn wait_for(harness: &mut Harness<'static, Table>, words: &str) {
     }
 }
 
+/// Other texts, of which no two are the same.
+fn others() -> Vec<String> {
+    (0..12).map(|nth| format!("The bank gave a loan in year {nth}. Nobody knew the bank.")).collect()
+}
+
 #[test]
 fn hits_stand_on_lines_and_a_click_reads_and_chooses_them() {
     let texts = ["The hub grew old.", "A hub at sea.", "One hub came."];
@@ -55,8 +60,9 @@ fn hits_stand_on_lines_and_a_click_reads_and_chooses_them() {
 
 #[test]
 fn a_term_that_marks_a_document_opens_its_lines() {
-    let others = ["The bank gave a loan. Nobody knew the bank."; 12];
-    let texts = [&["A crane stood still. The crane fell, and the crane was sold."][..], &others].concat();
+    let others = others();
+    let mut texts = vec!["A crane stood still. The crane fell, and the crane was sold."];
+    texts.extend(others.iter().map(String::as_str));
     let mut harness = over(&texts, |documents| Ask::Terms(Of::Document(documents[0])), "");
     let term = "crane: 3 times here, 0 times in 0 other documents; nowhere else; in 3 of ten parts of the text";
     wait_for(&mut harness, term);
@@ -69,9 +75,9 @@ fn a_term_that_marks_a_document_opens_its_lines() {
 
 #[test]
 fn what_is_alike_says_what_both_share() {
-    let others = ["The bank gave a loan. Nobody knew the theatre."; 12];
-    let alike = ["The dock crane of the harbour fell.", "A crane fell in the harbour, at the dock."];
-    let texts = [&alike[..], &others].concat();
+    let others = others();
+    let mut texts = vec!["The dock crane of the harbour fell.", "A crane fell in the harbour, at the dock."];
+    texts.extend(others.iter().map(String::as_str));
     let mut harness = over(&texts, |documents| Ask::Like(Like::Document(documents[0])), "");
     wait_for(&mut harness, "Like ‘Document 0’");
     wait_for(&mut harness, "Document 1: Shares harbour, crane, dock, fell");

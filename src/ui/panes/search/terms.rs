@@ -28,7 +28,7 @@ const MOST: usize = 500;
 /// Code points of a title.
 const TITLE: usize = 60;
 /// Widths of the columns of numbers, from the right, in points.
-const COLUMNS: [f32; 4] = [64.0, 64.0, 56.0, 64.0];
+const COLUMNS: [f32; 4] = [64.0, 64.0, 72.0, 64.0];
 
 /// What is told: the number of what was asked, and what marks the documents; none where it was stopped.
 type Told = (u64, Option<Arc<Marking>>);
@@ -139,7 +139,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, found: &BTreeSet<Id<Document>
     let tokens = Theme::of(ui.ctx()).tokens();
     headings(ui, tokens);
     let count = marking.terms.len().min(MOST);
-    let happened = rows(ui, "marking terms", ROW_HEIGHT, count, Sense::CLICK, None, |ui, row, response, rect| {
+    let happened = rows(ui, "marking terms", ROW_HEIGHT, count, Sense::click(), None, |ui, row, response, rect| {
         let Some(term) = marking.terms.get(row) else { return };
         let said = said(term, &marking);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));

@@ -158,7 +158,8 @@ mod tests {
     /// Where words stand in a line, from the left.
     fn places(parts: &[&str], words: &[&str]) -> Vec<f32> {
         let found = std::cell::RefCell::new(Vec::new());
-        let mut harness = Harness::new_ui(|ui| {
+        let setup = |context: &egui::Context| Theme::Light.apply(context);
+        let mut harness = Harness::builder().with_context_setup(setup).build_ui(|ui| {
             let tokens = Theme::of(ui.ctx()).tokens();
             let part = |words: &&str| Part {
                 words: (*words).to_owned(),

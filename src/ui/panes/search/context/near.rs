@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, typed: &str) -> Option<String> {
         return None;
     }
     let happened =
-        rows(ui, "stands near", ROW_HEIGHT, near.len().min(MOST), Sense::CLICK, None, |ui, row, response, rect| {
+        rows(ui, "stands near", ROW_HEIGHT, near.len().min(MOST), Sense::click(), None, |ui, row, response, rect| {
             let Some(term) = near.get(row) else { return };
             let (here, elsewhere) = (term.contrast.inside, term.contrast.outside);
             let written = &term.written;

@@ -157,14 +157,8 @@ fn list(ui: &mut Ui, state: &mut State, typed: &str, scene: &Scene<'_>, actions:
     let reveal = std::mem::take(&mut state.follow).then(|| state.row()).flatten();
     let several = state.several();
     let held = ui.input(|input| input.modifiers);
-    let happened = rows(
-        ui,
-        LIST,
-        LINE_HEIGHT,
-        state.shown.len(),
-        Sense::CLICK | Sense::DRAG,
-        reveal,
-        |ui, row, response, rect| {
+    let happened =
+        rows(ui, LIST, LINE_HEIGHT, state.shown.len(), Sense::click_and_drag(), reveal, |ui, row, response, rect| {
             let Some(nth) = state.shown.get(row).copied() else { return };
             let (Some(hit), Some(words)) = (state.hit(nth), state.found.words.get(nth)) else { return };
             dragging::hit(response, hit);
@@ -184,8 +178,7 @@ fn list(ui: &mut Ui, state: &mut State, typed: &str, scene: &Scene<'_>, actions:
             if response.hovered() {
                 response.clone().on_hover_ui(|ui| source(ui, hit, scene));
             }
-        },
-    );
+        });
     let all = happened.focused.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::A));
     if all {
         state.choose_all();
