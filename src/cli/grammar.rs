@@ -8,10 +8,7 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attach, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge,
-    claim_reply, claim_split, claim_supersede, claim_task, coded, delete, document, documents, edit, entity_merge,
-    export, import, join, lineage, link, matrix, new, notyet, origin, pack, passages, purge, redact, reject, retag,
-    review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text, undo, unpack, whatif,
+    ach, ach_set, attach, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge, claim_reply, claim_split, claim_supersede, claim_task, coded, context, delete, document, documents, edit, entity_merge, export, import, join, like, lineage, link, matrix, new, notyet, origin, pack, passages, purge, redact, reject, retag, review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, terms, text, undo, unpack, whatif,
     withdraw,
 };
 use crate::problem::Problem;
@@ -118,6 +115,12 @@ pub(super) enum Command {
     Purge(purge::Args),
     /// Ask all texts: words, "phrases", fields; 'search --help' says how
     Search(search::Args),
+    /// List what a search finds, each place on a line with the words around it
+    Context(context::Args),
+    /// List the terms that mark documents against the rest
+    Terms(terms::Args),
+    /// List documents like a document, or paragraphs like a passage, and what they share
+    Like(like::Args),
     /// List the searches that are saved
     Searches(Look),
     /// List what the program notices in the texts: dates, places, references, whom sentences rest on, copies

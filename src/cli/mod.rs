@@ -26,6 +26,7 @@ mod claim_task;
 mod claims;
 mod coded;
 mod coding;
+mod context;
 mod delete;
 mod document;
 mod documents;
@@ -38,6 +39,7 @@ mod import;
 mod join;
 mod json;
 mod leaving;
+mod like;
 mod lineage;
 mod link;
 mod log;
@@ -71,6 +73,7 @@ mod suggest;
 mod table;
 mod tag;
 mod tags;
+mod terms;
 mod text;
 mod timeline;
 mod triage;
@@ -186,6 +189,9 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::AchSet(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
+        Command::Context(args) => context::run(&args, screen),
+        Command::Terms(args) => terms::run(&args, screen),
+        Command::Like(args) => like::run(&args, screen),
         Command::Searches(args) => searches::run(&args, screen),
         Command::Triage(args) => triage::run(&args, screen),
         Command::Reports(args) => reports::run(&args, screen),

@@ -23,6 +23,11 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| visible(&one_line(cell.as_ref())).into_owned()).collect());
     }
 
+    /// Adds a row whose cells are on one line already, with spaces that matter.
+    pub(super) fn aligned_row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.rows.push(cells.into_iter().map(|cell| visible(cell.as_ref()).into_owned()).collect());
+    }
+
     /// Whether it has no rows.
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()

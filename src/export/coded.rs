@@ -1,5 +1,6 @@
 //! Coded text and matrices of tags as they leave: as tables, and coded text in Markdown too, from which its pages are set.
 
+mod concordance;
 mod context;
 mod markdown;
 
@@ -15,6 +16,7 @@ use crate::analysis::{Corpus, Index, quotation};
 use crate::model::{Id, Passage, Project, Quote};
 use crate::say;
 use crate::text::{locator, one_line};
+pub use concordance::ConcordanceTable;
 use context::{InContext, in_context};
 use std::io;
 

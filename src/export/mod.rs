@@ -33,7 +33,7 @@ use std::io::{self, Write};
 
 pub use bundle::{Along, Contents, Held, Missing, Page, file_name, how_to, pages};
 pub use clearance::{Choices, Citation, Cited, Citing, Cleared, ClearedCorpus, citation};
-pub use coded::{CONTEXT_WORDS, CodedLine, CodedText, MOST_CONTEXT_WORDS, TableForm, TagTable};
+pub use coded::{CONTEXT_WORDS, CodedLine, CodedText, ConcordanceTable, MOST_CONTEXT_WORDS, TableForm, TagTable};
 pub use csv::write_review;
 pub use inventory::{Group, Inventory, Item, Known, Past};
 pub use map_svg::{Look, MapView, Over};

@@ -30,6 +30,7 @@ pub mod layers;
 pub mod libraries;
 mod library;
 mod maker;
+pub mod marking_terms;
 mod named;
 pub mod original;
 pub mod outgoing;

@@ -8,6 +8,7 @@ use super::layout::Pane;
 use super::panes::ach;
 use super::panes::coded;
 use super::panes::history::Walk;
+use super::panes::search;
 use super::panes::whatif;
 use super::readers::Side;
 use super::scene::{Filter, Hit, Words};
@@ -84,6 +85,8 @@ pub enum Action {
     Matrix(ach::Ask),
     /// What the pane 'coded text' asks for, or is asked for.
     Coded(coded::Ask),
+    /// What the pane 'search' is asked to show: words in context, terms that mark, what is alike.
+    Words(search::Ask),
     /// Hide or show tags in the reader.
     SeeTags(TagSight),
     /// Tag everything that this query finds, after a look at it.

@@ -315,6 +315,12 @@ commands! {
     Palette: Go, "Go to or do…", Some(ctrl(Key::K));
     /// Search the corpus.
     SearchCorpus: Go, "Search the corpus…", Some(ctrl_shift(Key::F));
+    /// Each hit on a line of its own.
+    ShowContext: Go, "Words in context", Some(ctrl_shift(Key::K));
+    /// What marks the documents that are chosen, or found.
+    ShowTerms: Go, "Terms that mark documents", Some(ctrl_shift(Key::M));
+    /// What is like what is selected.
+    MoreLikeThis: Go, "More like this", Some(ctrl_shift(Key::L));
     /// Keep what is searched for under a name.
     SaveSearch: Go, "Save search…", Some(ctrl_shift(Key::S));
     /// The forms of a query, each with an example.

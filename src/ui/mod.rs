@@ -55,5 +55,6 @@ pub mod widgets;
 pub mod window;
 
 pub use app::App;
+pub use panes::search::Face;
 pub use screenshot::{Shot, pane_named, screenshot};
 pub use window::run;

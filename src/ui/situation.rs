@@ -129,7 +129,9 @@ impl Situation {
                 passage || matches!(self.object, Some(AnyId::Claim(_))),
                 say!("Select words, a passage or a claim first"),
             ),
-            Command::WhereFrom => (passage || self.document, say!("Select words, a passage or a document first")),
+            Command::WhereFrom | Command::MoreLikeThis => {
+                (passage || self.document, say!("Select words, a passage or a document first"))
+            }
             Command::Withdraw => {
                 (self.can_be_withdrawn(), say!("Select a document, a passage, an origin, evidence or a claim first"))
             }

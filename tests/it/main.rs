@@ -53,3 +53,4 @@ mod version;
 mod window;
 #[cfg(feature = "gui")]
 mod worked;
+mod words;

@@ -10,14 +10,14 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// A project with these documents.
-struct Bench {
+pub(super) struct Bench {
     _folder: TempDir,
-    session: Session,
-    documents: Vec<Id<Document>>,
+    pub(super) session: Session,
+    pub(super) documents: Vec<Id<Document>>,
 }
 
 impl Bench {
-    fn with(texts: &[&str]) -> Self {
+    pub(super) fn with(texts: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut session =
             Session::create(&folder.path().join("case"), "A case", maker("an analyst")).expect("a project");
@@ -38,13 +38,13 @@ impl Bench {
         bench
     }
 
-    fn change(&mut self, nth: usize, with: impl FnOnce(&mut Document)) {
+    pub(super) fn change(&mut self, nth: usize, with: impl FnOnce(&mut Document)) {
         let id = self.documents[nth];
         self.session.commit("Change", |work| work.update(id, with)).expect("changed");
     }
 
     /// Marks words of a document, and tags them.
-    fn tag(&mut self, nth: usize, words: &str, tags: &[&str]) -> Id<crate::model::Passage> {
+    pub(super) fn tag(&mut self, nth: usize, words: &str, tags: &[&str]) -> Id<crate::model::Passage> {
         let document = self.documents[nth];
         let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
         self.session
@@ -58,7 +58,7 @@ impl Bench {
             .value
     }
 
-    fn asking(&self) -> Asking {
+    pub(super) fn asking(&self) -> Asking {
         Asking::of(self.session.project(), self.session.library())
     }
 
@@ -236,7 +236,7 @@ fn the_best_come_first() {
 }
 
 /// An index of some of the texts.
-fn index(bench: &Bench, of: &[usize]) -> Index {
+pub(super) fn index(bench: &Bench, of: &[usize]) -> Index {
     let folder = tempfile::tempdir().expect("a folder");
     let mut writer = crate::search::index::Writer::begin(folder.path()).expect("a part");
     let asking = bench.asking();

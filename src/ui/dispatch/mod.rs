@@ -7,6 +7,7 @@ mod selection;
 mod sight;
 mod tags;
 mod triage;
+mod words;
 
 use super::action::Action;
 use super::app::App;
@@ -68,6 +69,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::History(walk) => walking::walk(app, walk),
         Action::Matrix(ask) => supposing::fill(app, ask),
         Action::Coded(ask) => coding::answer(app, ask),
+        Action::Words(ask) => words::answer(app, ask),
         Action::WhatIf(ask) => supposing::answer(app, ask),
         Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
         Action::SelectHits(hits) => selection::select_hits(app, hits),
@@ -127,6 +129,9 @@ fn run(app: &mut App, command: Command) {
         Command::SearchCorpus => chrome::focus_search(app),
         Command::SaveSearch => reading::save_search(app),
         Command::QueryForms => reading::query_forms(app),
+        Command::ShowContext => words::show_context(app),
+        Command::ShowTerms => words::show_terms(app),
+        Command::MoreLikeThis => words::more_like_this(app),
         Command::Next => reading::step(app, true),
         Command::Previous => reading::step(app, false),
         Command::Back => reading::back(app),

@@ -43,6 +43,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Passage>, view: &PassageView, drawing: &m
     bears_on(ui, id, drawing);
     memos::show(ui, Subject::Passage(id), drawing);
     ui.add_space(2.0 * STEP);
+    parts::command(ui, Command::MoreLikeThis, Command::MoreLikeThis.label(), drawing.form.actions);
     meta(ui, &say!("Marked by {}", stamp(&passage.made)));
     if passage.withdrawn.is_none() && drawing.form.editable {
         parts::what_if_and_withdraw(ui, drawing.form.actions);
