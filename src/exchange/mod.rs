@@ -12,6 +12,8 @@
 mod audit;
 mod brought;
 mod counting;
+mod refi;
+mod xml;
 
 pub use audit::{Audit, Audited, Sum, Verdict, Why, audit};
 pub use brought::{
@@ -54,7 +56,7 @@ pub trait Reader: Sync {
 }
 
 /// Every reader there is, the particular before the general.
-const READERS: &[&dyn Reader] = &[];
+const READERS: &[&dyn Reader] = &[&refi::Refi];
 
 /// The reader of a file, where it is one that holds another program's work.
 pub fn reader_of(bytes: &[u8], name: &str) -> Option<&'static dyn Reader> {
