@@ -294,7 +294,7 @@ fn quoted(ours: Option<&Text>, (exact, before, after): (&str, &str, &str), near:
         Resolved::Exact(place) => Audited::at(Verdict::Verified, place),
         Resolved::Moved(place) if near.is_none() => Audited::at(Verdict::Verified, place),
         Resolved::Moved(place) => {
-            let by = place.start as isize - start as isize;
+            let by = place.start.cast_signed() - start.cast_signed();
             Audited { by, ..Audited::at(Verdict::Moved, place).because(Why::Words) }
         }
         Resolved::Fuzzy(place, _) if text.slice(place).is_some_and(|words| spoken::same(words, exact)) => {

@@ -49,6 +49,9 @@ impl std::error::Error for NotRead {}
 pub trait Reader: Sync {
     /// What a list calls the format: `REFI-QDA project`.
     fn format(&self) -> &'static str;
+    /// How its files are called, in lower case with the dot, where that says enough: a file that ends so is taken for work
+    /// when it is imported, any other only where somebody says that it is.
+    fn endings(&self) -> &'static [&'static str];
     /// Whether these bytes are of it; the name only breaks ties.
     fn reads(&self, bytes: &[u8], name: &str) -> bool;
     /// What the file holds.
@@ -61,4 +64,15 @@ const READERS: &[&dyn Reader] = &[&refi::Refi];
 /// The reader of a file, where it is one that holds another program's work.
 pub fn reader_of(bytes: &[u8], name: &str) -> Option<&'static dyn Reader> {
     READERS.iter().copied().find(|reader| reader.reads(bytes, name))
+}
+
+/// Whether a file of this name holds another program's work, as its ending says.
+pub fn is_named_so(name: &str) -> bool {
+    let name = name.to_lowercase();
+    READERS.iter().flat_map(|reader| reader.endings()).any(|ending| name.ends_with(ending))
+}
+
+/// The endings of all files that hold another program's work, without the dot.
+pub fn endings() -> Vec<&'static str> {
+    READERS.iter().flat_map(|reader| reader.endings()).map(|ending| ending.trim_start_matches('.')).collect()
 }

@@ -34,6 +34,10 @@ impl Reader for Refi {
         "REFI-QDA"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[".qdpx", ".qdc", ".qde"]
+    }
+
     fn reads(&self, bytes: &[u8], name: &str) -> bool {
         if bytes.starts_with(b"PK") {
             return Archive::open(bytes).is_ok_and(|archive| archive.project().is_some());

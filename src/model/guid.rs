@@ -37,7 +37,7 @@ pub fn id_of(guid: &str) -> Option<AnyId> {
     let bytes = HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).ok().filter(|bytes| bytes.len() == 16)?;
     let uuid = number(&bytes);
     let (version, variant) = (uuid >> 76 & 0xf, uuid >> 62 & 0b11);
-    let payload = uuid >> 80 << 74 | (uuid >> 64 & 0xfff) << 62 | uuid & (1 << 62) - 1;
+    let payload = (uuid >> 80 << 74) | ((uuid >> 64 & 0xfff) << 62) | (uuid & ((1 << 62) - 1));
     if version != 8 || variant != 0b10 || payload >> (LETTER_BITS + ID_BITS) != MARK {
         return None;
     }
@@ -49,8 +49,8 @@ pub fn id_of(guid: &str) -> Option<AnyId> {
 
 /// 122 bits with version and variant put between them.
 fn written(payload: u128) -> String {
-    let (head, middle, tail) = (payload >> 74, payload >> 62 & 0xfff, payload & (1 << 62) - 1);
-    let uuid = head << 80 | 8 << 76 | middle << 64 | 0b10 << 62 | tail;
+    let (head, middle, tail) = (payload >> 74, payload >> 62 & 0xfff, payload & ((1 << 62) - 1));
+    let uuid = (head << 80) | (8 << 76) | (middle << 64) | (0b10 << 62) | tail;
     let mut digits = HEXLOWER.encode(&uuid.to_be_bytes());
     for at in [20, 16, 12, 8] {
         digits.insert(at, '-');
@@ -59,7 +59,7 @@ fn written(payload: u128) -> String {
 }
 
 fn number(bytes: &[u8]) -> u128 {
-    bytes.iter().fold(0, |number, byte| number << 8 | u128::from(*byte))
+    bytes.iter().fold(0, |number, byte| (number << 8) | u128::from(*byte))
 }
 
 #[cfg(test)]

@@ -46,3 +46,4 @@ mod tagging;
 mod tidy;
 #[cfg(feature = "gui")]
 mod window;
+mod work;

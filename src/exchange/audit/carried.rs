@@ -28,7 +28,7 @@ impl Carrier {
         let Some(anchor) = make(&self.theirs, place) else { return Audited::lost(Why::OtherText) };
         match resolve(ours, &anchor) {
             Resolved::Exact(found) | Resolved::Moved(found) => {
-                self.ahead = found.start as isize - place.start as isize;
+                self.ahead = found.start.cast_signed() - place.start.cast_signed();
                 Audited { place: Some(found), ..audited }
             }
             Resolved::Fuzzy(found, score) => {
@@ -43,7 +43,7 @@ impl Carrier {
 
     /// As far on as the last one, where the same words stand between the same words.
     fn beside(&self, ours: &Text, place: Span) -> Option<Span> {
-        let on = |at: usize| usize::try_from(at as isize + self.ahead).ok();
+        let on = |at: usize| usize::try_from(at.cast_signed() + self.ahead).ok();
         let found = Span { start: on(place.start)?, end: on(place.end)? };
         let around = |text: &Text, span: Span| -> Option<String> {
             let start = span.start.saturating_sub(QUOTE_CONTEXT_CODEPOINTS / 2);

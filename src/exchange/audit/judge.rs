@@ -38,7 +38,7 @@ impl<'a> Judge<'a> {
             (None, None) => return Audited::lost(Why::Beyond),
         };
         let stood = declared.map_or(numbers.start, |declared| declared.start);
-        let by = audited.place.map_or(0, |found| found.start as isize - stood as isize);
+        let by = audited.place.map_or(0, |found| found.start.cast_signed() - stood.cast_signed());
         let mut audited = Audited { by, counted: self.choice.is_confirmed && audited.place == place, ..audited };
         if audited.place != declared && audited.place == place && audited.place.is_some() {
             if audited.verdict == Verdict::Verified {
@@ -55,16 +55,16 @@ impl<'a> Judge<'a> {
         let beginning = spoken::beginning(given);
         if let Some(found) = spoken::nearest(&ruler.plain, beginning.unwrap_or(given), near) {
             // Words that are cut off go on as far as the numbers say.
-            let place = match beginning {
-                None => found.place,
-                Some(_) => {
-                    let end = (found.place.start + numbers.len()).min(ruler.plain.codepoints());
-                    Span { start: found.place.start, end: end.max(found.place.end) }
-                }
+            let place = if beginning.is_none() {
+                found.place
+            } else {
+                let end = (found.place.start + numbers.len()).min(ruler.plain.codepoints());
+                Span { start: found.place.start, end: end.max(found.place.end) }
             };
-            return match found.is_only {
-                true => Audited::at(Verdict::Moved, place).because(Why::Words),
-                false => Audited::at(Verdict::Unsure, place).because(Why::Several),
+            return if found.is_only {
+                Audited::at(Verdict::Moved, place).because(Why::Words)
+            } else {
+                Audited::at(Verdict::Unsure, place).because(Why::Several)
             };
         }
         self.looked_for += 1;
@@ -73,11 +73,10 @@ impl<'a> Judge<'a> {
             let anchor = Anchor { span: Span { start: near, end: near }, quote };
             if let Resolved::Fuzzy(place, score) = resolve(&ruler.plain, &anchor) {
                 let same = ruler.plain.slice(place).is_some_and(|words| spoken::same(words, given));
-                return match same {
-                    true => Audited::at(Verdict::Moved, place).because(Why::Words),
-                    false => {
-                        Audited::at(Verdict::Unsure, place).because(Why::Alike((score * 100.0).clamp(0.0, 100.0) as u8))
-                    }
+                return if same {
+                    Audited::at(Verdict::Moved, place).because(Why::Words)
+                } else {
+                    Audited::at(Verdict::Unsure, place).because(Why::Alike((score * 100.0).clamp(0.0, 100.0) as u8))
                 };
             }
         }

@@ -34,8 +34,11 @@ impl<'a> Archive<'a> {
 
     /// The path of the project's XML: the `.qde` at the root, or the only one there is.
     pub(super) fn project(&self) -> Option<String> {
-        let mut found: Vec<&String> =
-            self.paths.keys().filter(|path| path.ends_with(".qde") && !path.contains("__macosx")).collect();
+        let mut found: Vec<&String> = self
+            .paths
+            .keys()
+            .filter(|path| path.rsplit('.').next() == Some("qde") && !path.contains("__macosx"))
+            .collect();
         found.sort_by_key(|path| (path.matches('/').count(), path.as_str() != "project.qde"));
         found.first().map(|path| (*path).clone())
     }

@@ -1,4 +1,4 @@
-//! Links between things: evidence of our own claims, notes on passages as NVivo writes them, and else a list in words.
+//! Links between things: evidence of our own claims, notes on passages as `NVivo` writes them, and else a list in words.
 
 use super::guid;
 use super::reading::Reading;

@@ -5,7 +5,11 @@ use super::reading::{Reading, is_claim};
 use super::{guid_of, targets, words_of};
 use crate::exchange::xml::Element;
 use crate::exchange::{About, BroughtClaim, BroughtMemo, Made, Noted};
+use crate::model::guid;
 use crate::say;
+
+/// What our own export calls itself.
+const OURS: &str = "Corroborate";
 
 impl Reading<'_, '_> {
     /// All notes, on whatever they may be. A claim of our own was written as one.
@@ -14,7 +18,7 @@ impl Reading<'_, '_> {
             let key = guid_of(note);
             let title = note.attribute("name").unwrap_or_default().trim().to_owned();
             let path = ["plainTextPath", "richTextPath"].iter().find_map(|name| note.attribute(name));
-            let mut words = match note.first("PlainTextContent") {
+            let words = match note.first("PlainTextContent") {
                 Some(content) => content.words.clone(),
                 None => path
                     .filter(|path| path.to_lowercase().ends_with(".txt"))
@@ -22,15 +26,13 @@ impl Reading<'_, '_> {
                     .map(|bytes| text(&bytes))
                     .unwrap_or_default(),
             };
-            words = words.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+            let words = words.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
             let described = words_of(note, "Description");
-            if words.is_empty() {
-                words = described.clone();
-            }
+            let words = if words.trim().is_empty() { described.clone() } else { words.trim().to_owned() };
             let made = self.made(note);
             if is_claim(&key) {
                 self.known.insert(key.clone(), About::Claim(self.brought.claims.len()));
-                self.brought.claims.push(claim(key, words, made));
+                self.brought.claims.push(claim(key, words, &described, made));
                 continue;
             }
             // A note that NVivo keeps beside a text has no words but those of its file.
@@ -39,8 +41,10 @@ impl Reading<'_, '_> {
                     self.leave_out(say!("codings of notes"), say!("a note has no passages"));
                 }
             }
+            // A memo of our own has no name.
+            let is_ours = guid::id_of(&key).is_some();
             let noted = Noted { text: words, made };
-            self.notes.insert(key, (title, noted));
+            self.notes.insert(key, (if is_ours { String::new() } else { title }, noted));
         }
     }
 
@@ -57,9 +61,13 @@ impl Reading<'_, '_> {
     pub(super) fn rest(&mut self, root: &Element) {
         self.put_notes(root, About::All);
         let left: Vec<String> = self.notes.keys().filter(|key| !self.placed.contains(*key)).cloned().collect();
-        left.iter().for_each(|key| self.put_note(key, About::All));
-        let described = words_of(root, "Description");
-        self.note_on_all("", described);
+        for key in &left {
+            self.put_note(key, About::All);
+        }
+        // Of our own export it is the question of the case, which every case has for itself.
+        if self.brought.program != OURS {
+            self.note_on_all("", words_of(root, "Description"));
+        }
         self.brought.memos.retain(|memo| !memo.noted.text.trim().is_empty());
     }
 
@@ -98,12 +106,14 @@ impl Reading<'_, '_> {
     }
 }
 
-fn claim(key: String, text: String, made: Made) -> BroughtClaim {
+/// A claim; what it is and when it happened stand in lines of its description.
+fn claim(key: String, text: String, described: &str, made: Made) -> BroughtClaim {
+    let line = |name: &str| described.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     BroughtClaim {
         key,
         text,
-        kind: None,
-        when: Vec::new(),
+        kind: line("Kind: ").trim().parse().ok(),
+        when: line("When: ").split(';').filter_map(|date| date.trim().parse().ok()).collect(),
         places: Vec::new(),
         entities: Vec::new(),
         evidence: Vec::new(),

@@ -60,8 +60,7 @@ impl<'a, 'z> Reading<'a, 'z> {
         self.links(root);
         self.notes_on_notes(root);
         self.sets(root);
-        for graph in root.within("Graphs", "Graph") {
-            let _drawn = graph;
+        for _ in root.within("Graphs", "Graph") {
             self.leave_out(say!("drawings of how things hang together"), "");
         }
         self.rest(root);
@@ -77,7 +76,7 @@ impl<'a, 'z> Reading<'a, 'z> {
 
     fn head(&mut self, root: &Element) {
         let origin = root.attribute("origin").unwrap_or_default().trim();
-        self.brought.program = origin.to_owned();
+        origin.clone_into(&mut self.brought.program);
         self.brought.counting = program::counting(origin);
         self.brought.title = root.attribute("name").map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     }
@@ -122,7 +121,9 @@ impl<'a, 'z> Reading<'a, 'z> {
     /// Puts the notes that an element refers to on something.
     pub(super) fn put_notes(&mut self, element: &Element, about: About) {
         let notes: Vec<String> = targets(element, "NoteRef").collect();
-        notes.into_iter().for_each(|note| self.put_note(&note, about));
+        for note in notes {
+            self.put_note(&note, about);
+        }
     }
 
     /// Puts a note on something.

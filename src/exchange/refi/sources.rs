@@ -66,7 +66,7 @@ impl Reading<'_, '_> {
         if let Some(described) = described {
             self.selections(described, document);
         }
-        for _marked in source.all("PictureSelection") {
+        for _ in source.all("PictureSelection") {
             self.leave_out(say!("places marked on pictures"), say!("a passage stands in a text"));
         }
         self.leave_out(say!("pictures"), say!("the document comes without them"));
@@ -90,7 +90,7 @@ impl Reading<'_, '_> {
             None => self.document(source, None, None),
         };
         self.known.insert(guid_of(source), About::Document(document));
-        for _marked in source.all("AudioSelection").chain(source.all("VideoSelection")) {
+        for _ in source.all("AudioSelection").chain(source.all("VideoSelection")) {
             self.leave_out(say!("stretches marked in recordings"), say!("a passage stands in a text"));
         }
         self.leave_out(say!("recordings"), say!("their transcripts come without them"));
@@ -203,7 +203,7 @@ impl Reading<'_, '_> {
         self.put_notes(selection, About::Coding(at));
     }
 
-    /// The codes that are on a selection, with who set them when. MAXQDA and NVivo refer to cases in the same way.
+    /// The codes that are on a selection, with who set them when. MAXQDA and `NVivo` refer to cases in the same way.
     fn codings(&mut self, selection: &Element, at: usize) {
         for coding in selection.all("Coding") {
             let mut made = self.made(coding);

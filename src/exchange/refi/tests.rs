@@ -28,7 +28,7 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A project of one text, as the program of this origin writes it; `count` gives what it counts of a text.
 fn project(origin: &str, path: &str, text: &str, count: &dyn Fn(&str) -> usize) -> String {
-    let selections: String = MARKED
+    let selections = MARKED
         .iter()
         .enumerate()
         .map(|(nth, words)| {
@@ -42,7 +42,8 @@ fn project(origin: &str, path: &str, text: &str, count: &dyn Fn(&str) -> usize) 
                  <NoteRef targetGUID='{NOTE}'/></PlainTextSelection>"
             )
         })
-        .collect();
+        .collect::<Vec<String>>()
+        .concat();
     format!(
         "<?xml version='1.0' encoding='utf-8'?><Project xmlns='urn:QDA-XML:project:1.0' name='Gate' origin='{origin}'>\
          <Users><User guid='{USER}' name='Coder A'/></Users><CodeBook><Codes><Code guid='{CODE}' name='Events' \
