@@ -39,12 +39,12 @@ impl Choice {
             Self { declared, of_file: declared, of_documents: BTreeMap::new(), has_words, is_confirmed: true };
         if !all_declared.is_perfect() {
             let tallies = ways.iter().map(|way| (*way, samples.iter_mut().map(|sample| sample.tally(*way)).sum()));
-            choice.of_file = best(all_declared, declared, tallies);
+            choice.of_file = best(&all_declared, declared, tallies);
             for sample in &mut samples {
                 let of_file = sample.tally(choice.of_file);
                 if of_file.tried > 1 && !of_file.is_perfect() {
                     let tallies = ways.iter().map(|way| (*way, sample.tally(*way)));
-                    let of_document = best(of_file, choice.of_file, tallies.collect::<Vec<_>>().into_iter());
+                    let of_document = best(&of_file, choice.of_file, tallies.collect::<Vec<_>>().into_iter());
                     choice.of_documents.insert(sample.document, of_document);
                 }
             }
@@ -65,25 +65,28 @@ impl Choice {
 }
 
 /// The way under which most fall on words; the one that holds, where none is clearly better.
-fn best(holds: Tally, way: Counting, tallies: impl Iterator<Item = (Counting, Tally)>) -> Counting {
-    let mut best = (holds, way);
+fn best(holds: &Tally, way: Counting, tallies: impl Iterator<Item = (Counting, Tally)>) -> Counting {
+    let mut best = (holds.clone(), way);
     for (way, tally) in tallies {
         if tally.points() > best.0.points() {
             best = (tally, way);
         }
     }
     let (tally, found) = best;
+    // Whatever fits tightly as it is counted now hardly does so by chance.
+    let loosened = holds.tight.iter().zip(&tally.tight).filter(|(was, is)| **was && !**is).count();
     // One coding by itself says something only where both its ends fit tightly.
     let enough = tally.said > holds.said
         || tally.falls_on_words > holds.falls_on_words
             && tally.falls_on_words * 5 >= tally.tried * 4
             && tally.tight_ends >= holds.tight_ends
+            && loosened * 10 <= tally.falls_on_words - holds.falls_on_words
             && (tally.tried > 1 || tally.tight_ends == 2);
     if enough { found } else { way }
 }
 
 /// How well codings stand, counted in one way.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Tally {
     tried: usize,
     /// Those that neither begin nor end in the midst of a word.
@@ -94,14 +97,16 @@ struct Tally {
     given: usize,
     /// Those of them that stand on these words.
     said: usize,
+    /// Of each, whether both its ends fit tightly.
+    tight: Vec<bool>,
 }
 
 impl Tally {
-    fn points(self) -> usize {
+    fn points(&self) -> usize {
         self.said * 8 + self.falls_on_words * 2 + self.tight_ends * 2
     }
 
-    fn is_perfect(self) -> bool {
+    fn is_perfect(&self) -> bool {
         self.said == self.given && (self.falls_on_words == self.tried || self.given == self.tried)
     }
 }
@@ -116,6 +121,7 @@ impl std::ops::Add for Tally {
             tight_ends: self.tight_ends + other.tight_ends,
             given: self.given + other.given,
             said: self.said + other.said,
+            tight: [self.tight, other.tight].concat(),
         }
     }
 }
@@ -158,12 +164,13 @@ impl Sample<'_> {
     fn tally(&mut self, counting: Counting) -> Tally {
         let canonical = self.ruler.canonical(counting);
         if let Some(tally) = self.tallies.get(&canonical) {
-            return *tally;
+            return tally.clone();
         }
         let mut tally = Tally::default();
         for (numbers, given) in &self.codings {
             tally.tried += 1;
             tally.given += usize::from(given.is_some());
+            tally.tight.push(false);
             let Some(place) = self.ruler.place(canonical, *numbers) else { continue };
             let text = &self.ruler.plain;
             let Some(bytes) = text.bytes_of(place) else { continue };
@@ -174,10 +181,13 @@ impl Sample<'_> {
             }
             tally.falls_on_words += 1;
             let is_tight = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace());
-            tally.tight_ends += usize::from(is_tight(words.chars().next()));
-            tally.tight_ends += usize::from(is_tight(words.chars().next_back()));
+            let ends = [words.chars().next(), words.chars().next_back()].map(is_tight);
+            tally.tight_ends += ends.iter().filter(|end| **end).count();
+            if let Some(last) = tally.tight.last_mut() {
+                *last = ends == [true, true];
+            }
         }
-        self.tallies.insert(canonical, tally);
+        self.tallies.insert(canonical, tally.clone());
         tally
     }
 }

@@ -86,6 +86,14 @@ fn a_careless_end_is_no_reason_to_count_otherwise() {
     assert_eq!((careless.place, careless.is_taken_unasked()), (Some(Span { start: 3, end: 7 }), true));
 }
 
+#[test]
+fn one_that_is_right_and_one_that_is_careless_are_no_reason_either() {
+    let at = |start, end| coding(Stands::At { span: Span { start, end }, words: None });
+    let text = "A clerk opened the gate.";
+    let found = audit(&brought(text, Counting::default(), vec![at(2, 7), at(20, 23)]), &[Some(Text::from(text))]);
+    assert_eq!(found.sum().sentence(), "1 of 2 codings verified, 1 to look at");
+}
+
 /// One coding with its words among four that are right: its verdict and where it stands.
 fn check_words(numbers_of_it: Span, given: &str, expected: (Verdict, &str)) {
     let with = |span, words: &str| coding(Stands::At { span, words: Some(words.to_owned()) });
