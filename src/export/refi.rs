@@ -19,7 +19,6 @@ use super::clearance::{Cleared, ClearedCorpus};
 use super::plain::Plain;
 use crate::analysis::Index;
 use crate::model::{Id, Tag, guid::guid_of};
-use crate::say;
 pub(super) use left::left_out;
 use people::People;
 use std::io::{self, Cursor, Write};
@@ -85,11 +84,8 @@ pub(super) fn plain(cleared: &Cleared, index: &Index, corpus: &ClearedCorpus<'_>
     Plain::joined(&std::iter::once(Plain::html(&files.project)).chain(texts).collect::<Vec<_>>())
 }
 
-/// Writes the codebook.
+/// Writes the codebook; the schema wants one tag at least, and of a project without any it holds none.
 pub(super) fn write_codebook(cleared: &Cleared, index: &Index, writer: &mut dyn Write) -> io::Result<()> {
-    if cleared.project.tags.is_empty() {
-        return Err(io::Error::other(say!("there are no tags").to_owned()));
-    }
     let mut xml = Xml::new();
     xml.open("CodeBook", &[("xmlns", CODEBOOK), ("origin", ORIGIN)]);
     xml.open("Codes", &[]);
@@ -103,7 +99,8 @@ pub(super) fn write_codebook(cleared: &Cleared, index: &Index, writer: &mut dyn 
 fn code(xml: &mut Xml, cleared: &Cleared, index: &Index, id: Id<Tag>, notes: Option<&dyn Fn(&mut Xml, Id<Tag>)>) {
     let Some(tag) = cleared.project.tags.get(id) else { return };
     let (guid, colour) = (guid_of(id), tag.colour.to_string());
-    let said = [("guid", guid.as_str()), ("name", tag.name.as_str()), ("isCodable", "true"), ("color", colour.as_str())];
+    let said =
+        [("guid", guid.as_str()), ("name", tag.name.as_str()), ("isCodable", "true"), ("color", colour.as_str())];
     xml.open("Code", &said);
     xml.words_unless_empty("Description", &tag.description);
     if let Some(notes) = notes {
