@@ -1,6 +1,7 @@
 //! `import`: bring files and folders in. What cannot be read is refused by name, and the rest get in.
 
 mod edition;
+mod work;
 
 use super::Done;
 use super::progress::interrupted;
@@ -25,6 +26,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
@@ -43,6 +45,16 @@ pub(super) struct Args {
     /// The one file is a new version of this document: the older one stays, and passages are found again in it
     #[arg(long, value_name = "DOCUMENT")]
     edition_of: Option<String>,
+    /// The files hold the work of another program, whatever they are called: .qdpx, .qdc and .qde are taken for such
+    /// without it
+    #[arg(long)]
+    work: bool,
+    /// Of the work of another program, also take in the codings whose place is not sure
+    #[arg(long)]
+    unsure: bool,
+    /// Of the work of another program, only say what would come in
+    #[arg(long)]
+    dry_run: bool,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -94,6 +106,12 @@ struct Report {
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     if let Some(document) = &args.edition_of {
         return edition::run(args, document, screen);
+    }
+    if work::is_meant(args) {
+        return work::run(args, screen);
+    }
+    if args.dry_run || args.unsure {
+        return Err(Problem::usage("--dry-run and --unsure are for the work of another program"));
     }
     let (report, project) = writing(&args.project, screen, |session, _| {
         let report = bring_in(args, session)?;

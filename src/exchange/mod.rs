@@ -2,16 +2,25 @@
 //!
 //! A *reader* takes the bytes of one format to [`Brought`]: documents, tags, codings, memos, people, places, claims,
 //! and a list of what cannot be carried. It touches neither project, disk nor clock, and places nothing silently: where
-//! a coding is to stand in our own text, and whether it stands there, is found out and told afterwards, one by one.
+//! a coding is to stand in our own text, and whether it stands there, is found out and told afterwards, one by one, by
+//! [`audit`]: the *counting* of a file is what its numbers count; a *verdict* says how sure a place is.
 //!
 //! [`crate::ingest`] reads documents; here is read what somebody did with them. [`crate::session`] takes it in.
 
-mod brought;
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
+mod audit;
+mod brought;
+mod counting;
+mod refi;
+mod xml;
+
+pub use audit::{Audit, Audited, Sum, Verdict, Why, audit};
 pub use brought::{
-    Brought, BroughtClaim, BroughtDocument, BroughtEntity, BroughtMemo, BroughtPlace, BroughtTag, Coding, Given,
+    About, Brought, BroughtClaim, BroughtDocument, BroughtEntity, BroughtMemo, BroughtPlace, BroughtTag, Coding,
     LeftOut, Made, Noted, Original, Stands,
 };
+pub use counting::{Breaks, Counting, Given};
 
 use std::fmt;
 
@@ -40,6 +49,9 @@ impl std::error::Error for NotRead {}
 pub trait Reader: Sync {
     /// What a list calls the format: `REFI-QDA project`.
     fn format(&self) -> &'static str;
+    /// How its files are called, in lower case with the dot, where that says enough: a file that ends so is taken for work
+    /// when it is imported, any other only where somebody says that it is.
+    fn endings(&self) -> &'static [&'static str];
     /// Whether these bytes are of it; the name only breaks ties.
     fn reads(&self, bytes: &[u8], name: &str) -> bool;
     /// What the file holds.
@@ -47,9 +59,20 @@ pub trait Reader: Sync {
 }
 
 /// Every reader there is, the particular before the general.
-const READERS: &[&dyn Reader] = &[];
+const READERS: &[&dyn Reader] = &[&refi::Refi];
 
 /// The reader of a file, where it is one that holds another program's work.
 pub fn reader_of(bytes: &[u8], name: &str) -> Option<&'static dyn Reader> {
     READERS.iter().copied().find(|reader| reader.reads(bytes, name))
+}
+
+/// Whether a file of this name holds another program's work, as its ending says.
+pub fn is_named_so(name: &str) -> bool {
+    let name = name.to_lowercase();
+    READERS.iter().flat_map(|reader| reader.endings()).any(|ending| name.ends_with(ending))
+}
+
+/// The endings of all files that hold another program's work, without the dot.
+pub fn endings() -> Vec<&'static str> {
+    READERS.iter().flat_map(|reader| reader.endings()).map(|ending| ending.trim_start_matches('.')).collect()
 }

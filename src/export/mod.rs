@@ -18,6 +18,7 @@ mod picture;
 mod places;
 mod plain;
 pub mod record;
+mod refi;
 mod sealed;
 mod table;
 #[cfg(test)]
@@ -66,6 +67,10 @@ words! {
         Kml = "kml", "Places, as KML";
         /// Passages with their tags and claims, for programs that annotate the web.
         WebAnnotation = "web-annotation", "Passages, as web annotations";
+        /// The coded project, for programs of qualitative research.
+        RefiQda = "refi-qda", "Coded project, as REFI-QDA";
+        /// Its tags alone.
+        Codebook = "codebook", "Codebook, as REFI-QDA";
         /// The documents, for programs that keep references.
         Bibtex = "bibtex", "Documents, as BibTeX";
         /// The same for others.
@@ -84,6 +89,8 @@ impl Format {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Json | Self::TimelineJs | Self::WebAnnotation | Self::CslJson => "json",
+            Self::RefiQda => "qdpx",
+            Self::Codebook => "qdc",
             Self::Bibtex => "bib",
             Self::Ris => "ris",
             Self::Csv | Self::Hypotheses => "csv",
@@ -141,9 +148,19 @@ impl Format {
             Self::Geojson => places::write_geojson(cleared, index, writer),
             Self::Kml => places::write_kml(cleared, index, writer),
             Self::WebAnnotation => web_annotation::write(cleared, index, &corpus, writer),
+            Self::RefiQda => refi::write(cleared, index, &corpus, writer),
+            Self::Codebook => refi::write_codebook(cleared, index, writer),
             Self::Bibtex => bibliography::write_bibtex(cleared, writer),
             Self::Ris => bibliography::write_ris(cleared, writer),
             Self::CslJson => bibliography::write_csl_json(cleared, writer),
+        }
+    }
+
+    /// What of the project this format has no place for, in half sentences: said before it is dropped.
+    pub fn left_out(self, cleared: &Cleared, corpus: &dyn Corpus) -> Vec<String> {
+        match self {
+            Self::RefiQda => refi::left_out(cleared, &cleared.corpus(corpus)),
+            _ => Vec::new(),
         }
     }
 
@@ -158,7 +175,8 @@ impl Format {
             Self::TimelineSvg | Self::TimelinePng | Self::MapSvg | Self::MapPng => {
                 Plain::picture(&String::from_utf8_lossy(bytes))
             }
-            Self::Kml => Plain::html(&String::from_utf8_lossy(bytes)),
+            Self::Kml | Self::Codebook => Plain::html(&String::from_utf8_lossy(bytes)),
+            Self::RefiQda => refi::plain(cleared, index, &cleared.corpus(corpus)),
             Self::Csv | Self::Hypotheses | Self::Ris => Plain::text(&String::from_utf8_lossy(bytes)),
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }

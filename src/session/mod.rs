@@ -11,6 +11,7 @@ pub mod autotag;
 mod background;
 mod bookmarks;
 pub mod briefs;
+pub mod bringing;
 pub mod bundle;
 pub mod bundled;
 pub mod chronicle;

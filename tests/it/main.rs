@@ -54,3 +54,4 @@ mod window;
 #[cfg(feature = "gui")]
 mod worked;
 mod words;
+mod work;

@@ -125,6 +125,23 @@ fn take_in(
     Ok(document)
 }
 
+/// Takes in a file as a document of this id, or as the text of one that is only referred to.
+pub(in crate::session) fn put_as(
+    work: &mut Work<'_>,
+    id: Id<Document>,
+    file: &ReadFile,
+    imported: &Imported,
+    keep_original: bool,
+) -> Result<(), Problem> {
+    let edition = work.maker.id();
+    if work.project().documents.contains(id) {
+        work.update(id, |document| document.editions.push(edition))?;
+    } else {
+        work.create(document_of(id, edition, &imported.fields, &base_name(&file.path)))?;
+    }
+    put_edition(work, id, edition, file, imported, keep_original)
+}
+
 /// Records with which message these files came, each of which is in by now or was refused.
 pub(super) fn record_attached(
     work: &mut Work<'_>,

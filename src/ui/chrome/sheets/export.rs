@@ -340,7 +340,7 @@ impl Export {
         }
         if which == Sheet::ExportJson {
             check(ui, &mut self.choices.history, say!("Say who did what and when"))
-                .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before; in JSON only"));
+                .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before, in JSON; who tagged what when, in REFI-QDA"));
         }
     }
 

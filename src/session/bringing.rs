@@ -1,0 +1,138 @@
+//! Bringing in the work of another program: what a file of theirs holds is looked at first, each coding audited against
+//! our own texts, and then taken in as one step.
+//!
+//! An [`Offer`] says what would come: its documents, which of them are *met*, here already, and which are made; its
+//! tags; and where each coding stands ([`crate::exchange::audit`]). Taking it in twice adds nothing.
+
+mod meeting;
+mod report;
+mod taking;
+#[cfg(test)]
+mod tests;
+
+pub use meeting::Coming;
+pub use taking::{Taken, take};
+
+use super::import::{base_name, why_unread};
+use super::{Library, Parsers, plain_file};
+use crate::exchange::{Audit, Audited, Brought, audit, reader_of};
+use crate::ingest::MAX_INPUT_BYTES;
+use crate::model::{Project, Sha256};
+use crate::problem::{Problem, ProblemKind};
+use crate::say;
+use crate::text::Text;
+use meeting::Meeting;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What a file of another program offers.
+#[derive(Debug)]
+pub struct Offer {
+    /// The file's base name.
+    pub name: String,
+    /// Its hash.
+    pub sha256: Sha256,
+    /// Its size in bytes.
+    pub size_bytes: u64,
+    /// What the format is called.
+    pub format: &'static str,
+    /// What it holds.
+    pub brought: Brought,
+    /// Where each coding stands.
+    pub audit: Audit,
+    /// What becomes of each document, in the order of [`Brought::documents`].
+    pub documents: Vec<Coming>,
+}
+
+/// What the project is in which work is to be taken in.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its texts.
+    pub library: &'a Library,
+    /// The parsers' processes, which read the files that come along.
+    pub parsers: &'a Parsers,
+}
+
+impl Offer {
+    /// Reads the file at this path and looks what would come of it; none where it was cancelled. Writes nothing.
+    pub fn of(path: &Path, place: Place<'_>, cancel: &AtomicBool) -> Result<Option<Self>, Problem> {
+        let name = base_name(path);
+        let not_read =
+            |why: String| Problem::new(ProblemKind::Partial, say!("'{name}' cannot be brought in: {why}", name, why));
+        let bytes = plain_file::read(path, MAX_INPUT_BYTES).map_err(|unread| not_read(why_unread(&unread)))?;
+        let Some(reader) = reader_of(&bytes, &name) else {
+            return Err(not_read(say!("It holds no work of a program that is known").to_owned())
+                .advise(say!("Export it there as REFI-QDA, and give that file")));
+        };
+        let brought = reader.read(&bytes, &name).map_err(|error| not_read(error.to_string()))?;
+        let (sha256, size_bytes) = (Sha256::of(&bytes), bytes.len() as u64);
+        drop(bytes);
+        let Some((brought, audit, documents)) = looked_at(brought, place, cancel)? else { return Ok(None) };
+        Ok(Some(Self { name, sha256, size_bytes, format: reader.format(), brought, audit, documents }))
+    }
+
+    /// The program and its version as the file says, else the format.
+    pub fn program(&self) -> &str {
+        if self.brought.program.is_empty() { self.format } else { &self.brought.program }
+    }
+
+    /// The codings that are not simply verified, with their numbers.
+    pub fn to_look_at(&self) -> impl Iterator<Item = (usize, &Audited)> {
+        let codings = self.audit.codings.iter().enumerate();
+        codings.filter(|(_, audited)| audited.verdict != crate::exchange::Verdict::Verified)
+    }
+
+    /// What a coding is called in a list: its words in our text, else as the file has them, and its document's title.
+    pub fn coding(&self, at: usize) -> (String, String) {
+        let Some(coding) = self.brought.codings.get(at) else { return (String::new(), String::new()) };
+        let place = self.audit.codings.get(at).and_then(|audited| audited.place);
+        let text = self.documents.get(coding.document).and_then(Coming::text);
+        let words = place.and_then(|place| text?.slice(place));
+        let given = match &coding.stands {
+            crate::exchange::Stands::At { words, .. } => words.clone().unwrap_or_default(),
+            crate::exchange::Stands::Quoted { exact, .. } => exact.clone(),
+            crate::exchange::Stands::Whole => String::new(),
+        };
+        (words.map_or(given, str::to_owned), self.title(coding.document))
+    }
+
+    /// What a document is called.
+    pub fn title(&self, document: usize) -> String {
+        let title = self.brought.documents.get(document).and_then(|document| document.fields.title.as_ref());
+        title.map_or_else(|| say!("Untitled").to_owned(), |title| title.value.clone())
+    }
+}
+
+type Looked = (Brought, Audit, Vec<Coming>);
+
+/// Meets the documents and audits the codings; of a file that came in two forms, the one in which they stand is taken.
+fn looked_at(brought: Brought, place: Place<'_>, cancel: &AtomicBool) -> Result<Option<Looked>, Problem> {
+    let meeting = Meeting::of(place.project);
+    let mut documents = Vec::with_capacity(brought.documents.len());
+    for document in &brought.documents {
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        documents.push(meeting.meet(document, place)?);
+    }
+    let texts: Vec<Option<Text>> = documents.iter().map(|coming| coming.text().cloned()).collect();
+    let mut found = audit(&brought, &texts);
+    let mut unfit: Vec<usize> = Vec::new();
+    for (coding, audited) in brought.codings.iter().zip(&found.codings) {
+        if !audited.is_taken_unasked() && !unfit.contains(&coding.document) {
+            unfit.push(coding.document);
+        }
+    }
+    let mut exchanged = false;
+    for at in unfit {
+        let (Some(document), Some(coming)) = (brought.documents.get(at), documents.get_mut(at)) else { continue };
+        exchanged |= coming.take_the_plain_text(document);
+    }
+    if exchanged {
+        let texts: Vec<Option<Text>> = documents.iter().map(|coming| coming.text().cloned()).collect();
+        found = audit(&brought, &texts);
+    }
+    Ok(Some((brought, found, documents)))
+}
