@@ -6,7 +6,20 @@
 //!
 //! [`crate::ingest`] reads documents; here is read what somebody did with them. [`crate::session`] takes it in.
 
+mod annotation;
 mod brought;
+mod database;
+mod follow_the_money;
+mod gathering;
+mod json;
+mod qualcoder;
+pub mod quotes;
+mod references;
+mod shapes;
+mod taguette;
+#[cfg(test)]
+mod testing;
+mod timeline_js;
 
 pub use brought::{
     Brought, BroughtClaim, BroughtDocument, BroughtEntity, BroughtMemo, BroughtPlace, BroughtTag, Coding, Given,
@@ -47,7 +60,19 @@ pub trait Reader: Sync {
 }
 
 /// Every reader there is, the particular before the general.
-const READERS: &[&dyn Reader] = &[];
+const READERS: &[&dyn Reader] = &[
+    &taguette::Taguette,
+    &qualcoder::QualCoder,
+    &annotation::WebAnnotation,
+    &annotation::Hypothesis,
+    &references::CslJson,
+    &references::BibTex,
+    &references::Ris,
+    &follow_the_money::FollowTheMoney,
+    &timeline_js::TimelineJs,
+    &shapes::GeoJson,
+    &shapes::Kml,
+];
 
 /// The reader of a file, where it is one that holds another program's work.
 pub fn reader_of(bytes: &[u8], name: &str) -> Option<&'static dyn Reader> {
