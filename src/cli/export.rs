@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// evidence it has; xlsx: the same with sheets for evidence, documents and passages; timelinejs, ics, timeline-svg, timeline-png:
     /// the timeline for `TimelineJS`, as a calendar, as a drawing, as a picture at 300 pixels an inch; geojson, kml: what has
     /// a place, for programs that draw maps; web-annotation: passages with their tags; bibtex, ris, csl-json: the documents,
-    /// for programs that keep references; map-svg, map-png: the map, likewise; coded-text: passages by tags with the words
+    /// for programs that keep references; ftm: people, bodies, places and documents as entities of `FollowTheMoney`; map-svg, map-png: the map, likewise; coded-text: passages by tags with the words
     /// around them, as a table, a text or a web page by the file's ending; tag-matrix: tags by document, year or tag, as a
     /// table; project: a fresh folder to go on working in
     #[arg(long, value_parser = format_of)]

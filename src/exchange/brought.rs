@@ -1,5 +1,6 @@
 //! What a file of another program holds, as far as it was understood. Numbers in it point into its own lists.
 
+use super::Counting;
 use crate::ingest::Fields;
 use crate::model::{ClaimKind, Colour, Edtf, EntityKind, PlaceRole, Span, Stance};
 use jiff::Timestamp;
@@ -11,6 +12,8 @@ pub struct Brought {
     pub program: String,
     /// What the work is called there.
     pub title: Option<String>,
+    /// How that program is known to count the places of its codings.
+    pub counting: Counting,
     /// The documents it speaks of, with text or without.
     pub documents: Vec<BroughtDocument>,
     /// Its tags, parents before their children.
@@ -88,8 +91,10 @@ pub struct Coding {
     pub document: usize,
     /// Where it stands.
     pub stands: Stands,
-    /// The tags on it, each with who set it when.
-    pub tags: Vec<(usize, Made)>,
+    /// The tags on it, each with who set it when, and the key that this has in that file where it has one.
+    pub tags: Vec<(usize, Made, String)>,
+    /// Whom and what it speaks of, among the entities.
+    pub entities: Vec<usize>,
     /// Remarks on it.
     pub memo: Noted,
     /// Who marked it, when.
@@ -108,13 +113,13 @@ pub struct Noted {
 /// Where a coding stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stands {
-    /// At a place counted in the text of its [`BroughtDocument`].
+    /// At a place in the text of its [`BroughtDocument`], counted as [`Brought::counting`] says; where that has no
+    /// text, in ours.
     At {
-        /// First place and one past the last, in `unit`.
+        /// The two numbers as the file has them.
         span: Span,
-        /// What the other program counts.
-        unit: Given,
-        /// The words that it says stand there, where it does.
+        /// What may be the words that stand there, as the file gives them: a name, a description. They may be cut off
+        /// with `…` or `...`, and where hardly any of a file stand where they should, they are no words at all.
         words: Option<String>,
     },
     /// Wherever these words stand.
@@ -132,28 +137,37 @@ pub enum Stands {
     Whole,
 }
 
-/// What places are counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Given {
-    /// Code points, as the standard says.
-    CodePoints,
-    /// Units of UTF-16, as Windows and Java count.
-    Utf16,
-    /// Bytes of UTF-8.
-    Bytes,
-}
-
-/// What a free note is about.
+/// A note by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BroughtMemo {
+    /// What it is known by in that file; empty where it has no name of its own.
+    pub key: String,
     /// Its name, where it has one.
     pub title: String,
     /// The words.
     pub noted: Noted,
-    /// The tag that it is about.
-    pub tag: Option<usize>,
-    /// The document that it is about; the whole case where it names neither.
-    pub document: Option<usize>,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a note is about: a place in one of the lists of [`Brought`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum About {
+    /// The work as a whole.
+    #[default]
+    All,
+    /// A document.
+    Document(usize),
+    /// A tag.
+    Tag(usize),
+    /// A marked place.
+    Coding(usize),
+    /// Somebody or something.
+    Entity(usize),
+    /// A place on earth.
+    Place(usize),
+    /// A statement.
+    Claim(usize),
 }
 
 /// Somebody or something that is spoken of.
@@ -199,8 +213,8 @@ pub struct BroughtClaim {
     pub places: Vec<(usize, PlaceRole)>,
     /// Whom it is about, among the entities.
     pub entities: Vec<usize>,
-    /// What it rests on, among the codings.
-    pub evidence: Vec<(usize, Stance)>,
+    /// What it rests on, among the codings, and the key that this has in that file where it has one.
+    pub evidence: Vec<(usize, Stance, String)>,
     /// What is remarked on it.
     pub memo: String,
     /// Who stated it, when.

@@ -1,6 +1,8 @@
 //! A [`Brought`] while it is gathered: what the file names again is the same thing again.
 
-use super::{Brought, BroughtDocument, BroughtEntity, BroughtPlace, BroughtTag, LeftOut, Made};
+use super::{
+    About, Brought, BroughtDocument, BroughtEntity, BroughtMemo, BroughtPlace, BroughtTag, LeftOut, Made, Noted,
+};
 use crate::ingest::{Fields, check_page};
 use crate::model::Field;
 use std::collections::BTreeMap;
@@ -71,6 +73,16 @@ impl Gathering {
             place.point = place.point.or(point);
         }
         nth
+    }
+
+    /// A note on all of the work; one without words is none.
+    pub(super) fn memo(&mut self, title: &str, words: &str, made: Made) {
+        let text = words.trim().to_owned();
+        if !text.is_empty() {
+            let noted = Noted { text, made };
+            let title = title.trim().to_owned();
+            self.brought.memos.push(BroughtMemo { key: String::new(), title, noted, about: About::All });
+        }
     }
 
     /// Counts something that cannot be carried.

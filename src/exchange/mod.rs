@@ -2,12 +2,17 @@
 //!
 //! A *reader* takes the bytes of one format to [`Brought`]: documents, tags, codings, memos, people, places, claims,
 //! and a list of what cannot be carried. It touches neither project, disk nor clock, and places nothing silently: where
-//! a coding is to stand in our own text, and whether it stands there, is found out and told afterwards, one by one.
+//! a coding is to stand in our own text, and whether it stands there, is found out and told afterwards, one by one, by
+//! [`audit`]: the *counting* of a file is what its numbers count; a *verdict* says how sure a place is.
 //!
 //! [`crate::ingest`] reads documents; here is read what somebody did with them. [`crate::session`] takes it in.
 
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
+
 mod annotation;
+mod audit;
 mod brought;
+mod counting;
 mod database;
 mod follow_the_money;
 mod gathering;
@@ -15,16 +20,20 @@ mod json;
 mod qualcoder;
 pub mod quotes;
 mod references;
+mod refi;
 mod shapes;
 mod taguette;
 #[cfg(test)]
 mod testing;
 mod timeline_js;
+mod xml;
 
+pub use audit::{Audit, Audited, Sum, Verdict, Why, audit};
 pub use brought::{
-    Brought, BroughtClaim, BroughtDocument, BroughtEntity, BroughtMemo, BroughtPlace, BroughtTag, Coding, Given,
+    About, Brought, BroughtClaim, BroughtDocument, BroughtEntity, BroughtMemo, BroughtPlace, BroughtTag, Coding,
     LeftOut, Made, Noted, Original, Stands,
 };
+pub use counting::{Breaks, Counting, Given};
 
 use std::fmt;
 
@@ -61,6 +70,7 @@ pub trait Reader: Sync {
 
 /// Every reader there is, the particular before the general.
 const READERS: &[&dyn Reader] = &[
+    &refi::Refi,
     &taguette::Taguette,
     &qualcoder::QualCoder,
     &annotation::WebAnnotation,

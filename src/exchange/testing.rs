@@ -39,7 +39,7 @@ pub(super) fn told(brought: &Brought) -> String {
         let document = &brought.documents[coding.document];
         let title = document.fields.title.as_ref().map_or("", |title| title.value.as_str());
         let mut line = format!("coding {title} {}", stands(&coding.stands, document.text.as_deref()));
-        let tags: Vec<_> = coding.tags.iter().map(|(tag, _)| path(&brought.tags, *tag)).collect();
+        let tags: Vec<_> = coding.tags.iter().map(|(tag, ..)| path(&brought.tags, *tag)).collect();
         if !tags.is_empty() {
             line += &format!(" {}", tags.join(", "));
         }
@@ -51,15 +51,13 @@ pub(super) fn told(brought: &Brought) -> String {
         let when = claim.when.iter().map(|when| format!(" {when}")).collect::<String>();
         let places = claim.places.iter().map(|(place, role)| format!(" {role} {}", brought.places[*place].name));
         let entities = claim.entities.iter().map(|entity| format!(" with {}", brought.entities[*entity].name));
-        let evidence = claim.evidence.iter().map(|(coding, stance)| format!(" {stance} #{coding}"));
+        let evidence = claim.evidence.iter().map(|(coding, stance, _)| format!(" {stance} #{coding}"));
         let rest: String = places.chain(entities).chain(evidence).collect();
         let kind = claim.kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
         lines.push(format!("claim {}{kind}{when}{rest}{}{}", claim.text, by(&claim.made), after(&claim.memo)));
     }
     for memo in &brought.memos {
-        let tag = memo.tag.map(|tag| format!(" on {}", path(&brought.tags, tag))).unwrap_or_default();
-        let document = memo.document.map(|document| format!(" in document {document}")).unwrap_or_default();
-        lines.push(format!("memo {}{tag}{document}{}{}", memo.title, by(&memo.noted.made), after(&memo.noted.text)));
+        lines.push(format!("memo {}{}{}", memo.title, by(&memo.noted.made), after(&memo.noted.text)));
     }
     for left in &brought.left_out {
         lines.push(format!("left out {} {}{}", left.count, left.what, after(&left.why)));
@@ -122,16 +120,13 @@ fn is_sound(brought: &Brought) {
     }
     for coding in &brought.codings {
         assert!(coding.document < brought.documents.len());
-        assert!(coding.tags.iter().all(|(tag, _)| *tag < brought.tags.len()));
-    }
-    for memo in &brought.memos {
-        assert!(memo.tag.is_none_or(|tag| tag < brought.tags.len()));
-        assert!(memo.document.is_none_or(|document| document < brought.documents.len()));
+        assert!(coding.entities.iter().all(|entity| *entity < brought.entities.len()));
+        assert!(coding.tags.iter().all(|(tag, ..)| *tag < brought.tags.len()));
     }
     for claim in &brought.claims {
         assert!(claim.places.iter().all(|(place, _)| *place < brought.places.len()));
         assert!(claim.entities.iter().all(|entity| *entity < brought.entities.len()));
-        assert!(claim.evidence.iter().all(|(coding, _)| *coding < brought.codings.len()));
+        assert!(claim.evidence.iter().all(|(coding, ..)| *coding < brought.codings.len()));
     }
     for place in &brought.places {
         assert!(place.point.is_none_or(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0));

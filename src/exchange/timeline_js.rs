@@ -6,7 +6,7 @@
 
 use super::gathering::{Gathering, plain, remark, titled};
 use super::json::{self, words};
-use super::{Brought, BroughtClaim, BroughtMemo, Coding, Made, NotRead, Noted, Reader, Stands};
+use super::{Brought, BroughtClaim, Coding, Made, NotRead, Noted, Reader, Stands};
 use crate::ingest::address;
 use crate::model::{Edtf, Field, PlaceRole, Stance};
 use crate::say;
@@ -33,10 +33,7 @@ impl Reader for TimelineJs {
         if let Some(title) = value.get("title") {
             let (headline, words) = said(title);
             gathering.brought.title = Some(headline.clone()).filter(|headline| !headline.is_empty());
-            if !words.is_empty() {
-                let noted = Noted { text: words, made: Made::default() };
-                gathering.brought.memos.push(BroughtMemo { title: headline, noted, tag: None, document: None });
-            }
+            gathering.memo(&headline, &words, Made::default());
         }
         events(&value).iter().for_each(|event| take(event, &mut gathering));
         let eras = value.get("eras").and_then(Value::as_array).map_or(0, Vec::len);
@@ -85,7 +82,7 @@ fn take(event: &Value, gathering: &mut Gathering) {
         when: when.into_iter().collect(),
         places: places.into_iter().map(|place| (place, PlaceRole::HappenedAt)).collect(),
         entities: Vec::new(),
-        evidence: evidence.into_iter().map(|coding| (coding, Stance::Context)).collect(),
+        evidence: evidence.into_iter().map(|coding| (coding, Stance::Context, String::new())).collect(),
         memo,
         made: Made::default(),
     });
@@ -137,6 +134,7 @@ fn shows(media: &Value, gathering: &mut Gathering) -> Option<usize> {
         document,
         stands: Stands::Whole,
         tags: Vec::new(),
+        entities: Vec::new(),
         memo: Noted::default(),
         made: Made::default(),
     };

@@ -9,6 +9,7 @@ mod bundle;
 mod clearance;
 mod coded;
 mod csv;
+mod follow_the_money;
 mod icalendar;
 mod inventory;
 mod json;
@@ -72,6 +73,8 @@ words! {
         Ris = "ris", "Documents, as RIS";
         /// The same for Zotero and pandoc.
         CslJson = "csl-json", "Documents, as CSL-JSON";
+        /// People, bodies, places and documents, for programs that follow the money.
+        FollowTheMoney = "ftm", "People, bodies and documents, as FollowTheMoney";
         /// The map of everything that has a place, to be printed.
         MapSvg = "map-svg", "The map, as a drawing";
         /// The same in pixels.
@@ -84,6 +87,7 @@ impl Format {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Json | Self::TimelineJs | Self::WebAnnotation | Self::CslJson => "json",
+            Self::FollowTheMoney => "jsonl",
             Self::Bibtex => "bib",
             Self::Ris => "ris",
             Self::Csv | Self::Hypotheses => "csv",
@@ -141,9 +145,18 @@ impl Format {
             Self::Geojson => places::write_geojson(cleared, index, writer),
             Self::Kml => places::write_kml(cleared, index, writer),
             Self::WebAnnotation => web_annotation::write(cleared, index, &corpus, writer),
+            Self::FollowTheMoney => follow_the_money::write(cleared, writer),
             Self::Bibtex => bibliography::write_bibtex(cleared, writer),
             Self::Ris => bibliography::write_ris(cleared, writer),
             Self::CslJson => bibliography::write_csl_json(cleared, writer),
+        }
+    }
+
+    /// What of the project this format has no place for, in half sentences: said before it is dropped.
+    pub fn left_out(self, cleared: &Cleared, _corpus: &dyn Corpus) -> Vec<String> {
+        match self {
+            Self::FollowTheMoney => follow_the_money::left_out(cleared),
+            _ => Vec::new(),
         }
     }
 
@@ -152,6 +165,7 @@ impl Format {
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
             Self::Json | Self::Geojson | Self::WebAnnotation | Self::CslJson => Plain::json(bytes),
+            Self::FollowTheMoney => follow_the_money::plain(bytes),
             Self::Bibtex => Plain::text(&bibliography::plain_bibtex(bytes)),
             Self::TimelineJs => Plain::json_of_html(bytes),
             Self::Calendar => Plain::text(&icalendar::plain(cleared, index)),

@@ -209,6 +209,9 @@ impl Outgoing {
         if !choices.history && matches!(what, What::Everything(Format::Json)) {
             left_out.push(say!("who did what and when, imports, and what was issued before").to_owned());
         }
+        if let What::Everything(format) = what {
+            left_out.extend(format.left_out(&cleared, &texts));
+        }
         let (project, corpus, past) = (&self.project, &texts, &Past::default());
         let mut inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);
         if let What::Picture(picture, _) = what {

@@ -45,7 +45,7 @@ pub use one_line::one_line;
 pub use paragraphs::{Paragraph, Paragraphs};
 pub use runs::{RUN_WORDS, Runs};
 pub use sentence::{sentence_at, sentences, word_at};
-pub use units::{Edge, Unit, grown, snapped, unit_at, units_around, word_edge, word_edge_beside};
+pub use units::{Edge, Unit, grown, snapped, splits_word, unit_at, units_around, word_edge, word_edge_beside};
 pub use visible::{is_hidden, visible};
 pub use wordrow::{Word, WordRow, words};
 

@@ -64,7 +64,8 @@ impl Reading {
         let made = made(who(annotation), words(annotation, "created"));
         let memo = Noted { text: words(annotation, "text").trim().to_owned(), made: made.clone() };
         let id = words(annotation, "id").to_owned();
-        let mut coding = Coding { key: id.clone(), document, stands, tags: Vec::new(), memo, made };
+        let mut coding =
+            Coding { key: id.clone(), document, stands, tags: Vec::new(), entities: Vec::new(), memo, made };
         for words in all_words(annotation, "tags") {
             let tag = self.gathering.tag_in(None, words);
             set(&mut coding, tag);

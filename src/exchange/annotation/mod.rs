@@ -40,8 +40,8 @@ fn is_titled_by_its_address(document: &BroughtDocument) -> bool {
 
 /// Sets a tag on a coding once.
 fn set(coding: &mut Coding, tag: usize) {
-    if !coding.tags.iter().any(|(set, _)| *set == tag) {
-        coding.tags.push((tag, coding.made.clone()));
+    if !coding.tags.iter().any(|(set, ..)| *set == tag) {
+        coding.tags.push((tag, coding.made.clone(), String::new()));
     }
 }
 

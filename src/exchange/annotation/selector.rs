@@ -1,7 +1,7 @@
 //! Where an annotation stands on its page: by the words, by a place counted in code points, or on all of it.
 
+use super::super::Stands;
 use super::super::json::{self, one_or_many, words};
-use super::super::{Given, Stands};
 use crate::model::Span;
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ pub(super) fn stands(selectors: Option<&Value>) -> Result<Stands, NotUnderstood>
             after: words(quote, "suffix").to_owned(),
             near: place.map(|span| span.start),
         }),
-        (None, Some(span)) => Ok(Stands::At { span, unit: Given::CodePoints, words: None }),
+        (None, Some(span)) => Ok(Stands::At { span, words: None }),
         (None, None) => Err(NotUnderstood),
     }
 }

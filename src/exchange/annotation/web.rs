@@ -101,14 +101,21 @@ impl Reading {
             };
             let document = page(&mut self.gathering, address, title);
             let memo = Noted { text: said.memo.clone(), made: made.clone() };
-            let mut coding =
-                Coding { key: id.to_owned(), document, stands, tags: Vec::new(), memo, made: made.clone() };
+            let mut coding = Coding {
+                key: id.to_owned(),
+                document,
+                stands,
+                tags: Vec::new(),
+                entities: Vec::new(),
+                memo,
+                made: made.clone(),
+            };
             said.tags.iter().for_each(|tag| set(&mut coding, *tag));
             let nth = self.gathering.brought.codings.len();
             self.gathering.brought.codings.push(coding);
             for (claim, stance) in &said.claims {
                 if let Some(claim) = self.gathering.brought.claims.get_mut(*claim) {
-                    claim.evidence.push((nth, *stance));
+                    claim.evidence.push((nth, *stance, String::new()));
                 }
             }
         }

@@ -9,7 +9,7 @@ mod tables;
 
 use super::database::{Database, has_tables};
 use super::gathering::{Gathering, made, remark, titled};
-use super::{Brought, BroughtDocument, BroughtMemo, Coding, NotRead, Noted, Original, Reader, Stands};
+use super::{Brought, BroughtDocument, Coding, NotRead, Noted, Original, Reader, Stands};
 use crate::ingest::archive::{Caps, Kind, unpack};
 use crate::model::Colour;
 use crate::say;
@@ -105,16 +105,9 @@ impl Reading {
             if let Some(version) = row.words(1).split_whitespace().next_back().filter(|words| !words.is_empty()) {
                 self.gathering.brought.program = format!("QualCoder {version}");
             }
-            self.memo(String::new(), row.words(0), made("", row.words(2)));
+            self.gathering.memo("", row.words(0), made("", row.words(2)));
         }
         Ok(())
-    }
-
-    fn memo(&mut self, title: String, words: &str, made: super::Made) {
-        if !words.trim().is_empty() {
-            let noted = Noted { text: words.trim().to_owned(), made };
-            self.gathering.brought.memos.push(BroughtMemo { title, noted, tag: None, document: None });
-        }
     }
 
     fn sources(&mut self, database: &Database) -> Result<(), NotRead> {
@@ -201,7 +194,8 @@ impl Reading {
                 key: format!("coding {}", row.number(0).unwrap_or_default()),
                 document: *document,
                 stands: places.stands((start, end), row.words(3)),
-                tags: vec![(*tag, made.clone())],
+                tags: vec![(*tag, made.clone(), String::new())],
+                entities: Vec::new(),
                 memo: Noted { text: row.words(8).trim().to_owned(), made: made.clone() },
                 made,
             });
@@ -225,6 +219,7 @@ impl Reading {
                 document: *document,
                 stands: places.stands((start, end), ""),
                 tags: Vec::new(),
+                entities: Vec::new(),
                 memo: Noted { text: row.words(4).trim().to_owned(), made: made.clone() },
                 made,
             });
@@ -252,7 +247,8 @@ impl Reading {
                 key: format!("case {}", row.number(0).unwrap_or_default()),
                 document: *document,
                 stands,
-                tags: vec![(case, made.clone())],
+                tags: vec![(case, made.clone(), String::new())],
+                entities: Vec::new(),
                 memo: Noted::default(),
                 made,
             });

@@ -38,7 +38,7 @@ impl Reading {
 
     pub(super) fn journal(&mut self, database: &Database) -> Result<(), NotRead> {
         for row in database.rows("journal", &["name", "jentry", "owner", "date"])? {
-            self.memo(row.words(0).trim().to_owned(), row.words(1), made(row.words(2), row.words(3)));
+            self.gathering.memo(row.words(0), row.words(1), made(row.words(2), row.words(3)));
         }
         Ok(())
     }

@@ -78,7 +78,8 @@ pub(super) fn take(cells: &[String], map: &ColumnMap, claims: &mut Claims, gathe
             key: String::new(),
             document,
             stands,
-            tags: tags.iter().map(|tag| (*tag, made.clone())).collect(),
+            tags: tags.iter().map(|tag| (*tag, made.clone(), String::new())).collect(),
+            entities: entities.clone(),
             memo: Noted { text: noted, made: made.clone() },
             made: made.clone(),
         });
@@ -107,7 +108,7 @@ pub(super) fn take(cells: &[String], map: &ColumnMap, claims: &mut Claims, gathe
     add(&mut claim.places, places.into_iter().map(|place| (place, PlaceRole::HappenedAt)));
     add(&mut claim.entities, entities);
     remark(&mut claim.memo, &memo);
-    claim.evidence.extend(coding.map(|coding| (coding, stance(cells.one(Column::Stance)))));
+    claim.evidence.extend(coding.map(|coding| (coding, stance(cells.one(Column::Stance)), String::new())));
 }
 
 /// Adds what is not there.

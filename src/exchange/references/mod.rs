@@ -70,7 +70,8 @@ impl Work {
                 key: self.key,
                 document,
                 stands: Stands::Whole,
-                tags: tags.into_iter().map(|tag| (tag, Made::default())).collect(),
+                tags: tags.into_iter().map(|tag| (tag, Made::default(), String::new())).collect(),
+                entities: Vec::new(),
                 memo: Noted::default(),
                 made: Made::default(),
             });

@@ -8,7 +8,7 @@ mod page;
 
 use super::database::{Database, has_tables};
 use super::gathering::{Gathering, instant, made, titled};
-use super::{Brought, BroughtDocument, BroughtMemo, Coding, Given, Made, NotRead, Noted, Reader, Stands};
+use super::{Brought, BroughtDocument, Coding, Made, NotRead, Noted, Reader, Stands};
 use crate::model::Span;
 use crate::say;
 use page::{Edge, Page};
@@ -57,12 +57,7 @@ impl Reading {
         let projects = database.rows("projects", &["id", "name", "description", "created"])?;
         self.gathering.brought.title = projects.first().map(|row| row.words(1).to_owned());
         for row in &projects {
-            let words = row.words(2).trim();
-            if !words.is_empty() {
-                let noted = Noted { text: words.to_owned(), made: made("", row.words(3)) };
-                let memo = BroughtMemo { title: row.words(1).to_owned(), noted, tag: None, document: None };
-                self.gathering.brought.memos.push(memo);
-            }
+            self.gathering.memo(row.words(1), row.words(2), made("", row.words(3)));
         }
         if projects.len() > 1 {
             let name = |row: &super::database::Row| Some((row.number(0)?, row.words(1).to_owned()));
@@ -146,7 +141,8 @@ impl Reading {
                 key: id.to_string(),
                 document: *document,
                 stands: stands(page, (start, end), row.words(4)),
-                tags: tags.into_iter().map(|tag| (tag, made.clone())).collect(),
+                tags: tags.into_iter().map(|tag| (tag, made.clone(), String::new())).collect(),
+                entities: Vec::new(),
                 memo: Noted::default(),
                 made,
             });
@@ -163,7 +159,7 @@ fn stands(page: &Page, (start, end): (usize, usize), snippet: &str) -> Stands {
     // The snippet is a page of its own, whose elements end where the words do: only space may differ.
     let is_same = !kept.is_empty() && letters(&kept).eq(letters(here));
     let words = if is_same { here.to_owned() } else { kept };
-    Stands::At { span, unit: Given::CodePoints, words: Some(words).filter(|words| !words.is_empty()) }
+    Stands::At { span, words: Some(words).filter(|words| !words.is_empty()) }
 }
 
 fn letters(words: &str) -> impl Iterator<Item = char> + '_ {
