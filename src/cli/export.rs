@@ -19,7 +19,7 @@ use std::path::PathBuf;
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
-    /// json: everything; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
+    /// json: everything; json-schema: what keys that has and what stands in them; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
     /// evidence it has; xlsx: the same with sheets for evidence, documents and passages; timelinejs, ics, timeline-svg, timeline-png:
     /// the timeline for `TimelineJS`, as a calendar, as a drawing, as a picture at 300 pixels an inch; geojson, kml: what has
     /// a place, for programs that draw maps; web-annotation: passages with their tags; bibtex, ris, csl-json: the documents,

@@ -19,6 +19,7 @@ mod picture;
 mod places;
 mod plain;
 pub mod record;
+mod schema;
 mod sealed;
 mod table;
 #[cfg(test)]
@@ -75,6 +76,8 @@ words! {
         CslJson = "csl-json", "Documents, as CSL-JSON";
         /// People, bodies, places and documents, for programs that follow the money.
         FollowTheMoney = "ftm", "People, bodies and documents, as FollowTheMoney";
+        /// What keys that JSON has and what stands in them; nothing of the project.
+        JsonSchema = "json-schema", "The form of the JSON, as a JSON Schema";
         /// The map of everything that has a place, to be printed.
         MapSvg = "map-svg", "The map, as a drawing";
         /// The same in pixels.
@@ -86,7 +89,7 @@ impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
         match self {
-            Self::Json | Self::TimelineJs | Self::WebAnnotation | Self::CslJson => "json",
+            Self::Json | Self::TimelineJs | Self::WebAnnotation | Self::CslJson | Self::JsonSchema => "json",
             Self::FollowTheMoney => "jsonl",
             Self::Bibtex => "bib",
             Self::Ris => "ris",
@@ -145,6 +148,7 @@ impl Format {
             Self::Geojson => places::write_geojson(cleared, index, writer),
             Self::Kml => places::write_kml(cleared, index, writer),
             Self::WebAnnotation => web_annotation::write(cleared, index, &corpus, writer),
+            Self::JsonSchema => schema::write(writer),
             Self::FollowTheMoney => follow_the_money::write(cleared, writer),
             Self::Bibtex => bibliography::write_bibtex(cleared, writer),
             Self::Ris => bibliography::write_ris(cleared, writer),
@@ -165,6 +169,7 @@ impl Format {
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
             Self::Json | Self::Geojson | Self::WebAnnotation | Self::CslJson => Plain::json(bytes),
+            Self::JsonSchema => Plain::default(),
             Self::FollowTheMoney => follow_the_money::plain(bytes),
             Self::Bibtex => Plain::text(&bibliography::plain_bibtex(bytes)),
             Self::TimelineJs => Plain::json_of_html(bytes),
