@@ -179,6 +179,9 @@ mod tests {
                 ),
             ]
         );
+        let reader = crate::exchange::reader_of(&bytes, "entities.jsonl").expect("it is known");
+        let again = reader.read(&bytes, "entities.jsonl").expect("it is read");
+        assert_eq!((again.entities.len(), again.places.len(), again.documents.len()), (1, 1, 1));
         let said = left_out(&cleared);
         let expected = [
             "one claim, with its evidence",

@@ -59,6 +59,8 @@ struct Reading {
     open: Vec<String>,
     shape: Option<Shape>,
     words: String,
+    /// The name of the datum that was begun last.
+    datum: String,
     points: usize,
 }
 
@@ -69,7 +71,11 @@ fn shapes(text: &str) -> Result<Vec<Shape>, NotRead> {
     loop {
         match reader.read_event().map_err(|_| json::not_of("KML"))? {
             Event::Eof => return Ok(reading.shapes),
-            Event::Start(start) => reading.begin(start.local_name().as_ref())?,
+            Event::Start(start) => {
+                let datum = start.try_get_attribute("name").ok().flatten();
+                reading.datum = datum.map(|datum| datum.value.to_string()).unwrap_or(reading.datum);
+                reading.begin(start.local_name().as_ref())?;
+            }
             Event::End(_) => reading.end()?,
             Event::Text(words) => reading.words.push_str(&words.xml10_content()),
             Event::CData(words) => reading.words.push_str(&words),
@@ -112,6 +118,9 @@ impl Reading {
                 self.points += points.len();
                 shape.parts.push(points);
             }
+            // As this program writes them, whose placemarks are named after what happened there.
+            "value" if self.datum == "place" => shape.name = one_line(&words),
+            "value" if self.datum == "radius_km" => shape.radius_km = words.trim().parse().ok(),
             "Placemark" => self.shapes.extend(self.shape.take()),
             _ => {}
         }

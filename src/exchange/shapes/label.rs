@@ -5,14 +5,15 @@ const EARTH_KM: f64 = 6371.0;
 /// Lines across an area on which its widest stretch is looked for.
 const LINES: u32 = 31;
 
-/// A point on the largest of these parts, and how far the farthest of all their points is from it, in kilometres. A part
-/// that ends where it began is an area, and the point lies in it.
+/// A point of these parts, and how far the farthest of all their points is from it, in kilometres: the one that is marked
+/// among them, else one on the largest. A part that ends where it began is an area, and the point lies in it.
 pub(super) fn label_point(parts: &[Vec<(f64, f64)>]) -> Option<((f64, f64), f64)> {
-    let largest =
-        parts.iter().filter(|part| !part.is_empty()).max_by(|one, other| extent(one).total_cmp(&extent(other)))?;
-    let point = match largest.as_slice() {
+    let marked = parts.iter().find(|part| part.len() == 1);
+    let by_extent = || parts.iter().max_by(|one, other| extent(one).total_cmp(&extent(other)));
+    let chosen = marked.or_else(by_extent).filter(|part| !part.is_empty())?;
+    let point = match chosen.as_slice() {
         [point] => *point,
-        [first, .., last] if first == last && largest.len() > 3 => within(largest)?,
+        [first, .., last] if first == last && chosen.len() > 3 => within(chosen)?,
         line => *line.get(line.len() / 2)?,
     };
     let radius = parts.iter().flatten().map(|other| distance_km(point, *other)).fold(0.0, f64::max);

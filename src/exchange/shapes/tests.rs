@@ -38,10 +38,13 @@ fn kml_is_read() {
         <Point><coordinates> 5.57,50.63,0 </coordinates></Point></Placemark>
         <Folder><Placemark><name>Field</name><MultiGeometry><Polygon><outerBoundaryIs><LinearRing><coordinates>0,0 2,0 2,2 0,2 0,0</coordinates></LinearRing></outerBoundaryIs>
         <innerBoundaryIs><LinearRing><coordinates>1,1 1,80 1.1,1 1,1</coordinates></LinearRing></innerBoundaryIs></Polygon></MultiGeometry></Placemark></Folder>
+        <Placemark><name>A hub was built</name><ExtendedData><Data name="place"><value>Basin</value></Data><Data name="radius_km"><value>5</value></Data></ExtendedData>
+        <MultiGeometry><Point><coordinates>5.5,50.5</coordinates></Point><Polygon><outerBoundaryIs><LinearRing><coordinates>5,50 6,50 6,51 5,51 5,50</coordinates></LinearRing></outerBoundaryIs></Polygon></MultiGeometry></Placemark>
         <Placemark><name>Nowhere</name></Placemark></Document></kml>"#,
         ": \n\
          place Harbour & quay 50.63,5.57: The old one\n\
          place Field 0.03,1.00 within 245 km\n\
+         place Basin 50.50,5.50 within 5 km\n\
          left out 1 shapes: they lie nowhere, or have no degrees of WGS 84\n",
     );
 }
