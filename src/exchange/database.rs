@@ -77,13 +77,15 @@ impl Database {
         let (before, rest) = bytes.split_at_checked(JOURNAL_AT.start).ok_or_else(damaged)?;
         let after = rest.get(JOURNAL_AT.len()..).ok_or_else(damaged)?;
         let whole = [before, &[NO_JOURNAL; 2], after].concat();
-        let mut connection = Connection::open_in_memory().map_err(|_| damaged())?;
-        connection.deserialize_read_exact("main", whole.as_slice(), whole.len(), true).map_err(|_| damaged())?;
+        let mut connection = Connection::open_in_memory().map_err(|_unreadable| damaged())?;
+        connection
+            .deserialize_read_exact("main", whole.as_slice(), whole.len(), true)
+            .map_err(|_unreadable| damaged())?;
         let guards = "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA ignore_check_constraints = ON; \
              PRAGMA query_only = ON;";
-        connection.execute_batch(guards).map_err(|_| damaged())?;
+        connection.execute_batch(guards).map_err(|_unreadable| damaged())?;
         let database = Self(connection);
-        if database.computes().map_err(|_| damaged())? {
+        if database.computes().map_err(|_unreadable| damaged())? {
             return Err(NotRead {
                 what: say!("The database computes what it shows, which no project of this program does").to_owned(),
                 advice: String::new(),
@@ -91,7 +93,7 @@ impl Database {
         }
         // Pages that lead back to themselves would be read for ever.
         let checked: String =
-            database.0.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|_| damaged())?;
+            database.0.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|_unreadable| damaged())?;
         if checked == "ok" { Ok(database) } else { Err(damaged()) }
     }
 
@@ -109,11 +111,11 @@ impl Database {
         if !self.has(table) {
             return Ok(Vec::new());
         }
-        let held = self.columns(table).map_err(|_| damaged())?;
+        let held = self.columns(table).map_err(|_unreadable| damaged())?;
         let has = |column: &&str| held.iter().any(|held| held.eq_ignore_ascii_case(column));
         let asked: Vec<&str> = columns.iter().map(|column| if has(column) { column } else { "NULL" }).collect();
         let question = format!("SELECT {} FROM {table} NOT INDEXED", asked.join(", "));
-        self.answers(&question, columns.len()).map_err(|_| damaged())
+        self.answers(&question, columns.len()).map_err(|_unreadable| damaged())
     }
 
     fn answers(&self, question: &str, columns: usize) -> rusqlite::Result<Vec<Row>> {

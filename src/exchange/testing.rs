@@ -27,7 +27,7 @@ pub(super) fn told(brought: &Brought) -> String {
     }
     for entity in &brought.entities {
         let kind = entity.kind.map_or("?", |kind| kind.key());
-        let aliases = entity.aliases.iter().map(|alias| format!(" = {alias}")).collect::<String>();
+        let aliases = entity.aliases.iter().map(|alias| format!(" = {alias}")).collect::<Vec<_>>().concat();
         lines.push(format!("{kind} {}{aliases}{}", entity.name, after(&entity.memo)));
     }
     for place in &brought.places {
@@ -41,14 +41,14 @@ pub(super) fn told(brought: &Brought) -> String {
         let mut line = format!("coding {title} {}", stands(&coding.stands, document.text.as_deref()));
         let tags: Vec<_> = coding.tags.iter().map(|(tag, ..)| path(&brought.tags, *tag)).collect();
         if !tags.is_empty() {
-            line += &format!(" {}", tags.join(", "));
+            line.extend([format!(" {}", tags.join(", "))]);
         }
         line += &by(&coding.made);
         line += &after(&coding.memo.text);
         lines.push(line);
     }
     for claim in &brought.claims {
-        let when = claim.when.iter().map(|when| format!(" {when}")).collect::<String>();
+        let when = claim.when.iter().map(|when| format!(" {when}")).collect::<Vec<_>>().concat();
         let places = claim.places.iter().map(|(place, role)| format!(" {role} {}", brought.places[*place].name));
         let entities = claim.entities.iter().map(|entity| format!(" with {}", brought.entities[*entity].name));
         let evidence = claim.evidence.iter().map(|(coding, stance, _)| format!(" {stance} #{coding}"));

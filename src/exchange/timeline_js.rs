@@ -106,7 +106,7 @@ fn day(date: &Value) -> Option<String> {
     let mut written = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
     for (key, most) in [("month", 12), ("day", 31)] {
         let Some(part) = part(key).filter(|part| (1..=most).contains(part)) else { break };
-        written += &format!("-{part:02}");
+        written.extend([format!("-{part:02}")]);
     }
     Some(written)
 }

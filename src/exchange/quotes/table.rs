@@ -51,8 +51,8 @@ fn table(grid: &Grid, text: &Text) -> Table {
         }
         cells
     };
-    let header =
-        grid.header.and_then(|nth| grid.rows.get(nth)).map(&laid_out).unwrap_or_else(|| vec![String::new(); width]);
+    let header = grid.header.and_then(|nth| grid.rows.get(nth));
+    let header = header.map_or_else(|| vec![String::new(); width], &laid_out);
     let headings = header.iter().enumerate().map(|(nth, heading)| {
         let heading = one_line(heading);
         if heading.is_empty() { letter(nth) } else { heading }

@@ -98,8 +98,8 @@ fn is_item(item: &Value) -> bool {
 }
 
 fn work(item: &Value) -> Work {
-    let mut work = Work::default();
-    work.key = item.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)).unwrap_or_default();
+    let id = item.get("id").map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+    let mut work = Work { key: id.unwrap_or_default(), ..Work::default() };
     Work::fill(&mut work.title, words(item, "title"));
     work.authors = each(item, "author").map(name).filter(|name| !name.is_empty()).collect();
     if work.authors.is_empty() {
@@ -149,7 +149,7 @@ fn parts(date: &Value) -> Option<String> {
     let mut written = format!("{year:04}");
     for nth in 1..3 {
         let Some(part) = number(nth).filter(|part| (1..=31).contains(part)) else { break };
-        written += &format!("-{part:02}");
+        written.extend([format!("-{part:02}")]);
     }
     Some(written)
 }

@@ -32,7 +32,7 @@ impl Reader for Ris {
         for line in text_of(bytes).lines() {
             match tagged(line) {
                 Some(("TY", sort)) => entry = vec![("TY".to_owned(), sort.to_owned())],
-                Some(("ER", _)) => finish(&mut gathering, std::mem::take(&mut entry)),
+                Some(("ER", _)) => finish(&mut gathering, &std::mem::take(&mut entry)),
                 Some((tag, value)) => entry.push((tag.to_owned(), value.to_owned())),
                 // A value that goes on in the next line.
                 None => {
@@ -42,7 +42,7 @@ impl Reader for Ris {
                 }
             }
         }
-        finish(&mut gathering, entry);
+        finish(&mut gathering, &entry);
         Ok(gathering.done())
     }
 }
@@ -55,13 +55,13 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     is_tag.then_some((tag, value.trim()))
 }
 
-fn finish(gathering: &mut Gathering, entry: Vec<(String, String)>) {
+fn finish(gathering: &mut Gathering, entry: &[(String, String)]) {
     if entry.is_empty() {
         return;
     }
     let mut work = Work::default();
     let (mut year, mut day) = (None, None);
-    for (tag, value) in &entry {
+    for (tag, value) in entry {
         match tag.as_str() {
             "TI" | "T1" | "CT" => Work::fill(&mut work.title, value),
             "AU" | "A1" => work.authors.extend(Some(turned(value)).filter(|name| !name.is_empty())),

@@ -69,11 +69,13 @@ fn shapes(text: &str) -> Result<Vec<Shape>, NotRead> {
     reader.config_mut().check_end_names = false;
     let mut reading = Reading::default();
     loop {
-        match reader.read_event().map_err(|_| json::not_of("KML"))? {
+        match reader.read_event().map_err(|_unreadable| json::not_of("KML"))? {
             Event::Eof => return Ok(reading.shapes),
             Event::Start(start) => {
                 let datum = start.try_get_attribute("name").ok().flatten();
-                reading.datum = datum.map(|datum| datum.value.to_string()).unwrap_or(reading.datum);
+                if let Some(datum) = datum {
+                    reading.datum = datum.value.to_string();
+                }
                 reading.begin(start.local_name().as_ref())?;
             }
             Event::End(_) => reading.end()?,
