@@ -9,10 +9,23 @@
 
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
+mod annotation;
 mod audit;
 mod brought;
 mod counting;
+mod database;
+mod follow_the_money;
+mod gathering;
+mod json;
+mod qualcoder;
+pub mod quotes;
+mod references;
 mod refi;
+mod shapes;
+mod taguette;
+#[cfg(test)]
+mod testing;
+mod timeline_js;
 mod xml;
 
 pub use audit::{Audit, Audited, Sum, Verdict, Why, audit};
@@ -59,7 +72,20 @@ pub trait Reader: Sync {
 }
 
 /// Every reader there is, the particular before the general.
-const READERS: &[&dyn Reader] = &[&refi::Refi];
+const READERS: &[&dyn Reader] = &[
+    &refi::Refi,
+    &taguette::Taguette,
+    &qualcoder::QualCoder,
+    &annotation::WebAnnotation,
+    &annotation::Hypothesis,
+    &references::CslJson,
+    &references::BibTex,
+    &references::Ris,
+    &follow_the_money::FollowTheMoney,
+    &timeline_js::TimelineJs,
+    &shapes::GeoJson,
+    &shapes::Kml,
+];
 
 /// The reader of a file, where it is one that holds another program's work.
 pub fn reader_of(bytes: &[u8], name: &str) -> Option<&'static dyn Reader> {

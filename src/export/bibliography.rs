@@ -160,6 +160,27 @@ mod tests {
     }
 
     #[test]
+    fn a_work_comes_back_with_its_fields() {
+        for format in [Format::Bibtex, Format::Ris, Format::CslJson] {
+            let written = written(format, filled);
+            let reader = crate::exchange::reader_of(written.as_bytes(), "export").expect("it is known");
+            let brought = reader.read(written.as_bytes(), "export").expect("it is read");
+            let fields = &brought.documents[0].fields;
+            let mut expected =
+                Document::referred_to(crate::model::Id::from_bits([1; 10]), fields.title.clone().expect("a title"));
+            filled(&mut expected);
+            let said = |words: &Option<Field<String>>| words.as_ref().map(|field| field.value.clone());
+            assert_eq!(said(&fields.title).as_deref(), Some("Loans & harbours: 40%_of {all}"), "{format:?}");
+            assert_eq!(said(&fields.publisher), said(&expected.publisher), "{format:?}");
+            assert_eq!(said(&fields.url), said(&expected.url), "{format:?}");
+            let authors = |field: &Option<Field<Vec<String>>>| field.as_ref().map(|field| field.value.clone());
+            assert_eq!(authors(&fields.authors), authors(&expected.authors), "{format:?}");
+            let published = fields.published.as_ref().map(|field| field.value.to_string());
+            assert_eq!(published.as_deref(), Some("2020-11"), "{format:?}");
+        }
+    }
+
+    #[test]
     fn the_formats_say_the_same() {
         let csl: serde_json::Value = serde_json::from_str(&written(Format::CslJson, filled)).expect("JSON");
         assert_eq!(csl[0]["author"][0]["family"], "Berg");

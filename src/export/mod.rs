@@ -9,6 +9,7 @@ mod bundle;
 mod clearance;
 mod coded;
 mod csv;
+mod follow_the_money;
 mod icalendar;
 mod inventory;
 mod json;
@@ -19,6 +20,7 @@ mod places;
 mod plain;
 pub mod record;
 mod refi;
+mod schema;
 mod sealed;
 mod table;
 #[cfg(test)]
@@ -77,6 +79,10 @@ words! {
         Ris = "ris", "Documents, as RIS";
         /// The same for Zotero and pandoc.
         CslJson = "csl-json", "Documents, as CSL-JSON";
+        /// People, bodies, places and documents, for programs that follow the money.
+        FollowTheMoney = "ftm", "People, bodies and documents, as FollowTheMoney";
+        /// What keys that JSON has and what stands in them; nothing of the project.
+        JsonSchema = "json-schema", "The form of the JSON, as a JSON Schema";
         /// The map of everything that has a place, to be printed.
         MapSvg = "map-svg", "The map, as a drawing";
         /// The same in pixels.
@@ -88,9 +94,10 @@ impl Format {
     /// What files of this format end in.
     pub const fn ending(self) -> &'static str {
         match self {
-            Self::Json | Self::TimelineJs | Self::WebAnnotation | Self::CslJson => "json",
+            Self::Json | Self::TimelineJs | Self::WebAnnotation | Self::CslJson | Self::JsonSchema => "json",
             Self::RefiQda => "qdpx",
             Self::Codebook => "qdc",
+            Self::FollowTheMoney => "jsonl",
             Self::Bibtex => "bib",
             Self::Ris => "ris",
             Self::Csv | Self::Hypotheses => "csv",
@@ -150,6 +157,8 @@ impl Format {
             Self::WebAnnotation => web_annotation::write(cleared, index, &corpus, writer),
             Self::RefiQda => refi::write(cleared, index, &corpus, writer),
             Self::Codebook => refi::write_codebook(cleared, index, writer),
+            Self::JsonSchema => schema::write(writer),
+            Self::FollowTheMoney => follow_the_money::write(cleared, writer),
             Self::Bibtex => bibliography::write_bibtex(cleared, writer),
             Self::Ris => bibliography::write_ris(cleared, writer),
             Self::CslJson => bibliography::write_csl_json(cleared, writer),
@@ -160,6 +169,7 @@ impl Format {
     pub fn left_out(self, cleared: &Cleared, corpus: &dyn Corpus) -> Vec<String> {
         match self {
             Self::RefiQda => refi::left_out(cleared, &cleared.corpus(corpus)),
+            Self::FollowTheMoney => follow_the_money::left_out(cleared),
             _ => Vec::new(),
         }
     }
@@ -169,6 +179,8 @@ impl Format {
     pub fn plain(self, bytes: &[u8], cleared: &Cleared, index: &Index, corpus: &dyn Corpus) -> Plain {
         match self {
             Self::Json | Self::Geojson | Self::WebAnnotation | Self::CslJson => Plain::json(bytes),
+            Self::JsonSchema => Plain::default(),
+            Self::FollowTheMoney => follow_the_money::plain(bytes),
             Self::Bibtex => Plain::text(&bibliography::plain_bibtex(bytes)),
             Self::TimelineJs => Plain::json_of_html(bytes),
             Self::Calendar => Plain::text(&icalendar::plain(cleared, index)),

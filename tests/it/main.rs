@@ -44,6 +44,7 @@ mod reading;
 mod recognition;
 mod recovery;
 mod references;
+mod schema;
 mod standing;
 #[cfg(feature = "gui")]
 mod tagging;
