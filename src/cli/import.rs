@@ -31,7 +31,7 @@ pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
     /// Files, and folders with all that is in them
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "quotes", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Do not keep the files themselves, only their text
     #[arg(long)]
@@ -49,6 +49,16 @@ pub(super) struct Args {
     /// without it
     #[arg(long)]
     work: bool,
+    /// This table holds quotes or claims, one a row: CSV, TSV, XLSX, ODS
+    #[arg(long, value_name = "FILE")]
+    quotes: Option<PathBuf>,
+    /// What the columns of that table are, by their headings or letters: document=A,quote=Text,tags=Codes. Others are
+    /// passed over; without it, they are guessed from the headings, and --dry-run says what was guessed
+    #[arg(long, value_name = "MAP", requires = "quotes")]
+    columns: Option<String>,
+    /// Of a workbook, the sheet that holds them; without it, the first that does
+    #[arg(long, value_name = "NAME", requires = "quotes")]
+    sheet: Option<String>,
     /// Of the work of another program, also take in the codings whose place is not sure
     #[arg(long)]
     unsure: bool,

@@ -21,6 +21,10 @@ impl Reader for TimelineJs {
         "a timeline of TimelineJS"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         json::mentions(bytes, &["\"events\"", "\"start_date\""])
             && json::value(bytes)

@@ -15,7 +15,7 @@ pub use taking::{Taken, take};
 
 use super::import::{base_name, why_unread};
 use super::{Library, Parsers, plain_file};
-use crate::exchange::{Audit, Audited, Brought, audit, reader_of};
+use crate::exchange::{Audit, Audited, Brought, NotRead, audit, reader_of};
 use crate::ingest::MAX_INPUT_BYTES;
 use crate::model::{Project, Sha256};
 use crate::problem::{Problem, ProblemKind};
@@ -58,19 +58,31 @@ pub struct Place<'a> {
 impl Offer {
     /// Reads the file at this path and looks what would come of it; none where it was cancelled. Writes nothing.
     pub fn of(path: &Path, place: Place<'_>, cancel: &AtomicBool) -> Result<Option<Self>, Problem> {
+        Self::read_by(path, place, cancel, &|bytes, name| {
+            let reader = reader_of(bytes, name).ok_or_else(|| NotRead {
+                what: say!("It holds no work of a program that is known").to_owned(),
+                advice: say!("Export it there as REFI-QDA, and give that file").to_owned(),
+            })?;
+            Ok((reader.format(), reader.read(bytes, name)?))
+        })
+    }
+
+    /// The same of a file that `read` makes sense of, which says what its format is called and what it holds.
+    pub fn read_by(
+        path: &Path,
+        place: Place<'_>,
+        cancel: &AtomicBool,
+        read: &dyn Fn(&[u8], &str) -> Result<(&'static str, Brought), NotRead>,
+    ) -> Result<Option<Self>, Problem> {
         let name = base_name(path);
         let not_read =
             |why: String| Problem::new(ProblemKind::Partial, say!("'{name}' cannot be brought in: {why}", name, why));
         let bytes = plain_file::read(path, MAX_INPUT_BYTES).map_err(|unread| not_read(why_unread(&unread)))?;
-        let Some(reader) = reader_of(&bytes, &name) else {
-            return Err(not_read(say!("It holds no work of a program that is known").to_owned())
-                .advise(say!("Export it there as REFI-QDA, and give that file")));
-        };
-        let brought = reader.read(&bytes, &name).map_err(|error| not_read(error.to_string()))?;
+        let (format, brought) = read(&bytes, &name).map_err(|error| not_read(error.what).advise(error.advice))?;
         let (sha256, size_bytes) = (Sha256::of(&bytes), bytes.len() as u64);
         drop(bytes);
         let Some((brought, audit, documents)) = looked_at(brought, place, cancel)? else { return Ok(None) };
-        Ok(Some(Self { name, sha256, size_bytes, format: reader.format(), brought, audit, documents }))
+        Ok(Some(Self { name, sha256, size_bytes, format, brought, audit, documents }))
     }
 
     /// The program and its version as the file says, else the format.

@@ -3,21 +3,29 @@
 use super::{Args, Done, Screen, parsers};
 use crate::cli::progress::interrupted;
 use crate::cli::view::{View, writing};
-use crate::exchange::{Verdict, is_named_so};
+use crate::exchange::{Verdict, is_named_so, quotes};
 use crate::problem::Problem;
 use crate::session::base_name;
 use crate::session::bringing::{Coming, Offer, Place, Taken, take};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+/// What a table of quotes or claims is called in a list.
+const TABLE: &str = "table of quotes";
 
 /// Whether the files hold the work of another program.
 pub(super) fn is_meant(args: &Args) -> bool {
-    args.work || args.paths.iter().any(|path| is_named_so(&base_name(path)))
+    args.work || args.quotes.is_some() || args.paths.iter().any(|path| is_named_so(&base_name(path)))
 }
 
 /// Takes in each file as a step of its own, or says what would come in.
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
-    if !args.work && !args.paths.iter().all(|path| is_named_so(&base_name(path))) {
+    let paths = args.quotes.as_ref().map_or(args.paths.as_slice(), std::slice::from_ref);
+    if args.quotes.is_some() && !args.paths.is_empty() {
+        return Err(Problem::usage("A table of quotes comes in by itself").advise("Leave out the other files"));
+    }
+    if !args.work && args.quotes.is_none() && !args.paths.iter().all(|path| is_named_so(&base_name(path))) {
         return Err(Problem::usage("Documents and the work of another program do not come in together")
             .advise("Give the files that end in .qdpx, .qdc or .qde by themselves"));
     }
@@ -37,17 +45,17 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     if args.dry_run {
         let view = View::open(&args.project, screen)?;
         let place = Place { project: view.project(), library: view.session().library(), parsers: &parsers };
-        for path in &args.paths {
-            match Offer::of(path, place, &cancel)? {
+        for path in paths {
+            match offered(args, path, place, &cancel)? {
                 Some(offer) => tell(screen, path, &offer, None)?,
                 None => stopped = true,
             }
         }
     } else {
         writing(&args.project, screen, |session, screen| {
-            for path in &args.paths {
+            for path in paths {
                 let place = Place { project: session.project(), library: session.library(), parsers: &parsers };
-                let Some(offer) = Offer::of(path, place, &cancel)? else {
+                let Some(offer) = offered(args, path, place, &cancel)? else {
                     stopped = true;
                     break;
                 };
@@ -64,6 +72,15 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     Ok(if is_whole && !stopped { Done::All } else { Done::Part })
 }
 
+/// What a file offers: as a table of quotes where it was called that.
+fn offered(args: &Args, path: &Path, place: Place<'_>, cancel: &AtomicBool) -> Result<Option<Offer>, Problem> {
+    if args.quotes.is_none() {
+        return Offer::of(path, place, cancel);
+    }
+    let columns = args.columns.as_deref();
+    Offer::read_by(path, place, cancel, &|bytes, name| Ok((TABLE, quotes::read(bytes, name, args.sheet.as_deref(), columns)?)))
+}
+
 fn label(offer: &Offer) -> String {
     format!("Bring in work from {}", offer.program())
 }
@@ -72,6 +89,9 @@ fn label(offer: &Offer) -> String {
 fn said(offer: &Offer, taken: Option<&Taken>, screen: &mut Screen) -> Result<(), Problem> {
     let brought = &offer.brought;
     screen.line(&format!("{}: {}", offer.program(), offer.audit.sum().sentence()))?;
+    if offer.format == TABLE {
+        screen.line(&format!("  columns: {}", brought.title.as_deref().unwrap_or_default()))?;
+    }
     if let Some(counting) = offer.audit.counting() {
         screen.line(&format!("  counted in {}", counting.in_words()))?;
     }
@@ -110,7 +130,7 @@ fn said(offer: &Offer, taken: Option<&Taken>, screen: &mut Screen) -> Result<(),
     }
 }
 
-fn listed(path: &std::path::Path, offer: &Offer, taken: Option<&Taken>) -> Value {
+fn listed(path: &Path, offer: &Offer, taken: Option<&Taken>) -> Value {
     let sum = offer.audit.sum();
     let documents = offer.documents.iter().enumerate().map(|(at, coming)| {
         let what = match coming {

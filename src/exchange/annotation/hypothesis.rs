@@ -17,6 +17,10 @@ impl Reader for Hypothesis {
         "Hypothes.is annotations"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         json::mentions(bytes, &["\"uri\"", "\"user\"", "\"target\""])
             && json::value(bytes).is_some_and(|value| annotations(&value).iter().any(is_annotation))

@@ -22,6 +22,10 @@ impl Reader for WebAnnotation {
         "web annotations"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         let is_named = json::mentions(bytes, &["Annotation", "target"]) || json::mentions(bytes, &["anno.jsonld"]);
         is_named && json::value(bytes).is_some_and(|value| found(&value).next().is_some())

@@ -41,6 +41,10 @@ impl Reader for FollowTheMoney {
         "FollowTheMoney entities"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         if !json::mentions(bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default(), &["\"schema\"", "\"properties\""])
         {

@@ -29,6 +29,10 @@ impl Reader for QualCoder {
         "QualCoder project"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[".qda", ".qda.zip"]
+    }
+
     fn reads(&self, bytes: &[u8], name: &str) -> bool {
         let is_database = |bytes: &[u8]| has_tables(bytes, &["source", "code_name", "code_cat", "code_text"]);
         // Only a name says what is in an archive before it is unpacked.

@@ -50,7 +50,7 @@ fn rows_are_quotes_and_claims() {
     );
     let brought = brought(&table, &ColumnMap::guessed(&table)).unwrap();
     let expected = "\
-: 
+: document=Document,quote=Quote,tags=Tags,memo=Memo,claim=Claim,stance=Stance,date=Date,place=Place,entity=Person,author=Author,by=Coder
 document Report of Ann Lee
 document Letter
 tag money

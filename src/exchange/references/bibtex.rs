@@ -20,6 +20,10 @@ impl Reader for BibTex {
         "references in BibTeX"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[".bib", ".bibtex"]
+    }
+
     /// An entry begins a line, and nothing but remarks and settings stands before it.
     fn reads(&self, bytes: &[u8], name: &str) -> bool {
         let is_named = [".bib", ".bibtex", ".biblatex"].iter().any(|ending| name.to_lowercase().ends_with(ending));

@@ -76,6 +76,10 @@ impl Reader for CslJson {
         "references in CSL-JSON"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         let may_be = json::mentions(bytes, &["\"type\"", "\"title\""]);
         may_be && json::value(bytes).is_some_and(|value| items(&value).first().is_some_and(is_item))

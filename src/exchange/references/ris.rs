@@ -19,6 +19,10 @@ impl Reader for Ris {
         "references in RIS"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[".ris"]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         let Some(head) = bytes.get(..bytes.len().min(4096)) else { return false };
         let head = String::from_utf8_lossy(head);

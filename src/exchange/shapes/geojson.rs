@@ -22,6 +22,10 @@ impl Reader for GeoJson {
         "places in GeoJSON"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         let may_be = json::mentions(bytes, &["\"Feature", "\"geometry\""]);
         may_be && json::value(bytes).is_some_and(|value| words(&value, "type").starts_with("Feature"))

@@ -22,6 +22,10 @@ impl Reader for Kml {
         "places in KML"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn reads(&self, bytes: &[u8], name: &str) -> bool {
         let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
         let is_kml = |head: &[u8]| json::mentions(head, &["<kml"]);

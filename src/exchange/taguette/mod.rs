@@ -23,6 +23,10 @@ impl Reader for Taguette {
         "Taguette project"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &[".sqlite3"]
+    }
+
     fn reads(&self, bytes: &[u8], _name: &str) -> bool {
         has_tables(bytes, &["projects", "documents", "tags", "highlights", "highlight_tags"])
     }
