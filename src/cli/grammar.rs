@@ -8,11 +8,11 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge,
-    claim_reply, claim_split, claim_supersede, claim_task, coded, delete, document, documents, edit, entity_merge,
-    export, import, join, lineage, link, matrix, new, notyet, origin, pack, passages, purge, redact, reject, retag,
-    review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text, undo, unpack, whatif,
-    withdraw,
+    ach, ach_set, agreement, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim,
+    claim_merge, claim_reply, claim_split, claim_supersede, claim_task, coded, delete, document, documents, edit,
+    entity_merge, export, import, join, lineage, link, matrix, merge, new, notyet, origin, pack, passages, purge,
+    redact, reject, retag, review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text,
+    undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -66,6 +66,8 @@ pub(super) enum Command {
     Coded(coded::Args),
     /// Count tags by document, by year or by other tags
     Matrix(matrix::Args),
+    /// Say how far those who coded agree, by tag and by document, and where they do not
+    Agreement(agreement::Args),
     /// Name someone who first knew
     Origin(Edited<origin::Origin>),
     /// List the origins, how reliable each is and what rests on them
@@ -150,6 +152,8 @@ pub(super) enum Command {
     Pack(pack::Args),
     /// Make a project of a pack
     Unpack(unpack::Args),
+    /// Take the work of another copy of the project, or of a pack of it, into this one
+    Merge(merge::Args),
     /// Check hashes, references, history and snapshot
     Verify(Look),
     /// Say who did what, when; newest first

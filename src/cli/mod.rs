@@ -8,6 +8,7 @@
 
 mod ach;
 mod ach_set;
+mod agreement;
 mod attribute;
 mod autotag;
 mod batch;
@@ -42,6 +43,7 @@ mod link;
 mod log;
 mod map;
 mod matrix;
+mod merge;
 mod new;
 mod notyet;
 mod origin;
@@ -159,6 +161,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Passages(args) => passages::run(&args, screen),
         Command::Coded(args) => coded::run(&args, screen),
         Command::Matrix(args) => matrix::run(&args, screen),
+        Command::Agreement(args) => agreement::run(&args, screen),
         Command::Origin(args) => args.run(screen),
         Command::Origins(args) => origins::run(&args, screen),
         Command::Lineage(args) => args.run(screen),
@@ -203,6 +206,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Bundle(args) => bundle::run(&args, screen),
         Command::Pack(args) => pack::run(&args, screen),
         Command::Unpack(args) => unpack::run(&args, screen),
+        Command::Merge(args) => merge::run(&args, screen),
         Command::Verify(args) => verify::run(&args, screen),
         Command::Log(args) => log::run(&args, screen),
         Command::Undo(args) => undo::undo(&args, screen),

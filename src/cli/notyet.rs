@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 
-const NOT_YET: [&str; 2] = ["attach", "merge"];
+const NOT_YET: [&str; 1] = ["attach"];
 
 /// The sentence for a command that does not exist yet.
 pub(super) fn refuse(word: &str) -> Option<Problem> {

@@ -30,6 +30,7 @@ pub mod layers;
 pub mod libraries;
 mod library;
 mod maker;
+pub mod merging;
 mod named;
 pub mod original;
 pub mod outgoing;

@@ -25,6 +25,7 @@ mod issues;
 mod layers;
 mod mail;
 mod memory_disk;
+mod merging;
 mod news;
 mod pack;
 mod packing;

@@ -106,10 +106,13 @@ impl Export {
 
     /// What coded text, or which matrix of tags, is to be written.
     pub(super) fn leaves(&mut self, what: What) {
-        let is_matrix = |what: &Option<What>| matches!(what, Some(What::Matrix(_)));
+        let is_same = |a: &What, b: &What| match (a, b) {
+            (What::Everything(one), What::Everything(other)) => one == other,
+            _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+        };
         let before = self.coded.replace(what);
         // A file for the one is none for the other.
-        if is_matrix(&before) != is_matrix(&self.coded) {
+        if before.as_ref().zip(self.coded.as_ref()).is_none_or(|(before, now)| !is_same(before, now)) {
             self.proposed_for = None;
         }
     }
@@ -119,6 +122,8 @@ impl Export {
         let title = name_of(opened.project.title());
         let name = match what {
             What::Matrix(_) => format!("{title} matrix.xlsx"),
+            What::Everything(Format::Disagreements) => format!("{title} disagreements.csv"),
+            What::Everything(_) => format!("{title} agreement.csv"),
             _ => format!("{title} coded-text.docx"),
         };
         self.begin(Sheet::ExportCoded, &name);
@@ -203,6 +208,7 @@ impl Export {
             Sheet::ExportJson => say!("Export everything"),
             Sheet::ExportHypotheses => say!("Export competing hypotheses"),
             Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_))) => say!("Export matrix of tags"),
+            Sheet::ExportCoded if matches!(self.coded, Some(What::Everything(_))) => say!("Export agreement"),
             Sheet::ExportCoded => say!("Export coded text"),
             Sheet::ExportPicture => say!("Save picture"),
             Sheet::ExportReview => say!("Export review record"),
@@ -242,6 +248,9 @@ impl Export {
                     }
                     Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_))) => {
                         say!("The ending says the format: .csv for a table, .xlsx for a workbook.")
+                    }
+                    Sheet::ExportCoded if matches!(self.coded, Some(What::Everything(_))) => {
+                        say!("A table of comma-separated values. Without history, coders go by a number.")
                     }
                     Sheet::ExportCoded => {
                         say!(
