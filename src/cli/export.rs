@@ -27,7 +27,8 @@ pub(super) struct Args {
     /// documents, tags and passages for programs of qualitative research, with
     /// authors and times where --with-history; codebook: the tags alone; map-svg, map-png: the map, likewise; coded-text: passages by tags with the words
     /// around them, as a table, a text or a web page by the file's ending; tag-matrix: tags by document, year or tag, as a
-    /// table; project: a fresh folder to go on working in
+    /// table; agreement-csv, disagreements-csv: how far those who coded agree, and where they differ, as tables;
+    /// project: a fresh folder to go on working in
     #[arg(long, value_parser = format_of)]
     format: Wanted,
     #[command(flatten)]

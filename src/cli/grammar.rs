@@ -8,8 +8,11 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attach, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge, claim_reply, claim_split, claim_supersede, claim_task, coded, context, delete, document, documents, edit, entity_merge, export, import, join, like, lineage, link, matrix, new, notyet, origin, pack, passages, purge, redact, reject, retag, review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, terms, text, undo, unpack, whatif,
-    withdraw,
+    ach, ach_set, agreement, attach, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim,
+    claim_merge, claim_reply, claim_split, claim_supersede, claim_task, coded, context, delete, document, documents,
+    edit, entity_merge, export, import, join, like, lineage, link, matrix, merge, new, origin, pack, passages, purge,
+    redact, reject, retag, review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, terms,
+    text, undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
@@ -65,6 +68,8 @@ pub(super) enum Command {
     Coded(coded::Args),
     /// Count tags by document, by year or by other tags
     Matrix(matrix::Args),
+    /// Say how far those who coded agree, by tag and by document, and where they do not
+    Agreement(agreement::Args),
     /// Name someone who first knew
     Origin(Edited<origin::Origin>),
     /// List the origins, how reliable each is and what rests on them
@@ -155,6 +160,8 @@ pub(super) enum Command {
     Pack(pack::Args),
     /// Make a project of a pack
     Unpack(unpack::Args),
+    /// Take the work of another copy of the project, or of a pack of it, into this one
+    Merge(merge::Args),
     /// Check hashes, references, history and snapshot
     Verify(Look),
     /// Say who did what, when; newest first
@@ -219,9 +226,6 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Line
     let Some(first) = first_word(&arguments) else {
         return read_window(&arguments);
     };
-    if let Some(problem) = first.to_str().and_then(notyet::refuse) {
-        return Err(Stop::Problem(problem));
-    }
     let command = first.to_str().is_some_and(is_command);
     if command || first.to_str().is_some_and(|word| word.starts_with('-')) {
         let Grammar { command, author } = Grammar::try_parse_from(&arguments).map_err(Stop::Clap)?;
@@ -301,7 +305,6 @@ mod tests {
         check("--author Ann tags case", "Tags Some(\"Ann\")");
         check("tags case --author=Ann", "Tags Some(\"Ann\")");
         check("tgas case", "There is no command 'tgas'");
-        check("merge case other", "'merge' does not exist yet");
         check("tags", "MissingRequiredArgument");
         check("tags case --frob", "UnknownArgument");
         check("tags case --author  ", "InvalidValue");

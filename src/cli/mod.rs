@@ -8,6 +8,7 @@
 
 mod ach;
 mod ach_set;
+mod agreement;
 mod attach;
 mod attribute;
 mod autotag;
@@ -45,8 +46,8 @@ mod link;
 mod log;
 mod map;
 mod matrix;
+mod merge;
 mod new;
-mod notyet;
 mod origin;
 mod origins;
 mod pack;
@@ -83,11 +84,12 @@ mod verb;
 mod verify;
 mod view;
 mod whatif;
+mod windowless;
 mod withdraw;
 
-pub use notyet::without_window;
 pub use screen::settle;
 pub use screenshot::{Pane, Picture, Shade};
+pub use windowless::without_window;
 
 use crate::problem::{Problem, ProblemKind};
 use crate::session::WORKER_ARGUMENT;
@@ -164,6 +166,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Passages(args) => passages::run(&args, screen),
         Command::Coded(args) => coded::run(&args, screen),
         Command::Matrix(args) => matrix::run(&args, screen),
+        Command::Agreement(args) => agreement::run(&args, screen),
         Command::Origin(args) => args.run(screen),
         Command::Origins(args) => origins::run(&args, screen),
         Command::Lineage(args) => args.run(screen),
@@ -211,6 +214,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Bundle(args) => bundle::run(&args, screen),
         Command::Pack(args) => pack::run(&args, screen),
         Command::Unpack(args) => unpack::run(&args, screen),
+        Command::Merge(args) => merge::run(&args, screen),
         Command::Verify(args) => verify::run(&args, screen),
         Command::Log(args) => log::run(&args, screen),
         Command::Undo(args) => undo::undo(&args, screen),

@@ -2,7 +2,6 @@
 
 use crate::problem::Problem;
 
-const NOT_YET: [&str; 1] = ["merge"];
 
 /// The sentence for a command that does not exist yet.
 pub(super) fn refuse(word: &str) -> Option<Problem> {

@@ -4,6 +4,7 @@
 //! [`Inventory`] says what is in the bytes that were made. [`record`] holds the JSON shapes that the command
 //! line and the JSON export share.
 
+mod agreement;
 mod bibliography;
 mod bundle;
 mod clearance;
@@ -53,6 +54,10 @@ words! {
         Csv = "csv", "Claims, as a table";
         /// A row a passage and a column a hypothesis.
         Hypotheses = "ach-csv", "Competing hypotheses, as a table";
+        /// A row a tag and a row a document, with how far those who coded agree.
+        Agreement = "agreement-csv", "Agreement between coders, as a table";
+        /// A row a stretch of text on which they differ.
+        Disagreements = "disagreements-csv", "Where coders differ, as a table";
         /// Sheets of claims, evidence, documents and passages.
         Xlsx = "xlsx", "Claims and evidence, as a workbook";
         /// Everything dated, as TimelineJS reads it.
@@ -100,7 +105,7 @@ impl Format {
             Self::FollowTheMoney => "jsonl",
             Self::Bibtex => "bib",
             Self::Ris => "ris",
-            Self::Csv | Self::Hypotheses => "csv",
+            Self::Csv | Self::Hypotheses | Self::Agreement | Self::Disagreements => "csv",
             Self::Xlsx => "xlsx",
             Self::Calendar => "ics",
             Self::Geojson => "geojson",
@@ -145,6 +150,10 @@ impl Format {
             Self::Json => json::write(cleared, index, &corpus, writer),
             Self::Csv => csv::write(cleared, index, &corpus, writer),
             Self::Hypotheses => csv::write_hypotheses(cleared, index, &corpus, writer),
+            Self::Agreement => csv::write_sheet(&table::Tables { cleared, index, corpus: &corpus }.agreement(), writer),
+            Self::Disagreements => {
+                csv::write_sheet(&table::Tables { cleared, index, corpus: &corpus }.disagreements(), writer)
+            }
             Self::Xlsx => xlsx::write(cleared, index, &corpus, writer),
             Self::TimelineJs => timeline_js::write(cleared, index, writer),
             Self::Calendar => icalendar::write(cleared, index, writer),
@@ -189,7 +198,9 @@ impl Format {
             }
             Self::Kml | Self::Codebook => Plain::html(&String::from_utf8_lossy(bytes)),
             Self::RefiQda => refi::plain(cleared, index, &cleared.corpus(corpus)),
-            Self::Csv | Self::Hypotheses | Self::Ris => Plain::text(&String::from_utf8_lossy(bytes)),
+            Self::Csv | Self::Hypotheses | Self::Agreement | Self::Disagreements | Self::Ris => {
+                Plain::text(&String::from_utf8_lossy(bytes))
+            }
             Self::Xlsx => xlsx::plain(cleared, index, &cleared.corpus(corpus)),
         }
     }

@@ -32,6 +32,7 @@ pub mod libraries;
 mod library;
 mod maker;
 pub mod marking_terms;
+pub mod merging;
 mod named;
 pub mod original;
 pub mod outgoing;

@@ -35,6 +35,15 @@ pub enum Healed {
     NotAll,
 }
 
+/// Which files of an edition another corpus had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenOver {
+    /// Its text, with its layout.
+    pub text: bool,
+    /// The file as it was imported, where it is kept.
+    pub original: bool,
+}
+
 impl Corpus {
     /// The corpus of the project in this folder.
     pub fn at(disk: Arc<dyn Disk>, folder: Folder) -> Self {
@@ -133,6 +142,27 @@ impl Corpus {
         let sha256 = Sha256::of(bytes);
         self.put(&self.folder.originals(), &self.folder.original(sha256, media_type), bytes, sha256)?;
         Ok(sha256)
+    }
+
+    /// Copies the files of this edition from another corpus, each after a look whether it is what its name says.
+    /// What is here and whole is not copied.
+    pub fn take_over(&self, other: &Self, edition: &Edition) -> Result<TakenOver, StoreError> {
+        let (own, theirs) = (self.folder.files_of(edition), other.folder.files_of(edition));
+        let mut taken = TakenOver { text: true, original: true };
+        for (at, ((path, sha256), (from, _))) in own.iter().zip(&theirs).enumerate() {
+            if self.hash(path).is_ok_and(|hash| hash == *sha256) {
+                continue;
+            }
+            match other.read(from, *sha256) {
+                Ok(bytes) => self.put(path.parent().unwrap_or(path), path, &bytes, *sha256)?,
+                Err(StoreError::Disk { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
+                    // The text and its layout come first, then the original.
+                    if at < 2 { taken.text = false } else { taken.original = false }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(taken)
     }
 
     fn read(&self, path: &Path, sha256: Sha256) -> Result<Vec<u8>, StoreError> {

@@ -421,6 +421,8 @@ commands! {
     Pack: Case, "Pack…", None;
     /// Make a project of a pack.
     Unpack: Case, "Open a pack…", None;
+    /// Take the work of another copy of the project in.
+    MergeCopy: Case, "Merge a colleague's copy…", None;
     /// Who works here.
     SetAuthor: Case, "Your name…", None;
 

@@ -257,6 +257,7 @@ fn changes(command: Command) -> bool {
             | C::AcceptTurned
             | C::RejectSuggestion
             | C::Recognise
+            | C::MergeCopy
             | C::Undo
             | C::Redo
             | C::TagPassage

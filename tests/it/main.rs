@@ -29,6 +29,7 @@ mod layers;
 mod licences;
 mod mail;
 mod memory_disk;
+mod merging;
 mod news;
 mod pack;
 mod packing;
@@ -52,7 +53,7 @@ mod tidy;
 mod version;
 #[cfg(feature = "gui")]
 mod window;
-#[cfg(feature = "gui")]
-mod worked;
 mod words;
 mod work;
+#[cfg(feature = "gui")]
+mod worked;

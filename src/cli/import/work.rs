@@ -78,7 +78,9 @@ fn offered(args: &Args, path: &Path, place: Place<'_>, cancel: &AtomicBool) -> R
         return Offer::of(path, place, cancel);
     }
     let columns = args.columns.as_deref();
-    Offer::read_by(path, place, cancel, &|bytes, name| Ok((TABLE, quotes::read(bytes, name, args.sheet.as_deref(), columns)?)))
+    Offer::read_by(path, place, cancel, &|bytes, name| {
+        Ok((TABLE, quotes::read(bytes, name, args.sheet.as_deref(), columns)?))
+    })
 }
 
 fn label(offer: &Offer) -> String {

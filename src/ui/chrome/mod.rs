@@ -18,10 +18,12 @@ use super::app::App;
 use super::command::Command;
 use super::guide::Topic;
 use super::situation::Situation;
+use crate::edit::merge::Decided;
 use crate::export::Picture;
 use crate::model::{Brief, Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::say;
+use crate::session::merging::{Colleague, Comparison};
 use crate::session::outgoing::{Existing, Prepared, What, Written};
 use crate::session::pack::{self, Passphrase};
 use crate::session::purge;
@@ -108,6 +110,22 @@ pub enum Ask {
         passphrase: Option<Passphrase>,
         /// How far it is.
         headway: Headway,
+    },
+    /// Read a colleague's copy, and compare it with the project.
+    ReadCopy {
+        /// Its folder, or a pack.
+        path: PathBuf,
+        /// What opens the pack.
+        passphrase: Option<Passphrase>,
+        /// How far it is.
+        headway: Headway,
+    },
+    /// Take a colleague's work in.
+    Merge {
+        /// The copy.
+        colleague: Arc<Colleague>,
+        /// What was decided of what both changed.
+        decided: Decided,
     },
     /// Speak this translation from the next start, or English.
     Speak(Option<String>),
@@ -284,6 +302,16 @@ impl Chrome {
             self.notices.settle(say!("Pack"));
         }
         self.sheets.packed(written);
+    }
+
+    /// A colleague's copy was read and compared, or could not be.
+    pub(super) fn read_copy(&mut self, read: Option<(Arc<Colleague>, Comparison)>) {
+        self.sheets.read_copy(read);
+    }
+
+    /// A colleague's work is being taken in.
+    pub(super) fn merged(&mut self) {
+        self.sheets.merged();
     }
 
     /// A pack was unpacked, or could not be.

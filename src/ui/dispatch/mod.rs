@@ -204,6 +204,7 @@ fn run(app: &mut App, command: Command) {
         Command::Verify => errands::verify(app),
         Command::Pack => chrome::open_sheet(app, Sheet::Pack),
         Command::Unpack => chrome::open_sheet(app, Sheet::Unpack),
+        Command::MergeCopy => chrome::open_sheet(app, Sheet::Merge),
         Command::SetAuthor => chrome::open_sheet(app, Sheet::Author),
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
         Command::Guide => sight::guide(app),
@@ -271,6 +272,8 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::Unpack { file, folder, passphrase, headway } => {
             errands::unpack_into(app, file, folder, passphrase, headway);
         }
+        Ask::ReadCopy { path, passphrase, headway } => errands::read_copy(app, path, passphrase, headway),
+        Ask::Merge { colleague, decided } => errands::merge(app, colleague, decided),
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::Speak(language) => app.settings.language = language,
         Ask::SetAuthor(name) => project::set_author(app, name),

@@ -106,10 +106,13 @@ impl Export {
 
     /// What coded text, or which matrix of tags, is to be written.
     pub(super) fn leaves(&mut self, what: What) {
-        let kind = |what: &Option<What>| what.as_ref().map(std::mem::discriminant);
+        let is_same = |a: &What, b: &What| match (a, b) {
+            (What::Everything(one), What::Everything(other)) => one == other,
+            _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+        };
         let before = self.coded.replace(what);
         // A file for the one is none for the other.
-        if kind(&before) != kind(&self.coded) {
+        if before.as_ref().zip(self.coded.as_ref()).is_none_or(|(before, now)| !is_same(before, now)) {
             self.proposed_for = None;
         }
     }
@@ -120,6 +123,8 @@ impl Export {
         let name = match what {
             What::Matrix(_) => format!("{title} matrix.xlsx"),
             What::Concordance(_) => format!("{title} words in context.csv"),
+            What::Everything(Format::Disagreements) => format!("{title} disagreements.csv"),
+            What::Everything(_) => format!("{title} agreement.csv"),
             _ => format!("{title} coded-text.docx"),
         };
         self.begin(Sheet::ExportCoded, &name);
@@ -212,6 +217,7 @@ impl Export {
             Sheet::ExportHypotheses => say!("Export competing hypotheses"),
             Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_))) => say!("Export matrix of tags"),
             Sheet::ExportCoded if matches!(self.coded, Some(What::Concordance(_))) => say!("Export words in context"),
+            Sheet::ExportCoded if matches!(self.coded, Some(What::Everything(_))) => say!("Export agreement"),
             Sheet::ExportCoded => say!("Export coded text"),
             Sheet::ExportPicture => say!("Save picture"),
             Sheet::ExportReview => say!("Export review record"),
@@ -251,6 +257,9 @@ impl Export {
                     }
                     Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_) | What::Concordance(_))) => {
                         say!("The ending says the format: .csv for a table, .xlsx for a workbook.")
+                    }
+                    Sheet::ExportCoded if matches!(self.coded, Some(What::Everything(_))) => {
+                        say!("A table of comma-separated values. Without history, coders go by a number.")
                     }
                     Sheet::ExportCoded => {
                         say!(

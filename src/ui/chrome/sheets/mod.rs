@@ -13,6 +13,7 @@ mod import;
 mod language;
 mod layer;
 mod leaving;
+mod merge;
 mod original;
 mod pack;
 mod parts;
@@ -32,6 +33,7 @@ use crate::model::{Brief, Id, ImportReport};
 use crate::problem::Problem;
 use crate::say::said;
 use crate::session::Headway;
+use crate::session::merging::{Colleague, Comparison};
 use crate::session::outgoing::{Prepared, What, Written};
 use crate::session::pack as packing;
 use crate::session::purge::{Plan, Purged};
@@ -75,6 +77,8 @@ pub enum Sheet {
     Pack,
     /// Make a project of a pack.
     Unpack,
+    /// Take the work of another copy of the project in.
+    Merge,
     /// Who works here.
     Author,
     /// What can I do here?
@@ -165,6 +169,7 @@ pub(super) struct Sheets {
     author: author::Author,
     pack: pack::Pack,
     unpack: unpack::Unpack,
+    merge: merge::Merge,
     report: report::Report,
     findings: Vec<Finding>,
     original: original::Original,
@@ -193,6 +198,7 @@ impl Sheets {
             Sheet::ExportPicture => self.export.begin_picture(seen),
             Sheet::Pack => self.pack.begin(seen),
             Sheet::Unpack => self.unpack.begin(),
+            Sheet::Merge => self.merge.begin(),
             Sheet::Author => self.author.begin(seen),
             Sheet::SaveOriginal | Sheet::OpenOriginal => self.original.begin(seen),
             Sheet::PurgeDocument => self.purge.begin_document(seen),
@@ -288,6 +294,7 @@ impl Sheets {
         self.unpack.wipe();
         self.guide.end();
         self.under_guide = None;
+        self.merge.wipe();
         self.open = None;
         self.export.forget();
     }
@@ -312,6 +319,7 @@ impl Sheets {
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
+            Sheet::Merge => self.merge.picked(&paths),
             Sheet::SaveGood => self.salvage.picked(&paths),
             Sheet::LoadVersion => self.version.picked(&paths),
             Sheet::AddLayer => self.layer.picked(&paths),
@@ -356,6 +364,18 @@ impl Sheets {
         }
     }
 
+    /// A colleague's copy was read, or could not be.
+    pub(super) fn read_copy(&mut self, read: Option<(Arc<Colleague>, Comparison)>) {
+        self.merge.read(read);
+    }
+
+    /// A colleague's work is being taken in.
+    pub(super) fn merged(&mut self) {
+        if self.open == Some(Sheet::Merge) {
+            self.close();
+        }
+    }
+
     /// What is good of a project was saved, or could not be.
     pub(super) fn saved_good(&mut self, is_done: bool) {
         self.salvage.saved();
@@ -370,6 +390,7 @@ impl Sheets {
             (Sheet::Pack, pack::PACKING, self.pack.running()),
             (Sheet::ExportBundle, export::BUNDLING, self.export.running()),
             (Sheet::Unpack, unpack::UNPACKING, self.unpack.running()),
+            (Sheet::Merge, merge::READING, self.merge.running()),
             (Sheet::SaveGood, salvage::SAVING, self.salvage.running()),
         ];
         let mut closed = running.into_iter().filter(|(sheet, ..)| self.open != Some(*sheet));
@@ -400,6 +421,7 @@ impl Sheets {
             Sheet::SaveOriginal => &mut self.original.no_answer,
             Sheet::Pack => &mut self.pack.no_answer,
             Sheet::Unpack => &mut self.unpack.no_answer,
+            Sheet::Merge => &mut self.merge.no_answer,
             Sheet::SaveGood => &mut self.salvage.no_answer,
             Sheet::LoadVersion => &mut self.version.no_answer,
             Sheet::AddLayer => &mut self.layer.no_answer,
@@ -425,6 +447,7 @@ impl Sheets {
             | Sheet::ExportPicture => self.export.show(context, open, seen, actions),
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
+            Sheet::Merge => self.merge.show(context, actions),
             Sheet::Author => self.author.show(context, actions),
             Sheet::Shortcuts => self.shortcuts.show(context, seen, actions),
             Sheet::Report => self.report.show(context, seen, actions),

@@ -11,10 +11,10 @@
 mod alike;
 mod context;
 mod face;
-mod facets;
-mod field;
 #[cfg(test)]
 mod faces_tests;
+mod facets;
+mod field;
 mod forms;
 mod head;
 mod jobs;
