@@ -92,6 +92,12 @@ impl Args {
             whole_page: false,
             jobs: None,
             edition_of: None,
+            work: false,
+            quotes: None,
+            columns: None,
+            sheet: None,
+            unsure: false,
+            dry_run: false,
             json,
             taking: Taking::OfDocumentsHere,
         }

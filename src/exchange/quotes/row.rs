@@ -127,14 +127,14 @@ fn document(cells: &Cells<'_>, gathering: &mut Gathering) -> Option<usize> {
     let authors: Vec<String> =
         cells.all(Column::Author).flat_map(|names| names.split([';', '|'])).map(one_line).collect();
     let publisher = one_line(cells.one(Column::Publisher));
-    let published = date(cells.one(Column::Published));
+    let day = date(cells.one(Column::Published));
     if let Some(BroughtDocument { fields, .. }) = gathering.brought.documents.get_mut(nth) {
         let read = |words: String| Some(words).filter(|words| !words.is_empty()).map(Field::read);
         fields.url = fields.url.take().or_else(|| address(url).map(Field::read));
         fields.authors =
             fields.authors.take().or_else(|| Some(authors).filter(|authors| !authors.is_empty()).map(Field::read));
         fields.publisher = fields.publisher.take().or_else(|| read(publisher));
-        fields.published = fields.published.take().or_else(|| published.map(Field::read));
+        fields.published = fields.published.take().or_else(|| day.map(Field::read));
     }
     Some(nth)
 }

@@ -5,7 +5,7 @@ mod bibtex;
 mod csl_json;
 mod ris;
 
-use super::gathering::{Gathering, plain, remark, titled};
+use super::gathering::{Gathering, remark, titled};
 use super::{Coding, Made, Noted, Stands};
 use crate::ingest::{Fields, address, date_of_words};
 use crate::model::{Edtf, Field};

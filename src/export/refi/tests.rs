@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::testing::{Case, Texts as Corpora};
 use crate::export::{Choices, Format};
-use crate::model::{Entity, EntityKind, Id, Memo, Prose, Redaction, Stamp, Stance, Subject};
+use crate::model::{Entity, EntityKind, Memo, Prose, Redaction, Stamp, Stance, Subject};
 use std::io::Read as _;
 
 const PROJECT_SCHEMA: &str = include_str!("../../../tests/schemas/refi-qda/Project.xsd");

@@ -174,7 +174,7 @@ impl Asking {
         };
         let by_index = index.as_ref().filter(|_| !known.is_empty()).and_then(|index| {
             let asked: BTreeSet<Sha256> = known.iter().map(|(_, edition, _)| edition.text).collect();
-            let read = |text: Sha256| if asked.contains(&text) { indexed::text(self, text) } else { None };
+            let read = |text: Sha256| if asked.contains(&text) { self.library.source(text) } else { None };
             let mut sets = Vec::with_capacity(terms.len());
             for term in terms {
                 if is_dropped() {
@@ -233,7 +233,7 @@ impl Asking {
             {
                 let language = language(&self.project, *document);
                 let stems = stems.entry(language).or_insert_with(|| Stems::of(language));
-                let found = indexed::text(self, edition.text).map(|text| look(nth, &matching, stems, &text));
+                let found = self.text_of(edition).map(|text| look(nth, &matching, stems, &text));
                 all.lock().unwrap_or_else(PoisonError::into_inner).push((nth, found));
             }
         };
@@ -288,15 +288,16 @@ impl Asking {
         Some(found)
     }
 
+    /// The text of this edition, where it can be read; what is only looked through is not kept in memory.
+    fn text_of(&self, edition: &Edition) -> Option<Text> {
+        self.library.corpus().text(edition.text).ok().map(Text::new)
+    }
+
     /// Says what repeats the very words.
     fn tell_copies(&self, subject: &Subject<'_>, found: &mut [Resembling]) {
         let text = |it: &Resembling| {
             let edition = self.project.editions.get(it.edition)?;
-            if edition.text == subject.edition.text {
-                Some(subject.text.clone())
-            } else {
-                indexed::text(self, edition.text)
-            }
+            if edition.text == subject.edition.text { Some(subject.text.clone()) } else { self.text_of(edition) }
         };
         if let Some(span) = subject.span {
             let words = subject.text.slice(span).unwrap_or_default();

@@ -53,7 +53,7 @@ fn coded() -> (TempDir, Session) {
         passage::add_entity(work, marked[0], clerk)?;
         let stated =
             claim::state(work, claim::NewClaim { text: "The clerk paid.".to_owned(), ..claim::NewClaim::default() })?;
-        claim::link(work, stated, marked[1], Stance::Contradicts)?;
+        claim::link(work, stated, marked[1], Stance::Contradicts, None)?;
         memo::write(work, Subject::Passage(marked[1]), "Ask again")?;
         memo::write(work, Subject::Claim(stated), "A guess")?;
         memo::write(work, Subject::Case, "Who is the clerk?")?;

@@ -128,7 +128,7 @@ impl Topic {
             Sheet::ExportHypotheses => Self::Claims,
             Sheet::ExportCoded => Self::Search,
             Sheet::ExportPicture | Sheet::AddLayer => Self::TimeAndPlace,
-            Sheet::ExportJson | Sheet::Pack | Sheet::Unpack => Self::Together,
+            Sheet::ExportJson | Sheet::Pack | Sheet::Unpack | Sheet::Merge => Self::Together,
             Sheet::Shortcuts | Sheet::Language => Self::Shortcuts,
             Sheet::Guide | Sheet::About => Self::Install,
             Sheet::ExportBundle

@@ -16,10 +16,10 @@ fn over(texts: &[&str], asked: impl FnOnce(&[Id<Document>]) -> Ask, query: &str)
     let mut stage = Stage::default();
     let documents: Vec<_> =
         texts.iter().enumerate().map(|(nth, text)| stage.document(&format!("Document {nth}"), text)).collect();
-    let mut state = State::default();
-    state.ask(query.to_owned());
-    state.show(asked(&documents));
-    testing::pane(stage, state, [760.0, 500.0], show)
+    let mut pane = State::default();
+    pane.ask(query.to_owned());
+    pane.show(asked(&documents));
+    testing::pane(stage, pane, [760.0, 500.0], show)
 }
 
 /// Draws until this is on screen.
