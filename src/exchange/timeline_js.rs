@@ -39,7 +39,9 @@ impl Reader for TimelineJs {
             gathering.brought.title = Some(headline.clone()).filter(|headline| !headline.is_empty());
             gathering.memo(&headline, &words, Made::default());
         }
-        events(&value).iter().for_each(|event| take(event, &mut gathering));
+        for event in events(&value) {
+            take(event, &mut gathering);
+        }
         let eras = value.get("eras").and_then(Value::as_array).map_or(0, Vec::len);
         gathering.leave_out_many(
             say!("eras"),

@@ -15,8 +15,9 @@ pub struct Token<'a> {
     pub folded: Cow<'a, str>,
 }
 
-/// The words of a text in order. In scripts without spaces each letter is one, so that whatever stands there is found,
-/// wherever a dictionary would divide it; so are the letters of a foreign word in katakana, which is often two.
+/// The words of a text in order.
+///
+/// In scripts without spaces each letter is one, so that whatever stands there is found, wherever a dictionary would divide it; so are the letters of a foreign word in katakana, which is often two.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     text.unicode_word_indices().flat_map(|(start, word)| {
         parts(word).map(move |(at, part)| Token { bytes: start + at..start + at + part.len(), folded: fold(part) })

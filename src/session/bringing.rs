@@ -55,6 +55,9 @@ pub struct Place<'a> {
     pub parsers: &'a Parsers,
 }
 
+/// Makes sense of the bytes of a file of this name: what its format is called, and what it holds.
+pub type ReadWork<'a> = dyn Fn(&[u8], &str) -> Result<(&'static str, Brought), NotRead> + 'a;
+
 impl Offer {
     /// Reads the file at this path and looks what would come of it; none where it was cancelled. Writes nothing.
     pub fn of(path: &Path, place: Place<'_>, cancel: &AtomicBool) -> Result<Option<Self>, Problem> {
@@ -72,7 +75,7 @@ impl Offer {
         path: &Path,
         place: Place<'_>,
         cancel: &AtomicBool,
-        read: &dyn Fn(&[u8], &str) -> Result<(&'static str, Brought), NotRead>,
+        read: &ReadWork<'_>,
     ) -> Result<Option<Self>, Problem> {
         let name = base_name(path);
         let not_read =

@@ -31,8 +31,12 @@ impl Reader for Hypothesis {
         let mut reading = Reading { gathering: Gathering::of("Hypothes.is"), codings: BTreeMap::new() };
         let (replies, first): (Vec<_>, Vec<_>) =
             annotations(&value).iter().partition(|annotation| all_words(annotation, "references").next().is_some());
-        first.into_iter().for_each(|annotation| reading.annotation(annotation));
-        replies.into_iter().for_each(|reply| reading.reply(reply));
+        for annotation in first {
+            reading.annotation(annotation);
+        }
+        for reply in replies {
+            reading.reply(reply);
+        }
         Ok(reading.gathering.done())
     }
 }

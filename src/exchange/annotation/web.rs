@@ -34,7 +34,7 @@ impl Reader for WebAnnotation {
     fn read(&self, bytes: &[u8], _name: &str) -> Result<Brought, NotRead> {
         let value = json::read(bytes)?;
         let mut reading = Reading { gathering: Gathering::of(""), claims: BTreeMap::new() };
-        reading.gathering.brought.program = generator(&value).to_owned();
+        generator(&value).clone_into(&mut reading.gathering.brought.program);
         reading.gathering.brought.title = all_words(&value, "label").next().map(str::to_owned);
         found(&value).for_each(|annotation| reading.annotation(annotation));
         // A collection may lie on pages that are somewhere on the web.

@@ -195,12 +195,11 @@ impl Reading {
             let (from, to) = (end(relation.from), end(relation.to));
             let said = self.names.get(to).map(|name| relation.said(name, properties));
             let from = self.known.get(from).and_then(|nth| self.gathering.brought.entities.get_mut(*nth));
-            match (from, said) {
-                (Some(from), Some(said)) => remark(&mut from.memo, &said),
-                _ => {
-                    let why = say!("one of the two is not in the file");
-                    self.gathering.leave_out(say!("relations"), why);
-                }
+            if let (Some(from), Some(said)) = (from, said) {
+                remark(&mut from.memo, &said);
+            } else {
+                let why = say!("one of the two is not in the file");
+                self.gathering.leave_out(say!("relations"), why);
             }
         }
     }

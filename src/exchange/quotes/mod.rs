@@ -1,7 +1,7 @@
-//! Tables of quotes or claims: what each column is, is guessed from its heading, shown and changed before anything is
-//! brought in. A plain table is a document otherwise, so that nothing here reads one without being asked.
+//! Tables of quotes or claims: what each column is, is guessed from its heading, and can be changed.
 //!
-//! A *table* is a sheet with its headings; a *column map* says what each of its columns is.
+//! It is shown before anything is brought in. A plain table is a document otherwise, so that nothing here reads one without
+//! being asked. A *table* is a sheet with its headings; a *column map* says what each of its columns is.
 
 mod column;
 mod map;

@@ -49,14 +49,20 @@ pub(super) fn take(cells: &[String], map: &ColumnMap, claims: &mut Claims, gathe
     cells.all(Column::Memo).for_each(|words| remark(&mut memo, words));
     let claim = one_line(cells.one(Column::Claim));
     let (when, unread) = dates(&cells);
-    unread.iter().for_each(|date| remark(&mut memo, &say!("Date: {date}", date)));
+    for date in &unread {
+        remark(&mut memo, &say!("Date: {date}", date));
+    }
     let places = places(&cells, gathering);
     let entities: Vec<usize> = cells.listed(Column::Entity).into_iter().map(|name| gathering.entity(name)).collect();
     if claim.is_empty() {
         // Without a claim, nothing here carries a date or a place but the remark.
-        when.iter().for_each(|date| remark(&mut memo, &say!("Date: {date}", date)));
+        for date in &when {
+            remark(&mut memo, &say!("Date: {date}", date));
+        }
         let names = cells.listed(Column::Place);
-        names.iter().for_each(|place| remark(&mut memo, &say!("Place: {place}", place)));
+        for place in &names {
+            remark(&mut memo, &say!("Place: {place}", place));
+        }
     }
     let document = document(&cells, gathering);
     let quote = cells.one(Column::Quote);

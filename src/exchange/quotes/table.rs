@@ -40,7 +40,7 @@ pub fn tables(bytes: &[u8], name: &str) -> Result<Vec<Table>, NotRead> {
 }
 
 fn table(grid: &Grid, text: &Text) -> Table {
-    let widest = grid.rows.iter().flat_map(|row| row.cells.last()).map(|cell| cell.column).max();
+    let widest = grid.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max();
     let width = widest.unwrap_or_default().min(MAX_COLUMNS);
     let laid_out = |row: &Row| {
         let mut cells = vec![String::new(); width];

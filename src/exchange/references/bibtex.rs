@@ -5,7 +5,7 @@ use super::super::{Brought, NotRead, Reader};
 use super::{Work, date, person};
 use crate::ingest::text_of;
 use crate::say;
-use biblatex::{Bibliography, ChunksExt as _, Entry, EntryType, Person};
+use biblatex::{Bibliography, ChunksExt, Entry, EntryType, Person};
 
 /// The largest that is read.
 const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -87,7 +87,7 @@ fn refused(why: &str) -> NotRead {
 }
 
 fn work(entry: &Entry) -> Work {
-    let words = |key: &str| entry.get(key).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
+    let words = |key: &str| entry.get(key).map(ChunksExt::format_verbatim).unwrap_or_default();
     let mut work = Work { key: entry.key.clone(), ..Work::default() };
     Work::fill(&mut work.title, &words("title"));
     let subtitle = words("subtitle");
@@ -114,7 +114,9 @@ fn work(entry: &Entry) -> Work {
     work.doi = words("doi");
     work.language =
         [words("langid"), words("language")].into_iter().find(|words| !words.is_empty()).unwrap_or_default();
-    ["abstract", "note", "annotation", "annote"].iter().for_each(|key| remark(&mut work.memo, &plain(&words(key))));
+    for key in ["abstract", "note", "annotation", "annote"] {
+        remark(&mut work.memo, &plain(&words(key)));
+    }
     let keywords = words("keywords");
     work.tags = keywords.split([',', ';']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
     work

@@ -88,7 +88,9 @@ impl Reader for CslJson {
     fn read(&self, bytes: &[u8], _name: &str) -> Result<Brought, NotRead> {
         let value = json::read(bytes)?;
         let mut gathering = Gathering::of("");
-        items(&value).iter().for_each(|item| work(item).put(&mut gathering));
+        for item in items(&value) {
+            work(item).put(&mut gathering);
+        }
         Ok(gathering.done())
     }
 }
@@ -112,13 +114,17 @@ fn work(item: &Value) -> Work {
     let (publisher, container) = (words(item, "publisher"), words(item, "container-title"));
     let is_in = IN_SOMETHING.contains(&words(item, "type"));
     let by_choice = if is_in { [container, publisher] } else { [publisher, container] };
-    by_choice.iter().for_each(|words| Work::fill(&mut work.publisher, words));
+    for words in &by_choice {
+        Work::fill(&mut work.publisher, words);
+    }
     work.published = item.get("issued").and_then(when);
     work.accessed = item.get("accessed").and_then(when);
     words(item, "URL").clone_into(&mut work.url);
     words(item, "DOI").clone_into(&mut work.doi);
     words(item, "language").clone_into(&mut work.language);
-    ["abstract", "note", "annote"].iter().for_each(|key| remark(&mut work.memo, &plain(words(item, key))));
+    for key in ["abstract", "note", "annote"] {
+        remark(&mut work.memo, &plain(words(item, key)));
+    }
     let keywords = words(item, "keyword").split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty());
     work.tags = keywords.map(str::to_owned).collect();
     work
