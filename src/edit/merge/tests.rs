@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Anchor, Claim, ClaimKind, Colour, Document, Edition, Evidence, Field, Passage, Prose, Quote, Sha256, Span, Stamp,
-    Stance, Tag, Tagging,
+    Anchor, Claim, ClaimKind, Colour, Document, Evidence, Field, Passage, Prose, Quote, Sha256, Span, Stamp, Stance,
+    Tag, Tagging,
 };
 
 fn id<T>(number: u8) -> Id<T> {
