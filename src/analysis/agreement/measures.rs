@@ -47,8 +47,8 @@ pub(super) fn fleiss<'a>(units: impl Iterator<Item = (u64, &'a [u64])>) -> Optio
 /// Krippendorff's alpha for nominal data: each unit as how many units there are like it, and how many people chose each
 /// category; units that one person alone has judged tell nothing.
 ///
-/// α = 1 − (n − 1) · Σ_c<k o_ck / Σ_c<k n_c·n_k, from the coincidences o_ck = Σᵤ n_uc·n_uk / (mᵤ − 1) of the values of each
-/// unit (K. Krippendorff, Computing Krippendorff's Alpha-Reliability, University of Pennsylvania, 2011).
+/// `α = 1 − (n − 1) · Σ o_ck / Σ n_c·n_k` over all pairs of categories c < k, from the coincidences
+/// `o_ck = Σ n_uc·n_uk / (m_u − 1)` of the values of each unit u (K. Krippendorff, Computing Krippendorff's Alpha-Reliability, University of Pennsylvania, 2011).
 pub(super) fn alpha<'a>(units: impl Iterator<Item = (u64, &'a [u64])>) -> Option<f64> {
     let (mut mismatched, mut chosen) = (0.0, Vec::<f64>::new());
     for (weight, counts) in units {

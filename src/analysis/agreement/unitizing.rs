@@ -142,7 +142,8 @@ mod tests {
     #[test]
     fn without_units_there_is_no_measure() {
         assert_eq!(disagreement(&[vec![], vec![]], 100).alpha(), None);
-        assert_eq!(disagreement(std::slice::from_ref(&vec![0..5]), 100).alpha(), None);
+        let alone: Vec<Range<usize>> = (0..1).map(|_| 0..5).collect();
+        assert_eq!(disagreement(&[alone], 100).alpha(), None);
         assert_eq!(disagreement(&[vec![], vec![]], 0).alpha(), None);
     }
 }

@@ -155,7 +155,7 @@ fn siblings(
                 Some(Side::Ours) => return Some((*kept, *other)),
                 Some(Side::Theirs) => {
                     let free = |number: &usize| !taken.contains(&(at.0, format!("{} {number}", at.1)));
-                    let number = (2..).find(free).unwrap_or_default();
+                    let number = (2..=taken.len() + 2).find(free).unwrap_or_default();
                     change(project, *other, |tag| tag.name = format!("{} {number}", tag.name.trim()));
                 }
                 None => {}
@@ -240,7 +240,8 @@ pub(super) fn pseudonyms(project: &mut Project, mine: &Project) -> Vec<AnyId> {
         bearers.sort_by_key(|id| !had_it(id));
         for id in bearers.into_iter().skip(1).filter(|id| !had_it(id)) {
             let stem = pseudonym.trim_end_matches(|char: char| char.is_ascii_digit()).trim_end();
-            let next = (1_usize..).map(|number| format!("{stem} {number}")).find(|name| !given.contains(name));
+            let mut names = (1..=given.len() + 1).map(|number| format!("{stem} {number}"));
+            let next = names.find(|name| !given.contains(name));
             let Some(next) = next else { continue };
             given.insert(next.clone());
             match id {
