@@ -51,7 +51,7 @@ pub(super) fn left_out(cleared: &Cleared) -> Vec<String> {
 }
 
 /// An entity with those properties that have a value; each may have several there.
-fn made(id: String, schema: &str, properties: Vec<(&str, Vec<String>)>) -> Value {
+fn made(id: &str, schema: &str, properties: Vec<(&str, Vec<String>)>) -> Value {
     let mut held = Map::new();
     for (name, values) in properties {
         let values: Vec<String> = values.into_iter().filter(|value| !value.is_empty()).collect();
@@ -66,7 +66,7 @@ fn entity(entity: &Entity) -> Value {
     let names = vec![one_line(&entity.name)];
     let aliases = entity.aliases.iter().map(|alias| one_line(alias)).collect();
     let properties = vec![("name", names), ("alias", aliases), ("description", vec![entity.description.clone()])];
-    made(entity.id.to_string(), schema(entity.kind), properties)
+    made(&entity.id.to_string(), schema(entity.kind), properties)
 }
 
 /// `Thing` and `Asset` are abstract there: what is no more than a thing is a vague sort of project.
@@ -94,7 +94,7 @@ fn address(place: &Place) -> Option<Value> {
         Location::Country { code } => properties.push(("country", vec![code.to_lowercase()])),
         Location::Unplaced => properties.push(("country", vec![country?])),
     }
-    Some(made(place.id.to_string(), "Address", properties))
+    Some(made(&place.id.to_string(), "Address", properties))
 }
 
 fn document(document: &Document) -> Value {
@@ -116,7 +116,7 @@ fn document(document: &Document) -> Value {
         ("language", language),
         ("summary", vec![one_line(&document.descriptor)]),
     ];
-    made(document.id.to_string(), "Document", properties)
+    made(&document.id.to_string(), "Document", properties)
 }
 
 /// A day, month or year of which there is no doubt: all that a date is there.

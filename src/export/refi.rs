@@ -100,7 +100,6 @@ type Notes<'a> = dyn Fn(&mut Xml, Id<Tag>) + 'a;
 
 /// A tag with all under it; `notes` gives what is noted on one.
 fn code(xml: &mut Xml, cleared: &Cleared, index: &Index, id: Id<Tag>, notes: Option<&Notes<'_>>) {
-
     let Some(tag) = cleared.project.tags.get(id) else { return };
     let (guid, colour) = (guid_of(id), tag.colour.to_string());
     let said =
