@@ -4,9 +4,9 @@
 use super::{Reader, What};
 use crate::analysis::when::{Extent, in_words};
 use crate::analysis::{Assessment, quotation};
-use crate::brief::Material;
 use crate::brief::figures::{Figure, figures};
 use crate::brief::register::{Register, whole};
+use crate::brief::{Material, link};
 use crate::model::{
     Answer, AnyId, Attribution, Claim, Document, Edtf, Entity, Id, Origin, Passage, PlaceUse, Reading, Source, current,
 };
@@ -33,6 +33,8 @@ pub(super) struct Ground {
     places: BTreeSet<String>,
     /// The documents in which it stands.
     documents: BTreeSet<Id<Document>>,
+    /// Whether words of it were left out of this project, so that nobody can tell what does not stand there.
+    lacks_words: bool,
     folded: OnceCell<String>,
     figures: OnceCell<Vec<Figure>>,
     read: OnceCell<(Vec<Edtf>, BTreeSet<String>)>,
@@ -96,6 +98,7 @@ impl<'a> Grounds<'a> {
             Some(entry) => entry.quotation.words.clone(),
             None => quotation(self.material.corpus, passage).words,
         };
+        ground.lacks_words |= words.is_none() && !is_sealed && link::text_was_left_out(project, passage);
         if let Some(words) = words.filter(|_| !is_sealed) {
             let published = project.documents.get(passage.document).and_then(Document::sure_publication).cloned();
             ground.words.push((words, published));
@@ -235,6 +238,11 @@ impl Ground {
             let words: Vec<_> = self.words.iter().map(|(words, _)| fold(words)).collect();
             words.join("\n")
         })
+    }
+
+    /// Whether words of it were left out of this project.
+    pub(super) fn lacks_words(&self) -> bool {
+        self.lacks_words
     }
 
     /// Whether these words stand there, whatever their case and accents.
