@@ -42,6 +42,11 @@ fn repository(sources: &Path) -> Option<PathBuf> {
 
 fn head(repository: &Path, read: &mut Vec<PathBuf>) -> Option<String> {
     let head = text(&repository.join("HEAD"), read)?;
+    // A reference that was packed away becomes a file again with the next commit, which this notes.
+    let log = repository.join("logs/HEAD");
+    if log.is_file() {
+        read.push(log);
+    }
     let Some(reference) = head.strip_prefix("ref:") else { return hexadecimal(&head) };
     let reference = reference.trim();
     // A working tree beside the first one shares the references of that.

@@ -45,8 +45,8 @@ pub(super) struct Args {
     /// The one file is a new version of this document: the older one stays, and passages are found again in it
     #[arg(long, value_name = "DOCUMENT")]
     edition_of: Option<String>,
-    /// The files hold the work of another program, whatever they are called: .qdpx, .qdc and .qde are taken for such
-    /// without it
+    /// The files hold the work of another program, whatever they are called: .qdpx, .qdc, .qde, .qda, .sqlite3, and
+    /// references by themselves (.bib, .ris), are taken for such without it
     #[arg(long)]
     work: bool,
     /// This table holds quotes or claims, one a row: CSV, TSV, XLSX, ODS

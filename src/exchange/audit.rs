@@ -288,7 +288,7 @@ fn whole(ours: Option<&Text>) -> Audited {
 fn quoted(ours: Option<&Text>, (exact, before, after): (&str, &str, &str), near: Option<usize>) -> Audited {
     let Some(text) = ours else { return Audited::lost(Why::NoText) };
     let length = exact.chars().count();
-    let start = near.unwrap_or(usize::MAX / 2);
+    let start = near.unwrap_or(usize::MAX / 2).min(usize::MAX / 2);
     let quote = Quote::Kept { exact: exact.to_owned(), before: before.to_owned(), after: after.to_owned() };
     match resolve(text, &Anchor { span: Span { start, end: start + length }, quote }) {
         Resolved::Exact(place) => Audited::at(Verdict::Verified, place),

@@ -196,7 +196,8 @@ impl Format {
             Self::TimelineSvg | Self::TimelinePng | Self::MapSvg | Self::MapPng => {
                 Plain::picture(&String::from_utf8_lossy(bytes))
             }
-            Self::Kml | Self::Codebook => Plain::html(&String::from_utf8_lossy(bytes)),
+            Self::Kml => Plain::html(&String::from_utf8_lossy(bytes)),
+            Self::Codebook => refi::plain_xml(&String::from_utf8_lossy(bytes)),
             Self::RefiQda => refi::plain(cleared, index, &cleared.corpus(corpus)),
             Self::Csv | Self::Hypotheses | Self::Agreement | Self::Disagreements | Self::Ris => {
                 Plain::text(&String::from_utf8_lossy(bytes))

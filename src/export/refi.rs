@@ -81,7 +81,13 @@ pub(super) fn write(
 pub(super) fn plain(cleared: &Cleared, index: &Index, corpus: &ClearedCorpus<'_>) -> Plain {
     let Ok(files) = Files::of(cleared, index, corpus) else { return Plain::default() };
     let texts = files.texts.iter().map(|(_, text)| Plain::text(text));
-    Plain::joined(&std::iter::once(Plain::html(&files.project)).chain(texts).collect::<Vec<_>>())
+    Plain::joined(&std::iter::once(plain_xml(&files.project)).chain(texts).collect::<Vec<_>>())
+}
+
+/// What our XML says, between its tags and in names; a quotation mark in words is always escaped.
+pub(super) fn plain_xml(xml: &str) -> Plain {
+    let names = xml.split(" name=\"").skip(1).filter_map(|after| Some(after.split_once('"')?.0));
+    Plain::joined(&[Plain::html(xml), Plain::html(&names.collect::<Vec<_>>().join("\n"))])
 }
 
 /// Writes the codebook; the schema wants one tag at least, and of a project without any it holds none.

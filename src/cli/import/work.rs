@@ -1,6 +1,6 @@
 //! `import` of another program's work: each coding is audited, and what is not sure is said before anything is taken in.
 
-use super::{Args, Done, Screen, parsers};
+use super::{Args, Done, Screen, Taking, parsers};
 use crate::cli::progress::interrupted;
 use crate::cli::view::{View, writing};
 use crate::exchange::{Verdict, is_named_so, quotes};
@@ -16,7 +16,15 @@ const TABLE: &str = "table of quotes";
 
 /// Whether the files hold the work of another program.
 pub(super) fn is_meant(args: &Args) -> bool {
-    args.work || args.quotes.is_some() || args.paths.iter().any(|path| is_named_so(&base_name(path)))
+    // References may be documents as well, unless there is nothing else.
+    let is_plain = |name: &str| [".bib", ".bibtex", ".ris"].iter().any(|end| name.to_lowercase().ends_with(end));
+    let is_named = |path: &PathBuf| is_named_so(&base_name(path));
+    let is_sure = |path: &PathBuf| is_named(path) && !is_plain(&base_name(path));
+    args.taking == Taking::All
+        && (args.work
+            || args.quotes.is_some()
+            || args.paths.iter().any(is_sure)
+            || !args.paths.is_empty() && args.paths.iter().all(is_named))
 }
 
 /// Takes in each file as a step of its own, or says what would come in.
@@ -27,7 +35,7 @@ pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     }
     if !args.work && args.quotes.is_none() && !args.paths.iter().all(|path| is_named_so(&base_name(path))) {
         return Err(Problem::usage("Documents and the work of another program do not come in together")
-            .advise("Give the files that end in .qdpx, .qdc or .qde by themselves"));
+            .advise("Give the files of other programs by themselves: .qdpx, .qdc, .qde, .qda, .sqlite3"));
     }
     let (parsers, cancel) = (parsers()?, interrupted()?);
     let mut all = Vec::new();

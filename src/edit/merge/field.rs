@@ -127,17 +127,37 @@ fn key(name: &str, element: &Value) -> String {
     element.get(known_by).unwrap_or(element).to_string()
 }
 
+/// The elements with what each is known by; of several known by the same, which of them.
+fn keyed<'a>(name: &str, list: &'a [Value]) -> Vec<(String, &'a Value)> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let numbered = |element: &'a Value| {
+        let key = key(name, element);
+        let nth = seen.entry(key.clone()).or_default();
+        *nth += 1;
+        (format!("{key} {nth}"), element)
+    };
+    list.iter().map(numbered).collect()
+}
+
 /// Sets are united: what either put in is in, what either took out is out, and an element that one of them changed is
 /// as changed.
 fn listed(name: &str, base: &[Value], mine: &[Value], theirs: &[Value], side: Option<Side>) -> Settled {
+    // The newest text is the one in force: which of two, somebody has to say.
+    let newest = |list: &[Value]| list.last().filter(|last| !base.contains(last)).cloned();
+    let both_newest = name == "editions"
+        && matches!((newest(mine), newest(theirs)), (Some(own), Some(other)) if own != other);
+    if both_newest && side.is_none() {
+        return Settled::Open;
+    }
+    let ours_last = both_newest && side == Some(Side::Ours);
     let by_key = |list: &[Value]| -> BTreeMap<String, Value> {
-        list.iter().map(|element| (key(name, element), element.clone())).collect()
+        keyed(name, list).into_iter().map(|(key, element)| (key, element.clone())).collect()
     };
     let (was, own, other) = (by_key(base), by_key(mine), by_key(theirs));
     let mut united = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
-    for element in mine.iter().chain(theirs) {
-        let key = key(name, element);
+    let (first, last) = if ours_last { (theirs, mine) } else { (mine, theirs) };
+    for (key, _) in keyed(name, first).into_iter().chain(keyed(name, last)) {
         if !seen.insert(key.clone()) {
             continue;
         }

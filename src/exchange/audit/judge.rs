@@ -37,7 +37,7 @@ impl<'a> Judge<'a> {
             (Some(place), None) => Audited::at(Verdict::Unsure, place).because(Why::WithinWord),
             (None, None) => return Audited::lost(Why::Beyond),
         };
-        let stood = declared.map_or(numbers.start, |declared| declared.start);
+        let stood = declared.map_or(numbers.start, |declared| declared.start).min(usize::MAX / 4);
         let by = audited.place.map_or(0, |found| found.start.cast_signed() - stood.cast_signed());
         let mut audited = Audited { by, counted: self.choice.is_confirmed && audited.place == place, ..audited };
         if audited.place != declared && audited.place == place && audited.place.is_some() {
@@ -58,7 +58,7 @@ impl<'a> Judge<'a> {
             let place = if beginning.is_none() {
                 found.place
             } else {
-                let end = (found.place.start + numbers.len()).min(ruler.plain.codepoints());
+                let end = found.place.start.saturating_add(numbers.len()).min(ruler.plain.codepoints());
                 Span { start: found.place.start, end: end.max(found.place.end) }
             };
             return if found.is_only {

@@ -20,6 +20,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Lines that are looked at to tell what a file is.
 const TELLING_LINES: usize = 3;
 /// A name that is said before a value, and the properties that are kept in remarks so.
+/// Properties that have a place of their own.
+const SAID: [&str; 13] = [
+    "name",
+    "firstName",
+    "middleName",
+    "lastName",
+    "alias",
+    "weakAlias",
+    "previousName",
+    "abbreviation",
+    "summary",
+    "description",
+    "notes",
+    "position",
+    "addressEntity",
+];
+
 const KEPT: [(&str, &str); 10] = [
     ("country", "Country"),
     ("jurisdiction", "Jurisdiction"),
@@ -137,6 +154,12 @@ impl Reading {
                 remark(&mut memo, &format!("{said}: {values}"));
             }
         }
+        for key in properties.as_object().into_iter().flat_map(|held| held.keys()) {
+            let values = all_words(properties, key).collect::<Vec<_>>().join(", ");
+            if !SAID.contains(&key.as_str()) && !KEPT.iter().any(|(kept, _)| kept == key) && !values.is_empty() {
+                remark(&mut memo, &format!("{key}: {values}"));
+            }
+        }
         let entities = &mut self.gathering.brought.entities;
         let nth = entities.len();
         entities.push(BroughtEntity { key: id.clone(), name: name.clone(), aliases, kind, memo });
@@ -191,15 +214,19 @@ impl Reading {
     fn relations(&mut self) {
         for (relation, entity) in std::mem::take(&mut self.relations) {
             let properties = entity.get("properties").unwrap_or(&Value::Null);
-            let end = |key: &str| all_words(properties, key).next().unwrap_or_default();
-            let (from, to) = (end(relation.from), end(relation.to));
-            let said = self.names.get(to).map(|name| relation.said(name, properties));
-            let from = self.known.get(from).and_then(|nth| self.gathering.brought.entities.get_mut(*nth));
-            if let (Some(from), Some(said)) = (from, said) {
-                remark(&mut from.memo, &said);
-            } else {
-                let why = say!("one of the two is not in the file");
-                self.gathering.leave_out(say!("relations"), why);
+            let ends = |key: &str| all_words(properties, key).map(str::to_owned).collect::<Vec<_>>();
+            let (from, to) = (ends(relation.from), ends(relation.to));
+            let mut is_said = !from.is_empty() && !to.is_empty();
+            for (from, to) in from.iter().flat_map(|from| to.iter().map(move |to| (from, to))) {
+                let said = self.names.get(to).map(|name| relation.said(name, properties));
+                let from = self.known.get(from).and_then(|nth| self.gathering.brought.entities.get_mut(*nth));
+                match (from, said) {
+                    (Some(from), Some(said)) => remark(&mut from.memo, &said),
+                    _ => is_said = false,
+                }
+            }
+            if !is_said {
+                self.gathering.leave_out(say!("relations"), say!("one of the two is not in the file"));
             }
         }
     }

@@ -53,7 +53,9 @@ pub(super) fn take(cells: &[String], map: &ColumnMap, claims: &mut Claims, gathe
         remark(&mut memo, &say!("Date: {date}", date));
     }
     let places = places(&cells, gathering);
-    let entities: Vec<usize> = cells.listed(Column::Entity).into_iter().map(|name| gathering.entity(name)).collect();
+    // A comma stands within names: Lee, Ann.
+    let names = cells.all(Column::Entity).flat_map(|words| words.split([';', '|', '\n'])).map(str::trim);
+    let entities: Vec<usize> = names.filter(|name| !name.is_empty()).map(|name| gathering.entity(name)).collect();
     if claim.is_empty() {
         // Without a claim, nothing here carries a date or a place but the remark.
         for date in &when {

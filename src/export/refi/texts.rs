@@ -23,7 +23,9 @@ impl Texts {
             marked.entry(passage.document).or_default().push(passage);
         }
         for document in &cleared.project.documents {
-            let Some(inner) = document.edition().and_then(|edition| corpus.text(edition)) else { continue };
+            // What leads to a protected origin is not handed on whole.
+            let edition = document.edition().filter(|edition| !cleared.hidden.contains_key(edition));
+            let Some(inner) = edition.and_then(|edition| corpus.text(edition)) else { continue };
             let outer = Outer::of(&inner, cleared);
             let mut placed: Vec<(Span, Id<Passage>)> = Vec::new();
             for passage in marked.get(&document.id).into_iter().flatten() {

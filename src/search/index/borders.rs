@@ -4,6 +4,7 @@
 use super::needs::letters_of;
 use super::pattern::is_joined;
 use crate::search::Pattern;
+use crate::text::fold;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
@@ -51,9 +52,11 @@ pub(super) fn borders(pattern: &Pattern) -> Option<Vec<Border>> {
 /// What is known of a border somewhere among these pieces.
 fn border(before: &str, between: &[&Piece], after: &str) -> Option<Border> {
     let border = match between {
-        [Piece::One | Piece::Gap] | [Piece::Gap, .., Piece::Gap] => (before, after),
-        [Piece::Gap, ..] => (before, ""),
-        [.., Piece::Gap] => ("", after),
+        [Piece::One] => (before, after),
+        _ if between.iter().all(|piece| matches!(piece, Piece::Gap)) => (before, after),
+        // A sign of a gap may stand within a word, with the letter beside it: hub's loan.
+        [Piece::Gap, Piece::One] => (before, ""),
+        [Piece::One, Piece::Gap] => ("", after),
         _ => return None,
     };
     (border != ("", "")).then(|| (border.0.to_owned(), border.1.to_owned()))
@@ -65,7 +68,7 @@ fn piece(part: &Hir) -> Option<Piece> {
             let letters = std::str::from_utf8(&literal.0).ok()?;
             let class = ClassUnicode::new(letters.chars().map(|letter| ClassUnicodeRange::new(letter, letter)));
             if is_joined(&class) {
-                return letters_of(part).map(Piece::Letters);
+                return letters_of(part).map(|letters| Piece::Letters(fold(&letters).into_owned()));
             }
             let mut letters = letters.chars();
             letters.next().filter(|_| letters.next().is_none()).map(|_| Piece::One)

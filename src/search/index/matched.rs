@@ -40,6 +40,11 @@ impl Part {
                 let other = written_otherwise.as_ref().map(|info| (self.otherwise(), info));
                 mark_without((self.words(), &info), other, &mut sure)?;
             }
+            if !is_alone(text)
+                && let Some(info) = self.words().terms().get(word)?
+            {
+                mark(self.words(), &info, &mut otherwise)?;
+            }
             if let Some(info) = written_otherwise {
                 mark(self.otherwise(), &info, &mut otherwise)?;
             }

@@ -130,7 +130,7 @@ impl<'a> Meeting<'a> {
             let edition = document.edition().and_then(|edition| self.project.editions.get(edition));
             match (edition, &plain) {
                 (Some(edition), plain) => {
-                    let text = place.library.text(edition)?;
+                    let Ok(text) = place.library.text(edition) else { return Ok(Coming::HereWithoutText(id)) };
                     if certain.is_some() || plain.as_ref().is_none_or(|(_, theirs)| are_alike(theirs, &text)) {
                         return Ok(Coming::Here { document: id, edition: edition.id, text });
                     }

@@ -4,14 +4,14 @@ mod said;
 
 use super::{Coming, Offer, report};
 use crate::edit::{Change, Edit};
-use crate::exchange::{Made, Noted};
+use crate::exchange::{BroughtDocument, Made, Noted};
 use crate::model::{
     AnyId, Claim, Colour, Document, Edition, Entity, EntityKind, Field, Holds, Id, ImportReport, Location, Memo,
     Object, Passage, Place, Project, Span, Stamp, Subject, Tag, Tagging, guid,
 };
 use crate::problem::Problem;
 use crate::say;
-use crate::session::verbs::{entity, import, tag};
+use crate::session::verbs::{edition, import, tag};
 use crate::session::{Content, Work};
 use crate::text::make;
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,11 +171,27 @@ impl<'a, 'w> Taking<'a, 'w> {
                     (self.create(document)?, None)
                 }
             };
+            self.fill(id, brought, coming)?;
             self.taken.of_documents.push(Some(id));
             self.editions.push(edition);
             let noted = Noted { text: brought.memo.clone(), made: brought.made.clone() };
             self.memo("", Subject::Document(id), "", &noted)?;
         }
+        Ok(())
+    }
+
+    /// A document that was here gains the fields that it lacks.
+    fn fill(&mut self, id: Id<Document>, brought: &BroughtDocument, coming: &Coming) -> Result<(), Problem> {
+        if matches!(coming, Coming::WithoutText | Coming::Made { document: None, .. }) {
+            return Ok(());
+        }
+        let before = self.work.get(id)?.clone();
+        self.work.update(id, |document| {
+            edition::add_what_is_missing(document, &brought.fields, false);
+            document.accessed = document.accessed.take().or_else(|| brought.fields.accessed.clone());
+        })?;
+        let is_changed = *self.work.get(id)? != before;
+        self.taken.documents += usize::from(is_changed && !matches!(coming, Coming::Made { .. }));
         Ok(())
     }
 
@@ -189,6 +205,11 @@ impl<'a, 'w> Taking<'a, 'w> {
             let same = tag::sibling_named(self.work.project(), parent, &name, None);
             let known = self.here(&brought.key).or(same);
             let id = if let Some(id) = known {
+                self.work.update(id, |tag| {
+                    if tag.description.is_empty() {
+                        tag.description.clone_from(&brought.description);
+                    }
+                })?;
                 id
             } else {
                 let above = parent.and_then(|id| self.work.project().tags.get(id)).map(|tag| tag.colour);
@@ -206,9 +227,33 @@ impl<'a, 'w> Taking<'a, 'w> {
 
     fn entities(&mut self) -> Result<(), Problem> {
         let offer = self.offer;
+        let mut named: BTreeMap<String, Vec<Id<Entity>>> = BTreeMap::new();
+        for entity in &self.work.project().entities {
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                named.entry(name.trim().to_lowercase()).or_default().push(entity.id);
+            }
+        }
         for brought in &offer.brought.entities {
-            let known = self.here(&brought.key).or_else(|| entity::find(self.work.project(), &brought.name));
+            let alike = named.get(&brought.name.trim().to_lowercase()).map(Vec::as_slice).unwrap_or_default();
+            let says_so = |id: Id<Entity>| {
+                self.work.project().entities.get(id).is_some_and(|known| known.description == brought.memo)
+            };
+            // Whoever was here before; two of one name in the file are two.
+            let by_name = || alike.iter().copied().find(|id| says_so(*id)).or(alike.first().copied());
+            let known = self.here(&brought.key).or_else(by_name);
+            let is_said = known.is_some_and(says_so);
             let id = if let Some(id) = known {
+                self.work.update(id, |entity| {
+                    for alias in &brought.aliases {
+                        if *alias != entity.name && !entity.aliases.contains(alias) {
+                            entity.aliases.push(alias.clone());
+                        }
+                    }
+                })?;
+                if !is_said {
+                    let noted = Noted { text: brought.memo.clone(), made: Made::default() };
+                    self.memo("", Subject::Entity(id), "", &noted)?;
+                }
                 id
             } else {
                 self.taken.entities += 1;
@@ -229,19 +274,37 @@ impl<'a, 'w> Taking<'a, 'w> {
 
     fn places(&mut self) -> Result<(), Problem> {
         let offer = self.offer;
+        let mut named: BTreeMap<String, Vec<Id<Place>>> = BTreeMap::new();
+        for place in &self.work.project().places {
+            named.entry(place.name.clone()).or_default().push(place.id);
+        }
         for brought in &offer.brought.places {
-            let known =
-                self.work.project().places.iter().find(|place| place.name == brought.name).map(|place| place.id);
-            let id = if let Some(id) = known {
-                id
-            } else {
-                self.taken.places += 1;
-                let location = match brought.point {
-                    Some((lat, lon)) => Location::Disc { lat, lon, radius_km: brought.radius_km.unwrap_or_default() },
-                    None => Location::Unplaced,
-                };
-                let (id, name) = (self.work.maker.id(), brought.name.clone());
-                self.create(Place { id, name, location, country: None, geonames: None, aliases: Vec::new() })?
+            let alike = named.entry(brought.name.clone()).or_default();
+            let location_of = |id: Id<Place>| self.work.project().places.get(id).map(|place| place.location.clone());
+            // Two of one name at two points are two places.
+            let known = alike.iter().copied().find(|id| match location_of(*id) {
+                Some(Location::Disc { lat, lon, .. }) => brought.point.is_none_or(|point| point == (lat, lon)),
+                Some(Location::Unplaced | Location::Country { .. }) => true,
+                None => false,
+            });
+            let is_unplaced = known.is_some_and(|id| matches!(location_of(id), Some(Location::Unplaced)));
+            let location = brought
+                .point
+                .map(|(lat, lon)| Location::Disc { lat, lon, radius_km: brought.radius_km.unwrap_or_default() });
+            let id = match (known, location) {
+                (Some(id), Some(location)) if is_unplaced => {
+                    self.taken.places += 1;
+                    self.work.update(id, |place| place.location = location)?;
+                    id
+                }
+                (Some(id), _) => id,
+                (None, location) => {
+                    self.taken.places += 1;
+                    let (id, name) = (self.work.maker.id(), brought.name.clone());
+                    let location = location.unwrap_or(Location::Unplaced);
+                    alike.push(id);
+                    self.create(Place { id, name, location, country: None, geonames: None, aliases: Vec::new() })?
+                }
             };
             self.places.push(id);
             let noted = Noted { text: brought.memo.clone(), made: Made::default() };
@@ -268,7 +331,10 @@ impl<'a, 'w> Taking<'a, 'w> {
             else {
                 continue;
             };
-            let own = self.here::<Passage>(&coding.key);
+            // One that is anchored in an earlier text is the same; one at another place of this text was moved there.
+            let own = self.here::<Passage>(&coding.key).filter(|id| {
+                self.work.project().passages.get(*id).is_some_and(|passage| passage.edition != edition)
+            });
             let known = self.passages.get(&(edition, place)).copied().or(own);
             let id = if let Some(id) = known {
                 id

@@ -9,6 +9,7 @@ use crate::store::{Access, Disk, FindingKind, Folder, RealDisk, Store, StoreErro
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where a pack is unpacked within the cache, which may be deleted at any time.
 const UNPACKED: &str = "merging";
@@ -53,7 +54,15 @@ impl Copied {
         let folder = if is_folder {
             Folder::at(other)
         } else {
-            let folder = mine.cache().join(UNPACKED);
+            // Each has a folder of its own: one may still be read while the next is unpacked.
+            static NTH: AtomicU64 = AtomicU64::new(0);
+            let nth = NTH.fetch_add(1, Ordering::Relaxed);
+            let all = mine.cache().join(UNPACKED);
+            if nth == 0 {
+                // What an earlier run left.
+                drop(fs::remove_dir_all(&all));
+            }
+            let folder = all.join(nth.to_string());
             unpacked = Some(folder.clone());
             Folder::at(folder)
         };
@@ -106,7 +115,8 @@ fn unpack(
     {
         return Err(StoreError::disk(say!("clear"), folder.path())(error).into());
     }
-    for made in [&mine.cache(), folder.path()] {
+    let (cache, all) = (mine.cache(), mine.cache().join(UNPACKED));
+    for made in [cache.as_path(), all.as_path(), folder.path()] {
         make_folder(&RealDisk, made).map_err(StoreError::disk("make", made))?;
     }
     let mut goes_on = true;

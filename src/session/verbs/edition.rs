@@ -114,7 +114,7 @@ pub fn take_recognised(work: &mut Work<'_>, from: Id<Edition>, imported: &Import
 }
 
 /// Gives a document the fields that it lacks, and its title, where it has none but its file's name.
-pub(super) fn add_what_is_missing(document: &mut Document, fields: &Fields, was_named_by_its_file: bool) {
+pub(in crate::session) fn add_what_is_missing(document: &mut Document, fields: &Fields, was_named_by_its_file: bool) {
     let Fields { title, authors, publisher, published, url, language, .. } = fields.clone();
     if let Some(title) = title.filter(|_| was_named_by_its_file) {
         document.title = title;

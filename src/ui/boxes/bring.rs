@@ -170,11 +170,15 @@ impl Boxed for State {
             Face::Asked { offer, lines, taken } => {
                 let taken = taken.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 let Some(taken) = taken else {
+                    let mut after = After::Stay;
                     ui.horizontal(|ui| {
                         ui.add(Spinner::new().size(16.0));
                         hint(ui, say!("Taking it in"));
+                        if ui.small_button(say!("Close")).clicked() {
+                            after = After::Close;
+                        }
                     });
-                    return After::Stay;
+                    return after;
                 };
                 said(ui, offer);
                 hint(ui, came(&taken));
@@ -212,7 +216,7 @@ impl State {
         ui.horizontal(|ui| {
             pressed = ui.add(button).on_hover_text(say!("Enter. One step to undo")).clicked();
             if ui.button(say!("Leave it")).on_hover_text(say!("Escape. Nothing is changed")).clicked() {
-                after = After::Close;
+                after = if self.next() { After::Stay } else { After::Close };
             }
         });
         if pressed || super::frame::entered(ui) {

@@ -115,7 +115,7 @@ fn over(app: &mut App, ui: &mut Ui, situation: &Situation) {
         boxes.show(ui, &opened.scene(), actions);
     }
     let context = ui.ctx().clone();
-    tour::show(&context, *tour, actions);
+    tour::show(&context, *tour, chrome.is_over_panes() || boxes.is_open(), actions);
     chrome.sheets.show(&context, &Seen { opened: opened.as_ref(), settings, situation }, actions);
     chrome.palette.show(&context, actions);
     if chrome.welcome {

@@ -175,6 +175,9 @@ fn hear_checked(app: &mut App, findings: Result<Vec<Finding>, Problem>) {
 fn hear_copied(app: &mut App, folder: Result<PathBuf, Problem>) {
     match folder {
         Ok(folder) => app.open(folder),
-        Err(problem) => app.chrome.tell_problem(say!("Open the bundled case"), &problem),
+        Err(problem) => {
+            app.tour = super::tour::Tour::Nowhere;
+            app.chrome.tell_problem(say!("Open the bundled case"), &problem);
+        }
     }
 }

@@ -70,16 +70,17 @@ fn go_to(app: &mut App, nth: usize) {
     let (Some(step), Some(opened)) = (STEPS.get(nth), &app.opened) else { return };
     let actions = (step.does)(&opened.scene());
     app.tour = Tour::At(nth);
+    dispatch(app, Action::Filter(Filter::default()));
     for action in actions {
         dispatch(app, action);
     }
     app.context.request_repaint();
 }
 
-/// Draws the step that one is at.
-pub(super) fn show(context: &Context, tour: Tour, actions: &mut Actions) {
+/// Draws the step that one is at; it keeps off the focus where something stands over the panes.
+pub(super) fn show(context: &Context, tour: Tour, is_covered: bool, actions: &mut Actions) {
     let Tour::At(nth) = tour else { return };
     if let Some(step) = STEPS.get(nth) {
-        card::show(context, (nth, STEPS.len()), step, actions);
+        card::show(context, (nth, STEPS.len()), step, is_covered, actions);
     }
 }

@@ -8,6 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::layout::Pane;
 use crate::ui::scene::{Filter, Scene};
+use crate::say::said;
 use crate::{mark, say};
 use egui::Context;
 
@@ -21,8 +22,11 @@ pub(super) struct Step {
     pub(super) does: fn(&Scene<'_>) -> Vec<Action>,
 }
 
+/// The steps that show what lies at the foot of the window: their card is at its head.
+pub(super) const AT_HEAD: std::ops::Range<usize> = 7..9;
+
 /// What is asked of the corpus: words that stand in several of the case's documents.
-const QUESTION: &str = "(surveillance OR camera*) NOT tag:law";
+const QUESTION: &str = mark!("(surveillance OR camera*) NOT tag:law");
 /// The years that are brushed.
 const YEARS: (i64, i64) = (2014, 2018);
 
@@ -84,7 +88,8 @@ pub(super) const STEPS: [Step; 12] = [
             say!("This claim looks well supported. The graph follows each passage back, and all of them end at the same origin: it counts once.").to_owned()
         },
         does: |scene| {
-            let mut does: Vec<Action> = select(echo(scene)).into_iter().collect();
+            let mut does = vec![Action::Run(Command::LayoutReason)];
+            does.extend(select(echo(scene)));
             does.push(Action::Run(Command::ShowGraph));
             does
         },
@@ -104,11 +109,14 @@ pub(super) const STEPS: [Step; 12] = [
     Step {
         heading: mark!("Evidence both ways"),
         words: |_| {
-            say!("Here documents contradict each other. Both sides are always shown, and so is what those concerned answered: a denial is a response and no counter-evidence.").to_owned()
+            say!("Here documents contradict each other. Both sides are always shown. What those concerned answer stands beside them: a denial is a response and no counter-evidence.").to_owned()
         },
         does: |scene| {
-            let found = claim(scene, State::BothWays, |one| one.contradicts.len() + one.supports.len());
-            let mut does = vec![Action::Show(Pane::Claims), Action::Show(Pane::Inspector)];
+            let found = claim(scene, State::BothWays, |one| {
+                (one.documents.len(), one.responds.len(), one.contradicts.len() + one.supports.len())
+            });
+            let mut does =
+                vec![Action::Run(Command::LayoutReason), Action::Show(Pane::Claims), Action::Show(Pane::Inspector)];
             does.extend(select(found));
             does
         },
@@ -120,7 +128,7 @@ pub(super) const STEPS: [Step; 12] = [
         },
         does: |_| {
             let stretch = Stretch::of_days(day_number(YEARS.0, 1, 1), day_number(YEARS.1, 12, 31));
-            vec![Action::Show(Pane::Timeline), Action::Filter(Filter { within: Some(stretch), ..Filter::default() })]
+            vec![Action::Run(Command::LayoutReason), Action::Show(Pane::Timeline), Action::Filter(Filter { within: Some(stretch), ..Filter::default() })]
         },
     },
     Step {
@@ -130,7 +138,7 @@ pub(super) const STEPS: [Step; 12] = [
         },
         does: |scene| {
             let mut does =
-                vec![Action::Filter(Filter::default()), Action::Show(Pane::Map), Action::Run(Command::FitMap)];
+                vec![Action::Run(Command::LayoutReason), Action::Show(Pane::Map), Action::Run(Command::FitMap)];
             does.extend(select(placed(scene.project)));
             does
         },
@@ -144,7 +152,7 @@ pub(super) const STEPS: [Step; 12] = [
                 keys
             )
         },
-        does: |_| vec![Action::Search(QUESTION.to_owned())],
+        does: |_| vec![Action::Search(said(QUESTION).to_owned())],
     },
     Step {
         heading: mark!("Write"),
@@ -181,14 +189,17 @@ fn passage(scene: &Scene<'_>, of: impl Fn(&Passage) -> usize) -> Vec<Action> {
 }
 
 /// The claim in this state that has most of something.
-fn claim(scene: &Scene<'_>, state: State, of: impl Fn(&Assessment) -> usize) -> Option<Id<Claim>> {
+fn claim<K: Ord>(scene: &Scene<'_>, state: State, of: impl Fn(&Assessment) -> K) -> Option<Id<Claim>> {
     let standings = scene.standings.all().values().filter(|one| one.state == state && !one.withdrawn);
     standings.max_by_key(|one| of(one)).map(|one| one.claim)
 }
 
-/// The claim of one origin that looks best supported.
+/// The claim that looks best supported, of those all of whose evidence goes back to one origin.
 fn echo(scene: &Scene<'_>) -> Option<Id<Claim>> {
-    claim(scene, State::OneOrigin, |one| one.documents.len() * 100 + one.supports.len())
+    claim(scene, State::OneOrigin, |one| {
+        let is_open = one.unexamined > 0 || one.supports.iter().any(|item| item.partly_open);
+        (!is_open && one.origins.len() == 1, one.documents.len(), one.supports.len())
+    })
 }
 
 /// A claim whose place is uncertain.

@@ -122,7 +122,7 @@ impl Export {
         let title = name_of(opened.project.title());
         let name = match what {
             What::Matrix(_) => format!("{title} matrix.xlsx"),
-            What::Concordance(_) => format!("{title} words in context.csv"),
+            What::Concordance(_) => format!("{title} context.csv"),
             What::Everything(Format::Disagreements) => format!("{title} disagreements.csv"),
             What::Everything(_) => format!("{title} agreement.csv"),
             _ => format!("{title} coded-text.docx"),

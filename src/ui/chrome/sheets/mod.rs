@@ -351,16 +351,29 @@ impl Sheets {
     /// A pack was written, or is there already, or could not be.
     pub(super) fn packed(&mut self, written: Option<&Written>) {
         self.pack.packed(written);
-        if matches!(written, Some(Written::Done)) && self.open == Some(Sheet::Pack) {
+        if matches!(written, Some(Written::Done)) {
+            self.done_with(|sheet| sheet == Sheet::Pack);
+        }
+    }
+
+    /// A sheet is done with, whether it is in sight or under the guide.
+    fn done_with(&mut self, is_it: impl Fn(Sheet) -> bool) {
+        if self.open.is_some_and(&is_it) {
             self.close();
+        } else if self.under_guide.is_some_and(&is_it) {
+            self.under_guide = None;
+            self.pack.wipe();
+            self.unpack.wipe();
+            self.merge.wipe();
+            self.export.forget();
         }
     }
 
     /// A pack was unpacked, or could not be.
     pub(super) fn unpacked(&mut self, is_done: bool) {
         self.unpack.unpacked();
-        if is_done && self.open == Some(Sheet::Unpack) {
-            self.close();
+        if is_done {
+            self.done_with(|sheet| sheet == Sheet::Unpack);
         }
     }
 
@@ -371,16 +384,14 @@ impl Sheets {
 
     /// A colleague's work is being taken in.
     pub(super) fn merged(&mut self) {
-        if self.open == Some(Sheet::Merge) {
-            self.close();
-        }
+        self.done_with(|sheet| sheet == Sheet::Merge);
     }
 
     /// What is good of a project was saved, or could not be.
     pub(super) fn saved_good(&mut self, is_done: bool) {
         self.salvage.saved();
-        if is_done && self.open == Some(Sheet::SaveGood) {
-            self.close();
+        if is_done {
+            self.done_with(|sheet| sheet == Sheet::SaveGood);
         }
     }
 
@@ -402,9 +413,9 @@ impl Sheets {
         self.export.ends();
         match written {
             // Another sheet may have been opened while it was written.
-            Some(Written::Done) if self.open.is_some_and(Sheet::is_of_export) => self.close(),
+            Some(Written::Done) => self.done_with(|sheet| sheet.is_of_export()),
             Some(Written::Exists) => self.export.exists(),
-            Some(Written::Done) | None => {}
+            None => {}
         }
     }
 

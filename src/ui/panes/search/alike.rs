@@ -22,6 +22,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+/// What the list is known by.
+const LIST: &str = "alike";
 /// No more are listed.
 const MOST: usize = 60;
 /// Heights of what is alike and of a heading, in points.
@@ -71,12 +73,11 @@ impl State {
             Background::new(Arc::new(move || context.request_repaint()))
         });
         let Some(like) = self.like else { return };
-        let key = (like, scene.project.documents.revision());
+        let of_passages = if matches!(like, Like::Passage(_)) { scene.project.passages.revision() } else { 0 };
+        let key = (like, scene.project.documents.revision().max(of_passages));
         if self.asked != Some(key) {
             self.is_dropped.store(true, Ordering::Relaxed);
-            if self.asked.is_none_or(|(before, _)| before != like) {
-                (self.found, self.current) = (None, None);
-            }
+            (self.found, self.current) = (None, None);
             self.is_dropped = Arc::default();
             self.number += 1;
             (self.asked, self.is_waiting) = (Some(key), true);
@@ -170,7 +171,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &
     }
     ui.add_space(STEP);
     let current = state.current;
-    let happened = uneven_rows(ui, "what is alike", &tops, None, |ui, row, response, rect| match listed.get(row) {
+    let happened = uneven_rows(ui, LIST, &tops, None, |ui, row, response, rect| match listed.get(row) {
         Some(Row::Heading(words)) => {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, *words));
             let font = semibold(META_SIZE);

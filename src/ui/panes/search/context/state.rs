@@ -1,6 +1,7 @@
 //! The lines as far as they are known, their order, and which of them are chosen.
 
 use super::super::results::Choose;
+use crate::model::Reading;
 use crate::search::Query;
 use crate::search::concordance::Order;
 use crate::search::marking_terms::MarkingTerm;
@@ -202,9 +203,15 @@ impl State {
         let is_on = scene.filter.is_on();
         let is_shown = |place: &&usize| {
             let line = self.found.lines.get(**place);
-            line.is_some_and(|line| !is_on || scene.left_out(line.document).is_none())
+            line.is_some_and(|line| {
+                let document = scene.project.documents.get(line.document);
+                document.is_some_and(|document| document.reading != Reading::Sealed)
+                    && (!is_on || scene.left_out(line.document).is_none())
+            })
         };
         self.shown = self.places.iter().filter(is_shown).copied().collect();
+        let shown: BTreeSet<usize> = self.shown.iter().copied().collect();
+        self.chosen.retain(|nth| shown.contains(nth));
         self.sifted = Some(key);
     }
 

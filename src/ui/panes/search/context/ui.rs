@@ -26,7 +26,7 @@ use egui::{
 use std::sync::Arc;
 
 /// What the list is known by.
-const LIST: &str = "words in context";
+const LIST: &str = "words-in-context";
 /// Height of a line, in points.
 const LINE_HEIGHT: f32 = 24.0;
 /// What of the width is for the document, and of the rest before the hit.
