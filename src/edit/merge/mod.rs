@@ -187,6 +187,10 @@ impl Merging<'_> {
     where
         T: Object + Serialize + DeserializeOwned,
     {
+        if let (AnyId::Edition(_), Some(mine), Some(_)) = (id, mine, theirs) {
+            // An edition never changes; whether its file is kept is every copy's own affair.
+            return Some(mine.clone());
+        }
         if mine.is_none() && self.suspects.contains(&id) {
             let key = Key { object: id, aspect: Aspect::Existence };
             if self.desk.ask(key, [None, None, value_of(theirs)]) != Some(Side::Theirs) {
@@ -208,8 +212,6 @@ impl Merging<'_> {
             }
         }
         match (mine, theirs) {
-            // An edition never changes; whether its file is kept is every copy's own affair.
-            (Some(mine), Some(_)) if matches!(id, AnyId::Edition(_)) => Some(mine.clone()),
             (Some(mine), Some(theirs)) => Some(self.fields(id, mine, theirs, were)),
             (None, None) => None,
             _ => {

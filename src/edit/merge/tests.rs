@@ -272,3 +272,20 @@ fn what_one_side_was_never_given_stays_where_it_is() {
     assert_eq!((merged.open(), &merged.project), (0, &part));
     assert!(merged.kept_out.contains(&id::<Claim>(1).into()));
 }
+
+/// Whether the file of an edition is kept is every copy's own affair.
+#[test]
+fn a_copy_without_originals_stays_without() {
+    let check = |mine: bool, theirs: bool| {
+        let kept = |kept: bool| {
+            move |project: &mut Project| {
+                let edition = project.editions.get(id(1)).expect("it is there").clone();
+                with(project, Edition { original_kept: kept, ..edition });
+            }
+        };
+        let (own, _, merged) = merged(kept(mine), kept(theirs), None);
+        assert_eq!((merged.open(), &merged.project), (0, &own), "{mine} {theirs}");
+    };
+    check(true, false);
+    check(false, true);
+}

@@ -21,9 +21,9 @@ use crate::model::{Edition, ImportOutcome, ImportReport, ImportedFile, LeftOut, 
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
 use crate::store::pack::Passphrase;
-use crate::store::{Corpus, Disk, Folder, Past, RealDisk};
+use crate::store::{Corpus, Disk, Folder, Past, RealDisk, Took};
 use copy::Copied;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -153,7 +153,11 @@ impl Session {
             reason: String::new(),
             warnings: Vec::new(),
         };
-        let mut files = vec![entry(colleague.copied.name.clone(), None, colleague.past.head(), 0)];
+        // A pack begins anew, and names the head of the history that it was made of: that was merged as well.
+        let made_of = colleague.past.taken_over().iter().filter(|(_, known)| known.how == Took::Whole);
+        let heads: BTreeSet<_> = colleague.past.head().into_iter().chain(made_of.map(|(hash, _)| *hash)).collect();
+        let mut files: Vec<ImportedFile> =
+            heads.into_iter().map(|head| entry(colleague.copied.name.clone(), None, Some(head), 0)).collect();
         for edition in after.editions.iter().filter(|edition| !self.project.editions.contains(edition.id)) {
             let sha256 = (edition.original != Sha256::UNTOLD).then_some(edition.original);
             files.push(entry(edition.name.clone(), Some(edition.document), sha256, edition.size_bytes));
