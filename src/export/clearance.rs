@@ -15,8 +15,8 @@ use crate::analysis::assessment::may_be_named;
 use crate::analysis::protection::{Named, Withheld, unnamed, unnamed_entity, withhold};
 use crate::analysis::wording::counted;
 use crate::model::{
-    Anchor, Collection, Document, Edition, FieldSource, Holds, Id, Memo, Object, Passage, Project, Prose, Reading, Sha256,
-    Sort, Strings, Subject, kinds,
+    Anchor, Collection, Document, Edition, FieldSource, Holds, Id, Memo, Object, Passage, Project, Prose, Reading,
+    Sha256, Sort, Strings, Subject, kinds,
 };
 use crate::text::Names;
 pub use citation::{Citation, Cited, Citing, citation};

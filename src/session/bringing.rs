@@ -22,6 +22,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::say;
 use crate::text::Text;
 use meeting::Meeting;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -84,7 +85,7 @@ impl Offer {
         let (format, brought) = read(&bytes, &name).map_err(|error| not_read(error.what).advise(error.advice))?;
         let (sha256, size_bytes) = (Sha256::of(&bytes), bytes.len() as u64);
         drop(bytes);
-        let Some((brought, audit, documents)) = looked_at(brought, place, cancel)? else { return Ok(None) };
+        let Some((brought, audit, documents)) = looked_at(brought, place, cancel) else { return Ok(None) };
         Ok(Some(Self { name, sha256, size_bytes, format, brought, audit, documents }))
     }
 
@@ -123,31 +124,50 @@ impl Offer {
 type Looked = (Brought, Audit, Vec<Coming>);
 
 /// Meets the documents and audits the codings; of a file that came in two forms, the one in which they stand is taken.
-fn looked_at(brought: Brought, place: Place<'_>, cancel: &AtomicBool) -> Result<Option<Looked>, Problem> {
+fn looked_at(brought: Brought, place: Place<'_>, cancel: &AtomicBool) -> Option<Looked> {
     let meeting = Meeting::of(place.project);
     let mut documents = Vec::with_capacity(brought.documents.len());
     for document in &brought.documents {
         if cancel.load(Ordering::Relaxed) {
-            return Ok(None);
+            return None;
         }
-        documents.push(meeting.meet(document, place)?);
+        documents.push(meeting.meet(document, place));
     }
-    let texts: Vec<Option<Text>> = documents.iter().map(|coming| coming.text().cloned()).collect();
-    let mut found = audit(&brought, &texts);
-    let mut unfit: Vec<usize> = Vec::new();
-    for (coding, audited) in brought.codings.iter().zip(&found.codings) {
-        if !audited.is_taken_unasked() && !unfit.contains(&coding.document) {
-            unfit.push(coding.document);
+    let mut found = audit(&brought, &texts_of(&documents));
+    let before = standing(&brought, &found);
+    let mut exchanged: Vec<(usize, Coming)> = Vec::new();
+    for (at, _) in before.iter().filter(|(_, (all, well))| well < all) {
+        let (Some(document), Some(coming)) = (brought.documents.get(*at), documents.get_mut(*at)) else { continue };
+        exchanged.extend(coming.take_the_plain_text(document).map(|was| (*at, was)));
+    }
+    if !exchanged.is_empty() {
+        let after = standing(&brought, &audit(&brought, &texts_of(&documents)));
+        for (at, was) in exchanged {
+            // The file itself is worth more, unless more of its codings stand in the plain text.
+            let well = |stand: &Standing| stand.get(&at).map(|(_, well)| *well);
+            if well(&after) <= well(&before)
+                && let Some(coming) = documents.get_mut(at)
+            {
+                *coming = was;
+            }
         }
+        found = audit(&brought, &texts_of(&documents));
     }
-    let mut exchanged = false;
-    for at in unfit {
-        let (Some(document), Some(coming)) = (brought.documents.get(at), documents.get_mut(at)) else { continue };
-        exchanged |= coming.take_the_plain_text(document);
+    Some((brought, found, documents))
+}
+
+/// Of each document, how many codings it has, and how many of them stand for certain.
+type Standing = BTreeMap<usize, (usize, usize)>;
+
+fn standing(brought: &Brought, audit: &Audit) -> Standing {
+    let mut stand = Standing::new();
+    for (coding, audited) in brought.codings.iter().zip(&audit.codings) {
+        let (all, well) = stand.entry(coding.document).or_default();
+        (*all, *well) = (*all + 1, *well + usize::from(audited.is_taken_unasked()));
     }
-    if exchanged {
-        let texts: Vec<Option<Text>> = documents.iter().map(|coming| coming.text().cloned()).collect();
-        found = audit(&brought, &texts);
-    }
-    Ok(Some((brought, found, documents)))
+    stand
+}
+
+fn texts_of(documents: &[Coming]) -> Vec<Option<Text>> {
+    documents.iter().map(|coming| coming.text().cloned()).collect()
 }

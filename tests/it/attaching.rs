@@ -20,7 +20,11 @@ fn a_pack_without_texts_comes_alive_with_its_files_and_undoes() {
     desk.run("unpack bare.pack -o bare").exits(0);
     let passage = |folder: &str| {
         let listed = desk.run(&format!("passages {folder} --json")).exits(0).json();
-        listed["passages"].as_array().and_then(|all| all.iter().find(|one| one["id"] == paid.as_str())).cloned().expect("it")
+        listed["passages"]
+            .as_array()
+            .and_then(|all| all.iter().find(|one| one["id"] == paid.as_str()))
+            .cloned()
+            .expect("it")
     };
     let quote = |folder: &str| passage(folder)["quote"].clone();
     let title = || desk.run("documents bare --json").exits(0).json()["documents"][0]["title"].clone();

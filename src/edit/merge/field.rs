@@ -144,8 +144,8 @@ fn keyed<'a>(name: &str, list: &'a [Value]) -> Vec<(String, &'a Value)> {
 fn listed(name: &str, base: &[Value], mine: &[Value], theirs: &[Value], side: Option<Side>) -> Settled {
     // The newest text is the one in force: which of two, somebody has to say.
     let newest = |list: &[Value]| list.last().filter(|last| !base.contains(last)).cloned();
-    let both_newest = name == "editions"
-        && matches!((newest(mine), newest(theirs)), (Some(own), Some(other)) if own != other);
+    let both_newest =
+        name == "editions" && matches!((newest(mine), newest(theirs)), (Some(own), Some(other)) if own != other);
     if both_newest && side.is_none() {
         return Settled::Open;
     }

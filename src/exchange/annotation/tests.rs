@@ -1,3 +1,5 @@
+//! Annotations of the web: as other programs write them, broken, and cut short.
+
 use super::super::{Reader, testing};
 use super::*;
 

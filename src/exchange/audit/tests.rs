@@ -1,3 +1,5 @@
+//! The audit of codings: as other programs write them, broken, and cut short.
+
 use super::*;
 use crate::exchange::{Breaks, BroughtDocument, Given, Made, Noted};
 

@@ -1,3 +1,5 @@
+//! Entities of `FollowTheMoney`: as other programs write them, broken, and cut short.
+
 use super::super::testing;
 use super::*;
 

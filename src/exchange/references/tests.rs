@@ -1,3 +1,5 @@
+//! References: as other programs write them, broken, and cut short.
+
 use super::super::{Reader, testing};
 use super::*;
 

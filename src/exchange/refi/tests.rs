@@ -1,3 +1,5 @@
+//! Projects of REFI-QDA: as other programs write them, broken, and cut short.
+
 use super::*;
 use crate::exchange::{About, Stands, Verdict, audit};
 use crate::text::Text;

@@ -1,3 +1,5 @@
+//! Projects of REFI-QDA, tried.
+
 use super::*;
 use crate::analysis::testing::{Case, Texts as Corpora};
 use crate::export::{Choices, Format};

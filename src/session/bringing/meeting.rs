@@ -4,7 +4,6 @@ use super::Place;
 use crate::exchange::BroughtDocument;
 use crate::ingest::{Fields, Imported};
 use crate::model::{AnyId, Document, Edition, Id, Layout, Project, Sha256, guid};
-use crate::problem::Problem;
 use crate::say;
 use crate::session::{Content, ReadFile};
 use crate::text::{Text, language};
@@ -58,17 +57,17 @@ impl Coming {
     }
 
     /// Takes the plain text that came along in place of what was read from the file that was loaded there: codings that
-    /// are nowhere in the one are in the other. Whether there was any.
-    pub(super) fn take_the_plain_text(&mut self, brought: &BroughtDocument) -> bool {
-        let Self::Made { document, file, .. } = self else { return false };
+    /// are nowhere in the one are in the other. Gives what was there; none where no plain text came along.
+    pub(super) fn take_the_plain_text(&mut self, brought: &BroughtDocument) -> Option<Self> {
+        let Self::Made { document, file, .. } = self else { return None };
         if brought.original.is_none() {
-            return false;
+            return None;
         }
-        let Some((plain, text)) = plain(brought) else { return false };
+        let (plain, text) = plain(brought)?;
         let remark =
             say!("Its codings do not stand in '{}', and its plain text was taken", super::base_name(&file.path));
-        *self = Self::Made { document: *document, file: Box::new(plain), text, remark };
-        true
+        let document = *document;
+        Some(std::mem::replace(self, Self::Made { document, file: Box::new(plain), text, remark }))
     }
 }
 
@@ -107,7 +106,7 @@ impl<'a> Meeting<'a> {
 
     /// What becomes of a document. It is here where its id, its bytes, its text or its address are; by its title, where the
     /// texts are alike or one of the two has none.
-    pub(super) fn meet(&self, brought: &BroughtDocument, place: Place<'_>) -> Result<Coming, Problem> {
+    pub(super) fn meet(&self, brought: &BroughtDocument, place: Place<'_>) -> Coming {
         let plain = plain(brought);
         let by_id = match guid::id_of(&brought.key) {
             Some(AnyId::Document(id)) if self.project.documents.contains(id) => Some(id),
@@ -130,21 +129,21 @@ impl<'a> Meeting<'a> {
             let edition = document.edition().and_then(|edition| self.project.editions.get(edition));
             match (edition, &plain) {
                 (Some(edition), plain) => {
-                    let Ok(text) = place.library.text(edition) else { return Ok(Coming::HereWithoutText(id)) };
+                    let Ok(text) = place.library.text(edition) else { return Coming::HereWithoutText(id) };
                     if certain.is_some() || plain.as_ref().is_none_or(|(_, theirs)| are_alike(theirs, &text)) {
-                        return Ok(Coming::Here { document: id, edition: edition.id, text });
+                        return Coming::Here { document: id, edition: edition.id, text };
                     }
                 }
-                (None, None) if brought.original.is_none() => return Ok(Coming::HereWithoutText(id)),
+                (None, None) if brought.original.is_none() => return Coming::HereWithoutText(id),
                 (None, _) => {
-                    return Ok(match made(Some(id), brought, plain, place) {
+                    return match made(Some(id), brought, plain, place) {
                         Coming::WithoutText => Coming::HereWithoutText(id),
                         coming => coming,
-                    });
+                    };
                 }
             }
         }
-        Ok(made(None, brought, plain, place))
+        made(None, brought, plain, place)
     }
 }
 

@@ -288,9 +288,11 @@ impl<'a, 'w> Taking<'a, 'w> {
                 None => false,
             });
             let is_unplaced = known.is_some_and(|id| matches!(location_of(id), Some(Location::Unplaced)));
-            let location = brought
-                .point
-                .map(|(lat, lon)| Location::Disc { lat, lon, radius_km: brought.radius_km.unwrap_or_default() });
+            let location = brought.point.map(|(lat, lon)| Location::Disc {
+                lat,
+                lon,
+                radius_km: brought.radius_km.unwrap_or_default(),
+            });
             let id = match (known, location) {
                 (Some(id), Some(location)) if is_unplaced => {
                     self.taken.places += 1;
@@ -332,9 +334,9 @@ impl<'a, 'w> Taking<'a, 'w> {
                 continue;
             };
             // One that is anchored in an earlier text is the same; one at another place of this text was moved there.
-            let own = self.here::<Passage>(&coding.key).filter(|id| {
-                self.work.project().passages.get(*id).is_some_and(|passage| passage.edition != edition)
-            });
+            let own = self
+                .here::<Passage>(&coding.key)
+                .filter(|id| self.work.project().passages.get(*id).is_some_and(|passage| passage.edition != edition));
             let known = self.passages.get(&(edition, place)).copied().or(own);
             let id = if let Some(id) = known {
                 id

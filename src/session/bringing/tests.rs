@@ -1,3 +1,5 @@
+//! Bringing, tried.
+
 use super::*;
 use crate::export::Format;
 use crate::model::{AnyId, EntityKind, Id, Object as _, Passage, Span, Stance, Subject};

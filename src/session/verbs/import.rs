@@ -89,7 +89,7 @@ fn heal(
     let editions: Vec<Edition> = work.project().editions.iter().filter(of_the_file).cloned().collect();
     let mut said = Vec::new();
     for edition in editions {
-        let was_without_text = !corpus.has_text(edition.text);
+        let was_without_text = work.project().text_was_left_out(&edition) && !corpus.has_text(edition.text);
         let name = &edition.name;
         match corpus.heal(&edition, &file.bytes, &imported.text, &imported.layout)? {
             Healed::WasWhole => {}

@@ -47,15 +47,13 @@ pub(in crate::ui) fn framed(pane: Pane, ui: &mut Ui, panes: &mut Panes, scene: &
     });
 }
 
-/// Whether something in a pane has the focus, or the pointer was pressed there in this frame.
+/// Whether the pointer was pressed in a pane in this frame.
 fn is_used(ui: &Ui) -> bool {
     let context = ui.ctx();
     let room = ui.clip_rect().intersect(ui.max_rect());
     let pressed = ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
     let pressed = pressed.filter(|place| context.layer_id_at(*place) == Some(ui.layer_id()));
-    let focused = ui.memory(egui::Memory::focused).and_then(|id| context.read_response(id));
-    let focused = focused.filter(|response| response.layer_id == ui.layer_id()).map(|response| response.rect.center());
-    pressed.or(focused).is_some_and(|place| room.contains(place))
+    pressed.is_some_and(|place| room.contains(place))
 }
 
 /// The pane that was used last; none before any was.

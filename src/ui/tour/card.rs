@@ -16,7 +16,13 @@ const ABOVE_FOOT: f32 = 44.0;
 const BELOW_HEAD: f32 = 88.0;
 
 /// Draws the step `nth` of `all`, from 0.
-pub(super) fn show(context: &Context, (nth, all): (usize, usize), step: &Step, is_covered: bool, actions: &mut Actions) {
+pub(super) fn show(
+    context: &Context,
+    (nth, all): (usize, usize),
+    step: &Step,
+    is_covered: bool,
+    actions: &mut Actions,
+) {
     let tokens = Theme::of(context).tokens();
     let frame = Frame::popup(&context.global_style()).fill(tokens.paper).inner_margin(Margin::same(18));
     let (corner, from_edge) =

@@ -4,11 +4,11 @@ use crate::analysis::when::day_number;
 use crate::analysis::within::Stretch;
 use crate::analysis::{Assessment, State};
 use crate::model::{AnyId, Claim, Id, Location, Passage, Project};
+use crate::say::said;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::layout::Pane;
 use crate::ui::scene::{Filter, Scene};
-use crate::say::said;
 use crate::{mark, say};
 use egui::Context;
 
@@ -128,7 +128,11 @@ pub(super) const STEPS: [Step; 12] = [
         },
         does: |_| {
             let stretch = Stretch::of_days(day_number(YEARS.0, 1, 1), day_number(YEARS.1, 12, 31));
-            vec![Action::Run(Command::LayoutReason), Action::Show(Pane::Timeline), Action::Filter(Filter { within: Some(stretch), ..Filter::default() })]
+            vec![
+                Action::Run(Command::LayoutReason),
+                Action::Show(Pane::Timeline),
+                Action::Filter(Filter { within: Some(stretch), ..Filter::default() }),
+            ]
         },
     },
     Step {

@@ -29,7 +29,8 @@ pub(crate) struct State {
 
 /// Draws the rows, and asks for what is clicked: the pane's file `ui.rs`.
 pub(crate) fn show(ui: &mut Ui, state: &mut State, project: &Project, actions: &mut Actions) {
-    ui.text_edit_singleline(&mut state.filter);
+    let label = ui.label("Filter");
+    ui.text_edit_singleline(&mut state.filter).labelled_by(label.id);
     ScrollArea::vertical().show(ui, |ui| {
         for row in rows(project).iter().filter(|row| row.text.contains(&state.filter)) {
             if ui.add(Button::new(format!("{} words · {}", row.words, row.text))).clicked() {

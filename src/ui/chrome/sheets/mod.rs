@@ -413,7 +413,7 @@ impl Sheets {
         self.export.ends();
         match written {
             // Another sheet may have been opened while it was written.
-            Some(Written::Done) => self.done_with(|sheet| sheet.is_of_export()),
+            Some(Written::Done) => self.done_with(Sheet::is_of_export),
             Some(Written::Exists) => self.export.exists(),
             None => {}
         }
