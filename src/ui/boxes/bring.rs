@@ -280,8 +280,9 @@ fn came(taken: &Taken) -> String {
     if taken.is_nothing() {
         return say!("Everything was here already; nothing was added").to_owned();
     }
-    let (passages, taggings) = (taken.passages, taken.taggings);
-    say!("Taken in: {passages} passages with {taggings} tags. Undo takes it all back", passages, taggings)
+    let passages = say!("{n} passage" | "{n} passages" % taken.passages);
+    let tags = say!("{n} tag" | "{n} tags" % taken.taggings);
+    say!("Taken in: {passages} with {tags}. Undo takes it all back", passages, tags)
 }
 
 impl Line {

@@ -36,8 +36,10 @@ fn work_is_looked_at_taken_in_and_its_places_open() {
     let mut harness = table.open(OpenBox::BringWork);
     wait_for(&mut harness, "1 of 2 codings verified, 1 to look at");
     assert!(harness.state().stage.scene().project.passages.is_empty(), "nothing is taken in unasked");
+    harness.get_by_label("Also take in 1 whose place is only likely").click();
+    harness.run_ok();
     harness.get_by_label("Take it in").click();
-    wait_for(&mut harness, "Taken in: 2 passages with 1 tags. Undo takes it all back");
+    wait_for(&mut harness, "Taken in: 2 passages with 1 tag. Undo takes it all back");
     let scene = harness.state().stage.scene();
     assert_eq!((scene.project.passages.len(), scene.project.tags.len(), scene.project.documents.len()), (2, 1, 2));
     harness.get_by_label("Done").click();
