@@ -19,7 +19,7 @@ fn whatever_a_project_holds_is_described() {
         let mut project = Project::default();
         for edit in examples(seed) {
             // A splice of a text that is not there is no edit of this project.
-            drop(apply_edit(&mut project, &edit));
+            let _in_or_not = apply_edit(&mut project, &edit);
         }
         for choices in [Choices::everything(), Choices::default()] {
             check(&exported(&project, choices));
@@ -114,7 +114,9 @@ fn hold(value: &Value, schema: &Value, whole: &Value, path: &str, faults: &mut V
         hold(value, held, whole, path, faults);
     }
     if let (Some(items), Value::Array(values)) = (rules.get("items"), value) {
-        values.iter().for_each(|value| hold(value, items, whole, &format!("{path}/*"), faults));
+        for value in values {
+            hold(value, items, whole, &format!("{path}/*"), faults);
+        }
     }
     if let Value::Object(fields) = value {
         let known = rules.get("properties");
@@ -147,9 +149,9 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("it is there").map(|entry| entry.expect("it can be read")) {
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
-            copy(&entry.path(), &target)
+            copy(&entry.path(), &target);
         } else {
-            drop(fs::copy(entry.path(), target).expect("it is copied"))
+            fs::copy(entry.path(), target).expect("it is copied");
         }
     }
 }

@@ -60,9 +60,7 @@ impl Coming {
     /// are nowhere in the one are in the other. Gives what was there; none where no plain text came along.
     pub(super) fn take_the_plain_text(&mut self, brought: &BroughtDocument) -> Option<Self> {
         let Self::Made { document, file, .. } = self else { return None };
-        if brought.original.is_none() {
-            return None;
-        }
+        brought.original.as_ref()?;
         let (plain, text) = plain(brought)?;
         let remark =
             say!("Its codings do not stand in '{}', and its plain text was taken", super::base_name(&file.path));
