@@ -24,6 +24,7 @@ mod stage;
 mod standing;
 mod texts;
 mod time;
+mod work;
 
 fn main() {
     divan::main();

@@ -28,6 +28,7 @@
 //! | [`text`] | offsets, paragraphs, anchors, names and rows of words | model |
 //! | [`edit`] | changes, transactions, undo | model |
 //! | [`ingest`] | bytes to text, layout, fields and problems | model, text, problem |
+//! | [`exchange`] | the work that other programs keep, read into one shape | model, text, problem, ingest |
 //! | [`search`] | the language in which the corpus is asked, and its full-text index | model, text, problem |
 //! | [`suggest`] | dates, places, names, references and attributions found in text; passages that conflict | model, text, problem |
 //! | [`analysis`] | assessment, timeline, map: computed from the project | model, text, problem |
@@ -49,10 +50,14 @@
 //! - `ui` is handed `&Project`, never `&mut`. No file is synced on the thread that draws.
 //! - Nothing a document holds may stop the program.
 
+/// The version of this program, with the commit that it was built from where that is known: `0.1.0 (1f2e3d4c5b6a)`.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("CORROBORATE_COMMIT"));
+
 pub mod analysis;
 pub mod brief;
 pub mod cli;
 pub mod edit;
+pub mod exchange;
 pub mod export;
 pub mod ingest;
 pub mod model;

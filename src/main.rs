@@ -35,15 +35,23 @@ fn draw(picture: &Picture) -> u8 {
     let name = match picture.pane {
         cli::Pane::Review => cli::Pane::Brief,
         cli::Pane::Coded => cli::Pane::Matrix,
+        cli::Pane::Context | cli::Pane::Terms | cli::Pane::Alike => cli::Pane::Search,
         pane => pane,
     }
     .key();
+    let face = match picture.pane {
+        cli::Pane::Context => ui::Face::Context,
+        cli::Pane::Terms => ui::Face::Terms,
+        cli::Pane::Alike => ui::Face::Alike,
+        _ => ui::Face::Documents,
+    };
     cli::settle(ui::pane_named(name).and_then(|pane| {
         let shot = ui::Shot {
             project: picture.project.clone(),
             pane,
             reviews,
             counts: picture.pane == cli::Pane::Matrix,
+            face,
             document: picture.document,
             selected: picture.claim.map(Into::into),
             query: picture.query.clone(),

@@ -13,13 +13,11 @@ mod questions;
 
 use super::spread::{Times, milliseconds, wall};
 use corpus::{Corpus, reopened};
-use corroborate::model::{Document, Edition, Field, Id, Project, Reading, Sha256};
+use corroborate::model::{Document, Field, Project, Reading, Sha256};
 use corroborate::search::index::{Index, Read, TextSet};
 use corroborate::session::Session;
 use corroborate::session::indexing::Look;
-use corroborate::text::Text;
 use questions::{Kind, Question, questions};
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -39,7 +37,7 @@ pub(crate) fn ask_the_corpus() {
     let megabytes = corpus.bytes as f64 / MEGABYTE;
     println!("  {} texts, {megabytes:.0} MB", corpus.session.project().documents.len());
     let ((), time) = wall(|| index(&mut corpus.session));
-    let size = size_of(&corpus.session.folder().cache()) as f64 / MEGABYTE;
+    let size = size_of(&corpus.session.folder().cache().join("search")) as f64 / MEGABYTE;
     println!(
         "  corroborate: index {:.1} MB/s, {size:.0} MB: {:.2} of the text",
         megabytes / time.as_secs_f64(),
@@ -86,11 +84,7 @@ fn index(session: &mut Session) {
 /// Asks all of them, each once: nothing is known from the last time.
 fn ask(session: &Session, questions: &[Question]) {
     let (mut times, mut found) = (Times::default(), 0);
-    let editions: HashMap<Sha256, Id<Edition>> =
-        session.project().editions.iter().map(|edition| (edition.text, edition.id)).collect();
-    let read = |sha256: Sha256| -> Option<Text> {
-        session.library().text(session.project().editions.get(editions.get(&sha256).copied()?)?).ok()
-    };
+    let read = |sha256: Sha256| session.library().source(sha256);
     for question in questions {
         let (texts, time) = wall(|| answer(session, question, &read));
         found += texts;

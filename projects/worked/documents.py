@@ -48,7 +48,7 @@ LINEAGE = [
     ]),
     ("China bans 23m from travel tickets (The Guardian)", "reports", ["National Public Credit Information Centre"]),
     ("U.N. on camps in Xinjiang (Reuters)", "reports", ["United Nations panel on human rights"]),
-    ("China Cables (ICIJ)", "reports", ["Leaked papers from Xinjiang"]),
+    ("China Cables (ICIJ)", "reports", ["Secret papers from Xinjiang"]),
     ("Mapping China’s Tech Giants (ASPI)", "reports", ["Australian Strategic Policy Institute"]),
 ]
 

@@ -14,17 +14,17 @@ ORIGINS = {
     "Australian Strategic Policy Institute": ("body", "B", "Publishes its counts with the data behind them.", "Projects of Chinese firms abroad, from open sources", "Paid in part by the Australian defence department."),
     "Bank for International Settlements": ("body", "A", "Statistics of central banks.", "Payments", ""),
     "National Public Credit Information Centre": ("records", "C", "Official count by the body that runs the lists; nobody else can check it.", "Who stands on the blacklists", "Shows that the lists bite."),
-    "Le Monde": ("body", "B", "Own investigation; its sources are not known to us.", "What people in Addis Ababa told it", ""),
-    "Reuters": ("body", "B", "Own investigation with many witnesses, known here through a retelling.", "", ""),
+    "Le Monde": ("body", "B", "Own investigation, known here through a retelling; its sources are not known to us.", "", ""),
+    "Reuters": ("body", "B", "Own investigation, known here through a retelling.", "", ""),
     "The New York Times": ("body", "B", "Own investigation, known here through a retelling.", "", ""),
     "The Wall Street Journal": ("body", "B", "Own investigation, known here through a retelling.", "", ""),
     "The Washington Post": ("body", "B", "Newspaper, known here through a retelling.", "", ""),
     "The Guardian": ("body", "B", "Own investigation, known here through a retelling.", "", ""),
     "BBC": ("body", "B", "Its reporter made the test himself.", "", ""),
-    "Foreign Policy": ("body", "C", "A magazine that reports a plan; the treaty itself was not seen.", "", ""),
-    "Bloomberg": ("body", "B", "Estimate; what was counted is not known to us.", "", ""),
+    "Foreign Policy": ("body", "C", "A magazine that reports an agreement, known here through a note; the text of it was not seen.", "", ""),
+    "Bloomberg": ("body", "B", "Printed estimates; whose they are and what was counted is not known to us.", "", ""),
     "United Nations panel on human rights": ("body", "B", "Speaks of reports that it holds credible.", "Reports handed to it", ""),
-    "Leaked papers from Xinjiang": ("records", "B", "Papers of the state itself, examined by many newsrooms.", "How the camps are run", ""),
+    "Secret papers from Xinjiang": ("records", "B", "Papers of the state itself, seen by journalists who worked together.", "How the camps are run", ""),
     "Carnegie Endowment": ("body", "B", "Counts by an open method.", "Sales and announcements of surveillance systems", ""),
     "Center for Strategic and International Studies": ("body", "B", "Studies with open sources.", "", ""),
     "Mercator Institute for China Studies": ("body", "B", "Reads Chinese sources.", "", ""),
@@ -53,7 +53,7 @@ TAGS = {
     "platforms/payments": ("Wallets, shared back ends, the digital yuan.", "2"),
     "platforms/trade": ("Marketplaces, hubs, free-trade zones, logistics.", "3"),
     "surveillance": ("Systems that watch people.", ""),
-    "surveillance/cities": ("Safe and smart cities, emergency networks.", "4"),
+    "surveillance/cities": ("Safe and smart cities, networks of cameras.", "4"),
     "surveillance/bodies": ("Faces, DNA, heat: what is read off a body.", "5"),
     "surveillance/networks": ("Data that leave a network, a device or a chip.", "6"),
     "state": ("What the Chinese state rules, orders and plans.", ""),
@@ -111,8 +111,8 @@ ENTITIES = {
     "eWTP": ("system", "Electronic World Trade Platform", "Trade network of Alibaba"),
     "OneTouch": ("system", "", "Supply-chain service of Alibaba"),
     "City Brain": ("system", "", "City management by Alibaba"),
-    "ECU-911": ("system", "", "Emergency and camera network in Ecuador"),
-    "BOL-110": ("system", "", "Emergency network in Bolivia"),
+    "ECU-911": ("system", "", "System of cameras in Ecuador, built with help from China"),
+    "BOL-110": ("system", "", "Network in Bolivia; our text does not say of what kind"),
     "Fatherland Card": ("system", "Carnet de la Patria", "Identity card of Venezuela"),
     "Skynet": ("system", "", "Network of cameras in China"),
     "Golden Shield": ("system", "Great Firewall", "Filter of the Chinese Internet"),
@@ -130,3 +130,13 @@ ENTITIES = {
 
 # Names that are easily taken for one and are not.
 APART = [["Sesame Credit", "Social Credit System"], ["Digital Silk Road", "Belt and Road Initiative"], ["Alipay", "Alibaba"]]
+
+# Name: what is asked again and again while the case is worked.
+SEARCHES = {
+    "Told both ways": "stance:contradicts",
+    "Claimed, and nobody says where from": "has:claim NOT has:origin",
+    "Sharper than what it retells": "tag:telling/sharpened",
+    "What was answered": 'denial OR denied OR "no comment"',
+    "Huawei and ZTE, not sorted yet": "(huawei OR zte) NOT tag:surveillance",
+    "Spying at the hub": "hub (spy OR spying OR espionage)",
+}

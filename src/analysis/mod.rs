@@ -7,6 +7,7 @@
 //! [`timeline::timeline`] and [`map::map`] lay things out; [`when`] draws and says dates.
 
 pub mod ach;
+pub mod agreement;
 pub mod assessment;
 pub mod basemap;
 pub mod brushed;

@@ -6,6 +6,7 @@
 //! message at all, since two invoices are no conversation.
 
 use crate::model::{Document, Id, MailHead, Project};
+use crate::text::one_line;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,7 +103,7 @@ fn normalised(subject: &str) -> (String, bool) {
         }
         (rest, is_answer) = (after.trim_start(), true);
     }
-    (rest.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "), is_answer)
+    (one_line(&rest.to_lowercase()), is_answer)
 }
 
 /// A place that messages refer to: those that have this name, which are several where one was kept twice, or none.

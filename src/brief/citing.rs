@@ -11,6 +11,7 @@ use super::Material;
 use super::references::{Reference, Target};
 use super::register::Register;
 use crate::model::{CitationStyle, Document, Id};
+use crate::text::one_line;
 use entry::entry;
 pub use entry::{exact_date, kind};
 use hayagriva::archive::{ArchivedStyle, locales};
@@ -75,6 +76,7 @@ impl Citations {
         let words = rendered.citations.iter().take(cited_count).map(|cite| format!("{:#}", cite.citation));
         let at = cites.iter().filter(|cite| entries.contains_key(&cite.document)).map(|cite| cite.at).zip(words);
         let listed = rendered.bibliography.map(|bibliography| bibliography.items).unwrap_or_default();
+        // Where a style puts the number of an entry, two spaces stay.
         let sources = listed
             .into_iter()
             .filter_map(|item| Some((item.key.parse().ok()?, one_line(&format!("{:#}", item.content)))));
@@ -94,11 +96,6 @@ impl Citations {
     pub(super) fn source(&self, id: Id<Document>) -> Option<&str> {
         self.sources.get(&id).map(String::as_str)
     }
-}
-
-/// The words with one space between them: where a style puts the number of an entry, two stay.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn cite(register: &Register<'_>, reference: &Reference) -> Option<Cite> {

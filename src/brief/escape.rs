@@ -1,8 +1,10 @@
 //! Words from documents put into Markdown and HTML so that they stay words.
 
+use crate::text::one_line;
+
 /// The words on one line, with a backslash wherever Markdown would read a sign as its own.
 pub fn markdown(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     let mut escaped = String::with_capacity(line.len());
     let mut before = ' ';
     let mut rest = line.chars().peekable();

@@ -19,13 +19,16 @@ use std::path::PathBuf;
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
-    /// json: everything; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
+    /// json: everything; json-schema: what keys that has and what stands in them; csv: a table with a row a claim, its state, reason, dates, places, origins and how much
     /// evidence it has; xlsx: the same with sheets for evidence, documents and passages; timelinejs, ics, timeline-svg, timeline-png:
     /// the timeline for `TimelineJS`, as a calendar, as a drawing, as a picture at 300 pixels an inch; geojson, kml: what has
     /// a place, for programs that draw maps; web-annotation: passages with their tags; bibtex, ris, csl-json: the documents,
-    /// for programs that keep references; map-svg, map-png: the map, likewise; coded-text: passages by tags with the words
+    /// for programs that keep references; ftm: people, bodies, places and documents as entities of `FollowTheMoney`; refi-qda:
+    /// documents, tags and passages for programs of qualitative research, with
+    /// authors and times where --with-history; codebook: the tags alone; map-svg, map-png: the map, likewise; coded-text: passages by tags with the words
     /// around them, as a table, a text or a web page by the file's ending; tag-matrix: tags by document, year or tag, as a
-    /// table; project: a fresh folder to go on working in
+    /// table; agreement-csv, disagreements-csv: how far those who coded agree, and where they differ, as tables;
+    /// project: a fresh folder to go on working in
     #[arg(long, value_parser = format_of)]
     format: Wanted,
     #[command(flatten)]

@@ -8,22 +8,22 @@ use super::recognise;
 use super::verb::Edited;
 use super::view::Look;
 use super::{
-    ach, ach_set, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim, claim_merge,
-    claim_reply, claim_split, claim_supersede, claim_task, coded, delete, document, documents, edit, entity_merge,
-    export, import, join, lineage, link, matrix, new, notyet, origin, pack, passages, purge, redact, reject, retag,
-    review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, text, undo, unpack, whatif,
-    withdraw,
+    ach, ach_set, agreement, attach, attribute, autotag, batch, brief, brief_issue, brief_set, bundle, check, claim,
+    claim_merge, claim_reply, claim_split, claim_supersede, claim_task, coded, context, delete, document, documents,
+    edit, entity_merge, export, import, join, like, lineage, link, matrix, merge, new, origin, pack, passages, purge,
+    redact, reject, retag, review, review_comment, review_tick, screen, screenshot, search, split, suggest, tag, terms,
+    text, undo, unpack, whatif, withdraw,
 };
 use crate::problem::Problem;
 use clap::{CommandFactory as _, Parser};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A workbench for people who have to be able to prove what they write.
 #[derive(Debug, Parser)]
 #[command(
     name = "corroborate",
-    version,
+    version = crate::VERSION,
     override_usage = "corroborate [PROJECT]\n       corroborate COMMAND PROJECT …",
     after_help = "Without a command the window opens.\n\n\
         Exit codes: 0 done; 1 done in part; 2 bad usage; 3 the project is missing, damaged or newer;\n\
@@ -44,6 +44,8 @@ pub(super) enum Command {
     New(new::Args),
     /// Bring files and folders in
     Import(import::Args),
+    /// Give documents that came without texts these back, by the hashes of their files
+    Attach(attach::Args),
     /// List the documents
     Documents(documents::Args),
     /// Say how far the documents have been read, by folder, and which comes next
@@ -66,6 +68,8 @@ pub(super) enum Command {
     Coded(coded::Args),
     /// Count tags by document, by year or by other tags
     Matrix(matrix::Args),
+    /// Say how far those who coded agree, by tag and by document, and where they do not
+    Agreement(agreement::Args),
     /// Name someone who first knew
     Origin(Edited<origin::Origin>),
     /// List the origins, how reliable each is and what rests on them
@@ -116,6 +120,12 @@ pub(super) enum Command {
     Purge(purge::Args),
     /// Ask all texts: words, "phrases", fields; 'search --help' says how
     Search(search::Args),
+    /// List what a search finds, each place on a line with the words around it
+    Context(context::Args),
+    /// List the terms that mark documents against the rest
+    Terms(terms::Args),
+    /// List documents like a document, or paragraphs like a passage, and what they share
+    Like(like::Args),
     /// List the searches that are saved
     Searches(Look),
     /// List what the program notices in the texts: dates, places, references, whom sentences rest on, copies
@@ -150,6 +160,8 @@ pub(super) enum Command {
     Pack(pack::Args),
     /// Make a project of a pack
     Unpack(unpack::Args),
+    /// Take the work of another copy of the project, or of a pack of it, into this one
+    Merge(merge::Args),
     /// Check hashes, references, history and snapshot
     Verify(Look),
     /// Say who did what, when; newest first
@@ -214,9 +226,6 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Line
     let Some(first) = first_word(&arguments) else {
         return read_window(&arguments);
     };
-    if let Some(problem) = first.to_str().and_then(notyet::refuse) {
-        return Err(Stop::Problem(problem));
-    }
     let command = first.to_str().is_some_and(is_command);
     if command || first.to_str().is_some_and(|word| word.starts_with('-')) {
         let Grammar { command, author } = Grammar::try_parse_from(&arguments).map_err(Stop::Clap)?;
@@ -229,7 +238,15 @@ pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Line
 }
 
 fn read_window(arguments: &[OsString]) -> Result<Line, Stop> {
-    Window::try_parse_from(arguments).map(|window| Line::Window(window.project)).map_err(Stop::Clap)
+    Window::try_parse_from(arguments).map(|window| Line::Window(window.project.map(folder_of))).map_err(Stop::Clap)
+}
+
+/// The project's folder, where a desktop names the file by which it told that folder from others.
+fn folder_of(project: PathBuf) -> PathBuf {
+    match project.parent() {
+        Some(folder) if project.ends_with("project.ron") => Path::new(".").join(folder),
+        _ => project,
+    }
 }
 
 /// The first word that is not the author.
@@ -282,12 +299,12 @@ mod tests {
         check("", "window None");
         check("case", "window Some(\"case\")");
         check("./tags", "window Some(\"./tags\")");
+        check("/tmp/case/project.ron", "window Some(\"/tmp/case\")");
         check("--author Ann", "window None");
         check("tags case", "Tags None");
         check("--author Ann tags case", "Tags Some(\"Ann\")");
         check("tags case --author=Ann", "Tags Some(\"Ann\")");
         check("tgas case", "There is no command 'tgas'");
-        check("merge case other", "'merge' does not exist yet");
         check("tags", "MissingRequiredArgument");
         check("tags case --frob", "UnknownArgument");
         check("tags case --author  ", "InvalidValue");

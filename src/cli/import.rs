@@ -1,6 +1,7 @@
 //! `import`: bring files and folders in. What cannot be read is refused by name, and the rest get in.
 
 mod edition;
+mod work;
 
 use super::Done;
 use super::progress::interrupted;
@@ -11,6 +12,7 @@ use crate::analysis::wording::shortened;
 use crate::ingest::Extent;
 use crate::model::{Document, ImportOutcome, ImportedFile, Project};
 use crate::problem::{Problem, ProblemKind};
+use crate::say;
 use crate::session::indexing::Look;
 use crate::session::{
     Gathered, ImportPlan, Known, Pace, Parsers, Pause, ReadFile, Session, import, jobs, refused_file, verbs,
@@ -24,11 +26,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The arguments.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Args {
     /// The project's folder
     project: PathBuf,
     /// Files, and folders with all that is in them
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "quotes", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Do not keep the files themselves, only their text
     #[arg(long)]
@@ -42,12 +45,64 @@ pub(super) struct Args {
     /// The one file is a new version of this document: the older one stays, and passages are found again in it
     #[arg(long, value_name = "DOCUMENT")]
     edition_of: Option<String>,
+    /// The files hold the work of another program, whatever they are called: .qdpx, .qdc, .qde, .qda, .sqlite3, and
+    /// references by themselves (.bib, .ris), are taken for such without it
+    #[arg(long)]
+    work: bool,
+    /// This table holds quotes or claims, one a row: CSV, TSV, XLSX, ODS
+    #[arg(long, value_name = "FILE")]
+    quotes: Option<PathBuf>,
+    /// What the columns of that table are, by their headings or letters: document=A,quote=Text,tags=Codes. Others are
+    /// passed over; without it, they are guessed from the headings, and --dry-run says what was guessed
+    #[arg(long, value_name = "MAP", requires = "quotes")]
+    columns: Option<String>,
+    /// Of a workbook, the sheet that holds them; without it, the first that does
+    #[arg(long, value_name = "NAME", requires = "quotes")]
+    sheet: Option<String>,
+    /// Of the work of another program, also take in the codings whose place is not sure
+    #[arg(long)]
+    unsure: bool,
+    /// Of the work of another program, only say what would come in
+    #[arg(long)]
+    dry_run: bool,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+    #[arg(skip)]
+    taking: Taking,
+}
+
+/// Which files are taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Taking {
+    /// All.
+    #[default]
+    All,
+    /// Those of documents that are here, which get their texts back.
+    OfDocumentsHere,
 }
 
 impl Args {
+    /// Gives documents that are here their texts back, and brings no other in.
+    pub(super) fn attaching(project: PathBuf, paths: Vec<PathBuf>, no_originals: bool, json: bool) -> Self {
+        Self {
+            project,
+            paths,
+            no_originals,
+            whole_page: false,
+            jobs: None,
+            edition_of: None,
+            work: false,
+            quotes: None,
+            columns: None,
+            sheet: None,
+            unsure: false,
+            dry_run: false,
+            json,
+            taking: Taking::OfDocumentsHere,
+        }
+    }
+
     fn extent(&self) -> Extent {
         if self.whole_page { Extent::WholePage } else { Extent::MainText }
     }
@@ -67,6 +122,12 @@ struct Report {
 pub(super) fn run(args: &Args, screen: &mut Screen) -> Result<Done, Problem> {
     if let Some(document) = &args.edition_of {
         return edition::run(args, document, screen);
+    }
+    if work::is_meant(args) {
+        return work::run(args, screen);
+    }
+    if args.dry_run || args.unsure {
+        return Err(Problem::usage("--dry-run and --unsure are for the work of another program"));
     }
     let (report, project) = writing(&args.project, screen, |session, _| {
         let report = bring_in(args, session)?;
@@ -112,6 +173,11 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
         if failure.is_some() {
             return;
         }
+        let (batch, others) = match args.taking {
+            Taking::All => (batch, Vec::new()),
+            Taking::OfDocumentsHere => parted(batch, session.project()),
+        };
+        files.extend(others);
         let records = session.bring_in(&batch, group, !args.no_originals).unwrap_or_else(|problem| {
             let refused = |file: &ReadFile| refused_file(&file.path, &problem.to_string());
             let records = batch.iter().map(refused).collect();
@@ -131,6 +197,17 @@ fn bring_in(args: &Args, session: &mut Session) -> Result<Report, Problem> {
     }
     wait_for_index(session, &cancel);
     Ok(Report { files, cancelled, failure })
+}
+
+/// The files that are those of documents here, and the records of the others.
+fn parted(batch: Vec<ReadFile>, project: &Project) -> (Vec<ReadFile>, Vec<(PathBuf, ImportedFile)>) {
+    let is_here = |file: &ReadFile| project.editions.iter().any(|edition| edition.original == file.sha256);
+    let (here, others): (Vec<_>, Vec<_>) = batch.into_iter().partition(is_here);
+    let refused = |file: ReadFile| {
+        let record = refused_file(&file.path, say!("No document of this project is this file, byte for byte"));
+        (file.path, record)
+    };
+    (here, others.into_iter().map(refused).collect())
 }
 
 /// The search index is made behind the import; what is left of it is waited for, unless somebody stops it.

@@ -8,6 +8,8 @@
 
 mod ach;
 mod ach_set;
+mod agreement;
+mod attach;
 mod attribute;
 mod autotag;
 mod batch;
@@ -25,6 +27,7 @@ mod claim_task;
 mod claims;
 mod coded;
 mod coding;
+mod context;
 mod delete;
 mod document;
 mod documents;
@@ -37,13 +40,14 @@ mod import;
 mod join;
 mod json;
 mod leaving;
+mod like;
 mod lineage;
 mod link;
 mod log;
 mod map;
 mod matrix;
+mod merge;
 mod new;
-mod notyet;
 mod origin;
 mod origins;
 mod pack;
@@ -70,6 +74,7 @@ mod suggest;
 mod table;
 mod tag;
 mod tags;
+mod terms;
 mod text;
 mod timeline;
 mod triage;
@@ -79,11 +84,12 @@ mod verb;
 mod verify;
 mod view;
 mod whatif;
+mod windowless;
 mod withdraw;
 
-pub use notyet::without_window;
 pub use screen::settle;
 pub use screenshot::{Pane, Picture, Shade};
+pub use windowless::without_window;
 
 use crate::problem::{Problem, ProblemKind};
 use crate::session::WORKER_ARGUMENT;
@@ -150,6 +156,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
     match command {
         Command::New(args) => new::run(&args, screen),
         Command::Import(args) => import::run(&args, screen),
+        Command::Attach(args) => attach::run(args, screen),
         Command::Documents(args) => documents::run(&args, screen),
         Command::Document(args) => args.run(screen),
         Command::Text(args) => text::run(&args, screen),
@@ -159,6 +166,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Passages(args) => passages::run(&args, screen),
         Command::Coded(args) => coded::run(&args, screen),
         Command::Matrix(args) => matrix::run(&args, screen),
+        Command::Agreement(args) => agreement::run(&args, screen),
         Command::Origin(args) => args.run(screen),
         Command::Origins(args) => origins::run(&args, screen),
         Command::Lineage(args) => args.run(screen),
@@ -184,6 +192,9 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::AchSet(args) => args.run(screen),
         Command::Purge(args) => purge::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
+        Command::Context(args) => context::run(&args, screen),
+        Command::Terms(args) => terms::run(&args, screen),
+        Command::Like(args) => like::run(&args, screen),
         Command::Searches(args) => searches::run(&args, screen),
         Command::Triage(args) => triage::run(&args, screen),
         Command::Reports(args) => reports::run(&args, screen),
@@ -203,6 +214,7 @@ fn dispatch(command: Command, screen: &mut Screen) -> Result<Done, Problem> {
         Command::Bundle(args) => bundle::run(&args, screen),
         Command::Pack(args) => pack::run(&args, screen),
         Command::Unpack(args) => unpack::run(&args, screen),
+        Command::Merge(args) => merge::run(&args, screen),
         Command::Verify(args) => verify::run(&args, screen),
         Command::Log(args) => log::run(&args, screen),
         Command::Undo(args) => undo::undo(&args, screen),

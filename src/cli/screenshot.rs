@@ -34,6 +34,12 @@ words! {
         Map = "map", "Map";
         /// Search results.
         Search = "search", "Search";
+        /// What a search finds, each place on a line.
+        Context = "context", "Words in context";
+        /// What marks a document, or the documents that are found.
+        Terms = "terms", "Terms";
+        /// What is like a document.
+        Alike = "alike", "Alike";
         /// How much of each tag there is where.
         Matrix = "matrix", "Matrix";
         /// Passages by their tags.

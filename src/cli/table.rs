@@ -1,6 +1,6 @@
 //! Rows in columns, for people; scripts ask for `--json`.
 
-use crate::text::visible;
+use crate::text::{one_line, visible};
 use std::fmt;
 
 /// A table with a heading. Every cell is made visible and put on one line.
@@ -20,8 +20,12 @@ impl Table {
 
     /// Adds a row.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
-        let one_line = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
         self.rows.push(cells.into_iter().map(|cell| visible(&one_line(cell.as_ref())).into_owned()).collect());
+    }
+
+    /// Adds a row whose cells are on one line already, with spaces that matter.
+    pub(super) fn aligned_row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.rows.push(cells.into_iter().map(|cell| visible(cell.as_ref()).into_owned()).collect());
     }
 
     /// Whether it has no rows.

@@ -3,13 +3,14 @@
 //!
 //! [`apply`] compares before it sets, and on a conflict changes nothing. [`Transaction::inverse`] swaps
 //! before and after. [`between`] gives the edits that lead from one project to another. [`history`] works out from the log what can be undone and
-//! redone next, [`Stack`] all that can. Keeping the log
+//! redone next, [`Stack`] all that can. [`mod@merge`] makes one project of two copies. Keeping the log
 //! is [`crate::store`]'s; deciding what to change is [`crate::session`]'s.
 
 mod apply;
 mod between;
 mod change;
 pub mod history;
+pub mod merge;
 mod splice;
 mod stack;
 mod transaction;

@@ -11,6 +11,7 @@ mod ris;
 use super::clearance::Cleared;
 use crate::brief::{kind_of_work, person};
 use crate::model::{Document, Edtf};
+use crate::text::one_line;
 use hayagriva::types::{EntryType, Person};
 use std::collections::BTreeMap;
 
@@ -108,10 +109,6 @@ fn year(date: &Edtf) -> Option<i32> {
     date.as_str().get(..4)?.parse().ok()
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether a name is that of a body, which is not taken apart.
 fn is_body(author: &Person) -> bool {
     author.given_name.is_none()
@@ -160,6 +157,27 @@ mod tests {
         let authors = entry.author().expect("authors");
         let names: Vec<_> = authors.iter().map(|it| (it.prefix.as_str(), it.name.as_str())).collect();
         assert_eq!(names, [("van der", "Berg"), ("", "Ministry of Finance")], "{bibtex}");
+    }
+
+    #[test]
+    fn a_work_comes_back_with_its_fields() {
+        for format in [Format::Bibtex, Format::Ris, Format::CslJson] {
+            let written = written(format, filled);
+            let reader = crate::exchange::reader_of(written.as_bytes(), "export").expect("it is known");
+            let brought = reader.read(written.as_bytes(), "export").expect("it is read");
+            let fields = &brought.documents[0].fields;
+            let mut expected =
+                Document::referred_to(crate::model::Id::from_bits([1; 10]), fields.title.clone().expect("a title"));
+            filled(&mut expected);
+            let said = |words: &Option<Field<String>>| words.as_ref().map(|field| field.value.clone());
+            assert_eq!(said(&fields.title).as_deref(), Some("Loans & harbours: 40%_of {all}"), "{format:?}");
+            assert_eq!(said(&fields.publisher), said(&expected.publisher), "{format:?}");
+            assert_eq!(said(&fields.url), said(&expected.url), "{format:?}");
+            let authors = |field: &Option<Field<Vec<String>>>| field.as_ref().map(|field| field.value.clone());
+            assert_eq!(authors(&fields.authors), authors(&expected.authors), "{format:?}");
+            let published = fields.published.as_ref().map(|field| field.value.to_string());
+            assert_eq!(published.as_deref(), Some("2020-11"), "{format:?}");
+        }
     }
 
     #[test]

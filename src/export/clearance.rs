@@ -15,8 +15,8 @@ use crate::analysis::assessment::may_be_named;
 use crate::analysis::protection::{Named, Withheld, unnamed, unnamed_entity, withhold};
 use crate::analysis::wording::counted;
 use crate::model::{
-    Anchor, Collection, Document, Edition, FieldSource, Holds, Id, Memo, Object, Passage, Project, Prose, Sha256, Sort,
-    Strings, Subject, kinds,
+    Anchor, Collection, Document, Edition, FieldSource, Holds, Id, Memo, Object, Passage, Project, Prose, Reading,
+    Sha256, Sort, Strings, Subject, kinds,
 };
 use crate::text::Names;
 pub use citation::{Citation, Cited, Citing, citation};
@@ -130,6 +130,11 @@ impl Cleared {
             cleared.project = sealed.taken_out(&cleared.project);
             cleared.left_out.extend(sealed.left_out());
             cleared.sealed = sealed;
+            let is_sealed = |id: Id<Document>| {
+                cleared.project.documents.get(id).is_some_and(|document| document.reading == Reading::Sealed)
+            };
+            let editions = cleared.project.editions.iter().filter(|edition| is_sealed(edition.document));
+            cleared.unread = editions.map(|edition| edition.id).collect();
         }
         if !choices.legal {
             cleared.forget_legal_comments();

@@ -1,5 +1,6 @@
 //! Coded text and matrices of tags as they leave: as tables, and coded text in Markdown too, from which its pages are set.
 
+mod concordance;
 mod context;
 mod markdown;
 
@@ -14,7 +15,8 @@ use crate::analysis::matrix::{Across, Counting, Head, Matrix, MatrixAsked};
 use crate::analysis::{Corpus, Index, quotation};
 use crate::model::{Id, Passage, Project, Quote};
 use crate::say;
-use crate::text::locator;
+use crate::text::{locator, one_line};
+pub use concordance::ConcordanceTable;
 use context::{InContext, in_context};
 use std::io;
 
@@ -184,7 +186,6 @@ fn sheet(lines: &[CodedLine]) -> Sheet {
     ];
     let row = |line: &CodedLine| -> Vec<Cell> {
         let ids: Vec<String> = line.found.passages.iter().map(Id::to_string).collect();
-        let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         vec![
             (&line.words).into(),
             one_line(&line.before).into(),

@@ -151,6 +151,19 @@ mod tests {
     }
 
     #[test]
+    fn its_places_come_back() {
+        for format in [Format::Geojson, Format::Kml] {
+            let bytes = written(format);
+            let reader = crate::exchange::reader_of(&bytes, "export").expect("it is known");
+            let places = reader.read(&bytes, "export").expect("it is read").places;
+            let named = |name: &str| places.iter().find(|place| place.name == name).expect(name);
+            let basin = named("Liège");
+            assert_eq!((basin.point, basin.radius_km), (Some((50.63, 5.57)), Some(5.0)), "{format:?}");
+            assert!(named("Belgium").radius_km.is_some_and(|radius| radius > 100.0), "{format:?}");
+        }
+    }
+
+    #[test]
     fn what_is_known_of_it_goes_along() {
         let value: Value = serde_json::from_slice(&written(Format::Geojson)).expect("JSON");
         let first = &value["features"][0]["properties"];

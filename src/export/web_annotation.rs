@@ -33,11 +33,11 @@ fn annotation(cleared: &Cleared, index: &Index, corpus: &dyn Corpus, passage: &P
         .into_iter()
         .map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": index.path(tag) }))
         .collect();
-    let memos = project.memos.iter().filter(|memo| memo.subject == Subject::Passage(passage.id));
+    let memos = index.memos(Subject::Passage(passage.id)).iter().filter_map(|id| project.memos.get(*id));
     body.extend(memos.filter_map(|memo| Some(project.prose.get(memo.prose)?.text.as_str())).map(
         |words| json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": words }),
     ));
-    let evidence = project.evidence.iter().filter(|evidence| evidence.passage == passage.id);
+    let evidence = index.uses(passage.id).iter().filter_map(|id| project.evidence.get(*id));
     body.extend(evidence.filter_map(|evidence| {
         let claim: &Claim = project.claims.get(evidence.claim)?;
         let said = format!("{}: {}", evidence.stance.label(), claim.text);

@@ -60,12 +60,12 @@ pub(super) fn tidy(value: &str) -> Option<String> {
 }
 
 /// An address on the web; anything else is no place of publication.
-pub(super) fn address(url: &str) -> Option<String> {
+pub fn address(url: &str) -> Option<String> {
     tidy(url).filter(|url| url.starts_with("http://") || url.starts_with("https://"))
 }
 
 /// The names in a byline: 'By A. Smith and B. Jones' gives two.
-pub(super) fn names(byline: &str) -> Option<Vec<String>> {
+pub fn names(byline: &str) -> Option<Vec<String>> {
     let byline = tidy(byline)?;
     let after = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(&byline);
     let separated = after.replace(" and ", ";").replace(" & ", ";").replace(", ", ";");

@@ -26,7 +26,7 @@ const ENDING_THEMSELVES: [&str; 31] = [
 const RAW: [&str; 5] = ["script", "style", "textarea", "title", "xmp"];
 
 /// Refuses a page that no sound program writes.
-pub(super) fn check(page: &str) -> Result<(), Refusal> {
+pub fn check(page: &str) -> Result<(), Refusal> {
     let mut open: BTreeMap<String, usize> = BTreeMap::new();
     let (mut depth, mut tags) = (0_usize, 0_usize);
     let mut rest = page;

@@ -5,6 +5,7 @@
 //! main text is looked for and as what is taken where none is found; a page's references stay, since they are what it
 //! rests on. *Prose* is text in lines of some length, which menus and teasers lack.
 
+use crate::text::one_line;
 use dom_query::NodeRef;
 use dom_smoothie::Readability;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,8 +161,7 @@ pub(super) fn headline(page: &Readability, text: &str) -> Option<String> {
         !words.is_empty()
             && (headings.length() == 1 || title.contains(&words) || words.contains(&title) && !title.is_empty())
     };
-    let words: Vec<String> =
-        headings.iter().map(|one| one.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let words: Vec<String> = headings.iter().map(|one| one_line(&one.text())).collect();
     let found = words.iter().map(String::as_str).find(is_title)?;
     (!bare(text).contains(&bare(found))).then(|| found.to_owned())
 }

@@ -56,12 +56,14 @@ mod written_date;
 mod zipped;
 
 pub use content::Content;
-pub use fields::Fields;
+pub use fields::{Fields, address, names};
 pub use hands::{Hands, Start};
+pub use html_bounds::check as check_page;
 pub use mail::mbox::{MAILBOX_HEAD_BYTES, Messages, begins_mailbox};
 pub use recognised::{Filled, RecognisedPage, fill};
 pub use refusal::Refusal;
 pub use sniff::sniff;
+pub use written_date::read as date_of_words;
 
 use crate::model::{Field, Layout, MailHead};
 use archive::Entry;
@@ -153,6 +155,11 @@ pub fn guessed_fields(text: &str) -> Fields {
 
 fn guessed_language(text: &str) -> Option<Field<String>> {
     crate::text::language(text).map(|code| Field::guessed(code.to_owned()))
+}
+
+/// The text that bytes are, in whatever encoding it is written, its line ends as LF.
+pub fn text_of(bytes: &[u8]) -> String {
+    decode::decode(bytes, None).text
 }
 
 /// Every importer there is.

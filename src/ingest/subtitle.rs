@@ -7,6 +7,7 @@
 use super::fields::{Fields, language_tag, tidy};
 use super::{Content, Drawn, Importer, Refusal, decode};
 use crate::model::{Field, Layout, TimeMark};
+use crate::text::one_line;
 
 /// What stands between the times of a cue.
 const ARROW: &str = "-->";
@@ -224,7 +225,7 @@ fn bare(line: &str, speaker: &mut String) -> String {
         }
     }
     words.push_str(rest);
-    unescaped(&words).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&unescaped(&words))
 }
 
 /// What stands in a tag at the head of these words, and what follows it.

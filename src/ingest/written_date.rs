@@ -20,7 +20,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The date that these words are, and nothing but a date.
-pub(super) fn read(words: &str) -> Option<Edtf> {
+pub fn read(words: &str) -> Option<Edtf> {
     let words = words.trim();
     iso(words).or_else(|| in_words(words))
 }

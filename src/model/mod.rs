@@ -15,6 +15,7 @@ mod document;
 mod edition;
 mod entity;
 mod grade;
+pub mod guid;
 mod id;
 mod layer;
 mod layout;

@@ -10,16 +10,21 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, clippy::panic))]
 
 mod blocks;
+pub mod concordance;
 pub mod index;
+mod lexical;
+pub mod marking_terms;
 mod matching;
 mod query;
 mod rank;
+pub mod significance;
 mod snippet;
 mod stems;
 mod term;
 mod token;
 
 pub use blocks::{Block, blocks};
+pub use lexical::{Lexical, Lexicon, term as lexical_term};
 pub use matching::{Matching, Occurrence, Reader, occurrences};
 pub use query::{Called, Fault, Field, Having, Key, Query, Sought, TagPath, Wrong};
 pub use rank::{Finding, Place, Weights, close_together, within_a_word};

@@ -1,7 +1,7 @@
 //! The words around a hit, for a list.
 
 use crate::model::Span;
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// Code points shown before and after a hit.
 const AROUND_CODEPOINTS: usize = 60;
@@ -24,7 +24,7 @@ pub fn snippet(text: &Text, hit: Span) -> String {
         after_words = after_words.rsplit_once(char::is_whitespace).map_or(after_words, |(rest, _)| rest);
     }
     let whole = format!("{before_words}{}{after_words}", words(Span { start: hit.start, end }));
-    let line = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&whole);
     format!("{}{line}{}", if cut_before { "… " } else { "" }, if cut_after { " …" } else { "" })
 }
 

@@ -4,6 +4,8 @@
 //! [`Answer`] is the documents, and what could not be seen. The [`Hit`]s of a document are worked out when they are
 //! asked for.
 
+mod alike;
+mod concordance;
 mod divided;
 mod indexed;
 mod meaning;
@@ -12,6 +14,11 @@ mod reach;
 mod scan;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod words_tests;
+
+pub use alike::{Alike, Copied, Like, Resembling};
+pub use concordance::{Concordance, Line, MOST_LINES};
 
 use super::Library;
 use crate::analysis::wording::{counted, list};

@@ -14,10 +14,12 @@ pub use recognising::{RecognisedDocument, RecognitionOutcome, RecognitionProgres
 
 use super::copies::KnownPrints;
 use super::import::{Pause, Progress, ReadFile, Version};
+use super::merging::Colleague;
 use super::purge::{Plan, Purged, What};
 use super::verbs::edition::Loaded;
 use super::{Bookmarks, Library, Maker, Parsers, Session, Work};
 use crate::edit::Group;
+use crate::edit::merge::Decided;
 use crate::ingest::Extent;
 use crate::model::{AnyId, Document, Id, ImportOutcome, ImportReport, ImportedFile, Project};
 use crate::problem::Problem;
@@ -203,6 +205,10 @@ enum Ask {
     #[cfg(feature = "gui")]
     NotRecognised(Problem),
     SetAuthor(String),
+    Merge {
+        colleague: Arc<Colleague>,
+        decided: Decided,
+    },
     KeepBookmarks(Bookmarks),
     KeepPrints(KnownPrints),
     PlanPurge(What),
@@ -340,6 +346,11 @@ impl Desk {
     /// Lets another author go on.
     pub fn set_author(&self, author: impl Into<String>) {
         self.send(Ask::SetAuthor(author.into()));
+    }
+
+    /// Asks to take a colleague's work in, in one step.
+    pub fn merge(&self, colleague: Arc<Colleague>, decided: Decided) {
+        self.send(Ask::Merge { colleague, decided });
     }
 
     /// Keeps where each document was left, where the project may be written to.

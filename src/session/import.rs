@@ -199,7 +199,7 @@ fn reason(refusal: &Refusal) -> String {
     refusal.to_string()
 }
 
-fn why_unread(unread: &Unread) -> String {
+pub(super) fn why_unread(unread: &Unread) -> String {
     match unread {
         Unread::NotPlain => say!(
             "It is a folder, a link, a device or a pipe and not a plain file; give the file itself, or save what comes out of it as a file"

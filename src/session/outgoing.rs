@@ -5,6 +5,7 @@
 //! list and then writing is writing what was looked at.
 
 mod coded;
+mod concordance;
 mod record;
 
 use super::bundle::{self, Bundle, Documents};
@@ -26,6 +27,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use crate::export::{Choices, Group};
+pub use concordance::Concorded;
 
 /// A project as it stood when something was to be written of it.
 #[derive(Debug, Clone)]
@@ -57,6 +59,8 @@ pub enum What {
     Coded(Box<CodedText>),
     /// A matrix of tags, as a table by the file's ending.
     Matrix(TagTable),
+    /// What a search finds, in context: a table by the file's ending.
+    Concordance(Box<Concorded>),
 }
 
 /// A project as it leaves, and what a brief is made of there.
@@ -188,6 +192,7 @@ impl Outgoing {
             What::Review(id) => self.record(*id, file, &shown)?,
             What::Coded(coded) => coded::coded_text(coded, file, &shown)?,
             What::Matrix(table) => coded::tag_table(*table, file, &shown)?,
+            What::Concordance(asked) => self.concordance(asked, file, &shown)?,
             What::Picture(picture, paint) => {
                 let paint = paint.map_or_else(|| paint_of(file), Ok)?;
                 painted(picture, paint, &cleared, &index)?
@@ -208,6 +213,9 @@ impl Outgoing {
         let mut left_out = cleared.left_out.clone();
         if !choices.history && matches!(what, What::Everything(Format::Json)) {
             left_out.push(say!("who did what and when, imports, and what was issued before").to_owned());
+        }
+        if let What::Everything(format) = what {
+            left_out.extend(format.left_out(&cleared, &texts));
         }
         let (project, corpus, past) = (&self.project, &texts, &Past::default());
         let mut inventory = Inventory::of(Known { project, corpus, past }, &plain, &left_out);

@@ -6,6 +6,7 @@ use super::{Disk, Folder, StoreError, make_folder, write_whole};
 use crate::model::{Edition, Layout, Sha256};
 use crate::say;
 use sha2::Digest as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -32,6 +33,15 @@ pub enum Healed {
     All,
     /// The same file gives another text or layout now, so that what was damaged stays so.
     NotAll,
+}
+
+/// Which files of an edition another corpus had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenOver {
+    /// Its text, with its layout.
+    pub text: bool,
+    /// The file as it was imported, where it is kept.
+    pub original: bool,
 }
 
 impl Corpus {
@@ -82,6 +92,14 @@ impl Corpus {
         String::from_utf8(bytes).map_err(|_not_utf8| damaged(&path, say!("it is not UTF-8")))
     }
 
+    /// Some bytes of the text of this hash, as they lie there; fewer where it ends.
+    pub fn text_part(&self, sha256: Sha256, bytes: Range<usize>) -> Result<Vec<u8>, StoreError> {
+        let path = self.folder.text(sha256);
+        self.refuse_link(&path)?;
+        let at_most = (bytes.len() as u64).min(MAX_BYTES);
+        self.disk.read_part(&path, bytes.start as u64, at_most).map_err(StoreError::disk("read", &path))
+    }
+
     /// Whether there is a file of this text, whole or not.
     pub fn has_text(&self, sha256: Sha256) -> bool {
         self.disk.size_bytes(&self.folder.text(sha256)).is_ok_and(|there| there.is_some())
@@ -124,6 +142,27 @@ impl Corpus {
         let sha256 = Sha256::of(bytes);
         self.put(&self.folder.originals(), &self.folder.original(sha256, media_type), bytes, sha256)?;
         Ok(sha256)
+    }
+
+    /// Copies the files of this edition from another corpus, each after a look whether it is what its name says.
+    /// What is here and whole is not copied.
+    pub fn take_over(&self, other: &Self, edition: &Edition) -> Result<TakenOver, StoreError> {
+        let (own, theirs) = (self.folder.files_of(edition), other.folder.files_of(edition));
+        let mut taken = TakenOver { text: true, original: true };
+        for (at, ((path, sha256), (from, _))) in own.iter().zip(&theirs).enumerate() {
+            if self.hash(path).is_ok_and(|hash| hash == *sha256) {
+                continue;
+            }
+            match other.read(from, *sha256) {
+                Ok(bytes) => self.put(path.parent().unwrap_or(path), path, &bytes, *sha256)?,
+                Err(StoreError::Disk { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
+                    // The text and its layout come first, then the original.
+                    if at < 2 { taken.text = false } else { taken.original = false }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(taken)
     }
 
     fn read(&self, path: &Path, sha256: Sha256) -> Result<Vec<u8>, StoreError> {

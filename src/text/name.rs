@@ -8,6 +8,7 @@
 
 use super::fold::fold_letter;
 use super::is_hidden;
+use super::one_line;
 use super::wordrow::{is_of_a_word, is_written_without_spaces};
 use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
@@ -48,7 +49,7 @@ impl Name {
     /// The same for one of a single letter too, and looked for written together however short it is; none
     /// where it has no letter.
     pub fn called(given: &str) -> Option<Self> {
-        let given = given.split_whitespace().collect::<Vec<_>>().join(" ");
+        let given = one_line(given);
         let part = |part: &str| part.chars().flat_map(folded).collect::<Vec<char>>();
         let parts: Vec<Vec<char>> = given.split(is_between).map(part).filter(|part| !part.is_empty()).collect();
         let has_letters = parts.iter().flatten().any(|letter| letter.is_alphanumeric());

@@ -75,6 +75,15 @@ pub fn word_edge(text: &str, byte: usize, on: bool) -> usize {
     if on { word.end } else { word.start }
 }
 
+/// Whether a byte stands in the midst of a word: a letter or a digit on both sides of it, neither of a script that is
+/// written without spaces. Quick, for very many places.
+pub fn splits_word(text: &str, byte: usize) -> bool {
+    let is_of_it = |letter: char| (letter.is_alphanumeric() || is_mark(letter)) && !is_written_without_spaces(letter);
+    let before = text.get(..byte).and_then(|before| before.chars().next_back());
+    let after = text.get(byte..).and_then(|after| after.chars().next());
+    before.is_some_and(is_of_it) && after.is_some_and(is_of_it)
+}
+
 /// A side of a range or of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Edge {
@@ -197,6 +206,23 @@ mod tests {
             let text = marked.replace('¦', "");
             let range = snapped(&text, &(before.len()..before.len() + inside.len()));
             assert_eq!(&text[range], expected, "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_place_within_a_word_is_told() {
+        for (marked, expected) in [
+            ("wo¦rd", true),
+            ("¦word", false),
+            ("word¦", false),
+            ("word¦ and", false),
+            ("it¦'s", false),
+            ("cafe¦\u{301}", true),
+            ("花¦了", false),
+            ("19¦99", true),
+        ] {
+            let byte = marked.find('¦').unwrap_or_default();
+            assert_eq!(splits_word(&marked.replace('¦', ""), byte), expected, "{marked}");
         }
     }
 

@@ -8,10 +8,12 @@ use super::layout::Pane;
 use super::panes::ach;
 use super::panes::coded;
 use super::panes::history::Walk;
+use super::panes::search;
 use super::panes::whatif;
 use super::readers::Side;
 use super::scene::{Filter, Hit, Words};
 use super::suggested::Through;
+use super::tour;
 use super::widgets::reader::Typography;
 use crate::analysis::editions::newer;
 use crate::model::{AnyId, Brief, Document, Edition, Id, Passage, Project, Prose, Reading, Span};
@@ -83,6 +85,8 @@ pub enum Action {
     Matrix(ach::Ask),
     /// What the pane 'coded text' asks for, or is asked for.
     Coded(coded::Ask),
+    /// What the pane 'search' is asked to show: words in context, terms that mark, what is alike.
+    Words(search::Ask),
     /// Hide or show tags in the reader.
     SeeTags(TagSight),
     /// Tag everything that this query finds, after a look at it.
@@ -105,6 +109,8 @@ pub enum Action {
     MarkKind(&'static Kind, bool),
     /// Do something with the layers of the map.
     Layers(LayerErrand),
+    /// Begin the tour, go on in it or leave it.
+    Tour(tour::Ask),
 }
 
 /// What is done with the layers of the map.

@@ -15,6 +15,7 @@ use super::picturing::Picturing;
 use super::readers::{self, Both};
 use super::settings::{self, Settings};
 use super::theme::Theme;
+use super::tour::{self, Tour};
 use super::trail::Trail;
 use super::{dispatch, errands, reading_along};
 use crate::session::Background;
@@ -46,6 +47,7 @@ pub struct App {
     /// The same for the review of a brief.
     pub(super) review_picturing: Option<Picturing>,
     pub(super) bookmarking: Bookmarking,
+    pub(super) tour: Tour,
     applied_theme: Option<Theme>,
 }
 
@@ -74,6 +76,7 @@ impl App {
             picturing: None,
             review_picturing: None,
             bookmarking: Bookmarking::default(),
+            tour: Tour::default(),
             applied_theme: None,
         }
     }
@@ -89,6 +92,7 @@ impl App {
         }
         readers::tidy(self);
         reading_along::go_on(self);
+        tour::go_on(self);
         if let Some(opened) = &mut self.opened {
             opened.drafts.follow(&opened.project);
             opened.drafts.commit_due(&self.context, &opened.desk);
@@ -120,7 +124,7 @@ impl App {
             return false;
         }
         if self.chrome.is_over_panes() || self.boxes.is_open() {
-            return command == Command::HideAll;
+            return command == Command::HideAll || command == Command::Guide && self.chrome.takes_guide();
         }
         let in_field = self.context.text_edit_focused();
         if self.panes.brief.takes(&self.context, self.settings.keys.shortcut(command)) {
@@ -172,6 +176,7 @@ impl App {
     /// Shows a pane, and the layout remembers it.
     pub(super) fn show_pane(&mut self, pane: Pane) {
         self.settings.layouts.show(pane);
+        chrome::take_up(&self.context, pane);
     }
 }
 

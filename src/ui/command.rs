@@ -315,10 +315,16 @@ commands! {
     Palette: Go, "Go to or do…", Some(ctrl(Key::K));
     /// Search the corpus.
     SearchCorpus: Go, "Search the corpus…", Some(ctrl_shift(Key::F));
+    /// Each hit on a line of its own.
+    ShowContext: Go, "Words in context", Some(ctrl_shift(Key::K));
+    /// What marks the documents that are chosen, or found.
+    ShowTerms: Go, "Terms that mark documents", Some(ctrl_shift(Key::M));
+    /// What is like what is selected.
+    MoreLikeThis: Go, "More like this", Some(ctrl_shift(Key::L));
     /// Keep what is searched for under a name.
     SaveSearch: Go, "Save search…", Some(ctrl_shift(Key::S));
     /// The forms of a query, each with an example.
-    QueryForms: Go, "What can be asked", Some(key(Key::F1));
+    QueryForms: Go, "What can be asked", None;
     /// Find in this text.
     FindHere: Go, "Find in this text…", Some(ctrl(Key::F));
     /// The next passage or hit.
@@ -415,15 +421,23 @@ commands! {
     Pack: Case, "Pack…", None;
     /// Make a project of a pack.
     Unpack: Case, "Open a pack…", None;
+    /// Take the work of another copy of the project in.
+    MergeCopy: Case, "Merge a colleague's copy…", None;
     /// Who works here.
     SetAuthor: Case, "Your name…", None;
 
     /// The keys.
     Shortcuts: Help, "What can I do here?", Some(key(Key::Questionmark));
+    /// How everything is done, at the page that tells of what is at hand.
+    Guide: Help, "Guide", Some(key(Key::F1));
     /// What stays on the machine, and what leaves it.
-    Guide: Help, "What stays, what leaves", None;
+    Safety: Help, "What stays, what leaves", None;
+    /// See what the program does, step by step, in the bundled case.
+    Tour: Help, "Take the tour", None;
     /// Open the bundled case.
     OpenExample: Help, "Open the bundled case", None;
+    /// Which version this is, and whose work is in it.
+    About: Help, "About Corroborate", None;
 }
 
 impl Command {
@@ -526,6 +540,8 @@ impl Command {
                 | Self::Verify
                 | Self::Pack
                 | Self::SetAuthor
+                | Self::OpenExample
+                | Self::About
         )
     }
 }

@@ -1,7 +1,7 @@
 //! A hit with the words around it on one line.
 
 use crate::model::Span;
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// Code points kept before and after a hit.
 const AROUND_CODEPOINTS: usize = 120;
@@ -34,9 +34,9 @@ pub fn excerpt(text: &Text, hit: Span) -> Excerpt {
         after_words = after_words.rsplit_once(char::is_whitespace).map_or(after_words, |(rest, _)| rest);
     }
     Excerpt {
-        before: one_line(before_words),
-        hit: one_line(words(Span { start: hit.start, end })),
-        after: one_line(after_words),
+        before: with_end_spaces(before_words),
+        hit: with_end_spaces(words(Span { start: hit.start, end })),
+        after: with_end_spaces(after_words),
     }
 }
 
@@ -51,7 +51,7 @@ pub fn pieces(text: &Text, hit: Span, marks: &[Span]) -> Vec<Piece> {
     let mut add = |start: usize, end: usize, is_marked: bool| {
         let words = text.slice(Span { start, end }).unwrap_or_default();
         let is_blank = words.trim().is_empty();
-        let words = if is_blank && !words.is_empty() { " ".to_owned() } else { one_line(words) };
+        let words = if is_blank && !words.is_empty() { " ".to_owned() } else { with_end_spaces(words) };
         if !words.is_empty() {
             pieces.push((words, is_marked));
         }
@@ -85,10 +85,10 @@ impl Excerpt {
 }
 
 /// The words with single spaces, and a space at an end that had any.
-fn one_line(words: &str) -> String {
+fn with_end_spaces(words: &str) -> String {
     let space = |has: bool| if has && !words.trim().is_empty() { " " } else { "" };
     let (first, last) = (space(words.starts_with(char::is_whitespace)), space(words.ends_with(char::is_whitespace)));
-    format!("{first}{}{last}", words.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("{first}{}{last}", one_line(words))
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub mod dragging;
 mod errands;
 pub mod excerpt;
 pub mod grading;
+pub mod guide;
 pub mod hidden_tags;
 mod idle;
 pub mod keys;
@@ -47,11 +48,13 @@ mod supposing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
+pub mod tour;
 pub mod trail;
 mod walking;
 pub mod widgets;
 pub mod window;
 
 pub use app::App;
+pub use panes::search::Face;
 pub use screenshot::{Shot, pane_named, screenshot};
 pub use window::run;

@@ -7,6 +7,7 @@ use super::errands;
 use super::layout::Pane;
 use super::opened::Opened;
 use super::panes::coded;
+use super::panes::search::{Ask, Face, Of};
 use super::panes::whatif;
 use super::picture::{RgbaImage, picture};
 use super::readers::Side;
@@ -17,6 +18,7 @@ use crate::analysis::coded::Question;
 use crate::model::{AnyId, Document, Id};
 use crate::problem::Problem;
 use crate::session::Begin;
+use crate::session::asking::Like;
 use crate::store::Access;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -35,6 +37,8 @@ pub struct Shot {
     pub reviews: bool,
     /// Whether tags are counted; else coded text is listed, of the tags that are most.
     pub counts: bool,
+    /// What the pane 'search' shows.
+    pub face: Face,
     /// The document to be read.
     pub document: Option<Id<Document>>,
     /// What is selected.
@@ -134,13 +138,27 @@ fn asked(shot: &Shot) -> Vec<Action> {
     });
     let select = shot.selected.map(|id| Action::Select(Some(id)));
     let search = shot.query.clone().map(Action::Search);
+    let words = Some(Action::Words(match (shot.face, shot.document) {
+        (Face::Terms, Some(document)) => Ask::Terms(Of::Document(document)),
+        (Face::Alike, Some(document)) => Ask::Like(Like::Document(document)),
+        (face, _) => Ask::Show(face),
+    }));
+    let words = words.filter(|_| shot.face != Face::Documents);
     let bring = shot.pane.map(Action::Show);
     let about = shot.selected.or(shot.document.map(AnyId::from)).filter(|_| shot.pane == Some(Pane::WhatIf));
     let about = about.map(|id| Action::WhatIf(whatif::Ask::About(id)));
     let walk = shot.reviews.then_some(Action::Run(Command::ReviewBrief));
     let face = if shot.counts { coded::Face::Matrix } else { coded::Face::Passages };
     let face = (shot.pane == Some(Pane::Coded)).then_some(Action::Coded(coded::Ask::Show(face)));
-    read.into_iter().chain(select).chain(search).chain(bring).chain(about).chain(walk).chain(face).collect()
+    read.into_iter()
+        .chain(select)
+        .chain(search)
+        .chain(words)
+        .chain(bring)
+        .chain(about)
+        .chain(walk)
+        .chain(face)
+        .collect()
 }
 
 fn draw(app: &mut App, pane: Option<Pane>, ui: &mut egui::Ui) {

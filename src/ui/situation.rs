@@ -129,7 +129,9 @@ impl Situation {
                 passage || matches!(self.object, Some(AnyId::Claim(_))),
                 say!("Select words, a passage or a claim first"),
             ),
-            Command::WhereFrom => (passage || self.document, say!("Select words, a passage or a document first")),
+            Command::WhereFrom | Command::MoreLikeThis => {
+                (passage || self.document, say!("Select words, a passage or a document first"))
+            }
             Command::Withdraw => {
                 (self.can_be_withdrawn(), say!("Select a document, a passage, an origin, evidence or a claim first"))
             }
@@ -232,7 +234,10 @@ fn needs_project(command: Command) -> bool {
             | C::Privacy
             | C::Language
             | C::Guide
+            | C::Safety
+            | C::About
             | C::OpenExample
+            | C::Tour
     )
 }
 
@@ -252,6 +257,7 @@ fn changes(command: Command) -> bool {
             | C::AcceptTurned
             | C::RejectSuggestion
             | C::Recognise
+            | C::MergeCopy
             | C::Undo
             | C::Redo
             | C::TagPassage

@@ -59,6 +59,11 @@ fn viewport() -> egui::ViewportBuilder {
         .with_min_inner_size([720.0, 480.0])
         .with_title("Corroborate")
         .with_app_id(APP_ID)
+        .with_icon(icon())
+}
+
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/128.png")).unwrap_or_default()
 }
 
 /// What works all the same.

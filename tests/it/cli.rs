@@ -385,8 +385,7 @@ fn the_exit_code_says_what_went_wrong() {
     check("claim case --text One. --kind rumour", 2, "reported-fact, judgement, assumption, gap");
     check("tag case --document d --start 0 --end 3", 2, "--tag");
     check("frobnicate case", 2, "There is no command 'frobnicate'");
-    check("attach case x", 2, "'attach' does not exist yet");
-    check("export case --format refi-qda -o x.qdpx", 2, "does not exist yet");
+    check("export case --format papyrus -o x.pap", 2, "does not exist yet");
     check("screenshot case --pane cellar -o x.png", 2, "is not one of");
     assert!(!desk.path("other").exists() && !desk.path("nowhere").exists());
     desk.run("help").exits(0).prints("corroborate [PROJECT]").prints("4 it is open elsewhere");

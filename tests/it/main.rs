@@ -1,6 +1,7 @@
 //! What holds of the whole program, one module a subject; one binary, since linking is the slow part.
 
 mod archives;
+mod attaching;
 mod catalogue;
 mod cli;
 mod coded;
@@ -18,13 +19,17 @@ mod fixture;
 mod folder;
 mod formats;
 #[cfg(feature = "gui")]
+mod guide;
+#[cfg(feature = "gui")]
 mod harbour;
 mod history;
 mod hostile;
 mod issues;
 mod layers;
+mod licences;
 mod mail;
 mod memory_disk;
+mod merging;
 mod news;
 mod pack;
 mod packing;
@@ -40,9 +45,15 @@ mod reading;
 mod recognition;
 mod recovery;
 mod references;
+mod schema;
 mod standing;
 #[cfg(feature = "gui")]
 mod tagging;
 mod tidy;
+mod version;
 #[cfg(feature = "gui")]
 mod window;
+mod words;
+mod work;
+#[cfg(feature = "gui")]
+mod worked;

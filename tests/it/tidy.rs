@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["model"]),
     ("edit", &["model"]),
     ("ingest", &["model", "text", "problem"]),
+    ("exchange", &["model", "text", "problem", "ingest"]),
     ("search", &["model", "text", "problem"]),
     ("suggest", &["model", "text", "problem"]),
     ("analysis", &["model", "text", "problem"]),
@@ -26,11 +27,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lib", &[]),
     ("main", &["cli", "ui"]),
 ];
-const BELOW_SESSION: &[&str] =
-    &["model", "problem", "text", "edit", "ingest", "search", "suggest", "analysis", "store", "brief", "export"];
+const BELOW_SESSION: &[&str] = &[
+    "model", "problem", "text", "edit", "ingest", "exchange", "search", "suggest", "analysis", "store", "brief",
+    "export",
+];
 const SESSION_AND_BELOW: &[&str] = &[
-    "model", "problem", "text", "edit", "ingest", "search", "suggest", "analysis", "store", "brief", "export",
-    "session",
+    "model", "problem", "text", "edit", "ingest", "exchange", "search", "suggest", "analysis", "store", "brief",
+    "export", "session",
 ];
 
 /// What everybody may use: how a sentence is said.

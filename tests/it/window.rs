@@ -2,12 +2,14 @@
 
 mod claims;
 mod coded;
+mod guide;
 mod keys;
 mod language;
 mod mail;
 mod reading;
 mod search;
 mod suggestions;
+mod tour;
 mod triage;
 mod versions;
 

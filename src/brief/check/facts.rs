@@ -60,7 +60,9 @@ pub(super) fn look(checking: &mut Checking<'_>) {
         let grounds: Vec<Rc<Ground>> = cited.iter().map(|id| checking.grounds.get(*id, &checking.register)).collect();
         look_at_sums(checking, (nth, sentence), &grounds, claim, &mut found);
         // A sentence that leads to nothing has been told already, and one that cites nothing has nothing to be held against.
-        if grounds.is_empty() || matches!(block.kind, Kind::Code | Kind::Columns) {
+        // Nor can anybody tell what does not stand in words that were left out.
+        let is_unknown = grounds.is_empty() || grounds.iter().any(|ground| ground.lacks_words());
+        if is_unknown || matches!(block.kind, Kind::Code | Kind::Columns) {
             continue;
         }
         let looked = Looked { checking, nth, sentence, grounds: &grounds, claim, small: &small };
@@ -98,7 +100,10 @@ fn look_at_sums(
             found.push((nth, Rule::Sum, words.clone(), claim, detail));
         }
         for part in sums::parts(sum) {
-            let is_backed = grounds.iter().any(|ground| ground.figures().iter().any(|known| part.is_backed_by(known)));
+            let backs = |ground: &Rc<Ground>| {
+                ground.lacks_words() || ground.figures().iter().any(|known| part.is_backed_by(known))
+            };
+            let is_backed = grounds.iter().any(backs);
             // 100 turns a share into per cent, and stands nowhere.
             let written = sum.get(part.bytes.clone()).unwrap_or_default();
             if !is_backed && written != "100" {

@@ -4,13 +4,13 @@
 use super::{Reader, What};
 use crate::analysis::when::{Extent, in_words};
 use crate::analysis::{Assessment, quotation};
-use crate::brief::Material;
 use crate::brief::figures::{Figure, figures};
 use crate::brief::register::{Register, whole};
+use crate::brief::{Material, link};
 use crate::model::{
     Answer, AnyId, Attribution, Claim, Document, Edtf, Entity, Id, Origin, Passage, PlaceUse, Reading, Source, current,
 };
-use crate::text::fold;
+use crate::text::{fold, one_line};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -33,6 +33,8 @@ pub(super) struct Ground {
     places: BTreeSet<String>,
     /// The documents in which it stands.
     documents: BTreeSet<Id<Document>>,
+    /// Whether words of it were left out of this project, so that nobody can tell what does not stand there.
+    lacks_words: bool,
     folded: OnceCell<String>,
     figures: OnceCell<Vec<Figure>>,
     read: OnceCell<(Vec<Edtf>, BTreeSet<String>)>,
@@ -96,6 +98,7 @@ impl<'a> Grounds<'a> {
             Some(entry) => entry.quotation.words.clone(),
             None => quotation(self.material.corpus, passage).words,
         };
+        ground.lacks_words |= words.is_none() && !is_sealed && link::text_was_left_out(project, passage);
         if let Some(words) = words.filter(|_| !is_sealed) {
             let published = project.documents.get(passage.document).and_then(Document::sure_publication).cloned();
             ground.words.push((words, published));
@@ -237,9 +240,14 @@ impl Ground {
         })
     }
 
+    /// Whether words of it were left out of this project.
+    pub(super) fn lacks_words(&self) -> bool {
+        self.lacks_words
+    }
+
     /// Whether these words stand there, whatever their case and accents.
     pub(super) fn says(&self, words: &str) -> bool {
-        let phrase: String = fold(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let phrase = one_line(&fold(words));
         super::lexicon::at(self.folded(), &phrase).is_some()
     }
 

@@ -11,6 +11,7 @@ use crate::brief::parted::{Block, Parted};
 use crate::brief::register::Register;
 use crate::brief::render::when_and_where;
 use crate::model::{Claim, Id};
+use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -53,7 +54,7 @@ pub(super) fn own_sentences(material: &Material<'_>, register: &Register<'_>, pa
 }
 
 fn place_of(parted: &Parted, block: &Block, words: &str) -> Option<Range<usize>> {
-    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     let at = block.words.start + parted.say(&block.words).find(&words).filter(|_| !words.is_empty())?;
     Some(at..at + words.len())
 }

@@ -11,7 +11,7 @@ use crate::brief::{Rule, link};
 use crate::model::{AnyId, Claim, Document, Id, Passage, Quote};
 use crate::say;
 use crate::text::Resolved;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Code points of a passage in a detail.
 const SHOWN: usize = 80;
@@ -61,11 +61,18 @@ fn references(checking: &mut Checking<'_>) {
 fn evidence(checking: &mut Checking<'_>) {
     let mut found = Vec::new();
     let mut looked: BTreeMap<Id<Passage>, Option<(Rule, String)>> = BTreeMap::new();
+    // That a text was left out is said once of each document.
+    let mut without_text: BTreeSet<Id<Document>> = BTreeSet::new();
     for (nth, sentence, _) in checking.sentences() {
         for mention in checking.parted.mentions_of(sentence) {
             let words = Some(mention.words.clone()).filter(|words| !words.is_empty());
             let mut ask = |passage: Id<Passage>, claim: Option<Id<Claim>>| {
                 let became = looked.entry(passage).or_insert_with(|| became(checking, passage));
+                if let Some(document) = left_out(checking, passage)
+                    && !without_text.insert(document)
+                {
+                    return;
+                }
                 found.extend(became.clone().map(|(rule, detail)| (nth, rule, words.clone(), claim, detail)));
             };
             if let Some(id) = passage_of(mention) {
@@ -102,6 +109,15 @@ fn evidence(checking: &mut Checking<'_>) {
 /// Whether a block, or one beneath it where it is a heading, says on what a claim stands now.
 pub(super) fn is_told(checking: &Checking<'_>, block: usize, claim: Id<Claim>) -> bool {
     checking.own.standings.contains(&(block, claim))
+}
+
+/// The document of a passage whose text was left out of this project.
+fn left_out(checking: &Checking<'_>, id: Id<Passage>) -> Option<Id<Document>> {
+    let project = checking.material.project;
+    let passage = project.passages.get(id)?;
+    let is_left_out =
+        link::text_was_left_out(project, passage) && quotation(checking.material.corpus, passage).words.is_none();
+    is_left_out.then_some(passage.document)
 }
 
 fn is_missing(checking: &Checking<'_>, id: Id<Document>) -> bool {

@@ -5,6 +5,7 @@ use crate::analysis::Naming;
 use crate::brief::Material;
 use crate::brief::cite::{authors_may_be_named, edition};
 use crate::model::{Document, Edtf, Project};
+use crate::text::one_line;
 use hayagriva::Entry;
 use hayagriva::types::{Date, EntryType, FormatString, Person, Publisher, QualifiedUrl};
 
@@ -57,7 +58,7 @@ pub fn kind(project: &Project, document: &Document) -> EntryType {
 }
 
 fn words(words: &str) -> FormatString {
-    FormatString::with_value(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    FormatString::with_value(one_line(words))
 }
 
 /// The date as far as a style has words for it: the day, month or year; else the year in which it begins.

@@ -3,7 +3,7 @@
 
 use super::entry::body;
 use crate::model::{Document, Entity, EntityKind, Project};
-use crate::text::{is_of_body, is_particle};
+use crate::text::{is_of_body, is_particle, one_line};
 use hayagriva::types::Person;
 
 /// Besides the words of bodies: what stands in the names of companies and of newsrooms.
@@ -15,7 +15,7 @@ const MOST_NAMES: usize = 5;
 
 /// The author, as a person, whose family's name comes first, or as a body, whose name is one.
 pub fn person(project: &Project, document: &Document, name: &str) -> Person {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     let publishes = document.publisher.as_ref().is_some_and(|publisher| publisher.value.eq_ignore_ascii_case(&name));
     if publishes || is_known_body(project, &name) || !is_known_person(project, &name) && is_body(&name) {
         return body(&name);

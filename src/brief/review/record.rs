@@ -5,6 +5,7 @@ use crate::analysis::when::{day_of, moment_of};
 use crate::brief::escape;
 use crate::model::{Id, Project, ReviewComment, Sha256, Stamp, Tick};
 use crate::say;
+use crate::text::one_line;
 
 /// The record of a review, each part in words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -141,7 +142,7 @@ impl ReviewedSource {
     pub fn in_words(&self) -> String {
         let mut words = self.bearing.label().to_owned() + ": ";
         if let Some(quote) = &self.quote {
-            let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = one_line(quote);
             words.extend(["“", &line, "” "]);
         }
         words.extend(["(", &self.citation]);

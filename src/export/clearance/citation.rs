@@ -5,6 +5,7 @@ use crate::analysis::protection::words_left_out;
 use crate::brief;
 use crate::export::sealed;
 use crate::model::{Document, Id, Project, Reading};
+use crate::text::one_line;
 
 /// A citation for the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Cleared {
 fn written(document: &Document, project: &Project, cited: Option<Cited<'_>>) -> String {
     let source = brief::citation(project, document, cited.and_then(|cited| cited.locator));
     let Some(cited) = cited else { return source };
-    let words = cited.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(cited.words);
     format!("“{words}” ({source})")
 }
 

@@ -52,7 +52,16 @@ fn placemark(feature: &Feature) -> String {
         Outline::Unknown => String::new(),
     };
     let (name, description) = (escaped(&said(own, "label")), escaped(&description.join("\n")));
-    format!("<Placemark><name>{name}</name><description>{description}</description>{time}{geometry}</Placemark>")
+    let data = data(feature);
+    format!("<Placemark><name>{name}</name><description>{description}</description>{time}{data}{geometry}</Placemark>")
+}
+
+/// What this program reads again: which place it is, and how far around its point it may lie.
+fn data(feature: &Feature) -> String {
+    let Outline::Point { radius_km, .. } = &feature.shape else { return String::new() };
+    let place = escaped(feature.properties["place"].as_str().unwrap_or_default());
+    let one = |name: &str, value: &str| format!("<Data name=\"{name}\"><value>{value}</value></Data>");
+    format!("<ExtendedData>{}{}</ExtendedData>", one("place", &place), one("radius_km", &radius_km.to_string()))
 }
 
 /// 'A hub was built. happened at, about March 2018. No evidence is linked.'

@@ -2,6 +2,7 @@
 
 use super::package::{Package, Relations};
 use super::xml::{Element, Tree};
+use crate::text::one_line;
 use std::collections::BTreeMap;
 
 /// Remarks on the cells of one sheet, by row and column from 1, each as it stands behind its cell.
@@ -80,7 +81,7 @@ fn of_sheet(package: &mut Package<'_>, sheet: &str, people: &BTreeMap<String, St
 
 /// One more remark on a cell: it stands behind what was remarked there before.
 pub(in crate::ingest) fn add(remarks: &mut Remarks, place: (usize, usize), author: &str, words: &str) {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     if !words.is_empty() {
         let so_far = remarks.entry(place).or_default();
         so_far.push_str(if so_far.is_empty() { "" } else { " " });

@@ -7,6 +7,7 @@
 use super::super::decode::with_lf;
 use super::info::text;
 use super::paragraph::Paragraph;
+use crate::text::one_line;
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_font::hayro_syntax::page::Page;
 
@@ -116,8 +117,4 @@ fn tidy(words: &str) -> Option<String> {
     let words = with_lf(words.to_owned());
     let shown = words.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(MAX_CODEPOINTS);
     Some(shown.collect::<String>().trim().to_owned()).filter(|words| !words.is_empty())
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

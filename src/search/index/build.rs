@@ -2,7 +2,7 @@
 
 use super::Damaged;
 use super::part::{BLOCKS, Part, TEXTS, block_bytes, text_bytes};
-use super::tokenizer::{NAME, Words};
+use super::tokenizer::{LINES, Lines, NAME, Words, otherwise};
 use crate::model::Sha256;
 use crate::search::blocks;
 use std::path::Path;
@@ -19,7 +19,7 @@ const MOST_BYTES: usize = 96 << 20;
 pub struct Writer {
     directory: Box<dyn Directory>,
     words: SingleSegmentIndexWriter,
-    field: Field,
+    fields: Fields,
     texts: Vec<u8>,
     blocks: Vec<u8>,
     first: u32,
@@ -38,10 +38,10 @@ impl Writer {
     }
 
     pub(super) fn begin_in(directory: Box<dyn Directory>) -> Result<Self, Damaged> {
-        let (schema, field) = schema();
+        let (schema, fields) = schema();
         let builder = Index::builder().schema(schema).tokenizers(tokenizers());
         let words = builder.single_segment_index_writer(directory.clone(), MOST_BYTES)?;
-        Ok(Self { directory, words, field, texts: Vec::new(), blocks: Vec::new(), first: 0 })
+        Ok(Self { directory, words, fields, texts: Vec::new(), blocks: Vec::new(), first: 0 })
     }
 
     /// Takes in a text.
@@ -50,7 +50,11 @@ impl Writer {
         for block in blocks(text) {
             let Some(words) = text.get(block.bytes.clone()) else { continue };
             let mut document = TantivyDocument::new();
-            document.add_text(self.field, words);
+            document.add_text(self.fields.words, words);
+            let otherwise = otherwise(words);
+            if !otherwise.is_empty() {
+                document.add_text(self.fields.otherwise, otherwise);
+            }
             self.words.add_document(document)?;
             self.blocks.extend(block_bytes(&block));
             self.first += 1;
@@ -105,18 +109,33 @@ pub(super) fn merge_in(parts: &[&Part], directory: Box<dyn Directory>) -> Result
     Ok(())
 }
 
-pub(super) fn schema() -> (Schema, Field) {
+/// The fields of a block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields {
+    /// Its words, folded, with their places.
+    pub(super) words: Field,
+    /// Those of them that stand there otherwise than as they are folded.
+    pub(super) otherwise: Field,
+}
+
+pub(super) fn schema() -> (Schema, Fields) {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(NAME)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions)
         .set_fieldnorms(true);
     let mut schema = Schema::builder();
-    let field = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
-    (schema.build(), field)
+    let words = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(LINES)
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    let otherwise = schema.add_text_field("otherwise", TextOptions::default().set_indexing_options(indexing));
+    (schema.build(), Fields { words, otherwise })
 }
 
 pub(super) fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::new();
     tokenizers.register(NAME, Words::default());
+    tokenizers.register(LINES, Lines::default());
     tokenizers
 }

@@ -1,13 +1,16 @@
 //! Which texts hold a term: exactly those, a jump a text.
 
 use super::part::Part;
-use super::places::Places;
+use super::places::{Places, each_block};
+use super::source::{Read, Reading, Source};
 use super::text_set::TextSet;
-use super::{Damaged, Index, IndexedPart, Read, plain};
+use super::words::Sure;
+use super::{Damaged, Index, IndexedPart, plain};
 use crate::search::{Block, Term, blocks};
-use crate::text::Text;
 use std::ops::Range;
+use std::sync::Arc;
 use tantivy::TERMINATED;
+use tantivy::postings::TermInfo;
 
 impl Index {
     /// The texts that hold a term. `read` gives a text by its hash, where it must be looked into: for patterns. One
@@ -40,8 +43,8 @@ impl Index {
         self.guarded(|| {
             let mut found = TextSet::default();
             for term in terms {
-                let text = || self.text(ordinal).and_then(read);
-                part.blocks_with(term, language, of_text.clone(), &text, &mut found)?;
+                let source = || self.text(ordinal).and_then(read);
+                part.blocks_with(term, language, of_text.clone(), &source, &mut found)?;
             }
             Ok(found.iter().filter_map(|block| part.block(block)).collect())
         })
@@ -74,6 +77,10 @@ impl Walk<'_> {
     /// Takes in those that hold the term; whether all could be read that had to be.
     fn gather(&mut self, term: &Term, read: Read<'_>, held: &mut TextSet) -> Result<bool, Damaged> {
         let part = &self.part.part;
+        if let Some(words) = part.plain_words(term, self.language)? {
+            self.gather_words(&words, held)?;
+            return Ok(true);
+        }
         let Some(sought) = part.sought(term, self.language)? else { return Ok(self.read_all(term, read, held)) };
         let (mut places, mut all_read) = (sought.places, true);
         let mut nth = self.next_text(0);
@@ -88,12 +95,14 @@ impl Walk<'_> {
                 continue;
             }
             let ordinal = self.part.ordinal(at);
-            if sought.is_certain {
+            let of_text = part.blocks_of(at).unwrap_or_default();
+            if sought.sure.is_in(of_text.clone()) {
                 held.insert(ordinal);
-            } else if let Some(text) = self.index.text(ordinal).and_then(read) {
-                let of_text = part.blocks_of(at).unwrap_or_default();
-                if self.holds(term, &text, &mut places, block, of_text) {
-                    held.insert(ordinal);
+            } else if let Some(source) = self.index.text(ordinal).and_then(read) {
+                match self.holds(term, &mut Reading::of(source), &mut places, block, of_text) {
+                    Some(true) => held.insert(ordinal),
+                    Some(false) => {}
+                    None => all_read = false,
                 }
             } else {
                 all_read = false;
@@ -103,24 +112,51 @@ impl Walk<'_> {
         Ok(all_read)
     }
 
-    /// Whether one of the blocks of a text in which a term may stand holds it.
-    fn holds(&self, term: &Term, text: &Text, places: &mut Places, first: u32, of_text: Range<u32>) -> bool {
+    /// Takes in those that hold one of these words.
+    fn gather_words(&self, words: &[TermInfo], held: &mut TextSet) -> Result<(), Damaged> {
+        let part = &self.part.part;
+        for info in words {
+            let (mut at, mut end) = (0, 0);
+            each_block(part.words(), info, |block| {
+                if block < end {
+                    return;
+                }
+                at = part.text_from(at, block);
+                end = part.blocks_of(at).map_or(block + 1, |of_text| of_text.end);
+                if self.counts(at) {
+                    held.insert(self.part.ordinal(at));
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether one of the blocks of a text in which a term may stand holds it; none where it cannot be read.
+    fn holds(
+        &self,
+        term: &Term,
+        text: &mut Reading,
+        places: &mut Places,
+        first: u32,
+        of_text: Range<u32>,
+    ) -> Option<bool> {
         let mut block = first;
         while block < of_text.end {
-            let words = self.part.part.block(block).and_then(|block| text.as_str().get(block.bytes));
-            if words.is_some_and(|words| plain::holds(words, term, self.language)) {
-                return true;
+            let words = text.words(&self.part.part.block(block)?)?;
+            if plain::holds(words, term, self.language) {
+                return Some(true);
             }
             block = places.next(block + 1);
         }
-        false
+        Some(false)
     }
 
     fn read_all(&self, term: &Term, read: Read<'_>, held: &mut TextSet) -> bool {
         let mut all_read = true;
         for nth in (0..self.part.part.text_count()).filter(|nth| self.counts(*nth)) {
             let ordinal = self.part.ordinal(nth);
-            let Some(text) = self.index.text(ordinal).and_then(read) else {
+            let source = self.index.text(ordinal).and_then(read);
+            let Some(text) = source.and_then(|source| Reading::of(source).whole()) else {
                 all_read = false;
                 continue;
             };
@@ -149,17 +185,20 @@ impl Part {
         term: &Term,
         language: Option<&str>,
         of_text: Range<u32>,
-        text: &dyn Fn() -> Option<Text>,
+        source: &dyn Fn() -> Option<Source>,
         found: &mut TextSet,
     ) -> Result<(), Damaged> {
         let sought = self.sought(term, language)?;
-        let is_certain = sought.as_ref().is_some_and(|sought| sought.is_certain);
-        let mut places = sought.map_or_else(|| Places::These(of_text.clone().collect()), |sought| sought.places);
-        let text = if is_certain { None } else { text() };
+        let everywhere = || (Places::These(Arc::new(of_text.clone().collect())), Sure::Nowhere);
+        let (mut places, sure) = sought.map_or_else(everywhere, |sought| (sought.places, sought.sure));
+        let mut text: Option<Option<Reading>> = None;
         let mut block = places.next(of_text.start);
         while block < of_text.end {
-            let words = || self.block(block).and_then(|block| text.as_ref()?.as_str().get(block.bytes));
-            if is_certain || words().is_some_and(|words| plain::holds(words, term, language)) {
+            let mut is_read_there = || {
+                let text = text.get_or_insert_with(|| source().map(Reading::of)).as_mut()?;
+                Some(plain::holds(text.words(&self.block(block)?)?, term, language))
+            };
+            if sure.is_in(block..block + 1) || is_read_there().unwrap_or(false) {
                 found.insert(block);
             }
             block = places.next(block + 1);

@@ -8,14 +8,19 @@
 //!
 //! What it finds is what reading would find. Where the files lie, who makes them and when, is the session's.
 
+mod borders;
 mod build;
 mod holding;
+mod kept;
 mod languages;
+mod matched;
 mod needs;
 mod part;
+mod pattern;
 mod places;
 mod plain;
 mod ranked;
+mod source;
 mod stemmed;
 #[cfg(test)]
 mod tests;
@@ -26,12 +31,12 @@ mod words;
 pub use build::{Writer, merge};
 pub use part::Part;
 pub use ranked::Ranked;
+pub use source::{Read, Source};
 pub use stemmed::STEMS;
 pub use text_set::TextSet;
 
 use super::{Stems, Term};
 use crate::model::Sha256;
-use crate::text::Text;
 use languages::Languages;
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -41,12 +46,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The version of what the parts hold: another where blocks, words or files are made otherwise.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// So many answers are kept for when they are asked for again.
 const KEPT_ANSWERS: usize = 128;
-
-/// Gives a text by its hash; none where it cannot be read.
-pub type Read<'a> = &'a dyn Fn(Sha256) -> Option<Text>;
 
 /// The index, or a part of it, is not as it was written, or the disk refused it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! The letters that a pattern cannot do without, as they stand folded within words: where none of them stands, the
 //! pattern matches nothing, and the text need not be read.
 
-use crate::search::Pattern;
+use crate::search::{Pattern, tokens};
 use crate::text::fold;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A larger class of letters is no letter.
 const MOST_LETTERS: usize = 12;
@@ -75,7 +74,7 @@ fn all_of(mut needs: Vec<Need>) -> Need {
 }
 
 /// What a part always is, whichever way its letters are written.
-fn letters_of(part: &Hir) -> Option<String> {
+pub(super) fn letters_of(part: &Hir) -> Option<String> {
     match part.kind() {
         HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(str::to_owned),
         HirKind::Class(Class::Unicode(class)) => {
@@ -94,8 +93,8 @@ fn letters_of(part: &Hir) -> Option<String> {
 /// dropped from a word, or joined to the letters before it.
 fn words(letters: &str) -> Vec<Need> {
     let runs = letters.split(|letter: char| !letter.is_alphanumeric());
-    let words = runs.flat_map(|run| run.unicode_words());
-    words.map(fold).filter(|word| !word.is_empty()).map(|word| Need::Letters(word.into_owned())).collect()
+    let words = runs.flat_map(tokens).map(|token| token.folded);
+    words.filter(|word| !word.is_empty()).map(|word| Need::Letters(word.into_owned())).collect()
 }
 
 #[cfg(test)]
@@ -120,6 +119,7 @@ mod tests {
         check(r"\w+", Need::Nothing);
         check("hub|.*", Need::Nothing);
         check("東京", Need::All(vec![letters("東"), letters("京")]));
+        check("サバ", Need::All(vec![letters("サ"), letters("ハ\u{3099}")]));
         check("Liège", letters("liege"));
         check("(loan){2}", letters("loan"));
     }

@@ -5,10 +5,11 @@
 
 use super::Damaged;
 use super::build::tokenizers;
+use super::kept::{KEPT_TERMS, Kept};
 use super::stemmed::Stemmed;
 use crate::model::Sha256;
-use crate::search::{Block, Stems};
-use std::collections::BTreeMap;
+use crate::search::{Block, Stems, Term};
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -18,6 +19,8 @@ use tantivy::{Index, InvertedIndexReader, SegmentReader};
 
 pub(super) const TEXTS: &str = "texts";
 pub(super) const BLOCKS: &str = "blocks";
+/// All words, a line each.
+const LISTED: &str = "words";
 const TEXT_BYTES: usize = 36;
 const BLOCK_BYTES: usize = 12;
 
@@ -26,6 +29,7 @@ pub struct Part {
     directory: Box<dyn Directory>,
     index: Index,
     words: Arc<InvertedIndexReader>,
+    otherwise: Arc<InvertedIndexReader>,
     lengths: FieldNormReader,
     /// Each with its first block.
     texts: Vec<(Sha256, u32)>,
@@ -33,8 +37,10 @@ pub struct Part {
     /// Of both tables.
     sum: Sha256,
     end: u32,
-    listed: OnceLock<Vec<u8>>,
+    listed: OnceLock<OwnedBytes>,
     stemmed: Mutex<BTreeMap<String, Arc<Stemmed>>>,
+    /// What was asked last.
+    kept: Mutex<VecDeque<(Term, Kept)>>,
 }
 
 impl std::fmt::Debug for Part {
@@ -58,11 +64,13 @@ impl Part {
     fn read(directory: Box<dyn Directory>) -> Result<Self, Damaged> {
         let mut index = Index::open(directory.clone())?;
         index.set_tokenizers(tokenizers());
-        let field = index.schema().get_field("words")?;
+        let schema = index.schema();
+        let (field, otherwise) = (schema.get_field("words")?, schema.get_field("otherwise")?);
         let segments = index.searchable_segments()?;
         let [segment] = segments.as_slice() else { return Err(Damaged) };
         let reader = SegmentReader::open(segment)?;
         let (words, lengths) = (reader.inverted_index(field)?, reader.get_fieldnorms_reader(field)?);
+        let otherwise = reader.inverted_index(otherwise)?;
         let table = directory.open_read(Path::new(TEXTS))?.read_bytes()?;
         let blocks = directory.open_read(Path::new(BLOCKS))?.read_bytes()?;
         let (table, sum) = table.split_last_chunk::<32>().ok_or(Damaged)?;
@@ -73,8 +81,8 @@ impl Part {
         if !is_whole || texts.first().is_some_and(|(_, first)| *first != 0) {
             return Err(Damaged);
         }
-        let (listed, stemmed) = (OnceLock::new(), Mutex::default());
-        Ok(Self { directory, index, words, lengths, texts, blocks, sum, end, listed, stemmed })
+        let (listed, stemmed, kept) = (OnceLock::new(), Mutex::default(), Mutex::default());
+        Ok(Self { directory, index, words, otherwise, lengths, texts, blocks, sum, end, listed, stemmed, kept })
     }
 
     /// Whether its files are as they were written: they are read to their ends.
@@ -83,8 +91,11 @@ impl Part {
         if Sha256::of_parts([texts.as_slice(), &self.blocks]) != self.sum {
             return false;
         }
-        let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.index.validate_checksum()));
-        checked.is_ok_and(|damaged| damaged.is_ok_and(|files| files.is_empty()))
+        let is_listed = || Ok::<bool, Damaged>(self.listed()? == self.list()?.as_slice());
+        let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            Ok::<bool, Damaged>(self.index.validate_checksum()?.is_empty() && is_listed()?)
+        }));
+        checked.is_ok_and(|is_whole| is_whole.unwrap_or(false))
     }
 
     /// Its texts in order, each with the numbers of its blocks.
@@ -134,6 +145,11 @@ impl Part {
         &self.words
     }
 
+    /// The words that stand in a block otherwise than they are folded.
+    pub(super) fn otherwise(&self) -> &InvertedIndexReader {
+        &self.otherwise
+    }
+
     pub(super) fn lengths(&self) -> &FieldNormReader {
         &self.lengths
     }
@@ -143,12 +159,45 @@ impl Part {
         if let Some(listed) = self.listed.get() {
             return Ok(listed);
         }
+        let kept = self.directory.open_read(Path::new(LISTED)).ok().and_then(|file| file.read_bytes().ok());
+        let listed = kept.map_or_else(|| self.list().map(OwnedBytes::new), Ok)?;
+        Ok(self.listed.get_or_init(|| listed))
+    }
+
+    fn list(&self) -> Result<Vec<u8>, Damaged> {
         let (mut stream, mut listed) = (self.words.terms().stream()?, Vec::new());
         while stream.advance() {
             listed.extend_from_slice(stream.key());
             listed.push(b'\n');
         }
-        Ok(self.listed.get_or_init(|| listed))
+        Ok(listed)
+    }
+
+    /// Keeps its words in a list beside it. Only its writer may ask.
+    pub fn keep_words(&self) -> Result<(), Damaged> {
+        Ok(self.directory.atomic_write(Path::new(LISTED), self.listed()?)?)
+    }
+
+    /// What was found out about a term before, or is now.
+    pub(super) fn kept(&self, term: &Term, find: impl FnOnce() -> Result<Kept, Damaged>) -> Result<Kept, Damaged> {
+        let known = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, kept)) = known().iter().find(|(known, _)| known == term) {
+            return Ok(kept.clone());
+        }
+        let kept = find()?;
+        let mut known = known();
+        known.push_front((term.clone(), kept.clone()));
+        known.truncate(KEPT_TERMS);
+        Ok(kept)
+    }
+
+    /// The text that a block after this one belongs to, looked for from the last on.
+    pub(super) fn text_from(&self, last: usize, block: u32) -> usize {
+        let begins_before = |nth: usize| self.texts.get(nth).is_some_and(|(_, first)| *first <= block);
+        if !begins_before(last + 2) {
+            return last + usize::from(begins_before(last + 1));
+        }
+        self.text_at(block)
     }
 
     /// Its words by their stems in a language: as they were kept, or worked out now.

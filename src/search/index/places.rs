@@ -2,6 +2,7 @@
 
 use super::Damaged;
 use super::text_set::TextSet;
+use std::sync::Arc;
 use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet as _, InvertedIndexReader, TERMINATED};
@@ -12,18 +13,22 @@ pub(super) struct Counted {
     pub(super) times: usize,
 }
 
+/// A word of a row, and which of it.
+pub(super) struct Placed {
+    pub(super) postings: SegmentPostings,
+    pub(super) nth: u32,
+}
+
 /// Where something stands.
 pub(super) enum Places {
     /// One of these words.
     AnyWord(Vec<SegmentPostings>),
-    /// These words in a row.
-    Row(Vec<SegmentPostings>),
-    /// These words with at most so many others between the first and the last.
+    /// These words in a row, the rarest first.
+    Row(Vec<Placed>),
+    /// These words with at most so many others between the first and the last, the rarest first.
     Near(Vec<Counted>, usize),
     /// These blocks.
-    These(TextSet),
-    /// All of these.
-    All(Vec<Self>),
+    These(Arc<TextSet>),
     /// One of these.
     Any(Vec<Self>),
 }
@@ -40,22 +45,21 @@ impl Places {
             Self::AnyWord(words) => words.iter_mut().map(|word| at(word, from)).min().unwrap_or(TERMINATED),
             Self::These(blocks) => blocks.first_from(from).unwrap_or(TERMINATED),
             Self::Any(places) => places.iter_mut().map(|places| places.next(from)).min().unwrap_or(TERMINATED),
-            Self::All(places) => together(places, from, Self::next),
             Self::Row(words) => {
-                let mut from = from;
+                let (mut from, mut starts, mut spots) = (from, Vec::new(), Vec::new());
                 loop {
-                    let block = together(words, from, at);
-                    if block == TERMINATED || stand_in_a_row(words) {
+                    let block = together(words, from, |word, from| at(&mut word.postings, from));
+                    if block == TERMINATED || stand_in_a_row(words, &mut starts, &mut spots) {
                         return block;
                     }
                     from = block + 1;
                 }
             }
             Self::Near(words, apart) => {
-                let mut from = from;
+                let (mut from, mut all, mut spots) = (from, Vec::new(), Vec::new());
                 loop {
                     let block = together(words, from, |word, from| at(&mut word.postings, from));
-                    if block == TERMINATED || stand_near(words, *apart) {
+                    if block == TERMINATED || stand_near(words, *apart, &mut all, &mut spots) {
                         return block;
                     }
                     from = block + 1;
@@ -68,9 +72,10 @@ impl Places {
     pub(super) fn spots(&mut self, block: u32) -> Vec<u32> {
         let mut spots = Vec::new();
         let words: Vec<&mut SegmentPostings> = match self {
-            Self::AnyWord(words) | Self::Row(words) => words.iter_mut().collect(),
+            Self::AnyWord(words) => words.iter_mut().collect(),
+            Self::Row(words) => words.iter_mut().map(|word| &mut word.postings).collect(),
             Self::Near(words, _) => words.iter_mut().map(|word| &mut word.postings).collect(),
-            Self::All(places) | Self::Any(places) => {
+            Self::Any(places) => {
                 spots.extend(places.iter_mut().flat_map(|places| places.spots(block)));
                 Vec::new()
             }
@@ -90,12 +95,13 @@ impl Places {
         };
         match self {
             Self::AnyWord(words) => sizes(&mut words.iter()).iter().sum(),
-            Self::Row(words) => sizes(&mut words.iter()).into_iter().min().unwrap_or_default(),
+            Self::Row(words) => {
+                sizes(&mut words.iter().map(|word| &word.postings)).into_iter().min().unwrap_or_default()
+            }
             Self::Near(words, _) => {
                 sizes(&mut words.iter().map(|word| &word.postings)).into_iter().min().unwrap_or_default()
             }
             Self::These(blocks) => blocks.len() as u64,
-            Self::All(places) => places.iter().map(Self::about).min().unwrap_or_default(),
             Self::Any(places) => places.iter().map(Self::about).sum(),
         }
     }
@@ -125,16 +131,20 @@ fn together<T>(all: &mut [T], from: u32, next: impl Fn(&mut T, u32) -> u32) -> u
     }
 }
 
-fn stand_in_a_row(words: &mut [SegmentPostings]) -> bool {
-    let mut starts: Vec<u32> = Vec::new();
-    let mut spots = Vec::new();
-    for (nth, word) in (0..).zip(words) {
-        spots.clear();
-        word.append_positions_with_offset(0, &mut spots);
-        if nth == 0 {
-            std::mem::swap(&mut starts, &mut spots);
+fn stand_in_a_row(words: &mut [Placed], starts: &mut Vec<u32>, spots: &mut Vec<u32>) -> bool {
+    let mut is_first = true;
+    for Placed { postings, nth } in words {
+        postings.positions_with_offset(0, spots);
+        let begun = spots.iter().filter_map(|spot| spot.checked_sub(*nth));
+        if std::mem::take(&mut is_first) {
+            starts.clear();
+            starts.extend(begun);
         } else {
-            starts.retain(|start| spots.binary_search(&(start + nth)).is_ok());
+            let mut begun = begun.peekable();
+            starts.retain(|start| {
+                while begun.next_if(|other| other < start).is_some() {}
+                begun.peek() == Some(start)
+            });
         }
         if starts.is_empty() {
             return false;
@@ -143,16 +153,40 @@ fn stand_in_a_row(words: &mut [SegmentPostings]) -> bool {
     true
 }
 
-fn stand_near(words: &mut [Counted], apart: usize) -> bool {
-    let (mut all, mut spots) = (Vec::new(), Vec::new());
+fn stand_near(words: &mut [Counted], apart: usize, all: &mut Vec<(u32, usize)>, spots: &mut Vec<u32>) -> bool {
+    if let [one, other] = words
+        && (one.times, other.times) == (1, 1)
+    {
+        return stand_side_by_side(one, other, apart, all, spots);
+    }
+    all.clear();
     for (which, word) in words.iter_mut().enumerate() {
-        spots.clear();
-        word.postings.append_positions_with_offset(0, &mut spots);
+        word.postings.positions_with_offset(0, spots);
         all.extend(spots.iter().map(|spot| (*spot, which)));
     }
     all.sort_unstable();
     let times: Vec<usize> = words.iter().map(|word| word.times).collect();
-    narrowest(&all, &times).is_some_and(|width| width <= times.iter().sum::<usize>().saturating_add(apart))
+    narrowest(all, &times).is_some_and(|width| width <= times.iter().sum::<usize>().saturating_add(apart))
+}
+
+/// Of two words: whether one of the places of each is near one of the other's.
+fn stand_side_by_side(
+    one: &mut Counted,
+    other: &mut Counted,
+    apart: usize,
+    places: &mut Vec<(u32, usize)>,
+    spots: &mut Vec<u32>,
+) -> bool {
+    one.postings.positions_with_offset(0, spots);
+    places.clear();
+    places.extend(spots.iter().map(|spot| (*spot, 0)));
+    other.postings.positions_with_offset(0, spots);
+    let mut others = spots.iter().copied().peekable();
+    places.iter().any(|(place, _)| {
+        let is_near = |spot: &u32| spot.abs_diff(*place) as usize <= apart.saturating_add(1);
+        while others.next_if(|spot| spot < place && !is_near(spot)).is_some() {}
+        others.peek().is_some_and(is_near)
+    })
 }
 
 /// How many words the narrowest stretch has in which each stands so many times, of the places of all in order.
@@ -177,23 +211,41 @@ pub(super) fn narrowest(all: &[(u32, usize)], times: &[usize]) -> Option<usize> 
     least
 }
 
-/// Every block of these words, however many they are.
-pub(super) fn marked(words: &InvertedIndexReader, infos: &[TermInfo]) -> Result<TextSet, Damaged> {
-    let mut blocks = TextSet::default();
-    for info in infos {
-        let mut cursor = words.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-        loop {
-            let found = cursor.docs();
-            if found.is_empty() {
-                break;
-            }
-            for block in found {
-                blocks.insert(*block);
-            }
-            cursor.advance();
+/// Takes in every block of a word.
+pub(super) fn mark(words: &InvertedIndexReader, info: &TermInfo, blocks: &mut TextSet) -> Result<(), Damaged> {
+    each_block(words, info, |block| blocks.insert(block))
+}
+
+/// Takes in every block of a word that another does not have.
+pub(super) fn mark_without(
+    (words, info): (&InvertedIndexReader, &TermInfo),
+    other: Option<(&InvertedIndexReader, &TermInfo)>,
+    blocks: &mut TextSet,
+) -> Result<(), Damaged> {
+    let Some((others, other)) = other else { return mark(words, info, blocks) };
+    let mut without = Vec::new();
+    each_block(others, other, |block| without.push(block))?;
+    let mut without = without.into_iter().peekable();
+    each_block(words, info, |block| {
+        while without.next_if(|other| *other < block).is_some() {}
+        if without.peek() != Some(&block) {
+            blocks.insert(block);
         }
+    })
+}
+
+/// Every block of a word, in order.
+pub(super) fn each_block(
+    words: &InvertedIndexReader,
+    info: &TermInfo,
+    mut each: impl FnMut(u32),
+) -> Result<(), Damaged> {
+    let mut cursor = words.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    while !cursor.docs().is_empty() {
+        cursor.docs().iter().for_each(|block| each(*block));
+        cursor.advance();
     }
-    Ok(blocks)
+    Ok(())
 }
 
 #[cfg(test)]

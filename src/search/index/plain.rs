@@ -1,6 +1,7 @@
 //! Whether a term stands in a block, found out by reading it: for what the index does not know for certain, and as the
 //! measure of what it does.
 
+use super::pattern::stands_in;
 use super::places::narrowest;
 use super::words::Alike;
 use crate::search::{Stems, Term, tokens};
@@ -34,8 +35,7 @@ pub(super) fn holds(block: &str, term: &Term, language: Option<&str>) -> bool {
             Some(alike) => words().any(|other| is_alike(&alike, &other)),
             None => words().any(|other| other == word.as_str()),
         },
-        // What matches nothing is nothing that was found.
-        Term::Pattern(pattern) => pattern.regex().find_iter(block).any(|place| !place.is_empty()),
+        Term::Pattern(pattern) => stands_in(pattern, block),
     }
 }
 

@@ -10,6 +10,7 @@ use super::text_set::TextSet;
 use super::{Damaged, Index, IndexedPart};
 use crate::search::{Block, Term};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tantivy::TERMINATED;
 use tantivy::postings::TermInfo;
 use tantivy::query::Bm25Weight;
@@ -62,10 +63,10 @@ impl Index {
         Ok(all)
     }
 
-    /// How rare each term is in all parts; nothing where it is one word, which is weighed by itself.
+    /// How rare each term is in all parts; one is as rare as itself.
     fn weights(&self, terms: &[Term]) -> Result<Vec<f32>, Damaged> {
-        if matches!(terms, [Term::Word(_)]) {
-            return Ok(Vec::new());
+        if terms.len() == 1 {
+            return Ok(vec![1.0]);
         }
         let everywhere: u64 = self.parts().map(|part| u64::from(part.part.end())).sum();
         let mut about = vec![0_u64; terms.len()];
@@ -152,7 +153,12 @@ impl Index {
         for (done, leading) in rarest.iter().enumerate() {
             let mut places = self.all_places(part, terms)?;
             let mut from = 0;
+            // Nothing in it is better than all terms that were not looked for before.
+            let most: f32 = rarest.iter().skip(done).filter_map(|nth| weights.get(*nth)).sum();
             for _ in 0..MOST_LOOKED_AT {
+                if !best.may_take_in(most) {
+                    break;
+                }
                 let Some(block) = places.get_mut(*leading).map(|places| places.next(from)) else { break };
                 if block == TERMINATED {
                     break;
@@ -215,7 +221,7 @@ impl Index {
             };
             let mut places = Vec::new();
             for language in languages {
-                let everywhere = || Places::These(TextSet::below(part.part.end()));
+                let everywhere = || Places::These(Arc::new(TextSet::below(part.part.end())));
                 let sought = part.part.sought(term, language)?;
                 places.push(sought.map_or_else(everywhere, |sought| sought.places));
             }

@@ -11,7 +11,7 @@ pub const STEMS: &str = "stems";
 /// What stands between stem and word.
 const BETWEEN: u8 = 0;
 /// What the file begins with: another where stems are made by something else.
-const HEAD: &str = "stems 1 frostem 2\n";
+const HEAD: &str = "stems 2 frostem 2\n";
 
 /// A table of stems.
 pub(super) struct Stemmed(OwnedBytes);
@@ -40,9 +40,9 @@ impl Stemmed {
     pub(super) fn kept(directory: &dyn Directory, language: &str) -> Option<Self> {
         let bytes = directory.open_read(&file(language)).ok()?.read_bytes().ok()?;
         let table = bytes.strip_prefix(HEAD.as_bytes())?;
-        let (sum, table) = table.split_first_chunk::<32>()?;
-        let is_whole = crate::model::Sha256::of(table).0 == *sum;
-        is_whole.then(|| Self(bytes.slice(HEAD.len() + 32..bytes.len())))
+        let (kept, table) = table.split_first_chunk::<8>()?;
+        let is_whole = sum(table) == u64::from_le_bytes(*kept);
+        is_whole.then(|| Self(bytes.slice(HEAD.len() + kept.len()..bytes.len())))
     }
 
     /// Keeps it beside the part, unless it is there.
@@ -50,8 +50,8 @@ impl Stemmed {
         if Self::kept(directory, language).is_some() {
             return Ok(());
         }
-        let sum = crate::model::Sha256::of(&self.0);
-        Ok(directory.atomic_write(&file(language), &[HEAD.as_bytes(), &sum.0, &self.0].concat())?)
+        let sum = sum(&self.0).to_le_bytes();
+        Ok(directory.atomic_write(&file(language), &[HEAD.as_bytes(), &sum, &self.0].concat())?)
     }
 
     /// The words of this stem that are not the stem itself.
@@ -78,6 +78,15 @@ impl Stemmed {
         }
         low.min(self.0.len())
     }
+}
+
+/// Tells a table that was cut off or written over by accident. It is worked out before the first question, so that it
+/// has to be quick; nobody gains by a table that is wrong on purpose.
+fn sum(table: &[u8]) -> u64 {
+    let (eights, rest) = table.as_chunks::<8>();
+    let next = |sum: u64, eight: u64| (sum.rotate_left(5) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let sum = eights.iter().fold(table.len() as u64, |sum, eight| next(sum, u64::from_le_bytes(*eight)));
+    rest.iter().fold(sum, |sum, byte| next(sum, u64::from(*byte)))
 }
 
 /// A code is letters; anything else is no file's name.

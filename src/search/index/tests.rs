@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::search::{Block, Pattern, blocks};
+use crate::text::Text;
 use build::{merge_in, schema};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -39,7 +40,9 @@ fn language_of(texts: &[&str], sha256: Sha256) -> Option<&'static str> {
 }
 
 fn agree(texts: &[&str], term: &Term) {
-    let read = |sha256| texts.iter().find(|text| Sha256::of(text.as_bytes()) == sha256).map(|text| Text::new(*text));
+    let read = |sha256| {
+        texts.iter().find(|text| Sha256::of(text.as_bytes()) == sha256).map(|text| Source::from(Text::new(*text)))
+    };
     let language = |text: &str| language_of(texts, Sha256::of(text.as_bytes()));
     let holding = |text: &str| {
         let words = |block: &Block| &text[block.bytes.clone()];
@@ -118,6 +121,11 @@ fn every_kind_of_term_is_found_where_it_stands() {
         pattern("hub|cameras"),
         pattern("本の"),
         pattern("\\d{3}"),
+        pattern("l.ege"),
+        pattern("\\bliege\\b"),
+        pattern("\\bhubs?\\b"),
+        pattern("hub\\W+\\d"),
+        pattern("カメ"),
         pattern("."),
     ];
     for term in &terms {
@@ -198,6 +206,11 @@ fn some_text() -> impl Strategy<Value = String> {
         "_x_",
         "ﬁnance",
         "ＡＢＣ",
+        "hub_loan",
+        "hub東",
+        "3hub",
+        "LOAN",
+        "ſhub",
         "a\u{301}b",
         "กล้อง",
         "हब",
@@ -227,8 +240,30 @@ fn some_term() -> impl Strategy<Value = Term> {
             "ह",
         ]))
     };
-    let patterns =
-        ["hub", "l..n", "camera?s", "東.", "[a-c]+", "\\bof\\b", "горо(д|да)", "a.b", "3\\.5", "don.t", "ﬁ", "x|y"];
+    let patterns = [
+        "hub",
+        "hub.loan",
+        "hub\\s+the",
+        "o.the",
+        "\\bhub\\b",
+        "\\Bhub",
+        "hub\\W+l",
+        "(?-i)Hub",
+        "l[a-z]+n",
+        "メ.",
+        "loan$",
+        "l..n",
+        "camera?s",
+        "東.",
+        "[a-c]+",
+        "\\bof\\b",
+        "горо(д|да)",
+        "a.b",
+        "3\\.5",
+        "don.t",
+        "ﬁ",
+        "x|y",
+    ];
     let pattern = prop::sample::select(patterns.to_vec());
     prop_oneof![
         folded().prop_map(Term::Word),

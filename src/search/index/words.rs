@@ -1,14 +1,17 @@
 //! Which words of a part a term stands for, and so in which of its blocks it may stand.
 
 use super::Damaged;
-use super::needs::{Need, needs};
+use super::kept::{Kept, Maybe};
+use super::needs::Need;
 use super::part::Part;
-use super::places::{Counted, Places, marked};
+use super::places::{Counted, Placed, Places, mark};
+use super::text_set::TextSet;
 use super::tokenizer::{MARK, SURE_BYTES, key};
 use crate::search::{Stems, Term};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy_fst::Automaton;
@@ -18,31 +21,71 @@ const SIDE_BY_SIDE: usize = 48;
 /// No word that is looked for letter by letter is longer, in letters; a longer one is taken as it is.
 const FUZZY_LETTERS: usize = 100;
 
-/// Where a term may stand in a part, and whether that is known for certain or is to be looked up in the text.
+/// Where a term may stand in a part, and where that is known for certain; elsewhere it is looked up in the text.
 pub(super) struct Sought {
     pub(super) places: Places,
-    pub(super) is_certain: bool,
+    pub(super) sure: Sure,
+}
+
+/// Where a term stands for certain, of where it may.
+pub(super) enum Sure {
+    Everywhere,
+    Nowhere,
+    In(Arc<TextSet>),
+}
+
+impl Sure {
+    /// Whether it is so in one of these blocks, or in all of them where there is one.
+    pub(super) fn is_in(&self, blocks: Range<u32>) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Nowhere => false,
+            Self::In(sure) => sure.first_from(blocks.start).is_some_and(|block| block < blocks.end),
+        }
+    }
 }
 
 impl Part {
     /// Where a term stands in texts of this language. None where it may stand anywhere.
     pub(super) fn sought(&self, term: &Term, language: Option<&str>) -> Result<Option<Sought>, Damaged> {
         if is_long(term) {
-            let places = self.any(&self.long_words()?)?;
-            return Ok(Some(Sought { places, is_certain: false }));
+            let places = self.places_of(self.some(&self.long_words()?)?)?;
+            return Ok(Some(Sought { places, sure: Sure::Nowhere }));
         }
-        let places = match term {
-            Term::Word(word) => self.any(&self.forms(word, language)?)?,
-            Term::Phrase(words) => self.row(words)?,
-            Term::Near { words, apart } => self.near(words, *apart)?,
-            Term::Prefix(prefix) => self.any(&self.beginning(prefix)?)?,
-            Term::Fuzzy { word, edits } => self.any(&self.alike(word, *edits)?)?,
-            Term::Pattern(pattern) => {
-                let places = self.needed(&needs(pattern))?;
-                return Ok(places.map(|places| Sought { places, is_certain: false }));
-            }
+        let kept = match term {
+            Term::Word(word) => self.some(&self.forms(word, language)?)?,
+            Term::Phrase(words) => return Ok(Some(certain(self.row(words)?))),
+            Term::Near { words, apart } => return Ok(Some(certain(self.near(words, *apart)?))),
+            Term::Prefix(_) | Term::Fuzzy { .. } | Term::Pattern(_) => self.kept(term, || self.found(term))?,
         };
-        Ok(Some(Sought { places, is_certain: true }))
+        match kept {
+            Kept::Anywhere => Ok(None),
+            Kept::Maybe(Maybe { all, sure }) => Ok(Some(Sought { places: Places::These(all), sure: Sure::In(sure) })),
+            kept => Ok(Some(certain(self.places_of(kept)?))),
+        }
+    }
+
+    /// The words that a term stands for in texts of this language, where that is all there is to it and they are few.
+    pub(super) fn plain_words(&self, term: &Term, language: Option<&str>) -> Result<Option<Arc<[TermInfo]>>, Damaged> {
+        if is_long(term) {
+            return Ok(None);
+        }
+        let kept = match term {
+            Term::Word(word) => return Ok(Some(self.forms(word, language)?.into())),
+            Term::Prefix(_) | Term::Fuzzy { .. } => self.kept(term, || self.found(term))?,
+            Term::Phrase(_) | Term::Near { .. } | Term::Pattern(_) => return Ok(None),
+        };
+        Ok(if let Kept::Words(words) = kept { Some(words) } else { None })
+    }
+
+    /// What takes a walk through the words to find out.
+    fn found(&self, term: &Term) -> Result<Kept, Damaged> {
+        match term {
+            Term::Prefix(prefix) => self.some(&self.beginning(prefix)?),
+            Term::Fuzzy { word, edits } => self.some(&self.alike(word, *edits)?),
+            Term::Pattern(pattern) => Ok(self.pattern(pattern)?.map_or(Kept::Anywhere, Kept::Maybe)),
+            Term::Word(_) | Term::Phrase(_) | Term::Near { .. } => Ok(Kept::Anywhere),
+        }
     }
 
     fn info(&self, word: &str) -> Result<Option<TermInfo>, Damaged> {
@@ -68,7 +111,7 @@ impl Part {
         Ok(infos)
     }
 
-    fn beginning(&self, prefix: &str) -> Result<Vec<TermInfo>, Damaged> {
+    pub(super) fn beginning(&self, prefix: &str) -> Result<Vec<TermInfo>, Damaged> {
         let (mut stream, mut infos) = (self.words().terms().range().ge(prefix).into_stream()?, Vec::new());
         while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
             infos.push(stream.value().clone());
@@ -85,40 +128,67 @@ impl Part {
         Ok(infos)
     }
 
-    fn long_words(&self) -> Result<Vec<TermInfo>, Damaged> {
-        self.with_letters(&MARK.to_string())
+    pub(super) fn long_words(&self) -> Result<Vec<TermInfo>, Damaged> {
+        self.infos(&self.with_letters(&MARK.to_string())?)
+    }
+
+    pub(super) fn infos(&self, words: &[&[u8]]) -> Result<Vec<TermInfo>, Damaged> {
+        let mut infos = Vec::with_capacity(words.len());
+        for word in words {
+            infos.extend(self.words().terms().get(word)?);
+        }
+        Ok(infos)
     }
 
     /// The words in which these letters stand in a row.
-    fn with_letters(&self, letters: &str) -> Result<Vec<TermInfo>, Damaged> {
-        let (listed, mut infos, mut from) = (self.listed()?, Vec::new(), 0);
+    pub(super) fn with_letters(&self, letters: &str) -> Result<Vec<&[u8]>, Damaged> {
+        let (listed, mut words, mut from) = (self.listed()?, Vec::new(), 0);
         let finder = regex::bytes::Regex::new(&regex::escape(letters)).map_err(|_too_long| Damaged)?;
         while let Some(found) = finder.find_at(listed, from) {
             let before = listed.get(..found.start()).unwrap_or_default();
             let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
             let after = listed.get(start..).unwrap_or_default();
             let word = after.split(|byte| *byte == b'\n').next().unwrap_or_default();
-            infos.extend(self.words().terms().get(word)?);
+            words.push(word);
             from = (start + word.len() + 1).min(listed.len());
         }
-        Ok(infos)
+        Ok(words)
     }
 
-    /// The blocks with a word of these, walked side by side or marked.
-    fn any(&self, infos: &[TermInfo]) -> Result<Places, Damaged> {
-        if infos.len() > SIDE_BY_SIDE {
-            return Ok(Places::These(marked(self.words(), infos)?));
+    /// These words, or the blocks that have one of them where they are many.
+    fn some(&self, infos: &[TermInfo]) -> Result<Kept, Damaged> {
+        if infos.len() <= SIDE_BY_SIDE {
+            return Ok(Kept::Words(infos.into()));
         }
-        Ok(Places::AnyWord(infos.iter().map(|info| self.postings(info)).collect::<Result<_, _>>()?))
+        Ok(Kept::Blocks(Arc::new(self.marked(infos)?)))
+    }
+
+    pub(super) fn marked(&self, infos: &[TermInfo]) -> Result<TextSet, Damaged> {
+        let mut blocks = TextSet::default();
+        for info in infos {
+            mark(self.words(), info, &mut blocks)?;
+        }
+        Ok(blocks)
+    }
+
+    fn places_of(&self, kept: Kept) -> Result<Places, Damaged> {
+        Ok(match kept {
+            Kept::Words(infos) => {
+                Places::AnyWord(infos.iter().map(|info| self.postings(info)).collect::<Result<_, _>>()?)
+            }
+            Kept::Blocks(blocks) | Kept::Maybe(Maybe { all: blocks, .. }) => Places::These(blocks),
+            Kept::Anywhere => Places::These(Arc::new(TextSet::below(self.end()))),
+        })
     }
 
     fn row(&self, words: &[String]) -> Result<Places, Damaged> {
         let mut row = Vec::with_capacity(words.len());
-        for word in words {
+        for (nth, word) in (0..).zip(words) {
             let Some(info) = self.info(word)? else { return Ok(Places::none()) };
-            row.push(self.postings(&info)?);
+            row.push((info.doc_freq, Placed { postings: self.postings(&info)?, nth }));
         }
-        Ok(Places::Row(row))
+        row.sort_by_key(|(blocks, _)| *blocks);
+        Ok(Places::Row(row.into_iter().map(|(_, word)| word).collect()))
     }
 
     fn near(&self, words: &[String], apart: usize) -> Result<Places, Damaged> {
@@ -129,32 +199,37 @@ impl Part {
         let mut near = Vec::with_capacity(counted.len());
         for (word, times) in counted {
             let Some(info) = self.info(word)? else { return Ok(Places::none()) };
-            near.push(Counted { postings: self.postings(&info)?, times });
+            near.push((info.doc_freq, Counted { postings: self.postings(&info)?, times }));
         }
-        Ok(Places::Near(near, apart))
+        near.sort_by_key(|(blocks, _)| *blocks);
+        Ok(Places::Near(near.into_iter().map(|(_, word)| word).collect(), apart))
     }
 
     /// Where what a pattern needs stands; none where it needs nothing.
-    fn needed(&self, need: &Need) -> Result<Option<Places>, Damaged> {
+    pub(super) fn needed(&self, need: &Need) -> Result<Option<TextSet>, Damaged> {
         match need {
             Need::Nothing => Ok(None),
             Need::Letters(letters) => {
-                let mut infos = self.with_letters(letters)?;
+                let mut infos = self.infos(&self.with_letters(letters)?)?;
                 infos.extend(self.long_words()?);
-                Ok(Some(self.any(&infos)?))
+                Ok(Some(self.marked(&infos)?))
             }
             Need::All(needs) => {
-                let places = needs.iter().filter_map(|need| self.needed(need).transpose());
-                let places: Vec<Places> = places.collect::<Result<_, _>>()?;
-                Ok((!places.is_empty()).then_some(Places::All(places)))
+                let blocks = needs.iter().filter_map(|need| self.needed(need).transpose());
+                let blocks: Vec<TextSet> = blocks.collect::<Result<_, _>>()?;
+                Ok(blocks.into_iter().reduce(|one, other| one.and(&other)))
             }
             Need::Any(needs) => {
-                let places: Option<Vec<Places>> =
+                let blocks: Option<Vec<TextSet>> =
                     needs.iter().map(|need| self.needed(need)).collect::<Result<Option<_>, _>>()?;
-                Ok(places.map(Places::Any))
+                Ok(blocks.map(|blocks| blocks.iter().fold(TextSet::default(), |all, blocks| all.or(blocks))))
             }
         }
     }
+}
+
+fn certain(places: Places) -> Sought {
+    Sought { places, sure: Sure::Everywhere }
 }
 
 fn is_long(term: &Term) -> bool {

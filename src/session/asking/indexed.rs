@@ -4,10 +4,10 @@ use super::Asking;
 use super::meaning::{Meaning, Truth, Words};
 use crate::model::{Document, Edition, Id, Sha256};
 use crate::search::Weights;
-use crate::search::index::{Index, TextSet};
-use crate::text::Text;
+use crate::search::index::{Index, Source, TextSet};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Blocks that are ranked; documents with none among them come behind.
 const RANKED_BLOCKS: usize = 500;
@@ -58,17 +58,25 @@ pub(super) fn look<'a>(
         return None;
     }
     let asked: BTreeSet<Sha256> = known.iter().map(|(_, edition, _)| edition.text).collect();
-    let unread = RefCell::new(BTreeSet::new());
+    let unread = Rc::new(RefCell::new(BTreeSet::new()));
     // What is sealed lies in the index too, and is not read.
     let read = |sha256: Sha256| {
         if is_dropped() || !asked.contains(&sha256) {
             return None;
         }
-        let words = text(asking, sha256);
-        if words.is_none() {
+        let Some(source) = asking.library.source(sha256) else {
             unread.borrow_mut().insert(sha256);
-        }
-        words
+            return None;
+        };
+        let Source::Bytes(bytes) = source else { return Some(source) };
+        let unread = Rc::clone(&unread);
+        Some(Source::Bytes(Box::new(move |range| {
+            let read = bytes(range);
+            if read.is_none() {
+                unread.borrow_mut().insert(sha256);
+            }
+            read
+        })))
     };
     let mut sets = Vec::with_capacity(meaning.terms.len());
     for term in &meaning.terms {
@@ -90,11 +98,6 @@ pub(super) fn look<'a>(
         }
     }
     Some(Held { answering, open, sets })
-}
-
-/// The text of this hash, where it can be read.
-pub(super) fn text(asking: &Asking, sha256: Sha256) -> Option<Text> {
-    asking.library.corpus().text(sha256).ok().map(Text::new)
 }
 
 impl Held<'_> {

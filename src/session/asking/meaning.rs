@@ -101,7 +101,7 @@ impl Meaning {
 
     /// Whether a document answers, and what is found in it, in the order of its text.
     pub(super) fn in_document(&self, document: Id<Document>, words: Words<'_>) -> (Truth, Vec<Finding>) {
-        let mut case = Case { meaning: self, document, words, found: Vec::new() };
+        let mut case = Case { meaning: self, document, words, found: Vec::new(), may_find: false };
         let truth = case.truth(&self.plan, None);
         let mut found = case.found;
         found.sort_by_key(|finding| (finding.span, finding.term));
@@ -156,6 +156,8 @@ struct Case<'a> {
     document: Id<Document>,
     words: Words<'a>,
     found: Vec<Finding>,
+    /// Whether reading might find words of which nobody knows.
+    may_find: bool,
 }
 
 impl<'a> Case<'a> {
@@ -165,7 +167,7 @@ impl<'a> Case<'a> {
 
     /// Whether a part is so; what is found for it is kept where it is.
     fn truth(&mut self, plan: &'a Plan, bound: Option<&Bound<'_>>) -> Truth {
-        let before = self.found.len();
+        let (before, might) = (self.found.len(), self.may_find);
         let truth = match plan {
             Plan::Term(term) => self.term(*term, bound),
             fields if fields.is_of_fields() => self.fields(std::slice::from_ref(fields), bound),
@@ -174,12 +176,16 @@ impl<'a> Case<'a> {
                 let all = parts.iter().fold(Truth::Yes, |all, part| all.and(|| self.truth(part, Some(&within))));
                 // Where no words are found, what binds them is.
                 let is_bare = all == Truth::Yes && self.found.len() == before && !binding.is_empty();
-                if is_bare { self.fields(binding, bound) } else { all }
+                match if is_bare { self.fields(binding, bound) } else { all } {
+                    Truth::No if is_bare && self.may_find => Truth::Maybe,
+                    truth => truth,
+                }
             }
             Plan::Any(parts) => parts.iter().fold(Truth::No, |any, part| any.or(self.truth(part, bound))),
             Plan::Not(part) => {
                 let truth = self.truth(part, None).not();
                 self.found.truncate(before);
+                self.may_find = might;
                 truth
             }
             Plan::Field(_) => Truth::No,
@@ -195,9 +201,13 @@ impl<'a> Case<'a> {
         let somewhere = Finding { term: Some(term), span: Span { start: 0, end: 0 }, marks: Vec::new() };
         match self.words {
             Words::Held(holds) if !holds(term) => Truth::No,
-            Words::Unread => self.admits(None, bound).and(|| Truth::Maybe),
+            Words::Unread => {
+                self.may_find = true;
+                self.admits(None, bound).and(|| Truth::Maybe)
+            }
             Words::Held(_) => {
                 let truth = self.admits(None, bound);
+                self.may_find |= truth == Truth::Maybe;
                 self.found.extend((truth == Truth::Yes).then_some(somewhere));
                 truth
             }

@@ -10,14 +10,14 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// A project with these documents.
-struct Bench {
+pub(super) struct Bench {
     _folder: TempDir,
-    session: Session,
-    documents: Vec<Id<Document>>,
+    pub(super) session: Session,
+    pub(super) documents: Vec<Id<Document>>,
 }
 
 impl Bench {
-    fn with(texts: &[&str]) -> Self {
+    pub(super) fn with(texts: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut session =
             Session::create(&folder.path().join("case"), "A case", maker("an analyst")).expect("a project");
@@ -38,13 +38,13 @@ impl Bench {
         bench
     }
 
-    fn change(&mut self, nth: usize, with: impl FnOnce(&mut Document)) {
+    pub(super) fn change(&mut self, nth: usize, with: impl FnOnce(&mut Document)) {
         let id = self.documents[nth];
         self.session.commit("Change", |work| work.update(id, with)).expect("changed");
     }
 
     /// Marks words of a document, and tags them.
-    fn tag(&mut self, nth: usize, words: &str, tags: &[&str]) -> Id<crate::model::Passage> {
+    pub(super) fn tag(&mut self, nth: usize, words: &str, tags: &[&str]) -> Id<crate::model::Passage> {
         let document = self.documents[nth];
         let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
         self.session
@@ -58,7 +58,7 @@ impl Bench {
             .value
     }
 
-    fn asking(&self) -> Asking {
+    pub(super) fn asking(&self) -> Asking {
         Asking::of(self.session.project(), self.session.library())
     }
 
@@ -236,7 +236,7 @@ fn the_best_come_first() {
 }
 
 /// An index of some of the texts.
-fn index(bench: &Bench, of: &[usize]) -> Index {
+pub(super) fn index(bench: &Bench, of: &[usize]) -> Index {
     let folder = tempfile::tempdir().expect("a folder");
     let mut writer = crate::search::index::Writer::begin(folder.path()).expect("a part");
     let asking = bench.asking();
@@ -281,6 +281,7 @@ fn queries() -> impl Strategy<Value = String> {
         "gerw~2",
         "/pa.d/",
         "/x*/",
+        "/port.*built/",
         "nothing",
         "bridge",
         "tag:works",
@@ -306,10 +307,15 @@ fn what_the_index_finds_is_what_looking_finds() {
     bench.tag(0, "A hub was built with a loan.", &["works/hubs"]);
     bench.tag(0, "Nobody paid", &["debt"]);
     bench.tag(1, "A port", &["works/ports"]);
+    bench.tag(1, "built", &["debt"]);
     bench.change(1, |document| document.language = None);
     bench.change(2, |document| document.authors = Some(Field::entered(vec!["Jane Doe".to_owned()])));
     let scanning = bench.asking().with_index(None);
     let asking = [vec![0, 1, 2, 3], vec![1, 3]].map(|of| bench.asking().with_index(Some(index(&bench, &of))));
+    let wide: Query = "tag:works tag:debt (/port.*built/ OR -bridge)".parse().expect("a query");
+    for asking in [&scanning].into_iter().chain(&asking) {
+        assert_eq!(answered(asking, &wide).len(), 1, "words that reach over two passages are bound by both");
+    }
     let config = ProptestConfig {
         cases: 400,
         rng_seed: proptest::test_runner::RngSeed::Fixed(2018),

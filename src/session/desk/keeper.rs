@@ -3,12 +3,14 @@
 use super::importing::ImportJob;
 use super::{Ask, News, UndoLabels, Verb, Wake};
 use crate::edit::Group;
+use crate::edit::merge::Decided;
 use crate::model::{AnyId, ImportOutcome, ImportedFile};
 use crate::problem::{Problem, ProblemKind};
 use crate::say;
 use crate::session::copies::KnownPrints;
 use crate::session::import::{self, Gathered, Pause, ReadFile};
 use crate::session::indexing::Look;
+use crate::session::merging::Colleague;
 use crate::session::verbs::import as import_verbs;
 use crate::session::{Known, Parsers, Session};
 use crate::store::Access;
@@ -97,6 +99,7 @@ impl Keeper {
                 Ask::NotRecognised(problem) => self.not_recognised(problem),
                 Ask::PlanPurge(what) => self.plan_purge(&what),
                 Ask::Purge(what) => self.purge(&what),
+                Ask::Merge { colleague, decided } => self.merge(&colleague, &decided),
                 Ask::SetAuthor(author) => self.session.set_author(author),
                 Ask::KeepBookmarks(bookmarks) => self.session.keep_bookmarks(bookmarks),
                 Ask::KeepPrints(prints) => self.session.keep_prints(&prints),
@@ -192,6 +195,15 @@ impl Keeper {
         match committed {
             Ok(done) if done.revision == before => self.tell_changed(label, done.value, self.undo_labels()),
             Ok(done) => self.tell_done(label, done.value),
+            Err(problem) => self.teller.tell(News::Refused { label, problem }),
+        }
+    }
+
+    fn merge(&mut self, colleague: &Colleague, decided: &Decided) {
+        let (label, before) = (say!("Merge a colleague's copy").to_owned(), self.session.project().revision());
+        match self.session.merge(colleague, decided) {
+            Ok(taken) if taken.revision == before => self.tell_changed(label, None, self.undo_labels()),
+            Ok(_) => self.tell_done(label, None),
             Err(problem) => self.teller.tell(News::Refused { label, problem }),
         }
     }

@@ -14,8 +14,8 @@ mod tests;
 pub(super) use shelf::Shelf;
 
 use super::{Headway, Library, Session};
-use crate::model::Project;
-use crate::search::index::Index;
+use crate::model::{Project, Sha256};
+use crate::search::index::{Index, Source};
 use crate::store::Access;
 use hands::Hands;
 use std::fmt;
@@ -48,6 +48,12 @@ impl Library {
     /// The index of its texts as far as it is made, and as the project has their languages; none where there is none.
     pub fn index(&self, project: &Project) -> Option<Index> {
         self.shelf().index(project)
+    }
+
+    /// What the text of this hash is read from, as far as it has to be; none where there is no such file.
+    pub fn source(&self, text: Sha256) -> Option<Source> {
+        let corpus = self.corpus().clone();
+        corpus.has_text(text).then(|| Source::Bytes(Box::new(move |bytes| corpus.text_part(text, bytes).ok())))
     }
 
     /// How many texts of those that are missing in the index were put in, while it is being made.

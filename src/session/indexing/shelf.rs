@@ -308,6 +308,7 @@ impl Begun {
     /// What was written, open.
     fn finish(self, languages: &BTreeSet<String>) -> io::Result<Shelved> {
         let part = Part::open(&self.folder).map_err(io::Error::other)?;
+        part.keep_words().map_err(io::Error::other)?;
         for language in languages {
             part.keep_stems(language).map_err(io::Error::other)?;
         }

@@ -1,7 +1,6 @@
 //! The index is made behind what comes in, kept, mended, and erased with the rest.
 
 use super::*;
-use crate::model::Sha256;
 use crate::search::{Term, index::TextSet};
 use crate::session::Maker;
 use crate::session::purge::{Name, What};

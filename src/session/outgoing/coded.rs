@@ -56,7 +56,7 @@ pub(super) fn tag_table(
     Ok((bytes, plain, Vec::new()))
 }
 
-fn ending_of(file: Option<&Path>) -> String {
+pub(super) fn ending_of(file: Option<&Path>) -> String {
     let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     // A list of what would leave is asked for without a file.
     ending.unwrap_or_else(|| if file.is_none() { "csv".to_owned() } else { String::new() })

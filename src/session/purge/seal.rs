@@ -2,6 +2,7 @@
 
 use crate::model::{Id, Project, Sha256, Tombstone};
 use crate::problem::{Problem, ProblemKind};
+use crate::text::one_line;
 use data_encoding::HEXLOWER_PERMISSIVE;
 use hmac::{Hmac, Mac as _};
 use std::fmt;
@@ -51,7 +52,7 @@ impl Message {
 
     /// That of a name or a title.
     pub fn of_name(name: &str) -> Self {
-        Self(name.split_whitespace().collect::<Vec<_>>().join(" "))
+        Self(one_line(name))
     }
 
     pub(super) fn of_original(sha256: Sha256) -> Self {

@@ -11,7 +11,7 @@ use crate::session::{Made, Work};
 use crate::suggest::attributions::To;
 use crate::suggest::conflicts::Quote;
 use crate::suggest::references::{Cited, Difference, Reference};
-use crate::text::Text;
+use crate::text::{Text, one_line};
 use serde_json::{Map, Value, json};
 
 /// Code points of a work in a row.
@@ -131,7 +131,7 @@ impl Offer for Noted {
     fn shown(&self) -> Option<Shown> {
         let (_, entry, _) = self.entry.as_ref()?;
         let whole = |words: &str, telling: &str| {
-            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = one_line(words);
             match line.find(telling).filter(|_| !telling.is_empty()) {
                 Some(at) => Quote::of(&line, at..at + telling.len()),
                 None => Quote { before: shortened(&line, SHOWN_CODEPOINTS / 2), ..Quote::default() },

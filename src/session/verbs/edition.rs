@@ -3,7 +3,7 @@
 //! What is found for certain moves with the new edition. A guess waits in the old one until somebody says yes or
 //! no, and what is not found waits to be placed by hand.
 
-use super::import::{Here, Source, attach, put_edition, put_reading, take};
+use super::import::{Here, Source, put_edition, put_reading, record_attached, take};
 use super::passage::is_quoted;
 use crate::analysis::editions::newer;
 use crate::analysis::rejection::{KIND, RULE, is_rejection};
@@ -89,7 +89,7 @@ pub fn load(work: &mut Work<'_>, id: Id<Document>, version: &Version, keep_origi
     }
     let edition = work.maker.id();
     put_edition(work, id, edition, file, imported, keep_original)?;
-    attach(work, &file.attached, id, &here)?;
+    record_attached(work, &file.attached, id, &here)?;
     make_newest(work, id, edition, imported).map(Loaded::New)
 }
 
@@ -113,14 +113,16 @@ pub fn take_recognised(work: &mut Work<'_>, from: Id<Edition>, imported: &Import
     Ok(Loaded::New(tally))
 }
 
-fn add_what_is_missing(document: &mut Document, fields: &Fields, was_named_by_its_file: bool) {
-    let Fields { title, authors, publisher, published, language, .. } = fields.clone();
+/// Gives a document the fields that it lacks, and its title, where it has none but its file's name.
+pub(in crate::session) fn add_what_is_missing(document: &mut Document, fields: &Fields, was_named_by_its_file: bool) {
+    let Fields { title, authors, publisher, published, url, language, .. } = fields.clone();
     if let Some(title) = title.filter(|_| was_named_by_its_file) {
         document.title = title;
     }
     document.authors = document.authors.take().or(authors);
     document.publisher = document.publisher.take().or(publisher);
     document.published = document.published.take().or(published);
+    document.url = document.url.take().or(url);
     document.language = document.language.take().or(language);
 }
 
@@ -132,7 +134,7 @@ fn is_here(work: &Work<'_>, id: Id<Document>, original: Sha256, imported: &Impor
 }
 
 /// Puts an edition at the end of its document's, and finds the passages in it.
-fn make_newest(
+pub(super) fn make_newest(
     work: &mut Work<'_>,
     id: Id<Document>,
     edition: Id<Edition>,

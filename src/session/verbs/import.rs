@@ -1,5 +1,6 @@
 //! Taking in a file that was read: text and layout into the corpus, then document and edition.
 
+use super::attach;
 use crate::ingest::{Fields, Imported};
 use crate::model::{Document, Edition, Field, Id, ImportOutcome, ImportReport, ImportedFile, Project, Sha256};
 use crate::problem::Problem;
@@ -62,29 +63,41 @@ pub fn take(work: &mut Work<'_>, file: &ReadFile, keep_original: bool, here: &He
     match &file.content {
         Content::Refused(reason) => Ok(record(ImportOutcome::Refused, None, reason, &[])),
         Content::Known => Ok(record(ImportOutcome::Duplicate, known, "", &[])),
-        // What was damaged since is healed. The same bytes twice in one import: the first is in by now.
+        // What was damaged or left out is put back. The same bytes twice in one import: the first is in by now.
         Content::Parsed(imported) if known.is_some() => {
-            let healed = heal(work, file, imported)?;
+            let healed = heal(work, file, imported, keep_original)?;
             Ok(record(ImportOutcome::Duplicate, known, "", &healed))
         }
         Content::Parsed(imported) => {
             let document = take_in(work, file, imported, keep_original)?;
-            attach(work, &file.attached, document, here)?;
+            record_attached(work, &file.attached, document, here)?;
             let outcome = if imported.warnings.is_empty() { ImportOutcome::Imported } else { ImportOutcome::Warning };
             Ok(record(outcome, Some(document), "", &imported.warnings))
         }
     }
 }
 
-/// Puts back what of the file's editions is damaged; says so.
-fn heal(work: &Work<'_>, file: &ReadFile, imported: &Imported) -> Result<Vec<String>, Problem> {
+/// Puts back what of the file's editions is damaged or was left out; says so.
+fn heal(
+    work: &mut Work<'_>,
+    file: &ReadFile,
+    imported: &Imported,
+    keep_original: bool,
+) -> Result<Vec<String>, Problem> {
     let corpus = work.library().corpus();
+    let of_the_file = |edition: &&Edition| edition.original == file.sha256;
+    let editions: Vec<Edition> = work.project().editions.iter().filter(of_the_file).cloned().collect();
     let mut said = Vec::new();
-    for edition in work.project().editions.iter().filter(|edition| edition.original == file.sha256) {
+    for edition in editions {
+        let was_without_text = work.project().text_was_left_out(&edition) && !corpus.has_text(edition.text);
         let name = &edition.name;
-        match corpus.heal(edition, &file.bytes, &imported.text, &imported.layout)? {
+        match corpus.heal(&edition, &file.bytes, &imported.text, &imported.layout)? {
             Healed::WasWhole => {}
+            Healed::All if was_without_text => said.push(attach::revive(work, edition.id, file, imported, keep_original)?),
             Healed::All => said.push(say!("The text of '{name}' had been damaged and is whole again", name)),
+            Healed::NotAll if was_without_text => {
+                said.push(attach::read_otherwise(work, &edition, file, imported, keep_original)?);
+            }
             Healed::NotAll => said.push(say!(
                 "The text of '{name}' is damaged and could not be healed: this version reads another text from the file", name
             )),
@@ -112,8 +125,25 @@ fn take_in(
     Ok(document)
 }
 
+/// Takes in a file as a document of this id, or as the text of one that is only referred to.
+pub(in crate::session) fn put_as(
+    work: &mut Work<'_>,
+    id: Id<Document>,
+    file: &ReadFile,
+    imported: &Imported,
+    keep_original: bool,
+) -> Result<(), Problem> {
+    let edition = work.maker.id();
+    if work.project().documents.contains(id) {
+        work.update(id, |document| document.editions.push(edition))?;
+    } else {
+        work.create(document_of(id, edition, &imported.fields, &base_name(&file.path)))?;
+    }
+    put_edition(work, id, edition, file, imported, keep_original)
+}
+
 /// Records with which message these files came, each of which is in by now or was refused.
-pub(super) fn attach(
+pub(super) fn record_attached(
     work: &mut Work<'_>,
     attached: &[Sha256],
     message: Id<Document>,

@@ -5,6 +5,7 @@
 //! speak through these, so that a rule stands in one place.
 
 pub mod ach;
+mod attach;
 pub mod autotag;
 pub mod brief;
 pub mod case;

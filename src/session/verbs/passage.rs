@@ -92,14 +92,11 @@ pub(super) fn put_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -
     work.create(tagging).map(drop)
 }
 
-/// Takes a tag off a passage.
+/// Takes a tag off a passage, whoever put it there.
 pub fn unset_tag(work: &mut Work<'_>, passage: Id<Passage>, tag: Id<Tag>) -> Result<(), Problem> {
     let set = |tagging: &&Tagging| tagging.passage == passage && tagging.tag == tag;
-    let tagging = work.project().taggings.iter().find(set).map(|tagging| tagging.id);
-    match tagging {
-        Some(id) => work.delete(id),
-        None => Ok(()),
-    }
+    let taggings: Vec<_> = work.project().taggings.iter().filter(set).map(|tagging| tagging.id).collect();
+    taggings.into_iter().try_for_each(|id| work.delete(id))
 }
 
 /// The passage says that it rests on this source.

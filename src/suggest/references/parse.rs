@@ -8,6 +8,7 @@ use super::reference::{Kind, Reference};
 use super::unmarked;
 use crate::model::Edtf;
 use crate::suggest::dates::{Basis, dates};
+use crate::text::one_line;
 use std::ops::Range;
 
 /// A longer note is read so far.
@@ -26,7 +27,7 @@ pub fn parse(words: &str) -> Vec<Reference> {
 /// On one line, without the strokes by which Markdown takes signs as they are, and links as their words and address.
 fn tidied(words: &str) -> String {
     let near = words.get(..words.floor_char_boundary(MOST_BYTES)).unwrap_or(words);
-    let line = near.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(near);
     let mut plain = String::with_capacity(line.len());
     let mut letters = line.chars().peekable();
     while let Some(letter) = letters.next() {

@@ -6,6 +6,7 @@
 //! popup around it all.
 
 mod autotag;
+mod bring;
 mod choices;
 mod claim;
 mod compete;
@@ -48,6 +49,7 @@ use super::action::{Actions, Verb};
 use super::grading::Scale;
 use super::scene::Scene;
 use crate::model::{AnyId, Entity, Id, Tag};
+use std::path::PathBuf;
 
 /// A box that can be opened; each works on what is selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +102,8 @@ pub enum OpenBox {
     SplitClaim,
     /// The claim that stands in the place of another.
     Supersede,
+    /// What a file of another program holds, before it is taken in.
+    BringWork,
 }
 
 /// Whether a box stays open after a frame.
@@ -156,6 +160,7 @@ pub struct Boxes {
     merge_names: merge_names::State,
     split_claim: split_claim::State,
     supersede: supersede::State,
+    bring: bring::State,
 }
 
 impl Boxes {
@@ -186,6 +191,18 @@ impl Boxes {
     pub fn open_autotag(&mut self, query: &str, scene: &Scene<'_>) {
         self.autotag.ask(query);
         self.open(OpenBox::Autotag, scene);
+    }
+
+    /// The box that is open.
+    pub const fn which(&self) -> Option<OpenBox> {
+        self.open
+    }
+
+    /// Opens the box in which the work of another program is looked at and taken in, one file after the other. The parsers
+    /// that read what comes along are of this program.
+    pub fn open_work(&mut self, files: Vec<PathBuf>, parser_program: PathBuf, scene: &Scene<'_>) {
+        self.bring.ask(files, parser_program);
+        self.open(OpenBox::BringWork, scene);
     }
 
     /// Whether a box is open.
@@ -239,6 +256,7 @@ impl Boxes {
             OpenBox::MergeNames => &mut self.merge_names,
             OpenBox::SplitClaim => &mut self.split_claim,
             OpenBox::Supersede => &mut self.supersede,
+            OpenBox::BringWork => &mut self.bring,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::keys::Keys;
 use crate::ui::read_only::ReadOnly;
 use crate::ui::situation::Situation;
 use crate::ui::theme::Theme;
+use crate::ui::tour;
 use egui::{Align2, CentralPanel, Context, Event, FontId, Frame, Id, LayerId, Order, Role, Sense, Ui, WidgetInfo};
 
 /// Draws the whole window.
@@ -107,13 +108,14 @@ fn panes(app: &mut App, ui: &mut Ui) {
 
 /// What stands over the panes.
 fn over(app: &mut App, ui: &mut Ui, situation: &Situation) {
-    let App { settings, opened, boxes, chrome, actions, .. } = app;
+    let App { settings, opened, boxes, chrome, actions, tour, .. } = app;
     if let Some(opened) = opened
-        && (boxes.is_open() || !chrome.is_over_panes())
+        && (boxes.is_open() && !chrome.sheets.shows_guide() || !chrome.is_over_panes())
     {
         boxes.show(ui, &opened.scene(), actions);
     }
     let context = ui.ctx().clone();
+    tour::show(&context, *tour, chrome.is_over_panes() || boxes.is_open(), actions);
     chrome.sheets.show(&context, &Seen { opened: opened.as_ref(), settings, situation }, actions);
     chrome.palette.show(&context, actions);
     if chrome.welcome {

@@ -16,11 +16,14 @@ mod welcome;
 use super::action::{Action, Actions};
 use super::app::App;
 use super::command::Command;
+use super::guide::Topic;
 use super::situation::Situation;
+use crate::edit::merge::Decided;
 use crate::export::Picture;
 use crate::model::{Brief, Document, Id, ImportOutcome, ImportReport};
 use crate::problem::Problem;
 use crate::say;
+use crate::session::merging::{Colleague, Comparison};
 use crate::session::outgoing::{Existing, Prepared, What, Written};
 use crate::session::pack::{self, Passphrase};
 use crate::session::purge;
@@ -36,7 +39,7 @@ use sheets::{Seen, Sheets};
 use status::Importing;
 use std::path::PathBuf;
 use std::sync::Arc;
-pub(super) use tiles::framed;
+pub(super) use tiles::{at_hand, framed, take_up};
 
 /// What a sheet or a bar of the window asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,6 +110,22 @@ pub enum Ask {
         passphrase: Option<Passphrase>,
         /// How far it is.
         headway: Headway,
+    },
+    /// Read a colleague's copy, and compare it with the project.
+    ReadCopy {
+        /// Its folder, or a pack.
+        path: PathBuf,
+        /// What opens the pack.
+        passphrase: Option<Passphrase>,
+        /// How far it is.
+        headway: Headway,
+    },
+    /// Take a colleague's work in.
+    Merge {
+        /// The copy.
+        colleague: Arc<Colleague>,
+        /// What was decided of what both changed.
+        decided: Decided,
     },
     /// Speak this translation from the next start, or English.
     Speak(Option<String>),
@@ -285,6 +304,16 @@ impl Chrome {
         self.sheets.packed(written);
     }
 
+    /// A colleague's copy was read and compared, or could not be.
+    pub(super) fn read_copy(&mut self, read: Option<(Arc<Colleague>, Comparison)>) {
+        self.sheets.read_copy(read);
+    }
+
+    /// A colleague's work is being taken in.
+    pub(super) fn merged(&mut self) {
+        self.sheets.merged();
+    }
+
     /// A pack was unpacked, or could not be.
     pub(super) fn unpacked(&mut self, is_done: bool) {
         if is_done {
@@ -342,6 +371,11 @@ impl Chrome {
         self.is_hidden() || self.welcome || self.palette.is_open() || self.sheets.is_open()
     }
 
+    /// Whether the guide may be opened over what stands over the panes.
+    pub(super) fn takes_guide(&self) -> bool {
+        !self.is_hidden() && !self.palette.is_open() && self.sheets.takes_guide()
+    }
+
     /// Whether everything is hidden.
     pub(super) fn is_hidden(&self) -> bool {
         self.hidden != Hidden::No
@@ -378,6 +412,12 @@ pub(super) fn open_sheet(app: &mut App, sheet: Sheet) {
     let App { settings, opened, chrome, .. } = app;
     chrome.welcome = false;
     chrome.sheets.open(sheet, &Seen { opened: opened.as_ref(), settings, situation: &situation });
+}
+
+/// Opens the guide at this page, over what there is now.
+pub(super) fn open_guide(app: &mut App, topic: Topic) {
+    app.chrome.welcome = false;
+    app.chrome.sheets.open_guide(topic);
 }
 
 /// Opens the sheet that saves this picture.

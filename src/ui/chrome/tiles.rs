@@ -8,8 +8,8 @@ use crate::ui::readers::Side;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{INTERFACE_SIZE, STEP, Theme, Tokens, semibold};
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Frame, Id, Margin, PointerButton, Rect, Response, Role, Sense, Stroke, Ui,
-    Visuals, WidgetInfo, WidgetText, vec2,
+    Align2, Color32, Context, CornerRadius, FontId, Frame, Id, Margin, PointerButton, Rect, Response, Role, Sense,
+    Stroke, Ui, Visuals, WidgetInfo, WidgetText, vec2,
 };
 use egui_tiles::{Behavior, ResizeState, SimplificationOptions, TabState, Tabs, TileId, Tiles, UiResponse};
 
@@ -41,7 +41,33 @@ pub(in crate::ui) fn framed(pane: Pane, ui: &mut Ui, panes: &mut Panes, scene: &
         ui.set_min_size(ui.available_size());
         ui.set_clip_rect(ui.clip_rect().intersect(ui.max_rect()));
         panes.show(pane, ui, scene, actions);
+        if is_used(ui) {
+            take_up(ui.ctx(), pane);
+        }
     });
+}
+
+/// Whether the pointer was pressed in a pane in this frame.
+fn is_used(ui: &Ui) -> bool {
+    let context = ui.ctx();
+    let room = ui.clip_rect().intersect(ui.max_rect());
+    let pressed = ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
+    let pressed = pressed.filter(|place| context.layer_id_at(*place) == Some(ui.layer_id()));
+    pressed.is_some_and(|place| room.contains(place))
+}
+
+/// The pane that was used last; none before any was.
+pub(in crate::ui) fn at_hand(context: &Context) -> Option<Pane> {
+    context.data(|data| data.get_temp(pane_at_hand()))
+}
+
+/// This pane is used from now on.
+pub(in crate::ui) fn take_up(context: &Context, pane: Pane) {
+    context.data_mut(|data| data.insert_temp(pane_at_hand(), pane));
+}
+
+fn pane_at_hand() -> Id {
+    Id::unique("pane at hand")
 }
 
 struct Tiling<'a> {
@@ -76,6 +102,9 @@ impl Behavior<Pane> for Tiling<'_> {
             self.paint_tab(ui, rect, pane, state.active, response.hovered() || response.has_focus());
             let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
             ui.painter().galley(at, galley, colour);
+        }
+        if response.has_focus() || response.clicked() {
+            take_up(ui.ctx(), pane);
         }
         response.context_menu(|ui| self.tab_menu(ui, pane));
         if response.clicked_by(PointerButton::Middle) {

@@ -15,7 +15,7 @@ const SENTENCE: &str = mark!(
                         together, so that every sentence you write can be walked back to the words it rests on."
 );
 /// Width of the text, in points.
-const WIDTH: f32 = 460.0;
+const WIDTH: f32 = 560.0;
 /// Height of the text and the buttons, about, in points.
 const HEIGHT: f32 = 300.0;
 
@@ -64,9 +64,10 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
     ui.add_space(4.0 * STEP);
     let mut chosen = None;
     ui.horizontal(|ui| {
-        let first = Button::new(RichText::new(example).color(tokens.paper)).fill(tokens.accent);
+        let first = Button::new(RichText::new(Command::Tour.label()).color(tokens.paper)).fill(tokens.accent);
         let ways = [
-            (first, Command::OpenExample),
+            (first, Command::Tour),
+            (Button::new(example), Command::OpenExample),
             (Button::new(Command::NewProject.label()), Command::NewProject),
             (Button::new(Command::OpenProject.label()), Command::OpenProject),
         ];
@@ -74,7 +75,7 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
             let hint = tooltip(ui.ctx(), command, None);
             let response = ui.add(button).on_hover_text(hint);
             // So that Enter does the first of them.
-            if command == Command::OpenExample && ui.memory(|memory| memory.focused().is_none()) {
+            if command == Command::Tour && ui.memory(|memory| memory.focused().is_none()) {
                 response.request_focus();
             }
             if response.clicked() {
@@ -87,6 +88,15 @@ fn content(ui: &mut Ui, example: &str) -> Option<Command> {
     meta(ui, say!("A project is a folder on your own disk. The program uses no network and needs no account."));
     let keys = Keys::of(ui.ctx());
     let (all, anywhere) = (keys.to_press(Command::Shortcuts), keys.to_press(Command::Palette));
-    meta(ui, &say!("Press {all} for everything that can be done, {anywhere} to go anywhere.", all, anywhere));
+    let guide = keys.to_press(Command::Guide);
+    meta(
+        ui,
+        &say!(
+            "Press {all} for everything that can be done, {anywhere} to go anywhere, {guide} for the guide.",
+            all,
+            anywhere,
+            guide
+        ),
+    );
     chosen
 }

@@ -7,6 +7,7 @@ mod selection;
 mod sight;
 mod tags;
 mod triage;
+mod words;
 
 use super::action::Action;
 use super::app::App;
@@ -16,6 +17,7 @@ use super::chrome::{self, Ask, Sheet};
 use super::coding;
 use super::command::Command;
 use super::errands;
+use super::guide::Topic;
 use super::hidden_tags::TagSight;
 use super::layout::{Pane, Preset};
 use super::panes::coded;
@@ -26,6 +28,7 @@ use super::readers::{self, Side};
 use super::reading_along;
 use super::situation::Situation;
 use super::supposing;
+use super::tour;
 use super::trail::Place;
 use super::walking;
 use super::widgets::reader::Typography;
@@ -66,6 +69,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::History(walk) => walking::walk(app, walk),
         Action::Matrix(ask) => supposing::fill(app, ask),
         Action::Coded(ask) => coding::answer(app, ask),
+        Action::Words(ask) => words::answer(app, ask),
         Action::WhatIf(ask) => supposing::answer(app, ask),
         Action::SelectSeveral(passages, lead) => passages::select(app, passages, lead),
         Action::SelectHits(hits) => selection::select_hits(app, hits),
@@ -75,6 +79,7 @@ pub(super) fn dispatch(app: &mut App, action: Action) {
         Action::AskAbout(suggestion, through) => reading_along::ask_about(app, suggestion, through),
         Action::StopReadingAlong(stop) => reading_along::stop(app, stop),
         Action::Layers(errand) => errands::layers(app, errand),
+        Action::Tour(ask) => tour::answer(app, ask),
         Action::MarkKind(kind, marks) => reading_along::mark_kind(app, kind, marks),
     }
 }
@@ -124,6 +129,9 @@ fn run(app: &mut App, command: Command) {
         Command::SearchCorpus => chrome::focus_search(app),
         Command::SaveSearch => reading::save_search(app),
         Command::QueryForms => reading::query_forms(app),
+        Command::ShowContext => words::show_context(app),
+        Command::ShowTerms => words::show_terms(app),
+        Command::MoreLikeThis => words::more_like_this(app),
         Command::Next => reading::step(app, true),
         Command::Previous => reading::step(app, false),
         Command::Back => reading::back(app),
@@ -196,10 +204,14 @@ fn run(app: &mut App, command: Command) {
         Command::Verify => errands::verify(app),
         Command::Pack => chrome::open_sheet(app, Sheet::Pack),
         Command::Unpack => chrome::open_sheet(app, Sheet::Unpack),
+        Command::MergeCopy => chrome::open_sheet(app, Sheet::Merge),
         Command::SetAuthor => chrome::open_sheet(app, Sheet::Author),
         Command::Shortcuts => chrome::open_sheet(app, Sheet::Shortcuts),
-        Command::Guide => chrome::open_sheet(app, Sheet::Guide),
+        Command::Guide => sight::guide(app),
+        Command::Safety => chrome::open_guide(app, Topic::Safety),
+        Command::About => chrome::open_sheet(app, Sheet::About),
         Command::OpenExample => errands::copy_bundled(app),
+        Command::Tour => tour::answer(app, tour::Ask::Begin),
         Command::Autotag => tags::autotag(app, String::new()),
         Command::NextSuggestion => reading_along::next(app),
         Command::AcceptSuggestion => reading_along::accept(app, false),
@@ -260,6 +272,8 @@ fn answer(app: &mut App, ask: Ask) {
         Ask::Unpack { file, folder, passphrase, headway } => {
             errands::unpack_into(app, file, folder, passphrase, headway);
         }
+        Ask::ReadCopy { path, passphrase, headway } => errands::read_copy(app, path, passphrase, headway),
+        Ask::Merge { colleague, decided } => errands::merge(app, colleague, decided),
         Ask::Pick(sheet, wanted) => errands::ask_for_paths(app, sheet, wanted),
         Ask::Speak(language) => app.settings.language = language,
         Ask::SetAuthor(name) => project::set_author(app, name),

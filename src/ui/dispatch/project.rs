@@ -2,10 +2,11 @@
 
 use crate::analysis::recognition::waiting;
 use crate::brief::Template;
+use crate::exchange::is_named_so;
 use crate::problem::Problem;
 use crate::say;
-use crate::session::Work;
 use crate::session::verbs::brief;
+use crate::session::{Work, base_name};
 use crate::store::Access;
 use crate::ui::app::App;
 use crate::ui::layout::Pane;
@@ -15,7 +16,16 @@ use std::path::PathBuf;
 /// Brings files and folders in.
 pub(super) fn import(app: &mut App, paths: Vec<PathBuf>, keep_originals: bool) {
     match &app.opened {
-        Some(opened) if opened.access == Access::Write => opened.desk.import(paths, keep_originals),
+        Some(opened) if opened.access == Access::Write => {
+            let (work, documents): (Vec<PathBuf>, Vec<PathBuf>) =
+                paths.into_iter().partition(|path| is_named_so(&base_name(path)));
+            if !documents.is_empty() {
+                opened.desk.import(documents, keep_originals);
+            }
+            if !work.is_empty() {
+                app.boxes.open_work(work, app.parser_program.clone(), &opened.scene());
+            }
+        }
         Some(opened) => {
             let reason = opened.read_only.as_ref().map_or(say!("It cannot be changed"), ReadOnly::reason);
             refuse_import(app, reason);

@@ -3,7 +3,8 @@
 use crate::export::Picture;
 use crate::say;
 use crate::ui::app::App;
-use crate::ui::chrome::save_picture;
+use crate::ui::chrome::{self, save_picture};
+use crate::ui::guide::Topic;
 use crate::ui::layout::Pane;
 use crate::ui::panes::map;
 use crate::ui::scene::Filter;
@@ -47,6 +48,19 @@ pub(super) fn next_pane(app: &mut App) {
         app.pane_with_focus = Some(*tab);
         app.context.memory_mut(|memory| memory.request_focus(*tab));
     }
+}
+
+/// Opens the guide at the page of what is at hand. In the search pane the forms of a query come first, and the guide by
+/// the same keys after them.
+pub(super) fn guide(app: &mut App) {
+    let pane = chrome::at_hand(&app.context).filter(|_| app.opened.is_some());
+    if let Some(which) = app.boxes.which() {
+        return chrome::open_guide(app, Topic::of_box(which));
+    }
+    if pane == Some(Pane::Search) && !app.chrome.is_over_panes() && !app.panes.search.shows_forms() {
+        return super::reading::query_forms(app);
+    }
+    chrome::open_guide(app, pane.map_or_else(Topic::default, Topic::of_pane));
 }
 
 /// How much one step makes the window larger.

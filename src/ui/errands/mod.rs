@@ -4,6 +4,7 @@
 mod layers;
 mod leaving;
 mod looking;
+mod merging;
 mod originals;
 mod packing;
 mod salvage;
@@ -17,6 +18,7 @@ use super::panes::whatif::Falling;
 use super::reading_along::{self, Along};
 use super::walking;
 use crate::analysis::editions::Review;
+use crate::edit::merge::Decided;
 use crate::problem::Problem;
 use crate::say;
 use crate::session::chronicle::Chronicle;
@@ -29,6 +31,7 @@ pub(super) use layers::{LayerChange, layers};
 pub(super) use leaving::{prepare, write};
 use looking::Looked;
 pub(super) use looking::{look_again, look_everywhere, look_for_damage};
+pub(super) use merging::{merge, read_copy};
 pub(super) use originals::{copy_original, open_original};
 pub(super) use packing::{pack, prepare_pack, unpack_into};
 pub(super) use salvage::save_good;
@@ -52,6 +55,10 @@ pub(super) enum Told {
     Packed(PathBuf, Result<Written, Problem>, Headway),
     /// A pack was unpacked into this folder.
     Unpacked(PathBuf, Result<Unpacked, Problem>, Headway),
+    /// A colleague's copy was read and compared with the project in this folder, or could not be.
+    ReadCopy(PathBuf, Result<merging::Compared, Problem>, Headway),
+    /// It was compared once more, as it was decided.
+    ComparedCopy(PathBuf, merging::Compared, Decided),
     /// The bundled case was copied, or was there.
     Copied(Result<PathBuf, Problem>),
     /// What is good of a damaged project was saved in this folder, or was not.
@@ -134,6 +141,8 @@ pub(super) fn take_in(app: &mut App, told: Told) {
         Told::PreparedPack(choices, prepared) => packing::hear_prepared_pack(app, &choices, prepared),
         Told::Packed(file, written, headway) => packing::hear_packed(app, &base_name(&file), &written, &headway),
         Told::Unpacked(folder, unpacked, headway) => packing::hear_unpacked(app, folder, unpacked, &headway),
+        Told::ReadCopy(folder, compared, headway) => merging::hear_read(app, &folder, compared, &headway),
+        Told::ComparedCopy(folder, compared, decided) => merging::hear_compared(app, &folder, compared, decided),
         Told::Copied(folder) => hear_copied(app, folder),
         Told::OpenedOriginal(Ok(())) => app.chrome.say(say!("Handed to another program")),
         Told::OpenedOriginal(Err(problem)) => app.chrome.tell_problem(say!("Open original"), &problem),
@@ -166,6 +175,9 @@ fn hear_checked(app: &mut App, findings: Result<Vec<Finding>, Problem>) {
 fn hear_copied(app: &mut App, folder: Result<PathBuf, Problem>) {
     match folder {
         Ok(folder) => app.open(folder),
-        Err(problem) => app.chrome.tell_problem(say!("Open the bundled case"), &problem),
+        Err(problem) => {
+            app.tour = super::tour::Tour::Nowhere;
+            app.chrome.tell_problem(say!("Open the bundled case"), &problem);
+        }
     }
 }

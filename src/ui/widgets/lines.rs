@@ -4,7 +4,7 @@
 //! without laying them out.
 
 use super::line::Look;
-use crate::text::visible;
+use crate::text::{one_line, visible};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{FontId, Painter, Pos2, Rect, Stroke, Ui};
 
@@ -28,7 +28,7 @@ pub fn count(width: f32, room: f32, most: usize) -> usize {
 pub fn lines(painter: &Painter, at: Pos2, width: f32, most: usize, words: &str, look: Look) -> Rect {
     let strike = if look.struck { Stroke::new(1.0, look.colour) } else { Stroke::NONE };
     let format = TextFormat { strikethrough: strike, ..TextFormat::simple(look.font, look.colour) };
-    let one_line: String = visible(words).split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = one_line(&visible(words));
     let mut job = LayoutJob::single_section(one_line, format);
     job.wrap = TextWrapping {
         max_width: width.max(0.0),

@@ -4,6 +4,7 @@ pub mod chip;
 pub mod line;
 pub mod lines;
 pub mod mark;
+pub mod markdown;
 pub mod reader;
 pub mod reading;
 pub mod rows;

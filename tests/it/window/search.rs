@@ -63,5 +63,7 @@ fn what_cannot_be_meant_is_said_and_what_can_be_asked_is_a_key_away() {
     window.wait_for("'soon' means nothing after published:");
     window.press(Modifiers::NONE, Key::F1);
     window.wait_for("Ask camera face");
+    window.press(Modifiers::NONE, Key::F1);
+    window.wait_for("Asking the corpus");
     window.close();
 }

@@ -9,6 +9,7 @@ use super::super::xml::{Child, Element};
 use super::forms;
 use super::lists::Lists;
 use super::styles::{OUTLINE, Styles};
+use crate::text::one_line;
 use std::collections::BTreeMap;
 
 /// The words under a comment are marked where they are no more than so many.
@@ -472,7 +473,7 @@ impl Walk {
 /// A formula as it was typed, else its signs one after the other.
 pub(super) fn formula(math: Element<'_>) -> String {
     if let Some(typed) = math.all("math", "annotation").next() {
-        return typed.words().split_whitespace().collect::<Vec<_>>().join(" ");
+        return one_line(&typed.words());
     }
-    math.words().split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&math.words())
 }

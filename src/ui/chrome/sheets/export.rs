@@ -106,10 +106,13 @@ impl Export {
 
     /// What coded text, or which matrix of tags, is to be written.
     pub(super) fn leaves(&mut self, what: What) {
-        let is_matrix = |what: &Option<What>| matches!(what, Some(What::Matrix(_)));
+        let is_same = |a: &What, b: &What| match (a, b) {
+            (What::Everything(one), What::Everything(other)) => one == other,
+            _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+        };
         let before = self.coded.replace(what);
         // A file for the one is none for the other.
-        if is_matrix(&before) != is_matrix(&self.coded) {
+        if before.as_ref().zip(self.coded.as_ref()).is_none_or(|(before, now)| !is_same(before, now)) {
             self.proposed_for = None;
         }
     }
@@ -119,6 +122,9 @@ impl Export {
         let title = name_of(opened.project.title());
         let name = match what {
             What::Matrix(_) => format!("{title} matrix.xlsx"),
+            What::Concordance(_) => format!("{title} context.csv"),
+            What::Everything(Format::Disagreements) => format!("{title} disagreements.csv"),
+            What::Everything(_) => format!("{title} agreement.csv"),
             _ => format!("{title} coded-text.docx"),
         };
         self.begin(Sheet::ExportCoded, &name);
@@ -130,6 +136,13 @@ impl Export {
             ui.horizontal(|ui| {
                 let label = ui.label(say!("Words before and after each passage"));
                 let words = DragValue::new(&mut coded.context_words).range(0..=MOST_CONTEXT_WORDS).speed(0.3);
+                ui.add(words).labelled_by(label.id).on_hover_text(say!("Drag, or click and type"));
+            });
+        }
+        if let Some(What::Concordance(asked)) = &mut self.coded {
+            ui.horizontal(|ui| {
+                let label = ui.label(say!("Words before and after each hit"));
+                let words = DragValue::new(&mut asked.words).range(0..=MOST_CONTEXT_WORDS).speed(0.3);
                 ui.add(words).labelled_by(label.id).on_hover_text(say!("Drag, or click and type"));
             });
         }
@@ -203,6 +216,8 @@ impl Export {
             Sheet::ExportJson => say!("Export everything"),
             Sheet::ExportHypotheses => say!("Export competing hypotheses"),
             Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_))) => say!("Export matrix of tags"),
+            Sheet::ExportCoded if matches!(self.coded, Some(What::Concordance(_))) => say!("Export words in context"),
+            Sheet::ExportCoded if matches!(self.coded, Some(What::Everything(_))) => say!("Export agreement"),
             Sheet::ExportCoded => say!("Export coded text"),
             Sheet::ExportPicture => say!("Save picture"),
             Sheet::ExportReview => say!("Export review record"),
@@ -240,8 +255,11 @@ impl Export {
                             "The ending says the format: .png for a picture at 300 pixels an inch, .svg for a drawing."
                         )
                     }
-                    Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_))) => {
+                    Sheet::ExportCoded if matches!(self.coded, Some(What::Matrix(_) | What::Concordance(_))) => {
                         say!("The ending says the format: .csv for a table, .xlsx for a workbook.")
+                    }
+                    Sheet::ExportCoded if matches!(self.coded, Some(What::Everything(_))) => {
+                        say!("A table of comma-separated values. Without history, coders go by a number.")
                     }
                     Sheet::ExportCoded => {
                         say!(
@@ -331,7 +349,7 @@ impl Export {
         }
         if which == Sheet::ExportJson {
             check(ui, &mut self.choices.history, say!("Say who did what and when"))
-                .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before; in JSON only"));
+                .on_hover_text(say!("Authors and times of edits, imports, and briefs issued before, in JSON; who tagged what when, in REFI-QDA"));
         }
     }
 

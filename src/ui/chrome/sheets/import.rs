@@ -63,6 +63,10 @@ impl Import {
                  in them."
                 ),
             );
+            meta(
+                ui,
+                say!("Coded projects of other programs (.qdpx, .qdc) are shown before anything of them is taken in."),
+            );
             let paths = self.typed();
             let why_not = paths.is_empty().then_some(say!("Choose files or type their paths"));
             if buttons(ui, say!("Import"), why_not, &mut after) {

@@ -4,6 +4,7 @@
 //! path stands beside the button that opens the system's own dialog: where no dialog answers, the system
 //! says the same as when it was cancelled.
 
+mod about;
 mod author;
 mod export;
 mod findings;
@@ -12,6 +13,7 @@ mod import;
 mod language;
 mod layer;
 mod leaving;
+mod merge;
 mod original;
 mod pack;
 mod parts;
@@ -31,11 +33,13 @@ use crate::model::{Brief, Id, ImportReport};
 use crate::problem::Problem;
 use crate::say::said;
 use crate::session::Headway;
+use crate::session::merging::{Colleague, Comparison};
 use crate::session::outgoing::{Prepared, What, Written};
 use crate::session::pack as packing;
 use crate::session::purge::{Plan, Purged};
 use crate::store::Finding;
 use crate::ui::action::{Action, Actions};
+use crate::ui::guide::Topic;
 use crate::ui::opened::Opened;
 use crate::ui::settings::Settings;
 use crate::ui::situation::Situation;
@@ -73,6 +77,8 @@ pub enum Sheet {
     Pack,
     /// Make a project of a pack.
     Unpack,
+    /// Take the work of another copy of the project in.
+    Merge,
     /// Who works here.
     Author,
     /// What can I do here?
@@ -91,8 +97,10 @@ pub enum Sheet {
     Privacy,
     /// Which language the window speaks.
     Language,
-    /// What stays on the machine, and what leaves it.
+    /// How everything is done, and what to mind.
     Guide,
+    /// Which version this is, and whose work is in it.
+    About,
     /// Erase the document that is selected or read.
     PurgeDocument,
     /// Erase a name.
@@ -151,6 +159,9 @@ enum After {
 #[derive(Default)]
 pub(super) struct Sheets {
     open: Option<Sheet>,
+    /// The sheet that the guide was opened over, with all that was typed in it.
+    under_guide: Option<Sheet>,
+    about: about::About,
     new: project::New,
     there: project::There,
     import: import::Import,
@@ -158,6 +169,7 @@ pub(super) struct Sheets {
     author: author::Author,
     pack: pack::Pack,
     unpack: unpack::Unpack,
+    merge: merge::Merge,
     report: report::Report,
     findings: Vec<Finding>,
     original: original::Original,
@@ -186,6 +198,7 @@ impl Sheets {
             Sheet::ExportPicture => self.export.begin_picture(seen),
             Sheet::Pack => self.pack.begin(seen),
             Sheet::Unpack => self.unpack.begin(),
+            Sheet::Merge => self.merge.begin(),
             Sheet::Author => self.author.begin(seen),
             Sheet::SaveOriginal | Sheet::OpenOriginal => self.original.begin(seen),
             Sheet::PurgeDocument => self.purge.begin_document(seen),
@@ -195,9 +208,32 @@ impl Sheets {
             Sheet::AddLayer => self.layer.begin(),
             Sheet::Shortcuts => self.shortcuts.begin(),
             Sheet::Language => self.language.begin(),
-            Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::Guide => {}
+            Sheet::Guide => self.guide.begin(Topic::default()),
+            Sheet::Report | Sheet::Reports | Sheet::Findings | Sheet::Privacy | Sheet::About => {}
         }
+        self.under_guide = None;
         self.open = Some(sheet);
+    }
+
+    /// Opens the guide at this page, or at that which tells of the sheet that is open; that one comes back after it.
+    pub(super) fn open_guide(&mut self, topic: Topic) {
+        self.under_guide = self.open.take();
+        self.guide.begin(self.under_guide.map_or(topic, Topic::of_sheet));
+        self.open = Some(Sheet::Guide);
+    }
+
+    /// Whether the guide may be opened over what is open: not over itself, nor while keys are asked for.
+    pub(super) fn takes_guide(&self) -> bool {
+        match self.open {
+            Some(Sheet::Guide | Sheet::About) => false,
+            Some(Sheet::Shortcuts) => !self.shortcuts.asks_for_keys(),
+            _ => true,
+        }
+    }
+
+    /// Whether the guide is open.
+    pub(super) fn shows_guide(&self) -> bool {
+        self.open == Some(Sheet::Guide)
     }
 
     /// What picture is to be saved.
@@ -256,6 +292,9 @@ impl Sheets {
         // No passphrase stays behind a sheet that is closed.
         self.pack.wipe();
         self.unpack.wipe();
+        self.guide.end();
+        self.under_guide = None;
+        self.merge.wipe();
         self.open = None;
         self.export.forget();
     }
@@ -280,6 +319,7 @@ impl Sheets {
             Sheet::SaveOriginal => self.original.picked(&paths),
             Sheet::Pack => self.pack.picked(&paths),
             Sheet::Unpack => self.unpack.picked(&paths),
+            Sheet::Merge => self.merge.picked(&paths),
             Sheet::SaveGood => self.salvage.picked(&paths),
             Sheet::LoadVersion => self.version.picked(&paths),
             Sheet::AddLayer => self.layer.picked(&paths),
@@ -292,6 +332,7 @@ impl Sheets {
             | Sheet::OpenOriginal
             | Sheet::Privacy
             | Sheet::Guide
+            | Sheet::About
             | Sheet::PurgeDocument
             | Sheet::PurgeName => {}
         }
@@ -310,24 +351,47 @@ impl Sheets {
     /// A pack was written, or is there already, or could not be.
     pub(super) fn packed(&mut self, written: Option<&Written>) {
         self.pack.packed(written);
-        if matches!(written, Some(Written::Done)) && self.open == Some(Sheet::Pack) {
+        if matches!(written, Some(Written::Done)) {
+            self.done_with(|sheet| sheet == Sheet::Pack);
+        }
+    }
+
+    /// A sheet is done with, whether it is in sight or under the guide.
+    fn done_with(&mut self, is_it: impl Fn(Sheet) -> bool) {
+        if self.open.is_some_and(&is_it) {
             self.close();
+        } else if self.under_guide.is_some_and(&is_it) {
+            self.under_guide = None;
+            self.pack.wipe();
+            self.unpack.wipe();
+            self.merge.wipe();
+            self.export.forget();
         }
     }
 
     /// A pack was unpacked, or could not be.
     pub(super) fn unpacked(&mut self, is_done: bool) {
         self.unpack.unpacked();
-        if is_done && self.open == Some(Sheet::Unpack) {
-            self.close();
+        if is_done {
+            self.done_with(|sheet| sheet == Sheet::Unpack);
         }
+    }
+
+    /// A colleague's copy was read, or could not be.
+    pub(super) fn read_copy(&mut self, read: Option<(Arc<Colleague>, Comparison)>) {
+        self.merge.read(read);
+    }
+
+    /// A colleague's work is being taken in.
+    pub(super) fn merged(&mut self) {
+        self.done_with(|sheet| sheet == Sheet::Merge);
     }
 
     /// What is good of a project was saved, or could not be.
     pub(super) fn saved_good(&mut self, is_done: bool) {
         self.salvage.saved();
-        if is_done && self.open == Some(Sheet::SaveGood) {
-            self.close();
+        if is_done {
+            self.done_with(|sheet| sheet == Sheet::SaveGood);
         }
     }
 
@@ -337,6 +401,7 @@ impl Sheets {
             (Sheet::Pack, pack::PACKING, self.pack.running()),
             (Sheet::ExportBundle, export::BUNDLING, self.export.running()),
             (Sheet::Unpack, unpack::UNPACKING, self.unpack.running()),
+            (Sheet::Merge, merge::READING, self.merge.running()),
             (Sheet::SaveGood, salvage::SAVING, self.salvage.running()),
         ];
         let mut closed = running.into_iter().filter(|(sheet, ..)| self.open != Some(*sheet));
@@ -348,9 +413,9 @@ impl Sheets {
         self.export.ends();
         match written {
             // Another sheet may have been opened while it was written.
-            Some(Written::Done) if self.open.is_some_and(Sheet::is_of_export) => self.close(),
+            Some(Written::Done) => self.done_with(Sheet::is_of_export),
             Some(Written::Exists) => self.export.exists(),
-            Some(Written::Done) | None => {}
+            None => {}
         }
     }
 
@@ -367,6 +432,7 @@ impl Sheets {
             Sheet::SaveOriginal => &mut self.original.no_answer,
             Sheet::Pack => &mut self.pack.no_answer,
             Sheet::Unpack => &mut self.unpack.no_answer,
+            Sheet::Merge => &mut self.merge.no_answer,
             Sheet::SaveGood => &mut self.salvage.no_answer,
             Sheet::LoadVersion => &mut self.version.no_answer,
             Sheet::AddLayer => &mut self.layer.no_answer,
@@ -392,6 +458,7 @@ impl Sheets {
             | Sheet::ExportPicture => self.export.show(context, open, seen, actions),
             Sheet::Pack => self.pack.show(context, seen, actions),
             Sheet::Unpack => self.unpack.show(context, actions),
+            Sheet::Merge => self.merge.show(context, actions),
             Sheet::Author => self.author.show(context, actions),
             Sheet::Shortcuts => self.shortcuts.show(context, seen, actions),
             Sheet::Report => self.report.show(context, seen, actions),
@@ -400,7 +467,8 @@ impl Sheets {
             Sheet::SaveOriginal => self.original.show_copy(context, actions),
             Sheet::OpenOriginal => self.original.show_open(context, actions),
             Sheet::Privacy => privacy::show(context, seen, actions),
-            Sheet::Guide => self.guide.show(context),
+            Sheet::Guide => self.guide.show(context, actions),
+            Sheet::About => self.about.show(context),
             Sheet::PurgeDocument | Sheet::PurgeName => self.purge.show(context, seen, actions),
             Sheet::SaveGood => self.salvage.show(context, actions),
             Sheet::LoadVersion => self.version.show(context, seen, actions),
@@ -409,8 +477,17 @@ impl Sheets {
         };
         // What was asked for may be another sheet, which opens when the actions are done.
         if after == After::Close {
-            self.close();
+            self.leave();
         }
+    }
+
+    /// Closes what is open; what the guide stood over is in sight again.
+    fn leave(&mut self) {
+        if self.open != Some(Sheet::Guide) {
+            return self.close();
+        }
+        self.guide.end();
+        self.open = self.under_guide.take();
     }
 }
 

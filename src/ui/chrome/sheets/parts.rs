@@ -17,6 +17,26 @@ const FROM_TOP: f32 = 96.0;
 /// What of the window's height the title and the edge of a sheet need, in points.
 const AROUND: f32 = 72.0;
 
+/// The largest that a sheet grows which is read like a page, in points.
+const LARGEST: egui::Vec2 = vec2(1180.0, 900.0);
+
+/// Draws a sheet that is read like a page, in the middle of the window; Escape or a click beside it closes it.
+pub(super) fn large_sheet(context: &Context, add: impl FnOnce(&mut Ui) -> After) -> After {
+    let id = Id::unique("large sheet");
+    let tokens = Theme::of(context).tokens();
+    let inner = (context.content_rect().size() - vec2(104.0, 88.0)).min(LARGEST).max(vec2(320.0, 160.0));
+    let modal = Modal::new(id)
+        .backdrop_color(tokens.shadow)
+        .frame(Frame::popup(&context.global_style()).fill(tokens.paper).inner_margin(Margin::same(20)));
+    let shown = modal.show(context, |ui| {
+        ui.set_min_size(inner);
+        ui.set_max_size(inner);
+        ui.spacing_mut().item_spacing.y = STEP;
+        add(ui)
+    });
+    if shown.should_close() { After::Close } else { shown.inner }
+}
+
 /// Draws a sheet; Escape or a click beside it closes it.
 pub(super) fn sheet(context: &Context, title: &str, add: impl FnOnce(&mut Ui) -> After) -> After {
     let id = Id::unique("sheet");
@@ -167,7 +187,7 @@ pub(super) fn fact(ui: &mut Ui, name: &str, value: &str) {
 }
 
 /// A row that is filled from the right, of the height of a control.
-fn row_from_right(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn row_from_right(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_HEIGHT), Layout::right_to_left(Align::Center), add);
 }
 

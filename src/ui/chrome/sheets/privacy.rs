@@ -29,8 +29,9 @@ pub(super) fn show(context: &Context, seen: &Seen<'_>, actions: &mut Actions) ->
         hiding(ui, seen, actions);
         name(ui, seen, actions, &mut after);
         ui.add_space(2.0 * STEP);
-        if ui.button(Command::Guide.label()).on_hover_text(say!("What cannot be prevented, and what to do")).clicked() {
-            actions.push(Action::Run(Command::Guide));
+        if ui.button(Command::Safety.label()).on_hover_text(say!("What cannot be prevented, and what to do")).clicked()
+        {
+            actions.push(Action::Run(Command::Safety));
             after = After::Close;
         }
         close_button(ui, &mut after);

@@ -30,6 +30,11 @@ impl Shortcuts {
         *self = Self { wants_focus: true, ..Self::default() };
     }
 
+    /// Whether the next keys are those of a command.
+    pub(super) fn asks_for_keys(&self) -> bool {
+        self.asking.is_some()
+    }
+
     /// Draws the sheet.
     pub(super) fn show(&mut self, context: &Context, seen: &Seen<'_>, actions: &mut Actions) -> After {
         self.take_keys(context, seen, actions);

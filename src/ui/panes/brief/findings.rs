@@ -1,7 +1,7 @@
 //! What the check of a brief found: the line and the list below the field, and the marks in the field. The check runs
 //! beside the window a moment after the last key; until it is told, marks move along with what is typed.
 
-use super::draw::Rules;
+use super::pen::Rules;
 use crate::brief::{Checked, Flaw, Rule, references};
 use crate::model::{Brief, Id};
 use crate::say;

@@ -1,7 +1,6 @@
 //! Issuing a brief, and looking at what was issued: frozen, under its number.
 
-use super::blocks;
-use super::draw::Rules;
+use super::pen::Rules;
 use super::preview::Preview;
 use super::ui::State;
 use crate::analysis::label::label;
@@ -14,6 +13,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::chrome::Ask;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, STEP, Theme, semibold};
+use crate::ui::widgets::markdown::blocks;
 use egui::{Align2, Button, Color32, Frame, Label, Margin, Modal, RichText, Ui, vec2};
 
 /// Room for what is said beside the menu of a brief that was issued, in points.
@@ -186,7 +186,7 @@ pub(super) fn show(ui: &mut Ui, issues: &mut Issues, shown: &Brief, scene: &Scen
     if issues.read != Some(key) {
         let text = scene.project.prose.get(issue.prose).map_or("", |prose| prose.text.as_str());
         let name = |target: &Target| target.object().map_or_else(|| target.url(), |id| label(scene.project, id));
-        issues.preview.take(blocks::blocks(&legible(text), name));
+        issues.preview.take(blocks(&legible(text), name));
         issues.read = Some(key);
     }
     issues.preview.show(ui, scene, (&Rules::new(), &[]), actions);

@@ -1,14 +1,10 @@
 //! The pane 'brief': the Markdown of a brief at the left, what it says at the right, and what its author
 //! should look at below.
 //!
-//! `blocks` reads Markdown into *blocks*: what stands under one another, each made of *runs* of words of one
-//! look. A run may belong to a *link*, and a link that leads into the project is a reference. `setting` sets
-//! a block in type, `draw` draws it, `preview` those in view, `editor` is the field, `insert` finds something to
-//! refer to. `offers` begins a brief, `issues` freezes one and shows what was frozen; `review` walks through it sentence by
+//! A link of it that leads into the project is a reference. `preview` draws the blocks in view, `pen` says how their
+//! references look and does what they lead to, `editor` is the field, `insert` finds something to refer to. `offers` begins a brief, `issues` freezes one and shows what was frozen; `review` walks through it sentence by
 //! sentence.
 
-mod blocks;
-mod draw;
 mod editor;
 mod findings;
 mod head;
@@ -16,9 +12,9 @@ mod insert;
 mod issues;
 mod markup;
 mod offers;
+mod pen;
 mod preview;
 mod review;
-mod setting;
 #[cfg(test)]
 mod tests;
 mod tooltip;

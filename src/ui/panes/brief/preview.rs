@@ -1,9 +1,7 @@
 //! What a brief says, block under block. Only blocks in view are laid out; the heights of the others are those
 //! they had when they were seen last, or guesses.
 
-use super::blocks::{Block, Kind, Run};
-use super::draw::{INDENT, PICTURE, Pen, Rules, draw};
-use super::setting::{self, around, line_height};
+use super::pen::{PICTURE, Pen, Rules};
 use super::view;
 use crate::brief::Flaw;
 use crate::model::AnyId;
@@ -11,6 +9,7 @@ use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{Theme, Tokens, semibold};
+use crate::ui::widgets::markdown::{Block, INDENT, Kind, Run, around, draw, line_height, size};
 use egui::{Align, Align2, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::collections::{BTreeMap, HashMap};
 
@@ -209,7 +208,7 @@ fn warn(ui: &Ui, at: Pos2, (nth, here): (usize, &[usize]), flaws: &[Flaw], token
 fn guess(block: &Block, width: f32) -> f32 {
     let (above, below) = around(&block.kind);
     let letters = |cell: &Vec<Run>| cell.iter().map(|run| run.text.len()).sum::<usize>() as f32;
-    let letter = setting::size(&block.kind) * LETTER;
+    let letter = size(&block.kind) * LETTER;
     let inner = match &block.kind {
         Kind::Picture(_) => PICTURE,
         Kind::Rule => 1.0,

@@ -1,6 +1,5 @@
 //! What is said of a reference while the pointer rests on it.
 
-use super::blocks::To;
 use super::view::{Standing, standing, texts};
 use crate::analysis::wording::shortened;
 use crate::analysis::{Naming, quotation};
@@ -10,6 +9,7 @@ use crate::say;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{META_SIZE, Theme, reading};
 use crate::ui::widgets::mark::Mark;
+use crate::ui::widgets::markdown::To;
 use egui::{RichText, Ui};
 
 /// Code points of a quotation that are shown.

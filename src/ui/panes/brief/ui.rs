@@ -6,7 +6,7 @@ use super::insert::{Insert, Outcome};
 use super::issues::{self, Issues};
 use super::preview::Preview;
 use super::review::{self, Reviewer, Walk};
-use super::{blocks, head, offers, view};
+use super::{head, offers, view};
 use crate::analysis::label::label;
 use crate::brief::{Checked, Living, Target};
 use crate::model::{Brief, Id};
@@ -17,6 +17,7 @@ use crate::ui::action::Actions;
 use crate::ui::panes::pages::Shot;
 use crate::ui::scene::Scene;
 use crate::ui::theme::{STEP, Theme};
+use crate::ui::widgets::markdown::blocks;
 use egui::{Align, Frame, KeyboardShortcut, Layout, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// Narrower than this, text and preview stand one over the other, in points.
@@ -222,7 +223,7 @@ fn sides(ui: &mut Ui, rect: Rect, state: &mut State, scene: &Scene<'_>, actions:
             state.living = (now, Living::default());
         }
         let said = view::with_material(scene, |material| state.living.1.put_in(material, text));
-        state.preview.take(blocks::blocks(&said.unwrap_or_else(|| text.into()), name));
+        state.preview.take(blocks(&said.unwrap_or_else(|| text.into()), name));
         state.preview.mark(state.findings.flaws());
         state.read = Some(revision);
     }

@@ -2,6 +2,7 @@
 //! why it is in its state.
 
 use super::view::Row;
+use crate::text::one_line;
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Tokens};
 use crate::ui::widgets::mark::{self, Mark};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -106,7 +107,7 @@ fn about(row: &Row, tokens: &Tokens, width: f32) -> LayoutJob {
 }
 
 fn cut(words: &str, size: f32, colour: Color32, width: f32, rows: usize) -> LayoutJob {
-    let line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     let mut job = LayoutJob::simple(line, FontId::proportional(size), colour, width);
     job.wrap = TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, ..TextWrapping::default() };
     job

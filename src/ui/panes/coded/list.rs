@@ -4,7 +4,7 @@ use super::state::State;
 use crate::analysis::label::label;
 use crate::model::{Passage, QUOTE_CONTEXT_CODEPOINTS, Quote, Reading};
 use crate::say;
-use crate::text::visible;
+use crate::text::{one_line, visible};
 use crate::ui::action::{Action, Actions};
 use crate::ui::dragging;
 use crate::ui::excerpt::Excerpt;
@@ -169,7 +169,6 @@ fn around(passage: &Passage, scene: &Scene<'_>) -> Excerpt {
     let is_sealed = scene.project.documents.get(passage.document).is_some_and(|it| it.reading == Reading::Sealed);
     match &passage.anchor.quote {
         Quote::Kept { exact, before, after } if !is_sealed => {
-            let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
             let hit: String = one_line(exact).chars().take(SHOWN).collect();
             let space = |has: bool| if has { " " } else { "" };
             let (lead, tail) =

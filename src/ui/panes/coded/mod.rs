@@ -3,9 +3,11 @@
 //! The two are faces of one pane because one leads to the other, and of a pane of their own because the tags pane is narrow
 //! and is worked in meanwhile: tags are dragged from it onto the question.
 //!
-//! `builder` is the question in plain words, `list` the passages, `head` what stands over the matrix, `grid` the matrix.
+//! `builder` is the question in plain words, `list` the passages, `head` what stands over the matrix, `grid` the matrix,
+//! `agreement` how far those who coded agree.
 //! Questions are answered beside the window ([`Wanted`]); what is shown stays until the next answer is there.
 
+mod agreement;
 mod builder;
 mod cells;
 mod grid;
@@ -34,16 +36,19 @@ pub enum Face {
     Passages,
     /// A matrix of tags.
     Matrix,
+    /// How far those who coded agree.
+    Agreement,
 }
 
 impl Face {
-    const ALL: [Self; 2] = [Self::Passages, Self::Matrix];
+    const ALL: [Self; 3] = [Self::Passages, Self::Matrix, Self::Agreement];
 
     /// What it is called on screen.
     fn label(self) -> &'static str {
         match self {
             Self::Passages => say!("Passages"),
             Self::Matrix => say!("Matrix"),
+            Self::Agreement => say!("Agreement"),
         }
     }
 }

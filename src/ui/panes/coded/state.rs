@@ -1,9 +1,11 @@
 //! What the pane remembers: the question, the matrix that is asked for, and what came of both.
 
+use super::agreement::Listed;
 use super::cells::Cursor;
 use super::grid;
 use super::work::{Done, Found, Query, Wanted};
 use super::{Ask, Face};
+use crate::analysis::agreement::Agreement;
 use crate::analysis::coded::{Answer, Measures, Question};
 use crate::analysis::matrix::{Matrix, MatrixAsked};
 use crate::model::{Id, Passage};
@@ -23,11 +25,16 @@ pub struct State {
     /// Of stretches, their words.
     pub(super) excerpts: Vec<Excerpt>,
     pub(super) matrix: Option<Matrix>,
+    pub(super) agreement: Option<Agreement>,
+    /// What of the agreement is listed, and at which difference one is.
+    pub(super) listed: Listed,
+    pub(super) difference: Option<usize>,
     measures: Arc<Measures>,
     /// What was asked for last, and what is there.
     asked: Option<(u64, Query)>,
     passages_of: Option<(u64, Query)>,
     matrix_of: Option<(u64, Query)>,
+    agreement_of: Option<(u64, Query)>,
     /// The words that narrow the list of tags to choose from.
     pub(super) filter: String,
     /// Whether the matrix led to the passages that are shown.
@@ -73,22 +80,41 @@ impl State {
                 (self.answer, self.excerpts, self.passages_of) = (answer, excerpts, Some(key));
             }
             Found::Matrix(matrix) => (self.matrix, self.matrix_of) = (Some(*matrix), Some(key)),
+            Found::Agreement(agreement) => {
+                self.difference = self.difference.filter(|at| *at < agreement.differences.len());
+                (self.agreement, self.agreement_of) = (Some(*agreement), Some(key));
+            }
         }
     }
 
     /// Whether an answer is waited for.
     pub fn is_working(&self) -> bool {
-        self.asked.is_some() && self.asked != self.passages_of && self.asked != self.matrix_of
+        let there = [&self.passages_of, &self.matrix_of, &self.agreement_of];
+        self.asked.is_some() && there.into_iter().all(|there| self.asked != *there)
     }
 
     /// The next of the passages that are listed, or the one before; none where something else was selected since.
     pub fn walk(&mut self, scene: &Scene<'_>, on: bool) -> Option<Id<Passage>> {
+        if self.face == Face::Agreement {
+            return self.walk_differences(scene, on);
+        }
         let here = self.passage(self.at?)?;
         if scene.selection.passage() != Some(here) {
             return None;
         }
         let next = self.step(on)?;
         self.passage(next)
+    }
+
+    /// The passage of the next difference, or the one before; none where something else was selected since.
+    fn walk_differences(&mut self, scene: &Scene<'_>, on: bool) -> Option<Id<Passage>> {
+        let (at, all) = (self.difference?, &self.agreement.as_ref()?.differences);
+        if scene.selection.passage() != Some(all.get(at)?.passage) {
+            return None;
+        }
+        let next = if on { at + 1 } else { at + all.len() - 1 }.checked_rem(all.len())?;
+        (self.difference, self.reveal) = (Some(next), true);
+        all.get(next).map(|difference| difference.passage)
     }
 
     /// Whether these keys are the matrix's now.
@@ -107,9 +133,14 @@ impl State {
         let query = match self.face {
             Face::Passages => Query::Passages(self.question.clone()),
             Face::Matrix => Query::Matrix(self.matrix_asked),
+            Face::Agreement => Query::Agreement,
         };
         let key = (project.revision(), query);
-        let there = if self.face == Face::Passages { &self.passages_of } else { &self.matrix_of };
+        let there = match self.face {
+            Face::Passages => &self.passages_of,
+            Face::Matrix => &self.matrix_of,
+            Face::Agreement => &self.agreement_of,
+        };
         if there.as_ref() == Some(&key) || self.asked.as_ref() == Some(&key) {
             return;
         }

@@ -1,8 +1,9 @@
 //! Drawing the pane 'coded text'.
 
+use super::agreement::Listed;
 use super::state::State;
 use super::{Ask, Face, builder, list, matrix};
-use crate::export::{CONTEXT_WORDS, CodedText, TagTable};
+use crate::export::{CONTEXT_WORDS, CodedText, Format, TagTable};
 use crate::say;
 use crate::session::outgoing::What;
 use crate::ui::action::{Action, Actions};
@@ -22,12 +23,14 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
         match state.face {
             Face::Passages => builder::show(ui, state, scene),
             Face::Matrix => super::head::show(ui, state, scene),
+            Face::Agreement => super::agreement::head(ui, state),
         }
     });
     state.follow(scene, actions);
     match state.face {
         Face::Passages => list::show(ui, state, scene, actions),
         Face::Matrix => matrix::show(ui, state, scene, actions),
+        Face::Agreement => super::agreement::show(ui, state, scene, actions),
     }
 }
 
@@ -42,6 +45,7 @@ fn faces(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
             let help = match face {
                 Face::Passages => say!("What any combination of tags chooses, with the words around it"),
                 Face::Matrix => say!("How much of each tag there is in each document, in each year or beside each tag"),
+                Face::Agreement => say!("How far those who coded the same documents agree, and where they do not"),
             };
             if button.on_hover_text(help).clicked() && !on {
                 state.show_face(face);
@@ -62,10 +66,17 @@ fn faces(ui: &mut Ui, state: &mut State, actions: &mut Actions) {
                     state.matrix.as_ref().is_some_and(|matrix| !matrix.rows.is_empty()),
                     What::Matrix(TagTable(state.matrix_asked)),
                 ),
+                Face::Agreement => {
+                    let is_list = state.listed == Listed::Differences;
+                    let format = if is_list { Format::Disagreements } else { Format::Agreement };
+                    let can = state.agreement.as_ref().is_some_and(|agreement| !agreement.documents.is_empty());
+                    (can, What::Everything(format))
+                }
             };
             let help = match state.face {
                 Face::Passages => say!("Write these passages with the words around them to a file"),
                 Face::Matrix => say!("Write this matrix to a file"),
+                Face::Agreement => say!("Write this table to a file"),
             };
             let export = ui.add_enabled(can, Button::new(say!("Export…"))).on_hover_text(help);
             if export.on_disabled_hover_text(say!("There is nothing to write yet")).clicked() {

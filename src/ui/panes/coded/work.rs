@@ -1,5 +1,6 @@
 //! What the pane has worked out beside the window.
 
+use crate::analysis::agreement::{Agreement, Coders};
 use crate::analysis::coded::{Answer, Measures, Question, answer};
 use crate::analysis::matrix::{Matrix, MatrixAsked};
 use crate::analysis::{Corpus, Index};
@@ -14,6 +15,8 @@ pub(super) enum Query {
     Passages(Question),
     /// How many of each tag.
     Matrix(MatrixAsked),
+    /// How far those who coded agree.
+    Agreement,
 }
 
 /// What is to be worked out, of the project of this revision.
@@ -26,7 +29,7 @@ pub struct Wanted {
 }
 
 /// What came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Done {
     pub(super) revision: u64,
     pub(super) query: Query,
@@ -35,12 +38,14 @@ pub struct Done {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Found {
     /// Passages, and the words of those that are taken together.
     Passages(Answer, Vec<Excerpt>),
     /// Counts.
     Matrix(Box<Matrix>),
+    /// Measures, and where they differ.
+    Agreement(Box<Agreement>),
 }
 
 /// Works it out.
@@ -49,6 +54,7 @@ pub fn work(wanted: Wanted, project: &Project, corpus: &dyn Corpus) -> Done {
     let needs_measures = match &query {
         Query::Passages(question) => question.needs_measures(),
         Query::Matrix(asked) => asked.needs_measures(),
+        Query::Agreement => false,
     };
     if needs_measures {
         let known = Arc::unwrap_or_clone(measures);
@@ -62,6 +68,7 @@ pub fn work(wanted: Wanted, project: &Project, corpus: &dyn Corpus) -> Done {
             Found::Passages(answer, excerpts)
         }
         Query::Matrix(asked) => Found::Matrix(Box::new(Matrix::of(project, &index, &measures, *asked))),
+        Query::Agreement => Found::Agreement(Box::new(Agreement::of(project, &Coders::new()))),
     };
     Done { revision, query, measures, found }
 }

@@ -3,13 +3,15 @@
 use super::super::redaction_item::redaction_item;
 use super::view::Row;
 use crate::export::citation;
-use crate::model::Reading;
+use crate::model::{Document, Id, Reading};
 use crate::say;
+use crate::session::asking::Like;
 use crate::session::verbs::{remove, withdraw};
 use crate::store::Access;
 use crate::ui::action::{Action, Actions, Mark};
 use crate::ui::boxes::OpenBox;
 use crate::ui::command::Command;
+use crate::ui::panes::search::{Ask, Of};
 use crate::ui::scene::Scene;
 use crate::ui::several;
 use crate::ui::widgets::reading::item;
@@ -27,6 +29,14 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     if ui.button(say!("Read beside")).on_hover_text(say!("In a second reader, beside the text that is read")).clicked()
     {
         actions.push(Action::ReadBeside(id, None));
+    }
+    for (words, help, ask) in [
+        (say!("More like this"), say!("Documents like this one, and what they share"), Ask::Like(Like::Document(id))),
+        (say!("Terms that mark it"), say!("Its words that stand elsewhere less often"), Ask::Terms(of(id, scene))),
+    ] {
+        if ui.button(words).on_hover_text(help).clicked() {
+            actions.push(Action::Words(ask));
+        }
     }
     for command in [Command::SaveOriginal, Command::OpenOriginal] {
         let button = ui.add_enabled(row.original, Button::new(command.label()));
@@ -96,6 +106,12 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
             actions.push(Action::Run(Command::PurgeDocument));
         }
     });
+}
+
+/// A right click on one of several documents means all of them.
+fn of(id: Id<Document>, scene: &Scene<'_>) -> Of {
+    let chosen = &scene.selection.documents;
+    if chosen.len() > 1 && chosen.contains(&id) { Of::Documents(chosen.clone()) } else { Of::Document(id) }
 }
 
 /// How far the document is read, to be set by a click; without one, all that are chosen.

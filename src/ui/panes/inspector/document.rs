@@ -46,6 +46,11 @@ pub(super) fn show(ui: &mut Ui, id: Id<Document>, drawing: &mut Drawing<'_, '_>)
     editions(ui, document, drawing);
     section(ui, say!("Passages"));
     passages::list(ui, drawing.scene.index.passages(id), drawing);
+    ui.horizontal(|ui| {
+        for command in [Command::MoreLikeThis, Command::ShowTerms] {
+            parts::command(ui, command, command.label(), drawing.form.actions);
+        }
+    });
     memos::show(ui, Subject::Document(id), drawing);
     if document.withdrawn.is_none() && drawing.form.editable {
         ui.add_space(2.0 * STEP);

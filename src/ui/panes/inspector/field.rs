@@ -4,6 +4,7 @@ use super::parts;
 use super::typing::{Typed, Typing, commit};
 use crate::model::AnyId;
 use crate::session::verbs::set::set;
+use crate::text::one_line;
 use crate::ui::action::Actions;
 use crate::ui::theme::{META_SIZE, STEP, Theme};
 use crate::{mark, say};
@@ -211,7 +212,7 @@ pub(super) fn adder(ui: &mut Ui, key: &str, name: &str, text: &mut String, edita
     let response = ui.add(edit.desired_width(ui.available_width()));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     let entered = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let given = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let given = one_line(text);
     if !entered || given.is_empty() {
         return None;
     }

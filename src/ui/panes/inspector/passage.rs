@@ -8,10 +8,11 @@ use super::view::PassageView;
 use crate::analysis::editions::newer;
 use crate::analysis::label::label;
 use crate::analysis::when::day_of;
-use crate::model::{AnyId, Attribution, Id, Passage, Source, Subject};
+use crate::model::{AnyId, Attribution, Id, Passage, Source, Stamp, Subject, Tag};
 use crate::say;
 use crate::session::verbs::passage::unset_tag;
 use crate::ui::command::Command;
+use crate::ui::scene::Scene;
 use crate::ui::theme::{STEP, Theme, reading, tag_colour};
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::tag_bar;
@@ -43,6 +44,7 @@ pub(super) fn show(ui: &mut Ui, id: Id<Passage>, view: &PassageView, drawing: &m
     bears_on(ui, id, drawing);
     memos::show(ui, Subject::Passage(id), drawing);
     ui.add_space(2.0 * STEP);
+    parts::command(ui, Command::MoreLikeThis, Command::MoreLikeThis.label(), drawing.form.actions);
     meta(ui, &say!("Marked by {}", stamp(&passage.made)));
     if passage.withdrawn.is_none() && drawing.form.editable {
         parts::what_if_and_withdraw(ui, drawing.form.actions);
@@ -85,6 +87,9 @@ fn tags(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
             let (rect, _) = ui.allocate_exact_size(vec2(12.0, 18.0), Sense::hover());
             tag_bar::beside(ui.painter(), rect.center(), tag_colour(known.colour));
             link(ui, scene.project, *tag, drawing.form.actions).on_hover_text(scene.index.path(*tag));
+            for stamp in set_by(scene, id, *tag) {
+                meta(ui, &format!("{}, {}", stamp.by, day_of(stamp.at)));
+            }
             if drawing.form.editable && remove(ui, "tag") {
                 let gone = *tag;
                 drawing.form.actions.edit(say!("Remove tag"), move |work| unset_tag(work, id, gone).map(|()| None));
@@ -97,6 +102,12 @@ fn tags(ui: &mut Ui, id: Id<Passage>, drawing: &mut Drawing<'_, '_>) {
     if drawing.form.editable {
         parts::command(ui, Command::TagPassage, say!("Tag…"), drawing.form.actions);
     }
+}
+
+/// Who set a tag on a passage, and when.
+fn set_by<'a>(scene: &'a Scene<'_>, id: Id<Passage>, tag: Id<Tag>) -> impl Iterator<Item = &'a Stamp> {
+    let taggings = scene.index.taggings(id).iter().filter_map(|id| scene.project.taggings.get(*id));
+    taggings.filter(move |tagging| tagging.tag == tag).map(|tagging| &tagging.made)
 }
 
 fn attribution(ui: &mut Ui, passage: &Passage, view: &PassageView, drawing: &mut Drawing<'_, '_>) {

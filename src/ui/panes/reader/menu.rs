@@ -6,14 +6,18 @@ use crate::model::{AnyId, Id, Passage};
 use crate::say;
 use crate::session::verbs::{passage, remove, withdraw};
 use crate::store::Access;
-use crate::text::locator;
+use crate::text::{locator, one_line};
 use crate::ui::action::{Action, Actions};
 use crate::ui::boxes::Target;
 use crate::ui::command::Command;
+use crate::ui::panes::search;
 use crate::ui::scene::{Hit, Scene};
 use crate::ui::several;
 use crate::ui::widgets::why_not::why_not;
 use egui::{Button, Ui};
+
+/// Longer words than this, in code points, are not searched for.
+const MOST_SEARCHED: usize = 80;
 
 /// What is done to words or to a passage, in the order offered.
 const OFFERED: [Command; 8] = [
@@ -38,6 +42,17 @@ pub(super) fn show(ui: &mut Ui, passages: &[Id<Passage>], scene: &Scene<'_>, act
     let beside = Button::new(Command::ReadBeside.label()).shortcut_text(Command::ReadBeside.keys(ui.ctx()));
     if ui.add(beside).on_hover_text(say!("In a second reader, beside this one")).clicked() {
         actions.push(Action::Run(Command::ReadBeside));
+    }
+    let like = Button::new(Command::MoreLikeThis.label()).shortcut_text(Command::MoreLikeThis.keys(ui.ctx()));
+    if ui.add(like).on_hover_text(say!("What says the same elsewhere, in these words or in others")).clicked() {
+        actions.push(Action::Run(Command::MoreLikeThis));
+    }
+    if let Some(words) = scene.selection.words.as_ref().filter(|words| words.span.len() <= MOST_SEARCHED)
+        && ui.button(Command::ShowContext.label()).on_hover_text(say!("Every place where these words stand")).clicked()
+    {
+        let words = one_line(&words.text).replace('"', " ");
+        actions.push(Action::Search(format!("\"{words}\"")));
+        actions.push(Action::Words(search::Ask::Show(search::Face::Context)));
     }
 }
 

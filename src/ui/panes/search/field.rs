@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, list: egui::Id, state: &mut State, scene: &Scene
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = STEP;
-            let help = Command::QueryForms.with_keys(ui.ctx(), say!("What can be asked"));
+            let help = Command::Guide.with_keys(ui.ctx(), say!("What can be asked"));
             let button = tool(ui, ICON_HELP.codepoint, say!("What can be asked"), &help);
             forms::show(&button, state);
             let help = Command::SaveSearch.with_keys(ui.ctx(), say!("Save this search, or go to one that is saved"));

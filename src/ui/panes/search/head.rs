@@ -1,5 +1,6 @@
 //! The head of the pane: the query, how much it finds, the way from hit to hit, and what could not be searched.
 
+use super::face::{self, Face};
 use super::state::State;
 use super::{field, narrowing, view};
 use crate::say;
@@ -19,7 +20,14 @@ pub(super) fn show(ui: &mut Ui, list: egui::Id, state: &mut State, scene: &Scene
         let words = RichText::new(fault.to_string()).size(META_SIZE).color(tokens.warning);
         ui.add(Label::new(words).wrap());
     }
+    face::faces(ui, state);
     let Some(asked) = &state.asked else { return };
+    if state.face != Face::Documents {
+        if state.face == Face::Context {
+            notes(ui, state, actions);
+        }
+        return;
+    }
     if !asked.is_its {
         let has_some = asked.results.count().0 > 0;
         let words = if has_some { say!("Searching; below is what was found before") } else { say!("Searching…") };
@@ -30,12 +38,18 @@ pub(super) fn show(ui: &mut Ui, list: egui::Id, state: &mut State, scene: &Scene
         ui.spacing_mut().interact_size.y = 20.0;
         walk(ui, state, scene, actions);
     });
+    notes(ui, state, actions);
+    if !narrowing::is_wide(ui) {
+        narrowing::menus(ui, state);
+    }
+}
+
+/// What is hidden, and what could not be searched.
+fn notes(ui: &mut Ui, state: &State, actions: &mut Actions) {
+    let tokens = Theme::of(ui.ctx()).tokens();
     brushed::show(ui, &state.hidden, actions);
     for line in state.asked.iter().flat_map(|asked| &asked.notes) {
         ui.add(Label::new(RichText::new(line).size(META_SIZE).color(tokens.meta)).wrap());
-    }
-    if !narrowing::is_wide(ui) {
-        narrowing::menus(ui, state);
     }
 }
 

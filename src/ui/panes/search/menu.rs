@@ -1,12 +1,14 @@
 //! What can be done with a hit, or with all that are chosen: its words are selected as the reader would, and then a box opens
 //! on them.
 
+use super::face::{Ask, Of};
 use super::view::words;
 use crate::analysis::label::label;
 use crate::analysis::wording::shortened;
 use crate::export::{Citing, citation};
 use crate::model::{Claim, Document, Id, Stance};
 use crate::say;
+use crate::session::asking::Like;
 use crate::session::verbs::claim;
 use crate::store::Access;
 use crate::ui::action::{Action, Actions};
@@ -35,6 +37,12 @@ pub(super) fn of_document(ui: &mut Ui, scene: &Scene<'_>, document: &Document, a
     {
         actions.push(Action::Copy(citation.text));
     }
+    if ui.button(Command::MoreLikeThis.label()).on_hover_text(say!("Documents like this one")).clicked() {
+        actions.push(Action::Words(Ask::Like(Like::Document(id))));
+    }
+    if ui.button(say!("Terms that mark it")).on_hover_text(say!("Against all other documents")).clicked() {
+        actions.push(Action::Words(Ask::Terms(Of::Document(id))));
+    }
 }
 
 /// Draws the menu of a hit; `hits` is what is meant by it.
@@ -50,6 +58,14 @@ pub(super) fn of_hit(ui: &mut Ui, scene: &Scene<'_>, hits: &[Hit], hit: Hit, typ
             actions.push(Action::ReadBeside(document, Some(span)));
         }
         ui.separator();
+    }
+    if is_one
+        && ui
+            .button(Command::MoreLikeThis.label())
+            .on_hover_text(say!("Paragraphs elsewhere like this place"))
+            .clicked()
+    {
+        actions.push(Action::Words(Ask::Like(Like::Words(hit.0, hit.1, hit.2))));
     }
     why_not(ui, scene.why_not_edit());
     ui.add_enabled_ui(scene.access == Access::Write, |ui| edits(ui, scene, hits, hit, typed, actions));

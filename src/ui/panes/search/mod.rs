@@ -4,7 +4,15 @@
 //! one is in it, `view` says it in words; `facets` counts what the documents found have in common, and `narrow` writes
 //! that into the query. `state` keeps it going; `field`, `head`, `narrowing`, `list` and `row` draw it, `menu` is the
 //! right click, `saved` keeps searches under a name, `forms` shows what can be asked.
+//!
+//! The same question has other faces (`face`): each hit in its `context`, the `terms` that mark what is found; and what is
+//! `alike` stands beside them.
 
+mod alike;
+mod context;
+mod face;
+#[cfg(test)]
+mod faces_tests;
 mod facets;
 mod field;
 mod forms;
@@ -18,10 +26,12 @@ mod results;
 mod row;
 mod saved;
 mod state;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod ui;
 mod view;
 
+pub use face::{Ask, Face, Of};
 pub use state::{Next, State};
 pub use ui::show;

@@ -12,8 +12,8 @@ use crate::ui::dragging;
 use crate::ui::scene::{Hit, Scene};
 use crate::ui::theme::{INTERFACE_SIZE, META_SIZE, STEP, Theme, Tokens, reading, semibold};
 use crate::ui::widgets::line::{Look, line};
+use crate::ui::widgets::reader::{Part, set_words};
 use crate::ui::widgets::{mark, reading as state_mark};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Button, Color32, FontId, Painter, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHEVRON_RIGHT, ICON_EXPAND_MORE};
 
@@ -176,19 +176,15 @@ fn offers(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, hit: Hit, actions: &mut Ac
 /// The hit in its context on two lines, marked as the reader marks it.
 fn paint(painter: &Painter, rect: Rect, found: &Found, tokens: &Tokens) {
     let width = rect.width() - INSET - 10.0;
-    let font = reading(14.0);
-    let mut job = LayoutJob::default();
     // The hit itself stays in sight however narrow the pane is.
     let before = found.words.before_within((width / LETTER * 0.7).max(8.0) as usize);
-    let plain = |colour: Color32| TextFormat::simple(font.clone(), colour);
-    job.append(&before, 0.0, plain(tokens.meta));
-    for (words, is_marked) in &found.pieces {
-        let background = if *is_marked { tokens.hit } else { Color32::TRANSPARENT };
-        job.append(words, 0.0, TextFormat { background, ..plain(tokens.text) });
-    }
-    job.append(&found.words.after, 0.0, plain(tokens.meta));
-    job.wrap = TextWrapping { max_width: width, max_rows: 2, ..TextWrapping::default() };
-    let galley = painter.layout_job(job);
-    let top = rect.center().y - galley.size().y / 2.0;
-    painter.galley(pos2(rect.left() + INSET, top), galley, tokens.text);
+    let around = |words: String| Part { words, colour: tokens.meta, ground: Color32::TRANSPARENT };
+    let hit = found.pieces.iter().map(|(words, is_marked)| {
+        let ground = if *is_marked { tokens.hit } else { Color32::TRANSPARENT };
+        Part { words: words.clone(), colour: tokens.text, ground }
+    });
+    let parts: Vec<Part> =
+        std::iter::once(around(before)).chain(hit).chain([around(found.words.after.clone())]).collect();
+    let set = set_words(painter, &parts, &reading(14.0), width, 2);
+    set.paint(painter, pos2(rect.left() + INSET, rect.center().y - set.height() / 2.0), tokens);
 }

@@ -1,11 +1,12 @@
 //! What the pane remembers, and keeping a question going: what is typed is asked beside the drawing thread, and what is
 //! told of it taken in.
 
+use super::face::{Ask, Face};
 use super::facets::{Facet, Kind};
 use super::jobs::{Jobs, Told};
 use super::results::{Choose, Results, Same, Step};
 use super::saved::Saved;
-use super::view;
+use super::{alike, context, terms, view};
 use crate::model::{AnyId, Document, Id, Span};
 use crate::search::{Fault, Query};
 use crate::session::asking::Asking;
@@ -54,6 +55,11 @@ pub struct State {
     /// Whether the forms of a query are shown.
     pub(super) shows_forms: bool,
     pub(super) list: super::list::Place,
+    /// What is shown of the question.
+    pub(super) face: Face,
+    pub(super) context: context::State,
+    pub(super) terms: terms::State,
+    pub(super) alike: alike::State,
 }
 
 /// What is searched for, and what was found.
@@ -66,7 +72,7 @@ pub(super) struct Asked {
     /// Whether the results are this query's, and not what was found before.
     pub(super) is_its: bool,
     /// The revision of the project that it was asked of.
-    revision: u64,
+    pub(super) revision: u64,
     pub(super) results: Results,
     /// How many documents answer.
     pub(super) answered: usize,
@@ -108,8 +114,34 @@ impl State {
         (self.typed, self.wanted) = (query, true);
     }
 
+    /// Does what is asked for: shows a face, what marks documents, what is like something.
+    pub fn show(&mut self, ask: Ask) {
+        match ask {
+            Ask::Show(face) => self.face = face,
+            Ask::InOrder(order) => (self.face, self.context.order) = (Face::Context, order),
+            Ask::Terms(of) => {
+                self.face = Face::Terms;
+                self.terms.ask(of);
+            }
+            Ask::Like(like) => {
+                self.face = Face::Alike;
+                self.alike.ask(like);
+            }
+        }
+    }
+
+    /// The documents that answer, as far as the brushed range and region leave them.
+    pub(super) fn found(&self) -> BTreeSet<Id<Document>> {
+        let entries = self.asked.iter().flat_map(|asked| &asked.results.entries);
+        entries.map(super::results::Entry::document).collect()
+    }
+
     /// The next hit or the one before, while hits are being read one after the other.
     pub fn step(&mut self, scene: &Scene<'_>, on: bool) -> Next {
+        if self.face == Face::Context && self.context.is_at_a_line() {
+            let step = self.context.step(on);
+            return step.map_or(Next::NotWalking, |(document, _, span)| Next::To(document, span));
+        }
         let is_walking = self.walk.as_ref().is_some_and(|walk| walk.beside == scene.selection.object);
         if !is_walking && !self.is_at_hit(scene) {
             return Next::NotWalking;
@@ -142,6 +174,11 @@ impl State {
         self.shows_forms = true;
     }
 
+    /// Whether it is shown.
+    pub fn shows_forms(&self) -> bool {
+        self.shows_forms
+    }
+
     /// What is searched for, where anything is.
     pub fn query(&self) -> Option<&str> {
         self.asked.as_ref().map(|asked| asked.typed.as_str())
@@ -149,6 +186,9 @@ impl State {
 
     /// Waits for what was asked, where anything was: for pictures.
     pub fn wait(&mut self, at_most: Duration) {
+        self.context.wait(at_most);
+        self.terms.wait(at_most);
+        self.alike.wait(at_most);
         let is_asked = self.asked.as_ref().is_some_and(|asked| asked.is_waiting) || self.saved.is_counting();
         if let Some(jobs) = self.jobs.as_mut().filter(|jobs| is_asked || jobs.is_looking) {
             jobs.wait(at_most);
@@ -342,6 +382,10 @@ impl State {
 
     /// Hits stay chosen until something else is selected, or something else is searched for.
     pub(super) fn agree(&mut self, scene: &Scene<'_>, actions: &mut Actions) {
+        if self.face == Face::Context {
+            self.context.agree(scene, actions);
+            return;
+        }
         let selected = &scene.selection.hits;
         let results = self.asked.as_mut().map(|asked| &mut asked.results).filter(|results| results.chosen.len() > 1);
         let Some(results) = results else {

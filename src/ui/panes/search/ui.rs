@@ -1,7 +1,8 @@
 //! Drawing the pane 'search'.
 
+use super::face::{Face, Of};
 use super::state::{Asked, State};
-use super::{head, list, narrowing, saved};
+use super::{alike, context, head, list, narrowing, saved, terms};
 use crate::say;
 use crate::ui::action::Actions;
 use crate::ui::scene::Scene;
@@ -14,6 +15,20 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     state.agree(scene, actions);
     let id = list::id(ui);
     Frame::new().inner_margin(Margin::symmetric(10, 0)).show(ui, |ui| head::show(ui, id, state, scene, actions));
+    match state.face {
+        Face::Documents => documents(ui, id, state, scene, actions),
+        face => {
+            let inner = Margin { left: 10, right: 0, top: 4, bottom: 0 };
+            Frame::new().inner_margin(inner).show(ui, |ui| other(ui, face, state, scene, actions));
+        }
+    }
+    if state.wants_frame() {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The hits, by document.
+fn documents(ui: &mut Ui, id: egui::Id, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
     if state.asked.as_ref().is_some_and(Asked::has_results) {
         ui.add_space(STEP);
         let rest = ui.available_rect_before_wrap();
@@ -28,8 +43,35 @@ pub fn show(ui: &mut Ui, state: &mut State, scene: &Scene<'_>, actions: &mut Act
     } else if state.asked.is_none() {
         Frame::new().inner_margin(Margin::symmetric(10, 0)).show(ui, |ui| empty(ui, state, scene, actions));
     }
-    if state.wants_frame() {
-        ui.ctx().request_repaint();
+}
+
+/// Another face of the question.
+fn other(ui: &mut Ui, face: Face, state: &mut State, scene: &Scene<'_>, actions: &mut Actions) {
+    match face {
+        Face::Documents => {}
+        Face::Context => {
+            let Some(asked) = &state.asked else {
+                empty(ui, state, scene, actions);
+                return;
+            };
+            let asked = context::Asked { typed: &asked.typed, query: &asked.query, revision: asked.revision };
+            let instead = context::show(ui, &mut state.context, &asked, scene, actions);
+            if let Some(query) = instead {
+                state.ask(query);
+            }
+        }
+        Face::Terms => {
+            let found = state.found();
+            match terms::show(ui, &mut state.terms, &found, scene) {
+                Some(terms::Done::Shown(query)) => {
+                    state.ask(query);
+                    state.face = Face::Context;
+                }
+                Some(terms::Done::OfFound) => state.terms.ask(Of::Found),
+                None => {}
+            }
+        }
+        Face::Alike => alike::show(ui, &mut state.alike, scene, actions),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn said(results: &Results, is_of_words: bool) -> String {
 }
 
 /// '12,480'
-fn grouped(count: usize) -> String {
+pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut said = String::new();
     for (at, digit) in digits.chars().enumerate() {

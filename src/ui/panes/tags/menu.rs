@@ -14,6 +14,7 @@ use crate::ui::boxes::{Onto, OpenBox, free_tag_keys, set_tags, tag_with_key};
 use crate::ui::hidden_tags::TagSight;
 use crate::ui::keys::Keys;
 use crate::ui::panes::coded;
+use crate::ui::panes::search::{Ask, Of};
 use crate::ui::scene::Scene;
 use crate::ui::theme::tag_colour;
 use crate::ui::widgets::tag_bar;
@@ -55,6 +56,10 @@ pub(super) fn show(ui: &mut Ui, row: &Row, scene: &Scene<'_>, actions: &mut Acti
     let coded = ui.button(say!("Show as coded text"));
     if coded.on_hover_text(say!("Its passages in the pane ‘Coded text’, where other tags can be added")).clicked() {
         actions.push(Action::Coded(coded::Ask::About(Question::of_tag(id))));
+    }
+    let terms = ui.button(say!("Terms that mark its documents"));
+    if terms.on_hover_text(say!("Words of the documents with this tag that stand elsewhere less often")).clicked() {
+        actions.push(Action::Words(Ask::Terms(Of::Tag(id))));
     }
     ui.separator();
     colours(ui, row, actions);

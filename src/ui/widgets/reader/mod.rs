@@ -28,6 +28,7 @@ mod paragraphs;
 mod pointer;
 mod scroll;
 mod scroll_bar;
+mod set_words;
 mod setting;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ pub use folds::Fold;
 pub use hints::{Hint, paint_look};
 pub use overlay::{Chip, Heading, Highlight, Note, PageLabel};
 pub use paragraphs::Paragraphs;
+pub use set_words::{Part, Set, runs_to_the_left, set_line, set_words};
 pub use typography::{Leading, Measure, ReadingFace, Typography};
 
 use crate::say;

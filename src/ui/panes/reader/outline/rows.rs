@@ -2,7 +2,7 @@
 
 use crate::analysis::wording::shortened;
 use crate::model::{Layout, Span};
-use crate::text::Text;
+use crate::text::{Text, one_line};
 use std::ops::Range;
 
 /// Code points of a heading that are shown; what is longer is no heading, whatever its importer said.
@@ -27,7 +27,7 @@ pub(super) fn all(layout: &Layout, text: &Text) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for heading in &layout.headings {
         let Some(Range { start: byte, .. }) = text.bytes_of(heading.span) else { continue };
-        let words = text.slice(heading.span).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(text.slice(heading.span).unwrap_or_default());
         if words.is_empty() {
             continue;
         }

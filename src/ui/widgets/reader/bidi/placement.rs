@@ -79,6 +79,11 @@ impl Placement {
         self.height
     }
 
+    /// Height of so many lines at most, in points.
+    pub(in super::super) fn height_of_lines(&self, most: usize) -> f32 {
+        self.lines.get(most).map_or(self.height, |line| line.top)
+    }
+
     /// The rectangles of a range of bytes; neighbours on a line are one.
     pub(in super::super) fn rects(&self, rows: &Galley, text: &str, range: &Range<usize>) -> Vec<Rect> {
         let mut found = Vec::new();

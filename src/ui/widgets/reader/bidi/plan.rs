@@ -81,6 +81,11 @@ impl Plan {
         Self { base: info.paragraph_level, pieces, job_text, ticks, model_space, lacking: lacking.clone() }
     }
 
+    /// Where each piece begins, in bytes of the paragraph: a line each of what egui lays out.
+    pub(in super::super) fn starts(&self) -> impl Iterator<Item = usize> + '_ {
+        self.pieces.iter().map(|piece| piece.bytes.start)
+    }
+
     /// The characters that no font has.
     pub(in super::super) fn lacking(&self) -> &BTreeSet<char> {
         &self.lacking
